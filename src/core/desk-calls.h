@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* desk-calls.h: call-backs: the queue, the attempt, the outcome, the verdict. */
+#pragma once
+
+#include "desk-tickets.h"
+
+G_BEGIN_DECLS
+
+/* Where a call-back stands in the queue (R4). */
+typedef enum
+{
+  DESK_QUEUE_OVERDUE,     /* after its due time */
+  DESK_QUEUE_DUE_NOW,     /* the hour before */
+  DESK_QUEUE_LATER_TODAY,
+  DESK_QUEUE_WAITING,     /* another day */
+} DeskQueuePart;
+#define DESK_N_QUEUE_PARTS 4
+
+const char   *desk_queue_part_get_label (DeskQueuePart part);
+DeskQueuePart desk_queue_part_of (gint64 due_at, gint64 now, GTimeZone *zone);
+
+/* The queue in R4's order: per part promised first, then reopened, supply faults, oldest
+ * due. Unconfirmed ones are not in it. (element-type DeskTicket) (transfer full) */
+GPtrArray *desk_queue_list (DeskStore *store, guint limit, GCancellable *cancellable, GError **error);
+
+typedef struct
+{
+  gint64 parts[DESK_N_QUEUE_PARTS];
+  gint64 next_at; /* the earliest due time after now, 0 = none */
+} DeskQueueCounts;
+gboolean desk_queue_counts (DeskStore *store, DeskQueueCounts *counts, GCancellable *cancellable,
+                            GError **error);
+
+typedef struct
+{
+  gint64 attempt;     /* entry number of the attempt */
+  char *ticket;
+  char *phone;        /* in full, to be called now */
+  gint64 started_at;
+} DeskAttempt;
+void desk_attempt_free (DeskAttempt *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskAttempt, desk_attempt_free)
+
+/**
+ * desk_call_start:
+ * @kind: call-back, or audit (the ticket must be in @audit's sample)
+ * @audit: entry number of the freeze, 0 unless @kind is audit
+ * @other_number: (nullable): called instead of the number on record (R10)
+ * @reason: (nullable): needed with @other_number
+ *
+ * Reveals the number and logs the attempt. An attempt of the same person left open on
+ * this ticket is taken up again; one of another person: DESK_ERROR_REFUSED.
+ */
+DeskAttempt *desk_call_start (DeskSession *session, const char *number, DeskCallKind kind,
+                              gint64 audit, const char *other_number, const char *reason,
+                              GError **error);
+
+typedef struct
+{
+  DeskOutcome outcome;
+  const char *relation;    /* talked to somebody else: who, NULL = the consumer */
+  DeskAnswer fixed;        /* talked only */
+  DeskAnswer satisfied;
+  const char *words;       /* the consumer's words */
+  gint64 later_at;         /* LATER only: UTC ms, at most 72 h† ahead */
+  gint64 duration;         /* ms by the monotonic timer, 0 = unknown */
+  const char *caller;      /* staff number of who phoned when another types it in; NULL = same */
+} DeskCallResult;
+
+typedef enum
+{
+  DESK_VERDICT_CLOSES,
+  DESK_VERDICT_REOPENS,
+  DESK_VERDICT_RETRY,    /* due again at due_at */
+  DESK_VERDICT_NOTED,    /* an audit call: the finding decides */
+} DeskVerdictKind;
+
+typedef struct
+{
+  DeskVerdictKind kind;
+  gint64 n;              /* entry number, 0 in a preview */
+  gint64 register_no;    /* talked only; the next one in a preview */
+  DeskRung rung;         /* REOPENS */
+  char *officer;         /* REOPENS: "SDO, Hussainganj: name", or that it is vacant */
+  gint64 due_at;         /* RETRY */
+  char *sentence;        /* what happens: "Closes as satisfied, register no. 1,204" */
+} DeskVerdict;
+void desk_verdict_clear (DeskVerdict *self);
+
+/**
+ * desk_call_preview:
+ *
+ * What desk_call_record() would do, without doing it; a refusal is the same error.
+ */
+gboolean desk_call_preview (DeskSession *session, gint64 attempt, const char *number,
+                            const DeskCallResult *result, DeskVerdict *verdict, GError **error);
+
+/**
+ * desk_call_record:
+ * @attempt: from desk_call_start()
+ *
+ * The only road to "closed" (R1, R2, R3). DESK_ERROR_REFUSED leaves everything as it was
+ * and says who could; DESK_ERROR_INVALID says which answer is missing.
+ */
+gboolean desk_call_record (DeskSession *session, gint64 attempt, const DeskCallResult *result,
+                           DeskVerdict *verdict, GError **error);
+
+/* Why @session's person may not confirm @ticket (R2), NULL when they may. (transfer full) */
+char *desk_call_why_not_confirm (DeskSession *session, const char *number, GCancellable *cancellable);
+
+/* Entries of the register, call attempts so far of a ticket, oldest first, as DeskEntry
+ * with sentences ("no answer"). (transfer full) */
+GPtrArray *desk_call_history (DeskStore *store, const char *number, GCancellable *cancellable,
+                              GError **error);
+
+/* Staff who can be named as the caller on a printed call sheet, etc.: desk_person_list(). */
+
+G_END_DECLS

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* desk-import-rule.h: what one row of a dump may do (DESIGN §2, §3 "Re-import"). */
+#pragma once
+
+#include "desk-session.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  const char *source;         /* name of the source system, needed */
+  const char *number;         /* its number, needed */
+  gint64 registered_at;       /* UTC ms, needed */
+  gint64 limit_at;            /* 0 = none */
+  gboolean closed;            /* the dump says closed (or cancelled): a claim */
+  gint64 closed_at;           /* UTC ms; 0 with closed = registered_at */
+  const char *consumer_name;
+  const char *phone;          /* as in the dump; a number that is none is kept in no field and reported */
+  const char *account_no;
+  const char *address;
+  const char *category;       /* our code, "other" when unmapped */
+  const char *place;          /* our code, NULL = unknown */
+  const char *officer;        /* our staff number, NULL = none */
+  const char *claimant;       /* our staff number, NULL = unmapped */
+  const char *description;
+  const char *resolution;
+} DeskImportRow;
+
+typedef enum
+{
+  DESK_IMPORT_NEW,
+  DESK_IMPORT_UPDATED,
+  DESK_IMPORT_UNCHANGED,
+} DeskImportBecame;
+
+/* Caches codes to ids during one import. */
+typedef struct _DeskImporter DeskImporter;
+/* Inside desk_store_write(), at the first batch. */
+DeskImporter *desk_importer_new (DeskSession *session);
+void          desk_importer_free (DeskImporter *self);
+
+/**
+ * desk_importer_begin_batch:
+ *
+ * To be called first in each writing transaction: checks account and role again.
+ */
+gboolean desk_importer_begin_batch (DeskImporter *self, DeskDb *db, GError **error);
+
+/**
+ * desk_importer_put:
+ *
+ * Returns: %FALSE with DESK_ERROR_INVALID when the row is to be rejected (nothing of it is
+ *   written; the transaction goes on), any other error ends the import
+ */
+gboolean desk_importer_put (DeskImporter *self, DeskDb *db, const DeskImportRow *row,
+                            DeskImportBecame *became, GError **error);
+
+/* The closing entry: file name, its SHA-256, the counts. Inside the last transaction. */
+gboolean desk_importer_finish (DeskImporter *self, DeskDb *db, const char *file_name,
+                               const char *file_sha256, const char *profile, gint64 rows,
+                               gint64 imported, gint64 updated, gint64 unchanged,
+                               gint64 rejected, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskImporter, desk_importer_free)
+
+G_END_DECLS

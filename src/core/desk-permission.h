@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* desk-permission.h: role x action (DESIGN §3). */
+#pragma once
+
+#include "desk-enums.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  DESK_ACTION_REGISTER,
+  DESK_ACTION_CONTACT,
+  DESK_ACTION_CALL,          /* attempt and call-back */
+  DESK_ACTION_ASSIGN,
+  DESK_ACTION_CLAIM,
+  DESK_ACTION_IMPORT,
+  DESK_ACTION_SLIP,
+  DESK_ACTION_AUDIT,         /* freeze, draw, audit call, finding */
+  DESK_ACTION_ACCOUNTS,
+  DESK_ACTION_PLACES,        /* persons, places, posts */
+  DESK_ACTION_SETTINGS,
+  DESK_ACTION_BACKUP,
+  DESK_ACTION_VERIFY,
+  DESK_ACTION_READ,          /* lists, detail, register, search: everyone signed in */
+} DeskAction;
+#define DESK_N_ACTIONS 14
+
+/* TRUE when @role may do @action. */
+gboolean desk_role_may (DeskRole role, DeskAction action);
+/* A verb phrase for messages and the matrix: "import complaints". (transfer none) */
+const char *desk_action_get_label (DeskAction action);
+const char *desk_action_to_nick (DeskAction action);
+
+G_END_DECLS

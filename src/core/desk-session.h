@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* desk-session.h: who is at the desk. Every act of the core takes a session; the account
+ * is read again inside each writing transaction, so a disabled one can do nothing. */
+#pragma once
+
+#include "desk-permission.h"
+#include "desk-person.h"
+#include "desk-store.h"
+
+G_BEGIN_DECLS
+
+#define DESK_TYPE_SESSION (desk_session_get_type ())
+G_DECLARE_FINAL_TYPE (DeskSession, desk_session, DESK, SESSION, GObject)
+
+/**
+ * desk_session_sign_in:
+ * @account: the account's name
+ * @password: its password
+ *
+ * argon2id, about 0.1 s. After the third failure in a row each further one doubles a
+ * delay, 2 s up to 15 min, kept in the store.
+ *
+ * Returns: (transfer full): the session, or %NULL with DESK_ERROR_PASSWORD,
+ *   DESK_ERROR_LOCKED (the message says how long) or DESK_ERROR_REFUSED (disabled)
+ */
+DeskSession *desk_session_sign_in (DeskStore *store, const char *account, const char *password,
+                                   GCancellable *cancellable, GError **error);
+
+DeskStore  *desk_session_get_store (DeskSession *self);
+const char *desk_session_get_account (DeskSession *self);
+DeskRole    desk_session_get_role (DeskSession *self);
+DeskPerson *desk_session_get_person (DeskSession *self);
+
+/* Checks role x action; DESK_ERROR_REFUSED names who could. */
+gboolean desk_session_check (DeskSession *self, DeskAction action, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* desk-slip.h: the slip: the head of the chain at a moment, to be kept outside. */
+#pragma once
+
+#include "desk-enums.h"
+#include "desk-session.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  char *site_id;      /* 32 hex digits */
+  char *site_name;
+  gint64 entries;
+  char head[65];      /* hex */
+  gint64 at;
+  gint64 counts[DESK_N_STATES];
+  char *text;         /* the lines of docs/FORMAT.md, head grouped by four */
+} DeskSlip;
+
+void desk_slip_free (DeskSlip *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskSlip, desk_slip_free)
+
+DeskSlip *desk_slip_make (DeskSession *session, GError **error);
+/* Reads a slip's text; DESK_ERROR_INVALID names the line that is torn. */
+DeskSlip *desk_slip_parse (const char *text, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* desk-tickets.h: the life of a complaint up to the claim, and the lists. Each act is one
+ * transaction: entry, state, projections, search and counters together. */
+#pragma once
+
+#include "desk-entry.h"
+#include "desk-register-entry.h"
+#include "desk-session.h"
+#include "desk-ticket.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  const char *consumer_name;
+  const char *phone;       /* any format */
+  const char *account_no;  /* one of phone, account_no is needed */
+  const char *address;
+  const char *category;    /* code, "bill" or "bill.wrong" */
+  const char *place;       /* code, NULL = unknown */
+  const char *description; /* in the caller's words, needed */
+  gint64 limit_at;         /* UTC ms, 0 = none */
+  gboolean override_repeat;   /* R7: make a new ticket although one is open or just closed */
+  const char *override_reason;
+} DeskRegistration;
+
+/* What a registration or a contact became (R7). */
+typedef enum
+{
+  DESK_REGISTERED_NEW,      /* a new ticket */
+  DESK_REGISTERED_CONTACT,  /* a contact on an open ticket */
+  DESK_REGISTERED_REOPENED, /* reopened a closed or set-aside ticket */
+} DeskRegistered;
+
+/**
+ * desk_ticket_register:
+ * @registration: the call
+ * @became: (out) (optional): what it became by R7
+ *
+ * Returns: (transfer full): the number of the ticket
+ */
+char *desk_ticket_register (DeskSession *session, const DeskRegistration *registration,
+                            DeskRegistered *became, GError **error);
+
+/* Records that the consumer called about @number; reopens by R7 (closed less than 7 days†
+ * ago, or set aside). Later than that: DESK_ERROR_REFUSED, register a new one. */
+gboolean desk_ticket_contact (DeskSession *session, const char *number, const char *words,
+                              DeskRegistered *became, GError **error);
+
+/**
+ * desk_ticket_assign:
+ * @place: (nullable): code of the place when it must be set or changed
+ * @rung: the rung, DESK_RUNG_NONE = the lowest with an officer at the place
+ *
+ * Sends the ticket to the officer of @rung for the ticket's place.
+ */
+gboolean desk_ticket_assign (DeskSession *session, const char *number, const char *place,
+                             DeskRung rung, GError **error);
+
+typedef struct
+{
+  const char *staff_no;  /* who claims the fix; NULL = the person at the desk */
+  gboolean by_consumer;  /* "it works, nobody came" (R3) */
+  const char *what;      /* what was done, needed */
+  gint64 at;             /* when it was fixed, 0 = now */
+} DeskClaim;
+
+gboolean desk_ticket_claim (DeskSession *session, const char *number, const DeskClaim *claim,
+                            GError **error);
+
+/* Number of this system, source number, or rowid as text is not accepted: canonical or as
+ * typed. (transfer full); DESK_ERROR_NOT_FOUND. */
+DeskTicket *desk_ticket_load (DeskStore *store, const char *number, GCancellable *cancellable,
+                              GError **error);
+/* Newest first, with sentences. (element-type DeskEntry) (transfer full) */
+GPtrArray *desk_ticket_timeline (DeskStore *store, const char *number, GCancellable *cancellable,
+                                 GError **error);
+
+typedef enum
+{
+  DESK_SORT_NUMBER,
+  DESK_SORT_REGISTERED,
+  DESK_SORT_LIMIT,
+  DESK_SORT_DUE,
+} DeskSort;
+
+typedef struct
+{
+  guint states;          /* bits 1 << DeskState, 0 = all */
+  gboolean overdue;      /* limit passed, not satisfied */
+  gboolean call_overdue; /* call-back due time passed */
+  gint64 category_id;    /* with its sub-categories, 0 = all */
+  gint64 place_id;       /* with its subtree, 0 = all */
+  gint64 officer_id;     /* 0 = all */
+  const char *words;     /* search, NULL or "" = none; may be a number, phone, account */
+  DeskSort sort;
+  gboolean ascending;
+} DeskTicketQuery;
+
+/**
+ * desk_ticket_query:
+ *
+ * Returns: (transfer full) (element-type gint64): ids in order; load them by pages
+ */
+GArray *desk_ticket_query (DeskStore *store, const DeskTicketQuery *query,
+                           GCancellable *cancellable, GError **error);
+/* (element-type DeskTicket) (transfer full): in the order of @ids; a vanished id is NULL. */
+GPtrArray *desk_ticket_load_many (DeskStore *store, const gint64 *ids, gsize n_ids,
+                                  GCancellable *cancellable, GError **error);
+/* Tickets by state: counts[DeskState]. All of them: the sum. */
+gboolean desk_ticket_counts (DeskStore *store, gint64 counts[DESK_N_STATES],
+                             GCancellable *cancellable, GError **error);
+
+/* The satisfaction register, newest first, before @before (0 = from the end).
+ * (element-type DeskRegisterEntry) (transfer full) */
+GPtrArray *desk_register_list (DeskStore *store, gint64 before, guint limit,
+                               GCancellable *cancellable, GError **error);
+
+/* Why @action is not possible on @ticket now, as a sentence; NULL when it is.
+ * DESK_ACTION_CONTACT, _CALL, _ASSIGN, _CLAIM. (transfer full) (nullable) */
+char *desk_ticket_why_not (DeskTicket *ticket, DeskSession *session, DeskAction action);
+
+G_END_DECLS

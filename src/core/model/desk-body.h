@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* desk-body.h: the JSON body of an entry: keys sorted by byte, integers only. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct _DeskBody DeskBody;
+
+DeskBody *desk_body_new (void);
+void      desk_body_free (DeskBody *self);
+
+/* Keys may be set in any order, each once. A NULL string and an empty one set nothing. */
+void desk_body_set_int (DeskBody *self, const char *key, gint64 value);
+void desk_body_set_string (DeskBody *self, const char *key, const char *value);
+/* A free text or personal datum: goes to event_text under a salt, not into the body; the
+ * body carries SHA-256(salt || LP(field) || LP(value)) as "text.<field>". "" sets nothing. */
+void desk_body_set_text (DeskBody *self, const char *field, const char *value);
+
+/* What the store needs to append. */
+guint       desk_body_get_n_texts (DeskBody *self);
+const char *desk_body_get_text_field (DeskBody *self, guint i);
+const char *desk_body_get_text_value (DeskBody *self, guint i);
+void        desk_body_set_text_digest (DeskBody *self, guint i, const char *hex);
+
+/* The canonical JSON bytes. (transfer full) */
+char *desk_body_to_json (DeskBody *self);
+
+/* JSON string escaping as the canonical form wants it: only what RFC 8259 demands. */
+void desk_json_append_string (GString *out, const char *value);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskBody, desk_body_free)
+
+G_END_DECLS

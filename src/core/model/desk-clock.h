@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* desk-clock.h: the time, real or set by a test. Thread-safe. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+#define DESK_SECOND ((gint64) 1000)
+#define DESK_MINUTE (60 * DESK_SECOND)
+#define DESK_HOUR   (60 * DESK_MINUTE)
+#define DESK_DAY    (24 * DESK_HOUR)
+
+typedef struct _DeskClock DeskClock;
+
+DeskClock *desk_clock_new_system (void);
+
+/**
+ * desk_clock_new_fixed:
+ * @now: UTC milliseconds since 1970
+ *
+ * Returns: (transfer full): a clock that stands at @now until it is set
+ */
+DeskClock *desk_clock_new_fixed (gint64 now);
+DeskClock *desk_clock_ref (DeskClock *self);
+void       desk_clock_unref (DeskClock *self);
+
+/* UTC milliseconds since 1970. */
+gint64 desk_clock_now (DeskClock *self);
+/* Milliseconds since the machine started, time asleep included (CLOCK_BOOTTIME); a fixed
+ * clock gives its own time. */
+gint64 desk_clock_boottime (DeskClock *self);
+/* Only for a fixed clock. */
+void desk_clock_set (DeskClock *self, gint64 now);
+/* TRUE for a fixed clock. */
+gboolean desk_clock_is_fixed (DeskClock *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskClock, desk_clock_unref)
+
+G_END_DECLS

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* desk-enums.h: states, outcomes, answers, roles, rungs, findings. Each has a nick (the
+ * word in SQL, JSON and on the command line) and a label (translated, for people). */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* States of a ticket (DESIGN §3). */
+typedef enum
+{
+  DESK_STATE_REGISTERED,
+  DESK_STATE_ASSIGNED,
+  DESK_STATE_REPORTED,
+  DESK_STATE_CLOSED,
+  DESK_STATE_SET_ASIDE,
+  DESK_STATE_VOID,
+} DeskState;
+#define DESK_N_STATES 6
+
+/* How an attempt to call ended (R4). */
+typedef enum
+{
+  DESK_OUTCOME_TALKED,
+  DESK_OUTCOME_NO_ANSWER,
+  DESK_OUTCOME_BUSY,
+  DESK_OUTCOME_OFF,
+  DESK_OUTCOME_WRONG_NUMBER,
+  DESK_OUTCOME_REFUSED,
+  DESK_OUTCOME_LATER,
+} DeskOutcome;
+#define DESK_N_OUTCOMES 7
+
+/* "Is it fixed?" takes yes, partly, no; "Are you satisfied?" yes, no (R3). */
+typedef enum
+{
+  DESK_ANSWER_NONE,
+  DESK_ANSWER_YES,
+  DESK_ANSWER_PARTLY,
+  DESK_ANSWER_NO,
+} DeskAnswer;
+#define DESK_N_ANSWERS 4
+
+typedef enum
+{
+  DESK_CALL_CALLBACK,
+  DESK_CALL_FEEDBACK,
+  DESK_CALL_AUDIT,
+} DeskCallKind;
+#define DESK_N_CALL_KINDS 3
+
+typedef enum
+{
+  DESK_ROLE_OPERATOR,
+  DESK_ROLE_SUPERVISOR,
+  DESK_ROLE_INSPECTION,
+  DESK_ROLE_ADMINISTRATOR,
+} DeskRole;
+#define DESK_N_ROLES 4
+
+/* Rungs of the officers' ladder, 0 = none yet (R6). */
+typedef enum
+{
+  DESK_RUNG_NONE,
+  DESK_RUNG_JE,
+  DESK_RUNG_SDO,
+  DESK_RUNG_EE,
+  DESK_RUNG_SE,
+  DESK_RUNG_CE,
+  DESK_RUNG_MD,
+} DeskRung;
+#define DESK_N_RUNGS 7
+
+/* What an audit call found. */
+typedef enum
+{
+  DESK_FINDING_GENUINE,
+  DESK_FINDING_NOT_CALLED,   /* closed or claimed without contact with the consumer */
+  DESK_FINDING_NOT_FIXED,
+  DESK_FINDING_WRONG_FACTS,
+  DESK_FINDING_NOT_REACHED,
+} DeskFinding;
+#define DESK_N_FINDINGS 5
+
+/* Kinds of places, from the company down. */
+typedef enum
+{
+  DESK_PLACE_COMPANY,
+  DESK_PLACE_ZONE,
+  DESK_PLACE_CIRCLE,
+  DESK_PLACE_DIVISION,
+  DESK_PLACE_SUBDIVISION,
+  DESK_PLACE_SUBSTATION,
+  DESK_PLACE_AREA,
+} DeskPlaceKind;
+#define DESK_N_PLACE_KINDS 7
+
+/* Area classes of the time limits. */
+typedef enum
+{
+  DESK_AREA_CITY,
+  DESK_AREA_URBAN,
+  DESK_AREA_RURAL,
+} DeskAreaClass;
+#define DESK_N_AREA_CLASSES 3
+
+#define DESK_DECLARE_ENUM(Type, prefix)                                                  \
+  const char *prefix##_to_nick (Type value);                                             \
+  gboolean    prefix##_from_nick (const char *nick, Type *value);                        \
+  const char *prefix##_get_label (Type value);
+
+/* prefix_to_nick(): (transfer none) the word in SQL, JSON and on the command line.
+ * prefix_from_nick(): FALSE when the word is unknown; @value is then untouched.
+ * prefix_get_label(): (transfer none) the translated name. */
+DESK_DECLARE_ENUM (DeskState, desk_state)
+DESK_DECLARE_ENUM (DeskOutcome, desk_outcome)
+DESK_DECLARE_ENUM (DeskAnswer, desk_answer)
+DESK_DECLARE_ENUM (DeskCallKind, desk_call_kind)
+DESK_DECLARE_ENUM (DeskRole, desk_role)
+DESK_DECLARE_ENUM (DeskRung, desk_rung)
+DESK_DECLARE_ENUM (DeskFinding, desk_finding)
+DESK_DECLARE_ENUM (DeskPlaceKind, desk_place_kind)
+DESK_DECLARE_ENUM (DeskAreaClass, desk_area_class)
+
+G_END_DECLS

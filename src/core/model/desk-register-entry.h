@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* desk-register-entry.h: a line of the satisfaction register: every talked call. */
+#pragma once
+
+#include "desk-enums.h"
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+#define DESK_TYPE_REGISTER_ENTRY (desk_register_entry_get_type ())
+G_DECLARE_FINAL_TYPE (DeskRegisterEntry, desk_register_entry, DESK, REGISTER_ENTRY, GObject)
+
+struct _DeskRegisterEntry
+{
+  GObject parent_instance;
+  /* read-only */
+  gint64 register_no; /* from 1, no gaps */
+  gint64 n;           /* entry of the chain */
+  gint64 at;
+  DeskCallKind kind;
+  char *ticket;
+  char *consumer_name;
+  char *phone_masked;
+  char *place_name;
+  char *category_name;
+  char *caller_name;
+  char *claimant_name;
+  char *relation;     /* "" = the consumer */
+  DeskAnswer fixed;
+  DeskAnswer satisfied;
+  char *words;
+  gboolean closed;    /* this call closed the ticket */
+};
+
+DeskRegisterEntry *desk_register_entry_new (void);
+
+G_END_DECLS

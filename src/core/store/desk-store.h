@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* desk-store.h: the store file. One exclusive writer across processes, short readers.
+ *
+ * Every function here may block and is for worker threads (or a program without a
+ * window); the UI thread only holds the reference and listens to "changed". */
+#pragma once
+
+#include "desk-clock.h"
+#include "desk-error.h"
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define DESK_TYPE_STORE (desk_store_get_type ())
+G_DECLARE_FINAL_TYPE (DeskStore, desk_store, DESK, STORE, GObject)
+
+/* A connection inside a transaction; lives only during the callback. */
+typedef struct _DeskDb DeskDb;
+
+typedef gboolean (*DeskDbFunc) (DeskDb *db, gpointer data, GError **error);
+
+/**
+ * desk_store_create:
+ * @path: a file that does not exist
+ * @clock: (transfer none): the clock of all entries
+ *
+ * Makes an empty store of the newest schema. desk_site_init() fills it.
+ */
+DeskStore *desk_store_create (const char *path, DeskClock *clock, GError **error);
+
+/**
+ * desk_store_open:
+ * @path: the file
+ *
+ * Checks header, version, hash of the schema and the newest 1,000 entries of the chain;
+ * migrates an older schema.
+ *
+ * Returns: (transfer full): the store, or %NULL with DESK_ERROR_NOT_FOUND, _NOT_OURS,
+ *   _TOO_NEW, _DAMAGED, _CHAIN, _NETWORK_FS, _BUSY, _FULL or _IO
+ */
+DeskStore *desk_store_open (const char *path, DeskClock *clock, GError **error);
+
+const char *desk_store_get_path (DeskStore *self);
+DeskClock  *desk_store_get_clock (DeskStore *self);
+/* The site's zone. (transfer none) */
+GTimeZone  *desk_store_get_zone (DeskStore *self);
+/* The site's name, its code ("LKO"), its 32 hex digits, whether it is a demonstration. */
+const char *desk_store_get_site_name (DeskStore *self);
+const char *desk_store_get_site_code (DeskStore *self);
+const char *desk_store_get_site_id (DeskStore *self);
+gboolean    desk_store_is_demonstration (DeskStore *self);
+/* UTC ms; claims before it are "reported, unconfirmed"; 0 = none. */
+gint64      desk_store_get_go_live (DeskStore *self);
+
+/**
+ * desk_store_read:
+ * @func: (scope call): reads through @db in one snapshot; keep it short
+ *
+ * Cancelling @cancellable interrupts a running statement (G_IO_ERROR_CANCELLED).
+ */
+gboolean desk_store_read (DeskStore *self, GCancellable *cancellable, DeskDbFunc func,
+                          gpointer data, GError **error);
+
+/**
+ * desk_store_write:
+ * @verb: what is attempted, for the error text: "begin registering"
+ * @func: (scope call): writes through @db; returning %FALSE rolls everything back
+ *
+ * One transaction: takes the writer's lock, BEGIN IMMEDIATE, @func, COMMIT. Emits
+ * "changed" in the main context after a commit.
+ */
+gboolean desk_store_write (DeskStore *self, GCancellable *cancellable, DeskDbFunc func,
+                           gpointer data, GError **error);
+
+/* A number that changes when any process commits. 0 on error. Cheap; worker thread. */
+gint64 desk_store_get_version (DeskStore *self);
+
+/* Folds the write-ahead log into the file, under the writer's lock. */
+gboolean desk_store_checkpoint (DeskStore *self, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* desk-fold.h: one spelling for searching and matching. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* The version of the folding rules. Stored with the search index, which is rebuilt
+ * when they change. */
+#define DESK_FOLD_VERSION 1
+
+/**
+ * desk_fold:
+ * @text: (nullable): any bytes; broken UTF-8 is repaired, NUL ends it
+ *
+ * The text as it stands in the search index: NFC, lower case, ZWJ/ZWNJ, bidi
+ * controls and variation selectors dropped, nukta letters unified with their plain
+ * ones, the two ways of writing a candra vowel (ॉ and ाॅ) unified, chandrabindu as
+ * anusvara, Devanagari digits as ASCII. Vowel signs stay: बिजली is one word.
+ *
+ * Returns: (transfer full): the folded text
+ */
+char *desk_fold (const char *text);
+
+/**
+ * desk_fold_words:
+ * @text: (nullable): any bytes
+ *
+ * Returns: (transfer full): the folded words of @text (letters, marks and digits of
+ *   any script; everything else separates), in order, NULL-terminated
+ */
+GStrv desk_fold_words (const char *text);
+
+/**
+ * desk_text_clean:
+ * @text: (nullable): text as typed or imported, valid UTF-8
+ *
+ * What is kept of a typed or imported text: NFC, trimmed, control characters other
+ * than newline and tab and all bidi embedding/override/isolate controls removed.
+ *
+ * Returns: (transfer full): the cleaned text, "" for %NULL
+ */
+char *desk_text_clean (const char *text);
+
+G_END_DECLS

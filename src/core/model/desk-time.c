@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk-time.h"
+
+#include "desk-clock.h"
+#include "desk-error.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static GDateTime *
+local_time (gint64 at, GTimeZone *zone)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at / DESK_SECOND);
+
+  return utc != NULL ? g_date_time_to_timezone (utc, zone) : NULL;
+}
+
+char *
+desk_time_to_iso (gint64 at)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at / DESK_SECOND);
+
+  return utc != NULL ? g_date_time_format (utc, "%Y-%m-%dT%H:%M:%SZ") : g_strdup ("");
+}
+
+gboolean
+desk_time_parse (const char *text, GTimeZone *zone, gint64 *at, GError **error)
+{
+  g_autofree char *iso = NULL;
+  g_autoptr (GDateTime) when = NULL;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+  g_return_val_if_fail (at != NULL, FALSE);
+
+  /* GLib wants a time; a bare date means its first minute. */
+  if (strlen (text) == 10)
+    iso = g_strconcat (text, "T00:00:00", NULL);
+  else if (strlen (text) == 16 && (text[10] == ' ' || text[10] == 'T'))
+    iso = g_strconcat (text, ":00", NULL);
+  else
+    iso = g_strdup (text);
+  if (strlen (iso) > 10 && iso[10] == ' ')
+    iso[10] = 'T';
+  when = g_date_time_new_from_iso8601 (iso, zone);
+  if (when == NULL)
+    {
+      g_set_error (error, DESK_ERROR, DESK_ERROR_INVALID,
+                   _("“%s” is not a time. Write it like 2026-11-24 18:30."), text);
+      return FALSE;
+    }
+  *at = g_date_time_to_unix (when) * DESK_SECOND + g_date_time_get_microsecond (when) / 1000;
+  return TRUE;
+}
+
+char *
+desk_time_format_relative (gint64 at, gint64 now, GTimeZone *zone)
+{
+  g_autoptr (GDateTime) when = local_time (at, zone);
+  g_autoptr (GDateTime) today = local_time (now, zone);
+  g_autofree char *clock = NULL;
+  GDate day, present;
+  int distance;
+
+  if (when == NULL || today == NULL)
+    return g_strdup ("");
+  g_date_clear (&day, 1);
+  g_date_clear (&present, 1);
+  g_date_set_dmy (&day, g_date_time_get_day_of_month (when), g_date_time_get_month (when),
+                  g_date_time_get_year (when));
+  g_date_set_dmy (&present, g_date_time_get_day_of_month (today),
+                  g_date_time_get_month (today), g_date_time_get_year (today));
+  distance = g_date_days_between (&present, &day);
+  clock = g_date_time_format (when, "%H:%M");
+  if (distance == 0)
+    return g_strdup_printf (_("today %s"), clock);
+  if (distance == -1)
+    return g_strdup_printf (_("yesterday %s"), clock);
+  if (distance == 1)
+    return g_strdup_printf (_("tomorrow %s"), clock);
+  if (g_date_time_get_year (when) == g_date_time_get_year (today))
+    /* Translators: a date of this year with the time, for strftime: 22 Nov 18:05 */
+    return g_date_time_format (when, _("%-d %b %H:%M"));
+  /* Translators: a date of another year, for strftime: 22 Nov 2025 */
+  return g_date_time_format (when, _("%-d %b %Y"));
+}
+
+char *
+desk_time_format_full (gint64 at, GTimeZone *zone)
+{
+  g_autoptr (GDateTime) when = local_time (at, zone);
+
+  if (when == NULL)
+    return g_strdup ("");
+  /* Translators: a full date and time, for strftime: 22 November 2026, 18:05 */
+  return g_date_time_format (when, _("%-d %B %Y, %H:%M"));
+}
+
+char *
+desk_time_format_span (gint64 span)
+{
+  gint64 minutes = ABS (span) / DESK_MINUTE;
+  gint64 hours = minutes / 60;
+  gint64 days = hours / 24;
+
+  if (minutes < 1)
+    return g_strdup (_("under a minute"));
+  if (hours < 1)
+    return g_strdup_printf (_("%d min"), (int) minutes);
+  if (days < 1)
+    {
+      if (minutes % 60 == 0)
+        return g_strdup_printf (_("%d h"), (int) hours);
+      return g_strdup_printf (_("%d h %d min"), (int) hours, (int) (minutes % 60));
+    }
+  if (days < 7 && hours % 24 != 0)
+    return g_strdup_printf (ngettext ("%d day %d h", "%d days %d h", (gulong) days),
+                            (int) days, (int) (hours % 24));
+  return g_strdup_printf (ngettext ("%d day", "%d days", (gulong) days), (int) days);
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* desk-task.h: work on a thread for a widget. The UI thread never waits and never calls
+ * the store. */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* On a worker thread: everything it needs and makes is in @data. */
+typedef gboolean (*DeskTaskFunc) (gpointer data, GCancellable *cancellable, GError **error);
+/* In the main thread: @error is %NULL on success; borrowed. */
+typedef void (*DeskTaskDone) (gpointer owner, gpointer data, const GError *error);
+
+/**
+ * desk_task_run:
+ * @owner: the widget; kept alive until @done has run
+ * @cancellable: (nullable): when cancelled, @done is not called
+ * @data: (transfer full): freed with @free_data in the main thread
+ */
+void desk_task_run (gpointer owner, GCancellable *cancellable, DeskTaskFunc work,
+                    DeskTaskDone done, gpointer data, GDestroyNotify free_data);
+
+/* How many works are under way; tests wait for 0. */
+guint desk_task_count_running (void);
+
+G_END_DECLS

@@ -40,6 +40,11 @@ DeskStore *desk_store_create (const char *path, DeskClock *clock, GError **error
  */
 DeskStore *desk_store_open (const char *path, DeskClock *clock, GError **error);
 
+/* Removes a store's files after its making failed. Only for a store that holds nothing. */
+void desk_store_discard (const char *path);
+/* Reads the site's settings again, after they were written through @db. */
+gboolean desk_store_reload_site (DeskStore *self, DeskDb *db, GError **error);
+
 const char *desk_store_get_path (DeskStore *self);
 DeskClock  *desk_store_get_clock (DeskStore *self);
 /* The site's zone. (transfer none) */
@@ -63,7 +68,6 @@ gboolean desk_store_read (DeskStore *self, GCancellable *cancellable, DeskDbFunc
 
 /**
  * desk_store_write:
- * @verb: what is attempted, for the error text: "begin registering"
  * @func: (scope call): writes through @db; returning %FALSE rolls everything back
  *
  * One transaction: takes the writer's lock, BEGIN IMMEDIATE, @func, COMMIT. Emits

@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk-db.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <stdarg.h>
+#include <string.h>
+
+/* Instructions of SQLite's machine between two looks at the cancellable. */
+#define PROGRESS_STEPS 4000
+#define BUSY_MS        5000
+
+static int
+progress_cb (void *data)
+{
+  DeskDb *self = data;
+
+  return self->cancellable != NULL && g_cancellable_is_cancelled (self->cancellable);
+}
+
+gboolean
+desk_db_fail (DeskDb *self, int code, const char *verb, GError **error)
+{
+  const char *message = self->handle != NULL ? sqlite3_errmsg (self->handle)
+                                             : sqlite3_errstr (code);
+  DeskError kind = DESK_ERROR_IO;
+
+  switch (code & 0xff)
+    {
+    case SQLITE_INTERRUPT:
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "%s", _("Cancelled."));
+      return FALSE;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      g_set_error (error, DESK_ERROR, DESK_ERROR_BUSY, "%s",
+                   _("Another program holds the store. Try again when it has finished."));
+      return FALSE;
+    case SQLITE_FULL:
+      g_set_error (error, DESK_ERROR, DESK_ERROR_FULL, "%s",
+                   _("The disk is full; nothing of this was saved. Free some space, "
+                     "then try again."));
+      return FALSE;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      kind = (code & 0xff) == SQLITE_NOTADB ? DESK_ERROR_NOT_OURS : DESK_ERROR_DAMAGED;
+      g_set_error (error, DESK_ERROR, kind,
+                   kind == DESK_ERROR_NOT_OURS
+                     ? _("This file is not a store of Santushti (%s).")
+                     : _("The store is damaged (%s). Leave it as it is and restore the "
+                         "latest backup."),
+                   message);
+      return FALSE;
+    case SQLITE_CONSTRAINT:
+      /* A trigger or a constraint said no: the rule's own words follow. */
+      g_set_error (error, DESK_ERROR, DESK_ERROR_REFUSED, _("The store refuses it: %s."),
+                   message);
+      return FALSE;
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+    case SQLITE_CANTOPEN:
+      g_set_error (error, DESK_ERROR, DESK_ERROR_IO,
+                   _("The store cannot be opened for writing (%s). Check who may write to "
+                     "the file and its folder."),
+                   message);
+      return FALSE;
+    default:
+      g_set_error (error, DESK_ERROR, DESK_ERROR_IO,
+                   /* Translators: an action, then what the database says */
+                   _("The store could not %s (%s)."), verb, message);
+      return FALSE;
+    }
+}
+
+DeskDb *
+desk_db_open (DeskStore *store, const char *path, gboolean writer, GError **error)
+{
+  DeskDb *self = g_new0 (DeskDb, 1);
+  int code;
+
+  self->store = store;
+  self->writer = writer;
+  self->statements = g_hash_table_new_full (NULL, NULL, NULL,
+                                            (GDestroyNotify) sqlite3_finalize);
+  code = sqlite3_open_v2 (path, &self->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX,
+                          NULL);
+  if (code != SQLITE_OK)
+    {
+      desk_db_fail (self, code, _("open"), error);
+      desk_db_close (self);
+      return NULL;
+    }
+  sqlite3_extended_result_codes (self->handle, 1);
+  sqlite3_busy_timeout (self->handle, BUSY_MS);
+  sqlite3_progress_handler (self->handle, PROGRESS_STEPS, progress_cb, self);
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+  /* Only the writer, under its lock, folds the log into the file. */
+  if (!writer)
+    sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+  if (!desk_db_script (self, _("set its options"),
+                       "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
+                       "PRAGMA recursive_triggers = ON; PRAGMA mmap_size = 0;"
+                       "PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;",
+                       error)
+      || (!writer
+          && !desk_db_script (self, _("set its options"),
+                              "PRAGMA query_only = ON; PRAGMA wal_autocheckpoint = 0;",
+                              error)))
+    {
+      desk_db_close (self);
+      return NULL;
+    }
+  return self;
+}
+
+void
+desk_db_close (DeskDb *self)
+{
+  if (self == NULL)
+    return;
+  g_hash_table_unref (self->statements);
+  if (self->handle != NULL)
+    sqlite3_close (self->handle);
+  g_free (self);
+}
+
+gboolean
+desk_db_script (DeskDb *self, const char *verb, const char *sql, GError **error)
+{
+  int code = sqlite3_exec (self->handle, sql, NULL, NULL, NULL);
+
+  return code == SQLITE_OK || desk_db_fail (self, code, verb, error);
+}
+
+static sqlite3_stmt *
+bind (DeskDb *self, GError **error, const char *sql, const char *types, va_list args)
+{
+  sqlite3_stmt *statement = g_hash_table_lookup (self->statements, sql);
+  int code = SQLITE_OK;
+
+  if (statement == NULL)
+    {
+      code = sqlite3_prepare_v3 (self->handle, sql, -1, SQLITE_PREPARE_PERSISTENT,
+                                 &statement, NULL);
+      if (code != SQLITE_OK)
+        {
+          desk_db_fail (self, code, _("read"), error);
+          return NULL;
+        }
+      g_hash_table_insert (self->statements, (gpointer) sql, statement);
+    }
+
+  for (int i = 1; *types != '\0' && code == SQLITE_OK; types++, i++)
+    switch (*types)
+      {
+      case 'i':
+        code = sqlite3_bind_int64 (statement, i, va_arg (args, gint64));
+        break;
+      case 'I':
+        {
+          gint64 value = va_arg (args, gint64);
+
+          code = value != 0 ? sqlite3_bind_int64 (statement, i, value)
+                            : sqlite3_bind_null (statement, i);
+          break;
+        }
+      case 's':
+        {
+          const char *value = va_arg (args, const char *);
+
+          code = value != NULL
+                   ? sqlite3_bind_text (statement, i, value, -1, SQLITE_TRANSIENT)
+                   : sqlite3_bind_null (statement, i);
+          break;
+        }
+      case 'b':
+        {
+          const void *bytes = va_arg (args, const void *);
+          gsize length = va_arg (args, gsize);
+
+          code = sqlite3_bind_blob64 (statement, i, bytes, length, SQLITE_TRANSIENT);
+          break;
+        }
+      default:
+        g_assert_not_reached ();
+      }
+  if (code != SQLITE_OK)
+    {
+      desk_db_fail (self, code, _("read"), error);
+      desk_db_done (statement);
+      return NULL;
+    }
+  return statement;
+}
+
+sqlite3_stmt *
+desk_db_query (DeskDb *self, GError **error, const char *sql, const char *types, ...)
+{
+  sqlite3_stmt *statement;
+  va_list args;
+
+  va_start (args, types);
+  statement = bind (self, error, sql, types, args);
+  va_end (args);
+  return statement;
+}
+
+void
+desk_db_done (sqlite3_stmt *statement)
+{
+  sqlite3_reset (statement);
+  sqlite3_clear_bindings (statement);
+}
+
+int
+desk_db_step (DeskDb *self, sqlite3_stmt *statement, GError **error)
+{
+  int code = sqlite3_step (statement);
+
+  if (code == SQLITE_ROW)
+    return 1;
+  if (code != SQLITE_DONE)
+    desk_db_fail (self, code, self->writer ? _("save") : _("read"), error);
+  desk_db_done (statement);
+  return code == SQLITE_DONE ? 0 : -1;
+}
+
+gboolean
+desk_db_run (DeskDb *self, GError **error, const char *sql, const char *types, ...)
+{
+  sqlite3_stmt *statement;
+  va_list args;
+  int row;
+
+  va_start (args, types);
+  statement = bind (self, error, sql, types, args);
+  va_end (args);
+  if (statement == NULL)
+    return FALSE;
+  while ((row = desk_db_step (self, statement, error)) == 1)
+    ;
+  return row == 0;
+}
+
+gboolean
+desk_db_int (DeskDb *self,
+             GError **error,
+             gint64 missing,
+             gint64 *value,
+             const char *sql,
+             const char *types,
+             ...)
+{
+  sqlite3_stmt *statement;
+  va_list args;
+  int row;
+
+  va_start (args, types);
+  statement = bind (self, error, sql, types, args);
+  va_end (args);
+  if (statement == NULL)
+    return FALSE;
+  *value = missing;
+  row = desk_db_step (self, statement, error);
+  if (row == 1)
+    {
+      if (sqlite3_column_type (statement, 0) != SQLITE_NULL)
+        *value = sqlite3_column_int64 (statement, 0);
+      desk_db_done (statement);
+    }
+  return row >= 0;
+}
+
+const char *
+desk_db_text (sqlite3_stmt *statement, int column)
+{
+  const char *text = (const char *) sqlite3_column_text (statement, column);
+
+  return text != NULL ? text : "";
+}
+
+char *
+desk_db_dup (sqlite3_stmt *statement, int column)
+{
+  return g_strdup (desk_db_text (statement, column));
+}

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* desk-db.h: private to store/: a connection inside a transaction, and its statements. */
+#pragma once
+
+#include "desk-chain.h"
+#include "desk-error.h"
+#include "desk-store.h"
+#include <sqlite3.h>
+
+G_BEGIN_DECLS
+
+struct _DeskDb
+{
+  DeskStore *store;         /* borrowed */
+  sqlite3 *handle;
+  GHashTable *statements;   /* static SQL text by pointer -> sqlite3_stmt */
+  GCancellable *cancellable; /* borrowed, of the present transaction */
+  gboolean writer;
+  /* of a writing transaction */
+  gint64 now;               /* one instant for the whole transaction */
+  gint64 head_n;
+  guint8 head[DESK_HASH_LENGTH];
+};
+
+DeskDb *desk_db_open (DeskStore *store, const char *path, gboolean writer, GError **error);
+void    desk_db_close (DeskDb *self);
+
+/* Turns the connection's last error into a GError: @verb is what was attempted. FALSE. */
+gboolean desk_db_fail (DeskDb *self, int code, const char *verb, GError **error);
+
+/**
+ * desk_db_query:
+ * @sql: static text: statements are prepared once and found again by its address
+ * @types: what follows, one letter a parameter: i gint64, I gint64 with 0 as NULL,
+ *   s string (NULL as NULL), b bytes and their gsize
+ *
+ * Returns: (nullable): the statement, bound; step it with desk_db_step() to its end, or
+ *   reset it with desk_db_done()
+ */
+sqlite3_stmt *desk_db_query (DeskDb *self, GError **error, const char *sql,
+                             const char *types, ...);
+/* 1 a row, 0 the end (reset), -1 an error (reset). */
+int  desk_db_step (DeskDb *self, sqlite3_stmt *statement, GError **error);
+void desk_db_done (sqlite3_stmt *statement);
+/* A statement without rows. */
+gboolean desk_db_run (DeskDb *self, GError **error, const char *sql, const char *types, ...);
+/* The first column of the first row, @missing when there is none. FALSE on an error. */
+gboolean desk_db_int (DeskDb *self, GError **error, gint64 missing, gint64 *value,
+                      const char *sql, const char *types, ...);
+
+/* A text column, never NULL. */
+const char *desk_db_text (sqlite3_stmt *statement, int column);
+char       *desk_db_dup (sqlite3_stmt *statement, int column);
+
+/* Several statements in one text that is not kept. */
+gboolean desk_db_script (DeskDb *self, const char *verb, const char *sql, GError **error);
+
+G_END_DECLS

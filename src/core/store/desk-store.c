@@ -1,0 +1,551 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk-store.h"
+
+#include "desk-db.h"
+#include "desk-filesystem.h"
+#include "desk-rows.h"
+#include "desk-schema.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Idle readers kept for the next reading. */
+#define READERS_KEPT 3
+
+struct _DeskStore
+{
+  GObject parent_instance;
+
+  char *path;
+  DeskClock *clock;
+  GMainContext *context; /* where "changed" is emitted */
+
+  GMutex writer_mutex; /* held for a whole writing transaction */
+  DeskDb *writer;
+  int lock_fd;
+
+  GMutex mutex; /* readers, watcher and the site below */
+  GQueue readers;
+  DeskDb *watcher; /* never in a transaction: PRAGMA data_version */
+
+  char *site_id;
+  char *site_name;
+  char *site_code;
+  gboolean demonstration;
+  gint64 go_live;
+  GTimeZone *zone;
+};
+
+enum
+{
+  CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (DeskStore, desk_store, G_TYPE_OBJECT)
+
+static void
+desk_store_finalize (GObject *object)
+{
+  DeskStore *self = DESK_STORE (object);
+  DeskDb *reader;
+
+  while ((reader = g_queue_pop_head (&self->readers)) != NULL)
+    desk_db_close (reader);
+  desk_db_close (self->watcher);
+  /* The last closing connection checkpoints: under the lock, like every writing. */
+  if (self->writer != NULL)
+    {
+      gboolean locked = desk_filesystem_lock (self->lock_fd, NULL);
+
+      desk_db_close (self->writer);
+      if (locked)
+        desk_filesystem_unlock (self->lock_fd);
+    }
+  if (self->lock_fd >= 0)
+    close (self->lock_fd);
+  g_mutex_clear (&self->writer_mutex);
+  g_mutex_clear (&self->mutex);
+  g_clear_pointer (&self->clock, desk_clock_unref);
+  g_clear_pointer (&self->context, g_main_context_unref);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
+  g_free (self->site_id);
+  g_free (self->site_name);
+  g_free (self->site_code);
+  g_free (self->path);
+
+  G_OBJECT_CLASS (desk_store_parent_class)->finalize (object);
+}
+
+static void
+desk_store_class_init (DeskStoreClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = desk_store_finalize;
+
+  /**
+   * DeskStore::changed:
+   *
+   * Something was committed through this object. Emitted in the main context that was the
+   * default of the thread that opened the store.
+   */
+  signals[CHANGED] = g_signal_new ("changed", DESK_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+desk_store_init (DeskStore *self)
+{
+  g_mutex_init (&self->writer_mutex);
+  g_mutex_init (&self->mutex);
+  g_queue_init (&self->readers);
+  self->lock_fd = -1;
+  self->zone = g_time_zone_new_utc ();
+}
+
+static gboolean
+load_site (DeskStore *self, DeskDb *db, GError **error)
+{
+  g_autofree char *zone = NULL;
+  sqlite3_stmt *rows;
+  int row;
+
+  g_mutex_lock (&self->mutex);
+  rows = desk_db_query (db, error,
+                        "SELECT key, value FROM meta UNION ALL SELECT key, value FROM setting",
+                        "");
+  row = rows != NULL ? 1 : -1;
+  while (rows != NULL && (row = desk_db_step (db, rows, error)) == 1)
+    {
+      const char *key = desk_db_text (rows, 0);
+      const char *value = desk_db_text (rows, 1);
+
+      if (g_str_equal (key, "site"))
+        {
+          g_free (self->site_id);
+          self->site_id = g_strdup (value);
+        }
+      else if (g_str_equal (key, "kind"))
+        self->demonstration = g_str_equal (value, "demonstration");
+      else if (g_str_equal (key, "site.name"))
+        {
+          g_free (self->site_name);
+          self->site_name = g_strdup (value);
+        }
+      else if (g_str_equal (key, "site.code"))
+        {
+          g_free (self->site_code);
+          self->site_code = g_strdup (value);
+        }
+      else if (g_str_equal (key, "site.zone"))
+        zone = g_strdup (value);
+      else if (g_str_equal (key, "site.go-live"))
+        self->go_live = g_ascii_strtoll (value, NULL, 10);
+    }
+  if (zone != NULL)
+    {
+      GTimeZone *found = g_time_zone_new_identifier (zone);
+
+      if (found != NULL)
+        {
+          g_time_zone_unref (self->zone);
+          self->zone = found;
+        }
+    }
+  g_mutex_unlock (&self->mutex);
+  return row == 0;
+}
+
+gboolean
+desk_store_reload_site (DeskStore *self, DeskDb *db, GError **error)
+{
+  return load_site (self, db, error);
+}
+
+/* Refuses what is no store before SQLite may touch it: the first 100 bytes say. */
+static gboolean
+check_header (const char *path, GError **error)
+{
+  guint8 header[100] = { 0 };
+  gssize got;
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  guint32 id;
+
+  if (fd < 0)
+    {
+      g_set_error (error, DESK_ERROR, errno == ENOENT ? DESK_ERROR_NOT_FOUND : DESK_ERROR_IO,
+                   errno == ENOENT ? _("There is no store at %s.")
+                                   : _("The store %s cannot be read."),
+                   path);
+      return FALSE;
+    }
+  got = read (fd, header, sizeof header);
+  close (fd);
+  memcpy (&id, header + 68, sizeof id);
+  if (got != sizeof header || memcmp (header, "SQLite format 3", 16) != 0
+      || GUINT32_FROM_BE (id) != DESK_APPLICATION_ID)
+    {
+      g_set_error (error, DESK_ERROR, DESK_ERROR_NOT_OURS,
+                   _("%s is not a store of Santushti. It was left as it is."), path);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+open_connections (DeskStore *self, GError **error)
+{
+  if (!desk_filesystem_check (self->path, error))
+    return FALSE;
+  self->lock_fd = desk_filesystem_open_lock (self->path, error);
+  if (self->lock_fd < 0)
+    return FALSE;
+  self->writer = desk_db_open (self, self->path, TRUE, error);
+  return self->writer != NULL;
+}
+
+static gboolean
+set_wal (DeskDb *db, GError **error)
+{
+  sqlite3_stmt *mode = desk_db_query (db, error, "PRAGMA journal_mode = WAL", "");
+  gboolean wal;
+
+  if (mode == NULL || desk_db_step (db, mode, error) != 1)
+    return FALSE;
+  wal = g_str_equal (desk_db_text (mode, 0), "wal");
+  desk_db_done (mode);
+  if (!wal)
+    g_set_error (error, DESK_ERROR, DESK_ERROR_IO, "%s",
+                 _("This disk cannot keep the store's write-ahead log. Keep the store on "
+                   "an ordinary disk of this computer."));
+  return wal;
+}
+
+static gboolean
+check_opened (DeskStore *self, GError **error)
+{
+  gint64 version = 0;
+
+  if (!desk_db_int (self->writer, error, 0, &version, "PRAGMA user_version", ""))
+    return FALSE;
+  if (version > DESK_SCHEMA_VERSION)
+    {
+      g_set_error (error, DESK_ERROR, DESK_ERROR_TOO_NEW,
+                   _("The store was made by a newer Santushti (schema %d; this one knows "
+                     "%d). Install the newer version; the store was left as it is."),
+                   (int) version, DESK_SCHEMA_VERSION);
+      return FALSE;
+    }
+  return set_wal (self->writer, error) && desk_schema_migrate (self->writer, error)
+         && desk_schema_check (self->writer, error) && load_site (self, self->writer, error)
+         && desk_rows_verify_tail (self->writer, self->site_id, 1000, error);
+}
+
+static DeskStore *
+store_new (const char *path, DeskClock *clock)
+{
+  DeskStore *self = g_object_new (DESK_TYPE_STORE, NULL);
+
+  self->path = g_canonicalize_filename (path, NULL);
+  self->clock = desk_clock_ref (clock);
+  self->context = g_main_context_ref_thread_default ();
+  return self;
+}
+
+DeskStore *
+desk_store_create (const char *path, DeskClock *clock, GError **error)
+{
+  g_autoptr (DeskStore) self = NULL;
+  gboolean made;
+  int fd;
+
+  g_return_val_if_fail (path != NULL, NULL);
+  g_return_val_if_fail (clock != NULL, NULL);
+
+  self = store_new (path, clock);
+  if (!desk_filesystem_check (self->path, error))
+    return NULL;
+  fd = g_open (self->path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (fd < 0)
+    {
+      g_set_error (error, DESK_ERROR, errno == EEXIST ? DESK_ERROR_EXISTS : DESK_ERROR_IO,
+                   errno == EEXIST
+                     ? _("There is a file at %s already. It was left as it is.")
+                     : _("No store can be made at %s. Check who may write to its folder."),
+                   self->path);
+      return NULL;
+    }
+  close (fd);
+  made = open_connections (self, error) && desk_filesystem_lock (self->lock_fd, error);
+  if (made)
+    {
+      made = set_wal (self->writer, error) && desk_schema_migrate (self->writer, error);
+      desk_filesystem_unlock (self->lock_fd);
+    }
+  if (!made)
+    {
+      g_autofree char *failed = g_strdup (self->path);
+
+      g_clear_object (&self);
+      desk_store_discard (failed);
+      return NULL;
+    }
+  desk_filesystem_keep_reserve (self->path);
+  return g_steal_pointer (&self);
+}
+
+void
+desk_store_discard (const char *path)
+{
+  static const char *const endings[] = { "", "-wal", "-shm", "-lock", "-reserve" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *file = g_strconcat (path, endings[i], NULL);
+
+      g_unlink (file);
+    }
+}
+
+DeskStore *
+desk_store_open (const char *path, DeskClock *clock, GError **error)
+{
+  g_autoptr (DeskStore) self = NULL;
+  gboolean opened;
+
+  g_return_val_if_fail (path != NULL, NULL);
+  g_return_val_if_fail (clock != NULL, NULL);
+
+  self = store_new (path, clock);
+  if (!check_header (self->path, error) || !open_connections (self, error)
+      || !desk_filesystem_lock (self->lock_fd, error))
+    return NULL;
+  opened = check_opened (self, error);
+  desk_filesystem_unlock (self->lock_fd);
+  if (!opened)
+    return NULL;
+  desk_filesystem_keep_reserve (self->path);
+  return g_steal_pointer (&self);
+}
+
+const char *
+desk_store_get_path (DeskStore *self)
+{
+  return self->path;
+}
+
+DeskClock *
+desk_store_get_clock (DeskStore *self)
+{
+  return self->clock;
+}
+
+GTimeZone *
+desk_store_get_zone (DeskStore *self)
+{
+  return self->zone;
+}
+
+const char *
+desk_store_get_site_name (DeskStore *self)
+{
+  return self->site_name != NULL ? self->site_name : "";
+}
+
+const char *
+desk_store_get_site_code (DeskStore *self)
+{
+  return self->site_code != NULL ? self->site_code : "";
+}
+
+const char *
+desk_store_get_site_id (DeskStore *self)
+{
+  return self->site_id != NULL ? self->site_id : "";
+}
+
+gboolean
+desk_store_is_demonstration (DeskStore *self)
+{
+  return self->demonstration;
+}
+
+gint64
+desk_store_get_go_live (DeskStore *self)
+{
+  return self->go_live;
+}
+
+static DeskDb *
+take_reader (DeskStore *self, GError **error)
+{
+  DeskDb *reader;
+
+  g_mutex_lock (&self->mutex);
+  reader = g_queue_pop_head (&self->readers);
+  g_mutex_unlock (&self->mutex);
+  return reader != NULL ? reader : desk_db_open (self, self->path, FALSE, error);
+}
+
+static void
+give_reader (DeskStore *self, DeskDb *reader)
+{
+  g_mutex_lock (&self->mutex);
+  if (g_queue_get_length (&self->readers) < READERS_KEPT)
+    {
+      g_queue_push_head (&self->readers, reader);
+      reader = NULL;
+    }
+  g_mutex_unlock (&self->mutex);
+  desk_db_close (reader);
+}
+
+gboolean
+desk_store_read (DeskStore *self,
+                 GCancellable *cancellable,
+                 DeskDbFunc func,
+                 gpointer data,
+                 GError **error)
+{
+  DeskDb *reader;
+  gboolean done;
+
+  g_return_val_if_fail (DESK_IS_STORE (self), FALSE);
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  reader = take_reader (self, error);
+  if (reader == NULL)
+    return FALSE;
+  reader->cancellable = cancellable;
+  reader->now = desk_clock_now (self->clock);
+  done = desk_db_script (reader, _("begin reading"), "BEGIN", error)
+         && func (reader, data, error);
+  reader->cancellable = NULL;
+  sqlite3_exec (reader->handle, "ROLLBACK", NULL, NULL, NULL);
+  give_reader (self, reader);
+  return done;
+}
+
+static gboolean
+emit_changed_cb (gpointer data)
+{
+  g_signal_emit (data, signals[CHANGED], 0);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+begin (DeskDb *db, GError **error)
+{
+  sqlite3_stmt *head;
+  int row;
+
+  if (!desk_db_script (db, _("begin writing"), "BEGIN IMMEDIATE", error))
+    return FALSE;
+  db->now = desk_clock_now (db->store->clock);
+  db->head_n = 0;
+  desk_chain_genesis (desk_store_get_site_id (db->store), db->head);
+  head = desk_db_query (db, error, "SELECT n, hash FROM event ORDER BY n DESC LIMIT 1", "");
+  if (head == NULL)
+    return FALSE;
+  row = desk_db_step (db, head, error);
+  if (row == 1)
+    {
+      db->head_n = sqlite3_column_int64 (head, 0);
+      if (sqlite3_column_bytes (head, 1) == DESK_HASH_LENGTH)
+        memcpy (db->head, sqlite3_column_blob (head, 1), DESK_HASH_LENGTH);
+      desk_db_done (head);
+    }
+  return row >= 0;
+}
+
+gboolean
+desk_store_write (DeskStore *self,
+                  GCancellable *cancellable,
+                  DeskDbFunc func,
+                  gpointer data,
+                  GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  DeskDb *db;
+  gboolean done = FALSE;
+
+  g_return_val_if_fail (DESK_IS_STORE (self), FALSE);
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  g_mutex_lock (&self->writer_mutex);
+  db = self->writer;
+  if (desk_filesystem_lock (self->lock_fd, &failure))
+    {
+      db->cancellable = cancellable;
+      done = begin (db, &failure) && func (db, data, &failure);
+      db->cancellable = NULL;
+      if (done)
+        done = desk_db_script (db, _("save"), "COMMIT", &failure);
+      if (!done)
+        {
+          if (!sqlite3_get_autocommit (db->handle))
+            sqlite3_exec (db->handle, "ROLLBACK", NULL, NULL, NULL);
+          if (g_error_matches (failure, DESK_ERROR, DESK_ERROR_FULL))
+            {
+              /* Room for the log to be folded in; kept again at the next opening. */
+              desk_filesystem_release_reserve (self->path);
+              sqlite3_wal_checkpoint_v2 (db->handle, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL,
+                                         NULL);
+            }
+        }
+      desk_filesystem_unlock (self->lock_fd);
+    }
+  g_mutex_unlock (&self->writer_mutex);
+
+  if (done)
+    g_main_context_invoke_full (self->context, G_PRIORITY_DEFAULT, emit_changed_cb,
+                                g_object_ref (self), g_object_unref);
+  else
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return done;
+}
+
+gint64
+desk_store_get_version (DeskStore *self)
+{
+  gint64 version = 0;
+
+  g_return_val_if_fail (DESK_IS_STORE (self), 0);
+
+  g_mutex_lock (&self->mutex);
+  if (self->watcher == NULL)
+    self->watcher = desk_db_open (self, self->path, FALSE, NULL);
+  if (self->watcher != NULL
+      && !desk_db_int (self->watcher, NULL, 0, &version, "PRAGMA data_version", ""))
+    version = 0;
+  g_mutex_unlock (&self->mutex);
+  return version;
+}
+
+gboolean
+desk_store_checkpoint (DeskStore *self, GError **error)
+{
+  gboolean done = FALSE;
+
+  g_return_val_if_fail (DESK_IS_STORE (self), FALSE);
+
+  g_mutex_lock (&self->writer_mutex);
+  if (desk_filesystem_lock (self->lock_fd, error))
+    {
+      int code = sqlite3_wal_checkpoint_v2 (self->writer->handle, NULL,
+                                            SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+
+      done = code == SQLITE_OK
+             || desk_db_fail (self->writer, code, _("fold in its log"), error);
+      desk_filesystem_unlock (self->lock_fd);
+    }
+  g_mutex_unlock (&self->writer_mutex);
+  return done;
+}

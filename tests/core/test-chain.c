@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The chain's hashes against values computed by an independent program (hashlib). */
+#include "desk-body.h"
+#include "desk-chain.h"
+
+#define SITE "00112233445566778899aabbccddeeff"
+
+static void
+test_vectors (void)
+{
+  guint8 hash[DESK_HASH_LENGTH];
+  char hex[65];
+  const char *body = "{\"a\":1}";
+
+  desk_chain_genesis (SITE, hash);
+  desk_chain_hex (hash, hex);
+  g_assert_cmpstr (hex, ==, "d33daf051d68e2242a877e7d8036efe0d9eebe45e7f65f258c314b3c86d8bb6e");
+  desk_chain_next (hash, SITE, 1, 1700000000000, "0", "site", "", body, 7, hash);
+  desk_chain_hex (hash, hex);
+  g_assert_cmpstr (hex, ==, "bc88eac760a36f5909614fc790780e3aa318867ee8d19a1dad5d188e2377f69d");
+}
+
+static void
+test_text (void)
+{
+  const guint8 salt[DESK_SALT_LENGTH] = { 1, 2, 3 };
+  char hex[65];
+
+  desk_chain_text (salt, "words", "हाँ", sizeof "हाँ" - 1, hex);
+  g_assert_cmpstr (hex, ==, "3e9a5a68fdd4722e9fbdfd2d1384c02d39d9cb57cbda6cac88ecc0d7a339c48f");
+}
+
+static void
+test_body (void)
+{
+  g_autoptr (DeskBody) body = desk_body_new ();
+  g_autofree char *json = NULL;
+
+  desk_body_set_string (body, "z", "a\"\\\n");
+  desk_body_set_int (body, "a", -7);
+  desk_body_set_string (body, "empty", "");
+  desk_body_set_text (body, "name", "x");
+  desk_body_set_text_digest (body, 0, "ff");
+  json = desk_body_to_json (body);
+  g_assert_cmpstr (json, ==, "{\"a\":-7,\"text.name\":\"ff\",\"z\":\"a\\\"\\\\\\u000a\"}");
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/chain/vectors", test_vectors);
+  g_test_add_func ("/chain/text", test_text);
+  g_test_add_func ("/body/canonical", test_body);
+  return g_test_run ();
+}

@@ -31,6 +31,15 @@ const char *desk_session_get_account (DeskSession *self);
 DeskRole    desk_session_get_role (DeskSession *self);
 DeskPerson *desk_session_get_person (DeskSession *self);
 
+/**
+ * desk_session_begin_act:
+ * @db: inside desk_store_write(), before anything is written
+ *
+ * Every act of the core starts with this: reads the account again (disabled, role) and
+ * checks role x action.
+ */
+gboolean desk_session_begin_act (DeskSession *self, DeskDb *db, DeskAction action, GError **error);
+
 /* Checks role x action; DESK_ERROR_REFUSED names who could. */
 gboolean desk_session_check (DeskSession *self, DeskAction action, GError **error);
 

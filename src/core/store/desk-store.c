@@ -3,7 +3,7 @@
 
 #include "desk-db.h"
 #include "desk-filesystem.h"
-#include "desk-rows.h"
+#include "desk-log.h"
 #include "desk-schema.h"
 
 #include <errno.h>
@@ -243,7 +243,7 @@ check_opened (DeskStore *self, GError **error)
     }
   return set_wal (self->writer, error) && desk_schema_migrate (self->writer, error)
          && desk_schema_check (self->writer, error) && load_site (self, self->writer, error)
-         && desk_rows_verify_tail (self->writer, self->site_id, 1000, error);
+         && desk_log_verify_tail (self->writer, self->site_id, 1000, error);
 }
 
 static DeskStore *

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* desk-db-site.h: rows of meta, settings, persons, places, categories and posts. */
+#pragma once
+
+#include "desk-category.h"
+#include "desk-person.h"
+#include "desk-place.h"
+#include "desk-post.h"
+#include "desk-store.h"
+
+G_BEGIN_DECLS
+
+/* What is not set has the default of DESIGN §3 (†). Keys: site.name, site.code, site.zone,
+ * site.go-live, callback.due-hours (4), callback.from-hour (8), callback.until-hour (20),
+ * callback.retry-hours (3), callback.later-hours (72), contact.reopen-days (7),
+ * lock.idle-minutes (10). */
+gboolean desk_db_setting_int (DeskDb *db, const char *key, gint64 *value, GError **error);
+/* (transfer full): "" when it is not set. NULL on an error. */
+char    *desk_db_setting_text (DeskDb *db, const char *key, GError **error);
+gboolean desk_db_setting_put (DeskDb *db, gint64 n, const char *key, const char *value, GError **error);
+gboolean desk_db_meta_put (DeskDb *db, const char *key, const char *value, GError **error);
+
+/* These return NULL without an error when there is no such row. (transfer full) (nullable) */
+DeskPerson   *desk_db_person_by_id (DeskDb *db, gint64 id, GError **error);
+DeskPerson   *desk_db_person_by_staff_no (DeskDb *db, const char *staff_no, GError **error);
+DeskPlace    *desk_db_place_by_id (DeskDb *db, gint64 id, GError **error);
+DeskPlace    *desk_db_place_by_code (DeskDb *db, const char *code, GError **error);
+DeskCategory *desk_db_category_by_code (DeskDb *db, const char *code, GError **error);
+
+/* The tenure of @rung that is active at @at for the nearest of @place_id and its ancestors.
+ * @found: (out) (transfer full) (nullable): NULL = vacant */
+gboolean desk_db_post_find (DeskDb *db, gint64 place_id, DeskRung rung, gint64 at, DeskPost **found,
+                            GError **error);
+
+G_END_DECLS

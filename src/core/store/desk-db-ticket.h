@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* desk-db-ticket.h: rows of tickets, assignments, claims and reopenings. Each row is
+ * written right after its entry @n. */
+#pragma once
+
+#include "desk-enums.h"
+#include "desk-store.h"
+#include "desk-ticket.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  const char *number;
+  const char *source;         /* "" = registered here */
+  const char *source_number;
+  DeskState state;            /* registered or assigned; triggers refuse others */
+  gint64 category_id;
+  gint64 place_id;            /* 0 = unknown */
+  const char *consumer_name;  /* texts: "" = none */
+  const char *phone;          /* canonical */
+  const char *account_no;
+  const char *address;
+  const char *description;
+  gint64 registrar_id;        /* 0 = imported */
+  gint64 registered_at;
+  gint64 limit_at;            /* 0 = none */
+  gint64 linked_id;           /* 0 = none */
+} DeskTicketRow;
+
+/* The next serial of @code and @year; counts on. 0 on an error. */
+gint64 desk_db_serial_next (DeskDb *db, const char *code, int year, GError **error);
+/* The ticket, its consumer and its words for the search. Returns the id, 0 on an error. */
+gint64 desk_db_ticket_insert (DeskDb *db, gint64 n, const DeskTicketRow *row, GError **error);
+/* Sends it to an officer; state becomes assigned. @person_id 0 = vacant. @cause: register,
+ * assign, import, reopen. */
+gboolean desk_db_assignment_insert (DeskDb *db, gint64 n, gint64 ticket_id, gint64 person_id,
+                                    gint64 place_id, DeskRung rung, const char *cause, GError **error);
+/* State becomes reported. @due_at 0 = no call-back due (unconfirmed); @typist_id 0 = an import. */
+gboolean desk_db_claim_insert (DeskDb *db, gint64 n, gint64 ticket_id, gint64 person_id,
+                               gint64 typist_id, gboolean by_consumer, gint64 claimed_at,
+                               const char *resolution, gint64 due_at, gboolean unconfirmed,
+                               GError **error);
+/* State becomes assigned, reopens + 1. @cause: contact, audit. */
+gboolean desk_db_reopening_insert (DeskDb *db, gint64 n, gint64 ticket_id, const char *cause,
+                                   gboolean suspect, GError **error);
+
+/* What the rules ask of a ticket. Texts are the caller's to free with the _clear. */
+typedef struct
+{
+  gint64 id;
+  char *number;
+  DeskState state;
+  DeskRung rung;
+  gint64 officer_id;
+  gint64 category_id;
+  gint64 place_id;
+  char *phone;            /* canonical, in full */
+  gint64 registered_at;
+  gint64 limit_at;
+  gint64 satisfied_at;
+  gint64 due_at;
+  int reopens;
+  int attempts;
+  gboolean unconfirmed;
+  gboolean touched;       /* worked on here: a dump changes no facts any more */
+  gint64 claim_n;         /* latest claim, 0 = none */
+  gint64 claim_person_id; /* 0 = unmapped, or the consumer */
+  gint64 claimed_at;
+  gboolean claim_by_consumer;
+  gint64 reopening_n;     /* latest reopening, 0 = none */
+  gint64 reopened_at;     /* its entry's time */
+} DeskTicketFacts;
+void desk_ticket_facts_clear (DeskTicketFacts *self);
+
+/* 1 found, 0 not found, -1 error. */
+int desk_db_ticket_facts (DeskDb *db, const char *number, DeskTicketFacts *facts, GError **error);
+int desk_db_ticket_facts_by_source (DeskDb *db, const char *source, const char *source_number,
+                                    DeskTicketFacts *facts, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* desk-log.h: appending to the chain of entries, and checking its tail. */
+#pragma once
+
+#include "desk-body.h"
+#include "desk-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * desk_log_append:
+ * @db: inside desk_store_write()
+ * @person: staff number of who acts, "0" = the program
+ * @kind: a kind of docs/FORMAT.md
+ * @ticket: (nullable): number of the ticket it is about
+ * @body: what happened; its texts are salted and stored beside the entry
+ *
+ * Appends the next entry. Rows that come from it are written right after it, before the
+ * next entry: the triggers compare them with the newest one.
+ *
+ * Returns: its number n, or 0 with @error set
+ */
+gint64 desk_log_append (DeskDb *db, const char *person, const char *kind, const char *ticket,
+                        DeskBody *body, GError **error);
+
+/* The instant of this transaction, UTC ms. */
+gint64 desk_log_now (DeskDb *db);
+/* The newest entry: its number and its hash as 64 hex digits. */
+gint64 desk_log_head (DeskDb *db, char hex[65]);
+/* The store of a connection. (transfer none) */
+DeskStore *desk_log_store (DeskDb *db);
+
+/* Recomputes the newest @count entries with their texts. DESK_ERROR_CHAIN names the entry. */
+gboolean desk_log_verify_tail (DeskDb *db, const char *site, gint64 count, GError **error);
+
+G_END_DECLS

@@ -35,6 +35,7 @@ struct _DeskStore
   char *site_id;
   char *site_name;
   char *site_code;
+  char *seed;
   gboolean demonstration;
   gint64 go_live;
   GTimeZone *zone;
@@ -78,6 +79,7 @@ desk_store_finalize (GObject *object)
   g_free (self->site_id);
   g_free (self->site_name);
   g_free (self->site_code);
+  g_free (self->seed);
   g_free (self->path);
 
   G_OBJECT_CLASS (desk_store_parent_class)->finalize (object);
@@ -129,6 +131,11 @@ load_site (DeskStore *self, DeskDb *db, GError **error)
         {
           g_free (self->site_id);
           self->site_id = g_strdup (value);
+        }
+      else if (g_str_equal (key, "seed"))
+        {
+          g_free (self->seed);
+          self->seed = g_strdup (value);
         }
       else if (g_str_equal (key, "kind"))
         self->demonstration = g_str_equal (value, "demonstration");
@@ -367,6 +374,12 @@ const char *
 desk_store_get_site_id (DeskStore *self)
 {
   return self->site_id != NULL ? self->site_id : "";
+}
+
+const char *
+desk_store_get_seed (DeskStore *self)
+{
+  return self->demonstration && self->seed != NULL ? self->seed : "";
 }
 
 gboolean

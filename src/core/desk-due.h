@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* desk-due.h: when a call-back falls due (R4). Hours count only inside calling hours. */
+#pragma once
+
+#include "desk-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * desk_due_add_hours:
+ * @from: UTC ms
+ * @span: ms of calling time to pass
+ * @from_hour: first calling hour of a day, 0 to 23
+ * @until_hour: the hour calling ends, 1 to 24, after @from_hour
+ *
+ * Returns: the instant at which @span of calling time has passed since @from (R4)
+ */
+gint64 desk_due_add_hours (gint64 from, gint64 span, int from_hour, int until_hour, GTimeZone *zone);
+
+/* The band of the day a call falls in (0 to 2: three equal parts of the calling hours;
+ * before the first counts as 0, after the last as 2). */
+int desk_due_band (gint64 at, int from_hour, int until_hour, GTimeZone *zone);
+
+/* The claim's call-back: † 4 h of calling time after @claimed_at. 0 on an error. */
+gint64 desk_due_after_claim (DeskDb *db, gint64 claimed_at, GError **error);
+/* Not reached: † 3 h of calling time after @called_at, in another band of the day. */
+gint64 desk_due_after_attempt (DeskDb *db, gint64 called_at, GError **error);
+
+G_END_DECLS

@@ -33,7 +33,7 @@ gint64 desk_db_serial_next (DeskDb *db, const char *code, int year, GError **err
 /* The ticket, its consumer and its words for the search. Returns the id, 0 on an error. */
 gint64 desk_db_ticket_insert (DeskDb *db, gint64 n, const DeskTicketRow *row, GError **error);
 /* Sends it to an officer; state becomes assigned. @person_id 0 = vacant. @cause: register,
- * assign, import, reopen. */
+ * assign, import, not_satisfied, contact, audit. */
 gboolean desk_db_assignment_insert (DeskDb *db, gint64 n, gint64 ticket_id, gint64 person_id,
                                     gint64 place_id, DeskRung rung, const char *cause, GError **error);
 /* State becomes reported. @due_at 0 = no call-back due (unconfirmed); @typist_id 0 = an import. */
@@ -72,10 +72,22 @@ typedef struct
   gint64 reopened_at;     /* its entry's time */
 } DeskTicketFacts;
 void desk_ticket_facts_clear (DeskTicketFacts *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DeskTicketFacts, desk_ticket_facts_clear)
 
 /* 1 found, 0 not found, -1 error. */
 int desk_db_ticket_facts (DeskDb *db, const char *number, DeskTicketFacts *facts, GError **error);
+int desk_db_ticket_facts_by_id (DeskDb *db, gint64 id, DeskTicketFacts *facts, GError **error);
 int desk_db_ticket_facts_by_source (DeskDb *db, const char *source, const char *source_number,
                                     DeskTicketFacts *facts, GError **error);
+
+/* The search index is contentless: before a fact of a ticket is changed its words are
+ * taken out, afterwards they are put in again. */
+gboolean desk_db_search_remove (DeskDb *db, gint64 ticket_id, GError **error);
+gboolean desk_db_search_add (DeskDb *db, gint64 ticket_id, GError **error);
+
+/* R7: the newest ticket of the same account or phone and category (or its family of
+ * sub-categories), 0 = none. */
+gboolean desk_db_ticket_find_repeat (DeskDb *db, const char *account_no, const char *phone,
+                                     gint64 category_id, gint64 *ticket_id, GError **error);
 
 G_END_DECLS

@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk-db-ticket.h"
+
+#include "desk-db.h"
+#include "desk-fold.h"
+
+void
+desk_ticket_facts_clear (DeskTicketFacts *self)
+{
+  g_clear_pointer (&self->number, g_free);
+  g_clear_pointer (&self->phone, g_free);
+}
+
+gint64
+desk_db_serial_next (DeskDb *db, const char *code, int year, GError **error)
+{
+  g_autofree char *name = g_strdup_printf ("serial.%s-%02d", code, year % 100);
+  gint64 serial = 0;
+
+  if (!desk_db_run (db, error,
+                    "INSERT INTO counter (name, value) VALUES (?1, 1) "
+                    "ON CONFLICT (name) DO UPDATE SET value = value + 1",
+                    "s", name)
+      || !desk_db_int (db, error, 0, &serial, "SELECT value FROM counter WHERE name = ?1", "s",
+                       name))
+    return 0;
+  return serial;
+}
+
+/* One consumer for an account number, or for a phone without an account. */
+static gboolean
+find_consumer (DeskDb *db, gint64 n, const DeskTicketRow *row, gint64 *id, GError **error)
+{
+  gboolean by_account = *row->account_no != '\0';
+
+  *id = 0;
+  if (!by_account && *row->phone == '\0')
+    return TRUE;
+  if (by_account
+        ? !desk_db_int (db, error, 0, id,
+                        "SELECT id FROM consumer WHERE account_no = ?1 AND account_no <> ''",
+                        "s", row->account_no)
+        : !desk_db_int (db, error, 0, id,
+                        "SELECT id FROM consumer WHERE phone = ?1 AND phone <> '' "
+                        "AND account_no = '' LIMIT 1",
+                        "s", row->phone))
+    return FALSE;
+  if (*id != 0)
+    return TRUE;
+  if (!desk_db_run (db, error,
+                    "INSERT INTO consumer (account_no, phone, name, n) VALUES (?1, ?2, ?3, ?4)",
+                    "sssi", row->account_no, row->phone, row->consumer_name, n))
+    return FALSE;
+  *id = sqlite3_last_insert_rowid (db->handle);
+  return TRUE;
+}
+
+/* The folded words of a ticket, as they stand in the index. */
+static char *
+search_words (DeskDb *db, gint64 id, GError **error)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  sqlite3_stmt *rows
+    = desk_db_query (db, error,
+                     "SELECT t.number, t.source_number, t.consumer_name, t.account_no, t.address, "
+                     "t.description, p.name, p.name_hi FROM ticket t "
+                     "LEFT JOIN place p ON p.id = t.place_id WHERE t.id = ?1",
+                     "i", id);
+  int row = rows != NULL ? desk_db_step (db, rows, error) : -1;
+
+  if (row < 0)
+    return NULL;
+  if (row == 1)
+    {
+      for (int i = 0; i < 8; i++)
+        {
+          g_string_append (text, desk_db_text (rows, i));
+          g_string_append_c (text, ' ');
+        }
+      desk_db_done (rows);
+    }
+  return desk_fold (text->str);
+}
+
+gboolean
+desk_db_search_add (DeskDb *db, gint64 ticket_id, GError **error)
+{
+  g_autofree char *words = search_words (db, ticket_id, error);
+
+  return words != NULL
+         && desk_db_run (db, error, "INSERT INTO search (rowid, words) VALUES (?1, ?2)", "is",
+                         ticket_id, words);
+}
+
+gboolean
+desk_db_search_remove (DeskDb *db, gint64 ticket_id, GError **error)
+{
+  g_autofree char *words = search_words (db, ticket_id, error);
+
+  return words != NULL
+         && desk_db_run (db, error,
+                         "INSERT INTO search (search, rowid, words) VALUES ('delete', ?1, ?2)",
+                         "is", ticket_id, words);
+}
+
+gint64
+desk_db_ticket_insert (DeskDb *db, gint64 n, const DeskTicketRow *row, GError **error)
+{
+  gint64 consumer = 0;
+  gint64 id;
+
+  if (!find_consumer (db, n, row, &consumer, error)
+      || !desk_db_run (db, error,
+                       "INSERT INTO ticket (number, source, source_number, state, rung, "
+                       "category_id, place_id, consumer_id, consumer_name, phone, account_no, "
+                       "address, description, resolution, registrar_id, registered_at, limit_at, "
+                       "linked_id, touched, n) VALUES (?1, ?2, ?3, ?4, 0, ?5, ?6, ?7, ?8, ?9, "
+                       "?10, ?11, ?12, '', ?13, ?14, ?15, ?16, ?17, ?18)",
+                       "ssssiIIsssssIiIIii", row->number, row->source, row->source_number,
+                       desk_state_to_nick (row->state), row->category_id, row->place_id,
+                       consumer, row->consumer_name, row->phone, row->account_no, row->address,
+                       row->description, row->registrar_id, row->registered_at, row->limit_at,
+                       row->linked_id, (gint64) (*row->source == '\0'), n))
+    return 0;
+  id = sqlite3_last_insert_rowid (db->handle);
+  return desk_db_search_add (db, id, error) ? id : 0;
+}
+
+gboolean
+desk_db_assignment_insert (DeskDb *db,
+                           gint64 n,
+                           gint64 ticket_id,
+                           gint64 person_id,
+                           gint64 place_id,
+                           DeskRung rung,
+                           const char *cause,
+                           GError **error)
+{
+  gboolean import = g_str_equal (cause, "import");
+
+  return desk_db_run (db, error,
+                      "INSERT INTO assignment (n, ticket_id, person_id, place_id, rung, cause) "
+                      "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                      "iiIIis", n, ticket_id, person_id, place_id, (gint64) rung, cause)
+         && desk_db_run (db, error,
+                         "UPDATE ticket SET state = 'assigned', rung = ?2, officer_id = ?3, "
+                         "touched = max (touched, ?4), n = ?5 WHERE id = ?1",
+                         "iiIii", ticket_id, (gint64) rung, person_id, (gint64) !import, n);
+}
+
+gboolean
+desk_db_claim_insert (DeskDb *db,
+                      gint64 n,
+                      gint64 ticket_id,
+                      gint64 person_id,
+                      gint64 typist_id,
+                      gboolean by_consumer,
+                      gint64 claimed_at,
+                      const char *resolution,
+                      gint64 due_at,
+                      gboolean unconfirmed,
+                      GError **error)
+{
+  return desk_db_run (db, error,
+                      "INSERT INTO claim (n, ticket_id, person_id, typist_id, by_consumer, "
+                      "claimed_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                      "iiIIii", n, ticket_id, person_id, typist_id, (gint64) by_consumer,
+                      claimed_at)
+         && desk_db_run (db, error,
+                         "UPDATE ticket SET state = 'reported', claimed_at = ?2, "
+                         "resolution = ?3, due_at = ?4, promised = 0, attempts = 0, "
+                         "unconfirmed = ?5, touched = max (touched, ?6), n = ?7 WHERE id = ?1",
+                         "iisIiii", ticket_id, claimed_at, resolution != NULL ? resolution : "",
+                         due_at, (gint64) unconfirmed, (gint64) (typist_id != 0), n);
+}
+
+gboolean
+desk_db_reopening_insert (DeskDb *db,
+                          gint64 n,
+                          gint64 ticket_id,
+                          const char *cause,
+                          gboolean suspect,
+                          GError **error)
+{
+  return desk_db_run (db, error,
+                      "INSERT INTO reopening (n, ticket_id, cause) VALUES (?1, ?2, ?3)", "iis",
+                      n, ticket_id, cause)
+         && desk_db_run (db, error,
+                         "UPDATE ticket SET state = 'assigned', satisfied_at = NULL, "
+                         "due_at = NULL, promised = 0, unconfirmed = 0, touched = 1, "
+                         "reopens = reopens + 1, suspect = max (suspect, ?2), n = ?3 "
+                         "WHERE id = ?1",
+                         "iii", ticket_id, (gint64) suspect, n);
+}
+
+/* The columns of facts; the latest claim and reopening are looked up by their indexes. */
+#define FACTS                                                                                 \
+  "SELECT t.id, t.number, t.state, t.rung, coalesce (t.officer_id, 0), t.category_id, "       \
+  "coalesce (t.place_id, 0), t.phone, t.registered_at, coalesce (t.limit_at, 0), "            \
+  "coalesce (t.satisfied_at, 0), coalesce (t.due_at, 0), t.reopens, t.attempts, "             \
+  "t.unconfirmed, t.touched, coalesce (c.n, 0), coalesce (c.person_id, 0), "                  \
+  "coalesce (c.claimed_at, 0), coalesce (c.by_consumer, 0), "                                 \
+  "coalesce (r.n, 0), coalesce ((SELECT at FROM event WHERE n = r.n), 0) "                    \
+  "FROM ticket t "                                                                            \
+  "LEFT JOIN claim c ON c.n = (SELECT max (n) FROM claim WHERE ticket_id = t.id) "            \
+  "LEFT JOIN reopening r ON r.n = (SELECT max (n) FROM reopening WHERE ticket_id = t.id) "
+
+static int
+read_facts (DeskDb *db, sqlite3_stmt *rows, DeskTicketFacts *facts, GError **error)
+{
+  int row = rows != NULL ? desk_db_step (db, rows, error) : -1;
+
+  if (row != 1)
+    return row;
+  desk_ticket_facts_clear (facts);
+  facts->id = sqlite3_column_int64 (rows, 0);
+  facts->number = desk_db_dup (rows, 1);
+  desk_state_from_nick (desk_db_text (rows, 2), &facts->state);
+  facts->rung = (DeskRung) sqlite3_column_int (rows, 3);
+  facts->officer_id = sqlite3_column_int64 (rows, 4);
+  facts->category_id = sqlite3_column_int64 (rows, 5);
+  facts->place_id = sqlite3_column_int64 (rows, 6);
+  facts->phone = desk_db_dup (rows, 7);
+  facts->registered_at = sqlite3_column_int64 (rows, 8);
+  facts->limit_at = sqlite3_column_int64 (rows, 9);
+  facts->satisfied_at = sqlite3_column_int64 (rows, 10);
+  facts->due_at = sqlite3_column_int64 (rows, 11);
+  facts->reopens = sqlite3_column_int (rows, 12);
+  facts->attempts = sqlite3_column_int (rows, 13);
+  facts->unconfirmed = sqlite3_column_int (rows, 14) != 0;
+  facts->touched = sqlite3_column_int (rows, 15) != 0;
+  facts->claim_n = sqlite3_column_int64 (rows, 16);
+  facts->claim_person_id = sqlite3_column_int64 (rows, 17);
+  facts->claimed_at = sqlite3_column_int64 (rows, 18);
+  facts->claim_by_consumer = sqlite3_column_int (rows, 19) != 0;
+  facts->reopening_n = sqlite3_column_int64 (rows, 20);
+  facts->reopened_at = sqlite3_column_int64 (rows, 21);
+  desk_db_done (rows);
+  return 1;
+}
+
+int
+desk_db_ticket_facts (DeskDb *db, const char *number, DeskTicketFacts *facts, GError **error)
+{
+  return read_facts (db, desk_db_query (db, error, FACTS "WHERE t.number = ?1", "s", number),
+                     facts, error);
+}
+
+int
+desk_db_ticket_facts_by_id (DeskDb *db, gint64 id, DeskTicketFacts *facts, GError **error)
+{
+  return read_facts (db, desk_db_query (db, error, FACTS "WHERE t.id = ?1", "i", id), facts,
+                     error);
+}
+
+int
+desk_db_ticket_facts_by_source (DeskDb *db,
+                                const char *source,
+                                const char *source_number,
+                                DeskTicketFacts *facts,
+                                GError **error)
+{
+  return read_facts (db,
+                     desk_db_query (db, error,
+                                    FACTS "WHERE t.source = ?1 AND t.source_number = ?2 "
+                                          "AND t.source <> ''",
+                                    "ss", source, source_number),
+                     facts, error);
+}
+
+gboolean
+desk_db_ticket_find_repeat (DeskDb *db,
+                            const char *account_no,
+                            const char *phone,
+                            gint64 category_id,
+                            gint64 *ticket_id,
+                            GError **error)
+{
+  /* Open ones first, then the newest. A family is a category with its sub-categories. */
+  return desk_db_int (db, error, 0, ticket_id,
+                      "SELECT t.id FROM consumer c JOIN ticket t ON t.consumer_id = c.id "
+                      "JOIN category k ON k.id = t.category_id "
+                      "WHERE ((?1 <> '' AND c.account_no = ?1 AND c.account_no <> '') "
+                      "  OR (?2 <> '' AND c.phone = ?2 AND c.phone <> '')) "
+                      "AND t.state <> 'void' AND coalesce (k.parent_id, k.id) = "
+                      "(SELECT coalesce (parent_id, id) FROM category WHERE id = ?3) "
+                      "ORDER BY t.state = 'closed', t.n DESC LIMIT 1",
+                      "ssi", account_no, phone, category_id);
+}

@@ -188,3 +188,49 @@ desk_body_to_json (DeskBody *self)
       g_free (g_array_index (items, Item, i).key);
   return g_string_free (out, FALSE);
 }
+
+/* The value of @key in a flat canonical object: quotes inside strings are escaped, so
+ * a quoted key after { or , can only be a key. */
+static const char *
+find_member (const char *json, const char *key)
+{
+  g_autofree char *needle = g_strdup_printf ("\"%s\":", key);
+
+  for (const char *p = json; (p = strstr (p, needle)) != NULL; p++)
+    if (p > json && (p[-1] == '{' || p[-1] == ','))
+      return p + strlen (needle);
+  return NULL;
+}
+
+gint64
+desk_json_get_int (const char *json, const char *key)
+{
+  const char *value = find_member (json, key);
+
+  return value != NULL && *value != '"' ? g_ascii_strtoll (value, NULL, 10) : 0;
+}
+
+char *
+desk_json_get_string (const char *json, const char *key)
+{
+  const char *p = find_member (json, key);
+  GString *out = g_string_new (NULL);
+
+  if (p == NULL || *p != '"')
+    return g_string_free (out, FALSE);
+  for (p++; *p != '\0' && *p != '"'; p++)
+    {
+      if (*p != '\\' || p[1] == '\0')
+        g_string_append_c (out, *p);
+      else if (*++p != 'u')
+        g_string_append_c (out, *p);
+      else if (strlen (p) >= 5)
+        {
+          char digits[5] = { p[1], p[2], p[3], p[4], '\0' };
+
+          g_string_append_unichar (out, (gunichar) g_ascii_strtoull (digits, NULL, 16));
+          p += 4;
+        }
+    }
+  return g_string_free (out, FALSE);
+}

@@ -30,6 +30,11 @@ char *desk_body_to_json (DeskBody *self);
 /* JSON string escaping as the canonical form wants it: only what RFC 8259 demands. */
 void desk_json_append_string (GString *out, const char *value);
 
+/* A member of a flat canonical body. The string is (transfer full), "" when there is none;
+ * the number is 0 when there is none. */
+char  *desk_json_get_string (const char *json, const char *key);
+gint64 desk_json_get_int (const char *json, const char *key);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskBody, desk_body_free)
 
 G_END_DECLS

@@ -32,4 +32,25 @@ DeskCategory *desk_db_category_by_code (DeskDb *db, const char *code, GError **e
 gboolean desk_db_post_find (DeskDb *db, gint64 place_id, DeskRung rung, gint64 at, DeskPost **found,
                             GError **error);
 
+/* Adds the person or changes the names. */
+gboolean desk_db_person_put (DeskDb *db, gint64 n, const char *staff_no, const char *name,
+                             const char *name_hi, GError **error);
+/* Adds the place when its id is 0, else changes it. */
+gboolean desk_db_place_put (DeskDb *db, gint64 n, DeskPlace *place, GError **error);
+/* @place_id is @above_id or lies below it. */
+gboolean desk_db_place_is_below (DeskDb *db, gint64 place_id, gint64 above_id, gboolean *below,
+                                 GError **error);
+/* Tenures of a post that overlap [from_at, until_at); until_at 0 = open. */
+gboolean desk_db_post_at (DeskDb *db, gint64 place_id, DeskRung rung, gint64 from_at,
+                          gint64 until_at, GPtrArray *posts, GError **error);
+gboolean desk_db_post_insert (DeskDb *db, gint64 n, gint64 place_id, DeskRung rung,
+                              gint64 person_id, gint64 from_at, gint64 until_at, GError **error);
+gboolean desk_db_post_end (DeskDb *db, gint64 n, gint64 post_id, gint64 until_at, GError **error);
+
+/* Lists; each appends its objects. */
+gboolean desk_db_persons (DeskDb *db, GPtrArray *persons, GError **error);
+gboolean desk_db_places (DeskDb *db, GPtrArray *places, GError **error);
+gboolean desk_db_categories (DeskDb *db, GPtrArray *categories, GError **error);
+gboolean desk_db_posts (DeskDb *db, gint64 at, GPtrArray *posts, GError **error);
+
 G_END_DECLS

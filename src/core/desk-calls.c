@@ -1,0 +1,639 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk-calls.h"
+
+#include "desk-clock.h"
+#include "desk-db-call.h"
+#include "desk-db-site.h"
+#include "desk-db-ticket.h"
+#include "desk-due.h"
+#include "desk-fold.h"
+#include "desk-ladder.h"
+#include "desk-log.h"
+#include "desk-number.h"
+#include "desk-phone.h"
+#include "desk-time.h"
+
+#include <glib/gi18n-lib.h>
+
+/* An attempt left open longer than this holds nobody else up. */
+#define ATTEMPT_HOLDS (60 * DESK_MINUTE)
+
+typedef struct
+{
+  DeskSession *session;
+  const char *number;
+  DeskCallKind kind;
+  gint64 audit;
+  const char *other_number;
+  const char *reason;
+  gint64 attempt;
+  const DeskCallResult *result;
+  DeskVerdict *verdict;
+  gboolean preview;
+  DeskAttempt *started;
+  char *sentence;
+} Call;
+
+void
+desk_attempt_free (DeskAttempt *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->ticket);
+  g_free (self->phone);
+  g_free (self);
+}
+
+void
+desk_verdict_clear (DeskVerdict *self)
+{
+  g_clear_pointer (&self->officer, g_free);
+  g_clear_pointer (&self->sentence, g_free);
+}
+
+static gboolean
+refuse (GError **error, const char *sentence)
+{
+  g_set_error_literal (error, DESK_ERROR, DESK_ERROR_REFUSED, sentence);
+  return FALSE;
+}
+
+static gboolean
+invalid (GError **error, const char *sentence)
+{
+  g_set_error_literal (error, DESK_ERROR, DESK_ERROR_INVALID, sentence);
+  return FALSE;
+}
+
+static DeskAction
+action_of (DeskCallKind kind)
+{
+  return kind == DESK_CALL_AUDIT ? DESK_ACTION_AUDIT : DESK_ACTION_CALL;
+}
+
+static char *
+when (DeskDb *db, gint64 at)
+{
+  return desk_time_format_relative (at, desk_log_now (db),
+                                    desk_store_get_zone (desk_log_store (db)));
+}
+
+/* A ticket whose state does not allow the call, or a person who took part in what they
+ * would audit. */
+static gboolean
+may_start (DeskDb *db, Call *call, DeskTicketFacts *facts, GError **error)
+{
+  DeskPart part;
+  gboolean in_sample = FALSE;
+
+  if (call->kind == DESK_CALL_CALLBACK)
+    return facts->state == DESK_STATE_REPORTED || facts->state == DESK_STATE_SET_ASIDE
+           || refuse (error, _("There is nothing to call back about: no fix is claimed."));
+  if (call->kind != DESK_CALL_AUDIT)
+    return invalid (error, _("Only call-backs and audit calls are made here."));
+  if (!desk_db_in_sample (db, call->audit, facts->id, &in_sample, error)
+      || !desk_db_part_of (db, facts->id, desk_session_get_person (call->session)->id, &part,
+                           error))
+    return FALSE;
+  if (!in_sample)
+    return refuse (error, _("This complaint is not in the drawn sample."));
+  return !part.took_part
+         || refuse (error, _("You took part in this complaint; another inspection officer must "
+                             "check it."));
+}
+
+static gboolean
+resume (DeskDb *db, Call *call, DeskTicketFacts *facts, gboolean *resumed, GError **error)
+{
+  g_auto (DeskAttemptRow) open = { 0 };
+  int found = desk_db_attempt_open (db, facts->id, &open, error);
+
+  *resumed = FALSE;
+  if (found <= 0)
+    return found == 0;
+  if (open.person_id != desk_session_get_person (call->session)->id)
+    {
+      g_autoptr (DeskPerson) other = NULL;
+      g_autofree char *since = NULL;
+
+      if (desk_log_now (db) - open.started_at > ATTEMPT_HOLDS)
+        return TRUE;
+      other = desk_db_person_by_id (db, open.person_id, error);
+      since = when (db, open.started_at);
+      if (other != NULL)
+        g_set_error (error, DESK_ERROR, DESK_ERROR_REFUSED,
+                     /* Translators: a person, then a time such as "today 11:20" */
+                     _("%s is calling about this complaint since %s."),
+                     desk_person_get_label (other), since);
+      return FALSE;
+    }
+  /* Taken up again unless something changed what is asked. */
+  if (open.kind != call->kind || open.audit_n != call->audit || open.n < facts->claim_n
+      || (call->other_number != NULL && *call->other_number != '\0'))
+    return TRUE;
+  call->started = g_new0 (DeskAttempt, 1);
+  call->started->attempt = open.n;
+  call->started->ticket = g_strdup (facts->number);
+  call->started->started_at = open.started_at;
+  call->started->phone = desk_db_attempt_other_number (db, open.n, error);
+  if (call->started->phone == NULL)
+    return FALSE;
+  if (*call->started->phone == '\0')
+    {
+      g_free (call->started->phone);
+      call->started->phone = g_strdup (facts->phone);
+    }
+  *resumed = TRUE;
+  return TRUE;
+}
+
+static gboolean
+find_facts (DeskDb *db, const char *number, DeskTicketFacts *facts, GError **error)
+{
+  g_autofree char *canonical = desk_ticket_number_canonical (number);
+  int found = canonical != NULL ? desk_db_ticket_facts (db, canonical, facts, error) : 0;
+
+  if (found == 0)
+    g_set_error (error, DESK_ERROR, DESK_ERROR_NOT_FOUND,
+                 _("There is no complaint with the number %s."), number);
+  return found == 1;
+}
+
+static gboolean
+start_in (DeskDb *db, gpointer data, GError **error)
+{
+  Call *call = data;
+  DeskPerson *person = desk_session_get_person (call->session);
+  g_auto (DeskTicketFacts) facts = { 0 };
+  g_autofree char *reason = desk_text_clean (call->reason);
+  g_autofree char *other = NULL;
+  g_autoptr (DeskBody) body = desk_body_new ();
+  gboolean has_other = call->other_number != NULL && *call->other_number != '\0';
+  gboolean resumed = FALSE;
+  gint64 n;
+
+  if (!desk_session_begin_act (call->session, db, action_of (call->kind), error)
+      || !find_facts (db, call->number, &facts, error) || !may_start (db, call, &facts, error)
+      || !resume (db, call, &facts, &resumed, error))
+    return FALSE;
+  if (resumed)
+    return TRUE;
+  if (has_other)
+    {
+      other = desk_phone_canonical (call->other_number);
+      if (other == NULL)
+        return invalid (error, _("This is not a telephone number. Write it like 98765 43210."));
+      if (*reason == '\0')
+        return invalid (error, _("Write why another number than the registered one is called."));
+    }
+  else if (*facts.phone == '\0')
+    return invalid (error, _("There is no number on record. Write the number and where it is "
+                             "from."));
+
+  desk_body_set_string (body, "call", desk_call_kind_to_nick (call->kind));
+  desk_body_set_int (body, "other", has_other);
+  if (call->audit != 0)
+    desk_body_set_int (body, "audit", call->audit);
+  desk_body_set_text (body, "other_number", other);
+  desk_body_set_text (body, "reason", has_other ? reason : NULL);
+  n = desk_log_append (db, person->staff_no, "call.start", facts.number, body, error);
+  if (n == 0
+      || !desk_db_attempt_insert (db, n, facts.id, person->id, call->kind, call->audit, has_other,
+                                  error))
+    return FALSE;
+  call->started = g_new0 (DeskAttempt, 1);
+  call->started->attempt = n;
+  call->started->ticket = g_strdup (facts.number);
+  call->started->phone = g_strdup (has_other ? other : facts.phone);
+  call->started->started_at = desk_log_now (db);
+  return TRUE;
+}
+
+DeskAttempt *
+desk_call_start (DeskSession *session,
+                 const char *number,
+                 DeskCallKind kind,
+                 gint64 audit,
+                 const char *other_number,
+                 const char *reason,
+                 GError **error)
+{
+  Call call = { .session = session, .number = number, .kind = kind, .audit = audit,
+                .other_number = other_number, .reason = reason };
+
+  g_return_val_if_fail (DESK_IS_SESSION (session), NULL);
+  g_return_val_if_fail (number != NULL, NULL);
+
+  if (desk_store_write (desk_session_get_store (session), NULL, start_in, &call, error))
+    return call.started;
+  desk_attempt_free (call.started);
+  return NULL;
+}
+
+/* Who of R2 stands in the way, as a sentence; NULL when nobody. */
+static gboolean
+why_not_person (DeskDb *db,
+                DeskTicketFacts *facts,
+                DeskPerson *person,
+                gboolean is_me,
+                char **sentence,
+                GError **error)
+{
+  DeskPart part;
+  const char *name = desk_person_get_label (person);
+
+  *sentence = NULL;
+  if (!desk_db_part_of (db, facts->id, person->id, &part, error))
+    return FALSE;
+  if (part.claim_n != 0)
+    {
+      g_autofree char *at = when (db, part.claim_at);
+
+      if (is_me)
+        *sentence = part.claim_typed
+                      ? g_strdup_printf (_("You typed in the claim of this fix (%s); another "
+                                           "person must call."), at)
+                      : g_strdup_printf (_("You claimed this fix (%s); another person must "
+                                           "call."), at);
+      else
+        *sentence = g_strdup_printf (_("%s claimed this fix or typed the claim in (%s); another "
+                                       "person must call."), name, at);
+    }
+  else if (part.assignment_n != 0)
+    *sentence = is_me ? g_strdup (_("You were the officer of this complaint; another person "
+                                    "must call."))
+                      : g_strdup_printf (_("%s was the officer of this complaint; another person "
+                                           "must call."), name);
+  return TRUE;
+}
+
+static gboolean
+may_confirm (DeskDb *db,
+             DeskSession *session,
+             DeskTicketFacts *facts,
+             DeskPerson *caller,
+             GError **error)
+{
+  DeskPerson *typist = desk_session_get_person (session);
+  g_autofree char *sentence = NULL;
+
+  if (!why_not_person (db, facts, typist, TRUE, &sentence, error))
+    return FALSE;
+  if (sentence == NULL && caller != NULL && caller->id != typist->id
+      && !why_not_person (db, facts, caller, FALSE, &sentence, error))
+    return FALSE;
+  if (sentence != NULL)
+    return refuse (error, sentence);
+  if (facts->claim_person_id == 0 && !facts->claim_by_consumer
+      && desk_session_get_role (session) != DESK_ROLE_SUPERVISOR)
+    return refuse (error, _("It is not known who claimed this fix; a supervisor must confirm it."));
+  return TRUE;
+}
+
+static gboolean
+why_not_in (DeskDb *db, gpointer data, GError **error)
+{
+  Call *call = data;
+  g_auto (DeskTicketFacts) facts = { 0 };
+  g_autoptr (GError) refusal = NULL;
+
+  if (!find_facts (db, call->number, &facts, error))
+    return FALSE;
+  if (!may_confirm (db, call->session, &facts, NULL, &refusal))
+    call->sentence = g_strdup (refusal->message);
+  return TRUE;
+}
+
+char *
+desk_call_why_not_confirm (DeskSession *session, const char *number, GCancellable *cancellable)
+{
+  Call call = { .session = session, .number = number };
+
+  g_return_val_if_fail (DESK_IS_SESSION (session), NULL);
+
+  desk_store_read (desk_session_get_store (session), cancellable, why_not_in, &call, NULL);
+  return call.sentence;
+}
+
+/* The form of the answers, before any rule. */
+static gboolean
+check_answers (DeskDb *db, const DeskCallResult *result, GError **error)
+{
+  gint64 hours;
+
+  if (result->outcome == DESK_OUTCOME_TALKED)
+    {
+      if (result->fixed == DESK_ANSWER_NONE)
+        return invalid (error, _("Ask: is it fixed?"));
+      if (result->satisfied != DESK_ANSWER_YES && result->satisfied != DESK_ANSWER_NO)
+        return invalid (error, _("Ask: are you satisfied?"));
+      return TRUE;
+    }
+  if (result->fixed != DESK_ANSWER_NONE || result->satisfied != DESK_ANSWER_NONE)
+    return invalid (error, _("Without having talked to the consumer there are no answers."));
+  if (result->outcome != DESK_OUTCOME_LATER)
+    return TRUE;
+  if (!desk_db_setting_int (db, "callback.later-hours", &hours, error))
+    return FALSE;
+  if (result->later_at <= desk_log_now (db)
+      || result->later_at > desk_log_now (db) + hours * DESK_HOUR)
+    {
+      g_set_error (error, DESK_ERROR, DESK_ERROR_INVALID,
+                   ngettext ("Write when to call: within the next %d hour.",
+                             "Write when to call: within the next %d hours.", (gulong) hours),
+                   (int) hours);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* What a call is judged on. */
+typedef struct
+{
+  DeskAttemptRow attempt;
+  DeskTicketFacts facts;
+  DeskPerson *caller;
+} Case;
+
+static void
+case_clear (Case *self)
+{
+  desk_attempt_row_clear (&self->attempt);
+  desk_ticket_facts_clear (&self->facts);
+  g_clear_object (&self->caller);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Case, case_clear)
+
+static gboolean
+load_case (DeskDb *db, Call *call, Case *it, GError **error)
+{
+  DeskPerson *me = desk_session_get_person (call->session);
+  const char *caller = call->result->caller;
+  int found = desk_db_attempt (db, call->attempt, &it->attempt, error);
+  g_autoptr (GError) failure = NULL;
+
+  if (found == 0)
+    g_set_error (error, DESK_ERROR, DESK_ERROR_NOT_FOUND,
+                 _("Entry %" G_GINT64_FORMAT " is no attempt to call."), call->attempt);
+  if (found != 1 || desk_db_ticket_facts_by_id (db, it->attempt.ticket_id, &it->facts, error) != 1)
+    return FALSE;
+  if (it->attempt.ended)
+    return refuse (error, _("The outcome of this call is recorded already."));
+  if (it->attempt.person_id != me->id
+      && desk_session_get_role (call->session) != DESK_ROLE_SUPERVISOR)
+    return refuse (error, _("Who started the call records its outcome, or a supervisor does."));
+  if (caller != NULL && *caller != '\0')
+    it->caller = desk_db_person_by_staff_no (db, caller, &failure);
+  else
+    it->caller = desk_db_person_by_id (db, it->attempt.person_id, &failure);
+  if (it->caller == NULL && failure == NULL)
+    g_set_error (&failure, DESK_ERROR, DESK_ERROR_NOT_FOUND,
+                 _("There is no person with the staff number %s."), caller != NULL ? caller : "");
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  return it->attempt.kind != DESK_CALL_AUDIT || it->caller->id == me->id
+         || refuse (error, _("An audit call is made by the inspection officer in person."));
+}
+
+/* R1: what must hold for "yes, yes" to close. */
+static gboolean
+may_close (DeskDb *db, Call *call, Case *it, GError **error)
+{
+  if (it->facts.claim_n == 0 || it->facts.claim_n < it->facts.reopening_n)
+    return refuse (error, _("It was reopened after the last claim. A new fix must be claimed "
+                            "before the complaint can close."));
+  if (it->facts.claim_n > it->attempt.n)
+    return refuse (error, _("A new claim came in after this call began. Call the consumer "
+                            "again."));
+  return may_confirm (db, call->session, &it->facts, it->caller, error);
+}
+
+static gboolean
+judge_reopening (DeskDb *db, Case *it, DeskVerdict *verdict, GError **error)
+{
+  DeskRung wanted = desk_ladder_next (it->facts.rung, it->facts.reopens + 1);
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (DeskPost) post = NULL;
+  guint vacant;
+
+  post = desk_ladder_find (db, it->facts.place_id, wanted, desk_log_now (db), &vacant, &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  verdict->kind = DESK_VERDICT_REOPENS;
+  verdict->rung = post != NULL ? post->rung : wanted;
+  verdict->officer = desk_ladder_label (post, wanted, vacant);
+  return TRUE;
+}
+
+static gboolean
+judge (DeskDb *db, Call *call, Case *it, GError **error)
+{
+  const DeskCallResult *result = call->result;
+  DeskVerdict *verdict = call->verdict;
+
+  if (!desk_session_begin_act (call->session, db, action_of (it->attempt.kind), error)
+      || !check_answers (db, result, error))
+    return FALSE;
+  if (result->outcome == DESK_OUTCOME_TALKED)
+    {
+      verdict->register_no = desk_db_register_next (db, error);
+      if (verdict->register_no == 0)
+        return FALSE;
+    }
+  if (it->attempt.kind == DESK_CALL_AUDIT)
+    {
+      verdict->kind = DESK_VERDICT_NOTED;
+      return TRUE;
+    }
+  if (it->facts.state != DESK_STATE_REPORTED && it->facts.state != DESK_STATE_SET_ASIDE)
+    return refuse (error, _("Meanwhile the complaint is no longer reported as fixed."));
+  if (result->outcome == DESK_OUTCOME_TALKED)
+    {
+      if (result->fixed != DESK_ANSWER_YES || result->satisfied != DESK_ANSWER_YES)
+        return judge_reopening (db, it, verdict, error);
+      verdict->kind = DESK_VERDICT_CLOSES;
+      return may_close (db, call, it, error);
+    }
+  verdict->kind = DESK_VERDICT_RETRY;
+  verdict->due_at = result->outcome == DESK_OUTCOME_LATER
+                      ? result->later_at
+                      : desk_due_after_attempt (db, desk_log_now (db), error);
+  return verdict->due_at != 0;
+}
+
+static void
+say (DeskDb *db, Call *call)
+{
+  DeskVerdict *verdict = call->verdict;
+  g_autofree char *number = desk_count_format (verdict->register_no);
+  g_autofree char *at = verdict->due_at != 0 ? when (db, verdict->due_at) : NULL;
+
+  switch (verdict->kind)
+    {
+    case DESK_VERDICT_CLOSES:
+      verdict->sentence = g_strdup_printf (
+        call->preview ? _("Closes as satisfied, register no. %s.")
+                      : _("Saved. Closed as satisfied, register no. %s."),
+        number);
+      break;
+    case DESK_VERDICT_REOPENS:
+      verdict->sentence = g_strdup_printf (
+        /* Translators: an officer such as "SDO, Hussainganj: R. Kumar", a register number */
+        call->preview ? _("Reopens and goes to %s; register no. %s.")
+                      : _("Saved. Reopened and sent to %s; register no. %s."),
+        verdict->officer, number);
+      break;
+    case DESK_VERDICT_RETRY:
+      verdict->sentence = g_strdup_printf (
+        /* Translators: %s is a time such as "today 14:20" */
+        call->preview ? _("Not reached: falls due again %s.")
+                      : _("Saved. The next call-back is due %s."),
+        at);
+      break;
+    case DESK_VERDICT_NOTED:
+    default:
+      if (verdict->register_no != 0)
+        verdict->sentence = g_strdup_printf (
+          call->preview ? _("Enters the register as no. %s; your finding decides.")
+                        : _("Saved as register no. %s. Now enter your finding."),
+          number);
+      else
+        verdict->sentence = g_strdup (call->preview ? _("Not reached: noted in the audit.")
+                                                    : _("Saved. Not reached."));
+      break;
+    }
+}
+
+static gboolean
+preview_in (DeskDb *db, gpointer data, GError **error)
+{
+  Call *call = data;
+  g_auto (Case) it = { 0 };
+
+  if (!load_case (db, call, &it, error) || !judge (db, call, &it, error))
+    return FALSE;
+  say (db, call);
+  return TRUE;
+}
+
+gboolean
+desk_call_preview (DeskSession *session,
+                   gint64 attempt,
+                   const char *number,
+                   const DeskCallResult *result,
+                   DeskVerdict *verdict,
+                   GError **error)
+{
+  Call call = { .session = session, .attempt = attempt, .number = number, .result = result,
+                .verdict = verdict, .preview = TRUE };
+
+  g_return_val_if_fail (DESK_IS_SESSION (session), FALSE);
+  g_return_val_if_fail (result != NULL && verdict != NULL, FALSE);
+
+  *verdict = (DeskVerdict) { 0 };
+  if (desk_store_read (desk_session_get_store (session), NULL, preview_in, &call, error))
+    return TRUE;
+  desk_verdict_clear (verdict);
+  return FALSE;
+}
+
+static gboolean
+record_in (DeskDb *db, gpointer data, GError **error)
+{
+  Call *call = data;
+  const DeskCallResult *result = call->result;
+  DeskVerdict *verdict = call->verdict;
+  DeskPerson *me = desk_session_get_person (call->session);
+  g_autofree char *words = desk_text_clean (result->words);
+  g_autofree char *relation = desk_text_clean (result->relation);
+  g_autoptr (DeskBody) body = desk_body_new ();
+  g_auto (Case) it = { 0 };
+  DeskCallbackRow row = { 0 };
+  gint64 n;
+
+  if (!load_case (db, call, &it, error) || !judge (db, call, &it, error))
+    return FALSE;
+
+  desk_body_set_int (body, "attempt", it.attempt.n);
+  desk_body_set_string (body, "call", desk_call_kind_to_nick (it.attempt.kind));
+  desk_body_set_string (body, "caller", it.caller->staff_no);
+  desk_body_set_int (body, "duration", MAX (result->duration, 0));
+  desk_body_set_string (body, "outcome", desk_outcome_to_nick (result->outcome));
+  desk_body_set_int (body, "relation", *relation != '\0');
+  desk_body_set_string (body, "role", desk_role_to_nick (desk_session_get_role (call->session)));
+  if (result->outcome == DESK_OUTCOME_TALKED)
+    {
+      desk_body_set_string (body, "fixed", desk_answer_to_nick (result->fixed));
+      desk_body_set_string (body, "satisfied", desk_answer_to_nick (result->satisfied));
+      desk_body_set_int (body, "register", verdict->register_no);
+    }
+  if (verdict->kind == DESK_VERDICT_RETRY)
+    {
+      desk_body_set_int (body, "due_at", verdict->due_at);
+      desk_body_set_int (body, "promised", result->outcome == DESK_OUTCOME_LATER);
+    }
+  desk_body_set_text (body, "relation", relation);
+  desk_body_set_text (body, "words", words);
+  n = desk_log_append (db, me->staff_no, "call.end", it.facts.number, body, error);
+
+  row.ticket_id = it.facts.id;
+  row.attempt_n = it.attempt.n;
+  row.kind = it.attempt.kind;
+  row.outcome = result->outcome;
+  row.person_id = it.caller->id;
+  row.typist_id = me->id;
+  row.role = desk_session_get_role (call->session);
+  row.relation = *relation != '\0';
+  row.fixed = result->fixed;
+  row.satisfied = result->satisfied;
+  row.called_at = desk_log_now (db);
+  row.duration = MAX (result->duration, 0);
+  row.register_no = verdict->register_no;
+  if (n == 0 || !desk_db_callback_insert (db, n, &row, error))
+    return FALSE;
+  verdict->n = n;
+  if (verdict->kind == DESK_VERDICT_RETRY
+      && !desk_db_ticket_retry (db, n, it.facts.id, verdict->due_at,
+                                result->outcome == DESK_OUTCOME_LATER, error))
+    return FALSE;
+  if (verdict->kind == DESK_VERDICT_CLOSES && it.facts.claim_person_id == 0
+      && !it.facts.claim_by_consumer && !desk_db_ticket_set_risk (db, it.facts.id, error))
+    return FALSE;
+  if (verdict->kind == DESK_VERDICT_REOPENS)
+    {
+      g_clear_pointer (&verdict->officer, g_free);
+      if (!desk_ladder_raise (db, call->session, it.facts.id, "not_satisfied", &verdict->rung,
+                              &verdict->officer, error))
+        return FALSE;
+    }
+  say (db, call);
+  return TRUE;
+}
+
+gboolean
+desk_call_record (DeskSession *session,
+                  gint64 attempt,
+                  const DeskCallResult *result,
+                  DeskVerdict *verdict,
+                  GError **error)
+{
+  DeskVerdict own = { 0 };
+  Call call = { .session = session, .attempt = attempt, .result = result,
+                .verdict = verdict != NULL ? verdict : &own };
+  gboolean done;
+
+  g_return_val_if_fail (DESK_IS_SESSION (session), FALSE);
+  g_return_val_if_fail (result != NULL, FALSE);
+
+  *call.verdict = (DeskVerdict) { 0 };
+  done = desk_store_write (desk_session_get_store (session), NULL, record_in, &call, error);
+  if (!done || verdict == NULL)
+    desk_verdict_clear (call.verdict);
+  return done;
+}

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk-permission.h"
+
+#include <glib/gi18n-lib.h>
+
+#define O (1u << DESK_ROLE_OPERATOR)
+#define S (1u << DESK_ROLE_SUPERVISOR)
+#define I (1u << DESK_ROLE_INSPECTION)
+#define A (1u << DESK_ROLE_ADMINISTRATOR)
+
+/* DESIGN §3, the last table: the administrator can do nothing to a ticket. */
+static const struct
+{
+  const char *nick;
+  guint roles;
+  const char *label;
+} actions[DESK_N_ACTIONS] = {
+  [DESK_ACTION_REGISTER] = { "register", O | S, N_ ("register complaints") },
+  [DESK_ACTION_CONTACT] = { "contact", O | S, N_ ("record that a consumer called again") },
+  [DESK_ACTION_CALL] = { "call", O | S, N_ ("call consumers back") },
+  [DESK_ACTION_ASSIGN] = { "assign", O | S, N_ ("send complaints to officers") },
+  [DESK_ACTION_CLAIM] = { "claim", O | S, N_ ("record that a fix is claimed") },
+  [DESK_ACTION_IMPORT] = { "import", S | A, N_ ("import complaints") },
+  [DESK_ACTION_SLIP] = { "slip", S | I, N_ ("make a slip") },
+  [DESK_ACTION_AUDIT] = { "audit", I, N_ ("inspect closures") },
+  [DESK_ACTION_ACCOUNTS] = { "accounts", A, N_ ("manage accounts") },
+  [DESK_ACTION_PLACES] = { "places", A, N_ ("change persons, places and posts") },
+  [DESK_ACTION_SETTINGS] = { "settings", A, N_ ("change settings") },
+  [DESK_ACTION_BACKUP] = { "backup", A, N_ ("make a backup") },
+  [DESK_ACTION_VERIFY] = { "verify", O | S | I | A, N_ ("verify the chain") },
+  [DESK_ACTION_READ] = { "read", O | S | I | A, N_ ("read complaints") },
+};
+
+gboolean
+desk_role_may (DeskRole role, DeskAction action)
+{
+  g_return_val_if_fail ((guint) role < DESK_N_ROLES, FALSE);
+  g_return_val_if_fail ((guint) action < DESK_N_ACTIONS, FALSE);
+
+  return (actions[action].roles & (1u << role)) != 0;
+}
+
+const char *
+desk_action_get_label (DeskAction action)
+{
+  g_return_val_if_fail ((guint) action < DESK_N_ACTIONS, "");
+
+  return _(actions[action].label);
+}
+
+const char *
+desk_action_to_nick (DeskAction action)
+{
+  g_return_val_if_fail ((guint) action < DESK_N_ACTIONS, "");
+
+  return actions[action].nick;
+}

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk-places.h"
+
+#include "desk-db-site.h"
+#include "desk-fold.h"
+#include "desk-log.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef gboolean (*ListFunc) (DeskDb *db, GPtrArray *rows, GError **error);
+
+typedef struct
+{
+  ListFunc func;
+  GPtrArray *rows;
+} Listing;
+
+static gboolean
+list_in (DeskDb *db, gpointer data, GError **error)
+{
+  Listing *listing = data;
+
+  return listing->func (db, listing->rows, error);
+}
+
+static GPtrArray *
+list (DeskStore *store, ListFunc func, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+  Listing listing = { func, rows };
+
+  g_return_val_if_fail (DESK_IS_STORE (store), NULL);
+
+  if (!desk_store_read (store, cancellable, list_in, &listing, error))
+    return NULL;
+  return g_steal_pointer (&rows);
+}
+
+GPtrArray *
+desk_place_list (DeskStore *store, GCancellable *cancellable, GError **error)
+{
+  return list (store, desk_db_places, cancellable, error);
+}
+
+GPtrArray *
+desk_category_list (DeskStore *store, GCancellable *cancellable, GError **error)
+{
+  return list (store, desk_db_categories, cancellable, error);
+}
+
+GPtrArray *
+desk_person_list (DeskStore *store, GCancellable *cancellable, GError **error)
+{
+  return list (store, desk_db_persons, cancellable, error);
+}
+
+static gboolean
+invalid (GError **error, const char *format, const char *word)
+{
+  g_autofree char *sentence = NULL;
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  sentence = g_strdup_printf (format, word);
+#pragma GCC diagnostic pop
+  g_set_error_literal (error, DESK_ERROR, DESK_ERROR_INVALID, sentence);
+  return FALSE;
+}
+
+gboolean
+desk_person_put (DeskDb *db,
+                 DeskSession *session,
+                 const char *staff_no,
+                 const char *name,
+                 const char *name_hi,
+                 DeskPut *put,
+                 GError **error)
+{
+  g_autofree char *number = desk_text_clean (staff_no);
+  g_autofree char *latin = desk_text_clean (name);
+  g_autofree char *hindi = desk_text_clean (name_hi);
+  g_autoptr (DeskPerson) old = NULL;
+  g_autoptr (DeskBody) body = desk_body_new ();
+  g_autoptr (GError) failure = NULL;
+  gint64 n;
+
+  if (!desk_session_begin_act (session, db, DESK_ACTION_PLACES, error))
+    return FALSE;
+  if (*number == '\0')
+    return invalid (error, _("The staff number is missing (%s)."), latin);
+  if (g_str_equal (number, "0"))
+    return invalid (error, _("The staff number %s is the program's own."), number);
+  if (*latin == '\0' && *hindi == '\0')
+    return invalid (error, _("The name of the person %s is missing."), number);
+  old = desk_db_person_by_staff_no (db, number, &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  *put = old == NULL ? DESK_PUT_ADDED : DESK_PUT_CHANGED;
+  if (old != NULL && g_str_equal (old->name, latin) && g_str_equal (old->name_hi, hindi))
+    {
+      *put = DESK_PUT_SAME;
+      return TRUE;
+    }
+  desk_body_set_string (body, "subject", number);
+  desk_body_set_text (body, "name", latin);
+  desk_body_set_text (body, "name_hi", hindi);
+  n = desk_log_append (db, desk_session_get_person (session)->staff_no, "person", NULL, body,
+                       error);
+  return n != 0 && desk_db_person_put (db, n, number, latin, hindi, error);
+}
+
+static gboolean
+find_parent (DeskDb *db, const char *code, const char *parent, DeskPlace *old, gint64 *parent_id,
+             GError **error)
+{
+  g_autoptr (DeskPlace) above = NULL;
+  g_autoptr (GError) failure = NULL;
+  gboolean below = FALSE;
+
+  *parent_id = 0;
+  if (*parent == '\0')
+    return TRUE;
+  above = desk_db_place_by_code (db, parent, &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  if (above == NULL)
+    return invalid (error, _("There is no place with the code %s. Parents come before their "
+                             "children."), parent);
+  if (old != NULL && !desk_db_place_is_below (db, above->id, old->id, &below, error))
+    return FALSE;
+  if (below)
+    return invalid (error, _("The place %s cannot lie below itself."), code);
+  *parent_id = above->id;
+  return TRUE;
+}
+
+gboolean
+desk_place_put (DeskDb *db,
+                DeskSession *session,
+                const char *code,
+                const char *parent,
+                DeskPlaceKind kind,
+                const char *name,
+                const char *name_hi,
+                DeskAreaClass area_class,
+                DeskPut *put,
+                GError **error)
+{
+  g_autofree char *key = desk_text_clean (code);
+  g_autofree char *above = desk_text_clean (parent);
+  g_autofree char *latin = desk_text_clean (name);
+  g_autofree char *hindi = desk_text_clean (name_hi);
+  g_autoptr (DeskPlace) old = NULL;
+  g_autoptr (DeskPlace) place = NULL;
+  g_autoptr (DeskBody) body = desk_body_new ();
+  g_autoptr (GError) failure = NULL;
+  gint64 parent_id = 0;
+  gint64 n;
+
+  if (!desk_session_begin_act (session, db, DESK_ACTION_PLACES, error))
+    return FALSE;
+  if (*key == '\0')
+    return invalid (error, _("The code of the place “%s” is missing."), latin);
+  if (*latin == '\0' && *hindi == '\0')
+    return invalid (error, _("The name of the place %s is missing."), key);
+  old = desk_db_place_by_code (db, key, &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  if (!find_parent (db, key, above, old, &parent_id, error))
+    return FALSE;
+  *put = old == NULL ? DESK_PUT_ADDED : DESK_PUT_CHANGED;
+  if (old != NULL && old->parent_id == parent_id && old->kind == kind
+      && old->area_class == area_class && g_str_equal (old->name, latin)
+      && g_str_equal (old->name_hi, hindi))
+    {
+      *put = DESK_PUT_SAME;
+      return TRUE;
+    }
+  desk_body_set_string (body, "subject", key);
+  desk_body_set_string (body, "parent", above);
+  desk_body_set_string (body, "kind", desk_place_kind_to_nick (kind));
+  desk_body_set_string (body, "name", latin);
+  desk_body_set_string (body, "name_hi", hindi);
+  desk_body_set_string (body, "area_class", desk_area_class_to_nick (area_class));
+  n = desk_log_append (db, desk_session_get_person (session)->staff_no, "place", NULL, body,
+                       error);
+  place = desk_place_new (old != NULL ? old->id : 0, parent_id, key, latin, hindi, kind,
+                          area_class);
+  return n != 0 && desk_db_place_put (db, n, place, error);
+}

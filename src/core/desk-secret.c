@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk-secret.h"
+
+#include "desk-accounts.h"
+
+#include <glib/gi18n-lib.h>
+#include <sodium.h>
+#include <string.h>
+
+#define PASSES 3ULL
+#define MEMORY (64ULL * 1024 * 1024)
+
+gboolean
+desk_secret_check_length (const char *password, GError **error)
+{
+  if (password != NULL && g_utf8_validate (password, -1, NULL)
+      && g_utf8_strlen (password, -1) >= DESK_PASSWORD_MIN)
+    return TRUE;
+  g_set_error (error, DESK_ERROR, DESK_ERROR_INVALID,
+               ngettext ("The password must have at least %d character.",
+                         "The password must have at least %d characters.", DESK_PASSWORD_MIN),
+               DESK_PASSWORD_MIN);
+  return FALSE;
+}
+
+char *
+desk_secret_make (const char *password, GError **error)
+{
+  char secret[crypto_pwhash_STRBYTES];
+
+  if (sodium_init () < 0
+      || crypto_pwhash_str_alg (secret, password, strlen (password), PASSES, MEMORY,
+                                crypto_pwhash_ALG_ARGON2ID13)
+           != 0)
+    {
+      g_set_error (error, DESK_ERROR, DESK_ERROR_IO, "%s",
+                   _("There is not enough memory to protect the password (64 MiB are needed)."));
+      return NULL;
+    }
+  return g_strdup (secret);
+}
+
+gboolean
+desk_secret_matches (const char *secret, const char *password)
+{
+  if (sodium_init () < 0)
+    return FALSE;
+  if (*secret == '\0')
+    {
+      /* An unknown account is not told apart by the time it takes. */
+      g_autofree char *unused = desk_secret_make (password, NULL);
+
+      return FALSE;
+    }
+  return crypto_pwhash_str_verify (secret, password, strlen (password)) == 0;
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* desk-secret.h: passwords by argon2id (libsodium): 3 passes over 64 MiB. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* DESK_ERROR_INVALID when it is too short. */
+gboolean desk_secret_check_length (const char *password, GError **error);
+/* (transfer full): the argon2id string; NULL with DESK_ERROR_IO when memory is short. */
+char *desk_secret_make (const char *password, GError **error);
+/* @secret "" (no such account): takes the same time and is FALSE. */
+gboolean desk_secret_matches (const char *secret, const char *password);
+
+G_END_DECLS

@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk-session.h"
+
+#include "desk-clock.h"
+#include "desk-db-account.h"
+#include "desk-db-site.h"
+#include "desk-log.h"
+#include "desk-secret.h"
+#include "desk-time.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Failures in a row that cost nothing; each further one doubles the delay. */
+#define FREE_FAILURES 2
+#define FIRST_DELAY   (2 * DESK_SECOND)
+#define LONGEST_DELAY (15 * DESK_MINUTE)
+
+struct _DeskSession
+{
+  GObject parent_instance;
+
+  DeskStore *store;
+  char *account;
+  DeskRole role;
+  DeskPerson *person;
+};
+
+G_DEFINE_FINAL_TYPE (DeskSession, desk_session, G_TYPE_OBJECT)
+
+static void
+desk_session_finalize (GObject *object)
+{
+  DeskSession *self = DESK_SESSION (object);
+
+  g_clear_object (&self->store);
+  g_clear_object (&self->person);
+  g_free (self->account);
+
+  G_OBJECT_CLASS (desk_session_parent_class)->finalize (object);
+}
+
+static void
+desk_session_class_init (DeskSessionClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = desk_session_finalize;
+}
+
+static void
+desk_session_init (DeskSession *self)
+{
+}
+
+typedef struct
+{
+  const char *name;
+  gboolean matches;
+  DeskAccountRow row;
+  int found;
+  DeskPerson *person;
+} SignIn;
+
+static gboolean
+read_account (DeskDb *db, gpointer data, GError **error)
+{
+  SignIn *in = data;
+
+  in->found = desk_db_account (db, in->name, &in->row, error);
+  if (in->found == 1)
+    {
+      in->person = desk_db_person_by_id (db, in->row.person_id, error);
+      return in->person != NULL;
+    }
+  return in->found >= 0;
+}
+
+static gint64
+delay_after (gint64 failures)
+{
+  gint64 delay = FIRST_DELAY;
+
+  if (failures <= FREE_FAILURES)
+    return 0;
+  for (gint64 i = FREE_FAILURES + 1; i < failures && delay < LONGEST_DELAY; i++)
+    delay *= 2;
+  return MIN (delay, LONGEST_DELAY);
+}
+
+/* Counts from the row as it is now: two guesses at once are two failures. */
+static gboolean
+write_outcome (DeskDb *db, gpointer data, GError **error)
+{
+  SignIn *in = data;
+  g_auto (DeskAccountRow) row = { 0 };
+  gint64 failures;
+
+  if (desk_db_account (db, in->name, &row, error) != 1)
+    return FALSE;
+  if (in->matches)
+    return desk_db_account_set_delay (db, row.id, 0, 0, error);
+  failures = row.failures + 1;
+  return desk_db_account_set_delay (db, row.id, failures,
+                                    failures > FREE_FAILURES
+                                      ? desk_log_now (db) + delay_after (failures)
+                                      : 0,
+                                    error);
+}
+
+static gboolean
+check_locked (DeskStore *store, SignIn *in, GError **error)
+{
+  gint64 now = desk_clock_now (desk_store_get_clock (store));
+  gint64 wait = in->row.blocked_until - now;
+  g_autofree char *span = NULL;
+
+  if (in->found != 1 || wait <= 0)
+    return TRUE;
+  /* A clock that was set back does not lock anybody out for years. */
+  span = desk_time_format_span (MIN (wait, LONGEST_DELAY));
+  g_set_error (error, DESK_ERROR, DESK_ERROR_LOCKED,
+               /* Translators: %s is a span such as "2 min" */
+               _("Too many wrong passwords. Try again in %s."), span);
+  return FALSE;
+}
+
+static gboolean
+cap_delay (DeskDb *db, gpointer data, GError **error)
+{
+  SignIn *in = data;
+
+  return desk_db_account_set_delay (db, in->row.id, in->row.failures,
+                                    desk_log_now (db) + LONGEST_DELAY, error);
+}
+
+DeskSession *
+desk_session_sign_in (DeskStore *store,
+                      const char *account,
+                      const char *password,
+                      GCancellable *cancellable,
+                      GError **error)
+{
+  SignIn in = { .name = account };
+  g_autoptr (DeskPerson) person = NULL;
+  DeskSession *self = NULL;
+
+  g_return_val_if_fail (DESK_IS_STORE (store), NULL);
+  g_return_val_if_fail (account != NULL && password != NULL, NULL);
+
+  if (!desk_store_read (store, cancellable, read_account, &in, error))
+    goto out;
+  if (in.found == 1
+      && in.row.blocked_until - desk_clock_now (desk_store_get_clock (store)) > LONGEST_DELAY
+      && !desk_store_write (store, cancellable, cap_delay, &in, error))
+    goto out;
+  if (!check_locked (store, &in, error))
+    goto out;
+  in.matches = desk_secret_matches (in.found == 1 ? in.row.secret : "", password);
+  if (in.found == 1 && (!in.matches || in.row.failures > 0)
+      && !desk_store_write (store, cancellable, write_outcome, &in, error))
+    goto out;
+  if (!in.matches)
+    {
+      g_set_error (error, DESK_ERROR, DESK_ERROR_PASSWORD, "%s",
+                   _("The account or the password is wrong. Check the keyboard's language and "
+                     "Caps Lock."));
+      goto out;
+    }
+  if (in.row.disabled)
+    {
+      g_set_error (error, DESK_ERROR, DESK_ERROR_REFUSED, "%s",
+                   _("This account is disabled. An administrator can enable it."));
+      goto out;
+    }
+  self = g_object_new (DESK_TYPE_SESSION, NULL);
+  self->store = g_object_ref (store);
+  self->account = g_strdup (in.row.name);
+  self->role = in.row.role;
+  self->person = g_steal_pointer (&in.person);
+
+out:
+  g_clear_object (&in.person);
+  desk_account_row_clear (&in.row);
+  return self;
+}
+
+DeskStore *
+desk_session_get_store (DeskSession *self)
+{
+  g_return_val_if_fail (DESK_IS_SESSION (self), NULL);
+
+  return self->store;
+}
+
+const char *
+desk_session_get_account (DeskSession *self)
+{
+  g_return_val_if_fail (DESK_IS_SESSION (self), NULL);
+
+  return self->account;
+}
+
+DeskRole
+desk_session_get_role (DeskSession *self)
+{
+  g_return_val_if_fail (DESK_IS_SESSION (self), DESK_ROLE_OPERATOR);
+
+  return self->role;
+}
+
+DeskPerson *
+desk_session_get_person (DeskSession *self)
+{
+  g_return_val_if_fail (DESK_IS_SESSION (self), NULL);
+
+  return self->person;
+}
+
+gboolean
+desk_session_check (DeskSession *self, DeskAction action, GError **error)
+{
+  g_autoptr (GString) who = NULL;
+
+  g_return_val_if_fail (DESK_IS_SESSION (self), FALSE);
+
+  if (desk_role_may (self->role, action))
+    return TRUE;
+  who = g_string_new (NULL);
+  for (DeskRole role = 0; role < DESK_N_ROLES; role++)
+    if (desk_role_may (role, action))
+      g_string_append_printf (who, "%s%s", who->len > 0 ? ", " : "", desk_role_get_label (role));
+  g_set_error (error, DESK_ERROR, DESK_ERROR_REFUSED,
+               /* Translators: the role of who tries, what they may not do ("import
+                  complaints"), the roles that may ("Supervisor, Administrator") */
+               _("As %s you may not %s. Who may: %s."), desk_role_get_label (self->role),
+               desk_action_get_label (action), who->str);
+  return FALSE;
+}
+
+gboolean
+desk_session_begin_act (DeskSession *self, DeskDb *db, DeskAction action, GError **error)
+{
+  g_auto (DeskAccountRow) row = { 0 };
+  int found;
+
+  g_return_val_if_fail (DESK_IS_SESSION (self), FALSE);
+
+  found = desk_db_account (db, self->account, &row, error);
+  if (found < 0)
+    return FALSE;
+  if (found == 0 || row.disabled || row.person_id != self->person->id)
+    {
+      g_set_error (error, DESK_ERROR, DESK_ERROR_REFUSED, "%s",
+                   _("This account is disabled. An administrator can enable it."));
+      return FALSE;
+    }
+  if (row.role != self->role)
+    {
+      g_set_error (error, DESK_ERROR, DESK_ERROR_REFUSED, "%s",
+                   _("The role of this account was changed. Sign in again."));
+      return FALSE;
+    }
+  return desk_session_check (self, action, error);
+}

@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The entries of a ticket as sentences. */
+#include "desk-calls.h"
+#include "desk-tickets.h"
+
+#include "desk-body.h"
+#include "desk-db-list.h"
+#include "desk-db-site.h"
+#include "desk-fold.h"
+#include "desk-log.h"
+#include "desk-number.h"
+#include "desk-time.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef struct
+{
+  const char *number;
+  gboolean calls_only;
+  GPtrArray *entries;
+} Reading;
+
+/* The name of a staff number in @body's member @key, "" = none. */
+static char *
+person_of (DeskDb *db, const char *body, const char *key)
+{
+  g_autofree char *staff_no = desk_json_get_string (body, key);
+  g_autoptr (DeskPerson) person = NULL;
+
+  if (*staff_no == '\0')
+    return g_strdup ("");
+  person = desk_db_person_by_staff_no (db, staff_no, NULL);
+  return g_strdup (person != NULL ? desk_person_get_label (person) : staff_no);
+}
+
+static char *
+say_assign (DeskDb *db, const char *body)
+{
+  g_autofree char *nick = desk_json_get_string (body, "rung");
+  g_autofree char *cause = desk_json_get_string (body, "cause");
+  g_autofree char *officer = person_of (db, body, "officer");
+  gboolean up = !g_str_equal (cause, "assign") && !g_str_equal (cause, "import");
+  DeskRung rung = DESK_RUNG_NONE;
+
+  desk_rung_from_nick (nick, &rung);
+  if (*officer == '\0')
+    return g_strdup_printf (_("Sent up to the %s: nobody holds this post"),
+                            desk_rung_get_label (rung));
+  /* Translators: a rung such as SDO, a person's name */
+  return g_strdup_printf (up ? _("Sent up to the %s, %s") : _("Sent to the %s, %s"),
+                          desk_rung_get_label (rung), officer);
+}
+
+static char *
+say_claim (DeskDb *db, const char *body)
+{
+  g_autofree char *claimant = person_of (db, body, "claimant");
+
+  if (desk_json_get_int (body, "by_consumer") != 0)
+    return g_strdup (_("The consumer says that it works again"));
+  if (*claimant == '\0')
+    return g_strdup (_("Fix claimed by the source system, nobody named"));
+  return g_strdup_printf (_("Fix claimed by %s"), claimant);
+}
+
+static char *
+say_call (DeskDb *db, const char *body)
+{
+  g_autofree char *kind_nick = desk_json_get_string (body, "call");
+  g_autofree char *outcome_nick = desk_json_get_string (body, "outcome");
+  g_autofree char *fixed_nick = desk_json_get_string (body, "fixed");
+  g_autofree char *satisfied_nick = desk_json_get_string (body, "satisfied");
+  g_autofree char *caller = person_of (db, body, "caller");
+  DeskCallKind kind = DESK_CALL_CALLBACK;
+  DeskOutcome outcome = DESK_OUTCOME_NO_ANSWER;
+  DeskAnswer fixed = DESK_ANSWER_NONE;
+  DeskAnswer satisfied = DESK_ANSWER_NONE;
+
+  desk_call_kind_from_nick (kind_nick, &kind);
+  desk_outcome_from_nick (outcome_nick, &outcome);
+  desk_answer_from_nick (fixed_nick, &fixed);
+  desk_answer_from_nick (satisfied_nick, &satisfied);
+  if (outcome != DESK_OUTCOME_TALKED)
+    /* Translators: "Call-back: no answer (R. Kumari)" */
+    return g_strdup_printf (_("%s: %s (%s)"), desk_call_kind_get_label (kind),
+                            desk_outcome_get_label (outcome), caller);
+  /* Translators: kind of call, caller, two answers, number in the satisfaction register */
+  return g_strdup_printf (_("%s by %s: fixed: %s; satisfied: %s; register no. %d"),
+                          desk_call_kind_get_label (kind), caller, desk_answer_get_label (fixed),
+                          desk_answer_get_label (satisfied),
+                          (int) desk_json_get_int (body, "register"));
+}
+
+static char *
+say_finding (DeskDb *db, const char *body)
+{
+  g_autofree char *nick = desk_json_get_string (body, "finding");
+  g_autofree char *claimed = person_of (db, body, "claimed_by");
+  g_autofree char *confirmed = person_of (db, body, "confirmed_by");
+  DeskFinding finding = DESK_FINDING_GENUINE;
+
+  desk_finding_from_nick (nick, &finding);
+  if (finding == DESK_FINDING_GENUINE || finding == DESK_FINDING_NOT_REACHED)
+    return g_strdup_printf (_("Inspection: %s"), desk_finding_get_label (finding));
+  return g_strdup_printf (_("Inspection: %s; claimed by %s, confirmed by %s"),
+                          desk_finding_get_label (finding),
+                          *claimed != '\0' ? claimed : _("nobody named"),
+                          *confirmed != '\0' ? confirmed : _("nobody"));
+}
+
+static char *
+say (DeskDb *db, DeskEntry *entry)
+{
+  if (g_str_equal (entry->kind, "ticket.new"))
+    return g_strdup (_("Registered"));
+  if (g_str_equal (entry->kind, "import.ticket"))
+    {
+      g_autofree char *source = desk_json_get_string (entry->body, "source");
+
+      return g_strdup_printf (_("Imported from %s"), source);
+    }
+  if (g_str_equal (entry->kind, "import.change"))
+    return g_strdup (_("Changed by an import"));
+  if (g_str_equal (entry->kind, "assign"))
+    return say_assign (db, entry->body);
+  if (g_str_equal (entry->kind, "claim"))
+    return say_claim (db, entry->body);
+  if (g_str_equal (entry->kind, "contact"))
+    {
+      g_autofree char *became = desk_json_get_string (entry->body, "became");
+
+      return g_strdup (g_str_equal (became, "reopened") ? _("The consumer called again: reopened")
+                                                        : _("The consumer called again"));
+    }
+  if (g_str_equal (entry->kind, "call.start"))
+    return g_strdup (desk_json_get_int (entry->body, "other") != 0
+                       ? _("Another number was revealed and called")
+                       : _("The number was revealed and called"));
+  if (g_str_equal (entry->kind, "call.end"))
+    return say_call (db, entry->body);
+  if (g_str_equal (entry->kind, "audit.finding"))
+    return say_finding (db, entry->body);
+  return g_strdup (entry->kind);
+}
+
+/* When the thing itself happened, where its body tells it. */
+static gint64
+happened (DeskEntry *entry)
+{
+  gint64 at = 0;
+
+  if (g_str_equal (entry->kind, "claim"))
+    at = desk_json_get_int (entry->body, "claimed_at");
+  else if (g_str_equal (entry->kind, "import.ticket") || g_str_equal (entry->kind, "ticket.new"))
+    at = desk_json_get_int (entry->body, "registered_at");
+  return at != 0 ? at : entry->at;
+}
+
+static gboolean
+read_in (DeskDb *db, gpointer data, GError **error)
+{
+  Reading *reading = data;
+  g_autofree char *canonical = desk_ticket_number_canonical (reading->number);
+  gint64 id = desk_db_ticket_id (db, canonical, reading->number, error);
+  g_autoptr (DeskTicket) ticket = NULL;
+
+  if (id == 0)
+    g_set_error (error, DESK_ERROR, DESK_ERROR_NOT_FOUND,
+                 _("There is no complaint with the number %s."), reading->number);
+  if (id <= 0)
+    return FALSE;
+  ticket = desk_db_ticket_by_id (db, id, error);
+  if (ticket == NULL || !desk_db_entries_of (db, ticket->number, reading->entries, error))
+    return FALSE;
+  for (guint i = 0; i < reading->entries->len;)
+    {
+      DeskEntry *entry = g_ptr_array_index (reading->entries, i);
+
+      if (reading->calls_only && !g_str_equal (entry->kind, "call.end"))
+        {
+          g_ptr_array_remove_index (reading->entries, i);
+          continue;
+        }
+      g_free (entry->sentence);
+      entry->sentence = say (db, entry);
+      entry->happened_at = happened (entry);
+      i++;
+    }
+  return TRUE;
+}
+
+static GPtrArray *
+read_entries (DeskStore *store,
+              const char *number,
+              gboolean calls_only,
+              GCancellable *cancellable,
+              GError **error)
+{
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
+  Reading reading = { number, calls_only, entries };
+
+  g_return_val_if_fail (DESK_IS_STORE (store), NULL);
+  g_return_val_if_fail (number != NULL, NULL);
+
+  return desk_store_read (store, cancellable, read_in, &reading, error)
+           ? g_steal_pointer (&entries)
+           : NULL;
+}
+
+GPtrArray *
+desk_ticket_timeline (DeskStore *store,
+                      const char *number,
+                      GCancellable *cancellable,
+                      GError **error)
+{
+  GPtrArray *entries = read_entries (store, number, FALSE, cancellable, error);
+
+  /* Newest first. */
+  for (guint i = 0; entries != NULL && i < entries->len / 2; i++)
+    {
+      gpointer swapped = entries->pdata[i];
+
+      entries->pdata[i] = entries->pdata[entries->len - 1 - i];
+      entries->pdata[entries->len - 1 - i] = swapped;
+    }
+  return entries;
+}
+
+GPtrArray *
+desk_call_history (DeskStore *store, const char *number, GCancellable *cancellable, GError **error)
+{
+  return read_entries (store, number, TRUE, cancellable, error);
+}

@@ -1,0 +1,356 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk-db-list.h"
+
+#include "desk-chain.h"
+#include "desk-db.h"
+#include "desk-language.h"
+#include "desk-mask.h"
+
+#include <string.h>
+
+#define TICKET                                                                               \
+  "SELECT t.id, t.number, t.source, t.source_number, t.state, t.rung, "                      \
+  "coalesce (t.officer_id, 0), o.name, o.name_hi, t.category_id, k.name, k.name_hi, "        \
+  "up.name, up.name_hi, k.is_supply, coalesce (t.place_id, 0), p.name, p.name_hi, "          \
+  "t.consumer_name, t.phone, t.account_no, t.address, t.description, t.resolution, "         \
+  "t.registered_at, coalesce (t.limit_at, 0), coalesce (t.claimed_at, 0), "                  \
+  "coalesce (t.satisfied_at, 0), coalesce (t.due_at, 0), t.promised, t.attempts, "           \
+  "t.reopens, t.suspect, t.risk, t.unconfirmed, coalesce (c.person_id, 0), w.name, "         \
+  "w.name_hi, coalesce (c.by_consumer, 0) "                                                  \
+  "FROM ticket t JOIN category k ON k.id = t.category_id "                                   \
+  "LEFT JOIN category up ON up.id = k.parent_id LEFT JOIN place p ON p.id = t.place_id "     \
+  "LEFT JOIN person o ON o.id = t.officer_id "                                               \
+  "LEFT JOIN claim c ON c.n = (SELECT max (n) FROM claim WHERE ticket_id = t.id) "           \
+  "LEFT JOIN person w ON w.id = c.person_id WHERE t.id = ?1"
+
+/* Two neighbouring columns: the name and its Hindi. */
+static const char *
+name_of (sqlite3_stmt *rows, int column)
+{
+  return desk_text_pick (desk_db_text (rows, column), desk_db_text (rows, column + 1));
+}
+
+DeskTicket *
+desk_db_ticket_by_id (DeskDb *db, gint64 id, GError **error)
+{
+  sqlite3_stmt *rows = desk_db_query (db, error, TICKET, "i", id);
+  DeskTicket *ticket;
+  const char *family;
+
+  if (rows == NULL || desk_db_step (db, rows, error) != 1)
+    return NULL;
+  ticket = desk_ticket_new ();
+  ticket->id = sqlite3_column_int64 (rows, 0);
+  ticket->number = desk_db_dup (rows, 1);
+  ticket->source = desk_db_dup (rows, 2);
+  ticket->source_number = desk_db_dup (rows, 3);
+  desk_state_from_nick (desk_db_text (rows, 4), &ticket->state);
+  ticket->rung = (DeskRung) sqlite3_column_int (rows, 5);
+  ticket->officer_id = sqlite3_column_int64 (rows, 6);
+  ticket->officer_name = g_strdup (name_of (rows, 7));
+  ticket->category_id = sqlite3_column_int64 (rows, 9);
+  family = name_of (rows, 12);
+  ticket->category_name = *family != '\0'
+                            ? g_strdup_printf ("%s › %s", family, name_of (rows, 10))
+                            : g_strdup (name_of (rows, 10));
+  ticket->is_supply = sqlite3_column_int (rows, 14) != 0;
+  ticket->place_id = sqlite3_column_int64 (rows, 15);
+  ticket->place_name = g_strdup (name_of (rows, 16));
+  ticket->consumer_name = desk_db_dup (rows, 18);
+  ticket->phone_masked = desk_mask_phone (desk_db_text (rows, 19));
+  ticket->account_no = desk_db_dup (rows, 20);
+  ticket->address = desk_db_dup (rows, 21);
+  ticket->description = desk_db_dup (rows, 22);
+  ticket->resolution = desk_db_dup (rows, 23);
+  ticket->registered_at = sqlite3_column_int64 (rows, 24);
+  ticket->limit_at = sqlite3_column_int64 (rows, 25);
+  ticket->claimed_at = sqlite3_column_int64 (rows, 26);
+  ticket->satisfied_at = sqlite3_column_int64 (rows, 27);
+  ticket->due_at = sqlite3_column_int64 (rows, 28);
+  ticket->promised = sqlite3_column_int (rows, 29) != 0;
+  ticket->attempts = sqlite3_column_int (rows, 30);
+  ticket->reopens = sqlite3_column_int (rows, 31);
+  ticket->suspect = sqlite3_column_int (rows, 32) != 0;
+  ticket->risk = sqlite3_column_int (rows, 33) != 0;
+  ticket->unconfirmed = sqlite3_column_int (rows, 34) != 0;
+  ticket->claimant_id = sqlite3_column_int64 (rows, 35);
+  ticket->claimant_name = g_strdup (name_of (rows, 36));
+  ticket->claim_by_consumer = sqlite3_column_int (rows, 38) != 0;
+  desk_db_done (rows);
+  return ticket;
+}
+
+gint64
+desk_db_ticket_id (DeskDb *db, const char *number, const char *source_number, GError **error)
+{
+  gint64 id = 0;
+
+  if (number != NULL
+      && !desk_db_int (db, error, 0, &id, "SELECT id FROM ticket WHERE number = ?1", "s", number))
+    return -1;
+  if (id == 0 && source_number != NULL && *source_number != '\0'
+      && !desk_db_int (db, error, 0, &id,
+                       "WITH RECURSIVE s (v) AS (SELECT min (source) FROM ticket WHERE source <> '' "
+                       "UNION ALL SELECT (SELECT min (source) FROM ticket WHERE source > s.v "
+                       "AND source <> '') FROM s WHERE s.v IS NOT NULL) "
+                       "SELECT id FROM ticket WHERE source IN (SELECT v FROM s) "
+                       "AND source <> '' AND source_number = ?1 LIMIT 1",
+                       "s", source_number))
+    return -1;
+  return id;
+}
+
+static gboolean
+append_ids (DeskDb *db, sqlite3_stmt *rows, GArray *ids, GError **error)
+{
+  int row = -1;
+
+  if (rows == NULL)
+    return FALSE;
+  while ((row = desk_db_step (db, rows, error)) == 1)
+    {
+      gint64 id = sqlite3_column_int64 (rows, 0);
+
+      g_array_append_val (ids, id);
+    }
+  return row == 0;
+}
+
+gboolean
+desk_db_queue_ids (DeskDb *db, gint64 now, guint limit, GArray *ids, GError **error)
+{
+  /* What is due within the hour comes first, by R4's order; the rest by time. */
+  return append_ids (db,
+                     desk_db_query (db, error,
+                                    "SELECT t.id FROM ticket t "
+                                    "JOIN category k ON k.id = t.category_id "
+                                    "WHERE t.due_at IS NOT NULL "
+                                    "AND t.state IN ('reported', 'set_aside') "
+                                    "ORDER BY CASE WHEN t.due_at < ?1 THEN 0 "
+                                    "WHEN t.due_at <= ?1 + 3600000 THEN 1 ELSE 2 END, "
+                                    "CASE WHEN t.due_at <= ?1 + 3600000 THEN "
+                                    "(1 - t.promised) * 4 + (t.reopens = 0) * 2 "
+                                    "+ (1 - k.is_supply) ELSE 0 END, t.due_at, t.id LIMIT ?2",
+                                    "ii", now, (gint64) limit),
+                     ids, error);
+}
+
+gboolean
+desk_db_queue_count (DeskDb *db, gint64 from, gint64 until, gint64 *count, GError **error)
+{
+  return desk_db_int (db, error, 0, count,
+                      "SELECT count (*) FROM ticket WHERE due_at IS NOT NULL "
+                      "AND due_at >= ?1 AND due_at < ?2",
+                      "ii", from, until);
+}
+
+gboolean
+desk_db_queue_next (DeskDb *db, gint64 after, gint64 *next_at, GError **error)
+{
+  return desk_db_int (db, error, 0, next_at,
+                      "SELECT min (due_at) FROM ticket WHERE due_at IS NOT NULL AND due_at > ?1",
+                      "i", after);
+}
+
+/* The condition is one text with switches, so that each order has one prepared statement;
+ * a switch that is off costs nothing against reading the row. */
+#define WHERE                                                                                \
+  " FROM ticket t WHERE (?1 = 0 OR (?1 & (1 << CASE t.state WHEN 'registered' THEN 0 "       \
+  "WHEN 'assigned' THEN 1 WHEN 'reported' THEN 2 WHEN 'closed' THEN 3 "                      \
+  "WHEN 'set_aside' THEN 4 ELSE 5 END)) <> 0) "                                              \
+  "AND (?2 = 0 OR (t.limit_at IS NOT NULL AND t.limit_at < ?2 "                              \
+  "AND t.state NOT IN ('closed', 'void'))) "                                                 \
+  "AND (?3 = 0 OR (t.due_at IS NOT NULL AND t.due_at < ?3)) "                                \
+  "AND (?4 = 0 OR t.category_id IN (SELECT id FROM category WHERE id = ?4 "                  \
+  "OR parent_id = ?4)) "                                                                     \
+  "AND (?5 = 0 OR t.place_id IN (WITH RECURSIVE sub (id) AS (VALUES (?5) UNION "             \
+  "SELECT p.id FROM place p JOIN sub ON p.parent_id = sub.id) SELECT id FROM sub)) "         \
+  "AND (?6 = 0 OR t.officer_id = ?6) "
+
+static const char *const orders[][2] = {
+  { "SELECT t.id" WHERE "ORDER BY t.number DESC", "SELECT t.id" WHERE "ORDER BY t.number" },
+  { "SELECT t.id" WHERE "ORDER BY t.registered_at DESC, t.id DESC",
+    "SELECT t.id" WHERE "ORDER BY t.registered_at, t.id" },
+  { "SELECT t.id" WHERE "ORDER BY t.limit_at DESC, t.id DESC",
+    "SELECT t.id" WHERE "ORDER BY t.limit_at IS NULL, t.limit_at, t.id" },
+  { "SELECT t.id" WHERE "ORDER BY t.due_at DESC, t.id DESC",
+    "SELECT t.id" WHERE "ORDER BY t.due_at IS NULL, t.due_at, t.id" },
+};
+
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  gint64 x = *(const gint64 *) a;
+  gint64 y = *(const gint64 *) b;
+
+  return (x > y) - (x < y);
+}
+
+gboolean
+desk_db_list_ids (DeskDb *db,
+                  const DeskListFilter *filter,
+                  GArray *among,
+                  GArray *ids,
+                  GError **error)
+{
+  sqlite3_stmt *rows;
+  int row;
+
+  g_return_val_if_fail ((guint) filter->sort < G_N_ELEMENTS (orders), FALSE);
+
+  rows = desk_db_query (db, error, orders[filter->sort][filter->ascending ? 1 : 0], "iiiiii",
+                        (gint64) filter->states, filter->limit_before, filter->due_before,
+                        filter->category_id, filter->place_id, filter->officer_id);
+  if (among == NULL)
+    return append_ids (db, rows, ids, error);
+  if (rows == NULL)
+    return FALSE;
+  while ((row = desk_db_step (db, rows, error)) == 1)
+    {
+      gint64 id = sqlite3_column_int64 (rows, 0);
+
+      if (g_array_binary_search (among, &id, compare_ids, NULL))
+        g_array_append_val (ids, id);
+    }
+  return row == 0;
+}
+
+gboolean
+desk_db_search_ids (DeskDb *db, const char *match, GArray *ids, GError **error)
+{
+  return append_ids (db,
+                     desk_db_query (db, error,
+                                    "SELECT rowid FROM search WHERE search MATCH ?1 "
+                                    "ORDER BY rowid",
+                                    "s", match),
+                     ids, error);
+}
+
+gboolean
+desk_db_consumer_ids (DeskDb *db,
+                      const char *phone,
+                      const char *account_no,
+                      GArray *ids,
+                      GError **error)
+{
+  return append_ids (db,
+                     desk_db_query (db, error,
+                                    "SELECT t.id FROM consumer c JOIN ticket t "
+                                    "ON t.consumer_id = c.id WHERE "
+                                    "(?1 <> '' AND c.phone = ?1 AND c.phone <> '') OR "
+                                    "(?2 <> '' AND c.account_no = ?2 AND c.account_no <> '') "
+                                    "ORDER BY t.id",
+                                    "ss", phone, account_no),
+                     ids, error);
+}
+
+gboolean
+desk_db_state_counts (DeskDb *db, gint64 counts[DESK_N_STATES], GError **error)
+{
+  sqlite3_stmt *rows = desk_db_query (db, error,
+                                      "SELECT name, value FROM counter WHERE name LIKE 'state.%'",
+                                      "");
+  int row = -1;
+
+  memset (counts, 0, sizeof (gint64) * DESK_N_STATES);
+  if (rows == NULL)
+    return FALSE;
+  while ((row = desk_db_step (db, rows, error)) == 1)
+    {
+      DeskState state;
+
+      if (desk_state_from_nick (desk_db_text (rows, 0) + strlen ("state."), &state))
+        counts[state] = sqlite3_column_int64 (rows, 1);
+    }
+  return row == 0;
+}
+
+gboolean
+desk_db_register_rows (DeskDb *db, gint64 before, guint limit, GPtrArray *rows, GError **error)
+{
+  sqlite3_stmt *found
+    = desk_db_query (db, error,
+                     "SELECT b.register_no, b.n, b.called_at, b.kind, t.number, t.consumer_name, "
+                     "t.phone, p.name, p.name_hi, k.name, k.name_hi, w.name, w.name_hi, "
+                     "c.name, c.name_hi, "
+                     "(SELECT value FROM event_text WHERE n = b.n AND field = 'relation'), "
+                     "b.fixed, b.satisfied, "
+                     "(SELECT value FROM event_text WHERE n = b.n AND field = 'words') "
+                     "FROM callback b JOIN ticket t ON t.id = b.ticket_id "
+                     "JOIN category k ON k.id = t.category_id "
+                     "JOIN person w ON w.id = b.person_id "
+                     "LEFT JOIN place p ON p.id = t.place_id "
+                     "LEFT JOIN claim a ON a.n = (SELECT max (n) FROM claim "
+                     "WHERE ticket_id = t.id AND n < b.n) "
+                     "LEFT JOIN person c ON c.id = a.person_id "
+                     "WHERE b.register_no IS NOT NULL AND (?1 = 0 OR b.register_no < ?1) "
+                     "ORDER BY b.register_no DESC LIMIT ?2",
+                     "ii", before, (gint64) limit);
+  int row = -1;
+
+  if (found == NULL)
+    return FALSE;
+  while ((row = desk_db_step (db, found, error)) == 1)
+    {
+      DeskRegisterEntry *entry = desk_register_entry_new ();
+
+      entry->register_no = sqlite3_column_int64 (found, 0);
+      entry->n = sqlite3_column_int64 (found, 1);
+      entry->at = sqlite3_column_int64 (found, 2);
+      desk_call_kind_from_nick (desk_db_text (found, 3), &entry->kind);
+      entry->ticket = desk_db_dup (found, 4);
+      entry->consumer_name = desk_db_dup (found, 5);
+      entry->phone_masked = desk_mask_phone (desk_db_text (found, 6));
+      entry->place_name = g_strdup (name_of (found, 7));
+      entry->category_name = g_strdup (name_of (found, 9));
+      entry->caller_name = g_strdup (name_of (found, 11));
+      entry->claimant_name = g_strdup (name_of (found, 13));
+      entry->relation = desk_db_dup (found, 15);
+      desk_answer_from_nick (desk_db_text (found, 16), &entry->fixed);
+      desk_answer_from_nick (desk_db_text (found, 17), &entry->satisfied);
+      entry->words = desk_db_dup (found, 18);
+      entry->closed = entry->kind == DESK_CALL_CALLBACK && entry->fixed == DESK_ANSWER_YES
+                      && entry->satisfied == DESK_ANSWER_YES;
+      g_ptr_array_add (rows, entry);
+    }
+  return row == 0;
+}
+
+gboolean
+desk_db_entries_of (DeskDb *db, const char *number, GPtrArray *entries, GError **error)
+{
+  /* The words of an entry: whichever free text it has. */
+  sqlite3_stmt *rows
+    = desk_db_query (db, error,
+                     "SELECT e.n, e.at, e.person, e.kind, e.ticket, e.body, e.hash, p.name, "
+                     "p.name_hi, (SELECT value FROM event_text WHERE n = e.n AND field IN "
+                     "('words', 'what', 'resolution', 'description', 'reason') "
+                     "ORDER BY field DESC LIMIT 1) "
+                     "FROM event e LEFT JOIN person p ON p.staff_no = e.person "
+                     "WHERE e.ticket = ?1 AND e.ticket <> '' ORDER BY e.n",
+                     "s", number);
+  int row = -1;
+
+  if (rows == NULL)
+    return FALSE;
+  while ((row = desk_db_step (db, rows, error)) == 1)
+    {
+      DeskEntry *entry = desk_entry_new ();
+      char hex[65] = "";
+
+      entry->n = sqlite3_column_int64 (rows, 0);
+      entry->at = sqlite3_column_int64 (rows, 1);
+      entry->kind = desk_db_dup (rows, 3);
+      entry->ticket = desk_db_dup (rows, 4);
+      entry->body = desk_db_dup (rows, 5);
+      if (sqlite3_column_bytes (rows, 6) == DESK_HASH_LENGTH)
+        desk_chain_hex (sqlite3_column_blob (rows, 6), hex);
+      entry->hash = g_strdup (hex);
+      entry->person_name = g_strdup (name_of (rows, 7));
+      entry->words = desk_db_dup (rows, 9);
+      entry->sentence = g_strdup ("");
+      entry->happened_at = entry->at;
+      g_ptr_array_add (entries, entry);
+    }
+  return row == 0;
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* desk-db-list.h: reading tickets, the queue, the register and entries for lists. */
+#pragma once
+
+#include "desk-entry.h"
+#include "desk-enums.h"
+#include "desk-register-entry.h"
+#include "desk-store.h"
+#include "desk-ticket.h"
+
+G_BEGIN_DECLS
+
+/* (nullable): NULL without an error when there is none. */
+DeskTicket *desk_db_ticket_by_id (DeskDb *db, gint64 id, GError **error);
+/* By our number, else by the source system's. 0 = none, -1 = an error. */
+gint64 desk_db_ticket_id (DeskDb *db, const char *number, const char *source_number, GError **error);
+
+/* Ids of reported (confirmed or not unconfirmed) and set-aside tickets with a call-back due,
+ * in R4's order within the whole: the caller cuts them into parts. */
+gboolean desk_db_queue_ids (DeskDb *db, gint64 now, guint limit, GArray *ids, GError **error);
+/* Tickets whose call-back is due in [from, until). */
+gboolean desk_db_queue_count (DeskDb *db, gint64 from, gint64 until, gint64 *count, GError **error);
+gboolean desk_db_queue_next (DeskDb *db, gint64 after, gint64 *next_at, GError **error);
+
+typedef struct
+{
+  guint states;        /* bits 1 << DeskState, 0 = all */
+  gint64 limit_before; /* limit passed before this instant and not satisfied, 0 = any */
+  gint64 due_before;   /* call-back due before this instant, 0 = any */
+  gint64 category_id;
+  gint64 place_id;
+  gint64 officer_id;
+  int sort;            /* DeskSort */
+  gboolean ascending;
+} DeskListFilter;
+/* Appends gint64 ids in order. @among: (nullable): only these ids (gint64), sorted ascending */
+gboolean desk_db_list_ids (DeskDb *db, const DeskListFilter *filter, GArray *among, GArray *ids,
+                           GError **error);
+/* Ids whose words match the FTS5 expression @match, ascending. */
+gboolean desk_db_search_ids (DeskDb *db, const char *match, GArray *ids, GError **error);
+/* Ids with this phone or account number (exact), ascending. */
+gboolean desk_db_consumer_ids (DeskDb *db, const char *phone, const char *account_no, GArray *ids,
+                               GError **error);
+
+gboolean desk_db_state_counts (DeskDb *db, gint64 counts[DESK_N_STATES], GError **error);
+/* (element-type DeskRegisterEntry): appended newest first, below @before (0 = all). */
+gboolean desk_db_register_rows (DeskDb *db, gint64 before, guint limit, GPtrArray *rows,
+                                GError **error);
+/* (element-type DeskEntry) of a ticket, oldest first, without sentences. */
+gboolean desk_db_entries_of (DeskDb *db, const char *number, GPtrArray *entries, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,374 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk-db-site.h"
+
+#include "desk-db.h"
+#include "desk-language.h"
+
+#include <string.h>
+
+/* The † of DESIGN §3, until the site sets others. */
+static const struct
+{
+  const char *key;
+  gint64 value;
+} defaults[] = {
+  { "callback.due-hours", 4 },     { "callback.from-hour", 8 },
+  { "callback.until-hour", 20 },   { "callback.retry-hours", 3 },
+  { "callback.later-hours", 72 },  { "contact.reopen-days", 7 },
+  { "lock.idle-minutes", 10 },     { "site.go-live", 0 },
+};
+
+gboolean
+desk_db_setting_int (DeskDb *db, const char *key, gint64 *value, GError **error)
+{
+  g_autofree char *text = desk_db_setting_text (db, key, error);
+
+  if (text == NULL)
+    return FALSE;
+  *value = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (defaults); i++)
+    if (g_str_equal (defaults[i].key, key))
+      *value = defaults[i].value;
+  if (*text != '\0')
+    *value = g_ascii_strtoll (text, NULL, 10);
+  return TRUE;
+}
+
+char *
+desk_db_setting_text (DeskDb *db, const char *key, GError **error)
+{
+  sqlite3_stmt *rows = desk_db_query (db, error, "SELECT value FROM setting WHERE key = ?1", "s",
+                                      key);
+  int row = rows != NULL ? desk_db_step (db, rows, error) : -1;
+  char *text;
+
+  if (row < 0)
+    return NULL;
+  if (row == 0)
+    return g_strdup ("");
+  text = desk_db_dup (rows, 0);
+  desk_db_done (rows);
+  return text;
+}
+
+gboolean
+desk_db_setting_put (DeskDb *db, gint64 n, const char *key, const char *value, GError **error)
+{
+  return desk_db_run (db, error,
+                      "INSERT INTO setting (key, value, n) VALUES (?1, ?2, ?3) "
+                      "ON CONFLICT (key) DO UPDATE SET value = ?2, n = ?3",
+                      "ssi", key, value, n);
+}
+
+gboolean
+desk_db_meta_put (DeskDb *db, const char *key, const char *value, GError **error)
+{
+  return desk_db_run (db, error, "INSERT INTO meta (key, value) VALUES (?1, ?2)", "ss", key,
+                      value);
+}
+
+static DeskPerson *
+read_person (DeskDb *db, sqlite3_stmt *rows, GError **error)
+{
+  DeskPerson *person;
+
+  if (rows == NULL || desk_db_step (db, rows, error) != 1)
+    return NULL;
+  person = desk_person_new (sqlite3_column_int64 (rows, 0), desk_db_text (rows, 1),
+                            desk_db_text (rows, 2), desk_db_text (rows, 3));
+  desk_db_done (rows);
+  return person;
+}
+
+DeskPerson *
+desk_db_person_by_id (DeskDb *db, gint64 id, GError **error)
+{
+  return read_person (db,
+                      desk_db_query (db, error,
+                                     "SELECT id, staff_no, name, name_hi FROM person "
+                                     "WHERE id = ?1",
+                                     "i", id),
+                      error);
+}
+
+DeskPerson *
+desk_db_person_by_staff_no (DeskDb *db, const char *staff_no, GError **error)
+{
+  return read_person (db,
+                      desk_db_query (db, error,
+                                     "SELECT id, staff_no, name, name_hi FROM person "
+                                     "WHERE staff_no = ?1",
+                                     "s", staff_no),
+                      error);
+}
+
+gboolean
+desk_db_person_put (DeskDb *db,
+                    gint64 n,
+                    const char *staff_no,
+                    const char *name,
+                    const char *name_hi,
+                    GError **error)
+{
+  gint64 id = 0;
+
+  if (!desk_db_int (db, error, 0, &id, "SELECT id FROM person WHERE staff_no = ?1", "s", staff_no))
+    return FALSE;
+  if (id != 0)
+    return desk_db_run (db, error,
+                        "UPDATE person SET name = ?2, name_hi = ?3, n = ?4 WHERE id = ?1", "issi",
+                        id, name, name_hi, n);
+  return desk_db_run (db, error,
+                      "INSERT INTO person (staff_no, name, name_hi, n) VALUES (?1, ?2, ?3, ?4)",
+                      "sssi", staff_no, name, name_hi, n);
+}
+
+gboolean
+desk_db_persons (DeskDb *db, GPtrArray *persons, GError **error)
+{
+  sqlite3_stmt *rows
+    = desk_db_query (db, error,
+                     "SELECT id, staff_no, name, name_hi FROM person ORDER BY staff_no", "");
+  int row = -1;
+
+  while (rows != NULL && (row = desk_db_step (db, rows, error)) == 1)
+    g_ptr_array_add (persons,
+                     desk_person_new (sqlite3_column_int64 (rows, 0), desk_db_text (rows, 1),
+                                      desk_db_text (rows, 2), desk_db_text (rows, 3)));
+  return row == 0;
+}
+
+#define PLACE "SELECT id, coalesce (parent_id, 0), code, name, name_hi, kind, area_class FROM place "
+
+static DeskPlace *
+place_from (sqlite3_stmt *rows)
+{
+  DeskPlaceKind kind = DESK_PLACE_AREA;
+  DeskAreaClass area_class = DESK_AREA_URBAN;
+
+  desk_place_kind_from_nick (desk_db_text (rows, 5), &kind);
+  desk_area_class_from_nick (desk_db_text (rows, 6), &area_class);
+  return desk_place_new (sqlite3_column_int64 (rows, 0), sqlite3_column_int64 (rows, 1),
+                         desk_db_text (rows, 2), desk_db_text (rows, 3), desk_db_text (rows, 4),
+                         kind, area_class);
+}
+
+static DeskPlace *
+read_place (DeskDb *db, sqlite3_stmt *rows, GError **error)
+{
+  DeskPlace *place;
+
+  if (rows == NULL || desk_db_step (db, rows, error) != 1)
+    return NULL;
+  place = place_from (rows);
+  desk_db_done (rows);
+  return place;
+}
+
+DeskPlace *
+desk_db_place_by_id (DeskDb *db, gint64 id, GError **error)
+{
+  return read_place (db, desk_db_query (db, error, PLACE "WHERE id = ?1", "i", id), error);
+}
+
+DeskPlace *
+desk_db_place_by_code (DeskDb *db, const char *code, GError **error)
+{
+  return read_place (db, desk_db_query (db, error, PLACE "WHERE code = ?1", "s", code), error);
+}
+
+gboolean
+desk_db_places (DeskDb *db, GPtrArray *places, GError **error)
+{
+  /* Parents before children: by depth, then by name. */
+  sqlite3_stmt *rows
+    = desk_db_query (db, error,
+                     "WITH RECURSIVE tree (id, depth) AS (SELECT id, 0 FROM place "
+                     "WHERE parent_id IS NULL UNION SELECT p.id, depth + 1 FROM place p "
+                     "JOIN tree ON p.parent_id = tree.id WHERE depth < 20) "
+                     "SELECT p.id, coalesce (p.parent_id, 0), p.code, p.name, p.name_hi, p.kind, "
+                     "p.area_class FROM tree JOIN place p ON p.id = tree.id "
+                     "ORDER BY depth, p.name",
+                     "");
+  int row = -1;
+
+  while (rows != NULL && (row = desk_db_step (db, rows, error)) == 1)
+    g_ptr_array_add (places, place_from (rows));
+  return row == 0;
+}
+
+gboolean
+desk_db_place_put (DeskDb *db, gint64 n, DeskPlace *place, GError **error)
+{
+  if (place->id != 0)
+    return desk_db_run (db, error,
+                        "UPDATE place SET parent_id = ?2, kind = ?3, name = ?4, name_hi = ?5, "
+                        "area_class = ?6, n = ?7 WHERE id = ?1",
+                        "iIssssi", place->id, place->parent_id,
+                        desk_place_kind_to_nick (place->kind), place->name, place->name_hi,
+                        desk_area_class_to_nick (place->area_class), n);
+  return desk_db_run (db, error,
+                      "INSERT INTO place (code, parent_id, kind, name, name_hi, area_class, n) "
+                      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                      "sIssssi", place->code, place->parent_id,
+                      desk_place_kind_to_nick (place->kind), place->name, place->name_hi,
+                      desk_area_class_to_nick (place->area_class), n);
+}
+
+gboolean
+desk_db_place_is_below (DeskDb *db, gint64 place_id, gint64 above_id, gboolean *below, GError **error)
+{
+  gint64 count = 0;
+
+  if (!desk_db_int (db, error, 0, &count,
+                    "WITH RECURSIVE up (id) AS (VALUES (?1) UNION SELECT p.parent_id "
+                    "FROM place p JOIN up ON p.id = up.id WHERE p.parent_id IS NOT NULL) "
+                    "SELECT count (*) FROM up WHERE id = ?2",
+                    "ii", place_id, above_id))
+    return FALSE;
+  *below = count > 0;
+  return TRUE;
+}
+
+#define CATEGORY "SELECT id, coalesce (parent_id, 0), code, name, name_hi, is_supply FROM category "
+
+static DeskCategory *
+category_from (sqlite3_stmt *rows)
+{
+  return desk_category_new (sqlite3_column_int64 (rows, 0), sqlite3_column_int64 (rows, 1),
+                            desk_db_text (rows, 2), desk_db_text (rows, 3),
+                            desk_db_text (rows, 4), sqlite3_column_int (rows, 5) != 0);
+}
+
+DeskCategory *
+desk_db_category_by_code (DeskDb *db, const char *code, GError **error)
+{
+  sqlite3_stmt *rows = desk_db_query (db, error, CATEGORY "WHERE code = ?1", "s", code);
+  DeskCategory *category;
+
+  if (rows == NULL || desk_db_step (db, rows, error) != 1)
+    return NULL;
+  category = category_from (rows);
+  desk_db_done (rows);
+  return category;
+}
+
+gboolean
+desk_db_categories (DeskDb *db, GPtrArray *categories, GError **error)
+{
+  sqlite3_stmt *rows = desk_db_query (db, error, CATEGORY "ORDER BY position", "");
+  int row = -1;
+
+  while (rows != NULL && (row = desk_db_step (db, rows, error)) == 1)
+    g_ptr_array_add (categories, category_from (rows));
+  return row == 0;
+}
+
+#define POST                                                                                 \
+  "SELECT o.id, o.place_id, p.name, p.name_hi, o.rung, o.person_id, w.name, w.name_hi, "     \
+  "w.staff_no, o.from_at, coalesce (o.until_at, 0) FROM post o "                             \
+  "JOIN place p ON p.id = o.place_id JOIN person w ON w.id = o.person_id "
+
+static DeskPost *
+post_from (sqlite3_stmt *rows)
+{
+  DeskPost *post = desk_post_new ();
+
+  post->id = sqlite3_column_int64 (rows, 0);
+  post->place_id = sqlite3_column_int64 (rows, 1);
+  post->place_name = g_strdup (desk_text_pick (desk_db_text (rows, 2), desk_db_text (rows, 3)));
+  post->rung = (DeskRung) sqlite3_column_int (rows, 4);
+  post->person_id = sqlite3_column_int64 (rows, 5);
+  post->person_name = g_strdup (desk_text_pick (desk_db_text (rows, 6), desk_db_text (rows, 7)));
+  post->staff_no = desk_db_dup (rows, 8);
+  post->from_at = sqlite3_column_int64 (rows, 9);
+  post->until_at = sqlite3_column_int64 (rows, 10);
+  return post;
+}
+
+gboolean
+desk_db_post_find (DeskDb *db,
+                   gint64 place_id,
+                   DeskRung rung,
+                   gint64 at,
+                   DeskPost **found,
+                   GError **error)
+{
+  sqlite3_stmt *rows
+    = desk_db_query (db, error,
+                     "WITH RECURSIVE up (id, depth) AS (VALUES (?1, 0) UNION ALL "
+                     "SELECT p.parent_id, depth + 1 FROM place p JOIN up ON p.id = up.id "
+                     "WHERE p.parent_id IS NOT NULL AND depth < 20) " POST
+                     "JOIN up ON up.id = o.place_id WHERE o.rung = ?2 AND o.from_at <= ?3 "
+                     "AND (o.until_at IS NULL OR o.until_at > ?3) ORDER BY up.depth LIMIT 1",
+                     "iii", place_id, (gint64) rung, at);
+  int row = rows != NULL ? desk_db_step (db, rows, error) : -1;
+
+  *found = NULL;
+  if (row == 1)
+    {
+      *found = post_from (rows);
+      desk_db_done (rows);
+    }
+  return row >= 0;
+}
+
+gboolean
+desk_db_post_at (DeskDb *db,
+                 gint64 place_id,
+                 DeskRung rung,
+                 gint64 from_at,
+                 gint64 until_at,
+                 GPtrArray *posts,
+                 GError **error)
+{
+  sqlite3_stmt *rows
+    = desk_db_query (db, error,
+                     POST "WHERE o.place_id = ?1 AND o.rung = ?2 "
+                          "AND (o.until_at IS NULL OR o.until_at > ?3) "
+                          "AND (?4 = 0 OR o.from_at < ?4) ORDER BY o.from_at",
+                     "iiii", place_id, (gint64) rung, from_at, until_at);
+  int row = -1;
+
+  while (rows != NULL && (row = desk_db_step (db, rows, error)) == 1)
+    g_ptr_array_add (posts, post_from (rows));
+  return row == 0;
+}
+
+gboolean
+desk_db_posts (DeskDb *db, gint64 at, GPtrArray *posts, GError **error)
+{
+  sqlite3_stmt *rows
+    = desk_db_query (db, error,
+                     POST "WHERE o.from_at <= ?1 AND (o.until_at IS NULL OR o.until_at > ?1) "
+                          "ORDER BY p.name, o.rung",
+                     "i", at);
+  int row = -1;
+
+  while (rows != NULL && (row = desk_db_step (db, rows, error)) == 1)
+    g_ptr_array_add (posts, post_from (rows));
+  return row == 0;
+}
+
+gboolean
+desk_db_post_insert (DeskDb *db,
+                     gint64 n,
+                     gint64 place_id,
+                     DeskRung rung,
+                     gint64 person_id,
+                     gint64 from_at,
+                     gint64 until_at,
+                     GError **error)
+{
+  return desk_db_run (db, error,
+                      "INSERT INTO post (place_id, rung, person_id, from_at, until_at, n) "
+                      "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                      "iiiiIi", place_id, (gint64) rung, person_id, from_at, until_at, n);
+}
+
+gboolean
+desk_db_post_end (DeskDb *db, gint64 n, gint64 post_id, gint64 until_at, GError **error)
+{
+  return desk_db_run (db, error, "UPDATE post SET until_at = ?2, n = ?3 WHERE id = ?1", "iIi",
+                      post_id, until_at, n);
+}

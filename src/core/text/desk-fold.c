@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk-fold.h"
+
+#include <string.h>
+
+#define CANDRABINDU 0x0901
+#define ANUSVARA    0x0902
+#define NUKTA       0x093c
+#define SIGN_AA     0x093e
+#define CANDRA_E    0x0945
+#define CANDRA_O    0x0949
+
+/* Joiners, bidi controls, variation selectors, the byte-order mark, soft hyphen. */
+static gboolean
+is_invisible (gunichar c)
+{
+  return c == 0x00ad || c == 0x061c || (c >= 0x200b && c <= 0x200f)
+         || (c >= 0x202a && c <= 0x202e) || (c >= 0x2060 && c <= 0x2069)
+         || (c >= 0xfe00 && c <= 0xfe0f) || c == 0xfeff || (c >= 0xe0100 && c <= 0xe01ef);
+}
+
+/* What changes the order in which a text is seen: never kept. */
+static gboolean
+is_bidi_control (gunichar c)
+{
+  return c == 0x061c || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e)
+         || (c >= 0x2066 && c <= 0x2069);
+}
+
+char *
+desk_fold (const char *text)
+{
+  g_autofree char *valid = NULL;
+  g_autofree char *lower = NULL;
+  g_autofree char *decomposed = NULL;
+  g_autofree char *folded = NULL;
+  GString *out;
+  gunichar previous = 0;
+
+  if (text == NULL)
+    return g_strdup ("");
+  valid = g_utf8_make_valid (text, -1);
+  lower = g_utf8_casefold (valid, -1);
+  /* Decomposed, the nukta letters have one coding: the plain letter and the sign. */
+  decomposed = g_utf8_normalize (lower, -1, G_NORMALIZE_NFD);
+  out = g_string_sized_new (strlen (decomposed));
+  for (const char *p = decomposed; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (is_invisible (c) || c == NUKTA)
+        continue;
+      if (c == CANDRABINDU)
+        c = ANUSVARA;
+      else if (c >= 0x0966 && c <= 0x096f)
+        c = '0' + (c - 0x0966);
+      else if (c == CANDRA_E && previous == SIGN_AA)
+        {
+          /* The AA that is written already becomes the candra O. */
+          g_string_truncate (out, out->len - 3);
+          c = CANDRA_O;
+        }
+      g_string_append_unichar (out, c);
+      previous = c;
+    }
+  folded = g_string_free (out, FALSE);
+  return g_utf8_normalize (folded, -1, G_NORMALIZE_NFC);
+}
+
+/* Letters, marks and digits of any script make a word. */
+static gboolean
+is_word (gunichar c)
+{
+  return g_unichar_isalnum (c) || g_unichar_ismark (c);
+}
+
+GStrv
+desk_fold_words (const char *text)
+{
+  g_autofree char *folded = desk_fold (text);
+  GStrvBuilder *words = g_strv_builder_new ();
+  const char *start = NULL;
+  const char *p;
+  GStrv found;
+
+  for (p = folded; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gboolean word = is_word (g_utf8_get_char (p));
+
+      if (word && start == NULL)
+        start = p;
+      else if (!word && start != NULL)
+        {
+          g_autofree char *one = g_strndup (start, (gsize) (p - start));
+
+          g_strv_builder_add (words, one);
+          start = NULL;
+        }
+    }
+  if (start != NULL)
+    g_strv_builder_add (words, start);
+  found = g_strv_builder_end (words);
+  g_strv_builder_unref (words);
+  return found;
+}
+
+char *
+desk_text_clean (const char *text)
+{
+  g_autofree char *valid = NULL;
+  g_autofree char *composed = NULL;
+  GString *out;
+
+  if (text == NULL)
+    return g_strdup ("");
+  valid = g_utf8_make_valid (text, -1);
+  composed = g_utf8_normalize (valid, -1, G_NORMALIZE_NFC);
+  out = g_string_sized_new (strlen (composed));
+  for (const char *p = composed; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (is_bidi_control (c) || c == 0xfeff
+          || (g_unichar_iscntrl (c) && c != '\n' && c != '\t'))
+        continue;
+      g_string_append_unichar (out, c);
+    }
+  return g_strstrip (g_string_free (out, FALSE));
+}

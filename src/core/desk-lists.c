@@ -156,10 +156,10 @@ search (DeskDb *db, const char *typed, GArray *found, GError **error)
   if (id < 0)
     return FALSE;
   if (id > 0)
-    {
-      g_array_append_val (found, id);
-      return TRUE;
-    }
+    g_array_append_val (found, id);
+  /* A number of this site means that complaint and no other. */
+  if (id > 0 || (number != NULL && g_str_has_prefix (number, desk_store_get_site_code (desk_log_store (db)))))
+    return TRUE;
   if (!desk_db_consumer_ids (db, phone != NULL ? phone : "", clean, found, error)
       || (match != NULL && !desk_db_search_ids (db, match, found, error)))
     return FALSE;

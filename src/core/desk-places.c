@@ -6,6 +6,7 @@
 #include "desk-log.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 typedef gboolean (*ListFunc) (DeskDb *db, GPtrArray *rows, GError **error);
 
@@ -90,6 +91,9 @@ desk_person_put (DeskDb *db,
     return invalid (error, _("The staff number is missing (%s)."), latin);
   if (g_str_equal (number, "0"))
     return invalid (error, _("The staff number %s is the program's own."), number);
+  /* The triggers look for it between quotes in an entry's body. */
+  if (strpbrk (number, "\"\\\n\t") != NULL)
+    return invalid (error, _("A staff number has no quotes or backslashes (%s)."), number);
   if (*latin == '\0' && *hindi == '\0')
     return invalid (error, _("The name of the person %s is missing."), number);
   old = desk_db_person_by_staff_no (db, number, &failure);

@@ -10,6 +10,7 @@ schema = open(sys.argv[1], encoding="utf-8").read()
 class Site:
     def __init__(self):
         self.db = sqlite3.connect(":memory:", isolation_level=None)
+        self.db.execute("PRAGMA trusted_schema = OFF")
         self.db.execute("PRAGMA foreign_keys = ON")
         self.db.executescript(schema)
         self.event("site")
@@ -32,7 +33,7 @@ class Site:
     def event(self, kind, ticket="", person="0", **body):
         n = self.db.execute("SELECT coalesce(max(n), 0) + 1 FROM event").fetchone()[0]
         self.db.execute("INSERT INTO event VALUES (?, 1, ?, ?, ?, ?, zeroblob(32))",
-                        (n, person, kind, ticket, json.dumps(body, sort_keys=True)))
+                        (n, person, kind, ticket, json.dumps(body, sort_keys=True, separators=(",", ":"))))
         return n
 
     def claim(self, person=1, typist=2):
@@ -50,7 +51,7 @@ class Site:
         no = self.db.execute(
             "SELECT coalesce(max(register_no), 0) + 1 FROM callback").fetchone()[0]
         n = self.event("call.end", "T-1", staff, attempt=a, call="callback", caller=staff,
-                       outcome="talked", fixed=say or fixed, satisfied=satisfied, register=no)
+                       outcome="talked", fixed=say or fixed, satisfied=satisfied, register=no, relation=0)
         self.db.execute("INSERT INTO callback VALUES (?, 1, ?, 'callback', 'talked', ?, ?, ?,"
                         " 0, ?, ?, 5, 0, ?)",
                         (n, a, person, person, role, fixed, satisfied, no))

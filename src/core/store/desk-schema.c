@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-schema.h"
 
+#include "desk-store-resources.h"
+
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 
@@ -25,7 +27,9 @@ desk_schema_migrate (DeskDb *db, GError **error)
     return FALSE;
   for (gint64 i = version; i < DESK_SCHEMA_VERSION; i++)
     {
-      g_autoptr (GBytes) script = g_resources_lookup_data (scripts[i], 0, error);
+      /* By the resource itself: a constructor in a static library may be left out. */
+      g_autoptr (GBytes) script
+        = g_resource_lookup_data (desk_store_get_resource (), scripts[i], 0, error);
       g_autofree char *sql = NULL;
 
       if (script == NULL)

@@ -174,27 +174,48 @@ desk_store_reload_site (DeskStore *self, DeskDb *db, GError **error)
   return load_site (self, db, error);
 }
 
-/* Refuses what is no store before SQLite may touch it: the first 100 bytes say. */
+/* The first bytes of the file, through SQLite's own file: a plain open and close of it in
+ * this process would drop the locks of other connections. */
+static gboolean
+read_header (const char *path, guint8 *header, int length)
+{
+  sqlite3 *handle = NULL;
+  sqlite3_file *file = NULL;
+  gboolean got = sqlite3_open_v2 (path, &handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL)
+                     == SQLITE_OK
+                 && sqlite3_file_control (handle, "main", SQLITE_FCNTL_FILE_POINTER, &file)
+                      == SQLITE_OK
+                 && file != NULL && file->pMethods != NULL;
+
+  if (got)
+    {
+      int code = file->pMethods->xRead (file, header, length, 0);
+
+      got = code == SQLITE_OK || code == SQLITE_IOERR_SHORT_READ;
+    }
+  sqlite3_close (handle);
+  return got;
+}
+
+/* Refuses what is no store before SQLite may write to it: the first 100 bytes say. */
 static gboolean
 check_header (const char *path, GError **error)
 {
   guint8 header[100] = { 0 };
-  gssize got;
-  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
   guint32 id;
 
-  if (fd < 0)
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
     {
-      g_set_error (error, DESK_ERROR, errno == ENOENT ? DESK_ERROR_NOT_FOUND : DESK_ERROR_IO,
-                   errno == ENOENT ? _("There is no store at %s.")
-                                   : _("The store %s cannot be read."),
-                   path);
+      g_set_error (error, DESK_ERROR, DESK_ERROR_NOT_FOUND, _("There is no store at %s."), path);
       return FALSE;
     }
-  got = read (fd, header, sizeof header);
-  close (fd);
+  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR) || !read_header (path, header, sizeof header))
+    {
+      g_set_error (error, DESK_ERROR, DESK_ERROR_IO, _("The store %s cannot be read."), path);
+      return FALSE;
+    }
   memcpy (&id, header + 68, sizeof id);
-  if (got != sizeof header || memcmp (header, "SQLite format 3", 16) != 0
+  if (memcmp (header, "SQLite format 3", 16) != 0
       || GUINT32_FROM_BE (id) != DESK_APPLICATION_ID)
     {
       g_set_error (error, DESK_ERROR, DESK_ERROR_NOT_OURS,
@@ -292,6 +313,10 @@ desk_store_create (const char *path, DeskClock *clock, GError **error)
   if (made)
     {
       made = set_wal (self->writer, error) && desk_schema_migrate (self->writer, error);
+      /* The header says from now on whose file it is. */
+      if (made)
+        sqlite3_wal_checkpoint_v2 (self->writer->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL,
+                                   NULL);
       desk_filesystem_unlock (self->lock_fd);
     }
   if (!made)

@@ -1,0 +1,449 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The life of a complaint through the core: register, assign, claim, call, close, reopen. */
+#include "desk-fixture.h"
+
+#include "desk-due.h"
+#include "desk-ladder.h"
+
+static DeskTicket *
+load (DeskFixture *f, const char *number)
+{
+  g_autoptr (GError) error = NULL;
+  DeskTicket *ticket = desk_ticket_load (f->store, number, NULL, &error);
+
+  g_assert_no_error (error);
+  return ticket;
+}
+
+static void
+test_close (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_claimed (f, 1);
+  g_autoptr (DeskTicket) reported = load (f, number);
+  g_autoptr (DeskTicket) closed = NULL;
+  g_autoptr (GPtrArray) entries = NULL;
+  g_autoptr (GPtrArray) history = NULL;
+  g_autoptr (GError) error = NULL;
+  DeskVerdict verdict = { 0 };
+  gint64 counts[DESK_N_STATES];
+
+  g_assert_cmpstr (number, ==, "LKO-26-0000001");
+  g_assert_cmpint (reported->state, ==, DESK_STATE_REPORTED);
+  g_assert_cmpint (reported->rung, ==, DESK_RUNG_JE);
+  g_assert_cmpint (reported->due_at, ==, DESK_FIXTURE_NOW + 4 * DESK_HOUR);
+  g_assert_cmpstr (reported->claimant_name, ==, "je-1");
+  g_assert_cmpstr (reported->phone_masked, ==, "98•••••001");
+
+  desk_fixture_call (f, f->op2, number, DESK_ANSWER_YES, DESK_ANSWER_YES, &verdict, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (verdict.kind, ==, DESK_VERDICT_CLOSES);
+  g_assert_cmpint (verdict.register_no, ==, 1);
+  desk_verdict_clear (&verdict);
+  closed = load (f, number);
+  g_assert_cmpint (closed->state, ==, DESK_STATE_CLOSED);
+  g_assert_cmpint (closed->satisfied_at, ==, DESK_FIXTURE_NOW);
+  g_assert_cmpint (closed->due_at, ==, 0);
+
+  entries = desk_register_list (f->store, 0, 10, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (entries->len, ==, 1);
+  g_assert_cmpstr (((DeskRegisterEntry *) entries->pdata[0])->words, ==,
+                   "In the consumer's words");
+  g_assert_true (((DeskRegisterEntry *) entries->pdata[0])->closed);
+  history = desk_call_history (f->store, number, NULL, &error);
+  g_assert_cmpuint (history->len, ==, 1);
+  g_assert_true (desk_ticket_counts (f->store, counts, NULL, &error));
+  g_assert_cmpint (counts[DESK_STATE_CLOSED], ==, 1);
+  g_assert_cmpint (counts[DESK_STATE_REPORTED], ==, 0);
+}
+
+static void
+test_separation (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_claimed (f, 1);
+  g_autofree char *why = desk_call_why_not_confirm (f->op1, number, NULL);
+  g_autofree char *other = desk_call_why_not_confirm (f->op2, number, NULL);
+  g_autoptr (DeskTicket) ticket = NULL;
+  g_autoptr (DeskAttempt) attempt = NULL;
+  g_autoptr (GError) error = NULL;
+  DeskCallResult yes = { .outcome = DESK_OUTCOME_TALKED, .fixed = DESK_ANSWER_YES,
+                         .satisfied = DESK_ANSWER_YES, .caller = "op1" };
+
+  g_assert_nonnull (why);
+  g_assert_null (other);
+  g_assert_false (desk_fixture_call (f, f->op1, number, DESK_ANSWER_YES, DESK_ANSWER_YES, NULL,
+                                     &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_REFUSED);
+  g_assert_cmpstr (error->message, ==, why);
+  g_clear_error (&error);
+
+  /* Neither as the caller named by another typist. */
+  f->op1 = (g_object_unref (f->op1), desk_session_sign_in (f->store, "op1", "password1", NULL, NULL));
+  g_assert_null (desk_call_start (f->sup1, number, DESK_CALL_CALLBACK, 0, NULL, NULL, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_REFUSED);
+  g_clear_error (&error);
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + 2 * DESK_HOUR);
+  attempt = desk_call_start (f->sup1, number, DESK_CALL_CALLBACK, 0, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (attempt->phone, ==, "9876500001");
+  g_assert_false (desk_call_record (f->sup1, attempt->attempt, &yes, NULL, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_REFUSED);
+  g_clear_error (&error);
+  /* And the officer himself neither. */
+  yes.caller = "je-1";
+  g_assert_false (desk_call_record (f->sup1, attempt->attempt, &yes, NULL, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_REFUSED);
+  ticket = load (f, number);
+  g_assert_cmpint (ticket->state, ==, DESK_STATE_REPORTED);
+}
+
+static void
+test_reopen (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_claimed (f, 1);
+  static const struct
+  {
+    DeskAnswer fixed, satisfied;
+    DeskRung rung;
+  } steps[] = {
+    { DESK_ANSWER_YES, DESK_ANSWER_NO, DESK_RUNG_SDO },
+    { DESK_ANSWER_PARTLY, DESK_ANSWER_YES, DESK_RUNG_EE },
+    { DESK_ANSWER_NO, DESK_ANSWER_NO, DESK_RUNG_SE },
+    { DESK_ANSWER_NO, DESK_ANSWER_YES, DESK_RUNG_MD }, /* CE is vacant */
+    { DESK_ANSWER_NO, DESK_ANSWER_NO, DESK_RUNG_MD },
+  };
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      DeskClaim claim = { .staff_no = "je-1", .what = "Done again" };
+      DeskVerdict verdict = { 0 };
+      g_autoptr (DeskTicket) ticket = NULL;
+
+      desk_fixture_call (f, f->op2, number, steps[i].fixed, steps[i].satisfied, &verdict, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (verdict.kind, ==, DESK_VERDICT_REOPENS);
+      g_assert_cmpint (verdict.rung, ==, steps[i].rung);
+      g_assert_cmpint (verdict.register_no, ==, i + 1);
+      desk_verdict_clear (&verdict);
+      ticket = load (f, number);
+      g_assert_cmpint (ticket->state, ==, DESK_STATE_ASSIGNED);
+      g_assert_cmpint (ticket->rung, ==, steps[i].rung);
+      g_assert_cmpint (ticket->reopens, ==, i + 1);
+      /* Without a new claim there is nothing to call about. */
+      g_assert_false (desk_fixture_call (f, f->op2, number, DESK_ANSWER_YES, DESK_ANSWER_YES,
+                                         NULL, &error));
+      g_assert_error (error, DESK_ERROR, DESK_ERROR_REFUSED);
+      g_clear_error (&error);
+      desk_ticket_claim (f->op1, number, &claim, &error);
+      g_assert_no_error (error);
+    }
+  /* What went up is not sent down. */
+  g_assert_true (desk_fixture_call (f, f->op2, number, DESK_ANSWER_NO, DESK_ANSWER_NO, NULL,
+                                    &error));
+  g_assert_false (desk_ticket_assign (f->op1, number, NULL, DESK_RUNG_JE, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_REFUSED);
+}
+
+static void
+test_third_goes_to_se (void)
+{
+  g_assert_cmpint (desk_ladder_next (DESK_RUNG_JE, 1), ==, DESK_RUNG_SDO);
+  g_assert_cmpint (desk_ladder_next (DESK_RUNG_JE, 3), ==, DESK_RUNG_SE);
+  g_assert_cmpint (desk_ladder_next (DESK_RUNG_CE, 3), ==, DESK_RUNG_MD);
+  g_assert_cmpint (desk_ladder_next (DESK_RUNG_MD, 9), ==, DESK_RUNG_MD);
+}
+
+static void
+test_outcomes (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_claimed (f, 1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Asia/Kolkata");
+
+  for (DeskOutcome outcome = DESK_OUTCOME_NO_ANSWER; outcome <= DESK_OUTCOME_LATER; outcome++)
+    {
+      g_autoptr (DeskAttempt) attempt
+        = desk_call_start (f->op2, number, DESK_CALL_CALLBACK, 0, NULL, NULL, &error);
+      g_autoptr (DeskTicket) ticket = NULL;
+      DeskCallResult result = { .outcome = outcome };
+      DeskVerdict verdict = { 0 };
+
+      g_assert_no_error (error);
+      if (outcome == DESK_OUTCOME_LATER)
+        {
+          result.later_at = DESK_FIXTURE_NOW + 73 * DESK_HOUR;
+          g_assert_false (desk_call_record (f->op2, attempt->attempt, &result, NULL, &error));
+          g_assert_error (error, DESK_ERROR, DESK_ERROR_INVALID);
+          g_clear_error (&error);
+          result.later_at = DESK_FIXTURE_NOW + 5 * DESK_HOUR;
+        }
+      desk_call_record (f->op2, attempt->attempt, &result, &verdict, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (verdict.kind, ==, DESK_VERDICT_RETRY);
+      g_assert_cmpint (verdict.register_no, ==, 0);
+      /* 10:00 + 3 h = 13:00 is in the band from 12 to 16 already. */
+      g_assert_cmpint (verdict.due_at, ==,
+                       outcome == DESK_OUTCOME_LATER ? result.later_at
+                                                     : DESK_FIXTURE_NOW + 3 * DESK_HOUR);
+      desk_verdict_clear (&verdict);
+      ticket = load (f, number);
+      g_assert_cmpint (ticket->state, ==, DESK_STATE_REPORTED);
+      g_assert_cmpint (ticket->attempts, ==, outcome);
+      g_assert_cmpint (ticket->promised, ==, outcome == DESK_OUTCOME_LATER);
+      /* An attempt ends once. */
+      g_assert_false (desk_call_record (f->op2, attempt->attempt, &result, NULL, &error));
+      g_assert_error (error, DESK_ERROR, DESK_ERROR_REFUSED);
+      g_clear_error (&error);
+    }
+}
+
+static void
+test_due (void)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Asia/Kolkata");
+  gint64 ten = DESK_FIXTURE_NOW;
+
+  g_assert_cmpint (desk_due_add_hours (ten, 4 * DESK_HOUR, 8, 20, zone), ==, ten + 4 * DESK_HOUR);
+  /* 18:00 + 4 h: two hours today, two tomorrow from 8. */
+  g_assert_cmpint (desk_due_add_hours (ten + 8 * DESK_HOUR, 4 * DESK_HOUR, 8, 20, zone), ==,
+                   ten + DESK_DAY);
+  /* At night: from 8 on. */
+  g_assert_cmpint (desk_due_add_hours (ten + 12 * DESK_HOUR, 4 * DESK_HOUR, 8, 20, zone), ==,
+                   ten + DESK_DAY + 2 * DESK_HOUR);
+  g_assert_cmpint (desk_due_band (ten, 8, 20, zone), ==, 0);
+  g_assert_cmpint (desk_due_band (ten + 3 * DESK_HOUR, 8, 20, zone), ==, 1);
+  g_assert_cmpint (desk_due_band (ten + 9 * DESK_HOUR, 8, 20, zone), ==, 2);
+}
+
+static void
+test_contact (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_claimed (f, 1);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *again = NULL;
+  g_autofree char *late = NULL;
+  g_autofree char *forced = NULL;
+  g_autoptr (DeskTicket) ticket = NULL;
+  g_autoptr (DeskTicket) linked = NULL;
+  DeskRegistered became;
+  DeskRegistration call = { .phone = "+91 98765-00001", .category = "bill.reading",
+                            .description = "Still wrong" };
+
+  /* While open: a contact. */
+  again = desk_ticket_register (f->op1, &call, &became, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (again, ==, number);
+  g_assert_cmpint (became, ==, DESK_REGISTERED_CONTACT);
+  /* Overriding needs a reason. */
+  call.override_repeat = TRUE;
+  g_assert_null (desk_ticket_register (f->op1, &call, &became, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_INVALID);
+  g_clear_error (&error);
+  call.override_reason = "A second meter";
+  forced = desk_ticket_register (f->op1, &call, &became, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (became, ==, DESK_REGISTERED_NEW);
+  g_assert_cmpstr (forced, !=, number);
+
+  /* Closed two days ago: reopens, suspect, one rung up. */
+  g_assert_true (desk_fixture_call (f, f->op2, number, DESK_ANSWER_YES, DESK_ANSWER_YES, NULL,
+                                    &error));
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + 2 * DESK_DAY);
+  g_assert_true (desk_ticket_contact (f->op1, number, "Wrong again", &became, &error));
+  g_assert_cmpint (became, ==, DESK_REGISTERED_REOPENED);
+  ticket = load (f, number);
+  g_assert_cmpint (ticket->state, ==, DESK_STATE_ASSIGNED);
+  g_assert_cmpint (ticket->rung, ==, DESK_RUNG_SDO);
+  g_assert_true (ticket->suspect);
+  g_assert_cmpint (ticket->satisfied_at, ==, 0);
+
+  /* Closed ten days ago: a contact is refused, a registration is new. */
+  {
+    DeskClaim claim = { .staff_no = "je-1", .what = "Done" };
+
+    g_assert_true (desk_ticket_claim (f->op1, number, &claim, &error));
+    g_assert_true (desk_fixture_call (f, f->op2, number, DESK_ANSWER_YES, DESK_ANSWER_YES, NULL,
+                                      &error));
+  }
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + 12 * DESK_DAY);
+  g_assert_false (desk_ticket_contact (f->op1, number, "Wrong again", &became, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_REFUSED);
+}
+
+static void
+test_consumer_claim (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_register (f, 3);
+  DeskClaim claim = { .by_consumer = TRUE, .what = "It works, nobody came" };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (desk_ticket_claim (f->op1, number, &claim, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_REFUSED);
+  g_clear_error (&error);
+  g_assert_true (desk_ticket_assign (f->op1, number, NULL, DESK_RUNG_NONE, &error));
+  g_assert_true (desk_ticket_claim (f->op1, number, &claim, &error));
+  /* Who typed it cannot confirm it; another operator can. */
+  g_assert_false (desk_fixture_call (f, f->op1, number, DESK_ANSWER_YES, DESK_ANSWER_YES, NULL,
+                                     &error));
+  g_clear_error (&error);
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + 2 * DESK_HOUR);
+  g_assert_true (desk_fixture_call (f, f->op2, number, DESK_ANSWER_YES, DESK_ANSWER_YES, NULL,
+                                    &error));
+}
+
+static void
+test_new_claim_needs_new_call (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_claimed (f, 1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DeskAttempt) attempt
+    = desk_call_start (f->op2, number, DESK_CALL_CALLBACK, 0, NULL, NULL, &error);
+  DeskClaim claim = { .staff_no = "je-1", .what = "Corrected once more" };
+  DeskCallResult yes = { .outcome = DESK_OUTCOME_TALKED, .fixed = DESK_ANSWER_YES,
+                         .satisfied = DESK_ANSWER_YES };
+  DeskVerdict verdict;
+
+  g_assert_true (desk_call_preview (f->op2, attempt->attempt, number, &yes, &verdict, &error));
+  g_assert_cmpint (verdict.kind, ==, DESK_VERDICT_CLOSES);
+  desk_verdict_clear (&verdict);
+  g_assert_true (desk_ticket_claim (f->op1, number, &claim, &error));
+  g_assert_false (desk_call_record (f->op2, attempt->attempt, &yes, NULL, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_REFUSED);
+}
+
+static void
+test_bad_input (DeskFixture *f, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  DeskRegistration call = { .phone = "12ab", .category = "bill", .description = "x" };
+
+  g_assert_null (desk_ticket_register (f->op1, &call, NULL, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_INVALID);
+  g_clear_error (&error);
+  call.phone = NULL;
+  g_assert_null (desk_ticket_register (f->op1, &call, NULL, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_INVALID);
+  g_clear_error (&error);
+  call.phone = "9876500009";
+  call.category = "no-such";
+  g_assert_null (desk_ticket_register (f->op1, &call, NULL, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_INVALID);
+  g_clear_error (&error);
+  call.category = "bill";
+  call.place = "NOWHERE";
+  g_assert_null (desk_ticket_register (f->op1, &call, NULL, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_null (desk_ticket_register (f->admin, &call, NULL, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_REFUSED);
+  g_clear_error (&error);
+  g_assert_false (desk_ticket_assign (f->op1, "LKO-26-9", NULL, DESK_RUNG_NONE, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_NOT_FOUND);
+}
+
+static void
+test_search (DeskFixture *f, gconstpointer unused)
+{
+  DeskRegistration call = { .consumer_name = "संजीव त्यागी", .phone = "9876511111",
+                            .account_no = "1234567890", .category = "supply.no-supply",
+                            .place = "CHT", .description = "बिजली नहीं आ रही" };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *number = desk_ticket_register (f->op1, &call, NULL, &error);
+  static const char *const found[] = { "संजीव", "बिजली", "98765 11111", "1234567890",
+                                       "lko26 1", "Chinhat", "बिज" };
+  static const char *const missing[] = { "बीजला", "9876511112", "LKO-26-2", "zzz", "\"*(" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (found); i++)
+    {
+      DeskTicketQuery query = { .words = found[i], .sort = DESK_SORT_REGISTERED };
+      g_autoptr (GArray) ids = desk_ticket_query (f->store, &query, NULL, &error);
+
+      g_assert_no_error (error);
+      g_test_message ("%s", found[i]);
+      g_assert_cmpuint (ids->len, ==, 1);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (missing); i++)
+    {
+      DeskTicketQuery query = { .words = missing[i], .sort = DESK_SORT_NUMBER };
+      g_autoptr (GArray) ids = desk_ticket_query (f->store, &query, NULL, &error);
+
+      g_assert_no_error (error);
+      g_test_message ("%s", missing[i]);
+      g_assert_cmpuint (ids->len, ==, 0);
+    }
+}
+
+static void
+test_queue (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *first = desk_fixture_claimed (f, 1);
+  g_autofree char *second = NULL;
+  g_autoptr (GPtrArray) queue = NULL;
+  g_autoptr (GError) error = NULL;
+  DeskQueueCounts counts;
+
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + 2 * DESK_HOUR);
+  second = desk_fixture_claimed (f, 2);
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + 4 * DESK_HOUR + DESK_MINUTE);
+  g_assert_true (desk_queue_counts (f->store, &counts, NULL, &error));
+  g_assert_cmpint (counts.parts[DESK_QUEUE_OVERDUE], ==, 1);
+  g_assert_cmpint (counts.parts[DESK_QUEUE_LATER_TODAY], ==, 1);
+  g_assert_cmpint (counts.next_at, ==, DESK_FIXTURE_NOW + 6 * DESK_HOUR);
+  queue = desk_queue_list (f->store, 50, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (queue->len, ==, 2);
+  g_assert_cmpstr (((DeskTicket *) queue->pdata[0])->number, ==, first);
+}
+
+static void
+test_timeline (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_claimed (f, 1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) entries = desk_ticket_timeline (f->store, number, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (entries->len, ==, 3);
+  g_assert_cmpstr (((DeskEntry *) entries->pdata[0])->kind, ==, "claim");
+  g_assert_cmpstr (((DeskEntry *) entries->pdata[0])->words, ==, "Bill corrected");
+  g_assert_cmpstr (((DeskEntry *) entries->pdata[2])->sentence, ==, "Registered");
+}
+
+static void
+test_reopens_the_store (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_claimed (f, 1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DeskStore) again = desk_store_open (f->path, f->clock, &error);
+  g_autoptr (DeskTicket) ticket = NULL;
+
+  g_assert_no_error (error);
+  ticket = desk_ticket_load (again, number, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (desk_store_get_site_name (again), ==, "Test 1912");
+}
+
+#define ADD(name, func)                                                                      \
+  g_test_add ("/life/" name, DeskFixture, NULL, desk_fixture_set_up, func, desk_fixture_tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("close", test_close);
+  ADD ("separation", test_separation);
+  ADD ("reopen", test_reopen);
+  ADD ("outcomes", test_outcomes);
+  ADD ("contact", test_contact);
+  ADD ("consumer-claim", test_consumer_claim);
+  ADD ("new-claim-needs-new-call", test_new_claim_needs_new_call);
+  ADD ("bad-input", test_bad_input);
+  ADD ("search", test_search);
+  ADD ("queue", test_queue);
+  ADD ("timeline", test_timeline);
+  ADD ("opens-again", test_reopens_the_store);
+  g_test_add_func ("/life/due", test_due);
+  g_test_add_func ("/life/third-goes-to-se", test_third_goes_to_se);
+  return g_test_run ();
+}

@@ -55,6 +55,12 @@ gboolean desk_importer_begin_batch (DeskImporter *self, DeskDb *db, GError **err
 gboolean desk_importer_put (DeskImporter *self, DeskDb *db, const DeskImportRow *row,
                             DeskImportBecame *became, GError **error);
 
+/* A value that means nothing here: counted and reported, not an error. @kind: category,
+ * place, person, phone. */
+void desk_importer_note (DeskImporter *self, const char *kind, const char *value);
+/* (transfer full) (element-type utf8): "place: Longwood (3)", most frequent first. */
+GPtrArray *desk_importer_get_notes (DeskImporter *self);
+
 /* The closing entry: file name, its SHA-256, the counts. Inside the last transaction. */
 gboolean desk_importer_finish (DeskImporter *self, DeskDb *db, const char *file_name,
                                const char *file_sha256, const char *profile, gint64 rows,

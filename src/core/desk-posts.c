@@ -124,7 +124,13 @@ desk_post_put (DeskDb *db,
                        label);
           return FALSE;
         }
-      /* An open tenure of another ends when this one begins. */
+    }
+  /* Nothing is written before all is checked: a refused row leaves nothing of itself. What
+   * is left is an open tenure of another, which ends when this one begins. */
+  for (guint i = 0; i < overlaps->len; i++)
+    {
+      DeskPost *old = g_ptr_array_index (overlaps, i);
+
       n = append (db, session, place, rung, old->staff_no, old->from_at, from_at, error);
       if (n == 0 || !desk_db_post_end (db, n, old->id, from_at, error))
         return FALSE;

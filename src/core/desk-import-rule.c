@@ -1,0 +1,520 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk-import-rule.h"
+
+#include "desk-clock.h"
+#include "desk-db-import.h"
+#include "desk-db-site.h"
+#include "desk-db-ticket.h"
+#include "desk-due.h"
+#include "desk-fold.h"
+#include "desk-ladder.h"
+#include "desk-log.h"
+#include "desk-number.h"
+#include "desk-phone.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* How far a clock of the source system may be ahead of ours. */
+#define AHEAD DESK_DAY
+
+struct _DeskImporter
+{
+  DeskSession *session;
+  GHashTable *categories; /* code -> DeskCategory, NULL = no such code */
+  GHashTable *places;
+  GHashTable *persons;
+  GHashTable *officers;   /* place id -> DeskPost, NULL = vacant */
+  GHashTable *notes;      /* text -> count */
+};
+
+static void
+unref_or_null (gpointer object)
+{
+  if (object != NULL)
+    g_object_unref (object);
+}
+
+static GHashTable *
+by_code (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, unref_or_null);
+}
+
+DeskImporter *
+desk_importer_new (DeskSession *session)
+{
+  DeskImporter *self = g_new0 (DeskImporter, 1);
+
+  self->session = g_object_ref (session);
+  self->categories = by_code ();
+  self->places = by_code ();
+  self->persons = by_code ();
+  self->officers = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, unref_or_null);
+  self->notes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  return self;
+}
+
+void
+desk_importer_free (DeskImporter *self)
+{
+  if (self == NULL)
+    return;
+  g_object_unref (self->session);
+  g_hash_table_unref (self->categories);
+  g_hash_table_unref (self->places);
+  g_hash_table_unref (self->persons);
+  g_hash_table_unref (self->officers);
+  g_hash_table_unref (self->notes);
+  g_free (self);
+}
+
+gboolean
+desk_importer_begin_batch (DeskImporter *self, DeskDb *db, GError **error)
+{
+  return desk_session_begin_act (self->session, db, DESK_ACTION_IMPORT, error);
+}
+
+void
+desk_importer_note (DeskImporter *self, const char *kind, const char *value)
+{
+  char *text = g_strdup_printf ("%s: %s", kind, value);
+  guint count = GPOINTER_TO_UINT (g_hash_table_lookup (self->notes, text));
+
+  g_hash_table_replace (self->notes, text, GUINT_TO_POINTER (count + 1));
+}
+
+typedef struct
+{
+  const char *text;
+  guint count;
+} Note;
+
+static int
+compare_notes (gconstpointer a, gconstpointer b)
+{
+  const Note *x = a;
+  const Note *y = b;
+
+  return x->count != y->count ? (x->count < y->count ? 1 : -1) : strcmp (x->text, y->text);
+}
+
+GPtrArray *
+desk_importer_get_notes (DeskImporter *self)
+{
+  g_autoptr (GArray) notes = g_array_new (FALSE, FALSE, sizeof (Note));
+  GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
+  GHashTableIter iter;
+  gpointer key;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, self->notes);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    {
+      Note note = { key, GPOINTER_TO_UINT (value) };
+
+      g_array_append_val (notes, note);
+    }
+  g_array_sort (notes, compare_notes);
+  for (guint i = 0; i < notes->len; i++)
+    {
+      Note *note = &g_array_index (notes, Note, i);
+
+      g_ptr_array_add (lines, g_strdup_printf ("%s (%u)", note->text, note->count));
+    }
+  return lines;
+}
+
+/* Codes are asked of the store once an import. FALSE on an error only. */
+#define DEFINE_LOOKUP(Type, name, table, query)                                              \
+  static gboolean name (DeskImporter *self, DeskDb *db, const char *code, Type **found,      \
+                        GError **error)                                                      \
+  {                                                                                          \
+    g_autoptr (GError) failure = NULL;                                                       \
+    gpointer cached;                                                                         \
+                                                                                             \
+    *found = NULL;                                                                           \
+    if (code == NULL || *code == '\0')                                                       \
+      return TRUE;                                                                           \
+    if (g_hash_table_lookup_extended (self->table, code, NULL, &cached))                     \
+      {                                                                                      \
+        *found = cached;                                                                     \
+        return TRUE;                                                                         \
+      }                                                                                      \
+    *found = query (db, code, &failure);                                                     \
+    if (failure != NULL)                                                                     \
+      {                                                                                      \
+        g_propagate_error (error, g_steal_pointer (&failure));                               \
+        return FALSE;                                                                        \
+      }                                                                                      \
+    g_hash_table_insert (self->table, g_strdup (code), *found);                              \
+    return TRUE;                                                                             \
+  }
+
+DEFINE_LOOKUP (DeskCategory, find_category, categories, desk_db_category_by_code)
+DEFINE_LOOKUP (DeskPlace, find_place, places, desk_db_place_by_code)
+DEFINE_LOOKUP (DeskPerson, find_person, persons, desk_db_person_by_staff_no)
+
+/* Whose the complaints of a place are: the lowest rung that is held. */
+static gboolean
+find_officer (DeskImporter *self, DeskDb *db, gint64 place_id, DeskPost **found, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  gpointer cached;
+  gint64 *key;
+  guint vacant;
+
+  *found = NULL;
+  if (place_id == 0)
+    return TRUE;
+  if (g_hash_table_lookup_extended (self->officers, &place_id, NULL, &cached))
+    {
+      *found = cached;
+      return TRUE;
+    }
+  *found = desk_ladder_find (db, place_id, DESK_RUNG_JE, desk_log_now (db), &vacant, &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  key = g_new (gint64, 1);
+  *key = place_id;
+  g_hash_table_insert (self->officers, key, *found);
+  return TRUE;
+}
+
+/* A row with its codes looked up and its texts cleaned. */
+typedef struct
+{
+  const DeskImportRow *row;
+  DeskCategory *category; /* borrowed */
+  DeskPlace *place;
+  DeskPerson *officer;
+  DeskPerson *claimant;
+  gint64 closed_at;
+  char *consumer_name;
+  char *phone;
+  char *account_no;
+  char *address;
+  char *description;
+  char *resolution;
+} Clean;
+
+static void
+clean_clear (Clean *self)
+{
+  g_free (self->consumer_name);
+  g_free (self->phone);
+  g_free (self->account_no);
+  g_free (self->address);
+  g_free (self->description);
+  g_free (self->resolution);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Clean, clean_clear)
+
+static gboolean
+reject (GError **error, const char *reason)
+{
+  g_set_error_literal (error, DESK_ERROR, DESK_ERROR_INVALID, reason);
+  return FALSE;
+}
+
+static gboolean
+check_row (DeskDb *db, const DeskImportRow *row, Clean *clean, GError **error)
+{
+  gint64 latest = desk_log_now (db) + AHEAD;
+
+  if (row->number == NULL || *row->number == '\0')
+    return reject (error, _("The number is missing."));
+  if (strlen (row->number) > 64)
+    return reject (error, _("The number is longer than 64 letters."));
+  if (row->registered_at == 0)
+    return reject (error, _("The time of registration is missing."));
+  if (row->registered_at > latest)
+    return reject (error, _("The time of registration lies in the future."));
+  clean->closed_at = row->closed_at != 0 ? row->closed_at : row->registered_at;
+  if (row->closed && clean->closed_at > latest)
+    return reject (error, _("The time of closing lies in the future."));
+  if (row->closed && clean->closed_at < row->registered_at)
+    return reject (error, _("It was closed before it was registered."));
+  return TRUE;
+}
+
+static gboolean
+clean_row (DeskImporter *self,
+           DeskDb *db,
+           const DeskImportRow *row,
+           Clean *clean,
+           GError **error)
+{
+  clean->row = row;
+  if (!check_row (db, row, clean, error)
+      || !find_category (self, db, row->category, &clean->category, error)
+      || (clean->category == NULL && !find_category (self, db, "other", &clean->category, error))
+      || !find_place (self, db, row->place, &clean->place, error)
+      || !find_person (self, db, row->officer, &clean->officer, error)
+      || !find_person (self, db, row->claimant, &clean->claimant, error))
+    return FALSE;
+  if (row->place != NULL && *row->place != '\0' && clean->place == NULL)
+    desk_importer_note (self, "place", row->place);
+  if (row->officer != NULL && *row->officer != '\0' && clean->officer == NULL)
+    desk_importer_note (self, "person", row->officer);
+  if (row->claimant != NULL && *row->claimant != '\0' && clean->claimant == NULL)
+    desk_importer_note (self, "person", row->claimant);
+  clean->consumer_name = desk_text_clean (row->consumer_name);
+  clean->phone = desk_phone_canonical (row->phone);
+  if (clean->phone == NULL)
+    {
+      if (row->phone != NULL && *row->phone != '\0')
+        desk_importer_note (self, "phone", row->number);
+      clean->phone = g_strdup ("");
+    }
+  clean->account_no = desk_text_clean (row->account_no);
+  clean->address = desk_text_clean (row->address);
+  clean->description = desk_text_clean (row->description);
+  clean->resolution = desk_text_clean (row->resolution);
+  return TRUE;
+}
+
+static const char *
+staff_no (DeskImporter *self)
+{
+  return desk_session_get_person (self->session)->staff_no;
+}
+
+/* What the dump calls closed is a claim: call-back due, or unconfirmed before go-live. */
+static gboolean
+claim (DeskImporter *self,
+       DeskDb *db,
+       const char *number,
+       gint64 ticket_id,
+       Clean *clean,
+       GError **error)
+{
+  g_autoptr (DeskBody) body = desk_body_new ();
+  gboolean unconfirmed = clean->closed_at < desk_store_get_go_live (desk_log_store (db));
+  gint64 due_at = 0;
+  gint64 n;
+
+  if (!unconfirmed)
+    {
+      due_at = desk_due_after_claim (db, clean->closed_at, error);
+      if (due_at == 0)
+        return FALSE;
+    }
+  desk_body_set_int (body, "by_consumer", 0);
+  desk_body_set_int (body, "by_import", 1);
+  desk_body_set_string (body, "claimant",
+                        clean->claimant != NULL ? clean->claimant->staff_no : NULL);
+  desk_body_set_int (body, "claimed_at", clean->closed_at);
+  desk_body_set_int (body, "due_at", due_at);
+  desk_body_set_int (body, "unconfirmed", unconfirmed);
+  desk_body_set_text (body, "what", clean->resolution);
+  n = desk_log_append (db, staff_no (self), "claim", number, body, error);
+  return n != 0
+         && desk_db_claim_insert (db, n, ticket_id,
+                                  clean->claimant != NULL ? clean->claimant->id : 0, 0, FALSE,
+                                  clean->closed_at, clean->resolution, due_at, unconfirmed,
+                                  error);
+}
+
+static int
+year_of (gint64 at, GTimeZone *zone)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at / DESK_SECOND);
+  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_timezone (utc, zone) : NULL;
+
+  return local != NULL ? g_date_time_get_year (local) : 0;
+}
+
+static void
+set_facts (DeskBody *body, Clean *clean, gint64 limit_at)
+{
+  desk_body_set_string (body, "category", clean->category->code);
+  desk_body_set_string (body, "place", clean->place != NULL ? clean->place->code : NULL);
+  desk_body_set_int (body, "limit_at", limit_at);
+  desk_body_set_text (body, "consumer_name", clean->consumer_name);
+  desk_body_set_text (body, "account_no", clean->account_no);
+  desk_body_set_text (body, "address", clean->address);
+  desk_body_set_text (body, "description", clean->description);
+}
+
+static gboolean
+add (DeskImporter *self, DeskDb *db, Clean *clean, GError **error)
+{
+  DeskStore *store = desk_log_store (db);
+  const DeskImportRow *row = clean->row;
+  g_autoptr (DeskBody) body = desk_body_new ();
+  g_autofree char *number = NULL;
+  int year = year_of (row->registered_at, desk_store_get_zone (store));
+  gint64 serial = desk_db_serial_next (db, desk_store_get_site_code (store), year, error);
+  DeskPost *post = NULL;
+  gint64 linked = 0;
+  gint64 n;
+  gint64 id;
+  DeskTicketRow ticket = { 0 };
+  const char *officer;
+  DeskRung rung;
+  gint64 officer_id;
+
+  if (serial == 0
+      || !find_officer (self, db, clean->place != NULL ? clean->place->id : 0, &post, error)
+      || !desk_db_ticket_find_repeat (db, clean->account_no, clean->phone, clean->category->id,
+                                      &linked, error))
+    return FALSE;
+  number = desk_ticket_number_format (desk_store_get_site_code (store), year, serial);
+  officer = clean->officer != NULL ? clean->officer->staff_no
+                                   : (post != NULL ? post->staff_no : NULL);
+  officer_id = clean->officer != NULL ? clean->officer->id : (post != NULL ? post->person_id : 0);
+  rung = clean->officer != NULL ? DESK_RUNG_JE : (post != NULL ? post->rung : DESK_RUNG_NONE);
+
+  set_facts (body, clean, row->limit_at);
+  desk_body_set_string (body, "source", row->source);
+  desk_body_set_string (body, "source_number", row->number);
+  desk_body_set_int (body, "registered_at", row->registered_at);
+  desk_body_set_string (body, "officer", officer);
+  desk_body_set_string (body, "rung", desk_rung_to_nick (rung));
+  if (linked != 0)
+    {
+      g_auto (DeskTicketFacts) earlier = { 0 };
+
+      if (desk_db_ticket_facts_by_id (db, linked, &earlier, error) != 1)
+        return FALSE;
+      desk_body_set_string (body, "linked", earlier.number);
+    }
+  desk_body_set_text (body, "phone", clean->phone);
+  n = desk_log_append (db, staff_no (self), "import.ticket", number, body, error);
+  if (n == 0)
+    return FALSE;
+
+  ticket.number = number;
+  ticket.source = row->source;
+  ticket.source_number = row->number;
+  ticket.state = DESK_STATE_ASSIGNED;
+  ticket.category_id = clean->category->id;
+  ticket.place_id = clean->place != NULL ? clean->place->id : 0;
+  ticket.consumer_name = clean->consumer_name;
+  ticket.phone = clean->phone;
+  ticket.account_no = clean->account_no;
+  ticket.address = clean->address;
+  ticket.description = clean->description;
+  ticket.registered_at = row->registered_at;
+  ticket.limit_at = row->limit_at;
+  ticket.linked_id = linked;
+  id = desk_db_ticket_insert (db, n, &ticket, error);
+  return id != 0
+         && desk_db_assignment_insert (db, n, id, officer_id, ticket.place_id, rung, "import",
+                                       error)
+         && (!row->closed || claim (self, db, number, id, clean, error));
+}
+
+/* Facts change only while nobody worked on the ticket here; a limit only comes forward
+ * (R5); phone and registration never. */
+static gboolean
+change (DeskImporter *self,
+        DeskDb *db,
+        DeskTicketFacts *ticket,
+        Clean *clean,
+        gboolean *changed,
+        GError **error)
+{
+  g_auto (DeskImportFacts) old = { 0 };
+  g_autoptr (DeskBody) body = NULL;
+  DeskImportFacts wanted;
+  gint64 place_id = clean->place != NULL ? clean->place->id : 0;
+  gint64 limit_at = clean->row->limit_at;
+  gint64 n;
+
+  *changed = FALSE;
+  if (ticket->touched)
+    return TRUE;
+  if (!desk_db_import_facts (db, ticket->id, &old, error))
+    return FALSE;
+  if (limit_at == 0 || (old.limit_at != 0 && limit_at > old.limit_at))
+    limit_at = old.limit_at;
+  if (old.category_id == clean->category->id && old.place_id == place_id
+      && old.limit_at == limit_at && g_str_equal (old.consumer_name, clean->consumer_name)
+      && g_str_equal (old.account_no, clean->account_no)
+      && g_str_equal (old.address, clean->address)
+      && g_str_equal (old.description, clean->description))
+    return TRUE;
+  body = desk_body_new ();
+  set_facts (body, clean, limit_at);
+  n = desk_log_append (db, staff_no (self), "import.change", ticket->number, body, error);
+  wanted.category_id = clean->category->id;
+  wanted.place_id = place_id;
+  wanted.limit_at = limit_at;
+  wanted.consumer_name = clean->consumer_name;
+  wanted.account_no = clean->account_no;
+  wanted.address = clean->address;
+  wanted.description = clean->description;
+  *changed = TRUE;
+  return n != 0 && desk_db_import_change (db, n, ticket->id, &wanted, error);
+}
+
+gboolean
+desk_importer_put (DeskImporter *self,
+                   DeskDb *db,
+                   const DeskImportRow *row,
+                   DeskImportBecame *became,
+                   GError **error)
+{
+  g_auto (DeskTicketFacts) ticket = { 0 };
+  g_auto (Clean) clean = { 0 };
+  gboolean changed = FALSE;
+  int found;
+
+  if (!clean_row (self, db, row, &clean, error))
+    return FALSE;
+  found = desk_db_ticket_facts_by_source (db, row->source, row->number, &ticket, error);
+  if (found < 0)
+    return FALSE;
+  if (found == 0)
+    {
+      *became = DESK_IMPORT_NEW;
+      return add (self, db, &clean, error);
+    }
+  if (!change (self, db, &ticket, &clean, &changed, error))
+    return FALSE;
+  /* A claim counts only when it is newer than what the consumer said last. */
+  if (row->closed && ticket.state == DESK_STATE_ASSIGNED
+      && (ticket.reopening_n == 0 ? ticket.claim_n == 0 : clean.closed_at > ticket.reopened_at))
+    {
+      if (!claim (self, db, ticket.number, ticket.id, &clean, error))
+        return FALSE;
+      changed = TRUE;
+    }
+  *became = changed ? DESK_IMPORT_UPDATED : DESK_IMPORT_UNCHANGED;
+  return TRUE;
+}
+
+gboolean
+desk_importer_finish (DeskImporter *self,
+                      DeskDb *db,
+                      const char *file_name,
+                      const char *file_sha256,
+                      const char *profile,
+                      gint64 rows,
+                      gint64 imported,
+                      gint64 updated,
+                      gint64 unchanged,
+                      gint64 rejected,
+                      GError **error)
+{
+  g_autoptr (DeskBody) body = desk_body_new ();
+  g_autofree char *name = desk_text_clean (file_name);
+  gint64 n;
+
+  desk_body_set_string (body, "subject", name);
+  desk_body_set_string (body, "sha256", file_sha256);
+  desk_body_set_string (body, "profile", profile);
+  desk_body_set_int (body, "rows", rows);
+  desk_body_set_int (body, "imported", imported);
+  desk_body_set_int (body, "updated", updated);
+  desk_body_set_int (body, "unchanged", unchanged);
+  desk_body_set_int (body, "rejected", rejected);
+  n = desk_log_append (db, staff_no (self), "import.file", NULL, body, error);
+  return n != 0 && desk_db_import_file_insert (db, n, file_sha256, rows, error)
+         && (imported + updated == 0 || desk_db_search_optimize (db, error));
+}

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk-people-import.h"
+
+#include "desk-csv-reader.h"
+#include "desk-csv-writer.h"
+#include "desk-posts.h"
+#include "desk-time.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The header each table must have. */
+static const char *const headers[][7] = {
+  [DESK_PEOPLE_PERSONS] = { "staff_no", "name", "name_hi", NULL },
+  [DESK_PEOPLE_PLACES] = { "code", "parent", "kind", "name", "name_hi", "area_class", NULL },
+  [DESK_PEOPLE_POSTS] = { "place", "rung", "staff_no", "from", "until", NULL },
+};
+
+typedef struct
+{
+  DeskSession *session;
+  DeskPeopleTable table;
+  DeskCsvReader *reader;
+  DeskCsvWriter *rejects;
+  DeskImportResult *result;
+} Run;
+
+static const char *
+field (Run *run, guint i)
+{
+  return desk_csv_reader_get_field (run->reader, i);
+}
+
+static gboolean
+unknown_word (GError **error, const char *word)
+{
+  g_set_error (error, DESK_ERROR, DESK_ERROR_INVALID, _("“%s” is not one of the words known here."),
+               word);
+  return FALSE;
+}
+
+static gboolean
+put_place (Run *run, DeskDb *db, DeskPut *put, GError **error)
+{
+  DeskPlaceKind kind;
+  DeskAreaClass area_class;
+
+  if (!desk_place_kind_from_nick (field (run, 2), &kind))
+    return unknown_word (error, field (run, 2));
+  if (!desk_area_class_from_nick (field (run, 5), &area_class))
+    return unknown_word (error, field (run, 5));
+  return desk_place_put (db, run->session, field (run, 0), field (run, 1), kind, field (run, 3),
+                         field (run, 4), area_class, put, error);
+}
+
+static gboolean
+put_post (Run *run, DeskDb *db, DeskPut *put, GError **error)
+{
+  GTimeZone *zone = desk_store_get_zone (desk_session_get_store (run->session));
+  DeskRung rung;
+  gint64 from_at;
+  gint64 until_at = 0;
+
+  if (!desk_rung_from_nick (field (run, 1), &rung))
+    return unknown_word (error, field (run, 1));
+  if (!desk_time_parse (field (run, 3), zone, &from_at, error)
+      || (*field (run, 4) != '\0' && !desk_time_parse (field (run, 4), zone, &until_at, error)))
+    return FALSE;
+  return desk_post_put (db, run->session, field (run, 0), rung, field (run, 2), from_at, until_at,
+                        put, error);
+}
+
+static gboolean
+put_row (Run *run, DeskDb *db, DeskPut *put, GError **error)
+{
+  guint expected = g_strv_length ((char **) headers[run->table]);
+
+  if (desk_csv_reader_get_n_fields (run->reader) != expected)
+    {
+      g_set_error (error, DESK_ERROR, DESK_ERROR_INVALID,
+                   _("The line has %u fields, the header %u."),
+                   desk_csv_reader_get_n_fields (run->reader), expected);
+      return FALSE;
+    }
+  switch (run->table)
+    {
+    case DESK_PEOPLE_PERSONS:
+      return desk_person_put (db, run->session, field (run, 0), field (run, 1), field (run, 2),
+                              put, error);
+    case DESK_PEOPLE_PLACES:
+      return put_place (run, db, put, error);
+    case DESK_PEOPLE_POSTS:
+    default:
+      return put_post (run, db, put, error);
+    }
+}
+
+static void
+reject (Run *run, const char *reason)
+{
+  g_autofree char *line = g_strdup_printf ("%" G_GINT64_FORMAT,
+                                           desk_csv_reader_get_line (run->reader));
+  g_autofree char *raw = desk_csv_reader_dup_raw (run->reader);
+
+  run->result->rejected++;
+  desk_csv_writer_field (run->rejects, line);
+  desk_csv_writer_field (run->rejects, reason);
+  desk_csv_writer_field (run->rejects, raw);
+  desk_csv_writer_end_row (run->rejects);
+}
+
+static gboolean
+rows_in (DeskDb *db, gpointer data, GError **error)
+{
+  Run *run = data;
+  DeskCsvResult read;
+
+  while ((read = desk_csv_reader_next (run->reader, error)) != DESK_CSV_END)
+    {
+      g_autoptr (GError) failure = NULL;
+      DeskPut put = DESK_PUT_SAME;
+
+      if (read == DESK_CSV_FAILED)
+        return FALSE;
+      run->result->rows++;
+      if (read == DESK_CSV_BAD)
+        {
+          reject (run, desk_csv_reader_get_reason (run->reader));
+          continue;
+        }
+      if (put_row (run, db, &put, &failure))
+        {
+          run->result->imported += put == DESK_PUT_ADDED;
+          run->result->updated += put == DESK_PUT_CHANGED;
+          run->result->unchanged += put == DESK_PUT_SAME;
+        }
+      else if (g_error_matches (failure, DESK_ERROR, DESK_ERROR_INVALID))
+        reject (run, failure->message);
+      else
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
+check_header (Run *run, const char *path, GError **error)
+{
+  g_autofree char *expected = g_strjoinv (",", (char **) headers[run->table]);
+  DeskCsvResult read = desk_csv_reader_next (run->reader, error);
+  gboolean fits = read == DESK_CSV_ROW
+                  && desk_csv_reader_get_n_fields (run->reader)
+                       == g_strv_length ((char **) headers[run->table]);
+
+  if (read == DESK_CSV_FAILED)
+    return FALSE;
+  for (guint i = 0; fits && headers[run->table][i] != NULL; i++)
+    fits = g_str_equal (field (run, i), headers[run->table][i]);
+  if (!fits)
+    g_set_error (error, DESK_ERROR, DESK_ERROR_INVALID,
+                 _("The first line of %s must be: %s. Nothing was imported."), path, expected);
+  return fits;
+}
+
+gboolean
+desk_people_import (DeskSession *session,
+                    DeskPeopleTable table,
+                    const char *path,
+                    const char *rejects_path,
+                    DeskImportResult *result,
+                    GError **error)
+{
+  g_autoptr (DeskCsvReader) reader = NULL;
+  g_autoptr (DeskCsvWriter) rejects = NULL;
+  g_autofree char *where = NULL;
+  Run run = { .session = session, .table = table, .result = result };
+
+  g_return_val_if_fail (DESK_IS_SESSION (session), FALSE);
+  g_return_val_if_fail (path != NULL && result != NULL, FALSE);
+
+  *result = (DeskImportResult) { 0 };
+  if (!desk_session_check (session, DESK_ACTION_PLACES, error))
+    return FALSE;
+  reader = desk_csv_reader_open (path, ',', "UTF-8", error);
+  if (reader == NULL)
+    return FALSE;
+  where = rejects_path != NULL ? g_strdup (rejects_path) : g_strconcat (path, ".rejects.csv", NULL);
+  rejects = desk_csv_writer_new (where, TRUE);
+  run.reader = reader;
+  run.rejects = rejects;
+  desk_csv_writer_field (rejects, "line");
+  desk_csv_writer_field (rejects, "reason");
+  desk_csv_writer_field (rejects, "row");
+  desk_csv_writer_end_row (rejects);
+  if (!check_header (&run, path, error)
+      || !desk_store_write (desk_session_get_store (session), NULL, rows_in, &run, error))
+    return FALSE;
+  result->unmapped = g_ptr_array_new_with_free_func (g_free);
+  if (result->rejected == 0)
+    return TRUE;
+  if (!desk_csv_writer_finish (rejects, error))
+    return FALSE;
+  result->rejects_path = g_steal_pointer (&where);
+  return TRUE;
+}

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk-db-import.h"
+
+#include "desk-db-ticket.h"
+#include "desk-db.h"
+
+void
+desk_import_facts_clear (DeskImportFacts *self)
+{
+  g_clear_pointer (&self->consumer_name, g_free);
+  g_clear_pointer (&self->account_no, g_free);
+  g_clear_pointer (&self->address, g_free);
+  g_clear_pointer (&self->description, g_free);
+}
+
+gboolean
+desk_db_import_facts (DeskDb *db, gint64 ticket_id, DeskImportFacts *facts, GError **error)
+{
+  sqlite3_stmt *rows
+    = desk_db_query (db, error,
+                     "SELECT category_id, coalesce (place_id, 0), coalesce (limit_at, 0), "
+                     "consumer_name, account_no, address, description FROM ticket WHERE id = ?1",
+                     "i", ticket_id);
+
+  if (rows == NULL || desk_db_step (db, rows, error) != 1)
+    return FALSE;
+  facts->category_id = sqlite3_column_int64 (rows, 0);
+  facts->place_id = sqlite3_column_int64 (rows, 1);
+  facts->limit_at = sqlite3_column_int64 (rows, 2);
+  facts->consumer_name = desk_db_dup (rows, 3);
+  facts->account_no = desk_db_dup (rows, 4);
+  facts->address = desk_db_dup (rows, 5);
+  facts->description = desk_db_dup (rows, 6);
+  desk_db_done (rows);
+  return TRUE;
+}
+
+gboolean
+desk_db_import_change (DeskDb *db,
+                       gint64 n,
+                       gint64 ticket_id,
+                       const DeskImportFacts *facts,
+                       GError **error)
+{
+  return desk_db_search_remove (db, ticket_id, error)
+         && desk_db_run (db, error,
+                         "UPDATE ticket SET category_id = ?2, place_id = ?3, limit_at = ?4, "
+                         "consumer_name = ?5, account_no = ?6, address = ?7, description = ?8, "
+                         "n = ?9 WHERE id = ?1",
+                         "iiIIssssi", ticket_id, facts->category_id, facts->place_id,
+                         facts->limit_at, facts->consumer_name, facts->account_no,
+                         facts->address, facts->description, n)
+         && desk_db_search_add (db, ticket_id, error);
+}
+
+gboolean
+desk_db_import_file_insert (DeskDb *db, gint64 n, const char *sha256, gint64 rows, GError **error)
+{
+  return desk_db_run (db, error, "INSERT INTO import_file (n, sha256, rows) VALUES (?1, ?2, ?3)",
+                      "isi", n, sha256, rows);
+}
+
+gboolean
+desk_db_search_optimize (DeskDb *db, GError **error)
+{
+  return desk_db_run (db, error, "INSERT INTO search (search) VALUES ('optimize')", "");
+}

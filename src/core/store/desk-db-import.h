@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* desk-db-import.h: rows that only an import reads and writes. */
+#pragma once
+
+#include "desk-store.h"
+
+G_BEGIN_DECLS
+
+/* The facts of an imported ticket that a later dump may bring again. */
+typedef struct
+{
+  gint64 category_id;
+  gint64 place_id;
+  gint64 limit_at;
+  char *consumer_name;
+  char *account_no;
+  char *address;
+  char *description;
+} DeskImportFacts;
+void desk_import_facts_clear (DeskImportFacts *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DeskImportFacts, desk_import_facts_clear)
+
+gboolean desk_db_import_facts (DeskDb *db, gint64 ticket_id, DeskImportFacts *facts, GError **error);
+/* Writes them, and the words for the search. */
+gboolean desk_db_import_change (DeskDb *db, gint64 n, gint64 ticket_id,
+                                const DeskImportFacts *facts, GError **error);
+gboolean desk_db_import_file_insert (DeskDb *db, gint64 n, const char *sha256, gint64 rows,
+                                     GError **error);
+/* Merges the full-text index after a load, so that no later commit has to. */
+gboolean desk_db_search_optimize (DeskDb *db, GError **error);
+
+G_END_DECLS

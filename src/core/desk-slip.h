@@ -22,6 +22,8 @@ void desk_slip_free (DeskSlip *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskSlip, desk_slip_free)
 
 DeskSlip *desk_slip_make (DeskSession *session, GError **error);
+/* The lines of docs/FORMAT.md for @self, its local time in @zone. (transfer full) */
+char     *desk_slip_format (DeskSlip *self, GTimeZone *zone);
 /* Reads a slip's text; DESK_ERROR_INVALID names the line that is torn. */
 DeskSlip *desk_slip_parse (const char *text, GError **error);
 

@@ -1,0 +1,578 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk-audit.h"
+
+#include "desk-chain.h"
+#include "desk-db-audit.h"
+#include "desk-db-call.h"
+#include "desk-db-list.h"
+#include "desk-db-site.h"
+#include "desk-db-ticket.h"
+#include "desk-fold.h"
+#include "desk-ladder.h"
+#include "desk-log.h"
+#include "desk-number.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define WORDS_MIN 3
+
+G_DEFINE_FINAL_TYPE (DeskAudit, desk_audit, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (DeskAuditTicket, desk_audit_ticket, G_TYPE_OBJECT)
+
+static void
+desk_audit_finalize (GObject *object)
+{
+  DeskAudit *self = DESK_AUDIT (object);
+
+  g_free (self->officer_name);
+  g_free (self->frame_hash);
+  g_free (self->freeze_hash);
+  g_free (self->seed);
+
+  G_OBJECT_CLASS (desk_audit_parent_class)->finalize (object);
+}
+
+static void
+desk_audit_class_init (DeskAuditClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = desk_audit_finalize;
+}
+
+static void
+desk_audit_init (DeskAudit *self)
+{
+}
+
+static void
+desk_audit_ticket_finalize (GObject *object)
+{
+  DeskAuditTicket *self = DESK_AUDIT_TICKET (object);
+
+  g_clear_object (&self->ticket);
+  g_free (self->draw_hash);
+  g_free (self->claimed_by);
+  g_free (self->confirmed_by);
+  g_free (self->officer);
+
+  G_OBJECT_CLASS (desk_audit_ticket_parent_class)->finalize (object);
+}
+
+static void
+desk_audit_ticket_class_init (DeskAuditTicketClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = desk_audit_ticket_finalize;
+}
+
+static void
+desk_audit_ticket_init (DeskAuditTicket *self)
+{
+}
+
+typedef struct
+{
+  DeskSession *session;
+  const DeskAuditFrame *frame;
+  const char *words;
+  gint64 freeze;
+  const char *number;
+  DeskFinding finding;
+  gboolean reopened;
+  gint64 size;
+  DeskAudit *audit;
+  GPtrArray *rows;
+} Act;
+
+static gboolean
+fail (GError **error, DeskError code, const char *sentence)
+{
+  g_set_error_literal (error, DESK_ERROR, (int) code, sentence);
+  return FALSE;
+}
+
+static DeskFrameFilter
+filter_of (const DeskAuditFrame *frame)
+{
+  DeskFrameFilter filter = { frame->from_at, frame->until_at, frame->place_id,
+                             frame->category_id };
+
+  return filter;
+}
+
+static gboolean
+count_in (DeskDb *db, gpointer data, GError **error)
+{
+  Act *act = data;
+  DeskFrameFilter filter = filter_of (act->frame);
+
+  return desk_db_frame_count (db, &filter, &act->size, error);
+}
+
+gboolean
+desk_audit_count (DeskStore *store,
+                  const DeskAuditFrame *frame,
+                  gint64 *size,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  Act act = { .frame = frame };
+
+  g_return_val_if_fail (DESK_IS_STORE (store), FALSE);
+  g_return_val_if_fail (frame != NULL && size != NULL, FALSE);
+
+  if (!desk_store_read (store, cancellable, count_in, &act, error))
+    return FALSE;
+  *size = act.size;
+  return TRUE;
+}
+
+/* SHA-256 (LP (words)) as hex. */
+static char *
+hash_words (const char *words)
+{
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  desk_chain_lp (sum, words, strlen (words));
+  return g_strdup (g_checksum_get_string (sum));
+}
+
+static DeskAudit *
+load (DeskDb *db, gint64 freeze, DeskSession *session, GError **error)
+{
+  g_auto (DeskAuditRow) row = { 0 };
+  int found = desk_db_audit (db, freeze, &row, error);
+  g_autoptr (DeskAudit) self = NULL;
+
+  if (found == 0)
+    g_set_error (error, DESK_ERROR, DESK_ERROR_NOT_FOUND,
+                 _("Entry %" G_GINT64_FORMAT " is no frozen frame."), freeze);
+  if (found != 1)
+    return NULL;
+  self = g_object_new (DESK_TYPE_AUDIT, NULL);
+  self->freeze = row.n;
+  self->frozen_at = row.frozen_at;
+  self->officer_name = g_steal_pointer (&row.person_name);
+  self->frame.from_at = row.filter.from_at;
+  self->frame.until_at = row.filter.until_at;
+  self->frame.place_id = row.filter.place_id;
+  self->frame.category_id = row.filter.category_id;
+  self->frame.k = (guint) row.k;
+  self->size = row.size;
+  self->frame_hash = g_steal_pointer (&row.frame_hash);
+  self->freeze_hash = g_steal_pointer (&row.freeze_hash);
+  self->draw = row.draw_n;
+  self->seed = g_steal_pointer (&row.seed);
+  self->own = session != NULL && desk_session_get_person (session)->id == row.person_id;
+  if (!desk_db_audit_counts (db, freeze, &self->called, self->found, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+/* The code of an id for the entry's body, which knows no ids. */
+static gboolean
+add_filter (DeskDb *db, DeskBody *body, const DeskAuditFrame *frame, GError **error)
+{
+  g_autoptr (DeskPlace) place = NULL;
+  g_autoptr (GPtrArray) categories = g_ptr_array_new_with_free_func (g_object_unref);
+
+  desk_body_set_int (body, "from", frame->from_at);
+  desk_body_set_int (body, "until", frame->until_at);
+  if (frame->place_id != 0)
+    {
+      place = desk_db_place_by_id (db, frame->place_id, error);
+      if (place == NULL)
+        return FALSE;
+      desk_body_set_string (body, "place", place->code);
+    }
+  if (frame->category_id != 0)
+    {
+      if (!desk_db_categories (db, categories, error))
+        return FALSE;
+      for (guint i = 0; i < categories->len; i++)
+        {
+          DeskCategory *category = g_ptr_array_index (categories, i);
+
+          if (category->id == frame->category_id)
+            desk_body_set_string (body, "category", category->code);
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
+freeze_in (DeskDb *db, gpointer data, GError **error)
+{
+  Act *act = data;
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (DeskBody) body = desk_body_new ();
+  g_auto (DeskAuditRow) row = { 0 };
+
+  if (!desk_session_begin_act (act->session, db, DESK_ACTION_AUDIT, error))
+    return FALSE;
+  row.filter = filter_of (act->frame);
+  if (!desk_db_frame_collect (db, &row.filter, ids, sum, error))
+    return FALSE;
+  if (ids->len == 0)
+    return fail (error, DESK_ERROR_INVALID,
+                 _("There is no closed or claimed complaint in this frame. Choose a longer "
+                   "period or another place."));
+  row.person_id = desk_session_get_person (act->session)->id;
+  row.k = MIN (act->frame->k, ids->len);
+  row.size = ids->len;
+  row.frame_hash = g_strdup (g_checksum_get_string (sum));
+  row.words_hash = hash_words (act->words);
+
+  if (!add_filter (db, body, act->frame, error))
+    return FALSE;
+  desk_body_set_string (body, "frame", row.frame_hash);
+  desk_body_set_string (body, "words", row.words_hash);
+  desk_body_set_int (body, "k", row.k);
+  desk_body_set_int (body, "size", row.size);
+  desk_body_set_int (body, "strata", 1);
+  row.n = desk_log_append (db, desk_session_get_person (act->session)->staff_no, "audit.freeze",
+                           NULL, body, error);
+  if (row.n == 0 || !desk_db_audit_insert (db, &row, ids, error))
+    return FALSE;
+  act->audit = load (db, row.n, act->session, error);
+  return act->audit != NULL;
+}
+
+DeskAudit *
+desk_audit_freeze (DeskSession *session,
+                   const DeskAuditFrame *frame,
+                   const char *words,
+                   GError **error)
+{
+  g_autofree char *clean = desk_text_clean (words);
+  Act act = { .session = session, .frame = frame, .words = clean };
+
+  g_return_val_if_fail (DESK_IS_SESSION (session), NULL);
+  g_return_val_if_fail (frame != NULL, NULL);
+
+  if (g_utf8_strlen (clean, -1) < WORDS_MIN)
+    {
+      fail (error, DESK_ERROR_INVALID,
+            _("Write words of your own that nobody here knows, at least three letters."));
+      return NULL;
+    }
+  if (frame->k < 1 || (frame->until_at != 0 && frame->until_at <= frame->from_at))
+    {
+      fail (error, DESK_ERROR_INVALID,
+            _("The sample has at least one complaint, and the period ends after it begins."));
+      return NULL;
+    }
+  if (desk_store_write (desk_session_get_store (session), NULL, freeze_in, &act, error))
+    return act.audit;
+  g_clear_object (&act.audit);
+  return NULL;
+}
+
+/* seed = SHA-256 (hash[F] || LP (words)), DESIGN §4 */
+static void
+make_seed (const char *freeze_hash, const char *words, guint8 seed[32])
+{
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  guint8 hash[32] = { 0 };
+  gsize length = 32;
+
+  for (guint i = 0; i < 32 && freeze_hash[2 * i] != '\0'; i++)
+    hash[i] = (guint8) (g_ascii_xdigit_value (freeze_hash[2 * i]) << 4
+                        | g_ascii_xdigit_value (freeze_hash[2 * i + 1]));
+  g_checksum_update (sum, hash, sizeof hash);
+  desk_chain_lp (sum, words, strlen (words));
+  g_checksum_get_digest (sum, seed, &length);
+}
+
+static gboolean
+draw_in (DeskDb *db, gpointer data, GError **error)
+{
+  Act *act = data;
+  DeskPerson *me = desk_session_get_person (act->session);
+  g_auto (DeskAuditRow) row = { 0 };
+  g_autofree char *words_hash = hash_words (act->words);
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (GArray) drawn = NULL;
+  g_autoptr (DeskBody) body = desk_body_new ();
+  guint8 seed[32];
+  char hex[65];
+  gint64 n;
+  int found;
+
+  if (!desk_session_begin_act (act->session, db, DESK_ACTION_AUDIT, error))
+    return FALSE;
+  found = desk_db_audit (db, act->freeze, &row, error);
+  if (found == 0)
+    g_set_error (error, DESK_ERROR, DESK_ERROR_NOT_FOUND,
+                 _("Entry %" G_GINT64_FORMAT " is no frozen frame."), act->freeze);
+  if (found != 1)
+    return FALSE;
+  if (row.person_id != me->id)
+    return fail (error, DESK_ERROR_REFUSED,
+                 _("Who froze the frame draws the sample; only they know the words."));
+  if (row.draw_n != 0)
+    return fail (error, DESK_ERROR_REFUSED,
+                 _("The sample is drawn already. There is one draw a frame."));
+  if (!g_str_equal (words_hash, row.words_hash))
+    return fail (error, DESK_ERROR_INVALID,
+                 _("These are not the words that were frozen. Write them exactly as before."));
+
+  make_seed (row.freeze_hash, act->words, seed);
+  desk_chain_hex (seed, hex);
+  drawn = desk_db_audit_draw (db, row.n, seed, row.k, error);
+  if (drawn == NULL)
+    return FALSE;
+  for (guint i = 0; i < drawn->len; i++)
+    {
+      DeskDrawn *one = &g_array_index (drawn, DeskDrawn, i);
+
+      desk_chain_lp (sum, one->number, strlen (one->number));
+    }
+  desk_body_set_int (body, "audit", row.n);
+  desk_body_set_int (body, "k", drawn->len);
+  desk_body_set_string (body, "seed", hex);
+  desk_body_set_string (body, "sample", g_checksum_get_string (sum));
+  desk_body_set_text (body, "words", act->words);
+  n = desk_log_append (db, me->staff_no, "audit.draw", NULL, body, error);
+  if (n == 0 || !desk_db_audit_sample_insert (db, row.n, n, hex, drawn, error))
+    return FALSE;
+  act->audit = load (db, row.n, act->session, error);
+  return act->audit != NULL;
+}
+
+DeskAudit *
+desk_audit_draw (DeskSession *session, gint64 freeze, const char *words, GError **error)
+{
+  g_autofree char *clean = desk_text_clean (words);
+  Act act = { .session = session, .freeze = freeze, .words = clean };
+
+  g_return_val_if_fail (DESK_IS_SESSION (session), NULL);
+
+  if (desk_store_write (desk_session_get_store (session), NULL, draw_in, &act, error))
+    return act.audit;
+  g_clear_object (&act.audit);
+  return NULL;
+}
+
+static gboolean
+list_in (DeskDb *db, gpointer data, GError **error)
+{
+  Act *act = data;
+  g_autoptr (GArray) freezes = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (!desk_db_audits (db, freezes, error))
+    return FALSE;
+  for (guint i = 0; i < freezes->len; i++)
+    {
+      DeskAudit *audit = load (db, g_array_index (freezes, gint64, i), act->session, error);
+
+      if (audit == NULL)
+        return FALSE;
+      g_ptr_array_add (act->rows, audit);
+    }
+  return TRUE;
+}
+
+GPtrArray *
+desk_audit_list (DeskStore *store, DeskSession *session, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+  Act act = { .session = session, .rows = rows };
+
+  g_return_val_if_fail (DESK_IS_STORE (store), NULL);
+
+  return desk_store_read (store, cancellable, list_in, &act, error) ? g_steal_pointer (&rows)
+                                                                    : NULL;
+}
+
+static gboolean
+load_in (DeskDb *db, gpointer data, GError **error)
+{
+  Act *act = data;
+
+  act->audit = load (db, act->freeze, act->session, error);
+  return act->audit != NULL;
+}
+
+DeskAudit *
+desk_audit_load (DeskStore *store,
+                 gint64 freeze,
+                 DeskSession *session,
+                 GCancellable *cancellable,
+                 GError **error)
+{
+  Act act = { .session = session, .freeze = freeze };
+
+  g_return_val_if_fail (DESK_IS_STORE (store), NULL);
+
+  return desk_store_read (store, cancellable, load_in, &act, error) ? act.audit : NULL;
+}
+
+static gboolean
+sample_in (DeskDb *db, gpointer data, GError **error)
+{
+  Act *act = data;
+  g_autoptr (GArray) rows = g_array_new (FALSE, TRUE, sizeof (DeskSampleRow));
+
+  g_array_set_clear_func (rows, (GDestroyNotify) desk_sample_row_clear);
+  if (!desk_db_audit_sample (db, act->freeze, rows, error))
+    return FALSE;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      DeskSampleRow *row = &g_array_index (rows, DeskSampleRow, i);
+      DeskAuditTicket *one = g_object_new (DESK_TYPE_AUDIT_TICKET, NULL);
+
+      g_ptr_array_add (act->rows, one);
+      one->position = row->position;
+      one->ticket = desk_db_ticket_by_id (db, row->ticket_id, error);
+      if (one->ticket == NULL)
+        return FALSE;
+      one->draw_hash = g_steal_pointer (&row->digest);
+      one->has_finding = row->has_finding;
+      one->finding = row->finding;
+      one->call_n = row->call_n;
+      one->claimed_by = g_steal_pointer (&row->claimed_by);
+      one->confirmed_by = g_steal_pointer (&row->confirmed_by);
+      one->officer = g_steal_pointer (&row->officer);
+    }
+  return TRUE;
+}
+
+GPtrArray *
+desk_audit_sample (DeskStore *store, gint64 freeze, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+  Act act = { .freeze = freeze, .rows = rows };
+
+  g_return_val_if_fail (DESK_IS_STORE (store), NULL);
+
+  return desk_store_read (store, cancellable, sample_in, &act, error) ? g_steal_pointer (&rows)
+                                                                      : NULL;
+}
+
+/* What the audit call must have said for this finding. */
+static gboolean
+check_finding (Act *act,
+               DeskOutcome outcome,
+               DeskAnswer fixed,
+               DeskAnswer satisfied,
+               GError **error)
+{
+  gboolean talked = outcome == DESK_OUTCOME_TALKED;
+
+  if (act->finding == DESK_FINDING_NOT_REACHED)
+    return !talked
+           || fail (error, DESK_ERROR_REFUSED,
+                    _("The consumer was reached; say what was found."));
+  if (!talked)
+    return fail (error, DESK_ERROR_REFUSED,
+                 _("Nobody was reached yet; a finding needs the consumer's word."));
+  if (act->finding == DESK_FINDING_GENUINE
+      && (fixed != DESK_ANSWER_YES || satisfied != DESK_ANSWER_YES))
+    return fail (error, DESK_ERROR_REFUSED,
+                 _("The consumer did not say “fixed” and “satisfied”; it cannot be genuine."));
+  return TRUE;
+}
+
+static char *
+staff_no_of (DeskDb *db, gint64 person_id)
+{
+  g_autoptr (DeskPerson) person
+    = person_id != 0 ? desk_db_person_by_id (db, person_id, NULL) : NULL;
+
+  return g_strdup (person != NULL ? person->staff_no : "");
+}
+
+static gboolean
+find_in (DeskDb *db, gpointer data, GError **error)
+{
+  Act *act = data;
+  DeskPerson *me = desk_session_get_person (act->session);
+  g_autofree char *number = desk_ticket_number_canonical (act->number);
+  g_autofree char *words = desk_text_clean (act->words);
+  g_autofree char *claimed = NULL;
+  g_autofree char *confirmed = NULL;
+  g_autofree char *officer = NULL;
+  g_auto (DeskTicketFacts) facts = { 0 };
+  g_autoptr (DeskBody) body = desk_body_new ();
+  DeskPart part;
+  DeskOutcome outcome = DESK_OUTCOME_NO_ANSWER;
+  DeskAnswer fixed = DESK_ANSWER_NONE;
+  DeskAnswer satisfied = DESK_ANSWER_NONE;
+  gboolean in_sample = FALSE;
+  gboolean exists = FALSE;
+  gint64 confirmed_by = 0;
+  gint64 call_n = 0;
+  gint64 n;
+  int found;
+
+  if (!desk_session_begin_act (act->session, db, DESK_ACTION_AUDIT, error))
+    return FALSE;
+  found = number != NULL ? desk_db_ticket_facts (db, number, &facts, error) : 0;
+  if (found == 0)
+    g_set_error (error, DESK_ERROR, DESK_ERROR_NOT_FOUND,
+                 _("There is no complaint with the number %s."), act->number);
+  if (found != 1 || !desk_db_in_sample (db, act->freeze, facts.id, &in_sample, error)
+      || !desk_db_finding_exists (db, act->freeze, facts.id, &exists, error)
+      || !desk_db_part_of (db, facts.id, me->id, &part, error))
+    return FALSE;
+  if (!in_sample)
+    return fail (error, DESK_ERROR_REFUSED, _("This complaint is not in the drawn sample."));
+  if (part.took_part)
+    return fail (error, DESK_ERROR_REFUSED,
+                 _("You took part in this complaint; another inspection officer must check it."));
+  if (exists)
+    return fail (error, DESK_ERROR_REFUSED, _("The finding on this complaint is entered already."));
+  found = desk_db_audit_call (db, act->freeze, facts.id, &call_n, &outcome, &fixed, &satisfied,
+                              error);
+  if (found == 0)
+    fail (error, DESK_ERROR_REFUSED, _("Call the consumer first; then enter the finding."));
+  if (found != 1 || !check_finding (act, outcome, fixed, satisfied, error)
+      || !desk_db_confirmed_by (db, facts.id, &confirmed_by, error))
+    return FALSE;
+
+  claimed = staff_no_of (db, facts.claim_person_id);
+  confirmed = staff_no_of (db, confirmed_by);
+  officer = staff_no_of (db, facts.officer_id);
+  act->reopened = act->finding != DESK_FINDING_GENUINE && act->finding != DESK_FINDING_NOT_REACHED
+                  && (facts.state == DESK_STATE_CLOSED || facts.state == DESK_STATE_REPORTED
+                      || facts.state == DESK_STATE_SET_ASIDE);
+  desk_body_set_int (body, "audit", act->freeze);
+  desk_body_set_int (body, "call", call_n);
+  desk_body_set_string (body, "claimed_by", claimed);
+  desk_body_set_string (body, "confirmed_by", confirmed);
+  desk_body_set_string (body, "finding", desk_finding_to_nick (act->finding));
+  desk_body_set_string (body, "officer", officer);
+  desk_body_set_int (body, "reopened", act->reopened);
+  desk_body_set_text (body, "words", words);
+  n = desk_log_append (db, me->staff_no, "audit.finding", facts.number, body, error);
+  if (n == 0
+      || !desk_db_finding_insert (db, n, act->freeze, facts.id, call_n, me->id, act->finding,
+                                  facts.claim_person_id, confirmed_by, facts.officer_id, error))
+    return FALSE;
+  return !act->reopened
+         || (desk_db_reopening_insert (db, n, facts.id, "audit", TRUE, error)
+             && desk_ladder_raise (db, act->session, facts.id, "audit", NULL, NULL, error));
+}
+
+gboolean
+desk_audit_find (DeskSession *session,
+                 gint64 freeze,
+                 const char *number,
+                 DeskFinding finding,
+                 const char *words,
+                 gboolean *reopened,
+                 GError **error)
+{
+  Act act = { .session = session, .freeze = freeze, .number = number, .finding = finding,
+              .words = words };
+
+  g_return_val_if_fail (DESK_IS_SESSION (session), FALSE);
+  g_return_val_if_fail (number != NULL, FALSE);
+
+  if (!desk_store_write (desk_session_get_store (session), NULL, find_in, &act, error))
+    return FALSE;
+  if (reopened != NULL)
+    *reopened = act.reopened;
+  return TRUE;
+}

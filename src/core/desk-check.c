@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk-check.h"
+
+#include "desk-db-verify.h"
+#include "desk-log.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What the opening looks at too. */
+#define TAIL 1000
+
+typedef struct
+{
+  const DeskSlip *slip;
+  DeskVerifyResult *result;
+  DeskProgressFunc progress;
+  gpointer data;
+  char slip_head[65];
+  gint64 first;
+} Verifying;
+
+static gboolean
+verify_in (DeskDb *db, gpointer data, GError **error)
+{
+  Verifying *it = data;
+
+  return desk_db_verify_chain (db, desk_store_get_site_id (desk_log_store (db)),
+                               it->slip != NULL ? it->slip->entries : 0, it->slip_head,
+                               &it->result->entries, it->result->head, &it->result->bad_entry,
+                               it->progress, it->data, error);
+}
+
+static gboolean
+check_slip (DeskStore *store, Verifying *it, GError **error)
+{
+  if (it->slip == NULL)
+    return TRUE;
+  if (!g_str_equal (it->slip->site_id, desk_store_get_site_id (store)))
+    {
+      g_set_error (error, DESK_ERROR, DESK_ERROR_INVALID,
+                   _("The slip is of another site (%s)."), it->slip->site_name);
+      return FALSE;
+    }
+  if (it->slip->entries > it->result->entries)
+    {
+      g_set_error (error, DESK_ERROR, DESK_ERROR_CHAIN,
+                   _("The slip knows %" G_GINT64_FORMAT " entries, the store holds only "
+                     "%" G_GINT64_FORMAT ". The end of the chain was cut off."),
+                   it->slip->entries, it->result->entries);
+      return FALSE;
+    }
+  if (!g_str_equal (it->slip->head, it->slip_head))
+    {
+      g_set_error (error, DESK_ERROR, DESK_ERROR_CHAIN,
+                   _("Entry %" G_GINT64_FORMAT " is not the one on the slip. The chain was "
+                     "written anew."),
+                   it->slip->entries);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+desk_verify (DeskStore *store,
+             const DeskSlip *slip,
+             DeskVerifyResult *result,
+             DeskProgressFunc progress,
+             gpointer data,
+             GCancellable *cancellable,
+             GError **error)
+{
+  Verifying it = { .slip = slip, .result = result, .progress = progress, .data = data };
+  gint64 started = g_get_monotonic_time ();
+
+  g_return_val_if_fail (DESK_IS_STORE (store), FALSE);
+  g_return_val_if_fail (result != NULL, FALSE);
+
+  *result = (DeskVerifyResult) { 0 };
+  if (!desk_store_read (store, cancellable, verify_in, &it, error))
+    return FALSE;
+  result->milliseconds = (g_get_monotonic_time () - started) / 1000;
+  if (result->bad_entry != 0)
+    {
+      g_set_error (error, DESK_ERROR, DESK_ERROR_CHAIN,
+                   _("Entry %" G_GINT64_FORMAT " of the chain does not fit. Somebody changed the "
+                     "store from outside, or the disk did. Leave it as it is and call for an "
+                     "inspection."),
+                   result->bad_entry);
+      return FALSE;
+    }
+  return check_slip (store, &it, error);
+}
+
+static gboolean
+check_in (DeskDb *db, gpointer data, GError **error)
+{
+  g_autofree char *broken = NULL;
+
+  if (!desk_db_quick_check (db, error)
+      || !desk_log_verify_tail (db, desk_store_get_site_id (desk_log_store (db)), TAIL, error)
+      || !desk_db_invariants (db, &broken, error))
+    return FALSE;
+  if (broken == NULL)
+    return TRUE;
+  g_set_error (error, DESK_ERROR, DESK_ERROR_DAMAGED,
+               /* Translators: %s is what was found, such as "the register has a gap" */
+               _("The store contradicts itself: %s. Do not trust it; compare it with the latest "
+                 "backup."),
+               broken);
+  return FALSE;
+}
+
+gboolean
+desk_check (DeskStore *store, GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (DESK_IS_STORE (store), FALSE);
+
+  return desk_store_read (store, cancellable, check_in, NULL, error);
+}

@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* init, account, person, place, post */
+#include "ctl.h"
+
+#include "desk-accounts.h"
+#include "desk-clock.h"
+#include "desk-people-import.h"
+#include "desk-posts.h"
+#include "desk-site.h"
+#include "desk-time.h"
+
+#include <glib/gi18n.h>
+#include <stdio.h>
+
+int
+ctl_init (Ctl *ctl, int argc, char **argv)
+{
+  static const char line[] = "--store FILE init --name NAME [--code LKO] [--zone ZONE] "
+                             "[--go-live DATE] [--demo [--seed K]]";
+  char *name = NULL;
+  char *code = NULL;
+  char *zone = NULL;
+  char *go_live = NULL;
+  gboolean demo = FALSE;
+  gint64 seed = 0;
+  GOptionEntry entries[] = {
+    { "name", 0, 0, G_OPTION_ARG_STRING, &name, NULL, NULL },
+    { "code", 0, 0, G_OPTION_ARG_STRING, &code, NULL, NULL },
+    { "zone", 0, 0, G_OPTION_ARG_STRING, &zone, NULL, NULL },
+    { "go-live", 0, 0, G_OPTION_ARG_STRING, &go_live, NULL, NULL },
+    { "demo", 0, 0, G_OPTION_ARG_NONE, &demo, NULL, NULL },
+    { "seed", 0, 0, G_OPTION_ARG_INT64, &seed, NULL, NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autoptr (DeskClock) clock = NULL;
+  g_autoptr (GTimeZone) in = NULL;
+  g_autofree char *password = NULL;
+  GError *error = NULL;
+  DeskSiteSpec spec = { 0 };
+  gint64 at;
+
+  if (!ctl_parse (entries, &argc, &argv, line))
+    return CTL_USAGE;
+  if (argc != 0 || name == NULL || ctl->path == NULL || (seed != 0 && !demo))
+    return ctl_usage (line);
+  in = g_time_zone_new_identifier (zone != NULL ? zone : "Asia/Kolkata");
+  if (in == NULL)
+    in = g_time_zone_new_utc ();
+  if (ctl->at_text != NULL)
+    {
+      if (!demo)
+        {
+          g_set_error (&error, DESK_ERROR, DESK_ERROR_REFUSED, "%s",
+                       _("Only a demonstration store takes another time than the computer's."));
+          return ctl_fail (error);
+        }
+      if (!desk_time_parse (ctl->at_text, in, &at, &error))
+        return ctl_fail (error);
+      clock = desk_clock_new_fixed (at);
+    }
+  else
+    clock = desk_clock_new_system ();
+  if (go_live != NULL && !desk_time_parse (go_live, in, &spec.go_live, &error))
+    return ctl_fail (error);
+  password = ctl_password ("SANTUSHTI_PASSWORD", _("Password of the administrator:"));
+  spec.name = name;
+  spec.code = code;
+  spec.zone = zone;
+  spec.demonstration = demo;
+  spec.seed = (guint64) seed;
+  spec.password = password;
+  ctl->store = desk_site_init (ctl->path, &spec, clock, &error);
+  if (ctl->store == NULL)
+    return ctl_fail (error);
+  ctl_begin (ctl);
+  ctl_string (ctl, "site_id", desk_store_get_site_id (ctl->store));
+  ctl_string (ctl, "name", desk_store_get_site_name (ctl->store));
+  ctl_string (ctl, "path", desk_store_get_path (ctl->store));
+  ctl_end (ctl);
+  if (!ctl->json)
+    printf (_("The store %s is ready; the administrator's account is “admin”.\n"),
+            desk_store_get_path (ctl->store));
+  return CTL_DONE;
+}
+
+static int
+account_list (Ctl *ctl)
+{
+  GError *error = NULL;
+  g_autoptr (GPtrArray) accounts = desk_account_list (ctl->store, &error);
+
+  if (accounts == NULL)
+    return ctl_fail (error);
+  ctl_begin (ctl);
+  json_builder_set_member_name (ctl->out, "accounts");
+  json_builder_begin_array (ctl->out);
+  for (guint i = 0; i < accounts->len; i++)
+    {
+      DeskAccount *account = g_ptr_array_index (accounts, i);
+
+      ctl_begin (ctl);
+      ctl_string (ctl, "name", account->name);
+      ctl_string (ctl, "staff_no", account->staff_no);
+      ctl_string (ctl, "person_name", account->person_name);
+      ctl_string (ctl, "role", desk_role_to_nick (account->role));
+      ctl_bool (ctl, "disabled", account->disabled);
+      json_builder_end_object (ctl->out);
+      if (!ctl->json)
+        printf ("%-16s %-12s %-20s %s%s\n", account->name, account->staff_no,
+                desk_role_get_label (account->role), account->person_name,
+                account->disabled ? _(" (disabled)") : "");
+    }
+  json_builder_end_array (ctl->out);
+  ctl_end (ctl);
+  return CTL_DONE;
+}
+
+int
+ctl_account (Ctl *ctl, int argc, char **argv)
+{
+  static const char line[] = "account add NAME --staff-no NO [--person NAME] --role ROLE | list | "
+                             "role NAME ROLE | disable NAME | enable NAME | password NAME";
+  char *staff_no = NULL;
+  char *person = NULL;
+  char *role_nick = NULL;
+  GOptionEntry entries[] = {
+    { "staff-no", 0, 0, G_OPTION_ARG_STRING, &staff_no, NULL, NULL },
+    { "person", 0, 0, G_OPTION_ARG_STRING, &person, NULL, NULL },
+    { "role", 0, 0, G_OPTION_ARG_STRING, &role_nick, NULL, NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autofree char *password = NULL;
+  DeskRole role = DESK_ROLE_OPERATOR;
+  GError *error = NULL;
+  gboolean done;
+  int code;
+
+  if (!ctl_parse (entries, &argc, &argv, line))
+    return CTL_USAGE;
+  if (argc == 1 && g_str_equal (argv[0], "list"))
+    return ctl_sign_in (ctl, &code) ? account_list (ctl) : code;
+  if (argc < 2)
+    return ctl_usage (line);
+  if (argc == 3 && g_str_equal (argv[0], "role"))
+    role_nick = argv[2];
+  else if (argc != 2)
+    return ctl_usage (line);
+  if ((g_str_equal (argv[0], "add") || g_str_equal (argv[0], "role"))
+      && !desk_role_from_nick (role_nick, &role))
+    return ctl_usage (_("account …: ROLE is operator, supervisor, inspection or administrator"));
+  if (!ctl_sign_in (ctl, &code))
+    return code;
+  if (g_str_equal (argv[0], "add") || g_str_equal (argv[0], "password"))
+    password = ctl_password ("SANTUSHTI_NEW_PASSWORD", _("New password:"));
+
+  if (g_str_equal (argv[0], "add"))
+    done = desk_account_create (ctl->session, argv[1], staff_no, person, role, password, &error);
+  else if (g_str_equal (argv[0], "role"))
+    done = desk_account_set_role (ctl->session, argv[1], role, &error);
+  else if (g_str_equal (argv[0], "disable") || g_str_equal (argv[0], "enable"))
+    done = desk_account_set_disabled (ctl->session, argv[1], g_str_equal (argv[0], "disable"),
+                                      &error);
+  else if (g_str_equal (argv[0], "password"))
+    done = desk_account_set_password (ctl->session, argv[1], g_getenv ("SANTUSHTI_PASSWORD"),
+                                      password, &error);
+  else
+    return ctl_usage (line);
+  if (!done)
+    return ctl_fail (error);
+  ctl_begin (ctl);
+  ctl_string (ctl, "name", argv[1]);
+  ctl_end (ctl);
+  return CTL_DONE;
+}
+
+static void
+print_row (Ctl *ctl, DeskPeopleTable table, gpointer row)
+{
+  g_autofree char *label = NULL;
+
+  ctl_begin (ctl);
+  if (table == DESK_PEOPLE_PERSONS)
+    {
+      DeskPerson *person = row;
+
+      ctl_string (ctl, "staff_no", person->staff_no);
+      ctl_string (ctl, "name", person->name);
+      ctl_string (ctl, "name_hi", person->name_hi);
+      label = g_strdup_printf ("%-16s %s", person->staff_no, desk_person_get_label (person));
+    }
+  else if (table == DESK_PEOPLE_PLACES)
+    {
+      DeskPlace *place = row;
+
+      ctl_string (ctl, "code", place->code);
+      ctl_string (ctl, "name", place->name);
+      ctl_string (ctl, "name_hi", place->name_hi);
+      ctl_string (ctl, "kind", desk_place_kind_to_nick (place->kind));
+      label = g_strdup_printf ("%-16s %-14s %s", place->code, desk_place_kind_get_label (place->kind),
+                               desk_place_get_label (place));
+    }
+  else
+    {
+      DeskPost *post = row;
+
+      ctl_string (ctl, "place_name", post->place_name);
+      ctl_string (ctl, "rung", desk_rung_to_nick (post->rung));
+      ctl_string (ctl, "staff_no", post->staff_no);
+      ctl_time (ctl, "from_at", post->from_at);
+      ctl_time (ctl, "until_at", post->until_at);
+      label = desk_post_get_label (post);
+    }
+  json_builder_end_object (ctl->out);
+  if (!ctl->json)
+    puts (label);
+}
+
+static int
+list_people (Ctl *ctl, DeskPeopleTable table)
+{
+  GError *error = NULL;
+  g_autoptr (GPtrArray) rows
+    = table == DESK_PEOPLE_PERSONS
+        ? desk_person_list (ctl->store, NULL, &error)
+        : (table == DESK_PEOPLE_PLACES ? desk_place_list (ctl->store, NULL, &error)
+                                       : desk_post_list (ctl->store, NULL, &error));
+
+  if (rows == NULL)
+    return ctl_fail (error);
+  ctl_begin (ctl);
+  json_builder_set_member_name (ctl->out, "rows");
+  json_builder_begin_array (ctl->out);
+  for (guint i = 0; i < rows->len; i++)
+    print_row (ctl, table, g_ptr_array_index (rows, i));
+  json_builder_end_array (ctl->out);
+  ctl_end (ctl);
+  return CTL_DONE;
+}
+
+static int
+people (Ctl *ctl, DeskPeopleTable table, int argc, char **argv, const char *line)
+{
+  char *rejects = NULL;
+  GOptionEntry entries[] = {
+    { "rejects", 0, 0, G_OPTION_ARG_FILENAME, &rejects, NULL, NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  DeskImportResult result = { 0 };
+  GError *error = NULL;
+  int code;
+
+  if (!ctl_parse (entries, &argc, &argv, line))
+    return CTL_USAGE;
+  if (argc == 1 && g_str_equal (argv[0], "list"))
+    return ctl_sign_in (ctl, &code) ? list_people (ctl, table) : code;
+  if (argc != 2 || !g_str_equal (argv[0], "import"))
+    return ctl_usage (line);
+  if (!ctl_sign_in (ctl, &code))
+    return code;
+  if (!desk_people_import (ctl->session, table, argv[1], rejects, &result, &error))
+    {
+      desk_import_result_clear (&result);
+      return ctl_fail (error);
+    }
+  ctl_begin (ctl);
+  ctl_int (ctl, "rows", result.rows);
+  ctl_int (ctl, "imported", result.imported);
+  ctl_int (ctl, "updated", result.updated);
+  ctl_int (ctl, "unchanged", result.unchanged);
+  ctl_int (ctl, "rejected", result.rejected);
+  ctl_end (ctl);
+  if (!ctl->json)
+    printf (_("%d rows: %d imported, %d updated, %d unchanged, %d rejected\n"), (int) result.rows,
+            (int) result.imported, (int) result.updated, (int) result.unchanged,
+            (int) result.rejected);
+  if (result.rejects_path != NULL)
+    fprintf (stderr, _("The rejected rows are in %s.\n"), result.rejects_path);
+  desk_import_result_clear (&result);
+  return CTL_DONE;
+}
+
+int
+ctl_person (Ctl *ctl, int argc, char **argv)
+{
+  return people (ctl, DESK_PEOPLE_PERSONS, argc, argv, "person import FILE | list");
+}
+
+int
+ctl_place (Ctl *ctl, int argc, char **argv)
+{
+  return people (ctl, DESK_PEOPLE_PLACES, argc, argv, "place import FILE | list");
+}
+
+int
+ctl_post (Ctl *ctl, int argc, char **argv)
+{
+  return people (ctl, DESK_PEOPLE_POSTS, argc, argv, "post import FILE | list");
+}

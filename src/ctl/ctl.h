@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* ctl.h: what the commands of santushtictl share. */
+#pragma once
+
+#include "desk-session.h"
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  const char *path;    /* of the store */
+  const char *account; /* NULL = admin */
+  gboolean json;
+  gboolean has_at;
+  gint64 at;           /* UTC ms, in demonstration stores */
+  const char *at_text;
+  DeskStore *store;
+  DeskSession *session;
+  JsonBuilder *out;    /* the document of --json */
+} Ctl;
+
+/* Exit codes of DESIGN §8. */
+enum
+{
+  CTL_DONE = 0,
+  CTL_USAGE = 2,
+};
+
+/* argv[0] is the sub-command or the first argument. Returns the exit code. */
+typedef int (*CtlFunc) (Ctl *ctl, int argc, char **argv);
+
+int ctl_init (Ctl *ctl, int argc, char **argv);
+int ctl_account (Ctl *ctl, int argc, char **argv);
+int ctl_person (Ctl *ctl, int argc, char **argv);
+int ctl_place (Ctl *ctl, int argc, char **argv);
+int ctl_post (Ctl *ctl, int argc, char **argv);
+int ctl_demo (Ctl *ctl, int argc, char **argv);
+int ctl_import (Ctl *ctl, int argc, char **argv);
+int ctl_ticket (Ctl *ctl, int argc, char **argv);
+int ctl_search (Ctl *ctl, int argc, char **argv);
+int ctl_register (Ctl *ctl, int argc, char **argv);
+int ctl_callback (Ctl *ctl, int argc, char **argv);
+int ctl_audit (Ctl *ctl, int argc, char **argv);
+int ctl_slip (Ctl *ctl, int argc, char **argv);
+int ctl_verify (Ctl *ctl, int argc, char **argv);
+int ctl_check (Ctl *ctl, int argc, char **argv);
+int ctl_backup (Ctl *ctl, int argc, char **argv);
+
+/* Opens the store; ctl_sign_in() also signs in. FALSE after telling why; *code is set. */
+gboolean ctl_open (Ctl *ctl, int *code);
+gboolean ctl_sign_in (Ctl *ctl, int *code);
+/* (transfer full): from the environment or asked for without echo. */
+char *ctl_password (const char *variable, const char *prompt);
+
+/* Says the error on stderr and gives its exit code; frees it. */
+int ctl_fail (GError *error);
+int ctl_usage (const char *line);
+/* Parses options; FALSE after telling what is wrong. @rest: what is left. */
+gboolean ctl_parse (const GOptionEntry *entries, int *argc, char ***argv, const char *line);
+
+/* Members of the JSON document. */
+void ctl_string (Ctl *ctl, const char *key, const char *value);
+void ctl_int (Ctl *ctl, const char *key, gint64 value);
+void ctl_bool (Ctl *ctl, const char *key, gboolean value);
+/* A time in UTC, null when it is 0. */
+void ctl_time (Ctl *ctl, const char *key, gint64 at);
+void ctl_begin (Ctl *ctl);
+/* Prints the document when --json was asked for. */
+void ctl_end (Ctl *ctl);
+
+G_END_DECLS

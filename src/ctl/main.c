@@ -1,0 +1,294 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* santushtictl: the same core for scripts and machines without a display. */
+#include "config.h"
+#include "ctl.h"
+
+#include "desk-time.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+static const struct
+{
+  const char *name;
+  CtlFunc func;
+  const char *help;
+} commands[] = {
+  { "init", ctl_init, N_ ("--name NAME [--code LKO] [--zone ZONE] [--go-live DATE] [--demo [--seed K]]") },
+  { "account", ctl_account, N_ ("add NAME --staff-no NO [--person NAME] --role ROLE | list | role NAME ROLE | disable NAME | enable NAME | password NAME") },
+  { "person", ctl_person, N_ ("import FILE | list") },
+  { "place", ctl_place, N_ ("import FILE | list") },
+  { "post", ctl_post, N_ ("import FILE | list") },
+  { "demo", ctl_demo, N_ ("N [--seed K]") },
+  { "import", ctl_import, N_ ("FILE --profile P [--dry-run] [--rejects FILE]") },
+  { "ticket", ctl_ticket, N_ ("register | contact NUMBER | show NUMBER | list | assign NUMBER | claim NUMBER") },
+  { "callback", ctl_callback, N_ ("due | start NUMBER | record ATTEMPT") },
+  { "search", ctl_search, N_ ("WORDS [--limit N]") },
+  { "register", ctl_register, N_ ("list [--limit N]") },
+  { "audit", ctl_audit, N_ ("freeze | draw ENTRY | list | show ENTRY | call ENTRY NUMBER | record ENTRY NUMBER") },
+  { "slip", ctl_slip, N_ ("[--output FILE] [--qr]") },
+  { "verify", ctl_verify, N_ ("[--slip FILE]") },
+  { "check", ctl_check, "" },
+  { "backup", ctl_backup, N_ ("FOLDER") },
+};
+
+static void
+print_help (FILE *to)
+{
+  fprintf (to, "%s\n\n", _("santushtictl [--store FILE] [--as ACCOUNT] [--json] [--at TIME] COMMAND"));
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    fprintf (to, "  %-9s %s\n", commands[i].name,
+             *commands[i].help != '\0' ? _(commands[i].help) : "");
+  fprintf (to, "\n%s\n",
+           _("The password is read from SANTUSHTI_PASSWORD or asked for. Exit codes: 0 done, "
+             "1 refused by a rule, 2 wrong usage, 3 damaged or not ours, 4 wrong password or "
+             "locked, 5 busy, full or an input/output error."));
+}
+
+int
+ctl_fail (GError *error)
+{
+  int code = desk_error_exit_code (error);
+
+  fprintf (stderr, "santushtictl: %s\n", error->message);
+  g_error_free (error);
+  return code;
+}
+
+int
+ctl_usage (const char *line)
+{
+  fprintf (stderr, _("Usage: santushtictl %s\n"), line);
+  return CTL_USAGE;
+}
+
+gboolean
+ctl_parse (const GOptionEntry *entries, int *argc, char ***argv, const char *line)
+{
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_autoptr (GError) error = NULL;
+  /* GOption takes the first argument for the program's name. */
+  char **shifted = g_new0 (char *, (gsize) *argc + 2);
+  int count = *argc + 1;
+
+  shifted[0] = (char *) "santushtictl";
+  memcpy (shifted + 1, *argv, sizeof (char *) * (gsize) *argc);
+  g_option_context_add_main_entries (context, entries, NULL);
+  g_option_context_set_help_enabled (context, FALSE);
+  if (!g_option_context_parse (context, &count, &shifted, &error))
+    {
+      fprintf (stderr, "santushtictl: %s\n", error->message);
+      ctl_usage (line);
+      g_free (shifted);
+      return FALSE;
+    }
+  /* Lives until the end of the program, as argv does. */
+  *argv = shifted + 1;
+  *argc = count - 1;
+  return TRUE;
+}
+
+char *
+ctl_password (const char *variable, const char *prompt)
+{
+  const char *set = g_getenv (variable);
+  struct termios before;
+  struct termios quiet;
+  gboolean terminal;
+  char line[1024] = "";
+
+  if (set != NULL)
+    return g_strdup (set);
+  terminal = isatty (STDIN_FILENO) && tcgetattr (STDIN_FILENO, &before) == 0;
+  if (terminal)
+    {
+      fprintf (stderr, "%s ", prompt);
+      quiet = before;
+      quiet.c_lflag &= ~(tcflag_t) ECHO;
+      tcsetattr (STDIN_FILENO, TCSAFLUSH, &quiet);
+    }
+  if (fgets (line, sizeof line, stdin) == NULL)
+    *line = '\0';
+  if (terminal)
+    {
+      tcsetattr (STDIN_FILENO, TCSAFLUSH, &before);
+      fputc ('\n', stderr);
+    }
+  line[strcspn (line, "\r\n")] = '\0';
+  return g_strdup (line);
+}
+
+gboolean
+ctl_open (Ctl *ctl, int *code)
+{
+  g_autoptr (DeskClock) clock = desk_clock_new_system ();
+  GError *error = NULL;
+
+  if (ctl->path == NULL)
+    {
+      *code = ctl_usage (_("--store FILE COMMAND"));
+      return FALSE;
+    }
+  ctl->store = desk_store_open (ctl->path, clock, &error);
+  if (ctl->store != NULL && ctl->at_text != NULL)
+    {
+      if (!desk_store_is_demonstration (ctl->store))
+        g_set_error (&error, DESK_ERROR, DESK_ERROR_REFUSED, "%s",
+                     _("Only a demonstration store takes another time than the computer's."));
+      else if (desk_time_parse (ctl->at_text, desk_store_get_zone (ctl->store), &ctl->at, &error))
+        {
+          g_autoptr (DeskClock) fixed = desk_clock_new_fixed (ctl->at);
+
+          g_clear_object (&ctl->store);
+          ctl->store = desk_store_open (ctl->path, fixed, &error);
+        }
+    }
+  if (error == NULL)
+    return TRUE;
+  *code = ctl_fail (error);
+  return FALSE;
+}
+
+gboolean
+ctl_sign_in (Ctl *ctl, int *code)
+{
+  g_autofree char *password = NULL;
+  GError *error = NULL;
+
+  if (!ctl_open (ctl, code))
+    return FALSE;
+  password = ctl_password ("SANTUSHTI_PASSWORD", _("Password:"));
+  ctl->session = desk_session_sign_in (ctl->store, ctl->account != NULL ? ctl->account : "admin",
+                                       password, NULL, &error);
+  if (ctl->session != NULL)
+    return TRUE;
+  *code = ctl_fail (error);
+  return FALSE;
+}
+
+void
+ctl_begin (Ctl *ctl)
+{
+  json_builder_begin_object (ctl->out);
+}
+
+void
+ctl_end (Ctl *ctl)
+{
+  g_autoptr (JsonNode) root = NULL;
+  g_autoptr (JsonGenerator) generator = NULL;
+  g_autofree char *text = NULL;
+
+  json_builder_end_object (ctl->out);
+  if (!ctl->json)
+    return;
+  root = json_builder_get_root (ctl->out);
+  generator = json_generator_new ();
+  json_generator_set_root (generator, root);
+  json_generator_set_pretty (generator, TRUE);
+  text = json_generator_to_data (generator, NULL);
+  puts (text);
+}
+
+void
+ctl_string (Ctl *ctl, const char *key, const char *value)
+{
+  json_builder_set_member_name (ctl->out, key);
+  json_builder_add_string_value (ctl->out, value != NULL ? value : "");
+}
+
+void
+ctl_int (Ctl *ctl, const char *key, gint64 value)
+{
+  json_builder_set_member_name (ctl->out, key);
+  json_builder_add_int_value (ctl->out, value);
+}
+
+void
+ctl_bool (Ctl *ctl, const char *key, gboolean value)
+{
+  json_builder_set_member_name (ctl->out, key);
+  json_builder_add_boolean_value (ctl->out, value);
+}
+
+void
+ctl_time (Ctl *ctl, const char *key, gint64 at)
+{
+  g_autofree char *text = at != 0 ? desk_time_to_iso (at) : NULL;
+
+  json_builder_set_member_name (ctl->out, key);
+  if (text != NULL)
+    json_builder_add_string_value (ctl->out, text);
+  else
+    json_builder_add_null_value (ctl->out);
+}
+
+static int
+run (Ctl *ctl, int argc, char **argv)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (g_str_equal (commands[i].name, argv[0]))
+      return commands[i].func (ctl, argc - 1, argv + 1);
+  fprintf (stderr, _("santushtictl: there is no command “%s”.\n"), argv[0]);
+  print_help (stderr);
+  return CTL_USAGE;
+}
+
+int
+main (int argc, char *argv[])
+{
+  const char *locales = g_getenv ("SANTUSHTI_LOCALEDIR");
+  Ctl ctl = { 0 };
+  int i = 1;
+  int code;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, locales != NULL ? locales : LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  for (; i < argc && g_str_has_prefix (argv[i], "--"); i++)
+    {
+      gboolean more = i + 1 < argc;
+
+      if (g_str_equal (argv[i], "--json"))
+        ctl.json = TRUE;
+      else if (g_str_equal (argv[i], "--store") && more)
+        ctl.path = argv[++i];
+      else if (g_str_equal (argv[i], "--as") && more)
+        ctl.account = argv[++i];
+      else if (g_str_equal (argv[i], "--at") && more)
+        ctl.at_text = argv[++i];
+      else if (g_str_equal (argv[i], "--help"))
+        {
+          print_help (stdout);
+          return CTL_DONE;
+        }
+      else if (g_str_equal (argv[i], "--version"))
+        {
+          puts ("santushtictl " PACKAGE_VERSION);
+          return CTL_DONE;
+        }
+      else
+        {
+          fprintf (stderr, _("santushtictl: the option %s is unknown or lacks its value.\n"),
+                   argv[i]);
+          return CTL_USAGE;
+        }
+    }
+  if (i >= argc)
+    {
+      print_help (argc == 1 ? stdout : stderr);
+      return argc == 1 ? CTL_DONE : CTL_USAGE;
+    }
+  ctl.out = json_builder_new ();
+  code = run (&ctl, argc - i, argv + i);
+  g_clear_object (&ctl.session);
+  g_clear_object (&ctl.store);
+  g_object_unref (ctl.out);
+  return code;
+}

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* slip, verify, check, backup */
+#include "ctl.h"
+
+#include "desk-backup.h"
+#include "desk-check.h"
+
+#include <glib/gi18n.h>
+#include <qrencode.h>
+#include <stdio.h>
+
+/* Two rows of the code in one line of half blocks, light modules drawn. */
+static void
+print_qr (const char *text)
+{
+  QRcode *code = QRcode_encodeString (text, 0, QR_ECLEVEL_M, QR_MODE_8, 1);
+
+  if (code == NULL)
+    return;
+  for (int y = -2; y < code->width + 2; y += 2)
+    {
+      for (int x = -2; x < code->width + 2; x++)
+        {
+          gboolean dark[2] = { FALSE, FALSE };
+
+          for (int i = 0; i < 2; i++)
+            if (x >= 0 && x < code->width && y + i >= 0 && y + i < code->width)
+              dark[i] = (code->data[(y + i) * code->width + x] & 1) != 0;
+          fputs (dark[0] ? (dark[1] ? " " : "▄") : (dark[1] ? "▀" : "█"), stdout);
+        }
+      fputc ('\n', stdout);
+    }
+  QRcode_free (code);
+}
+
+int
+ctl_slip (Ctl *ctl, int argc, char **argv)
+{
+  char *output = NULL;
+  gboolean qr = FALSE;
+  GOptionEntry entries[] = {
+    { "output", 0, 0, G_OPTION_ARG_FILENAME, &output, NULL, NULL },
+    { "qr", 0, 0, G_OPTION_ARG_NONE, &qr, NULL, NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autoptr (DeskSlip) slip = NULL;
+  GError *error = NULL;
+  int code;
+
+  if (!ctl_parse (entries, &argc, &argv, "slip [--output FILE] [--qr]"))
+    return CTL_USAGE;
+  if (argc != 0)
+    return ctl_usage ("slip [--output FILE] [--qr]");
+  if (!ctl_sign_in (ctl, &code))
+    return code;
+  slip = desk_slip_make (ctl->session, &error);
+  if (slip == NULL)
+    return ctl_fail (error);
+  if (output != NULL)
+    {
+      g_autoptr (GError) failure = NULL;
+
+      if (!g_file_set_contents (output, slip->text, -1, &failure))
+        {
+          g_set_error (&error, DESK_ERROR, DESK_ERROR_IO,
+                       _("The file %s cannot be written. Check the folder and the space left."),
+                       output);
+          return ctl_fail (error);
+        }
+    }
+  ctl_begin (ctl);
+  ctl_string (ctl, "site_id", slip->site_id);
+  ctl_int (ctl, "entries", slip->entries);
+  ctl_string (ctl, "head", slip->head);
+  ctl_time (ctl, "at", slip->at);
+  ctl_string (ctl, "text", slip->text);
+  ctl_end (ctl);
+  if (!ctl->json && output == NULL)
+    fputs (slip->text, stdout);
+  if (!ctl->json && qr)
+    print_qr (slip->text);
+  return CTL_DONE;
+}
+
+int
+ctl_verify (Ctl *ctl, int argc, char **argv)
+{
+  char *path = NULL;
+  GOptionEntry entries[] = {
+    { "slip", 0, 0, G_OPTION_ARG_FILENAME, &path, NULL, NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autoptr (DeskSlip) slip = NULL;
+  DeskVerifyResult result;
+  GError *error = NULL;
+  int code;
+
+  if (!ctl_parse (entries, &argc, &argv, "verify [--slip FILE]"))
+    return CTL_USAGE;
+  if (argc != 0)
+    return ctl_usage ("verify [--slip FILE]");
+  if (path != NULL)
+    {
+      g_autofree char *text = NULL;
+
+      if (!g_file_get_contents (path, &text, NULL, NULL))
+        {
+          g_set_error (&error, DESK_ERROR, DESK_ERROR_IO, _("The file %s cannot be read."), path);
+          return ctl_fail (error);
+        }
+      slip = desk_slip_parse (text, &error);
+      if (slip == NULL)
+        return ctl_fail (error);
+    }
+  if (!ctl_open (ctl, &code))
+    return code;
+  if (!desk_verify (ctl->store, slip, &result, NULL, NULL, NULL, &error))
+    return ctl_fail (error);
+  ctl_begin (ctl);
+  ctl_int (ctl, "entries", result.entries);
+  ctl_string (ctl, "head", result.head);
+  ctl_int (ctl, "milliseconds", result.milliseconds);
+  ctl_bool (ctl, "slip", slip != NULL);
+  ctl_end (ctl);
+  if (!ctl->json)
+    printf (slip != NULL ? _("The chain is whole: %d entries; the slip lies inside it.\n")
+                         : _("The chain is whole: %d entries.\n"),
+            (int) result.entries);
+  return CTL_DONE;
+}
+
+int
+ctl_check (Ctl *ctl, int argc, char **argv)
+{
+  GError *error = NULL;
+  int code;
+
+  if (argc != 0)
+    return ctl_usage ("check");
+  if (!ctl_open (ctl, &code))
+    return code;
+  if (!desk_check (ctl->store, NULL, &error))
+    return ctl_fail (error);
+  ctl_begin (ctl);
+  ctl_bool (ctl, "sound", TRUE);
+  ctl_end (ctl);
+  if (!ctl->json)
+    puts (_("The store is sound."));
+  return CTL_DONE;
+}
+
+int
+ctl_backup (Ctl *ctl, int argc, char **argv)
+{
+  GError *error = NULL;
+  int code;
+
+  if (argc != 1 || g_str_has_prefix (argv[0], "--"))
+    return ctl_usage ("backup FOLDER");
+  if (!ctl_sign_in (ctl, &code))
+    return code;
+  if (!desk_backup (ctl->session, argv[0], NULL, NULL, NULL, &error))
+    return ctl_fail (error);
+  ctl_begin (ctl);
+  ctl_string (ctl, "folder", argv[0]);
+  ctl_end (ctl);
+  if (!ctl->json)
+    printf (_("The backup is in %s, its chain verified.\n"), argv[0]);
+  return CTL_DONE;
+}

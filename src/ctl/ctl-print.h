@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* ctl-print.h: tickets and calls as several commands print them. */
+#pragma once
+
+#include "ctl.h"
+#include "desk-calls.h"
+
+G_BEGIN_DECLS
+
+void ctl_ticket_members (Ctl *ctl, DeskTicket *ticket);
+void ctl_print_ticket (Ctl *ctl, DeskTicket *ticket);
+int  ctl_print_query (Ctl *ctl, const DeskTicketQuery *query, gint64 limit);
+
+/* Options of the outcome of a call, shared by call-back and audit. */
+typedef struct
+{
+  char *outcome;
+  char *fixed;
+  char *satisfied;
+  char *words;
+  char *relation;
+  char *later_at;
+  char *caller;
+} CtlOutcome;
+/* Eight entries, the last one empty. */
+void ctl_outcome_entries (CtlOutcome *outcome, GOptionEntry entries[8]);
+/* Records @attempt; prints the verdict. */
+int  ctl_record (Ctl *ctl, gint64 attempt, CtlOutcome *outcome, const char *usage);
+
+G_END_DECLS

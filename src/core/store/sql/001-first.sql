@@ -548,7 +548,7 @@ CREATE TRIGGER ticket_insert BEFORE INSERT ON ticket
 WHEN NEW.state NOT IN ('registered', 'assigned') OR NEW.satisfied_at IS NOT NULL
   OR EXISTS (SELECT 1 FROM ticket WHERE id = NEW.id OR number = NEW.number)
   OR (NEW.source <> '' AND EXISTS (SELECT 1 FROM ticket WHERE source = NEW.source
-                                   AND source_number = NEW.source_number))
+                                   AND source_number = NEW.source_number AND source <> ''))
   OR NOT EXISTS (SELECT 1 FROM event WHERE n = NEW.n AND ticket = NEW.number
                  AND n = (SELECT max (n) FROM event))
 BEGIN SELECT RAISE (ABORT, 'R1: a ticket starts registered, with its entry'); END;

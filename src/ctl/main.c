@@ -66,6 +66,9 @@ ctl_usage (const char *line)
   return CTL_USAGE;
 }
 
+/* Values of options and shifted arguments live until the end of the program. */
+static GPtrArray *kept;
+
 gboolean
 ctl_parse (const GOptionEntry *entries, int *argc, char ***argv, const char *line)
 {
@@ -75,6 +78,7 @@ ctl_parse (const GOptionEntry *entries, int *argc, char ***argv, const char *lin
   char **shifted = g_new0 (char *, (gsize) *argc + 2);
   int count = *argc + 1;
 
+  g_ptr_array_add (kept, shifted);
   shifted[0] = (char *) "santushtictl";
   memcpy (shifted + 1, *argv, sizeof (char *) * (gsize) *argc);
   g_option_context_add_main_entries (context, entries, NULL);
@@ -83,10 +87,11 @@ ctl_parse (const GOptionEntry *entries, int *argc, char ***argv, const char *lin
     {
       fprintf (stderr, "santushtictl: %s\n", error->message);
       ctl_usage (line);
-      g_free (shifted);
       return FALSE;
     }
-  /* Lives until the end of the program, as argv does. */
+  for (; entries->long_name != NULL; entries++)
+    if (entries->arg == G_OPTION_ARG_STRING || entries->arg == G_OPTION_ARG_FILENAME)
+      g_ptr_array_add (kept, *(char **) entries->arg_data);
   *argv = shifted + 1;
   *argc = count - 1;
   return TRUE;
@@ -285,10 +290,12 @@ main (int argc, char *argv[])
       print_help (argc == 1 ? stdout : stderr);
       return argc == 1 ? CTL_DONE : CTL_USAGE;
     }
+  kept = g_ptr_array_new_with_free_func (g_free);
   ctl.out = json_builder_new ();
   code = run (&ctl, argc - i, argv + i);
   g_clear_object (&ctl.session);
   g_clear_object (&ctl.store);
   g_object_unref (ctl.out);
+  g_ptr_array_unref (kept);
   return code;
 }

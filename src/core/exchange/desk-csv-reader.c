@@ -27,6 +27,7 @@ struct _DeskCsvReader
   GByteArray *raw;   /* of the whole row */
   GPtrArray *fields;
   gint64 row_line;
+  guint first_length; /* bytes of the row's first physical line */
   gint64 resync;     /* where the row's second physical line begins */
   gboolean complete;
   char *reason;
@@ -206,6 +207,9 @@ static DeskCsvResult
 give_up (DeskCsvReader *self)
 {
   restart_parser (self);
+  /* What follows the first line is read again and is not part of what is rejected. */
+  if (self->first_length < self->raw->len)
+    g_byte_array_set_size (self->raw, self->first_length);
   if (self->resync >= 0 && self->resync != self->position)
     {
       fseeko (self->file, self->resync, SEEK_SET);
@@ -222,7 +226,10 @@ desk_csv_reader_next (DeskCsvReader *self, GError **error)
   while (read_line (self))
     {
       if (self->resync < 0)
-        self->resync = self->position;
+        {
+          self->resync = self->position;
+          self->first_length = self->line->len;
+        }
       if (self->raw->len < RAW_MAX)
         g_byte_array_append (self->raw, self->line->data,
                              MIN (self->line->len, RAW_MAX - self->raw->len));

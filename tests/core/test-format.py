@@ -1,0 +1,53 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The test vectors of docs/FORMAT.md, recomputed from the page alone, and its list of kinds.
+
+Usage: test-format.py FORMAT.md SOURCE_FOLDER
+"""
+import hashlib
+import pathlib
+import re
+import sys
+
+page = open(sys.argv[1], encoding="utf-8").read()
+failed = count = 0
+
+
+def ok(what, good):
+    global count, failed
+    count += 1
+    failed += not good
+    print(f"{'ok' if good else 'not ok'} {count} - {what}")
+
+
+def lp(text):
+    data = text.encode()
+    return len(data).to_bytes(4, "big") + data
+
+
+def vector(word):
+    return re.search(rf"^    {word} (.*)$", page, re.M).group(1)
+
+
+site = re.search(r"The site is `([0-9a-f]{32})`", page).group(1)
+genesis = hashlib.sha256(lp("santushti.genesis.1") + lp(site)).digest()
+ok("genesis", genesis.hex() == vector("genesis"))
+n, at, person, kind, ticket, body = re.match(
+    r'(\d+) (\d+) "(.*)" "(.*)" "(.*)" (\{.*\})', vector("event")).groups()
+event = hashlib.sha256(genesis + b"".join(
+    map(lp, ("santushti.event.1", site, n, at, person, kind, ticket, body)))).hexdigest()
+ok("hash of an entry", event == vector("hash"))
+salt = bytes.fromhex(re.search(r"salt `([0-9a-f]{32})`", page).group(1))
+field, value = re.search(r"field\s+`(\w+)` and the value `(.*?)`", page).groups()
+ok("hash of a text", hashlib.sha256(salt + lp(field) + lp(value)).hexdigest() == vector("text"))
+
+said = set(re.findall(r"^\| `([a-z.]+)` \| ", page[page.index("## Kinds"):], re.M))
+used = set()
+for path in pathlib.Path(sys.argv[2]).rglob("*.c"):
+    code = path.read_text(encoding="utf-8")
+    used |= set(re.findall(r'desk_log_append \([^;]*?"([a-z]+(?:\.[a-z]+)?)"', code))
+    used |= set(re.findall(r'append \(db, change, "([a-z.]+)"', code))
+ok(f"the page names every kind: {sorted(used - said)}", len(used) > 10 and used <= said)
+ok(f"and none that is not used: {sorted(said - used)}", said <= used)
+print(f"1..{count}")
+sys.exit(failed > 0)

@@ -145,7 +145,7 @@ load (DeskDb *db, gint64 freeze, DeskSession *session, GError **error)
 
   if (found == 0)
     g_set_error (error, DESK_ERROR, DESK_ERROR_NOT_FOUND,
-                 _("Entry %" G_GINT64_FORMAT " is no frozen frame."), freeze);
+                 _("Entry %d is no frozen frame."), (int) freeze);
   if (found != 1)
     return NULL;
   self = g_object_new (DESK_TYPE_AUDIT, NULL);
@@ -304,7 +304,7 @@ draw_in (DeskDb *db, gpointer data, GError **error)
   found = desk_db_audit (db, act->freeze, &row, error);
   if (found == 0)
     g_set_error (error, DESK_ERROR, DESK_ERROR_NOT_FOUND,
-                 _("Entry %" G_GINT64_FORMAT " is no frozen frame."), act->freeze);
+                 _("Entry %d is no frozen frame."), (int) act->freeze);
   if (found != 1)
     return FALSE;
   if (row.person_id != me->id)

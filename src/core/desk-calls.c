@@ -374,7 +374,7 @@ load_case (DeskDb *db, Call *call, Case *it, GError **error)
 
   if (found == 0)
     g_set_error (error, DESK_ERROR, DESK_ERROR_NOT_FOUND,
-                 _("Entry %" G_GINT64_FORMAT " is no attempt to call."), call->attempt);
+                 _("Entry %d is no attempt to call."), (int) call->attempt);
   if (found != 1 || desk_db_ticket_facts_by_id (db, it->attempt.ticket_id, &it->facts, error) != 1)
     return FALSE;
   if (it->attempt.ended)

@@ -44,17 +44,16 @@ check_slip (DeskStore *store, Verifying *it, GError **error)
   if (it->slip->entries > it->result->entries)
     {
       g_set_error (error, DESK_ERROR, DESK_ERROR_CHAIN,
-                   _("The slip knows %" G_GINT64_FORMAT " entries, the store holds only "
-                     "%" G_GINT64_FORMAT ". The end of the chain was cut off."),
-                   it->slip->entries, it->result->entries);
+                   _("The slip knows %d entries, the store holds only %d. The end of the chain was cut off."),
+                   (int) it->slip->entries, (int) it->result->entries);
       return FALSE;
     }
   if (!g_str_equal (it->slip->head, it->slip_head))
     {
       g_set_error (error, DESK_ERROR, DESK_ERROR_CHAIN,
-                   _("Entry %" G_GINT64_FORMAT " is not the one on the slip. The chain was "
+                   _("Entry %d is not the one on the slip. The chain was "
                      "written anew."),
-                   it->slip->entries);
+                   (int) it->slip->entries);
       return FALSE;
     }
   return TRUE;
@@ -82,10 +81,10 @@ desk_verify (DeskStore *store,
   if (result->bad_entry != 0)
     {
       g_set_error (error, DESK_ERROR, DESK_ERROR_CHAIN,
-                   _("Entry %" G_GINT64_FORMAT " of the chain does not fit. Somebody changed the "
+                   _("Entry %d of the chain does not fit. Somebody changed the "
                      "store from outside, or the disk did. Leave it as it is and call for an "
                      "inspection."),
-                   result->bad_entry);
+                   (int) result->bad_entry);
       return FALSE;
     }
   return check_slip (store, &it, error);

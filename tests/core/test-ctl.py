@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """santushtictl end to end: the main job, its refusals, its exit codes; raw SQL beside it.
 
-Usage: test-ctl.py SANTUSHTICTL SOURCE_ROOT
+Usage: test-ctl.py SANTUSHTICTL SOURCE_ROOT LOCALE_FOLDER
 """
 import csv
 import hashlib
@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 
-CTL, ROOT = sys.argv[1], sys.argv[2]
+CTL, ROOT, LOCALES = sys.argv[1], sys.argv[2], sys.argv[3]
 D = tempfile.mkdtemp()
 STORE = os.path.join(D, "desk.santushti")
 SAMPLE = os.path.join(ROOT, "tests/fixtures/boston311-sample.csv")
@@ -22,13 +22,13 @@ AT = "2016-01-11 11:00"
 count = failed = 0
 
 
-def run(*args, store=STORE, as_=None, at=AT, password="password1", json_=True):
+def run(*args, store=STORE, as_=None, at=AT, password="password1", json_=True, language="en"):
     head = [CTL, "--store", store]
     head += ["--as", as_] if as_ else []
     head += ["--at", at] if at else []
     head += ["--json"] if json_ else []
     env = dict(os.environ, SANTUSHTI_PASSWORD=password, SANTUSHTI_NEW_PASSWORD="password1",
-               LC_ALL="C.UTF-8", LANGUAGE="en")
+               LC_ALL="C.UTF-8", LANGUAGE=language, SANTUSHTI_LOCALEDIR=LOCALES)
     done = subprocess.run(head + list(args), env=env, capture_output=True, text=True)
     try:
         out = json.loads(done.stdout)
@@ -199,6 +199,15 @@ ok("a satisfied call by another person closes", code == 0 and out["kind"] == "cl
    and out["register_no"] == 2, (out, err))
 code, out, err = run("register", "list")
 ok("the register has both calls", [r["closed"] for r in out["rows"]] == [True, False], out)
+
+code, out, err = call("op1", "yes", "yes", at=LATER)
+ok("a closed complaint is not called again", code == 1, err)
+done = subprocess.run([CTL, "--store", STORE, "--at", LATER, "ticket", "show", T],
+                      env=dict(os.environ, SANTUSHTI_PASSWORD="password1", LC_ALL="C.UTF-8",
+                               LANGUAGE="hi", SANTUSHTI_LOCALEDIR=LOCALES),
+                      capture_output=True, text=True)
+ok("the timeline reads in Hindi", "बन्द" in done.stdout and "उपखण्ड अधिकारी" in done.stdout
+   and "निस्तारण सूचित" in done.stdout, done.stdout)
 
 # -- inspection
 code, out, err = run("audit", "freeze", "--words", "मेरे अपने शब्द", "--k", "5", as_="insp1",

@@ -124,10 +124,10 @@ broken (gint64 n, GError **error)
 {
   g_set_error (error, DESK_ERROR, DESK_ERROR_CHAIN,
                /* Translators: %s is the number of the entry */
-               _("Entry %" G_GINT64_FORMAT " of the chain does not fit. Somebody changed the "
+               _("Entry %d of the chain does not fit. Somebody changed the "
                  "store from outside, or the disk did. Leave it as it is and call for an "
                  "inspection."),
-               n);
+               (int) n);
   return FALSE;
 }
 

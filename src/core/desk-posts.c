@@ -72,6 +72,7 @@ desk_post_put (DeskDb *db,
   g_autoptr (DeskPerson) person = NULL;
   g_autoptr (GPtrArray) overlaps = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GError) failure = NULL;
+  DeskPost *same = NULL;
   gint64 n;
 
   if (!desk_session_begin_act (session, db, DESK_ACTION_PLACES, error))
@@ -100,41 +101,49 @@ desk_post_put (DeskDb *db,
       return FALSE;
     }
 
-  *put = DESK_PUT_ADDED;
+  /* All is checked before anything is written: a refused row leaves nothing of itself. */
   for (guint i = 0; i < overlaps->len; i++)
     {
       DeskPost *old = g_ptr_array_index (overlaps, i);
+      g_autofree char *label = NULL;
 
       if (old->person_id == person->id && old->from_at == from_at)
         {
-          *put = old->until_at == until_at ? DESK_PUT_SAME : DESK_PUT_CHANGED;
-          if (*put == DESK_PUT_SAME)
-            return TRUE;
-          n = append (db, session, place, rung, staff_no, from_at, until_at, error);
-          return n != 0 && desk_db_post_end (db, n, old->id, until_at, error);
+          same = old;
+          continue;
         }
-      if (old->until_at != 0 || old->from_at >= from_at)
-        {
-          g_autofree char *label = desk_post_get_label (old);
-
-          g_set_error (error, DESK_ERROR, DESK_ERROR_INVALID,
-                       /* Translators: %s is an officer such as "SDO, Hussainganj: R. Kumar" */
-                       _("The post is held at that time by %s. One officer holds a post at a "
-                         "time."),
-                       label);
-          return FALSE;
-        }
+      /* An open tenure of another, begun earlier, ends when a new one begins. */
+      if (old->until_at == 0 && old->from_at < from_at)
+        continue;
+      label = desk_post_get_label (old);
+      g_set_error (error, DESK_ERROR, DESK_ERROR_INVALID,
+                   /* Translators: %s is an officer such as "SDO, Hussainganj: R. Kumar" */
+                   _("The post is held at that time by %s. One officer holds a post at a "
+                     "time."),
+                   label);
+      return FALSE;
     }
-  /* Nothing is written before all is checked: a refused row leaves nothing of itself. What
-   * is left is an open tenure of another, which ends when this one begins. */
+
+  *put = same == NULL                  ? DESK_PUT_ADDED
+         : same->until_at == until_at ? DESK_PUT_SAME
+                                      : DESK_PUT_CHANGED;
+  if (*put == DESK_PUT_SAME)
+    return TRUE;
   for (guint i = 0; i < overlaps->len; i++)
     {
       DeskPost *old = g_ptr_array_index (overlaps, i);
 
+      if (old == same)
+        continue;
       n = append (db, session, place, rung, old->staff_no, old->from_at, from_at, error);
       if (n == 0 || !desk_db_post_end (db, n, old->id, from_at, error))
         return FALSE;
       *put = DESK_PUT_CHANGED;
+    }
+  if (same != NULL)
+    {
+      n = append (db, session, place, rung, staff_no, from_at, until_at, error);
+      return n != 0 && desk_db_post_end (db, n, same->id, until_at, error);
     }
   n = append (db, session, place, rung, staff_no, from_at, until_at, error);
   return n != 0

@@ -186,6 +186,10 @@ static const struct
   { "SELECT count (*) FROM ticket t WHERE NOT EXISTS (SELECT 1 FROM event e "
     "WHERE e.ticket = t.number AND e.ticket <> '')",
     N_ ("a complaint has no entry in the chain") },
+  { "SELECT count (*) FROM post a JOIN post b ON b.place_id = a.place_id AND b.rung = a.rung "
+    "AND b.id > a.id WHERE (a.until_at IS NULL OR a.until_at > b.from_at) "
+    "AND (b.until_at IS NULL OR b.until_at > a.from_at)",
+    N_ ("two officers hold one post at the same time") },
   { "SELECT count (*) FROM callback b WHERE NOT EXISTS (SELECT 1 FROM event e "
     "WHERE e.n = b.n AND e.kind = 'call.end')",
     N_ ("a call-back has no entry in the chain") },

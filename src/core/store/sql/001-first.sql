@@ -147,6 +147,12 @@ CREATE TRIGGER post_update BEFORE UPDATE ON post
 WHEN NEW.id IS NOT OLD.id OR NEW.place_id IS NOT OLD.place_id OR NEW.rung IS NOT OLD.rung
   OR NEW.person_id IS NOT OLD.person_id OR NEW.from_at IS NOT OLD.from_at
 BEGIN SELECT RAISE (ABORT, 'R6: only the end of a tenure is written later'); END;
+CREATE TRIGGER post_extend BEFORE UPDATE OF until_at ON post
+WHEN EXISTS (SELECT 1 FROM post p WHERE p.id <> NEW.id AND p.place_id = NEW.place_id
+             AND p.rung = NEW.rung
+             AND (p.until_at IS NULL OR p.until_at > NEW.from_at)
+             AND (NEW.until_at IS NULL OR NEW.until_at > p.from_at))
+BEGIN SELECT RAISE (ABORT, 'R6: one officer at a post at a time'); END;
 CREATE TRIGGER post_delete BEFORE DELETE ON post
 BEGIN SELECT RAISE (ABORT, 'R9: a tenure is never deleted'); END;
 

@@ -20,7 +20,6 @@ typedef struct
   DeskRole role;
   gboolean disabled;
   const char *secret;
-  DeskAccountRow *row;
   gboolean own;
 } Change;
 
@@ -35,8 +34,8 @@ desk_account_free (DeskAccount *self)
   g_free (self);
 }
 
-static gboolean
-valid_name (const char *name, GError **error)
+gboolean
+desk_account_check_name (const char *name, GError **error)
 {
   gsize length = name != NULL ? strlen (name) : 0;
   gboolean valid = length >= 2 && length <= 32;
@@ -136,7 +135,7 @@ desk_account_create (DeskSession *session,
 
   g_return_val_if_fail (DESK_IS_SESSION (session), FALSE);
 
-  if (!desk_session_check (session, DESK_ACTION_ACCOUNTS, error) || !valid_name (name, error)
+  if (!desk_session_check (session, DESK_ACTION_ACCOUNTS, error) || !desk_account_check_name (name, error)
       || !desk_secret_check_length (password, error))
     return FALSE;
   if (*number == '\0')
@@ -272,14 +271,6 @@ desk_account_set_disabled (DeskSession *session,
 }
 
 static gboolean
-own_in (DeskDb *db, gpointer data, GError **error)
-{
-  Change *change = data;
-
-  return find (db, desk_session_get_account (change->session), change->row, error) == 1;
-}
-
-static gboolean
 password_in (DeskDb *db, gpointer data, GError **error)
 {
   Change *change = data;
@@ -313,15 +304,19 @@ desk_account_set_password (DeskSession *session,
   change.own = g_ascii_strcasecmp (name, desk_session_get_account (session)) == 0;
   if (change.own)
     {
-      g_auto (DeskAccountRow) row = { 0 };
-      Change reading = { .session = session, .row = &row };
+      g_autoptr (GError) failure = NULL;
+      g_autoptr (DeskSession) again
+        = desk_session_sign_in (desk_session_get_store (session), name, old != NULL ? old : "",
+                                NULL, &failure);
 
-      if (!desk_store_read (desk_session_get_store (session), NULL, own_in, &reading, error))
-        return FALSE;
-      if (!desk_secret_matches (row.secret, old != NULL ? old : ""))
+      /* As a sign-in, so that guessing here is delayed as it is there. */
+      if (again == NULL)
         {
-          g_set_error (error, DESK_ERROR, DESK_ERROR_PASSWORD, "%s",
-                       _("The old password is wrong."));
+          if (g_error_matches (failure, DESK_ERROR, DESK_ERROR_PASSWORD))
+            g_set_error (error, DESK_ERROR, DESK_ERROR_PASSWORD, "%s",
+                         _("The old password is wrong."));
+          else
+            g_propagate_error (error, g_steal_pointer (&failure));
           return FALSE;
         }
     }

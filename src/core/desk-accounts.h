@@ -21,6 +21,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskAccount, desk_account_free)
 /* The fewest characters of a password. */
 #define DESK_PASSWORD_MIN 8
 
+/* DESK_ERROR_INVALID unless @name has 2 to 32 letters, digits, dots, dashes. */
+gboolean desk_account_check_name (const char *name, GError **error);
+
 /**
  * desk_account_create:
  * @name: 2 to 32 letters, digits, dot, dash

@@ -55,17 +55,32 @@ desk_person_list (DeskStore *store, GCancellable *cancellable, GError **error)
   return list (store, desk_db_persons, cancellable, error);
 }
 
+static gboolean invalid (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
 static gboolean
-invalid (GError **error, const char *format, const char *word)
+invalid (GError **error, const char *format, ...)
 {
   g_autofree char *sentence = NULL;
+  va_list args;
 
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  sentence = g_strdup_printf (format, word);
-#pragma GCC diagnostic pop
+  va_start (args, format);
+  sentence = g_strdup_vprintf (format, args);
+  va_end (args);
   g_set_error_literal (error, DESK_ERROR, DESK_ERROR_INVALID, sentence);
   return FALSE;
+}
+
+gboolean
+desk_person_check_staff_no (const char *staff_no, GError **error)
+{
+  if (staff_no == NULL || *staff_no == '\0')
+    return invalid (error, "%s", _("The staff number is missing."));
+  if (g_str_equal (staff_no, "0"))
+    return invalid (error, "%s", _("The staff number 0 is the program's own."));
+  /* The triggers look for it between quotes in an entry's body. */
+  if (strpbrk (staff_no, "\"\\\n\t") != NULL)
+    return invalid (error, _("A staff number has no quotes or backslashes (%s)."), staff_no);
+  return TRUE;
 }
 
 gboolean
@@ -87,13 +102,8 @@ desk_person_put (DeskDb *db,
 
   if (!desk_session_begin_act (session, db, DESK_ACTION_PLACES, error))
     return FALSE;
-  if (*number == '\0')
-    return invalid (error, _("The staff number is missing (%s)."), latin);
-  if (g_str_equal (number, "0"))
-    return invalid (error, _("The staff number %s is the program's own."), number);
-  /* The triggers look for it between quotes in an entry's body. */
-  if (strpbrk (number, "\"\\\n\t") != NULL)
-    return invalid (error, _("A staff number has no quotes or backslashes (%s)."), number);
+  if (!desk_person_check_staff_no (number, error))
+    return FALSE;
   if (*latin == '\0' && *hindi == '\0')
     return invalid (error, _("The name of the person %s is missing."), number);
   old = desk_db_person_by_staff_no (db, number, &failure);

@@ -27,6 +27,8 @@ GPtrArray *desk_person_list (DeskStore *store, GCancellable *cancellable, GError
 gboolean desk_place_put (DeskDb *db, DeskSession *session, const char *code, const char *parent,
                          DeskPlaceKind kind, const char *name, const char *name_hi,
                          DeskAreaClass area_class, DeskPut *put, GError **error);
+/* DESK_ERROR_INVALID for a missing one, "0" (the program) and quotes. */
+gboolean desk_person_check_staff_no (const char *staff_no, GError **error);
 gboolean desk_person_put (DeskDb *db, DeskSession *session, const char *staff_no, const char *name,
                           const char *name_hi, DeskPut *put, GError **error);
 

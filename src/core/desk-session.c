@@ -122,13 +122,27 @@ check_locked (DeskStore *store, SignIn *in, GError **error)
   return FALSE;
 }
 
+/* From the row as it is now: another may have guessed meanwhile. */
 static gboolean
 cap_delay (DeskDb *db, gpointer data, GError **error)
 {
   SignIn *in = data;
+  g_auto (DeskAccountRow) row = { 0 };
 
-  return desk_db_account_set_delay (db, in->row.id, in->row.failures,
-                                    desk_log_now (db) + LONGEST_DELAY, error);
+  return desk_db_account (db, in->name, &row, error) == 1
+         && desk_db_account_set_delay (db, row.id, row.failures,
+                                       MIN (row.blocked_until, desk_log_now (db) + LONGEST_DELAY),
+                                       error);
+}
+
+/* The account again after the hashing: guesses made beside this one may have locked it, and
+ * then a right one does not count either. */
+static gboolean
+read_again (DeskDb *db, gpointer data, GError **error)
+{
+  SignIn *in = data;
+
+  return desk_db_account (db, in->name, &in->row, error) >= 0;
 }
 
 DeskSession *
@@ -154,6 +168,10 @@ desk_session_sign_in (DeskStore *store,
   if (!check_locked (store, &in, error))
     goto out;
   in.matches = desk_secret_matches (in.found == 1 ? in.row.secret : "", password);
+  if (in.found == 1
+      && (!desk_store_read (store, cancellable, read_again, &in, error)
+          || !check_locked (store, &in, error)))
+    goto out;
   if (in.found == 1 && (!in.matches || in.row.failures > 0)
       && !desk_store_write (store, cancellable, write_outcome, &in, error))
     goto out;

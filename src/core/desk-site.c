@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-site.h"
 
+#include "desk-accounts.h"
 #include "desk-clock.h"
 #include "desk-db-account.h"
 #include "desk-db-site.h"
 #include "desk-fold.h"
 #include "desk-log.h"
+#include "desk-places.h"
 #include "desk-secret.h"
 
 #include <glib/gi18n-lib.h>
@@ -145,7 +147,9 @@ check_spec (Making *making, GError **error)
                    _("“%s” is not a time zone. Write it like Asia/Kolkata."), making->zone);
       return FALSE;
     }
-  return desk_secret_check_length (making->spec->password, error);
+  return desk_account_check_name (making->account, error)
+         && desk_person_check_staff_no (making->staff_no, error)
+         && desk_secret_check_length (making->spec->password, error);
 }
 
 DeskStore *

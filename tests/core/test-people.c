@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Accounts, roles, the delay after wrong passwords, sites and posts. */
+#include "desk-fixture.h"
+
+#include "desk-check.h"
+
+#include <glib/gstdio.h>
+#include <sqlite3.h>
+#include <string.h>
+
+/* DESIGN §3, "Role × action", written down a second time. */
+static void
+test_matrix (void)
+{
+  static const struct
+  {
+    DeskAction action;
+    const char *roles; /* o s i a */
+  } rows[] = {
+    { DESK_ACTION_REGISTER, "os" },  { DESK_ACTION_CONTACT, "os" },
+    { DESK_ACTION_CALL, "os" },      { DESK_ACTION_ASSIGN, "os" },
+    { DESK_ACTION_CLAIM, "os" },     { DESK_ACTION_IMPORT, "sa" },
+    { DESK_ACTION_SLIP, "si" },      { DESK_ACTION_AUDIT, "i" },
+    { DESK_ACTION_ACCOUNTS, "a" },   { DESK_ACTION_PLACES, "a" },
+    { DESK_ACTION_SETTINGS, "a" },   { DESK_ACTION_BACKUP, "a" },
+    { DESK_ACTION_VERIFY, "osia" },  { DESK_ACTION_READ, "osia" },
+  };
+  static const char letters[] = "osia";
+
+  g_assert_cmpuint (G_N_ELEMENTS (rows), ==, DESK_N_ACTIONS);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    for (DeskRole role = 0; role < DESK_N_ROLES; role++)
+      g_assert_cmpint (desk_role_may (role, rows[i].action), ==,
+                       strchr (rows[i].roles, letters[role]) != NULL);
+}
+
+static void
+wrong (DeskStore *store, int code)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (desk_session_sign_in (store, "op1", "not-this-one", NULL, &error));
+  g_assert_error (error, DESK_ERROR, code);
+}
+
+static void
+right (DeskStore *store, gboolean expected)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DeskSession) session = desk_session_sign_in (store, "op1", "password1", NULL, &error);
+
+  g_assert_cmpint (session != NULL, ==, expected);
+  if (!expected)
+    g_assert_error (error, DESK_ERROR, DESK_ERROR_LOCKED);
+}
+
+static void
+test_delay (DeskFixture *f, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 now = DESK_FIXTURE_NOW;
+  gint64 delay = 2 * DESK_SECOND;
+
+  wrong (f->store, DESK_ERROR_PASSWORD);
+  wrong (f->store, DESK_ERROR_PASSWORD);
+  right (f->store, TRUE); /* forgets both */
+  for (int i = 0; i < 3; i++)
+    wrong (f->store, DESK_ERROR_PASSWORD);
+  for (int i = 0; i < 12; i++)
+    {
+      /* A right password does not help before the time, nor in a store opened again. */
+      g_autoptr (DeskStore) again = desk_store_open (f->path, f->clock, &error);
+
+      g_assert_no_error (error);
+      desk_clock_set (f->clock, now + delay - 1);
+      right (again, FALSE);
+      now += delay;
+      desk_clock_set (f->clock, now);
+      wrong (f->store, DESK_ERROR_PASSWORD);
+      delay = MIN (delay * 2, 15 * DESK_MINUTE);
+    }
+  /* A clock set back by years locks for a quarter of an hour, not for years. */
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW - 1000 * DESK_DAY);
+  right (f->store, FALSE);
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW - 1000 * DESK_DAY + 15 * DESK_MINUTE);
+  right (f->store, TRUE);
+}
+
+static void
+test_own_password (DeskFixture *f, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+
+  /* Guessing the old one at an unattended desk costs what signing in costs. */
+  for (int i = 0; i < 3; i++)
+    {
+      g_assert_false (desk_account_set_password (f->op1, "op1", "guess-guess", "password2", &error));
+      g_assert_error (error, DESK_ERROR, DESK_ERROR_PASSWORD);
+      g_clear_error (&error);
+    }
+  g_assert_false (desk_account_set_password (f->op1, "op1", "password1", "password2", &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_LOCKED);
+  g_clear_error (&error);
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + 2 * DESK_SECOND);
+  g_assert_true (desk_account_set_password (f->op1, "op1", "password1", "password2", &error));
+  g_assert_no_error (error);
+  g_assert_false (desk_account_set_password (f->op1, "op2", "password1", "password2", &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_REFUSED);
+}
+
+static void
+test_accounts (DeskFixture *f, gconstpointer unused)
+{
+  DeskRegistration call = { .phone = "9876500001", .category = "bill", .description = "x" };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (desk_account_set_role (f->admin, "admin", DESK_ROLE_OPERATOR, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_REFUSED);
+  g_clear_error (&error);
+  g_assert_false (desk_account_set_disabled (f->admin, "admin", TRUE, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_REFUSED);
+  g_clear_error (&error);
+  g_assert_false (desk_account_create (f->sup1, "x9", "x9", "x9", DESK_ROLE_ADMINISTRATOR,
+                                       "password1", &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_REFUSED);
+  g_clear_error (&error);
+  g_assert_false (desk_account_create (f->admin, "OP1", "x9", "x9", DESK_ROLE_OPERATOR,
+                                       "password1", &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_EXISTS);
+  g_clear_error (&error);
+  g_assert_false (desk_account_create (f->admin, "x9", "x9", "x9", DESK_ROLE_OPERATOR, "short",
+                                       &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_INVALID);
+  g_clear_error (&error);
+
+  /* Who is disabled can do nothing more, signed in or not. */
+  g_assert_true (desk_account_set_disabled (f->admin, "op1", TRUE, &error));
+  g_assert_null (desk_ticket_register (f->op1, &call, NULL, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_REFUSED);
+  g_clear_error (&error);
+  g_assert_null (desk_session_sign_in (f->store, "op1", "password1", NULL, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_REFUSED);
+  g_clear_error (&error);
+  /* Whose role changed signs in again. */
+  g_assert_true (desk_account_set_role (f->admin, "op2", DESK_ROLE_INSPECTION, &error));
+  g_assert_null (desk_ticket_register (f->op2, &call, NULL, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_REFUSED);
+}
+
+/* R2 is about persons: a second account of the claimant does not help. */
+static void
+test_two_accounts (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_claimed (f, 1);
+  g_autoptr (DeskSession) second = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (desk_account_create (f->admin, "op1.two", "op1", NULL, DESK_ROLE_SUPERVISOR,
+                                      "password1", &error));
+  second = desk_session_sign_in (f->store, "op1.two", "password1", NULL, &error);
+  g_assert_no_error (error);
+  g_assert_false (desk_fixture_call (f, second, number, DESK_ANSWER_YES, DESK_ANSWER_YES, NULL,
+                                     &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_REFUSED);
+}
+
+typedef struct
+{
+  DeskFixture *f;
+  const char *staff_no;
+  gint64 from_at;
+  gint64 until_at;
+  DeskPut put;
+} Tenure;
+
+static gboolean
+put_in (DeskDb *db, gpointer data, GError **error)
+{
+  Tenure *tenure = data;
+
+  return desk_post_put (db, tenure->f->admin, "LKO", DESK_RUNG_CE, tenure->staff_no,
+                        tenure->from_at, tenure->until_at, &tenure->put, error);
+}
+
+/* -1 = refused, else the DeskPut. */
+static int
+put (DeskFixture *f, const char *staff_no, int from_day, int until_day)
+{
+  Tenure tenure = { f, staff_no, from_day * DESK_DAY, until_day * DESK_DAY, DESK_PUT_SAME };
+  g_autoptr (GError) error = NULL;
+
+  if (desk_store_write (f->store, NULL, put_in, &tenure, &error))
+    return (int) tenure.put;
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_INVALID);
+  return -1;
+}
+
+static void
+test_posts (DeskFixture *f, gconstpointer unused)
+{
+  sqlite3 *raw = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (put (f, "je-1", 100, 200), ==, DESK_PUT_ADDED);
+  g_assert_cmpint (put (f, "sdo-1", 200, 300), ==, DESK_PUT_ADDED);
+  g_assert_cmpint (put (f, "je-1", 100, 200), ==, DESK_PUT_SAME);
+  /* A longer or open end would reach into the next tenure. */
+  g_assert_cmpint (put (f, "je-1", 100, 250), ==, -1);
+  g_assert_cmpint (put (f, "je-1", 100, 0), ==, -1);
+  g_assert_cmpint (put (f, "ee-1", 150, 160), ==, -1);
+  g_assert_cmpint (put (f, "je-1", 100, 150), ==, DESK_PUT_CHANGED);
+  g_assert_cmpint (put (f, "se-1", 300, 0), ==, DESK_PUT_ADDED);
+  /* An open tenure ends when the next begins. */
+  g_assert_cmpint (put (f, "ee-1", 400, 0), ==, DESK_PUT_CHANGED);
+  g_assert_cmpint (put (f, "se-1", 300, 0), ==, -1);
+  g_assert_true (desk_check (f->store, NULL, &error));
+
+  g_assert_cmpint (sqlite3_open (f->path, &raw), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (raw, "UPDATE post SET until_at = NULL WHERE from_at = 8640000000",
+                                 NULL, NULL, NULL), ==, SQLITE_CONSTRAINT);
+  g_assert_cmpint (sqlite3_exec (raw, "UPDATE post SET person_id = 1", NULL, NULL, NULL), ==,
+                   SQLITE_CONSTRAINT);
+  g_assert_cmpint (sqlite3_exec (raw, "DELETE FROM post", NULL, NULL, NULL), ==,
+                   SQLITE_CONSTRAINT);
+  sqlite3_close (raw);
+}
+
+static char *
+site_id (const char *folder, guint64 seed)
+{
+  DeskSiteSpec spec = { .name = "Demonstration", .password = "password1", .demonstration = TRUE,
+                        .seed = seed };
+  g_autoptr (DeskClock) clock = desk_clock_new_fixed (DESK_FIXTURE_NOW);
+  g_autofree char *path = g_build_filename (folder, "seed.santushti", NULL);
+  g_autoptr (GError) error = NULL;
+  DeskStore *store = desk_site_init (path, &spec, clock, &error);
+  char *id;
+
+  g_assert_no_error (error);
+  id = g_strdup (desk_store_get_site_id (store));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_finalize_object (store);
+  desk_store_discard (path);
+  return id;
+}
+
+static void
+test_site (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *path = g_build_filename (f->folder, "other.santushti", NULL);
+  g_autofree char *one = site_id (f->folder, 7);
+  g_autofree char *same = site_id (f->folder, 7);
+  g_autofree char *other = site_id (f->folder, 8);
+  DeskSiteSpec good = { .name = "Other", .password = "password1" };
+  DeskSiteSpec bad[] = { good, good, good, good, good, good, good };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpstr (one, ==, same);
+  g_assert_cmpstr (one, !=, other);
+  g_assert_cmpuint (strlen (one), ==, 32);
+
+  bad[0].name = " ";
+  bad[1].code = "lko";
+  bad[2].zone = "Nowhere/Land";
+  bad[3].password = "short";
+  bad[4].account = "no spaces";
+  bad[5].staff_no = "0";
+  bad[6].staff_no = "a\"b";
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_assert_null (desk_site_init (path, &bad[i], f->clock, &error));
+      g_assert_error (error, DESK_ERROR, DESK_ERROR_INVALID);
+      g_clear_error (&error);
+      g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+    }
+  g_assert_null (desk_site_init (f->path, &good, f->clock, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_EXISTS);
+}
+
+#define ADD(name, func)                                                                      \
+  g_test_add ("/people/" name, DeskFixture, NULL, desk_fixture_set_up, func,                 \
+              desk_fixture_tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/people/matrix", test_matrix);
+  ADD ("delay", test_delay);
+  ADD ("own-password", test_own_password);
+  ADD ("accounts", test_accounts);
+  ADD ("two-accounts", test_two_accounts);
+  ADD ("posts", test_posts);
+  ADD ("site", test_site);
+  return g_test_run ();
+}

@@ -7,10 +7,10 @@
 #include "desk-db-list.h"
 #include "desk-db-site.h"
 #include "desk-db-ticket.h"
+#include "desk-find.h"
 #include "desk-fold.h"
 #include "desk-ladder.h"
 #include "desk-log.h"
-#include "desk-number.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -82,13 +82,6 @@ typedef struct
   DeskAudit *audit;
   GPtrArray *rows;
 } Act;
-
-static gboolean
-fail (GError **error, DeskError code, const char *sentence)
-{
-  g_set_error_literal (error, DESK_ERROR, (int) code, sentence);
-  return FALSE;
-}
 
 static DeskFrameFilter
 filter_of (const DeskAuditFrame *frame)
@@ -214,9 +207,9 @@ freeze_in (DeskDb *db, gpointer data, GError **error)
   if (!desk_db_frame_collect (db, &row.filter, ids, sum, error))
     return FALSE;
   if (ids->len == 0)
-    return fail (error, DESK_ERROR_INVALID,
-                 _("There is no closed or claimed complaint in this frame. Choose a longer "
-                   "period or another place."));
+    return desk_error_invalid (error,
+      _("There is no closed or claimed complaint in this frame. Choose a longer "
+        "period or another place."));
   row.person_id = desk_session_get_person (act->session)->id;
   row.k = MIN (act->frame->k, ids->len);
   row.size = ids->len;
@@ -252,14 +245,14 @@ desk_audit_freeze (DeskSession *session,
 
   if (g_utf8_strlen (clean, -1) < WORDS_MIN)
     {
-      fail (error, DESK_ERROR_INVALID,
-            _("Write words of your own that nobody here knows, at least three letters."));
+      desk_error_invalid (error,
+        _("Write words of your own that nobody here knows, at least three letters."));
       return NULL;
     }
   if (frame->k < 1 || (frame->until_at != 0 && frame->until_at <= frame->from_at))
     {
-      fail (error, DESK_ERROR_INVALID,
-            _("The sample has at least one complaint, and the period ends after it begins."));
+      desk_error_invalid (error,
+        _("The sample has at least one complaint, and the period ends after it begins."));
       return NULL;
     }
   if (desk_store_write (desk_session_get_store (session), NULL, freeze_in, &act, error))
@@ -308,14 +301,14 @@ draw_in (DeskDb *db, gpointer data, GError **error)
   if (found != 1)
     return FALSE;
   if (row.person_id != me->id)
-    return fail (error, DESK_ERROR_REFUSED,
-                 _("Who froze the frame draws the sample; only they know the words."));
+    return desk_error_refuse (error,
+      _("Who froze the frame draws the sample; only they know the words."));
   if (row.draw_n != 0)
-    return fail (error, DESK_ERROR_REFUSED,
-                 _("The sample is drawn already. There is one draw a frame."));
+    return desk_error_refuse (error,
+                              _("The sample is drawn already. There is one draw a frame."));
   if (!g_str_equal (words_hash, row.words_hash))
-    return fail (error, DESK_ERROR_INVALID,
-                 _("These are not the words that were frozen. Write them exactly as before."));
+    return desk_error_invalid (error,
+      _("These are not the words that were frozen. Write them exactly as before."));
 
   make_seed (row.freeze_hash, act->words, seed);
   desk_chain_hex (seed, hex);
@@ -462,15 +455,14 @@ check_finding (Act *act,
 
   if (act->finding == DESK_FINDING_NOT_REACHED)
     return !talked
-           || fail (error, DESK_ERROR_REFUSED,
-                    _("The consumer was reached; say what was found."));
+           || desk_error_refuse (error, _("The consumer was reached; say what was found."));
   if (!talked)
-    return fail (error, DESK_ERROR_REFUSED,
-                 _("Nobody was reached yet; a finding needs the consumer's word."));
+    return desk_error_refuse (error,
+      _("Nobody was reached yet; a finding needs the consumer's word."));
   if (act->finding == DESK_FINDING_GENUINE
       && (fixed != DESK_ANSWER_YES || satisfied != DESK_ANSWER_YES))
-    return fail (error, DESK_ERROR_REFUSED,
-                 _("The consumer did not say “fixed” and “satisfied”; it cannot be genuine."));
+    return desk_error_refuse (error,
+      _("The consumer did not say “fixed” and “satisfied”; it cannot be genuine."));
   return TRUE;
 }
 
@@ -488,7 +480,6 @@ find_in (DeskDb *db, gpointer data, GError **error)
 {
   Act *act = data;
   DeskPerson *me = desk_session_get_person (act->session);
-  g_autofree char *number = desk_ticket_number_canonical (act->number);
   g_autofree char *words = desk_text_clean (act->words);
   g_autofree char *claimed = NULL;
   g_autofree char *confirmed = NULL;
@@ -508,25 +499,23 @@ find_in (DeskDb *db, gpointer data, GError **error)
 
   if (!desk_session_begin_act (act->session, db, DESK_ACTION_AUDIT, error))
     return FALSE;
-  found = number != NULL ? desk_db_ticket_facts (db, number, &facts, error) : 0;
-  if (found == 0)
-    g_set_error (error, DESK_ERROR, DESK_ERROR_NOT_FOUND,
-                 _("There is no complaint with the number %s."), act->number);
-  if (found != 1 || !desk_db_in_sample (db, act->freeze, facts.id, &in_sample, error)
+  if (!desk_find_ticket (db, act->number, &facts, error)
+      || !desk_db_in_sample (db, act->freeze, facts.id, &in_sample, error)
       || !desk_db_finding_exists (db, act->freeze, facts.id, &exists, error)
       || !desk_db_part_of (db, facts.id, me->id, &part, error))
     return FALSE;
   if (!in_sample)
-    return fail (error, DESK_ERROR_REFUSED, _("This complaint is not in the drawn sample."));
+    return desk_error_refuse (error, _("This complaint is not in the drawn sample."));
   if (part.took_part)
-    return fail (error, DESK_ERROR_REFUSED,
-                 _("You took part in this complaint; another inspection officer must check it."));
+    return desk_error_refuse (error,
+      _("You took part in this complaint; another inspection officer must check it."));
   if (exists)
-    return fail (error, DESK_ERROR_REFUSED, _("The finding on this complaint is entered already."));
+    return desk_error_refuse (error,
+                              _("The finding on this complaint is entered already."));
   found = desk_db_audit_call (db, act->freeze, facts.id, &call_n, &outcome, &fixed, &satisfied,
                               error);
   if (found == 0)
-    fail (error, DESK_ERROR_REFUSED, _("Call the consumer first; then enter the finding."));
+    desk_error_refuse (error, _("Call the consumer first; then enter the finding."));
   if (found != 1 || !check_finding (act, outcome, fixed, satisfied, error)
       || !desk_db_confirmed_by (db, facts.id, &confirmed_by, error))
     return FALSE;

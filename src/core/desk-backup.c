@@ -3,6 +3,7 @@
 
 #include "desk-clock.h"
 #include "desk-db-verify.h"
+#include "desk-digest.h"
 #include "desk-log.h"
 #include "desk-tickets.h"
 
@@ -10,7 +11,6 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
-#include <stdio.h>
 #include <unistd.h>
 
 #define STORE_NAME "desk.santushti"
@@ -44,22 +44,6 @@ copy_in (DeskDb *db, gpointer data, GError **error)
   g_autofree char *path = g_build_filename (copying->partial, STORE_NAME, NULL);
 
   return desk_db_copy (db, path, error);
-}
-
-static char *
-sha256_of (const char *path)
-{
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_autofree guint8 *buffer = g_malloc (1024 * 1024);
-  FILE *file = g_fopen (path, "rbe");
-  size_t got;
-
-  if (file == NULL)
-    return NULL;
-  while ((got = fread (buffer, 1, 1024 * 1024, file)) > 0)
-    g_checksum_update (sum, buffer, (gssize) got);
-  fclose (file);
-  return g_strdup (g_checksum_get_string (sum));
 }
 
 static gboolean
@@ -127,10 +111,10 @@ prove (Copying *copying, DeskProgressFunc progress, gpointer data, GCancellable 
   slip = desk_slip_format (&head, desk_store_get_zone (original));
   if (!g_file_set_contents (slip_path, slip, -1, NULL))
     return io_error (error, slip_path);
-  store_sum = sha256_of (store_path);
-  slip_sum = sha256_of (slip_path);
-  if (store_sum == NULL || slip_sum == NULL)
-    return io_error (error, copying->partial);
+  store_sum = desk_digest_file (store_path, error);
+  slip_sum = store_sum != NULL ? desk_digest_file (slip_path, error) : NULL;
+  if (slip_sum == NULL)
+    return FALSE;
   sums = g_strdup_printf ("%s  %s\n%s  slip.txt\n", store_sum, STORE_NAME, slip_sum);
   if (!g_file_set_contents (sums_path, sums, -1, NULL) || !sync_path (store_path)
       || !sync_path (sums_path) || !sync_path (copying->partial))

@@ -6,6 +6,7 @@
 #include "desk-db-site.h"
 #include "desk-db-ticket.h"
 #include "desk-due.h"
+#include "desk-find.h"
 #include "desk-fold.h"
 #include "desk-ladder.h"
 #include "desk-log.h"
@@ -51,20 +52,6 @@ desk_verdict_clear (DeskVerdict *self)
   g_clear_pointer (&self->sentence, g_free);
 }
 
-static gboolean
-refuse (GError **error, const char *sentence)
-{
-  g_set_error_literal (error, DESK_ERROR, DESK_ERROR_REFUSED, sentence);
-  return FALSE;
-}
-
-static gboolean
-invalid (GError **error, const char *sentence)
-{
-  g_set_error_literal (error, DESK_ERROR, DESK_ERROR_INVALID, sentence);
-  return FALSE;
-}
-
 static DeskAction
 action_of (DeskCallKind kind)
 {
@@ -88,18 +75,20 @@ may_start (DeskDb *db, Call *call, DeskTicketFacts *facts, GError **error)
 
   if (call->kind == DESK_CALL_CALLBACK)
     return facts->state == DESK_STATE_REPORTED || facts->state == DESK_STATE_SET_ASIDE
-           || refuse (error, _("There is nothing to call back about: no fix is claimed."));
+           || desk_error_refuse (error,
+                                 _("There is nothing to call back about: no fix is claimed."));
   if (call->kind != DESK_CALL_AUDIT)
-    return invalid (error, _("Only call-backs and audit calls are made here."));
+    return desk_error_invalid (error, _("Only call-backs and audit calls are made here."));
   if (!desk_db_in_sample (db, call->audit, facts->id, &in_sample, error)
       || !desk_db_part_of (db, facts->id, desk_session_get_person (call->session)->id, &part,
                            error))
     return FALSE;
   if (!in_sample)
-    return refuse (error, _("This complaint is not in the drawn sample."));
+    return desk_error_refuse (error, _("This complaint is not in the drawn sample."));
   return !part.took_part
-         || refuse (error, _("You took part in this complaint; another inspection officer must "
-                             "check it."));
+         || desk_error_refuse (error,
+           _("You took part in this complaint; another inspection officer must "
+             "check it."));
 }
 
 static gboolean
@@ -148,18 +137,6 @@ resume (DeskDb *db, Call *call, DeskTicketFacts *facts, gboolean *resumed, GErro
 }
 
 static gboolean
-find_facts (DeskDb *db, const char *number, DeskTicketFacts *facts, GError **error)
-{
-  g_autofree char *canonical = desk_ticket_number_canonical (number);
-  int found = canonical != NULL ? desk_db_ticket_facts (db, canonical, facts, error) : 0;
-
-  if (found == 0)
-    g_set_error (error, DESK_ERROR, DESK_ERROR_NOT_FOUND,
-                 _("There is no complaint with the number %s."), number);
-  return found == 1;
-}
-
-static gboolean
 start_in (DeskDb *db, gpointer data, GError **error)
 {
   Call *call = data;
@@ -173,7 +150,7 @@ start_in (DeskDb *db, gpointer data, GError **error)
   gint64 n;
 
   if (!desk_session_begin_act (call->session, db, action_of (call->kind), error)
-      || !find_facts (db, call->number, &facts, error) || !may_start (db, call, &facts, error)
+      || !desk_find_ticket (db, call->number, &facts, error) || !may_start (db, call, &facts, error)
       || !resume (db, call, &facts, &resumed, error))
     return FALSE;
   if (resumed)
@@ -182,13 +159,16 @@ start_in (DeskDb *db, gpointer data, GError **error)
     {
       other = desk_phone_canonical (call->other_number);
       if (other == NULL)
-        return invalid (error, _("This is not a telephone number. Write it like 98765 43210."));
+        return desk_error_invalid (error,
+          _("This is not a telephone number. Write it like 98765 43210."));
       if (*reason == '\0')
-        return invalid (error, _("Write why another number than the registered one is called."));
+        return desk_error_invalid (error,
+          _("Write why another number than the registered one is called."));
     }
   else if (*facts.phone == '\0')
-    return invalid (error, _("There is no number on record. Write the number and where it is "
-                             "from."));
+    return desk_error_invalid (error,
+      _("There is no number on record. Write the number and where it is "
+        "from."));
 
   desk_body_set_string (body, "call", desk_call_kind_to_nick (call->kind));
   desk_body_set_int (body, "other", has_other);
@@ -283,10 +263,11 @@ may_confirm (DeskDb *db,
       && !why_not_person (db, facts, caller, FALSE, &sentence, error))
     return FALSE;
   if (sentence != NULL)
-    return refuse (error, sentence);
+    return desk_error_refuse (error, sentence);
   if (facts->claim_person_id == 0 && !facts->claim_by_consumer
       && desk_session_get_role (session) != DESK_ROLE_SUPERVISOR)
-    return refuse (error, _("It is not known who claimed this fix; a supervisor must confirm it."));
+    return desk_error_refuse (error,
+      _("It is not known who claimed this fix; a supervisor must confirm it."));
   return TRUE;
 }
 
@@ -297,7 +278,7 @@ why_not_in (DeskDb *db, gpointer data, GError **error)
   g_auto (DeskTicketFacts) facts = { 0 };
   g_autoptr (GError) refusal = NULL;
 
-  if (!find_facts (db, call->number, &facts, error))
+  if (!desk_find_ticket (db, call->number, &facts, error))
     return FALSE;
   if (!may_confirm (db, call->session, &facts, NULL, &refusal))
     call->sentence = g_strdup (refusal->message);
@@ -324,13 +305,14 @@ check_answers (DeskDb *db, const DeskCallResult *result, GError **error)
   if (result->outcome == DESK_OUTCOME_TALKED)
     {
       if (result->fixed == DESK_ANSWER_NONE)
-        return invalid (error, _("Ask: is it fixed?"));
+        return desk_error_invalid (error, _("Ask: is it fixed?"));
       if (result->satisfied != DESK_ANSWER_YES && result->satisfied != DESK_ANSWER_NO)
-        return invalid (error, _("Ask: are you satisfied?"));
+        return desk_error_invalid (error, _("Ask: are you satisfied?"));
       return TRUE;
     }
   if (result->fixed != DESK_ANSWER_NONE || result->satisfied != DESK_ANSWER_NONE)
-    return invalid (error, _("Without having talked to the consumer there are no answers."));
+    return desk_error_invalid (error,
+      _("Without having talked to the consumer there are no answers."));
   if (result->outcome != DESK_OUTCOME_LATER)
     return TRUE;
   if (!desk_db_setting_int (db, "callback.later-hours", &hours, error))
@@ -378,10 +360,11 @@ load_case (DeskDb *db, Call *call, Case *it, GError **error)
   if (found != 1 || desk_db_ticket_facts_by_id (db, it->attempt.ticket_id, &it->facts, error) != 1)
     return FALSE;
   if (it->attempt.ended)
-    return refuse (error, _("The outcome of this call is recorded already."));
+    return desk_error_refuse (error, _("The outcome of this call is recorded already."));
   if (it->attempt.person_id != me->id
       && desk_session_get_role (call->session) != DESK_ROLE_SUPERVISOR)
-    return refuse (error, _("Who started the call records its outcome, or a supervisor does."));
+    return desk_error_refuse (error,
+      _("Who started the call records its outcome, or a supervisor does."));
   if (caller != NULL && *caller != '\0')
     it->caller = desk_db_person_by_staff_no (db, caller, &failure);
   else
@@ -395,7 +378,8 @@ load_case (DeskDb *db, Call *call, Case *it, GError **error)
       return FALSE;
     }
   return it->attempt.kind != DESK_CALL_AUDIT || it->caller->id == me->id
-         || refuse (error, _("An audit call is made by the inspection officer in person."));
+         || desk_error_refuse (error,
+                               _("An audit call is made by the inspection officer in person."));
 }
 
 /* R1: what must hold for "yes, yes" to close. */
@@ -403,11 +387,13 @@ static gboolean
 may_close (DeskDb *db, Call *call, Case *it, GError **error)
 {
   if (it->facts.claim_n == 0 || it->facts.claim_n < it->facts.reopening_n)
-    return refuse (error, _("It was reopened after the last claim. A new fix must be claimed "
-                            "before the complaint can close."));
+    return desk_error_refuse (error,
+      _("It was reopened after the last claim. A new fix must be claimed "
+        "before the complaint can close."));
   if (it->facts.claim_n > it->attempt.n)
-    return refuse (error, _("A new claim came in after this call began. Call the consumer "
-                            "again."));
+    return desk_error_refuse (error,
+                              _("A new claim came in after this call began. Call the consumer "
+                                "again."));
   return may_confirm (db, call->session, &it->facts, it->caller, error);
 }
 
@@ -452,7 +438,8 @@ judge (DeskDb *db, Call *call, Case *it, GError **error)
       return TRUE;
     }
   if (it->facts.state != DESK_STATE_REPORTED && it->facts.state != DESK_STATE_SET_ASIDE)
-    return refuse (error, _("Meanwhile the complaint is no longer reported as fixed."));
+    return desk_error_refuse (error,
+                              _("Meanwhile the complaint is no longer reported as fixed."));
   if (result->outcome == DESK_OUTCOME_TALKED)
     {
       if (result->fixed != DESK_ANSWER_YES || result->satisfied != DESK_ANSWER_YES)

@@ -11,6 +11,7 @@
 #include "desk-log.h"
 #include "desk-number.h"
 #include "desk-phone.h"
+#include "desk-time.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -319,15 +320,6 @@ claim (DeskImporter *self,
                                   error);
 }
 
-static int
-year_of (gint64 at, GTimeZone *zone)
-{
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at / DESK_SECOND);
-  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_timezone (utc, zone) : NULL;
-
-  return local != NULL ? g_date_time_get_year (local) : 0;
-}
-
 static void
 set_facts (DeskBody *body, Clean *clean, gint64 limit_at)
 {
@@ -347,7 +339,7 @@ add (DeskImporter *self, DeskDb *db, Clean *clean, GError **error)
   const DeskImportRow *row = clean->row;
   g_autoptr (DeskBody) body = desk_body_new ();
   g_autofree char *number = NULL;
-  int year = year_of (row->registered_at, desk_store_get_zone (store));
+  int year = desk_time_year (row->registered_at, desk_store_get_zone (store));
   gint64 serial = desk_db_serial_next (db, desk_store_get_site_code (store), year, error);
   DeskPost *post = NULL;
   gint64 linked = 0;

@@ -6,6 +6,7 @@
 #include "desk-db-site.h"
 #include "desk-db-ticket.h"
 #include "desk-due.h"
+#include "desk-find.h"
 #include "desk-fold.h"
 #include "desk-ladder.h"
 #include "desk-log.h"
@@ -29,36 +30,10 @@ typedef struct
   char *made;
 } Act;
 
-static gboolean
-invalid (GError **error, const char *sentence)
-{
-  g_set_error_literal (error, DESK_ERROR, DESK_ERROR_INVALID, sentence);
-  return FALSE;
-}
-
-static gboolean
-refuse (GError **error, const char *sentence)
-{
-  g_set_error_literal (error, DESK_ERROR, DESK_ERROR_REFUSED, sentence);
-  return FALSE;
-}
-
 static const char *
 staff_no (Act *act)
 {
   return desk_session_get_person (act->session)->staff_no;
-}
-
-static gboolean
-find_facts (DeskDb *db, const char *number, DeskTicketFacts *facts, GError **error)
-{
-  g_autofree char *canonical = desk_ticket_number_canonical (number);
-  int found = canonical != NULL ? desk_db_ticket_facts (db, canonical, facts, error) : 0;
-
-  if (found == 0)
-    g_set_error (error, DESK_ERROR, DESK_ERROR_NOT_FOUND,
-                 _("There is no complaint with the number %s."), number);
-  return found == 1;
 }
 
 /* The contact itself, and the reopening when it makes one (R7). */
@@ -95,15 +70,6 @@ still_reopens (DeskDb *db, DeskTicketFacts *facts, gboolean *reopens, GError **e
   return TRUE;
 }
 
-static int
-year_of (gint64 at, GTimeZone *zone)
-{
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at / DESK_SECOND);
-  g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, zone);
-
-  return g_date_time_get_year (local);
-}
-
 static gboolean
 register_new (DeskDb *db,
               Act *act,
@@ -115,7 +81,7 @@ register_new (DeskDb *db,
   g_autoptr (DeskBody) body = desk_body_new ();
   DeskStore *store = desk_log_store (db);
   DeskTicketRow row = *wanted;
-  int year = year_of (row.registered_at, desk_store_get_zone (store));
+  int year = desk_time_year (row.registered_at, desk_store_get_zone (store));
   gint64 serial = desk_db_serial_next (db, desk_store_get_site_code (store), year, error);
   gint64 n;
 
@@ -166,15 +132,18 @@ register_in (DeskDb *db, gpointer data, GError **error)
   if (!desk_session_begin_act (act->session, db, DESK_ACTION_REGISTER, error))
     return FALSE;
   if (*typed != '\0' && phone == NULL)
-    return invalid (error, _("This is not a telephone number. Write it like 98765 43210."));
+    return desk_error_invalid (error,
+                               _("This is not a telephone number. Write it like 98765 43210."));
   if (phone == NULL && *account == '\0')
-    return invalid (error, _("Write the phone number or the account number of the consumer."));
+    return desk_error_invalid (error,
+      _("Write the phone number or the account number of the consumer."));
   if (*description == '\0')
-    return invalid (error, _("Write what is wrong, in the caller's words."));
+    return desk_error_invalid (error, _("Write what is wrong, in the caller's words."));
   category = desk_db_category_by_code (db, call->category != NULL ? call->category : "",
                                        &failure);
   if (category == NULL && failure == NULL)
-    return invalid (error, _("Choose what the complaint is about, for example “bill”."));
+    return desk_error_invalid (error,
+                               _("Choose what the complaint is about, for example “bill”."));
   if (failure == NULL && call->place != NULL && *call->place != '\0')
     {
       place = desk_db_place_by_code (db, call->place, &failure);
@@ -208,7 +177,8 @@ register_in (DeskDb *db, gpointer data, GError **error)
           return contact (db, act, &facts, description, error);
         }
       if (reopens && *reason == '\0')
-        return invalid (error, _("Write why this is another complaint and not the same one."));
+        return desk_error_invalid (error,
+          _("Write why this is another complaint and not the same one."));
     }
 
   row.source = "";
@@ -259,17 +229,18 @@ contact_in (DeskDb *db, gpointer data, GError **error)
   gboolean reopens = FALSE;
 
   if (!desk_session_begin_act (act->session, db, DESK_ACTION_CONTACT, error)
-      || !find_facts (db, act->number, &facts, error))
+      || !desk_find_ticket (db, act->number, &facts, error))
     return FALSE;
   if (*words == '\0')
-    return invalid (error, _("Write what the consumer said."));
+    return desk_error_invalid (error, _("Write what the consumer said."));
   if (facts.state == DESK_STATE_VOID)
-    return refuse (error, _("This complaint is void. Register a new one."));
+    return desk_error_refuse (error, _("This complaint is void. Register a new one."));
   if (!still_reopens (db, &facts, &reopens, error))
     return FALSE;
   if (!reopens)
-    return refuse (error, _("This complaint was closed too long ago to be reopened. Register a "
-                            "new one; it is linked to this."));
+    return desk_error_refuse (error,
+      _("This complaint was closed too long ago to be reopened. Register a "
+        "new one; it is linked to this."));
   return contact (db, act, &facts, words, error);
 }
 
@@ -307,10 +278,11 @@ assign_in (DeskDb *db, gpointer data, GError **error)
   gint64 n;
 
   if (!desk_session_begin_act (act->session, db, DESK_ACTION_ASSIGN, error)
-      || !find_facts (db, act->number, &facts, error))
+      || !desk_find_ticket (db, act->number, &facts, error))
     return FALSE;
   if (facts.state != DESK_STATE_REGISTERED && facts.state != DESK_STATE_ASSIGNED)
-    return refuse (error, _("Only a registered or assigned complaint can be sent to an officer."));
+    return desk_error_refuse (error,
+      _("Only a registered or assigned complaint can be sent to an officer."));
   if (act->place != NULL && *act->place != '\0')
     {
       place = desk_db_place_by_code (db, act->place, &failure);
@@ -326,7 +298,8 @@ assign_in (DeskDb *db, gpointer data, GError **error)
       return FALSE;
     }
   if (place == NULL)
-    return invalid (error, _("Choose the place first; it decides who the officer is."));
+    return desk_error_invalid (error,
+                               _("Choose the place first; it decides who the officer is."));
   /* What a consumer's dissatisfaction sent up is not sent down again by hand. */
   if (facts.reopens > 0 && exactly && wanted < facts.rung)
     {
@@ -404,16 +377,20 @@ claim_in (DeskDb *db, gpointer data, GError **error)
   gint64 n;
 
   if (!desk_session_begin_act (act->session, db, DESK_ACTION_CLAIM, error)
-      || !find_facts (db, act->number, &facts, error))
+      || !desk_find_ticket (db, act->number, &facts, error))
     return FALSE;
   if (facts.state == DESK_STATE_REGISTERED)
-    return refuse (error, _("Send the complaint to an officer first; then a fix can be claimed."));
+    return desk_error_refuse (error,
+      _("Send the complaint to an officer first; then a fix can be claimed."));
   if (facts.state != DESK_STATE_ASSIGNED && facts.state != DESK_STATE_REPORTED)
-    return refuse (error, _("A fix can be claimed only while the complaint is with an officer."));
+    return desk_error_refuse (error,
+      _("A fix can be claimed only while the complaint is with an officer."));
   if (*what == '\0')
-    return invalid (error, _("Write what was done, for example “fuse changed at 11:20”."));
+    return desk_error_invalid (error,
+                               _("Write what was done, for example “fuse changed at 11:20”."));
   if (claimed_at > desk_log_now (db) || claimed_at < facts.registered_at)
-    return invalid (error, _("The fix must lie between the registration and now."));
+    return desk_error_invalid (error,
+                               _("The fix must lie between the registration and now."));
   if (!claim->by_consumer && claim->staff_no != NULL && *claim->staff_no != '\0')
     {
       claimant = desk_db_person_by_staff_no (db, claim->staff_no, &failure);

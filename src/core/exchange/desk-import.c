@@ -3,13 +3,13 @@
 
 #include "desk-csv-reader.h"
 #include "desk-csv-writer.h"
+#include "desk-digest.h"
 #include "desk-fold.h"
 #include "desk-import-rule.h"
 #include "desk-profile-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
-#include <stdio.h>
 #include <string.h>
 
 /* Rows a transaction: the desk waits no longer than one. */
@@ -358,32 +358,16 @@ take_batch (Run *run)
   write_rejects (run);
 }
 
-static char *
-sha256_of (const char *path)
-{
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_autofree guint8 *buffer = g_malloc (256 * 1024);
-  FILE *file = g_fopen (path, "rbe");
-  size_t got;
-
-  if (file == NULL)
-    return g_strdup ("");
-  while ((got = fread (buffer, 1, 256 * 1024, file)) > 0)
-    g_checksum_update (sum, buffer, (gssize) got);
-  fclose (file);
-  return g_strdup (g_checksum_get_string (sum));
-}
-
 static gboolean
 finish_in (DeskDb *db, gpointer data, GError **error)
 {
   Run *run = data;
   g_autofree char *base = g_path_get_basename (run->path);
   g_autofree char *shown = g_filename_display_name (base);
-  g_autofree char *sha256 = sha256_of (run->path);
+  g_autofree char *sha256 = desk_digest_file (run->path, error);
   DeskImportResult *all = run->result;
 
-  return desk_importer_begin_batch (run->importer, db, error)
+  return sha256 != NULL && desk_importer_begin_batch (run->importer, db, error)
          && desk_importer_finish (run->importer, db, shown, sha256, run->profile->name, all->rows,
                                   all->imported, all->updated, all->unchanged, all->rejected,
                                   error);

@@ -35,3 +35,17 @@ desk_error_exit_code (const GError *error)
       return 5;
     }
 }
+
+gboolean
+desk_error_refuse (GError **error, const char *sentence)
+{
+  g_set_error_literal (error, DESK_ERROR, DESK_ERROR_REFUSED, sentence);
+  return FALSE;
+}
+
+gboolean
+desk_error_invalid (GError **error, const char *sentence)
+{
+  g_set_error_literal (error, DESK_ERROR, DESK_ERROR_INVALID, sentence);
+  return FALSE;
+}

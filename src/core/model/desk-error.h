@@ -52,4 +52,9 @@ GQuark desk_error_quark (void);
  */
 int desk_error_exit_code (const GError *error);
 
+/* Both set @error to @sentence, which is translated, and give FALSE, so that a rule reads
+ * "return holds || desk_error_refuse (error, …)". */
+gboolean desk_error_refuse (GError **error, const char *sentence);
+gboolean desk_error_invalid (GError **error, const char *sentence);
+
 G_END_DECLS

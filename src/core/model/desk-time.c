@@ -117,3 +117,11 @@ desk_time_format_span (gint64 span)
                             (int) days, (int) (hours % 24));
   return g_strdup_printf (ngettext ("%d day", "%d days", (gulong) days), (int) days);
 }
+
+int
+desk_time_year (gint64 at, GTimeZone *zone)
+{
+  g_autoptr (GDateTime) when = local_time (at, zone);
+
+  return when != NULL ? g_date_time_get_year (when) : 0;
+}

@@ -37,4 +37,7 @@ char *desk_time_format_full (gint64 at, GTimeZone *zone);
  * "under a minute". @span in milliseconds, sign ignored. (transfer full) */
 char *desk_time_format_span (gint64 span);
 
+/* The Gregorian year of @at in @zone. */
+int desk_time_year (gint64 at, GTimeZone *zone);
+
 G_END_DECLS

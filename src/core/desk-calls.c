@@ -512,13 +512,12 @@ preview_in (DeskDb *db, gpointer data, GError **error)
 gboolean
 desk_call_preview (DeskSession *session,
                    gint64 attempt,
-                   const char *number,
                    const DeskCallResult *result,
                    DeskVerdict *verdict,
                    GError **error)
 {
-  Call call = { .session = session, .attempt = attempt, .number = number, .result = result,
-                .verdict = verdict, .preview = TRUE };
+  Call call = { .session = session, .attempt = attempt, .result = result, .verdict = verdict,
+                .preview = TRUE };
 
   g_return_val_if_fail (DESK_IS_SESSION (session), FALSE);
   g_return_val_if_fail (result != NULL && verdict != NULL, FALSE);

@@ -92,8 +92,8 @@ void desk_verdict_clear (DeskVerdict *self);
  *
  * What desk_call_record() would do, without doing it; a refusal is the same error.
  */
-gboolean desk_call_preview (DeskSession *session, gint64 attempt, const char *number,
-                            const DeskCallResult *result, DeskVerdict *verdict, GError **error);
+gboolean desk_call_preview (DeskSession *session, gint64 attempt, const DeskCallResult *result,
+                            DeskVerdict *verdict, GError **error);
 
 /**
  * desk_call_record:

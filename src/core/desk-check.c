@@ -15,8 +15,7 @@ typedef struct
   DeskVerifyResult *result;
   DeskProgressFunc progress;
   gpointer data;
-  char slip_head[65];
-  gint64 first;
+  DeskChainReading reading;
 } Verifying;
 
 static gboolean
@@ -24,9 +23,8 @@ verify_in (DeskDb *db, gpointer data, GError **error)
 {
   Verifying *it = data;
 
-  return desk_db_verify_chain (db, desk_store_get_site_id (desk_log_store (db)),
-                               it->slip != NULL ? it->slip->entries : 0, it->slip_head,
-                               &it->result->entries, it->result->head, &it->result->bad_entry,
+  return desk_db_verify_chain (db, desk_store_get_site_id (desk_log_store (db)), 0,
+                               it->slip != NULL ? it->slip->entries : 0, &it->reading,
                                it->progress, it->data, error);
 }
 
@@ -48,7 +46,7 @@ check_slip (DeskStore *store, Verifying *it, GError **error)
                    (int) it->slip->entries, (int) it->result->entries);
       return FALSE;
     }
-  if (!g_str_equal (it->slip->head, it->slip_head))
+  if (!g_str_equal (it->slip->head, it->reading.slip))
     {
       g_set_error (error, DESK_ERROR, DESK_ERROR_CHAIN,
                    _("Entry %d is not the one on the slip. The chain was "
@@ -78,15 +76,11 @@ desk_verify (DeskStore *store,
   if (!desk_store_read (store, cancellable, verify_in, &it, error))
     return FALSE;
   result->milliseconds = (g_get_monotonic_time () - started) / 1000;
+  result->entries = it.reading.entries;
+  result->bad_entry = it.reading.bad;
+  g_strlcpy (result->head, it.reading.head, sizeof result->head);
   if (result->bad_entry != 0)
-    {
-      g_set_error (error, DESK_ERROR, DESK_ERROR_CHAIN,
-                   _("Entry %d of the chain does not fit. Somebody changed the "
-                     "store from outside, or the disk did. Leave it as it is and call for an "
-                     "inspection."),
-                   (int) result->bad_entry);
-      return FALSE;
-    }
+    return desk_db_chain_broken (result->bad_entry, error);
   return check_slip (store, &it, error);
 }
 
@@ -96,7 +90,7 @@ check_in (DeskDb *db, gpointer data, GError **error)
   g_autofree char *broken = NULL;
 
   if (!desk_db_quick_check (db, error)
-      || !desk_log_verify_tail (db, desk_store_get_site_id (desk_log_store (db)), TAIL, error)
+      || !desk_db_verify_tail (db, desk_store_get_site_id (desk_log_store (db)), TAIL, error)
       || !desk_db_invariants (db, &broken, error))
     return FALSE;
   if (broken == NULL)

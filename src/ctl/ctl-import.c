@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* import, demo */
-#include "ctl.h"
+#include "ctl-print.h"
 
 #include "desk-demo.h"
 #include "desk-import.h"
@@ -15,6 +15,24 @@ progress_cb (gint64 done, gint64 total, gpointer data)
 {
   if (isatty (STDERR_FILENO) && total > 0)
     fprintf (stderr, "\r%3d %%", (int) (100 * done / total));
+}
+
+void
+ctl_print_counts (Ctl *ctl, const DeskImportResult *result)
+{
+  ctl_begin (ctl);
+  ctl_int (ctl, "rows", result->rows);
+  ctl_int (ctl, "imported", result->imported);
+  ctl_int (ctl, "updated", result->updated);
+  ctl_int (ctl, "unchanged", result->unchanged);
+  ctl_int (ctl, "rejected", result->rejected);
+  ctl_end (ctl);
+  if (!ctl->json)
+    printf (_("%d rows: %d imported, %d updated, %d unchanged, %d rejected\n"),
+            (int) result->rows, (int) result->imported, (int) result->updated,
+            (int) result->unchanged, (int) result->rejected);
+  if (result->rejects_path != NULL)
+    fprintf (stderr, _("The rejected rows are in %s.\n"), result->rejects_path);
 }
 
 int
@@ -61,17 +79,7 @@ ctl_import (Ctl *ctl, int argc, char **argv)
       desk_import_result_clear (&result);
       return ctl_fail (error);
     }
-  ctl_begin (ctl);
-  ctl_int (ctl, "rows", result.rows);
-  ctl_int (ctl, "imported", result.imported);
-  ctl_int (ctl, "updated", result.updated);
-  ctl_int (ctl, "unchanged", result.unchanged);
-  ctl_int (ctl, "rejected", result.rejected);
-  ctl_end (ctl);
-  if (!ctl->json)
-    printf (_("%d rows: %d imported, %d updated, %d unchanged, %d rejected\n"), (int) result.rows,
-            (int) result.imported, (int) result.updated, (int) result.unchanged,
-            (int) result.rejected);
+  ctl_print_counts (ctl, &result);
   fprintf (stderr, _("%d ms, %d rows a second\n"), (int) took, (int) (1000 * result.rows / took));
   if (result.unmapped->len > 0)
     {
@@ -79,8 +87,6 @@ ctl_import (Ctl *ctl, int argc, char **argv)
       for (guint i = 0; i < MIN (result.unmapped->len, 20u); i++)
         fprintf (stderr, "  %s\n", (char *) g_ptr_array_index (result.unmapped, i));
     }
-  if (result.rejects_path != NULL)
-    fprintf (stderr, _("The rejected rows are in %s.\n"), result.rejects_path);
   desk_import_result_clear (&result);
   return CTL_DONE;
 }

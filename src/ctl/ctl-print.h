@@ -1,15 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* ctl-print.h: tickets and calls as several commands print them. */
+/* ctl-print.h: tickets, calls and imports as several commands print them. */
 #pragma once
 
 #include "ctl.h"
 #include "desk-calls.h"
+#include "desk-import.h"
 
 G_BEGIN_DECLS
 
 void ctl_ticket_members (Ctl *ctl, DeskTicket *ticket);
 void ctl_print_ticket (Ctl *ctl, DeskTicket *ticket);
 int  ctl_print_query (Ctl *ctl, const DeskTicketQuery *query, gint64 limit);
+
+/* What became of the rows, and where the rejected ones are. */
+void ctl_print_counts (Ctl *ctl, const DeskImportResult *result);
 
 /* Options of the outcome of a call, shared by call-back and audit. */
 typedef struct

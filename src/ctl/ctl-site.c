@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* init, account, person, place, post */
-#include "ctl.h"
+#include "ctl-print.h"
 
 #include "desk-accounts.h"
 #include "desk-clock.h"
@@ -262,19 +262,7 @@ people (Ctl *ctl, DeskPeopleTable table, int argc, char **argv, const char *line
       desk_import_result_clear (&result);
       return ctl_fail (error);
     }
-  ctl_begin (ctl);
-  ctl_int (ctl, "rows", result.rows);
-  ctl_int (ctl, "imported", result.imported);
-  ctl_int (ctl, "updated", result.updated);
-  ctl_int (ctl, "unchanged", result.unchanged);
-  ctl_int (ctl, "rejected", result.rejected);
-  ctl_end (ctl);
-  if (!ctl->json)
-    printf (_("%d rows: %d imported, %d updated, %d unchanged, %d rejected\n"), (int) result.rows,
-            (int) result.imported, (int) result.updated, (int) result.unchanged,
-            (int) result.rejected);
-  if (result.rejects_path != NULL)
-    fprintf (stderr, _("The rejected rows are in %s.\n"), result.rejects_path);
+  ctl_print_counts (ctl, &result);
   desk_import_result_clear (&result);
   return CTL_DONE;
 }

@@ -304,7 +304,7 @@ test_new_claim_needs_new_call (DeskFixture *f, gconstpointer unused)
                          .satisfied = DESK_ANSWER_YES };
   DeskVerdict verdict;
 
-  g_assert_true (desk_call_preview (f->op2, attempt->attempt, number, &yes, &verdict, &error));
+  g_assert_true (desk_call_preview (f->op2, attempt->attempt, &yes, &verdict, &error));
   g_assert_cmpint (verdict.kind, ==, DESK_VERDICT_CLOSES);
   desk_verdict_clear (&verdict);
   g_assert_true (desk_ticket_claim (f->op1, number, &claim, &error));

@@ -14,18 +14,16 @@ struct _DeskCsvWriter
   char *partial;
   FILE *file;
   gboolean failed;
-  gboolean verbatim;
   gboolean in_row;
 };
 
 DeskCsvWriter *
-desk_csv_writer_new (const char *path, gboolean verbatim)
+desk_csv_writer_new (const char *path)
 {
   DeskCsvWriter *self = g_new0 (DeskCsvWriter, 1);
 
   self->path = g_strdup (path);
   self->partial = g_strconcat (path, ".partial", NULL);
-  self->verbatim = verbatim;
   self->file = g_fopen (self->partial, "wbe");
   self->failed = self->file == NULL;
   return self;
@@ -49,15 +47,11 @@ desk_csv_writer_free (DeskCsvWriter *self)
 void
 desk_csv_writer_field (DeskCsvWriter *self, const char *value)
 {
-  g_autofree char *guarded = NULL;
-
   if (self->failed)
     return;
   if (self->in_row)
     self->failed |= fputc (',', self->file) == EOF;
   self->in_row = TRUE;
-  if (!self->verbatim && *value != '\0' && strchr ("=+-@\t\r", *value) != NULL)
-    value = guarded = g_strconcat ("'", value, NULL);
   self->failed |= csv_fwrite (self->file, value, strlen (value)) != 0;
 }
 

@@ -8,9 +8,8 @@ G_BEGIN_DECLS
 
 typedef struct _DeskCsvWriter DeskCsvWriter;
 
-/* @verbatim FALSE: a field that a spreadsheet would take for a formula (= + - @ TAB CR) gets
- * an apostrophe before it; TRUE: fields as they are, for what is to be imported again. */
-DeskCsvWriter *desk_csv_writer_new (const char *path, gboolean verbatim);
+/* Fields stand as they are, for what is to be mended and imported again. */
+DeskCsvWriter *desk_csv_writer_new (const char *path);
 void           desk_csv_writer_free (DeskCsvWriter *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskCsvWriter, desk_csv_writer_free)
 

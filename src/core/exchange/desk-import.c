@@ -328,7 +328,7 @@ write_rejects (Run *run)
 
       if (run->writer == NULL)
         {
-          run->writer = desk_csv_writer_new (run->rejects_path, TRUE);
+          run->writer = desk_csv_writer_new (run->rejects_path);
           desk_csv_writer_field (run->writer, "line");
           desk_csv_writer_field (run->writer, "reason");
           for (guint j = 0; run->header[j] != NULL; j++)

@@ -186,7 +186,7 @@ desk_people_import (DeskSession *session,
   if (reader == NULL)
     return FALSE;
   where = rejects_path != NULL ? g_strdup (rejects_path) : g_strconcat (path, ".rejects.csv", NULL);
-  rejects = desk_csv_writer_new (where, TRUE);
+  rejects = desk_csv_writer_new (where);
   run.reader = reader;
   run.rejects = rejects;
   desk_csv_writer_field (rejects, "line");

@@ -27,8 +27,6 @@ typedef enum
 } DeskField;
 #define DESK_N_FIELDS 15
 
-const char *desk_field_to_key (DeskField field);
-
 struct _DeskProfile
 {
   char *name;

@@ -15,12 +15,6 @@ static const char *const field_keys[DESK_N_FIELDS] = {
   "place",    "officer",       "claimant", "description", "resolution",
 };
 
-const char *
-desk_field_to_key (DeskField field)
-{
-  return field_keys[field];
-}
-
 void
 desk_profile_free (DeskProfile *self)
 {

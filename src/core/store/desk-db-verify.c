@@ -81,14 +81,34 @@ entry_fits (sqlite3_stmt *rows, const char *site, gint64 n, guint8 hash[DESK_HAS
          && memcmp (hash, sqlite3_column_blob (rows, 6), DESK_HASH_LENGTH) == 0;
 }
 
+/* The hash that entry @after + 1 builds on. FALSE on an error. */
+static gboolean
+read_base (DeskDb *db, const char *site, gint64 after, guint8 hash[DESK_HASH_LENGTH],
+           gboolean *found, GError **error)
+{
+  sqlite3_stmt *rows;
+  int row;
+
+  *found = TRUE;
+  desk_chain_genesis (site, hash);
+  if (after == 0)
+    return TRUE;
+  rows = desk_db_query (db, error, "SELECT hash FROM event WHERE n = ?1", "i", after);
+  row = rows != NULL ? desk_db_step (db, rows, error) : -1;
+  *found = row == 1 && sqlite3_column_bytes (rows, 0) == DESK_HASH_LENGTH;
+  if (*found)
+    memcpy (hash, sqlite3_column_blob (rows, 0), DESK_HASH_LENGTH);
+  if (row == 1)
+    desk_db_done (rows);
+  return row >= 0;
+}
+
 gboolean
 desk_db_verify_chain (DeskDb *db,
                       const char *site,
+                      gint64 after,
                       gint64 slip_n,
-                      char slip_hex[65],
-                      gint64 *entries,
-                      char head[65],
-                      gint64 *bad,
+                      DeskChainReading *reading,
                       DeskDbProgress progress,
                       gpointer data,
                       GError **error)
@@ -96,36 +116,45 @@ desk_db_verify_chain (DeskDb *db,
   guint8 hash[DESK_HASH_LENGTH];
   Texts texts = { 0 };
   sqlite3_stmt *rows;
+  gboolean found = FALSE;
   gint64 total = 0;
-  gint64 n = 0;
+  gint64 n = after;
   int row = -1;
 
-  *bad = 0;
-  *slip_hex = '\0';
-  desk_chain_genesis (site, hash);
-  if (!desk_db_int (db, error, 0, &total, "SELECT max (n) FROM event", ""))
+  *reading = (DeskChainReading) { 0 };
+  if (!desk_db_int (db, error, 0, &total, "SELECT max (n) FROM event", "")
+      || !read_base (db, site, after, hash, &found, error))
     return FALSE;
+  if (!found)
+    reading->bad = after;
   texts.rows = desk_db_query (db, error,
-                              "SELECT n, field, salt, value FROM event_text ORDER BY n", "");
+                              "SELECT n, field, salt, value FROM event_text WHERE n > ?1 "
+                              "ORDER BY n",
+                              "i", after);
   if (texts.rows == NULL || !next_text (db, &texts, error))
     return FALSE;
   rows = desk_db_query (db, error,
-                        "SELECT n, at, person, kind, ticket, body, hash FROM event ORDER BY n", "");
-  while (rows != NULL && *bad == 0 && (row = desk_db_step (db, rows, error)) == 1)
+                        "SELECT n, at, person, kind, ticket, body, hash FROM event "
+                        "WHERE n > ?1 ORDER BY n",
+                        "i", after);
+  while (rows != NULL && (row = desk_db_step (db, rows, error)) == 1)
     {
       gboolean fit = TRUE;
 
       n++;
       if (!entry_fits (rows, site, n, hash))
-        *bad = n;
+        fit = FALSE;
       else if (!texts_fit (db, &texts, n, desk_db_text (rows, 5), &fit, error))
-        row = -1;
-      else if (!fit)
-        *bad = n;
-      if (row < 0)
+        {
+          row = -1;
+          break;
+        }
+      if (!fit && reading->bad == 0)
+        reading->bad = n;
+      if (reading->bad != 0)
         break;
       if (n == slip_n)
-        desk_chain_hex (hash, slip_hex);
+        desk_chain_hex (hash, reading->slip);
       if (progress != NULL && n % TELL == 0)
         progress (n, total, data);
     }
@@ -134,13 +163,35 @@ desk_db_verify_chain (DeskDb *db,
   if (texts.row == 1)
     {
       /* A text after the last entry belongs to none. */
-      if (row == 0 && *bad == 0)
-        *bad = texts.n;
+      if (row == 0 && reading->bad == 0)
+        reading->bad = texts.n;
       desk_db_done (texts.rows);
     }
-  *entries = n;
-  desk_chain_hex (hash, head);
+  reading->entries = n;
+  desk_chain_hex (hash, reading->head);
   return row >= 0;
+}
+
+gboolean
+desk_db_chain_broken (gint64 n, GError **error)
+{
+  g_set_error (error, DESK_ERROR, DESK_ERROR_CHAIN,
+               /* Translators: %d is the number of the entry */
+               _("Entry %d of the chain does not fit. Somebody changed the store from outside, "
+                 "or the disk did. Leave it as it is and call for an inspection."),
+               (int) n);
+  return FALSE;
+}
+
+gboolean
+desk_db_verify_tail (DeskDb *db, const char *site, gint64 count, GError **error)
+{
+  DeskChainReading reading;
+  gint64 head = 0;
+
+  return desk_db_int (db, error, 0, &head, "SELECT max (n) FROM event", "")
+         && desk_db_verify_chain (db, site, MAX (head - count, 0), 0, &reading, NULL, NULL, error)
+         && (reading.bad == 0 || desk_db_chain_broken (reading.bad, error));
 }
 
 gboolean
@@ -241,25 +292,4 @@ desk_db_copy (DeskDb *db, const char *path, GError **error)
     g_set_error (error, DESK_ERROR, DESK_ERROR_IO, _("The copy %s cannot be written (%s)."), path,
                  sqlite3_errstr (code));
   return FALSE;
-}
-
-gboolean
-desk_db_head (DeskDb *db, gint64 *n, gint64 *at, char hex[65], GError **error)
-{
-  sqlite3_stmt *rows
-    = desk_db_query (db, error, "SELECT n, at, hash FROM event ORDER BY n DESC LIMIT 1", "");
-  int row = rows != NULL ? desk_db_step (db, rows, error) : -1;
-
-  *n = 0;
-  *at = 0;
-  *hex = '\0';
-  if (row == 1)
-    {
-      *n = sqlite3_column_int64 (rows, 0);
-      *at = sqlite3_column_int64 (rows, 1);
-      if (sqlite3_column_bytes (rows, 2) == DESK_HASH_LENGTH)
-        desk_chain_hex (sqlite3_column_blob (rows, 2), hex);
-      desk_db_done (rows);
-    }
-  return row >= 0;
 }

@@ -8,19 +8,31 @@ G_BEGIN_DECLS
 
 typedef void (*DeskDbProgress) (gint64 done, gint64 total, gpointer data);
 
+/* What a reading of the chain found. */
+typedef struct
+{
+  gint64 entries;   /* the newest entry that was read */
+  char head[65];    /* its hash, hex */
+  gint64 bad;       /* the first entry that does not fit, 0 = none */
+  char slip[65];    /* the hash of the entry that was asked for, "" = the chain is shorter */
+} DeskChainReading;
+
 /**
  * desk_db_verify_chain:
+ * @after: entries up to this one are taken as they are, 0 = none
  * @slip_n: an entry whose hash is wanted, 0 = none
- * @slip_hex: (out): its hash, "" when the chain is shorter
- * @bad: (out): the first entry that does not fit, 0 = none
  *
- * Recomputes every entry and every salted text in one reading.
+ * Recomputes every later entry and every salted text of it in one reading.
  *
  * Returns: %FALSE on an error of reading, not for a break
  */
-gboolean desk_db_verify_chain (DeskDb *db, const char *site, gint64 slip_n, char slip_hex[65],
-                               gint64 *entries, char head[65], gint64 *bad,
-                               DeskDbProgress progress, gpointer data, GError **error);
+gboolean desk_db_verify_chain (DeskDb *db, const char *site, gint64 after, gint64 slip_n,
+                               DeskChainReading *reading, DeskDbProgress progress,
+                               gpointer data, GError **error);
+/* The newest @count entries; a break is DESK_ERROR_CHAIN. */
+gboolean desk_db_verify_tail (DeskDb *db, const char *site, gint64 count, GError **error);
+/* Sets DESK_ERROR_CHAIN naming the entry; FALSE. */
+gboolean desk_db_chain_broken (gint64 n, GError **error);
 /* SQLite's own check of the file. DESK_ERROR_DAMAGED. */
 gboolean desk_db_quick_check (DeskDb *db, GError **error);
 /* A sentence of the first invariant that does not hold, NULL when all do. */
@@ -28,7 +40,4 @@ gboolean desk_db_invariants (DeskDb *db, char **broken, GError **error);
 /* Folds the log into the file and copies the store to @path in one step, from the
  * snapshot of a reading transaction. */
 gboolean desk_db_copy (DeskDb *db, const char *path, GError **error);
-/* The newest entry. */
-gboolean desk_db_head (DeskDb *db, gint64 *n, gint64 *at, char hex[65], GError **error);
-
 G_END_DECLS

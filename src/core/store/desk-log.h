@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* desk-log.h: appending to the chain of entries, and checking its tail. */
+/* desk-log.h: appending to the chain of entries. */
 #pragma once
 
 #include "desk-body.h"
@@ -29,8 +29,5 @@ gint64 desk_log_now (DeskDb *db);
 gint64 desk_log_head (DeskDb *db, char hex[65]);
 /* The store of a connection. (transfer none) */
 DeskStore *desk_log_store (DeskDb *db);
-
-/* Recomputes the newest @count entries with their texts. DESK_ERROR_CHAIN names the entry. */
-gboolean desk_log_verify_tail (DeskDb *db, const char *site, gint64 count, GError **error);
 
 G_END_DECLS

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-store.h"
 
+#include "desk-db-verify.h"
 #include "desk-db.h"
 #include "desk-filesystem.h"
-#include "desk-log.h"
 #include "desk-schema.h"
 
 #include <errno.h>
@@ -271,7 +271,7 @@ check_opened (DeskStore *self, GError **error)
     }
   return set_wal (self->writer, error) && desk_schema_migrate (self->writer, error)
          && desk_schema_check (self->writer, error) && load_site (self, self->writer, error)
-         && desk_log_verify_tail (self->writer, self->site_id, 1000, error);
+         && desk_db_verify_tail (self->writer, self->site_id, 1000, error);
 }
 
 static DeskStore *

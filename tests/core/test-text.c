@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Folding, cleaning, masks, numbers and phones. */
+#include "desk-fold.h"
+#include "desk-mask.h"
+#include "desk-number.h"
+#include "desk-phone.h"
+
+#include <string.h>
+
+typedef char *(*TextFunc) (const char *text);
+
+typedef struct
+{
+  const char *in;
+  const char *out; /* NULL = refused */
+} Pair;
+
+static void
+check (TextFunc func, const Pair *pairs, gsize n_pairs)
+{
+  for (gsize i = 0; i < n_pairs; i++)
+    {
+      g_autofree char *got = func (pairs[i].in);
+
+      g_test_message ("%s", pairs[i].in != NULL ? pairs[i].in : "(null)");
+      g_assert_cmpstr (got, ==, pairs[i].out);
+    }
+}
+
+static void
+test_fold (void)
+{
+  static const Pair pairs[] = {
+    { NULL, "" },
+    { "Ram KUMAR", "ram kumar" },
+    { "बिजली", "बिजली" },
+    /* A nukta letter as one code and as two, and without. */
+    { "\u0958\u0932\u092e", "\u0915\u0932\u092e" },
+    { "\u0915\u093c\u0932\u092e", "\u0915\u0932\u092e" },
+    /* Joiners, a bidi override, a byte-order mark. */
+    { "\u0915\u094d\u200d\u0937\u200c", "\u0915\u094d\u0937" },
+    { "\u202eab\ufeff", "ab" },
+    { "\u0939\u093e\u0901", "\u0939\u093e\u0902" },
+    { "\u0915\u093e\u0945\u0932", "\u0915\u0949\u0932" },
+    { "\u0967\u0968\u0969", "123" },
+    { "a\xff" "b", "a\ufffd" "b" },
+    { "\u0945", "\u0945" },
+  };
+  g_auto (GStrv) words = desk_fold_words ("बिजली-नहीं, 12/A!");
+  g_auto (GStrv) none = desk_fold_words (" .,;");
+
+  check (desk_fold, pairs, G_N_ELEMENTS (pairs));
+  g_assert_cmpuint (g_strv_length (words), ==, 4);
+  g_assert_cmpstr (words[0], ==, "बिजली");
+  g_assert_cmpstr (words[3], ==, "a");
+  g_assert_cmpuint (g_strv_length (none), ==, 0);
+}
+
+static void
+test_clean (void)
+{
+  static const Pair pairs[] = {
+    { NULL, "" },
+    { "  a \u202eb\u2066c\x01 ", "a bc" },
+    { "e\u0301", "\u00e9" },
+    { "line\nline\ttab", "line\nline\ttab" },
+    { "\xff", "\ufffd" },
+  };
+
+  check (desk_text_clean, pairs, G_N_ELEMENTS (pairs));
+}
+
+static void
+test_phone (void)
+{
+  static const Pair pairs[] = {
+    { NULL, NULL },
+    { "", NULL },
+    { "+91 98765-43210", "9876543210" },
+    { "0091 98765 43210", "9876543210" },
+    { "०९८७६५४३२१०", "9876543210" },
+    { "0522 2200000", "5222200000" },
+    { "9198765432", "9198765432" },
+    { "1912", NULL },
+    { "98765x43210", NULL },
+    { "1234567890123456", NULL },
+    { "98\xff", NULL },
+  };
+  static const Pair masks[] = {
+    { NULL, "" }, { "", "" },
+    { "9876543210", "98•••••210" },
+    { "1234567", "•••••67" },
+    { "12", "•••••" },
+  };
+
+  check (desk_phone_canonical, pairs, G_N_ELEMENTS (pairs));
+  check (desk_mask_phone, masks, G_N_ELEMENTS (masks));
+}
+
+static void
+test_number (void)
+{
+  static const Pair pairs[] = {
+    { NULL, NULL },
+    { "lko-26-12345", "LKO-26-0012345" },
+    { "LKO 26 0 012 345", "LKO-26-0012345" },
+    { "LKO-२६-१", "LKO-26-0000001" },
+    { "LKO26", NULL },
+    { "TOOLONG-26-1", NULL },
+    { "LKO-26-1x", NULL },
+    { "LKO-26-1; DROP", NULL },
+    { "26-1", NULL },
+    { "LKO-26-1234567890123", NULL },
+  };
+  g_autofree char *made = desk_ticket_number_format ("LKO", 2026, 12345);
+  g_autofree char *long_one = desk_ticket_number_format ("LKO", 2026, 123456789);
+  g_autofree char *grouped = desk_ticket_number_grouped (made);
+
+  g_assert_cmpstr (made, ==, "LKO-26-0012345");
+  g_assert_cmpstr (long_one, ==, "LKO-26-123456789");
+  g_assert_cmpstr (grouped, ==, "LKO-26-0\u00a0012\u00a0345");
+  check (desk_ticket_number_canonical, pairs, G_N_ELEMENTS (pairs));
+}
+
+static void
+test_count (void)
+{
+  static const struct
+  {
+    gint64 count;
+    const char *text;
+  } rows[] = {
+    { 0, "0" }, { 999, "999" }, { 1204, "1,204" }, { 12345, "12,345" }, { 123456, "1,23,456" },
+    { 1234567, "12,34,567" }, { 100000000, "10,00,00,000" }, { -1204, "-1,204" },
+    { G_MININT64, "-92,23,37,20,36,85,47,75,808" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = desk_count_format (rows[i].count);
+
+      g_assert_cmpstr (text, ==, rows[i].text);
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/text/fold", test_fold);
+  g_test_add_func ("/text/clean", test_clean);
+  g_test_add_func ("/text/phone", test_phone);
+  g_test_add_func ("/text/number", test_number);
+  g_test_add_func ("/text/count", test_count);
+  return g_test_run ();
+}

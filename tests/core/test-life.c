@@ -5,6 +5,8 @@
 #include "desk-due.h"
 #include "desk-ladder.h"
 
+#include <string.h>
+
 static DeskTicket *
 load (DeskFixture *f, const char *number)
 {
@@ -310,6 +312,38 @@ test_new_claim_needs_new_call (DeskFixture *f, gconstpointer unused)
   g_assert_true (desk_ticket_claim (f->op1, number, &claim, &error));
   g_assert_false (desk_call_record (f->op2, attempt->attempt, &yes, NULL, &error));
   g_assert_error (error, DESK_ERROR, DESK_ERROR_REFUSED);
+  /* The core's own words, not only the trigger's refusal. */
+  g_assert_nonnull (strstr (error->message, "after this call began"));
+}
+
+/* Not reached at 08:00: three hours later is the same part of the day, so noon; after 16:00
+ * the next morning. */
+static void
+test_another_band (DeskFixture *f, gconstpointer unused)
+{
+  static const struct
+  {
+    int from_hour;
+    gint64 due_hour;
+  } rows[] = { { 8, 12 }, { 13, 16 }, { 16, 24 + 8 }, { 19, 24 + 10 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      gint64 midnight = DESK_FIXTURE_NOW - 10 * DESK_HOUR + i * DESK_DAY;
+      DeskCallResult result = { .outcome = DESK_OUTCOME_NO_ANSWER };
+      DeskVerdict verdict = { 0 };
+      g_autoptr (GError) error = NULL;
+      g_autoptr (DeskAttempt) attempt = NULL;
+      g_autofree char *number = NULL;
+
+      desk_clock_set (f->clock, midnight + rows[i].from_hour * DESK_HOUR);
+      number = desk_fixture_claimed (f, 100 + (int) i);
+      attempt = desk_call_start (f->op2, number, DESK_CALL_CALLBACK, 0, NULL, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_true (desk_call_record (f->op2, attempt->attempt, &result, &verdict, &error));
+      g_assert_cmpint (verdict.due_at, ==, midnight + rows[i].due_hour * DESK_HOUR);
+      desk_verdict_clear (&verdict);
+    }
 }
 
 static void
@@ -438,6 +472,7 @@ main (int argc, char *argv[])
   ADD ("contact", test_contact);
   ADD ("consumer-claim", test_consumer_claim);
   ADD ("new-claim-needs-new-call", test_new_claim_needs_new_call);
+  ADD ("another-band", test_another_band);
   ADD ("bad-input", test_bad_input);
   ADD ("search", test_search);
   ADD ("queue", test_queue);

@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a row of a dump may do, once and again (DESIGN §2, §3 "Re-import"). */
+#include "desk-fixture.h"
+
+#include "desk-import-rule.h"
+
+#include <string.h>
+
+/* Go-live of the fixture is ten days before its time. */
+#define OLD (DESK_FIXTURE_NOW - 20 * DESK_DAY)
+#define NEW (DESK_FIXTURE_NOW - 2 * DESK_DAY)
+
+typedef struct
+{
+  DeskFixture *f;
+  DeskImportRow *row;
+  DeskImportBecame became;
+} Put;
+
+static gboolean
+put_in (DeskDb *db, gpointer data, GError **error)
+{
+  Put *put = data;
+  g_autoptr (DeskImporter) importer = desk_importer_new (put->f->sup1);
+
+  return desk_importer_begin_batch (importer, db, error)
+         && desk_importer_put (importer, db, put->row, &put->became, error);
+}
+
+static DeskImportBecame
+put (DeskFixture *f, DeskImportRow *row)
+{
+  Put it = { f, row, DESK_IMPORT_UNCHANGED };
+  g_autoptr (GError) error = NULL;
+
+  desk_store_write (f->store, NULL, put_in, &it, &error);
+  g_assert_no_error (error);
+  return it.became;
+}
+
+static DeskImportRow
+row_of (const char *number)
+{
+  DeskImportRow row = { .source = "dump", .number = number, .registered_at = OLD,
+                        .limit_at = OLD + 2 * DESK_DAY, .category = "bill", .place = "CHT",
+                        .phone = "9876500077", .consumer_name = "Test consumer",
+                        .description = "In the dump" };
+
+  return row;
+}
+
+static DeskTicket *
+load (DeskFixture *f, const char *number)
+{
+  g_autoptr (GError) error = NULL;
+  DeskTicket *ticket = desk_ticket_load (f->store, number, NULL, &error);
+
+  g_assert_no_error (error);
+  return ticket;
+}
+
+static void
+test_claims (DeskFixture *f, gconstpointer unused)
+{
+  DeskImportRow row = row_of ("D-1");
+  DeskImportRow old = row_of ("D-2");
+  g_autoptr (DeskTicket) open = NULL;
+  g_autoptr (DeskTicket) due = NULL;
+  g_autoptr (DeskTicket) unconfirmed = NULL;
+
+  g_assert_cmpint (put (f, &row), ==, DESK_IMPORT_NEW);
+  g_assert_cmpint (put (f, &row), ==, DESK_IMPORT_UNCHANGED);
+  open = load (f, "D-1");
+  g_assert_cmpint (open->state, ==, DESK_STATE_ASSIGNED);
+  g_assert_cmpint (open->rung, ==, DESK_RUNG_JE);
+
+  row.closed = TRUE;
+  row.closed_at = NEW;
+  row.resolution = "Done, says the dump";
+  g_assert_cmpint (put (f, &row), ==, DESK_IMPORT_UPDATED);
+  g_assert_cmpint (put (f, &row), ==, DESK_IMPORT_UNCHANGED);
+  due = load (f, "D-1");
+  g_assert_cmpint (due->state, ==, DESK_STATE_REPORTED);
+  g_assert_false (due->unconfirmed);
+  g_assert_cmpint (due->due_at, ==, NEW + 4 * DESK_HOUR);
+
+  old.closed = TRUE;
+  old.closed_at = OLD + DESK_HOUR;
+  g_assert_cmpint (put (f, &old), ==, DESK_IMPORT_NEW);
+  unconfirmed = load (f, "D-2");
+  g_assert_cmpint (unconfirmed->state, ==, DESK_STATE_REPORTED);
+  g_assert_true (unconfirmed->unconfirmed);
+  g_assert_cmpint (unconfirmed->due_at, ==, 0);
+}
+
+/* Facts change while nobody worked on it; phone and registration never; a limit only comes
+ * forward. */
+static void
+test_facts (DeskFixture *f, gconstpointer unused)
+{
+  DeskImportRow row = row_of ("D-1");
+  g_autoptr (DeskTicket) changed = NULL;
+  g_autoptr (DeskTicket) touched = NULL;
+  g_autoptr (GError) error = NULL;
+
+  put (f, &row);
+  row.address = "A new address";
+  row.limit_at += DESK_DAY;
+  row.phone = "9876500078";
+  row.registered_at += DESK_HOUR;
+  g_assert_cmpint (put (f, &row), ==, DESK_IMPORT_UPDATED);
+  changed = load (f, "D-1");
+  g_assert_cmpstr (changed->address, ==, "A new address");
+  g_assert_cmpint (changed->limit_at, ==, OLD + 2 * DESK_DAY);
+  g_assert_cmpstr (changed->phone_masked, ==, "98•••••077");
+  g_assert_cmpint (changed->registered_at, ==, OLD);
+  row.limit_at = OLD + DESK_DAY;
+  g_assert_cmpint (put (f, &row), ==, DESK_IMPORT_UPDATED);
+
+  g_assert_true (desk_ticket_assign (f->op1, changed->number, NULL, DESK_RUNG_NONE, &error));
+  row.address = "Another address";
+  g_assert_cmpint (put (f, &row), ==, DESK_IMPORT_UNCHANGED);
+  touched = load (f, "D-1");
+  g_assert_cmpstr (touched->address, ==, "A new address");
+  g_assert_cmpint (touched->limit_at, ==, OLD + DESK_DAY);
+}
+
+/* An unmapped claim is confirmed by a supervisor only, and goes to the risk sample; what the
+ * consumer said is not undone by the old dump. */
+static void
+test_unmapped (DeskFixture *f, gconstpointer unused)
+{
+  DeskImportRow row = row_of ("D-1");
+  g_autoptr (DeskTicket) ticket = NULL;
+  g_autoptr (DeskTicket) reopened = NULL;
+  g_autoptr (DeskTicket) closed = NULL;
+  g_autoptr (GError) error = NULL;
+
+  row.closed = TRUE;
+  row.closed_at = NEW;
+  put (f, &row);
+  ticket = load (f, "D-1");
+  g_assert_false (desk_fixture_call (f, f->op1, ticket->number, DESK_ANSWER_YES, DESK_ANSWER_YES,
+                                     NULL, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_REFUSED);
+  g_assert_nonnull (strstr (error->message, "a supervisor must confirm"));
+  g_clear_error (&error);
+  /* Dissatisfaction anybody may record. */
+  g_assert_true (desk_fixture_call (f, f->op1, ticket->number, DESK_ANSWER_NO, DESK_ANSWER_NO,
+                                    NULL, &error));
+  g_assert_cmpint (put (f, &row), ==, DESK_IMPORT_UNCHANGED);
+  reopened = load (f, "D-1");
+  g_assert_cmpint (reopened->state, ==, DESK_STATE_ASSIGNED);
+  g_assert_cmpint (reopened->rung, ==, DESK_RUNG_SDO);
+
+  /* A later closing time in the dump is a new claim. */
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + 2 * DESK_DAY);
+  row.closed_at = DESK_FIXTURE_NOW + DESK_DAY;
+  g_assert_cmpint (put (f, &row), ==, DESK_IMPORT_UPDATED);
+  g_assert_true (desk_fixture_call (f, f->sup2, ticket->number, DESK_ANSWER_YES, DESK_ANSWER_YES,
+                                    NULL, &error));
+  closed = load (f, "D-1");
+  g_assert_cmpint (closed->state, ==, DESK_STATE_CLOSED);
+  g_assert_true (closed->risk);
+  g_assert_false (ticket->risk);
+  /* Nothing in a dump moves it now. */
+  row.closed_at += DESK_HOUR;
+  g_assert_cmpint (put (f, &row), ==, DESK_IMPORT_UNCHANGED);
+}
+
+/* A mapped claimant is barred like one at the desk; who ran the import is not. */
+static void
+test_mapped (DeskFixture *f, gconstpointer unused)
+{
+  DeskImportRow row = row_of ("D-1");
+  g_autoptr (DeskTicket) ticket = NULL;
+  g_autoptr (DeskTicket) closed = NULL;
+  g_autoptr (GError) error = NULL;
+
+  row.closed = TRUE;
+  row.closed_at = NEW;
+  row.claimant = "op2";
+  put (f, &row);
+  ticket = load (f, "D-1");
+  g_assert_false (desk_fixture_call (f, f->op2, ticket->number, DESK_ANSWER_YES, DESK_ANSWER_YES,
+                                     NULL, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_REFUSED);
+  g_clear_error (&error);
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + 2 * DESK_HOUR);
+  g_assert_true (desk_fixture_call (f, f->sup1, ticket->number, DESK_ANSWER_YES, DESK_ANSWER_YES,
+                                    NULL, &error));
+  closed = load (f, "D-1");
+  g_assert_false (closed->risk);
+}
+
+#define ADD(name, func)                                                                      \
+  g_test_add ("/import/" name, DeskFixture, NULL, desk_fixture_set_up, func,                 \
+              desk_fixture_tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("claims", test_claims);
+  ADD ("facts", test_facts);
+  ADD ("unmapped", test_unmapped);
+  ADD ("mapped", test_mapped);
+  return g_test_run ();
+}

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* desk-view.h: what the window asks of each of its views. */
+/* desk-view.h: what the main page asks of each of its views. */
 #pragma once
 
 #include "desk-session.h"
@@ -7,31 +7,42 @@
 
 G_BEGIN_DECLS
 
+/* Where the templates lie among the resources. */
+#define DESK_UI "/io/github/santushti/Santushti/ui/"
+
 #define DESK_TYPE_VIEW (desk_view_get_type ())
 G_DECLARE_INTERFACE (DeskView, desk_view, DESK, VIEW, GtkWidget)
 
-/* A view has a construct-only property "session" (DeskSession). It talks to the window
- * only through actions of the "win." group:
+/* A view has a construct-only property "session" (DeskSession) and overrides the property
+ * "can-go-back": TRUE while it is folded to one pane and shows its detail. It has no header
+ * bar of its own. It talks to the window only through actions of the "win." group:
  *   win.open-ticket (s number)   shows the detail of a ticket
  *   win.call-ticket (s number)   brings the ticket up in Call-backs
  *   win.toast (s sentence)       tells what happened
- *   win.search                   focuses the search
  */
 struct _DeskViewInterface
 {
   GTypeInterface parent_iface;
 
-  /* Read everything again, keeping selection and scroll place. The window calls it when
-   * the store changed and when the view is shown. */
+  /* Read everything again, keeping selection, scroll place and what is being typed. Called
+   * when the store changed and when the view is shown. */
   void (*refresh) (DeskView *self);
   /* The view was shown by its key: focus what is worked with first. */
   void (*focus_first) (DeskView *self);
-  /* Ctrl+F while the view is shown; %FALSE when it has no search. */
-  gboolean (*search) (DeskView *self);
+  /* Ctrl+F while the view is shown; NULL when it has no search. */
+  void (*search) (DeskView *self);
+  /* From the detail back to the list, while "can-go-back" is TRUE. */
+  void (*go_back) (DeskView *self);
+  /* Bring up this ticket; NULL when the view shows no single ticket. */
+  void (*show_ticket) (DeskView *self, const char *number);
 };
 
 void     desk_view_refresh (DeskView *self);
 void     desk_view_focus_first (DeskView *self);
-gboolean desk_view_search (DeskView *self);
+gboolean desk_view_has_search (DeskView *self);
+void     desk_view_search (DeskView *self);
+gboolean desk_view_get_can_go_back (DeskView *self);
+void     desk_view_go_back (DeskView *self);
+void     desk_view_show_ticket (DeskView *self, const char *number);
 
 G_END_DECLS

@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+#include "desk-application.h"
+
+#include "desk-clock.h"
+#include "desk-task.h"
+#include "desk-time.h"
+#include "desk-window.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _DeskApplication
+{
+  AdwApplication parent_instance;
+
+  char *path;        /* of the store */
+  char *at;          /* a demonstration's time, NULL = the computer's */
+  DeskStore *store;
+  DeskWindow *window; /* owned by GTK */
+  GCancellable *cancellable;
+};
+
+G_DEFINE_FINAL_TYPE (DeskApplication, desk_application, ADW_TYPE_APPLICATION)
+
+typedef struct
+{
+  char *path;
+  char *at;
+  DeskStore *store;
+} Opening;
+
+static void
+opening_free (gpointer data)
+{
+  Opening *opening = data;
+
+  g_clear_object (&opening->store);
+  g_free (opening->path);
+  g_free (opening->at);
+  g_free (opening);
+}
+
+static gboolean
+open_work (gpointer data, GCancellable *cancellable, GError **error)
+{
+  Opening *opening = data;
+  g_autoptr (DeskClock) clock = desk_clock_new_system ();
+  g_autoptr (DeskClock) fixed = NULL;
+  gint64 at;
+
+  opening->store = desk_store_open (opening->path, clock, error);
+  if (opening->store == NULL || opening->at == NULL)
+    return opening->store != NULL;
+  if (!desk_store_is_demonstration (opening->store))
+    return desk_error_refuse (error, _("Only a demonstration store takes another time than the "
+                                       "computer's."));
+  if (!desk_time_parse (opening->at, desk_store_get_zone (opening->store), &at, error))
+    return FALSE;
+  fixed = desk_clock_new_fixed (at);
+  g_clear_object (&opening->store);
+  opening->store = desk_store_open (opening->path, fixed, error);
+  return opening->store != NULL;
+}
+
+static void
+use_store (DeskApplication *self, DeskStore *store)
+{
+  g_set_object (&self->store, store);
+  desk_window_set_store (self->window, store);
+}
+
+static void
+open_done (gpointer owner, gpointer data, const GError *error)
+{
+  DeskApplication *self = owner;
+  Opening *opening = data;
+
+  if (self->window == NULL)
+    return;
+  if (error == NULL)
+    use_store (self, opening->store);
+  else if (g_error_matches (error, DESK_ERROR, DESK_ERROR_NOT_FOUND))
+    {
+      g_autoptr (DeskClock) clock = desk_clock_new_system ();
+
+      desk_window_show_setup (self->window, self->path, clock);
+    }
+  else
+    desk_window_show_problem (self->window, error->message);
+}
+
+static void
+open_store (DeskApplication *self)
+{
+  Opening *opening = g_new0 (Opening, 1);
+
+  desk_window_show_loading (self->window);
+  opening->path = g_strdup (self->path);
+  opening->at = g_strdup (self->at);
+  desk_task_run (self, self->cancellable, open_work, open_done, opening, opening_free);
+}
+
+static void
+site_made_cb (DeskApplication *self, DeskStore *store, DeskSession *session)
+{
+  use_store (self, store);
+  desk_window_sign_in (self->window, session);
+}
+
+static void
+desk_application_activate (GApplication *application)
+{
+  DeskApplication *self = DESK_APPLICATION (application);
+
+  if (self->window == NULL)
+    {
+      self->window = DESK_WINDOW (desk_window_new (GTK_APPLICATION (self)));
+      g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
+      g_signal_connect_object (self->window, "retry", G_CALLBACK (open_store), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->window, "site-made", G_CALLBACK (site_made_cb), self,
+                               G_CONNECT_SWAPPED);
+      open_store (self);
+    }
+  gtk_window_present (GTK_WINDOW (self->window));
+}
+
+static int
+desk_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  DeskApplication *self = DESK_APPLICATION (application);
+  const char *path = NULL;
+
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("santushti " PACKAGE_VERSION "\n");
+      return 0;
+    }
+  if (g_variant_dict_lookup (options, "store", "^&ay", &path))
+    self->path = g_canonicalize_filename (path, NULL);
+  else
+    self->path = g_build_filename (g_get_user_data_dir (), "santushti", "desk.santushti", NULL);
+  g_variant_dict_lookup (options, "at", "s", &self->at);
+  return -1;
+}
+
+static void
+quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DeskApplication *self = user_data;
+
+  if (self->window != NULL)
+    gtk_window_destroy (GTK_WINDOW (self->window));
+  g_application_quit (G_APPLICATION (self));
+}
+
+static void
+about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DeskApplication *self = user_data;
+
+  adw_show_about_window (
+    GTK_WINDOW (self->window), "application-name", _("Santushti"), "application-icon", APP_ID,
+    "version", PACKAGE_VERSION, "license-type", GTK_LICENSE_GPL_3_0, "comments",
+    _("A complaint is closed only when the consumer said “satisfied” to somebody other than the "
+      "one who claimed the fix. The program cannot prove that a recorded call took place: the "
+      "spot audit by another person is the real control."),
+    NULL);
+}
+
+static void
+desk_application_startup (GApplication *application)
+{
+  static const GActionEntry actions[] = {
+    { .name = "quit", .activate = quit_action },
+    { .name = "about", .activate = about_action },
+  };
+  static const struct
+  {
+    const char *action;
+    const char *keys[2];
+  } shortcuts[] = {
+    { "app.quit", { "<primary>q", NULL } },
+    { "win.show-view::callbacks", { "<alt>1", NULL } },
+    { "win.show-view::tickets", { "<alt>2", NULL } },
+    { "win.show-view::register", { "<alt>3", NULL } },
+    { "win.show-view::inspection", { "<alt>4", NULL } },
+    { "win.search", { "<primary>f", NULL } },
+    { "win.back", { "<alt>Left", NULL } },
+    { "win.lock", { "<primary>l", NULL } },
+    { "win.register-call", { "<primary>n", NULL } },
+    { "win.import", { "<primary>i", NULL } },
+  };
+
+  G_APPLICATION_CLASS (desk_application_parent_class)->startup (application);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
+                                   application);
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (application), shortcuts[i].action,
+                                           (const char *const *) shortcuts[i].keys);
+}
+
+static void
+desk_application_dispose (GObject *object)
+{
+  DeskApplication *self = DESK_APPLICATION (object);
+
+  g_cancellable_cancel (self->cancellable);
+  if (self->window != NULL)
+    g_object_remove_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
+  self->window = NULL;
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->at, g_free);
+
+  G_OBJECT_CLASS (desk_application_parent_class)->dispose (object);
+}
+
+static void
+desk_application_class_init (DeskApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = desk_application_dispose;
+  application_class->activate = desk_application_activate;
+  application_class->startup = desk_application_startup;
+  application_class->handle_local_options = desk_application_handle_local_options;
+}
+
+static void
+desk_application_init (DeskApplication *self)
+{
+  const GOptionEntry entries[] = {
+    { "store", 's', 0, G_OPTION_ARG_FILENAME, NULL, N_ ("The store to open"), N_ ("FILE") },
+    { "at", 0, 0, G_OPTION_ARG_STRING, NULL,
+      N_ ("The time of a demonstration, as 2026-11-24 10:40"), N_ ("TIME") },
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version"), NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+
+  self->cancellable = g_cancellable_new ();
+  g_application_add_main_option_entries (G_APPLICATION (self), entries);
+}
+
+DeskApplication *
+desk_application_new (void)
+{
+  return g_object_new (DESK_TYPE_APPLICATION, "application-id", APP_ID, "flags",
+                       G_APPLICATION_DEFAULT_FLAGS, "resource-base-path",
+                       "/io/github/santushti/Santushti", NULL);
+}

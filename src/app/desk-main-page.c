@@ -1,0 +1,345 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk-main-page.h"
+
+#include "desk-callbacks-view.h"
+#include "desk-inspection-view.h"
+#include "desk-number.h"
+#include "desk-register-view.h"
+#include "desk-sidebar-row.h"
+#include "desk-stack.h"
+#include "desk-tickets-view.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _DeskMainPage
+{
+  AdwBin parent_instance;
+
+  AdwLeaflet *leaflet;
+  AdwWindowTitle *site_title;
+  GtkListBox *sidebar;
+  GtkMenuButton *person;
+  AdwWindowTitle *view_title;
+  GtkButton *back;
+  GtkButton *search;
+  GtkStack *stack;
+  AdwToastOverlay *toasts;
+
+  DeskSession *session;
+};
+
+enum
+{
+  PROP_0,
+  PROP_SESSION,
+};
+
+/* The views in the order of the sidebar and of Alt+1, Alt+2, … */
+static const struct
+{
+  const char *name;
+  const char *icon;
+  const char *title;
+  GType (*get_type) (void);
+} views[] = {
+  { "callbacks", "call-start-symbolic", NC_ ("view", "Call-backs"), desk_callbacks_view_get_type },
+  { "tickets", "view-list-symbolic", NC_ ("view", "Complaints"), desk_tickets_view_get_type },
+  { "register", "accessories-dictionary-symbolic", NC_ ("view", "Satisfaction register"),
+    desk_register_view_get_type },
+  { "inspection", "security-high-symbolic", NC_ ("view", "Inspection"),
+    desk_inspection_view_get_type },
+};
+
+G_DEFINE_FINAL_TYPE (DeskMainPage, desk_main_page, ADW_TYPE_BIN)
+
+static DeskView *
+current (DeskMainPage *self)
+{
+  GtkWidget *child = gtk_stack_get_visible_child (self->stack);
+
+  return child != NULL ? DESK_VIEW (child) : NULL;
+}
+
+static int
+index_of (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    if (g_str_equal (views[i].name, name))
+      return (int) i;
+  return -1;
+}
+
+/* The back button serves two folds: from a view's detail to its list, and from the view to
+ * the sidebar. */
+static void
+update_header (DeskMainPage *self)
+{
+  DeskView *view = current (self);
+  gboolean folded = adw_leaflet_get_folded (self->leaflet);
+  gboolean detail = view != NULL && desk_view_get_can_go_back (view);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->back), folded || detail);
+  gtk_widget_set_visible (GTK_WIDGET (self->search), view != NULL && desk_view_has_search (view));
+}
+
+static void
+folded_cb (DeskMainPage *self)
+{
+  update_header (self);
+}
+
+static void
+can_go_back_cb (DeskView *view, GParamSpec *pspec, DeskMainPage *self)
+{
+  if (view == current (self))
+    update_header (self);
+}
+
+/* A view is made when it is first shown: the first frame waits for one view only. */
+static DeskView *
+ensure_view (DeskMainPage *self, int i)
+{
+  GtkWidget *view = gtk_stack_get_child_by_name (self->stack, views[i].name);
+
+  if (view == NULL)
+    {
+      view = g_object_new (views[i].get_type (), "session", self->session, NULL);
+      gtk_stack_add_named (self->stack, view, views[i].name);
+      g_signal_connect_object (view, "notify::can-go-back", G_CALLBACK (can_go_back_cb), self, 0);
+    }
+  return DESK_VIEW (view);
+}
+
+static DeskView *
+switch_to (DeskMainPage *self, int i)
+{
+  DeskView *view = ensure_view (self, i);
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->sidebar, i);
+
+  desk_stack_show (self->stack, views[i].name);
+  adw_window_title_set_title (self->view_title,
+                              g_dpgettext2 (GETTEXT_PACKAGE, "view", views[i].title));
+  gtk_list_box_select_row (self->sidebar, row);
+  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
+  update_header (self);
+  desk_view_refresh (view);
+  return view;
+}
+
+static void
+row_activated_cb (DeskMainPage *self, GtkListBoxRow *row)
+{
+  desk_view_focus_first (switch_to (self, gtk_list_box_row_get_index (row)));
+}
+
+static const char *
+first_view (DeskRole role)
+{
+  switch (role)
+    {
+    case DESK_ROLE_INSPECTION:
+      return "inspection";
+    case DESK_ROLE_ADMINISTRATOR:
+      return "tickets";
+    case DESK_ROLE_OPERATOR:
+    case DESK_ROLE_SUPERVISOR:
+    default:
+      return "callbacks";
+    }
+}
+
+static void
+desk_main_page_constructed (GObject *object)
+{
+  DeskMainPage *self = DESK_MAIN_PAGE (object);
+  DeskStore *store = desk_session_get_store (self->session);
+  const char *person = desk_person_get_label (desk_session_get_person (self->session));
+  g_autofree char *sentence = NULL;
+
+  G_OBJECT_CLASS (desk_main_page_parent_class)->constructed (object);
+
+  adw_window_title_set_title (self->site_title, desk_store_get_site_name (store));
+  if (desk_store_is_demonstration (store))
+    adw_window_title_set_subtitle (self->site_title, _("Demonstration"));
+  gtk_menu_button_set_label (self->person, person);
+  /* Translators: a person and a role: "R. Kumari, operator" */
+  sentence = g_strdup_printf (_("%s, %s"), person,
+                              desk_role_get_label (desk_session_get_role (self->session)));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->person), sentence);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->person), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  sentence, -1);
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    gtk_list_box_append (self->sidebar,
+                         desk_sidebar_row_new (views[i].icon, g_dpgettext2 (GETTEXT_PACKAGE, "view",
+                                                                            views[i].title)));
+  switch_to (self, index_of (first_view (desk_session_get_role (self->session))));
+}
+
+static void
+desk_main_page_dispose (GObject *object)
+{
+  DeskMainPage *self = DESK_MAIN_PAGE (object);
+
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (desk_main_page_parent_class)->dispose (object);
+}
+
+static void
+desk_main_page_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  DeskMainPage *self = DESK_MAIN_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_SESSION:
+      self->session = g_value_dup_object (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+desk_main_page_class_init (DeskMainPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = desk_main_page_constructed;
+  object_class->dispose = desk_main_page_dispose;
+  object_class->set_property = desk_main_page_set_property;
+
+  g_object_class_install_property (
+    object_class, PROP_SESSION,
+    g_param_spec_object ("session", NULL, NULL, DESK_TYPE_SESSION,
+                         G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS));
+
+  gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-main-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, DeskMainPage, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, DeskMainPage, site_title);
+  gtk_widget_class_bind_template_child (widget_class, DeskMainPage, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, DeskMainPage, person);
+  gtk_widget_class_bind_template_child (widget_class, DeskMainPage, view_title);
+  gtk_widget_class_bind_template_child (widget_class, DeskMainPage, back);
+  gtk_widget_class_bind_template_child (widget_class, DeskMainPage, search);
+  gtk_widget_class_bind_template_child (widget_class, DeskMainPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, DeskMainPage, toasts);
+  gtk_widget_class_bind_template_callback (widget_class, folded_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+}
+
+static void
+desk_main_page_init (DeskMainPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+desk_main_page_new (DeskSession *session)
+{
+  g_return_val_if_fail (DESK_IS_SESSION (session), NULL);
+
+  return g_object_new (DESK_TYPE_MAIN_PAGE, "session", session, NULL);
+}
+
+DeskSession *
+desk_main_page_get_session (DeskMainPage *self)
+{
+  g_return_val_if_fail (DESK_IS_MAIN_PAGE (self), NULL);
+
+  return self->session;
+}
+
+void
+desk_main_page_show_view (DeskMainPage *self, const char *name)
+{
+  int i;
+
+  g_return_if_fail (DESK_IS_MAIN_PAGE (self));
+
+  i = index_of (name);
+  g_return_if_fail (i >= 0);
+  desk_view_focus_first (switch_to (self, i));
+}
+
+const char *
+desk_main_page_get_view (DeskMainPage *self)
+{
+  g_return_val_if_fail (DESK_IS_MAIN_PAGE (self), NULL);
+
+  return gtk_stack_get_visible_child_name (self->stack);
+}
+
+DeskView *
+desk_main_page_get_view_widget (DeskMainPage *self, const char *name)
+{
+  int i;
+
+  g_return_val_if_fail (DESK_IS_MAIN_PAGE (self), NULL);
+
+  i = index_of (name);
+  g_return_val_if_fail (i >= 0, NULL);
+  return ensure_view (self, i);
+}
+
+void
+desk_main_page_refresh (DeskMainPage *self)
+{
+  g_return_if_fail (DESK_IS_MAIN_PAGE (self));
+
+  if (current (self) != NULL)
+    desk_view_refresh (current (self));
+}
+
+void
+desk_main_page_set_counts (DeskMainPage *self, const DeskQueueCounts *counts)
+{
+  GtkListBoxRow *row;
+
+  g_return_if_fail (DESK_IS_MAIN_PAGE (self));
+
+  row = gtk_list_box_get_row_at_index (self->sidebar, index_of ("callbacks"));
+  desk_sidebar_row_set_count (DESK_SIDEBAR_ROW (row), counts->parts[DESK_QUEUE_OVERDUE],
+                              /* Translators: for a screen reader; %s is a number */
+                              ngettext ("%s call-back overdue", "%s call-backs overdue",
+                                        (gulong) counts->parts[DESK_QUEUE_OVERDUE]));
+}
+
+void
+desk_main_page_search (DeskMainPage *self)
+{
+  g_return_if_fail (DESK_IS_MAIN_PAGE (self));
+
+  if (current (self) == NULL)
+    return;
+  /* Where a view has no search of its own, one searches the complaints. */
+  if (!desk_view_has_search (current (self)))
+    switch_to (self, index_of ("tickets"));
+  desk_view_search (current (self));
+}
+
+void
+desk_main_page_go_back (DeskMainPage *self)
+{
+  g_return_if_fail (DESK_IS_MAIN_PAGE (self));
+
+  if (current (self) != NULL && desk_view_get_can_go_back (current (self)))
+    desk_view_go_back (current (self));
+  else
+    adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
+}
+
+void
+desk_main_page_toast (DeskMainPage *self, const char *sentence)
+{
+  AdwToast *toast;
+  g_autofree char *escaped = NULL;
+
+  g_return_if_fail (DESK_IS_MAIN_PAGE (self));
+
+  /* A toast's title is markup. */
+  escaped = g_markup_escape_text (sentence, -1);
+  toast = adw_toast_new (escaped);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}

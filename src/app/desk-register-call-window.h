@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* desk-register-call-window.h: a live call becomes a complaint. */
+#pragma once
+
+#include "desk-session.h"
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define DESK_TYPE_REGISTER_CALL_WINDOW (desk_register_call_window_get_type ())
+G_DECLARE_FINAL_TYPE (DeskRegisterCallWindow, desk_register_call_window, DESK, REGISTER_CALL_WINDOW, AdwWindow)
+
+/* A modal window; the caller sets what it is transient for and presents it. */
+GtkWidget *desk_register_call_window_new (DeskSession *session);
+
+G_END_DECLS

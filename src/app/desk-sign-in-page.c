@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk-sign-in-page.h"
+
+#include "desk-stack.h"
+#include "desk-task.h"
+#include "desk-view.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _DeskSignInPage
+{
+  AdwBin parent_instance;
+
+  GtkLabel *site;
+  GtkLabel *demonstration;
+  GtkLabel *reason;
+  AdwEntryRow *account;
+  AdwPasswordEntryRow *password;
+  GtkLabel *problem;
+  GtkButton *sign_in;
+  GtkStack *sign_in_stack;
+
+  DeskStore *store;
+  GCancellable *cancellable;
+  gboolean busy;
+};
+
+enum
+{
+  PROP_0,
+  PROP_STORE,
+};
+
+enum
+{
+  SIGNED_IN,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (DeskSignInPage, desk_sign_in_page, ADW_TYPE_BIN)
+
+typedef struct
+{
+  DeskStore *store;
+  char *account;
+  char *password;
+  DeskSession *session;
+} SignIn;
+
+static void
+sign_in_free (gpointer data)
+{
+  SignIn *in = data;
+
+  g_clear_object (&in->store);
+  g_clear_object (&in->session);
+  g_free (in->account);
+  g_free (in->password);
+  g_free (in);
+}
+
+static gboolean
+sign_in_work (gpointer data, GCancellable *cancellable, GError **error)
+{
+  SignIn *in = data;
+
+  in->session = desk_session_sign_in (in->store, in->account, in->password, cancellable, error);
+  return in->session != NULL;
+}
+
+static void
+set_busy (DeskSignInPage *self, gboolean busy)
+{
+  self->busy = busy;
+  gtk_widget_set_sensitive (GTK_WIDGET (self->sign_in), !busy);
+  desk_stack_show (self->sign_in_stack, busy ? "busy" : "idle");
+}
+
+static void
+show_problem (DeskSignInPage *self, const char *problem)
+{
+  gtk_label_set_text (self->problem, problem != NULL ? problem : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), problem != NULL);
+}
+
+static void
+sign_in_done (gpointer owner, gpointer data, const GError *error)
+{
+  DeskSignInPage *self = owner;
+  SignIn *in = data;
+
+  set_busy (self, FALSE);
+  gtk_editable_set_text (GTK_EDITABLE (self->password), "");
+  if (error == NULL)
+    {
+      show_problem (self, NULL);
+      g_signal_emit (self, signals[SIGNED_IN], 0, in->session);
+      return;
+    }
+  show_problem (self, error->message);
+  gtk_widget_grab_focus (GTK_WIDGET (self->password));
+}
+
+static void
+sign_in_cb (DeskSignInPage *self)
+{
+  SignIn *in;
+
+  if (self->busy)
+    return;
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->account)) == '\0')
+    {
+      show_problem (self, _("Write the name of your account, for example r.kumari."));
+      gtk_widget_grab_focus (GTK_WIDGET (self->account));
+      return;
+    }
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->password)) == '\0')
+    {
+      show_problem (self, _("Write your password."));
+      gtk_widget_grab_focus (GTK_WIDGET (self->password));
+      return;
+    }
+  show_problem (self, NULL);
+  in = g_new0 (SignIn, 1);
+  in->store = g_object_ref (self->store);
+  in->account = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->account))));
+  in->password = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->password)));
+  set_busy (self, TRUE);
+  desk_task_run (self, self->cancellable, sign_in_work, sign_in_done, in, sign_in_free);
+}
+
+static void
+account_activated_cb (DeskSignInPage *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->password));
+}
+
+static void
+desk_sign_in_page_constructed (GObject *object)
+{
+  DeskSignInPage *self = DESK_SIGN_IN_PAGE (object);
+
+  G_OBJECT_CLASS (desk_sign_in_page_parent_class)->constructed (object);
+
+  gtk_label_set_text (self->site, desk_store_get_site_name (self->store));
+  gtk_widget_set_visible (GTK_WIDGET (self->demonstration),
+                          desk_store_is_demonstration (self->store));
+}
+
+static void
+desk_sign_in_page_dispose (GObject *object)
+{
+  DeskSignInPage *self = DESK_SIGN_IN_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->store);
+
+  G_OBJECT_CLASS (desk_sign_in_page_parent_class)->dispose (object);
+}
+
+static void
+desk_sign_in_page_set_property (GObject *object,
+                                guint prop_id,
+                                const GValue *value,
+                                GParamSpec *pspec)
+{
+  DeskSignInPage *self = DESK_SIGN_IN_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_STORE:
+      self->store = g_value_dup_object (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+desk_sign_in_page_class_init (DeskSignInPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = desk_sign_in_page_constructed;
+  object_class->dispose = desk_sign_in_page_dispose;
+  object_class->set_property = desk_sign_in_page_set_property;
+
+  g_object_class_install_property (
+    object_class, PROP_STORE,
+    g_param_spec_object ("store", NULL, NULL, DESK_TYPE_STORE,
+                         G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS));
+  signals[SIGNED_IN] = g_signal_new ("signed-in", DESK_TYPE_SIGN_IN_PAGE, G_SIGNAL_RUN_LAST, 0,
+                                     NULL, NULL, NULL, G_TYPE_NONE, 1, DESK_TYPE_SESSION);
+
+  gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-sign-in-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, DeskSignInPage, site);
+  gtk_widget_class_bind_template_child (widget_class, DeskSignInPage, demonstration);
+  gtk_widget_class_bind_template_child (widget_class, DeskSignInPage, reason);
+  gtk_widget_class_bind_template_child (widget_class, DeskSignInPage, account);
+  gtk_widget_class_bind_template_child (widget_class, DeskSignInPage, password);
+  gtk_widget_class_bind_template_child (widget_class, DeskSignInPage, problem);
+  gtk_widget_class_bind_template_child (widget_class, DeskSignInPage, sign_in);
+  gtk_widget_class_bind_template_child (widget_class, DeskSignInPage, sign_in_stack);
+  gtk_widget_class_bind_template_callback (widget_class, sign_in_cb);
+  gtk_widget_class_bind_template_callback (widget_class, account_activated_cb);
+}
+
+static void
+desk_sign_in_page_init (DeskSignInPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->cancellable = g_cancellable_new ();
+  set_busy (self, FALSE);
+}
+
+GtkWidget *
+desk_sign_in_page_new (DeskStore *store)
+{
+  g_return_val_if_fail (DESK_IS_STORE (store), NULL);
+
+  return g_object_new (DESK_TYPE_SIGN_IN_PAGE, "store", store, NULL);
+}
+
+void
+desk_sign_in_page_begin (DeskSignInPage *self, const char *account, const char *reason)
+{
+  g_return_if_fail (DESK_IS_SIGN_IN_PAGE (self));
+
+  show_problem (self, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (self->account), account != NULL ? account : "");
+  gtk_editable_set_text (GTK_EDITABLE (self->password), "");
+  gtk_label_set_text (self->reason, reason != NULL ? reason : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->reason), reason != NULL);
+  gtk_widget_grab_focus (account != NULL ? GTK_WIDGET (self->password)
+                                         : GTK_WIDGET (self->account));
+}

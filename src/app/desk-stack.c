@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk-stack.h"
+
+void
+desk_stack_show (GtkStack *stack, const char *name)
+{
+  GtkWidget *shown;
+  GtkRoot *root;
+  GtkWidget *focus;
+
+  g_return_if_fail (GTK_IS_STACK (stack));
+
+  shown = gtk_stack_get_child_by_name (stack, name);
+  g_return_if_fail (shown != NULL);
+
+  /* What is hidden with the focus in it would keep it. */
+  root = gtk_widget_get_root (GTK_WIDGET (stack));
+  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (stack))
+      && !gtk_widget_is_ancestor (focus, shown))
+    gtk_root_set_focus (root, NULL);
+
+  gtk_widget_set_visible (shown, TRUE);
+  gtk_stack_set_visible_child (stack, shown);
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (stack)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    gtk_widget_set_visible (child, child == shown);
+}

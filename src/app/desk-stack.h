@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* desk-stack.h: pages of a stack for those who listen to the window too. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Shows the page of this name and hides the others: GTK 4.8 tells a screen reader that
+ * every page of a stack is visible unless its child is hidden. */
+void desk_stack_show (GtkStack *stack, const char *name);
+
+G_END_DECLS

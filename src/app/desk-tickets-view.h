@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* desk-tickets-view.h: complaints as a list, and the one chosen in full. */
+#pragma once
+
+#include "desk-view.h"
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define DESK_TYPE_TICKETS_VIEW (desk_tickets_view_get_type ())
+G_DECLARE_FINAL_TYPE (DeskTicketsView, desk_tickets_view, DESK, TICKETS_VIEW, AdwBin)
+
+G_END_DECLS

@@ -1,0 +1,434 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk-window.h"
+
+#include "desk-accounts-window.h"
+#include "desk-clock.h"
+#include "desk-import-window.h"
+#include "desk-password-window.h"
+#include "desk-register-call-window.h"
+#include "desk-setup-page.h"
+#include "desk-sign-in-page.h"
+#include "desk-stack.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _DeskWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  GtkStack *stack;
+  AdwStatusPage *problem;
+  AdwBin *setup_bin;
+  AdwBin *sign_in_bin;
+  AdwBin *main_bin;
+
+  DeskStore *store;
+  DeskMainPage *main_page; /* in main_bin; stays while the desk is locked */
+  DeskClock *idle_clock;   /* the computer's, also in a demonstration */
+  gint64 touched_at;       /* by idle_clock's CLOCK_BOOTTIME */
+  gboolean locked;
+  gboolean callbacks_wanted;
+  DeskQueueCounts counts;
+};
+
+enum
+{
+  RETRY,
+  SITE_MADE,
+  SIGNED_IN,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (DeskWindow, desk_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* Acts of the main page need somebody at the desk; by role where a role may not at all. */
+static void
+update_actions (DeskWindow *self)
+{
+  static const char *const at_desk[] = { "win.show-view",   "win.open-ticket", "win.call-ticket",
+                                         "win.toast",       "win.search",      "win.back",
+                                         "win.lock",        "win.sign-out",    "win.password" };
+  static const struct
+  {
+    const char *name;
+    DeskAction action;
+  } by_role[] = { { "win.register-call", DESK_ACTION_REGISTER },
+                  { "win.import", DESK_ACTION_IMPORT },
+                  { "win.accounts", DESK_ACTION_ACCOUNTS } };
+  gboolean here = self->main_page != NULL && !self->locked;
+
+  for (guint i = 0; i < G_N_ELEMENTS (at_desk); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), at_desk[i], here);
+  for (guint i = 0; i < G_N_ELEMENTS (by_role); i++)
+    gtk_widget_action_set_enabled (
+      GTK_WIDGET (self), by_role[i].name,
+      here
+        && desk_role_may (desk_session_get_role (desk_main_page_get_session (self->main_page)),
+                          by_role[i].action));
+}
+
+static void
+forget_main_page (DeskWindow *self)
+{
+  self->main_page = NULL;
+  self->locked = FALSE;
+  adw_bin_set_child (self->main_bin, NULL);
+}
+
+static void
+begin_sign_in (DeskWindow *self, const char *account, const char *reason)
+{
+  desk_stack_show (self->stack, "sign-in");
+  desk_sign_in_page_begin (DESK_SIGN_IN_PAGE (adw_bin_get_child (self->sign_in_bin)), account,
+                           reason);
+  update_actions (self);
+}
+
+static void
+show_main_page (DeskWindow *self)
+{
+  self->locked = FALSE;
+  desk_stack_show (self->stack, "desk");
+  update_actions (self);
+  desk_main_page_set_counts (self->main_page, &self->counts);
+  if (self->callbacks_wanted)
+    desk_main_page_show_view (self->main_page, "callbacks");
+  else
+    desk_main_page_show_view (self->main_page, desk_main_page_get_view (self->main_page));
+  self->callbacks_wanted = FALSE;
+}
+
+void
+desk_window_sign_in (DeskWindow *self, DeskSession *session)
+{
+  g_return_if_fail (DESK_IS_WINDOW (self));
+  g_return_if_fail (DESK_IS_SESSION (session));
+
+  /* The same person finds the desk as it was left; another one a fresh desk. */
+  if (self->main_page == NULL
+      || !g_str_equal (desk_session_get_account (session),
+                       desk_session_get_account (desk_main_page_get_session (self->main_page)))
+      || desk_session_get_role (session)
+           != desk_session_get_role (desk_main_page_get_session (self->main_page)))
+    {
+      forget_main_page (self);
+      self->main_page = DESK_MAIN_PAGE (desk_main_page_new (session));
+      adw_bin_set_child (self->main_bin, GTK_WIDGET (self->main_page));
+    }
+  self->touched_at = desk_clock_boottime (self->idle_clock);
+  show_main_page (self);
+  g_signal_emit (self, signals[SIGNED_IN], 0, session);
+}
+
+static void
+signed_in_cb (DeskWindow *self, DeskSession *session)
+{
+  desk_window_sign_in (self, session);
+}
+
+static void
+site_made_cb (DeskWindow *self, DeskStore *store, DeskSession *session)
+{
+  g_signal_emit (self, signals[SITE_MADE], 0, store, session);
+}
+
+static void
+retry_cb (DeskWindow *self)
+{
+  g_signal_emit (self, signals[RETRY], 0);
+}
+
+static void
+present_modal (DeskWindow *self, GtkWidget *dialog)
+{
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* Modal windows go with the person who opened them. */
+static void
+close_modals (DeskWindow *self)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (gtk_window_get_transient_for (l->data) == GTK_WINDOW (self))
+      gtk_window_destroy (l->data);
+}
+
+static void
+show_view_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DeskWindow *self = DESK_WINDOW (widget);
+
+  desk_main_page_show_view (self->main_page, g_variant_get_string (parameter, NULL));
+}
+
+static void
+open_ticket_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DeskWindow *self = DESK_WINDOW (widget);
+
+  desk_main_page_show_view (self->main_page, "tickets");
+  desk_view_show_ticket (desk_main_page_get_view_widget (self->main_page, "tickets"),
+                         g_variant_get_string (parameter, NULL));
+}
+
+static void
+call_ticket_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DeskWindow *self = DESK_WINDOW (widget);
+
+  desk_main_page_show_view (self->main_page, "callbacks");
+  desk_view_show_ticket (desk_main_page_get_view_widget (self->main_page, "callbacks"),
+                         g_variant_get_string (parameter, NULL));
+}
+
+static void
+toast_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  desk_main_page_toast (DESK_WINDOW (widget)->main_page, g_variant_get_string (parameter, NULL));
+}
+
+static void
+search_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  desk_main_page_search (DESK_WINDOW (widget)->main_page);
+}
+
+static void
+back_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  desk_main_page_go_back (DESK_WINDOW (widget)->main_page);
+}
+
+static void
+lock_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  desk_window_lock (DESK_WINDOW (widget), _("Locked. What you were typing is still there."));
+}
+
+static void
+sign_out_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DeskWindow *self = DESK_WINDOW (widget);
+
+  close_modals (self);
+  forget_main_page (self);
+  begin_sign_in (self, NULL, NULL);
+}
+
+static void
+register_call_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DeskWindow *self = DESK_WINDOW (widget);
+
+  present_modal (self,
+                 desk_register_call_window_new (desk_main_page_get_session (self->main_page)));
+}
+
+static void
+import_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DeskWindow *self = DESK_WINDOW (widget);
+
+  present_modal (self, desk_import_window_new (desk_main_page_get_session (self->main_page)));
+}
+
+static void
+accounts_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DeskWindow *self = DESK_WINDOW (widget);
+
+  present_modal (self, desk_accounts_window_new (desk_main_page_get_session (self->main_page)));
+}
+
+static void
+password_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DeskWindow *self = DESK_WINDOW (widget);
+
+  present_modal (self, desk_password_window_new (desk_main_page_get_session (self->main_page)));
+}
+
+static gboolean
+touched_cb (DeskWindow *self)
+{
+  self->touched_at = desk_clock_boottime (self->idle_clock);
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+desk_window_dispose (GObject *object)
+{
+  DeskWindow *self = DESK_WINDOW (object);
+
+  self->main_page = NULL;
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->idle_clock, desk_clock_unref);
+
+  G_OBJECT_CLASS (desk_window_parent_class)->dispose (object);
+}
+
+static void
+desk_window_class_init (DeskWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = desk_window_dispose;
+
+  signals[RETRY] = g_signal_new ("retry", DESK_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 0);
+  signals[SITE_MADE] = g_signal_new ("site-made", DESK_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                     NULL, NULL, G_TYPE_NONE, 2, DESK_TYPE_STORE,
+                                     DESK_TYPE_SESSION);
+  signals[SIGNED_IN] = g_signal_new ("signed-in", DESK_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                     NULL, NULL, G_TYPE_NONE, 1, DESK_TYPE_SESSION);
+
+  gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, DeskWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, DeskWindow, problem);
+  gtk_widget_class_bind_template_child (widget_class, DeskWindow, setup_bin);
+  gtk_widget_class_bind_template_child (widget_class, DeskWindow, sign_in_bin);
+  gtk_widget_class_bind_template_child (widget_class, DeskWindow, main_bin);
+  gtk_widget_class_bind_template_callback (widget_class, retry_cb);
+  gtk_widget_class_bind_template_callback (widget_class, touched_cb);
+
+  gtk_widget_class_install_action (widget_class, "win.show-view", "s", show_view_action);
+  gtk_widget_class_install_action (widget_class, "win.open-ticket", "s", open_ticket_action);
+  gtk_widget_class_install_action (widget_class, "win.call-ticket", "s", call_ticket_action);
+  gtk_widget_class_install_action (widget_class, "win.toast", "s", toast_action);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
+  gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
+  gtk_widget_class_install_action (widget_class, "win.lock", NULL, lock_action);
+  gtk_widget_class_install_action (widget_class, "win.sign-out", NULL, sign_out_action);
+  gtk_widget_class_install_action (widget_class, "win.register-call", NULL, register_call_action);
+  gtk_widget_class_install_action (widget_class, "win.import", NULL, import_action);
+  gtk_widget_class_install_action (widget_class, "win.accounts", NULL, accounts_action);
+  gtk_widget_class_install_action (widget_class, "win.password", NULL, password_action);
+}
+
+static void
+desk_window_init (DeskWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->idle_clock = desk_clock_new_system ();
+  self->touched_at = desk_clock_boottime (self->idle_clock);
+  desk_window_show_loading (self);
+  update_actions (self);
+}
+
+GtkWidget *
+desk_window_new (GtkApplication *application)
+{
+  g_return_val_if_fail (GTK_IS_APPLICATION (application), NULL);
+
+  return g_object_new (DESK_TYPE_WINDOW, "application", application, NULL);
+}
+
+void
+desk_window_show_loading (DeskWindow *self)
+{
+  g_return_if_fail (DESK_IS_WINDOW (self));
+
+  desk_stack_show (self->stack, "loading");
+}
+
+void
+desk_window_show_setup (DeskWindow *self, const char *path, DeskClock *clock)
+{
+  GtkWidget *page;
+
+  g_return_if_fail (DESK_IS_WINDOW (self));
+
+  page = desk_setup_page_new (path, clock);
+  g_signal_connect_object (page, "site-made", G_CALLBACK (site_made_cb), self, G_CONNECT_SWAPPED);
+  adw_bin_set_child (self->setup_bin, page);
+  desk_stack_show (self->stack, "setup");
+}
+
+void
+desk_window_show_problem (DeskWindow *self, const char *sentence)
+{
+  g_autofree char *escaped = NULL;
+
+  g_return_if_fail (DESK_IS_WINDOW (self));
+  g_return_if_fail (sentence != NULL);
+
+  /* A status page's description is markup. */
+  escaped = g_markup_escape_text (sentence, -1);
+  adw_status_page_set_description (self->problem, escaped);
+  desk_stack_show (self->stack, "problem");
+}
+
+void
+desk_window_set_store (DeskWindow *self, DeskStore *store)
+{
+  GtkWidget *page;
+
+  g_return_if_fail (DESK_IS_WINDOW (self));
+  g_return_if_fail (DESK_IS_STORE (store));
+
+  g_set_object (&self->store, store);
+  forget_main_page (self);
+  adw_bin_set_child (self->setup_bin, NULL);
+  page = desk_sign_in_page_new (store);
+  g_signal_connect_object (page, "signed-in", G_CALLBACK (signed_in_cb), self, G_CONNECT_SWAPPED);
+  adw_bin_set_child (self->sign_in_bin, page);
+  gtk_window_set_title (GTK_WINDOW (self), desk_store_get_site_name (store));
+  begin_sign_in (self, NULL, NULL);
+}
+
+DeskMainPage *
+desk_window_get_main_page (DeskWindow *self)
+{
+  g_return_val_if_fail (DESK_IS_WINDOW (self), NULL);
+
+  return self->locked ? NULL : self->main_page;
+}
+
+void
+desk_window_refresh (DeskWindow *self, const DeskQueueCounts *counts)
+{
+  g_return_if_fail (DESK_IS_WINDOW (self));
+
+  self->counts = *counts;
+  if (self->main_page == NULL || self->locked)
+    return;
+  desk_main_page_set_counts (self->main_page, counts);
+  desk_main_page_refresh (self->main_page);
+}
+
+void
+desk_window_show_callbacks (DeskWindow *self)
+{
+  g_return_if_fail (DESK_IS_WINDOW (self));
+
+  if (self->main_page != NULL && !self->locked)
+    desk_main_page_show_view (self->main_page, "callbacks");
+  else
+    self->callbacks_wanted = TRUE;
+}
+
+gint64
+desk_window_get_idle (DeskWindow *self)
+{
+  g_return_val_if_fail (DESK_IS_WINDOW (self), 0);
+
+  return (desk_clock_boottime (self->idle_clock) - self->touched_at) / DESK_SECOND;
+}
+
+void
+desk_window_lock (DeskWindow *self, const char *reason)
+{
+  g_return_if_fail (DESK_IS_WINDOW (self));
+
+  if (self->main_page == NULL || self->locked)
+    return;
+  close_modals (self);
+  self->locked = TRUE;
+  begin_sign_in (self, desk_session_get_account (desk_main_page_get_session (self->main_page)),
+                 reason);
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* desk-window.h: the window: opening the store, first run, sign-in, the desk, the lock. */
+#pragma once
+
+#include "desk-main-page.h"
+
+G_BEGIN_DECLS
+
+#define DESK_TYPE_WINDOW (desk_window_get_type ())
+G_DECLARE_FINAL_TYPE (DeskWindow, desk_window, DESK, WINDOW, AdwApplicationWindow)
+
+GtkWidget *desk_window_new (GtkApplication *application);
+
+/* The store is being opened. */
+void desk_window_show_loading (DeskWindow *self);
+/* There is no store yet at @path: the first run. Signal "site-made" (DeskStore, DeskSession). */
+void desk_window_show_setup (DeskWindow *self, const char *path, DeskClock *clock);
+/* The store cannot be opened; signal "retry" when the person asks for another try. */
+void desk_window_show_problem (DeskWindow *self, const char *sentence);
+/* Sign-in to @store. */
+void desk_window_set_store (DeskWindow *self, DeskStore *store);
+/* Skips the sign-in: the administrator right after the first run. */
+void desk_window_sign_in (DeskWindow *self, DeskSession *session);
+
+/* (nullable): NULL while nobody is signed in or the desk is locked. */
+DeskMainPage *desk_window_get_main_page (DeskWindow *self);
+/* Something in the store changed. */
+void          desk_window_refresh (DeskWindow *self, const DeskQueueCounts *counts);
+/* Shows the call-backs, or does so right after the sign-in. */
+void          desk_window_show_callbacks (DeskWindow *self);
+/* Nobody touched keyboard or pointer for this long, in seconds, the time asleep included. */
+gint64        desk_window_get_idle (DeskWindow *self);
+/* Locks the desk; what is typed stays for the same person. @reason: why, one sentence. */
+void          desk_window_lock (DeskWindow *self, const char *reason);
+
+G_END_DECLS

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk-app-fixture.h"
+
+#include "config.h"
+#include "desk-task.h"
+
+#include <libintl.h>
+#include <locale.h>
+#include <string.h>
+
+#define LONGEST (20 * G_USEC_PER_SEC)
+
+void
+desk_app_test_init (int *argc, char ***argv)
+{
+  const char *locales = g_getenv ("SANTUSHTI_LOCALEDIR");
+
+  gtk_test_init (argc, argv, NULL);
+  if (g_strcmp0 (g_getenv ("SANTUSHTI_TEST_LANGUAGE"), "hi") == 0)
+    {
+      g_setenv ("LANGUAGE", "hi", TRUE);
+      g_assert_nonnull (setlocale (LC_ALL, "C.UTF-8"));
+    }
+  bindtextdomain (GETTEXT_PACKAGE, locales != NULL ? locales : LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  adw_init ();
+}
+
+void
+desk_app_test_settle (void)
+{
+  gint64 until = g_get_monotonic_time () + LONGEST;
+  int quiet = 0;
+
+  /* A finished work may begin another in an idle callback. */
+  while (quiet < 3)
+    {
+      while (g_main_context_pending (NULL))
+        g_main_context_iteration (NULL, FALSE);
+      if (desk_task_count_running () > 0)
+        {
+          quiet = 0;
+          g_main_context_iteration (NULL, TRUE);
+        }
+      else
+        quiet++;
+      g_assert_cmpint (g_get_monotonic_time (), <, until);
+    }
+}
+
+static gboolean
+tick_cb (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+void
+desk_app_test_until (DeskCondition condition, gpointer data)
+{
+  gint64 until = g_get_monotonic_time () + LONGEST;
+  guint tick = g_timeout_add (20, tick_cb, NULL);
+
+  while (!condition (data))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, until);
+      g_main_context_iteration (NULL, TRUE);
+    }
+  g_source_remove (tick);
+}
+
+GtkWindow *
+desk_app_test_window (GtkWidget *child, int width, int height)
+{
+  GtkWidget *window = adw_window_new ();
+
+  adw_window_set_content (ADW_WINDOW (window), child);
+  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (window);
+  return GTK_WINDOW (window);
+}
+
+static const char *
+text_of (GtkWidget *widget)
+{
+  if (GTK_IS_BUTTON (widget) && gtk_button_get_label (GTK_BUTTON (widget)) != NULL)
+    return gtk_button_get_label (GTK_BUTTON (widget));
+  if (GTK_IS_LABEL (widget))
+    return gtk_label_get_text (GTK_LABEL (widget));
+  if (GTK_IS_INSCRIPTION (widget))
+    return gtk_inscription_get_text (GTK_INSCRIPTION (widget));
+  if (ADW_IS_PREFERENCES_ROW (widget))
+    return adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget));
+  return gtk_widget_get_tooltip_text (widget);
+}
+
+/* "_Sign in" is "Sign in". */
+static gboolean
+same (const char *has, const char *wanted)
+{
+  g_autofree char *plain = NULL;
+
+  if (has == NULL)
+    return FALSE;
+  plain = g_strdup (has);
+  for (char *at = plain; (at = strchr (at, '_')) != NULL;)
+    memmove (at, at + 1, strlen (at));
+  return g_str_equal (has, wanted) || g_str_equal (plain, wanted);
+}
+
+GtkWidget *
+desk_app_test_find (GtkWidget *root, GType type, const char *text)
+{
+  if (!gtk_widget_get_visible (root))
+    return NULL;
+  if (g_type_is_a (G_OBJECT_TYPE (root), type) && (text == NULL || same (text_of (root), text)))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = desk_app_test_find (child, type, text);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+void
+desk_app_test_press (GtkWidget *root, const char *label)
+{
+  GtkWidget *button = desk_app_test_find (root, GTK_TYPE_BUTTON, label);
+
+  if (button == NULL)
+    g_error ("There is no button “%s”.", label);
+  if (!gtk_widget_is_sensitive (button))
+    g_error ("The button “%s” cannot be pressed.", label);
+  g_signal_emit_by_name (button, "clicked");
+}

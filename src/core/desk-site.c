@@ -190,3 +190,21 @@ desk_site_init (const char *path, const DeskSiteSpec *spec, DeskClock *clock, GE
   desk_store_discard (failed);
   return NULL;
 }
+
+static gboolean
+idle_in (DeskDb *db, gpointer data, GError **error)
+{
+  return desk_db_setting_int (db, "lock.idle-minutes", data, error);
+}
+
+gboolean
+desk_site_get_idle_minutes (DeskStore *store,
+                            gint64 *minutes,
+                            GCancellable *cancellable,
+                            GError **error)
+{
+  g_return_val_if_fail (DESK_IS_STORE (store), FALSE);
+  g_return_val_if_fail (minutes != NULL, FALSE);
+
+  return desk_store_read (store, cancellable, idle_in, minutes, error);
+}

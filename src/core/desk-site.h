@@ -25,4 +25,8 @@ typedef struct
 DeskStore *desk_site_init (const char *path, const DeskSiteSpec *spec, DeskClock *clock,
                            GError **error);
 
+/* Minutes without use until the desk locks, 0 = never (setting lock.idle-minutes). */
+gboolean desk_site_get_idle_minutes (DeskStore *store, gint64 *minutes, GCancellable *cancellable,
+                                     GError **error);
+
 G_END_DECLS

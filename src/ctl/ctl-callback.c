@@ -95,8 +95,7 @@ due (Ctl *ctl, gint64 limit)
       DeskTicket *ticket = g_ptr_array_index (queue, i);
 
       if (!ctl->json)
-        printf ("%-14s ",
-                desk_queue_part_get_label (desk_queue_part_of (ticket->due_at, now, zone)));
+        ctl_cell (desk_queue_part_get_label (desk_queue_part_of (ticket->due_at, now, zone)), 15);
       ctl_print_ticket (ctl, ticket);
     }
   json_builder_end_array (ctl->out);

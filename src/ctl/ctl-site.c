@@ -106,9 +106,12 @@ account_list (Ctl *ctl)
       ctl_bool (ctl, "disabled", account->disabled);
       json_builder_end_object (ctl->out);
       if (!ctl->json)
-        printf ("%-16s %-12s %-20s %s%s\n", account->name, account->staff_no,
-                desk_role_get_label (account->role), account->person_name,
-                account->disabled ? _(" (disabled)") : "");
+        {
+          ctl_cell (account->name, 17);
+          ctl_cell (account->staff_no, 13);
+          ctl_cell (desk_role_get_label (account->role), 21);
+          printf ("%s%s\n", account->person_name, account->disabled ? _(" (disabled)") : "");
+        }
     }
   json_builder_end_array (ctl->out);
   ctl_end (ctl);
@@ -176,7 +179,9 @@ ctl_account (Ctl *ctl, int argc, char **argv)
 static void
 print_row (Ctl *ctl, DeskPeopleTable table, gpointer row)
 {
-  g_autofree char *label = NULL;
+  const char *first = NULL;
+  const char *second = NULL;
+  g_autofree char *last = NULL;
 
   ctl_begin (ctl);
   if (table == DESK_PEOPLE_PERSONS)
@@ -186,7 +191,8 @@ print_row (Ctl *ctl, DeskPeopleTable table, gpointer row)
       ctl_string (ctl, "staff_no", person->staff_no);
       ctl_string (ctl, "name", person->name);
       ctl_string (ctl, "name_hi", person->name_hi);
-      label = g_strdup_printf ("%-16s %s", person->staff_no, desk_person_get_label (person));
+      first = person->staff_no;
+      last = g_strdup (desk_person_get_label (person));
     }
   else if (table == DESK_PEOPLE_PLACES)
     {
@@ -196,8 +202,9 @@ print_row (Ctl *ctl, DeskPeopleTable table, gpointer row)
       ctl_string (ctl, "name", place->name);
       ctl_string (ctl, "name_hi", place->name_hi);
       ctl_string (ctl, "kind", desk_place_kind_to_nick (place->kind));
-      label = g_strdup_printf ("%-16s %-14s %s", place->code, desk_place_kind_get_label (place->kind),
-                               desk_place_get_label (place));
+      first = place->code;
+      second = desk_place_kind_get_label (place->kind);
+      last = g_strdup (desk_place_get_label (place));
     }
   else
     {
@@ -208,11 +215,16 @@ print_row (Ctl *ctl, DeskPeopleTable table, gpointer row)
       ctl_string (ctl, "staff_no", post->staff_no);
       ctl_time (ctl, "from_at", post->from_at);
       ctl_time (ctl, "until_at", post->until_at);
-      label = desk_post_get_label (post);
+      last = desk_post_get_label (post);
     }
   json_builder_end_object (ctl->out);
-  if (!ctl->json)
-    puts (label);
+  if (ctl->json)
+    return;
+  if (first != NULL)
+    ctl_cell (first, 17);
+  if (second != NULL)
+    ctl_cell (second, 15);
+  puts (last);
 }
 
 static int

@@ -53,8 +53,13 @@ ctl_print_ticket (Ctl *ctl, DeskTicket *ticket)
   ctl_ticket_members (ctl, ticket);
   json_builder_end_object (ctl->out);
   if (!ctl->json)
-    printf ("%s  %s  %s  %s  %s\n", ticket->number, desk_state_get_label (ticket->state),
-            ticket->category_name, ticket->place_name, ticket->consumer_name);
+    {
+      ctl_cell (ticket->number, 17);
+      ctl_cell (desk_state_get_label (ticket->state), 30);
+      ctl_cell (ticket->category_name, 30);
+      ctl_cell (ticket->place_name, 24);
+      printf ("%s\n", ticket->consumer_name);
+    }
 }
 
 static int

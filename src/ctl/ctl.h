@@ -66,6 +66,8 @@ void ctl_bool (Ctl *ctl, const char *key, gboolean value);
 /* A time in UTC, null when it is 0. */
 void ctl_time (Ctl *ctl, const char *key, gint64 at);
 void ctl_begin (Ctl *ctl);
+/* @text filled up with spaces to @cells of a terminal; vowel signs of Devanagari take none. */
+void ctl_cell (const char *text, int cells);
 /* Prints the document when --json was asked for. */
 void ctl_end (Ctl *ctl);
 

@@ -232,6 +232,20 @@ ctl_time (Ctl *ctl, const char *key, gint64 at)
     json_builder_add_null_value (ctl->out);
 }
 
+void
+ctl_cell (const char *text, int cells)
+{
+  fputs (text, stdout);
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar letter = g_utf8_get_char (at);
+
+      cells -= g_unichar_iswide (letter) ? 2 : g_unichar_iszerowidth (letter) ? 0 : 1;
+    }
+  for (; cells > 0; cells--)
+    putchar (' ');
+}
+
 static int
 run (Ctl *ctl, int argc, char **argv)
 {

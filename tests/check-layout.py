@@ -18,7 +18,8 @@ ROOMS = {
     "src/core/exchange": ("src/core", "src/core/store", "src/core/model", "src/core/text"),
     "src/core": ("src/core/exchange", "src/core/store", "src/core/model", "src/core/text"),
     "src/ctl": ("src/core", "src/core/exchange", "src/core/model", "src/core/text"),
-    "src/app": ("src/core", "src/core/exchange", "src/core/model", "src/core/text"),
+    "src/app/notify": (),
+    "src/app": ("src/app/notify", "src/core", "src/core/exchange", "src/core/model", "src/core/text"),
 }
 # Private to the store, though they lie beside its public headers.
 PRIVATE = {"desk-db.h", "desk-schema.h", "desk-filesystem.h", "desk-chain.h"}

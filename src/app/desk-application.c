@@ -3,11 +3,17 @@
 #include "desk-application.h"
 
 #include "desk-clock.h"
+#include "desk-notifier.h"
+#include "desk-site.h"
 #include "desk-task.h"
 #include "desk-time.h"
+#include "desk-watch.h"
 #include "desk-window.h"
 
 #include <glib/gi18n-lib.h>
+
+/* How often it is looked whether the desk stands unused, seconds. */
+#define IDLE_LOOK 10
 
 struct _DeskApplication
 {
@@ -16,8 +22,13 @@ struct _DeskApplication
   char *path;        /* of the store */
   char *at;          /* a demonstration's time, NULL = the computer's */
   DeskStore *store;
+  DeskNotifier *notifier;
+  DeskWatch *watch;   /* of the store, the window shown or not */
   DeskWindow *window; /* owned by GTK */
   GCancellable *cancellable;
+  gint64 idle_minutes; /* until the desk locks, 0 = never */
+  guint idle_source;
+  gulong painted_handler;
 };
 
 G_DEFINE_FINAL_TYPE (DeskApplication, desk_application, ADW_TYPE_APPLICATION)
@@ -63,10 +74,103 @@ open_work (gpointer data, GCancellable *cancellable, GError **error)
 }
 
 static void
+watch_changed_cb (DeskApplication *self)
+{
+  if (self->window != NULL)
+    desk_window_refresh (self->window, desk_watch_get_counts (self->watch));
+}
+
+static void
+notice_opened_cb (DeskApplication *self, int kind)
+{
+  if (self->window == NULL)
+    return;
+  gtk_window_set_startup_id (GTK_WINDOW (self->window),
+                             desk_notifier_get_activation_token (self->notifier));
+  desk_window_show_callbacks (self->window);
+  gtk_window_present (GTK_WINDOW (self->window));
+}
+
+static gboolean
+idle_cb (gpointer data)
+{
+  DeskApplication *self = data;
+
+  if (self->window != NULL && self->idle_minutes > 0
+      && desk_window_get_idle (self->window) >= self->idle_minutes * 60)
+    {
+      g_autofree char *span = desk_time_format_span (self->idle_minutes * DESK_MINUTE);
+      g_autofree char *reason = g_strdup_printf (
+        /* Translators: %s is a span such as "10 min" */
+        _("Locked after %s without use. What you were typing is still there."), span);
+
+      desk_window_lock (self->window, reason);
+    }
+  return G_SOURCE_CONTINUE;
+}
+
+/* For the measurement of the start: the sign-in page stands on the screen. */
+static void
+painted_cb (GdkFrameClock *clock, DeskApplication *self)
+{
+  g_clear_signal_handler (&self->painted_handler, clock);
+  if (g_getenv ("SANTUSHTI_FIRST_FRAME") != NULL)
+    {
+      g_print ("painted %" G_GINT64_FORMAT "\n", g_get_monotonic_time ());
+      g_application_quit (G_APPLICATION (self));
+    }
+}
+
+typedef struct
+{
+  DeskStore *store;
+  gint64 minutes;
+} Idle;
+
+static void
+idle_free (gpointer data)
+{
+  g_object_unref (((Idle *) data)->store);
+  g_free (data);
+}
+
+static gboolean
+read_idle_work (gpointer data, GCancellable *cancellable, GError **error)
+{
+  Idle *idle = data;
+
+  return desk_site_get_idle_minutes (idle->store, &idle->minutes, cancellable, error);
+}
+
+static void
+read_idle_done (gpointer owner, gpointer data, const GError *error)
+{
+  DeskApplication *self = owner;
+
+  if (error != NULL)
+    g_warning ("The time until the desk locks: %s", error->message);
+  else
+    self->idle_minutes = ((Idle *) data)->minutes;
+}
+
+static void
 use_store (DeskApplication *self, DeskStore *store)
 {
+  GdkFrameClock *clock;
+  Idle *idle;
+
   g_set_object (&self->store, store);
   desk_window_set_store (self->window, store);
+  g_clear_object (&self->watch);
+  self->watch = desk_watch_new (store, self->notifier);
+  g_signal_connect_object (self->watch, "changed", G_CALLBACK (watch_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  idle = g_new0 (Idle, 1);
+  idle->store = g_object_ref (store);
+  desk_task_run (self, self->cancellable, read_idle_work, read_idle_done, idle, idle_free);
+  clock = gtk_widget_get_frame_clock (GTK_WIDGET (self->window));
+  if (clock != NULL && self->painted_handler == 0)
+    self->painted_handler = g_signal_connect (clock, "after-paint", G_CALLBACK (painted_cb), self);
 }
 
 static void
@@ -107,6 +211,18 @@ site_made_cb (DeskApplication *self, DeskStore *store, DeskSession *session)
   desk_window_sign_in (self->window, session);
 }
 
+/* The window goes, the watch stays: call-backs that fall due are still notified. Before
+ * there is a store there is nothing to watch. */
+static gboolean
+close_request_cb (DeskApplication *self)
+{
+  if (self->store == NULL)
+    return FALSE;
+  desk_window_lock (self->window, _("Locked, because the window was closed."));
+  gtk_widget_set_visible (GTK_WIDGET (self->window), FALSE);
+  return TRUE;
+}
+
 static void
 desk_application_activate (GApplication *application)
 {
@@ -119,6 +235,8 @@ desk_application_activate (GApplication *application)
       g_signal_connect_object (self->window, "retry", G_CALLBACK (open_store), self,
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (self->window, "site-made", G_CALLBACK (site_made_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->window, "close-request", G_CALLBACK (close_request_cb), self,
                                G_CONNECT_SWAPPED);
       open_store (self);
     }
@@ -192,8 +310,14 @@ desk_application_startup (GApplication *application)
     { "win.import", { "<primary>i", NULL } },
   };
 
+  DeskApplication *self = DESK_APPLICATION (application);
+
   G_APPLICATION_CLASS (desk_application_parent_class)->startup (application);
 
+  self->notifier = desk_notifier_new (_("Santushti"), APP_ID);
+  g_signal_connect_object (self->notifier, "open", G_CALLBACK (notice_opened_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->idle_source = g_timeout_add_seconds (IDLE_LOOK, idle_cb, self);
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
                                    application);
   for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
@@ -207,6 +331,9 @@ desk_application_dispose (GObject *object)
   DeskApplication *self = DESK_APPLICATION (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->idle_source, g_source_remove);
+  g_clear_object (&self->watch);
+  g_clear_object (&self->notifier);
   if (self->window != NULL)
     g_object_remove_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
   self->window = NULL;

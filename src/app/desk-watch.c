@@ -1,0 +1,399 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk-watch.h"
+
+#include "desk-number.h"
+#include "desk-task.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* How often to ask whether another program wrote, or a due time has come. */
+#define TICK 2 /* seconds */
+/* The parts of the queue also move at the hour before and at midnight. */
+#define LONGEST (30 * G_USEC_PER_SEC)
+
+struct _DeskWatch
+{
+  GObject parent_instance;
+
+  DeskStore *store;
+  DeskNotifier *notifier; /* NULL = nobody is told */
+
+  GCancellable *cancellable;
+  GDBusConnection *system_bus; /* NULL until it is there */
+  guint sleep_id;
+  gulong changed_id;
+  guint tick_id;
+
+  DeskQueueCounts counts;
+  gint64 version;  /* of the store as last seen, 0 = not yet */
+  gint64 read_at;  /* monotonic µs of the last reading of the counts that succeeded */
+  gboolean known;  /* the counts were read */
+  gboolean stale;  /* the counts are to be read at the next look */
+  gboolean looking;
+  gboolean again;  /* look once more after the look that is under way */
+  gboolean notifying;
+};
+
+enum
+{
+  PROP_0,
+  PROP_STORE,
+  PROP_NOTIFIER,
+  PROP_NOTIFYING,
+  N_PROPS,
+};
+
+enum
+{
+  CHANGED,
+  N_SIGNALS,
+};
+
+G_DEFINE_FINAL_TYPE (DeskWatch, desk_watch, G_TYPE_OBJECT)
+
+static GParamSpec *props[N_PROPS];
+static guint signals[N_SIGNALS];
+
+/* One look at the store, on a worker. The store owns the task and the watch is held
+ * weakly, so that it can go at any time. */
+typedef struct
+{
+  GWeakRef watch;
+  DeskStore *store;
+  gint64 version;  /* in: as last seen; out: as now, 0 = could not be read */
+  gboolean force;  /* read the counts although the version did not change */
+  gboolean counted;
+  DeskQueueCounts counts;
+} Look;
+
+static void
+look_free (gpointer pointer)
+{
+  Look *look = pointer;
+
+  g_weak_ref_clear (&look->watch);
+  g_object_unref (look->store);
+  g_free (look);
+}
+
+static gboolean
+look_work (gpointer data, GCancellable *cancellable, GError **error)
+{
+  Look *look = data;
+  /* Before the counts: what is written in between is seen by the next look. */
+  gint64 version = desk_store_get_version (look->store);
+  gboolean written = version != 0 && version != look->version;
+
+  look->version = version;
+  if (!look->force && !written)
+    return TRUE;
+  look->counted = desk_queue_counts (look->store, &look->counts, cancellable, error);
+  return look->counted;
+}
+
+static void look_now (DeskWatch *self);
+
+static void
+notify (DeskWatch *self)
+{
+  gint64 due = self->counts.parts[DESK_QUEUE_OVERDUE];
+  g_autofree char *number = NULL;
+  g_autofree char *summary = NULL;
+
+  if (self->notifier == NULL || !self->known)
+    return;
+  if (due <= 0 || !self->notifying)
+    {
+      desk_notifier_close (self->notifier, DESK_NOTICE_CALLBACKS);
+      return;
+    }
+  number = desk_count_format (due);
+  summary = g_strdup_printf (
+    /* Translators: summary of a notification; the number has its separators */
+    ngettext ("%s call-back is due", "%s call-backs are due", (gulong) due), number);
+  desk_notifier_show (self->notifier, DESK_NOTICE_CALLBACKS, summary,
+                      _("Open the call-backs to call the consumers."));
+}
+
+static void
+looked_cb (gpointer owner, gpointer data, const GError *error)
+{
+  Look *look = data;
+  g_autoptr (DeskWatch) self = g_weak_ref_get (&look->watch);
+  gboolean changed;
+
+  if (self == NULL || self->cancellable == NULL)
+    return;
+  self->looking = FALSE;
+  if (error != NULL)
+    {
+      /* Busy, most likely: the old counts stand, the next tick tries again. */
+      g_debug ("The queue was not counted: %s", error->message);
+      self->stale = TRUE;
+    }
+  else if (look->counted)
+    {
+      changed = !self->known || (look->version != 0 && look->version != self->version)
+                || memcmp (&self->counts, &look->counts, sizeof self->counts) != 0;
+      self->counts = look->counts;
+      self->known = TRUE;
+      self->read_at = g_get_monotonic_time ();
+      if (look->version != 0)
+        self->version = look->version;
+      notify (self);
+      if (changed)
+        g_signal_emit (self, signals[CHANGED], 0);
+    }
+  if (self->again && self->cancellable != NULL)
+    look_now (self);
+}
+
+static void
+look_now (DeskWatch *self)
+{
+  Look *look;
+
+  if (self->looking)
+    {
+      self->again = TRUE;
+      return;
+    }
+  look = g_new0 (Look, 1);
+  g_weak_ref_init (&look->watch, self);
+  look->store = g_object_ref (self->store);
+  look->version = self->version;
+  look->force = self->stale;
+  self->looking = TRUE;
+  self->again = FALSE;
+  self->stale = FALSE;
+  desk_task_run (self->store, self->cancellable, look_work, looked_cb, look, look_free);
+}
+
+void
+desk_watch_poke (DeskWatch *self)
+{
+  g_return_if_fail (DESK_IS_WATCH (self));
+
+  if (self->cancellable == NULL)
+    return;
+  self->stale = TRUE;
+  look_now (self);
+}
+
+/* A timeout for the due time itself would come late by any time the machine slept. */
+static gboolean
+tick_cb (gpointer data)
+{
+  DeskWatch *self = data;
+  gint64 now = desk_clock_now (desk_store_get_clock (self->store));
+
+  if (self->looking)
+    return G_SOURCE_CONTINUE;
+  if (!self->known || g_get_monotonic_time () - self->read_at >= LONGEST
+      || (self->counts.next_at != 0 && now > self->counts.next_at))
+    self->stale = TRUE;
+  look_now (self);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+prepare_for_sleep_cb (GDBusConnection *bus,
+                      const char *sender,
+                      const char *path,
+                      const char *interface,
+                      const char *name,
+                      GVariant *parameters,
+                      gpointer data)
+{
+  gboolean going = TRUE;
+
+  if (g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(b)")))
+    g_variant_get (parameters, "(b)", &going);
+  if (!going)
+    desk_watch_poke (data);
+}
+
+static void
+system_bus_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree GWeakRef *watch = data;
+  g_autoptr (DeskWatch) self = g_weak_ref_get (watch);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDBusConnection) bus = g_bus_get_finish (result, &error);
+
+  g_weak_ref_clear (watch);
+  if (bus == NULL)
+    g_debug ("Waking up is not told: %s", error->message);
+  if (bus == NULL || self == NULL || self->cancellable == NULL)
+    return;
+  /* A restarted system bus is no reason to lose what is being typed. */
+  g_dbus_connection_set_exit_on_close (bus, FALSE);
+  self->sleep_id = g_dbus_connection_signal_subscribe (
+    bus, "org.freedesktop.login1", "org.freedesktop.login1.Manager", "PrepareForSleep",
+    "/org/freedesktop/login1", NULL, G_DBUS_SIGNAL_FLAGS_NONE, prepare_for_sleep_cb, self, NULL);
+  self->system_bus = g_steal_pointer (&bus);
+}
+
+static void
+desk_watch_constructed (GObject *object)
+{
+  DeskWatch *self = DESK_WATCH (object);
+  GWeakRef *watch = g_new0 (GWeakRef, 1);
+
+  G_OBJECT_CLASS (desk_watch_parent_class)->constructed (object);
+  g_assert (DESK_IS_STORE (self->store));
+
+  self->changed_id = g_signal_connect_swapped (self->store, "changed",
+                                               G_CALLBACK (desk_watch_poke), self);
+  self->tick_id = g_timeout_add_seconds (TICK, tick_cb, self);
+  g_weak_ref_init (watch, self);
+  g_bus_get (G_BUS_TYPE_SYSTEM, self->cancellable, system_bus_cb, watch);
+  desk_watch_poke (self);
+}
+
+static void
+desk_watch_dispose (GObject *object)
+{
+  DeskWatch *self = DESK_WATCH (object);
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->tick_id, g_source_remove);
+  if (self->store != NULL)
+    g_clear_signal_handler (&self->changed_id, self->store);
+  if (self->sleep_id != 0)
+    g_dbus_connection_signal_unsubscribe (self->system_bus, self->sleep_id);
+  self->sleep_id = 0;
+  g_clear_object (&self->system_bus);
+  /* What nobody counts any more is not left on the screen. */
+  if (self->notifier != NULL)
+    desk_notifier_close (self->notifier, DESK_NOTICE_CALLBACKS);
+  g_clear_object (&self->notifier);
+  G_OBJECT_CLASS (desk_watch_parent_class)->dispose (object);
+}
+
+static void
+desk_watch_finalize (GObject *object)
+{
+  DeskWatch *self = DESK_WATCH (object);
+
+  g_clear_object (&self->store);
+  G_OBJECT_CLASS (desk_watch_parent_class)->finalize (object);
+}
+
+static void
+desk_watch_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  DeskWatch *self = DESK_WATCH (object);
+
+  switch (id)
+    {
+    case PROP_STORE:
+      g_value_set_object (value, self->store);
+      break;
+    case PROP_NOTIFIER:
+      g_value_set_object (value, self->notifier);
+      break;
+    case PROP_NOTIFYING:
+      g_value_set_boolean (value, self->notifying);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+desk_watch_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  DeskWatch *self = DESK_WATCH (object);
+
+  switch (id)
+    {
+    case PROP_STORE:
+      self->store = g_value_dup_object (value);
+      break;
+    case PROP_NOTIFIER:
+      self->notifier = g_value_dup_object (value);
+      break;
+    case PROP_NOTIFYING:
+      desk_watch_set_notifying (self, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+desk_watch_class_init (DeskWatchClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  GParamFlags construct = G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
+
+  object_class->constructed = desk_watch_constructed;
+  object_class->dispose = desk_watch_dispose;
+  object_class->finalize = desk_watch_finalize;
+  object_class->get_property = desk_watch_get_property;
+  object_class->set_property = desk_watch_set_property;
+
+  props[PROP_STORE] = g_param_spec_object ("store", NULL, NULL, DESK_TYPE_STORE, construct);
+  props[PROP_NOTIFIER]
+    = g_param_spec_object ("notifier", NULL, NULL, DESK_TYPE_NOTIFIER, construct);
+  props[PROP_NOTIFYING]
+    = g_param_spec_boolean ("notifying", NULL, NULL, TRUE,
+                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  /**
+   * DeskWatch::changed:
+   *
+   * The counts or anything else in the store changed.
+   */
+  signals[CHANGED] = g_signal_new ("changed", DESK_TYPE_WATCH, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
+}
+
+static void
+desk_watch_init (DeskWatch *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->notifying = TRUE;
+}
+
+DeskWatch *
+desk_watch_new (DeskStore *store, DeskNotifier *notifier)
+{
+  g_return_val_if_fail (DESK_IS_STORE (store), NULL);
+  g_return_val_if_fail (notifier == NULL || DESK_IS_NOTIFIER (notifier), NULL);
+
+  return g_object_new (DESK_TYPE_WATCH, "store", store, "notifier", notifier, NULL);
+}
+
+const DeskQueueCounts *
+desk_watch_get_counts (DeskWatch *self)
+{
+  g_return_val_if_fail (DESK_IS_WATCH (self), NULL);
+
+  return &self->counts;
+}
+
+gboolean
+desk_watch_get_notifying (DeskWatch *self)
+{
+  g_return_val_if_fail (DESK_IS_WATCH (self), FALSE);
+
+  return self->notifying;
+}
+
+void
+desk_watch_set_notifying (DeskWatch *self, gboolean notifying)
+{
+  g_return_if_fail (DESK_IS_WATCH (self));
+
+  if (self->notifying == !!notifying)
+    return;
+  self->notifying = notifying;
+  notify (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NOTIFYING]);
+}

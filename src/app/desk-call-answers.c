@@ -3,6 +3,7 @@
 
 #include "desk-clock.h"
 #include "desk-number.h"
+#include "desk-stack.h"
 #include "desk-view.h"
 
 #include <glib/gi18n-lib.h>
@@ -86,18 +87,23 @@ changed (DeskCallAnswers *self)
     g_signal_emit (self, signals[CHANGED], 0);
 }
 
+static void
+open_part (gpointer widget, gboolean open)
+{
+  if (!open)
+    desk_focus_leave (widget);
+  gtk_widget_set_visible (widget, open);
+}
+
 /* What is closed is hidden too: neither focus nor a screen reader may find it. */
 static void
 open_questions (DeskCallAnswers *self)
 {
   DeskOutcome outcome = outcome_of (self);
-  gboolean talked = outcome == DESK_OUTCOME_TALKED;
-  gboolean later = outcome == DESK_OUTCOME_LATER;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->talked), talked);
-  gtk_widget_set_visible (GTK_WIDGET (self->later), later);
-  gtk_widget_set_visible (GTK_WIDGET (self->relation),
-                          gtk_check_button_get_active (self->spoke_other));
+  open_part (self->talked, outcome == DESK_OUTCOME_TALKED);
+  open_part (self->later, outcome == DESK_OUTCOME_LATER);
+  open_part (self->relation, gtk_check_button_get_active (self->spoke_other));
 }
 
 static void
@@ -175,7 +181,12 @@ add_button (DeskCallAnswers *self,
             GCallback toggled)
 {
   GtkWidget *button = gtk_toggle_button_new_with_label (label);
+  GtkWidget *text = gtk_button_get_child (GTK_BUTTON (button));
 
+  /* Long outcomes take two lines, so that more of them fit side by side. */
+  gtk_label_set_wrap (GTK_LABEL (text), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (text), 14);
+  gtk_label_set_justify (GTK_LABEL (text), GTK_JUSTIFY_CENTER);
   gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), group);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
                                   -1);

@@ -72,6 +72,8 @@ struct _DeskCallPane
   gint64 monotonic;       /* when it began, us */
   gboolean taken_up;      /* begun by an earlier run of the program: its length is unknown */
   guint tick;
+  guint scroll;           /* tick callback */
+  int frames;             /* until it scrolls */
   gboolean starting;
   gboolean saving;
   gboolean refused;       /* by a rule, with the answers as they are */
@@ -187,7 +189,7 @@ static void
 show_verdict (DeskCallPane *self, Line line, const char *sentence)
 {
   static const char *const icons[]
-    = { "", "dialog-question-symbolic", "go-next-symbolic", "dialog-error-symbolic" };
+    = { "", "dialog-information-symbolic", "go-next-symbolic", "dialog-error-symbolic" };
   static const char *const classes[] = { NULL, "dim-label", "heading", "error" };
 
   for (guint i = LINE_HINT; i < G_N_ELEMENTS (classes); i++)
@@ -260,10 +262,51 @@ update (DeskCallPane *self)
   gtk_widget_set_visible (GTK_WIDGET (self->call), !calling);
   gtk_widget_set_visible (GTK_WIDGET (self->phone), !calling);
   gtk_widget_set_visible (GTK_WIDGET (self->calling), calling);
+  if (!may_call)
+    desk_focus_leave (GTK_WIDGET (self->other));
   gtk_widget_set_visible (GTK_WIDGET (self->other), may_call);
+  if (!calling || self->saving)
+    desk_focus_leave (GTK_WIDGET (self->answers));
   gtk_widget_set_sensitive (GTK_WIDGET (self->answers), calling && !self->saving);
   if (!calling)
     show_verdict (self, LINE_NONE, NULL);
+}
+
+/* The part of the content from @widget's top to its bottom is to be seen. */
+static void
+scroll_to (DeskCallPane *self, GtkWidget *widget)
+{
+  GtkWidget *content = gtk_widget_get_first_child (
+    gtk_scrolled_window_get_child (self->scroller));
+  graphene_rect_t bounds;
+
+  if (widget != NULL && gtk_widget_is_ancestor (widget, content)
+      && gtk_widget_compute_bounds (widget, content, &bounds))
+    gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (self->scroller),
+                               bounds.origin.y - 12, bounds.origin.y + bounds.size.height + 12);
+}
+
+static gboolean
+scroll_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer unused)
+{
+  DeskCallPane *self = DESK_CALL_PANE (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  if (--self->frames > 0)
+    return G_SOURCE_CONTINUE;
+  self->scroll = 0;
+  scroll_to (self, GTK_WIDGET (self->answers));
+  scroll_to (self, root != NULL ? gtk_root_get_focus (root) : NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/* Questions that have just opened have their place only after the next frame. */
+static void
+scroll_to_answers (DeskCallPane *self)
+{
+  self->frames = 2;
+  if (self->scroll == 0)
+    self->scroll = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_cb, NULL, NULL);
 }
 
 static gboolean
@@ -519,6 +562,7 @@ static void
 answers_changed_cb (DeskCallPane *self)
 {
   preview (self);
+  scroll_to_answers (self);
 }
 
 static gboolean
@@ -568,6 +612,7 @@ start_done (gpointer owner, gpointer data, const GError *error)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CALLING]);
   preview (self);
   desk_call_pane_focus (self);
+  scroll_to_answers (self);
 }
 
 static void
@@ -950,9 +995,12 @@ desk_call_pane_focus (DeskCallPane *self)
     return;
   if (self->attempt == NULL)
     {
-      gtk_widget_grab_focus (gtk_widget_is_sensitive (GTK_WIDGET (self->call))
-                               ? GTK_WIDGET (self->call)
-                               : GTK_WIDGET (self->skip));
+      if (gtk_widget_is_sensitive (GTK_WIDGET (self->call)))
+        gtk_widget_grab_focus (GTK_WIDGET (self->call));
+      else if (gtk_widget_get_visible (GTK_WIDGET (self->other)))
+        gtk_widget_grab_focus (GTK_WIDGET (self->other_number));
+      else
+        gtk_widget_grab_focus (GTK_WIDGET (self->skip));
       return;
     }
   if (!desk_call_answers_focus_next (self->answers))

@@ -485,6 +485,8 @@ call_shortcut (GtkWidget *widget, GVariant *arguments, gpointer unused)
 
   if (adw_leaflet_get_folded (self->leaflet) && shown_number (self) != NULL)
     adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->pane_bin));
+  /* Where it cannot begin, the focus stands at what is lacking. */
+  desk_call_pane_focus (self->pane);
   gtk_widget_activate_action (GTK_WIDGET (self->pane), "call.start", NULL);
   return TRUE;
 }

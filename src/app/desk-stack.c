@@ -26,3 +26,17 @@ desk_stack_show (GtkStack *stack, const char *name)
        child = gtk_widget_get_next_sibling (child))
     gtk_widget_set_visible (child, child == shown);
 }
+
+void
+desk_focus_leave (GtkWidget *widget)
+{
+  GtkRoot *root;
+  GtkWidget *focus;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  root = gtk_widget_get_root (widget);
+  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  if (focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget)))
+    gtk_root_set_focus (root, NULL);
+}

@@ -10,4 +10,8 @@ G_BEGIN_DECLS
  * every page of a stack is visible unless its child is hidden. */
 void desk_stack_show (GtkStack *stack, const char *name);
 
+/* Takes the focus out of @widget, which is about to be hidden or switched off: GTK 4.8 would
+ * leave it there. */
+void desk_focus_leave (GtkWidget *widget);
+
 G_END_DECLS

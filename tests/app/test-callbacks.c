@@ -1,0 +1,720 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The call on screen and its queue, through the widgets: what stands there, what is written. */
+#include "desk-app-fixture.h"
+#include "desk-call-pane.h"
+#include "desk-callbacks-view.h"
+#include "desk-fixture.h"
+#include "desk-number.h"
+
+#include <string.h>
+
+typedef struct
+{
+  GtkWidget *pane;
+  GtkWindow *window;
+  int saved;
+  int kind;
+  char *sentence;
+} Desk;
+
+static void
+saved_cb (Desk *desk, const char *sentence, int kind)
+{
+  desk->saved++;
+  desk->kind = kind;
+  g_free (desk->sentence);
+  desk->sentence = g_strdup (sentence);
+}
+
+static DeskTicket *
+load (DeskFixture *fixture, const char *number)
+{
+  g_autoptr (GError) error = NULL;
+  DeskTicket *ticket = desk_ticket_load (fixture->store, number, NULL, &error);
+
+  g_assert_no_error (error);
+  return ticket;
+}
+
+static void
+show (DeskFixture *fixture, GtkWidget *pane, const char *number)
+{
+  g_autoptr (DeskTicket) ticket = load (fixture, number);
+
+  desk_call_pane_show (DESK_CALL_PANE (pane), ticket, 0);
+  desk_app_test_settle ();
+}
+
+static void
+open_pane (Desk *desk, DeskFixture *fixture, DeskSession *session, const char *number)
+{
+  *desk = (Desk) { 0 };
+  desk->pane = desk_call_pane_new (session, DESK_CALL_CALLBACK);
+  desk->window = desk_app_test_window (desk->pane, 700, 700);
+  g_signal_connect_swapped (desk->pane, "saved", G_CALLBACK (saved_cb), desk);
+  show (fixture, desk->pane, number);
+}
+
+static void
+close_pane (Desk *desk)
+{
+  g_object_ref (desk->pane);
+  gtk_window_destroy (desk->window);
+  desk_app_test_settle ();
+  g_assert_finalize_object (desk->pane);
+  g_free (desk->sentence);
+}
+
+static gboolean
+reads (GtkWidget *root, const char *part)
+{
+  if (!gtk_widget_get_visible (root))
+    return FALSE;
+  if (GTK_IS_LABEL (root) && strstr (gtk_label_get_text (GTK_LABEL (root)), part) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (reads (child, part))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+press (GtkWidget *root, const char *label)
+{
+  desk_app_test_press (root, label);
+  desk_app_test_settle ();
+}
+
+#define CALL "Show the number and begin the call (F5)"
+#define SAVE "Save the outcome (Ctrl+Return)"
+
+static gboolean
+can_press (GtkWidget *root, const char *label)
+{
+  GtkWidget *button = desk_app_test_find (root, GTK_TYPE_BUTTON, label);
+
+  return button != NULL && gtk_widget_is_sensitive (button);
+}
+
+static void
+answer (GtkWidget *pane, const char *question, const char *text)
+{
+  GtkWidget *label = desk_app_test_find (pane, GTK_TYPE_LABEL, question);
+
+  g_assert_nonnull (label);
+  press (gtk_widget_get_parent (label), text);
+}
+
+static void
+assert_state (DeskFixture *fixture, const char *number, DeskState state)
+{
+  g_autoptr (DeskTicket) ticket = load (fixture, number);
+
+  g_assert_cmpint (ticket->state, ==, state);
+}
+
+static guint
+n_outcomes (DeskFixture *fixture, const char *number)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) calls = desk_call_history (fixture->store, number, NULL, &error);
+
+  g_assert_no_error (error);
+  return calls->len;
+}
+
+/* Typed in by op1, called by op2: yes and yes closes; saving twice is saving once. */
+static void
+test_closes (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_claimed (fixture, 1);
+  Desk desk;
+
+  open_pane (&desk, fixture, fixture->op2, number);
+  g_assert_true (reads (desk.pane, "Bill corrected"));
+  g_assert_true (reads (desk.pane, "je-1"));
+  g_assert_true (reads (desk.pane, "98•••••001"));
+  g_assert_false (reads (desk.pane, "98765 00001"));
+  g_assert_false (can_press (desk.pane, "1 Talked"));
+
+  press (desk.pane, CALL);
+  g_assert_true (desk_call_pane_is_calling (DESK_CALL_PANE (desk.pane)));
+  g_assert_true (reads (desk.pane, "98765 00001"));
+  g_assert_false (reads (desk.pane, "98•••••001"));
+  g_assert_true (reads (desk.pane, "Press 1 to 7"));
+  press (desk.pane, "1 Talked");
+  g_assert_true (reads (desk.pane, "Ask: is it fixed?"));
+  answer (desk.pane, "Is it fixed?", "Yes");
+  g_assert_true (reads (desk.pane, "Ask: are you satisfied?"));
+  answer (desk.pane, "Are you satisfied?", "Yes");
+  g_assert_true (reads (desk.pane, "Closes as satisfied, register no. 1."));
+
+  desk_app_test_press (desk.pane, SAVE);
+  gtk_widget_activate_action (desk.pane, "call.save", NULL);
+  desk_app_test_settle ();
+  gtk_widget_activate_action (desk.pane, "call.save", NULL);
+  desk_app_test_settle ();
+  g_assert_cmpint (desk.saved, ==, 1);
+  g_assert_cmpint (desk.kind, ==, DESK_VERDICT_CLOSES);
+  g_assert_cmpstr (desk.sentence, ==, "Saved. Closed as satisfied, register no. 1.");
+  g_assert_false (desk_call_pane_is_calling (DESK_CALL_PANE (desk.pane)));
+  g_assert_false (reads (desk.pane, "98765 00001"));
+  g_assert_cmpint (n_outcomes (fixture, number), ==, 1);
+  assert_state (fixture, number, DESK_STATE_CLOSED);
+  close_pane (&desk);
+}
+
+/* "Partly" and "no" go one rung up, from the JE to the SDO. */
+static void
+test_reopens (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_claimed (fixture, 1);
+  g_autoptr (DeskTicket) after = NULL;
+  Desk desk;
+
+  open_pane (&desk, fixture, fixture->op2, number);
+  press (desk.pane, CALL);
+  press (desk.pane, "1 Talked");
+  answer (desk.pane, "Is it fixed?", "Partly");
+  answer (desk.pane, "Are you satisfied?", "No");
+  g_assert_true (reads (desk.pane, "Reopens and goes to SDO, Hussainganj: sdo-1"));
+  press (desk.pane, SAVE);
+  g_assert_cmpint (desk.kind, ==, DESK_VERDICT_REOPENS);
+  after = load (fixture, number);
+  g_assert_cmpint (after->state, ==, DESK_STATE_ASSIGNED);
+  g_assert_cmpint (after->rung, ==, DESK_RUNG_SDO);
+  g_assert_cmpint (after->reopens, ==, 1);
+  close_pane (&desk);
+}
+
+/* Who typed the claim in is told so before the call, and cannot save a "satisfied". What was
+ * answered is there again when the call is taken up. */
+static void
+test_claimant (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_claimed (fixture, 1);
+  g_autofree char *other = desk_fixture_claimed (fixture, 2);
+  GtkWidget *words;
+  Desk desk;
+
+  open_pane (&desk, fixture, fixture->op1, number);
+  g_assert_true (reads (desk.pane, "You typed in the claim of this fix"));
+  press (desk.pane, CALL);
+  press (desk.pane, "1 Talked");
+  answer (desk.pane, "Is it fixed?", "Yes");
+  answer (desk.pane, "Are you satisfied?", "Yes");
+  g_assert_false (can_press (desk.pane, SAVE));
+  gtk_widget_activate_action (desk.pane, "call.save", NULL);
+  desk_app_test_settle ();
+  g_assert_cmpint (desk.saved, ==, 0);
+  g_assert_cmpint (n_outcomes (fixture, number), ==, 0);
+  assert_state (fixture, number, DESK_STATE_REPORTED);
+  words = desk_app_test_find (desk.pane, GTK_TYPE_TEXT_VIEW, NULL);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (words)), "सब ठीक है", -1);
+
+  press (desk.pane, "Leave this call");
+  g_assert_false (desk_call_pane_is_calling (DESK_CALL_PANE (desk.pane)));
+  g_assert_false (reads (desk.pane, "98765 00001"));
+  show (fixture, desk.pane, other);
+  g_assert_true (reads (desk.pane, "98•••••002"));
+  press (desk.pane, CALL);
+  g_assert_null (desk_app_test_find (desk.pane, GTK_TYPE_TEXT_VIEW, NULL));
+  press (desk.pane, "2 No answer");
+  press (desk.pane, SAVE);
+  g_assert_cmpint (desk.saved, ==, 1);
+
+  show (fixture, desk.pane, number);
+  press (desk.pane, CALL);
+  words = desk_app_test_find (desk.pane, GTK_TYPE_TEXT_VIEW, NULL);
+  g_assert_nonnull (words);
+  {
+    GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (words));
+    g_autofree char *text = NULL;
+
+    g_object_get (buffer, "text", &text, NULL);
+    g_assert_cmpstr (text, ==, "सब ठीक है");
+  }
+  g_assert_true (reads (desk.pane, "another person must call"));
+  /* The other outcomes are open to the claimant too. */
+  press (desk.pane, "3 Busy");
+  g_assert_true (can_press (desk.pane, SAVE));
+  close_pane (&desk);
+}
+
+static void
+test_not_reached (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_claimed (fixture, 1);
+  g_autoptr (DeskTicket) after = NULL;
+  Desk desk;
+
+  open_pane (&desk, fixture, fixture->op2, number);
+  press (desk.pane, CALL);
+  press (desk.pane, "2 No answer");
+  g_assert_null (desk_app_test_find (desk.pane, GTK_TYPE_LABEL, "Is it fixed?"));
+  g_assert_true (reads (desk.pane, "Not reached: falls due again"));
+  press (desk.pane, SAVE);
+  g_assert_cmpint (desk.kind, ==, DESK_VERDICT_RETRY);
+  after = load (fixture, number);
+  g_assert_cmpint (after->state, ==, DESK_STATE_REPORTED);
+  g_assert_cmpint (after->attempts, ==, 1);
+  show (fixture, desk.pane, number);
+  g_assert_true (reads (desk.pane, "No answer (op2)"));
+  close_pane (&desk);
+}
+
+static void
+test_later (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_claimed (fixture, 1);
+  g_autoptr (DeskTicket) after = NULL;
+  GtkWidget *entry;
+  Desk desk;
+
+  open_pane (&desk, fixture, fixture->op2, number);
+  press (desk.pane, CALL);
+  press (desk.pane, "7 Call later");
+  g_assert_true (reads (desk.pane, "Ask: when may we call again?"));
+  press (desk.pane, SAVE);
+  g_assert_cmpint (desk.saved, ==, 0);
+  press (desk.pane, "In 3 hours");
+  g_assert_true (reads (desk.pane, "falls due again today 13:00"));
+  entry = desk_app_test_find (desk.pane, GTK_TYPE_ENTRY,
+                              "A time of today, such as 15:30, or a date and time, such as "
+                              "2026-11-25 10:40");
+  g_assert_nonnull (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "half past");
+  desk_app_test_settle ();
+  g_assert_true (reads (desk.pane, "Write it like 2026-11-24 18:30."));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "2026-12-24 10:40");
+  desk_app_test_settle ();
+  g_assert_true (reads (desk.pane, "within the next 72 hours"));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "१५:३०");
+  desk_app_test_settle ();
+  g_assert_true (reads (desk.pane, "falls due again today 15:30"));
+  press (desk.pane, SAVE);
+  after = load (fixture, number);
+  g_assert_cmpint (after->due_at, ==, DESK_FIXTURE_NOW + 5 * DESK_HOUR + 30 * DESK_MINUTE);
+  g_assert_true (after->promised);
+  close_pane (&desk);
+}
+
+/* Save with an answer missing writes nothing and says what to ask. */
+static void
+test_missing (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_claimed (fixture, 1);
+  GtkWidget *relation;
+  GtkWidget *other;
+  Desk desk;
+
+  open_pane (&desk, fixture, fixture->op2, number);
+  press (desk.pane, CALL);
+  press (desk.pane, SAVE);
+  g_assert_true (reads (desk.pane, "Press 1 to 7"));
+  press (desk.pane, "1 Talked");
+  other = desk_app_test_find (desk.pane, GTK_TYPE_CHECK_BUTTON, NULL);
+  other = gtk_widget_get_next_sibling (other);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (other), TRUE);
+  desk_app_test_settle ();
+  g_assert_true (reads (desk.pane, "Ask: who is speaking?"));
+  relation = desk_app_test_find (desk.pane, GTK_TYPE_ENTRY, "Who speaks for the consumer");
+  gtk_editable_set_text (GTK_EDITABLE (relation), "son");
+  answer (desk.pane, "Is it fixed?", "Yes");
+  press (desk.pane, SAVE);
+  g_assert_true (reads (desk.pane, "Ask: are you satisfied?"));
+  g_assert_cmpint (desk.saved, ==, 0);
+  g_assert_cmpint (n_outcomes (fixture, number), ==, 0);
+  answer (desk.pane, "Are you satisfied?", "Yes");
+  press (desk.pane, SAVE);
+  g_assert_cmpint (desk.saved, ==, 1);
+  {
+    g_autoptr (GPtrArray) lines = desk_register_list (fixture->store, 0, 10, NULL, NULL);
+    DeskRegisterEntry *line = g_ptr_array_index (lines, 0);
+
+    g_assert_cmpstr (line->relation, ==, "son");
+  }
+  close_pane (&desk);
+}
+
+/* An attempt left open by a program that died is taken up again, not begun anew. */
+static void
+test_taken_up (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_claimed (fixture, 1);
+  g_autoptr (DeskAttempt) left
+    = desk_call_start (fixture->op2, number, DESK_CALL_CALLBACK, 0, NULL, NULL, NULL);
+  g_autoptr (GPtrArray) timeline = NULL;
+  guint starts = 0;
+  Desk desk;
+
+  desk_clock_set (fixture->clock, DESK_FIXTURE_NOW + 5 * DESK_MINUTE);
+  open_pane (&desk, fixture, fixture->op2, number);
+  press (desk.pane, CALL);
+  press (desk.pane, "3 Busy");
+  press (desk.pane, SAVE);
+  g_assert_cmpint (desk.saved, ==, 1);
+  timeline = desk_ticket_timeline (fixture->store, number, NULL, NULL);
+  for (guint i = 0; i < timeline->len; i++)
+    {
+      DeskEntry *entry = g_ptr_array_index (timeline, i);
+
+      starts += g_str_equal (entry->kind, "call.start");
+    }
+  g_assert_cmpint (starts, ==, 1);
+  close_pane (&desk);
+}
+
+/* Another number than the registered one needs a reason; without a number on record it is
+ * the only way. */
+static void
+test_other_number (DeskFixture *fixture, gconstpointer unused)
+{
+  DeskRegistration call = { .consumer_name = "संजीव त्यागी", .account_no = "1234567890",
+                            .category = "bill.wrong", .place = "CHT", .description = "बिल" };
+  DeskClaim claim = { .staff_no = "je-1", .what = "Bill corrected" };
+  g_autofree char *number = desk_ticket_register (fixture->op1, &call, NULL, NULL);
+  GtkWidget *expander, *phone, *reason;
+  Desk desk;
+
+  g_assert_true (desk_ticket_assign (fixture->op1, number, NULL, DESK_RUNG_NONE, NULL));
+  g_assert_true (desk_ticket_claim (fixture->op1, number, &claim, NULL));
+  open_pane (&desk, fixture, fixture->op2, number);
+  g_assert_true (reads (desk.pane, "There is no telephone number on record"));
+  g_assert_false (can_press (desk.pane, CALL));
+  expander = desk_app_test_find (desk.pane, GTK_TYPE_EXPANDER, NULL);
+  g_assert_true (gtk_expander_get_expanded (GTK_EXPANDER (expander)));
+  phone = desk_app_test_find (expander, GTK_TYPE_ENTRY, NULL);
+  reason = gtk_widget_get_next_sibling (phone);
+  gtk_editable_set_text (GTK_EDITABLE (phone), "+91 99999 12345");
+  press (desk.pane, CALL);
+  g_assert_true (reads (desk.pane, "Write why another number"));
+  g_assert_false (desk_call_pane_is_calling (DESK_CALL_PANE (desk.pane)));
+  gtk_editable_set_text (GTK_EDITABLE (reason), "From the account's file");
+  press (desk.pane, CALL);
+  g_assert_true (reads (desk.pane, "99999 12345"));
+  g_assert_false (reads (desk.pane, "Write why another number"));
+  close_pane (&desk);
+}
+
+static gboolean
+key (GtkWidget *widget, guint keyval)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  gboolean handled = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", keyval, 0, 0, &handled);
+    }
+  desk_app_test_settle ();
+  return handled;
+}
+
+/* Digits choose the outcome, in either script, but not while words are typed. */
+static void
+test_keys (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_claimed (fixture, 1);
+  GtkWidget *words;
+  Desk desk;
+
+  open_pane (&desk, fixture, fixture->op2, number);
+  g_assert_false (key (desk.pane, GDK_KEY_1));
+  press (desk.pane, CALL);
+  g_assert_true (key (desk.pane, gdk_unicode_to_keyval (0x0968)));
+  g_assert_true (reads (desk.pane, "Not reached"));
+  g_assert_true (key (desk.pane, GDK_KEY_KP_1));
+  g_assert_true (reads (desk.pane, "Ask: is it fixed?"));
+  g_assert_false (key (desk.pane, GDK_KEY_8));
+  words = desk_app_test_find (desk.pane, GTK_TYPE_TEXT_VIEW, NULL);
+  gtk_widget_grab_focus (words);
+  g_assert_false (key (desk.pane, GDK_KEY_2));
+  g_assert_true (reads (desk.pane, "Ask: is it fixed?"));
+  close_pane (&desk);
+}
+
+/* An inspection officer reads the call-backs but makes none. */
+static void
+test_role (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_claimed (fixture, 1);
+  Desk desk;
+
+  open_pane (&desk, fixture, fixture->insp1, number);
+  g_assert_false (can_press (desk.pane, CALL));
+  g_assert_true (reads (desk.pane, "As Inspection officer you may not"));
+  gtk_widget_activate_action (desk.pane, "call.start", NULL);
+  desk_app_test_settle ();
+  g_assert_false (desk_call_pane_is_calling (DESK_CALL_PANE (desk.pane)));
+  g_assert_false (reads (desk.pane, "98765 00001"));
+  close_pane (&desk);
+}
+
+/* Both languages, with the ticket's own facts. */
+static void
+test_script (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_claimed (fixture, 1);
+  g_autofree char *grouped = desk_ticket_number_grouped (number);
+  GtkWidget *expander;
+  Desk desk;
+
+  open_pane (&desk, fixture, fixture->op2, number);
+  expander = desk_app_test_find (desk.pane, GTK_TYPE_EXPANDER, NULL);
+  expander = gtk_widget_get_next_sibling (gtk_widget_get_parent (expander));
+  while (!GTK_IS_EXPANDER (expander))
+    expander = gtk_widget_get_next_sibling (expander);
+  gtk_expander_set_expanded (GTK_EXPANDER (expander), TRUE);
+  g_assert_true (reads (expander, "क्या आप निस्तारण से संतुष्ट हैं"));
+  g_assert_true (reads (expander, "चिनहट"));
+  g_assert_true (reads (expander, "Are you satisfied"));
+  g_assert_true (reads (expander, "Chinhat"));
+  g_assert_true (reads (expander, "24.11.2026"));
+  g_assert_true (reads (expander, grouped));
+  close_pane (&desk);
+}
+
+/* The view. */
+
+static GtkWidget *
+open_view (Desk *desk, DeskSession *session, int width)
+{
+  GtkWidget *view = g_object_new (DESK_TYPE_CALLBACKS_VIEW, "session", session, NULL);
+
+  *desk = (Desk) { 0 };
+  desk->pane = view;
+  desk->window = desk_app_test_window (view, width, 700);
+  desk_view_refresh (DESK_VIEW (view));
+  desk_app_test_settle ();
+  return view;
+}
+
+static GtkListBox *
+queue_of (GtkWidget *view)
+{
+  return GTK_LIST_BOX (desk_app_test_find (view, GTK_TYPE_LIST_BOX, NULL));
+}
+
+static DeskCallPane *
+pane_of (GtkWidget *view)
+{
+  return DESK_CALL_PANE (desk_app_test_find (view, DESK_TYPE_CALL_PANE, NULL));
+}
+
+static void
+assert_shown (GtkWidget *view, const char *number)
+{
+  DeskTicket *ticket = desk_call_pane_get_ticket (pane_of (view));
+
+  g_assert_cmpstr (ticket != NULL ? ticket->number : NULL, ==, number);
+}
+
+static gboolean
+has_focus (GtkWidget *view, const char *button)
+{
+  GtkWidget *found = desk_app_test_find (view, GTK_TYPE_BUTTON, button);
+
+  return found != NULL && gtk_root_get_focus (gtk_widget_get_root (view)) == found;
+}
+
+static void
+test_queue (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *first = desk_fixture_claimed (fixture, 1);
+  g_autofree char *second = NULL;
+  g_autofree char *third = NULL;
+  g_autofree char *chosen = NULL;
+  GtkListBoxRow *row;
+  GtkWidget *view;
+  Desk desk;
+
+  desk_clock_set (fixture->clock, DESK_FIXTURE_NOW + DESK_HOUR);
+  second = desk_fixture_claimed (fixture, 2);
+  desk_clock_set (fixture->clock, DESK_FIXTURE_NOW + 7 * DESK_HOUR);
+  third = desk_fixture_claimed (fixture, 3);
+  desk_clock_set (fixture->clock, DESK_FIXTURE_NOW + 7 * DESK_HOUR + 10 * DESK_MINUTE);
+  view = open_view (&desk, fixture->op2, 1000);
+  g_assert_true (reads (view, "Overdue 2"));
+  g_assert_true (reads (view, "Another day 1"));
+  g_assert_false (reads (view, "Due now"));
+  row = gtk_list_box_get_row_at_index (queue_of (view), 0);
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Test consumer, Bill › Wrong bill, Chinhat, overdue 3 hours "
+                                       "10 minutes");
+  assert_shown (view, first);
+
+  /* Saved: the next one stands there, its Call has the focus. */
+  press (view, CALL);
+  g_assert_false (gtk_widget_is_sensitive (GTK_WIDGET (queue_of (view))));
+  press (view, "2 No answer");
+  press (view, SAVE);
+  assert_shown (view, second);
+  g_assert_true (has_focus (view, CALL));
+  g_assert_true (gtk_widget_is_sensitive (GTK_WIDGET (queue_of (view))));
+  g_assert_true (gtk_list_box_get_selected_row (queue_of (view))
+                 == gtk_list_box_get_row_at_index (queue_of (view), 0));
+  g_assert_true (reads (view, "Overdue 1"));
+
+  /* A refresh keeps the choice of the person. */
+  gtk_list_box_select_row (queue_of (view), gtk_list_box_get_row_at_index (queue_of (view), 2));
+  chosen = g_strdup (desk_call_pane_get_ticket (pane_of (view))->number);
+  g_assert_cmpstr (chosen, !=, second);
+  desk_view_refresh (DESK_VIEW (view));
+  desk_app_test_settle ();
+  assert_shown (view, chosen);
+  g_assert_cmpint (gtk_list_box_row_get_index (gtk_list_box_get_selected_row (queue_of (view))), ==,
+                   2);
+
+  /* None is due any more: it says when the next one is. */
+  gtk_list_box_select_row (queue_of (view), gtk_list_box_get_row_at_index (queue_of (view), 0));
+  press (view, CALL);
+  press (view, "2 No answer");
+  press (view, SAVE);
+  assert_shown (view, NULL);
+  g_assert_true (reads (view, "No call-backs due. The next is due tomorrow"));
+  close_pane (&desk);
+}
+
+static void
+test_spoken_attempts (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_claimed (fixture, 1);
+  g_autoptr (DeskAttempt) attempt
+    = desk_call_start (fixture->op2, number, DESK_CALL_CALLBACK, 0, NULL, NULL, NULL);
+  DeskCallResult result = { .outcome = DESK_OUTCOME_BUSY };
+  GtkWidget *view;
+  Desk desk;
+
+  g_assert_true (desk_call_record (fixture->op2, attempt->attempt, &result, NULL, NULL));
+  desk_clock_set (fixture->clock, DESK_FIXTURE_NOW + 2 * DESK_DAY + DESK_HOUR);
+  view = open_view (&desk, fixture->op2, 1000);
+  {
+    g_autoptr (DeskTicket) ticket = load (fixture, number);
+    gint64 late = (DESK_FIXTURE_NOW + 2 * DESK_DAY + DESK_HOUR - ticket->due_at) / DESK_HOUR;
+    g_autofree char *sentence
+      = g_strdup_printf ("Test consumer, Bill › Wrong bill, Chinhat, overdue 1 day %d hours, "
+                         "1 attempt",
+                         (int) late - 24);
+
+    gtk_test_accessible_assert_property (gtk_list_box_get_row_at_index (queue_of (view), 0),
+                                         GTK_ACCESSIBLE_PROPERTY_LABEL, sentence);
+  }
+  close_pane (&desk);
+}
+
+static void
+test_empty (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *number = NULL;
+  GtkWidget *view;
+  Desk desk;
+
+  view = open_view (&desk, fixture->op2, 1000);
+  g_assert_true (reads (view, "No call-backs are waiting"));
+  g_assert_true (reads (view, "reports a complaint as fixed"));
+  number = desk_fixture_claimed (fixture, 1);
+  desk_view_refresh (DESK_VIEW (view));
+  desk_app_test_settle ();
+  g_assert_true (reads (view, "No call-backs due. The next is due today 14:00."));
+  g_assert_true (reads (view, "Later today 1"));
+  close_pane (&desk);
+}
+
+/* Asked for by its number: also while it is not due, not in the queue, or another call is in
+ * hand, which stays. */
+static void
+test_show_ticket (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *first = desk_fixture_claimed (fixture, 1);
+  g_autofree char *second = desk_fixture_claimed (fixture, 2);
+  g_autofree char *open = desk_fixture_register (fixture, 3);
+  GtkWidget *view;
+  Desk desk;
+
+  view = open_view (&desk, fixture->op2, 1000);
+  desk_view_show_ticket (DESK_VIEW (view), second);
+  desk_app_test_settle ();
+  assert_shown (view, second);
+  g_assert_true (has_focus (view, CALL));
+  desk_view_show_ticket (DESK_VIEW (view), open);
+  desk_app_test_settle ();
+  assert_shown (view, open);
+  g_assert_true (reads (view, "There is nothing to call back about"));
+  g_assert_false (can_press (view, CALL));
+  g_assert_null (gtk_list_box_get_selected_row (queue_of (view)));
+
+  desk_view_show_ticket (DESK_VIEW (view), first);
+  desk_app_test_settle ();
+  press (view, CALL);
+  press (view, "1 Talked");
+  desk_view_show_ticket (DESK_VIEW (view), second);
+  desk_view_refresh (DESK_VIEW (view));
+  desk_app_test_settle ();
+  assert_shown (view, first);
+  g_assert_true (desk_call_pane_is_calling (pane_of (view)));
+  g_assert_true (reads (view, "98765 00001"));
+  g_assert_true (reads (view, "Ask: is it fixed?"));
+  close_pane (&desk);
+}
+
+/* 360 px: one pane at a time, and a way back, but not out of a call. */
+static void
+test_narrow (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_claimed (fixture, 1);
+  GtkListBoxRow *row;
+  GtkWidget *view;
+  int minimum;
+  Desk desk;
+
+  desk_clock_set (fixture->clock, DESK_FIXTURE_NOW + 5 * DESK_HOUR);
+  view = open_view (&desk, fixture->op2, 360);
+  gtk_widget_measure (view, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 360);
+  g_assert_false (desk_view_get_can_go_back (DESK_VIEW (view)));
+  row = gtk_list_box_get_row_at_index (queue_of (view), 0);
+  g_signal_emit_by_name (row, "activate");
+  desk_app_test_settle ();
+  g_assert_true (desk_view_get_can_go_back (DESK_VIEW (view)));
+  g_assert_true (has_focus (view, CALL));
+  desk_view_go_back (DESK_VIEW (view));
+  g_assert_false (desk_view_get_can_go_back (DESK_VIEW (view)));
+  g_signal_emit_by_name (row, "activate");
+  press (view, CALL);
+  g_assert_false (desk_view_get_can_go_back (DESK_VIEW (view)));
+  press (view, "1 Talked");
+  gtk_widget_measure (view, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 360);
+  close_pane (&desk);
+}
+
+int
+main (int argc, char *argv[])
+{
+  desk_app_test_init (&argc, &argv);
+#define ADD(name, function)                                                                        \
+  g_test_add ("/callbacks/" name, DeskFixture, NULL, desk_fixture_set_up, function,                \
+              desk_fixture_tear_down)
+  ADD ("closes", test_closes);
+  ADD ("reopens", test_reopens);
+  ADD ("claimant", test_claimant);
+  ADD ("not-reached", test_not_reached);
+  ADD ("later", test_later);
+  ADD ("missing", test_missing);
+  ADD ("taken-up", test_taken_up);
+  ADD ("other-number", test_other_number);
+  ADD ("keys", test_keys);
+  ADD ("role", test_role);
+  ADD ("script", test_script);
+  ADD ("queue", test_queue);
+  ADD ("spoken-attempts", test_spoken_attempts);
+  ADD ("empty", test_empty);
+  ADD ("show-ticket", test_show_ticket);
+  ADD ("narrow", test_narrow);
+  return g_test_run ();
+}

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Folding, cleaning, masks, numbers and phones. */
+/* Folding, cleaning, masks, numbers, phones and times as people say them. */
+#include "desk-clock.h"
 #include "desk-fold.h"
 #include "desk-mask.h"
 #include "desk-number.h"
 #include "desk-phone.h"
+#include "desk-time.h"
 
 #include <string.h>
 
@@ -143,6 +145,50 @@ test_count (void)
     }
 }
 
+static void
+test_time (void)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Asia/Kolkata");
+  static const struct
+  {
+    const char *at;
+    const char *relative;
+  } rows[] = { { "2026-11-24 11:20", "today 11:20" },   { "2026-11-24 00:00", "today 00:00" },
+               { "2026-11-23 23:59", "yesterday 23:59" }, { "2026-11-25 10:00", "tomorrow 10:00" },
+               { "2026-11-22 18:05", "22 Nov 18:05" },  { "2026-01-01 09:00", "1 Jan 09:00" },
+               { "2025-12-31 18:05", "31 Dec 2025" } };
+  static const struct
+  {
+    gint64 span;
+    const char *text;
+  } spans[] = { { 59 * DESK_SECOND, "under a minute" },
+                { -2 * DESK_HOUR - 10 * DESK_MINUTE, "2 h 10 min" },
+                { 3 * DESK_HOUR, "3 h" },
+                { DESK_DAY + 4 * DESK_HOUR, "1 day 4 h" },
+                { 3 * DESK_DAY + 4 * DESK_HOUR, "3 days 4 h" },
+                { 40 * DESK_DAY + DESK_HOUR, "40 days" } };
+  g_autofree char *full = NULL;
+  gint64 now, at;
+
+  g_assert_true (desk_time_parse ("2026-11-24 12:00", zone, &now, NULL));
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = NULL;
+
+      g_assert_true (desk_time_parse (rows[i].at, zone, &at, NULL));
+      text = desk_time_format_relative (at, now, zone);
+      g_assert_cmpstr (text, ==, rows[i].relative);
+    }
+  full = desk_time_format_full (now, zone);
+  g_assert_cmpstr (full, ==, "24 November 2026, 12:00");
+  for (gsize i = 0; i < G_N_ELEMENTS (spans); i++)
+    {
+      g_autofree char *text = desk_time_format_span (spans[i].span);
+
+      g_assert_cmpstr (text, ==, spans[i].text);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -152,5 +198,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/text/phone", test_phone);
   g_test_add_func ("/text/number", test_number);
   g_test_add_func ("/text/count", test_count);
+  g_test_add_func ("/text/time", test_time);
   return g_test_run ();
 }

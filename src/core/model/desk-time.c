@@ -52,6 +52,30 @@ desk_time_parse (const char *text, GTimeZone *zone, gint64 *at, GError **error)
   return TRUE;
 }
 
+/* The program's words, not the C library's: they follow the language of the window also
+ * where the locale of dates is another or is not installed. */
+static const char *
+month_name (GDateTime *when, gboolean in_full)
+{
+  static const char *const names[12][2] = {
+    { NC_ ("month", "Jan"), NC_ ("full month", "January") },
+    { NC_ ("month", "Feb"), NC_ ("full month", "February") },
+    { NC_ ("month", "Mar"), NC_ ("full month", "March") },
+    { NC_ ("month", "Apr"), NC_ ("full month", "April") },
+    { NC_ ("month", "May"), NC_ ("full month", "May") },
+    { NC_ ("month", "Jun"), NC_ ("full month", "June") },
+    { NC_ ("month", "Jul"), NC_ ("full month", "July") },
+    { NC_ ("month", "Aug"), NC_ ("full month", "August") },
+    { NC_ ("month", "Sep"), NC_ ("full month", "September") },
+    { NC_ ("month", "Oct"), NC_ ("full month", "October") },
+    { NC_ ("month", "Nov"), NC_ ("full month", "November") },
+    { NC_ ("month", "Dec"), NC_ ("full month", "December") },
+  };
+
+  return g_dpgettext2 (GETTEXT_PACKAGE, in_full ? "full month" : "month",
+                       names[g_date_time_get_month (when) - 1][in_full]);
+}
+
 char *
 desk_time_format_relative (gint64 at, gint64 now, GTimeZone *zone)
 {
@@ -78,21 +102,26 @@ desk_time_format_relative (gint64 at, gint64 now, GTimeZone *zone)
   if (distance == 1)
     return g_strdup_printf (_("tomorrow %s"), clock);
   if (g_date_time_get_year (when) == g_date_time_get_year (today))
-    /* Translators: a date of this year with the time, for strftime: 22 Nov 18:05 */
-    return g_date_time_format (when, _("%-d %b %H:%M"));
-  /* Translators: a date of another year, for strftime: 22 Nov 2025 */
-  return g_date_time_format (when, _("%-d %b %Y"));
+    /* Translators: day, month and time of this year: 22 Nov 18:05 */
+    return g_strdup_printf (_("%d %s %s"), g_date_time_get_day_of_month (when),
+                            month_name (when, FALSE), clock);
+  /* Translators: day, month and year: 22 Nov 2025 */
+  return g_strdup_printf (_("%d %s %d"), g_date_time_get_day_of_month (when),
+                          month_name (when, FALSE), g_date_time_get_year (when));
 }
 
 char *
 desk_time_format_full (gint64 at, GTimeZone *zone)
 {
   g_autoptr (GDateTime) when = local_time (at, zone);
+  g_autofree char *clock = NULL;
 
   if (when == NULL)
     return g_strdup ("");
-  /* Translators: a full date and time, for strftime: 22 November 2026, 18:05 */
-  return g_date_time_format (when, _("%-d %B %Y, %H:%M"));
+  clock = g_date_time_format (when, "%H:%M");
+  /* Translators: day, full month, year, time: 22 November 2026, 18:05 */
+  return g_strdup_printf (_("%d %s %d, %s"), g_date_time_get_day_of_month (when),
+                          month_name (when, TRUE), g_date_time_get_year (when), clock);
 }
 
 char *

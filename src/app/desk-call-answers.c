@@ -173,6 +173,18 @@ activated_cb (DeskCallAnswers *self)
   desk_call_answers_focus_next (self);
 }
 
+/* One of several is chosen: for a screen reader that is a radio button, and GTK 4.8 tells it of
+ * a toggle button only that it is a button. */
+static void
+tell_checked_cb (GtkToggleButton *button, gpointer unused)
+{
+  gtk_accessible_update_state (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_STATE_CHECKED,
+                               gtk_toggle_button_get_active (button)
+                                 ? GTK_ACCESSIBLE_TRISTATE_TRUE
+                                 : GTK_ACCESSIBLE_TRISTATE_FALSE,
+                               -1);
+}
+
 static GtkToggleButton *
 add_button (DeskCallAnswers *self,
             const char *label,
@@ -180,7 +192,8 @@ add_button (DeskCallAnswers *self,
             GtkToggleButton *group,
             GCallback toggled)
 {
-  GtkWidget *button = gtk_toggle_button_new_with_label (label);
+  GtkWidget *button = g_object_new (GTK_TYPE_TOGGLE_BUTTON, "label", label, "accessible-role",
+                                    GTK_ACCESSIBLE_ROLE_RADIO, NULL);
   GtkWidget *text = gtk_button_get_child (GTK_BUTTON (button));
 
   /* Long outcomes take two lines, so that more of them fit side by side. */
@@ -190,6 +203,8 @@ add_button (DeskCallAnswers *self,
   gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), group);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
                                   -1);
+  tell_checked_cb (GTK_TOGGLE_BUTTON (button), NULL);
+  g_signal_connect (button, "toggled", G_CALLBACK (tell_checked_cb), NULL);
   g_signal_connect_object (button, "toggled", toggled, self, G_CONNECT_SWAPPED);
   return GTK_TOGGLE_BUTTON (button);
 }

@@ -192,7 +192,7 @@ empty_sentence (DeskCallbacksView *self)
   g_autofree char *at = desk_words_time (self->session, self->counts.next_at);
 
   if (self->counts.parts[DESK_QUEUE_OVERDUE] + self->counts.parts[DESK_QUEUE_DUE_NOW] > 0)
-    return g_strdup (_("Choose a call-back on the left."));
+    return g_strdup (_("Choose a call-back from the queue."));
   if (self->counts.next_at != 0)
     /* Translators: %s is a time such as "today 14:20" */
     return g_strdup_printf (_("No call-backs due. The next is due %s."), at);

@@ -74,6 +74,45 @@ desk_words_due (DeskSession *session, DeskTicket *ticket)
   return g_strdup_printf (C_ ("call-back", "due %s"), when);
 }
 
+/* The two largest units, whole words: a screen reader spells "h" and "min". */
+static char *
+spoken_span (gint64 span)
+{
+  int minutes = (int) (span / DESK_MINUTE % 60);
+  int hours = (int) (span / DESK_HOUR % 24);
+  int days = (int) (span / DESK_DAY);
+  g_autofree char *large = NULL;
+  g_autofree char *small = NULL;
+
+  if (days > 0)
+    large = g_strdup_printf (ngettext ("%d day", "%d days", (gulong) days), days);
+  if (hours > 0)
+    {
+      char **part = days > 0 ? &small : &large;
+
+      *part = g_strdup_printf (ngettext ("%d hour", "%d hours", (gulong) hours), hours);
+    }
+  if (days == 0 && (minutes > 0 || hours == 0))
+    {
+      char **part = hours > 0 ? &small : &large;
+
+      *part = g_strdup_printf (ngettext ("%d minute", "%d minutes", (gulong) minutes), minutes);
+    }
+  return small != NULL ? g_strdup_printf ("%s %s", large, small) : g_steal_pointer (&large);
+}
+
+char *
+desk_words_due_spoken (DeskSession *session, DeskTicket *ticket)
+{
+  gint64 late = desk_words_now (session) - ticket->due_at;
+  g_autofree char *span = NULL;
+
+  if (ticket->due_at == 0 || late <= 0)
+    return desk_words_due (session, ticket);
+  span = spoken_span (late);
+  return g_strdup_printf (C_ ("call-back", "overdue %s"), span);
+}
+
 char *
 desk_words_attempts (int attempts)
 {

@@ -24,6 +24,10 @@ char *desk_words_limit (DeskSession *session, DeskTicket *ticket);
 /* The call-back: "overdue 2 h 10 min", "due today 15:20"; "" when none is due. (transfer full) */
 char *desk_words_due (DeskSession *session, DeskTicket *ticket);
 
+/* The same with its units as words, for a screen reader: "overdue 2 hours 10 minutes".
+ * (transfer full) */
+char *desk_words_due_spoken (DeskSession *session, DeskTicket *ticket);
+
 /* "2 attempts", "" for none. (transfer full) */
 char *desk_words_attempts (int attempts);
 

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* desk-call-draft.h: what was answered so far in a call, before it is saved. */
+#pragma once
+
+#include "desk-calls.h"
+
+G_BEGIN_DECLS
+
+#define DESK_CALL_NO_OUTCOME ((DeskOutcome) -1)
+
+typedef struct
+{
+  DeskOutcome outcome;    /* DESK_CALL_NO_OUTCOME until one is chosen */
+  gboolean other;         /* talked to somebody else than the consumer */
+  char *relation;         /* who that was */
+  DeskAnswer fixed;
+  DeskAnswer satisfied;
+  char *words;
+  gint64 later_in;        /* LATER: ms from now of the choice made, 0 = none */
+  gint64 later_at;        /* LATER: the instant of the choice made, 0 = none */
+  char *later_text;       /* LATER: as typed; goes before a choice */
+} DeskCallDraft;
+
+DeskCallDraft *desk_call_draft_new (void);
+void           desk_call_draft_free (DeskCallDraft *self);
+/* TRUE when nothing was answered. */
+gboolean       desk_call_draft_is_empty (const DeskCallDraft *self);
+
+/**
+ * desk_call_draft_to_result:
+ * @result: (out): what to record; its strings are borrowed from @self
+ *
+ * Answers of questions that are not open for the outcome are left out.
+ *
+ * Returns: %FALSE with DESK_ERROR_INVALID saying what to ask or write next
+ */
+gboolean desk_call_draft_to_result (const DeskCallDraft *self, gint64 now, GTimeZone *zone,
+                                    DeskCallResult *result, GError **error);
+
+/* "15:30" (today), "2026-11-25 10:40": as typed, to an instant. DESK_ERROR_INVALID. */
+gboolean desk_call_later_parse (const char *text, gint64 now, GTimeZone *zone, gint64 *at,
+                                GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskCallDraft, desk_call_draft_free)
+
+G_END_DECLS

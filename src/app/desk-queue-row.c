@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk-queue-row.h"
+
+#include "desk-time.h"
+#include "desk-view.h"
+#include "desk-words.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _DeskQueueRow
+{
+  GtkListBoxRow parent_instance;
+
+  GtkLabel *consumer;
+  GtkLabel *due;
+  GtkLabel *what;
+  GtkImage *reopened;
+  GtkLabel *attempts;
+
+  DeskTicket *ticket;
+  DeskQueuePart part;
+};
+
+G_DEFINE_FINAL_TYPE (DeskQueueRow, desk_queue_row, GTK_TYPE_LIST_BOX_ROW)
+
+static void
+desk_queue_row_dispose (GObject *object)
+{
+  DeskQueueRow *self = DESK_QUEUE_ROW (object);
+
+  g_clear_object (&self->ticket);
+
+  G_OBJECT_CLASS (desk_queue_row_parent_class)->dispose (object);
+}
+
+static void
+desk_queue_row_class_init (DeskQueueRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = desk_queue_row_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-queue-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, DeskQueueRow, consumer);
+  gtk_widget_class_bind_template_child (widget_class, DeskQueueRow, due);
+  gtk_widget_class_bind_template_child (widget_class, DeskQueueRow, what);
+  gtk_widget_class_bind_template_child (widget_class, DeskQueueRow, reopened);
+  gtk_widget_class_bind_template_child (widget_class, DeskQueueRow, attempts);
+}
+
+static void
+desk_queue_row_init (DeskQueueRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+desk_queue_row_new (void)
+{
+  return g_object_new (DESK_TYPE_QUEUE_ROW, NULL);
+}
+
+/* One sentence: "Sanjeev Tyagi, Bill, Hussainganj, overdue 2 hours 10 minutes, 2 attempts". */
+static char *
+sentence_of (DeskTicket *ticket, const char *consumer, const char *due, const char *attempts)
+{
+  GString *out = g_string_new (consumer);
+  const char *parts[] = { ticket->category_name, desk_words_place (ticket), due, attempts,
+                          ticket->promised ? _("time promised to the consumer") : "",
+                          ticket->reopens > 0 ? C_ ("complaint", "reopened") : "" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (*parts[i] != '\0')
+      g_string_append_printf (out, ", %s", parts[i]);
+  return g_string_free (out, FALSE);
+}
+
+void
+desk_queue_row_set_ticket (DeskQueueRow *self, DeskSession *session, DeskTicket *ticket)
+{
+  gint64 now;
+  g_autofree char *consumer = NULL;
+  g_autofree char *what = NULL;
+  g_autofree char *due = NULL;
+  g_autofree char *spoken_due = NULL;
+  g_autofree char *attempts = NULL;
+  g_autofree char *sentence = NULL;
+
+  g_return_if_fail (DESK_IS_QUEUE_ROW (self));
+  g_return_if_fail (DESK_IS_TICKET (ticket));
+
+  now = desk_words_now (session);
+  g_set_object (&self->ticket, ticket);
+  self->part = desk_queue_part_of (ticket->due_at, now,
+                                   desk_store_get_zone (desk_session_get_store (session)));
+
+  consumer = desk_words_consumer (ticket);
+  what = g_strdup_printf ("%s · %s", ticket->category_name, desk_words_place (ticket));
+  /* The header says what it is: overdue by a span, or due at a time. */
+  due = self->part == DESK_QUEUE_OVERDUE ? desk_time_format_span (now - ticket->due_at)
+                                         : desk_words_time (session, ticket->due_at);
+  spoken_due = desk_words_due_spoken (session, ticket);
+  attempts = desk_words_attempts (ticket->attempts);
+  sentence = sentence_of (ticket, consumer, spoken_due, attempts);
+
+  gtk_label_set_text (self->consumer, consumer);
+  gtk_label_set_text (self->due, due);
+  gtk_label_set_text (self->what, what);
+  gtk_label_set_text (self->attempts, attempts);
+  gtk_widget_set_visible (GTK_WIDGET (self->attempts), *attempts != '\0');
+  gtk_widget_set_visible (GTK_WIDGET (self->reopened), ticket->reopens > 0);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), sentence);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,
+                                  -1);
+}
+
+DeskTicket *
+desk_queue_row_get_ticket (DeskQueueRow *self)
+{
+  g_return_val_if_fail (DESK_IS_QUEUE_ROW (self), NULL);
+
+  return self->ticket;
+}
+
+DeskQueuePart
+desk_queue_row_get_part (DeskQueueRow *self)
+{
+  g_return_val_if_fail (DESK_IS_QUEUE_ROW (self), DESK_QUEUE_WAITING);
+
+  return self->part;
+}

@@ -443,6 +443,43 @@ desk_audit_sample (DeskStore *store, gint64 freeze, GCancellable *cancellable, G
                                                                       : NULL;
 }
 
+static gboolean
+check_part (DeskDb *db, DeskSession *session, gint64 ticket_id, GError **error)
+{
+  DeskPart part;
+
+  if (!desk_db_part_of (db, ticket_id, desk_session_get_person (session)->id, &part, error))
+    return FALSE;
+  return !part.took_part
+         || desk_error_refuse (error,
+      _("You took part in this complaint; another inspection officer must check it."));
+}
+
+static gboolean
+why_not_in (DeskDb *db, gpointer data, GError **error)
+{
+  Act *act = data;
+  g_auto (DeskTicketFacts) facts = { 0 };
+
+  return desk_find_ticket (db, act->number, &facts, error)
+         && check_part (db, act->session, facts.id, error);
+}
+
+char *
+desk_audit_why_not (DeskSession *session, const char *number, GCancellable *cancellable)
+{
+  Act act = { .session = session, .number = number };
+  g_autoptr (GError) error = NULL;
+
+  g_return_val_if_fail (DESK_IS_SESSION (session), NULL);
+  g_return_val_if_fail (number != NULL, NULL);
+
+  if (!desk_session_check (session, DESK_ACTION_AUDIT, &error)
+      || !desk_store_read (desk_session_get_store (session), cancellable, why_not_in, &act, &error))
+    return g_strdup (error->message);
+  return NULL;
+}
+
 /* What the audit call must have said for this finding. */
 static gboolean
 check_finding (Act *act,
@@ -486,7 +523,6 @@ find_in (DeskDb *db, gpointer data, GError **error)
   g_autofree char *officer = NULL;
   g_auto (DeskTicketFacts) facts = { 0 };
   g_autoptr (DeskBody) body = desk_body_new ();
-  DeskPart part;
   DeskOutcome outcome = DESK_OUTCOME_NO_ANSWER;
   DeskAnswer fixed = DESK_ANSWER_NONE;
   DeskAnswer satisfied = DESK_ANSWER_NONE;
@@ -501,14 +537,12 @@ find_in (DeskDb *db, gpointer data, GError **error)
     return FALSE;
   if (!desk_find_ticket (db, act->number, &facts, error)
       || !desk_db_in_sample (db, act->freeze, facts.id, &in_sample, error)
-      || !desk_db_finding_exists (db, act->freeze, facts.id, &exists, error)
-      || !desk_db_part_of (db, facts.id, me->id, &part, error))
+      || !desk_db_finding_exists (db, act->freeze, facts.id, &exists, error))
     return FALSE;
   if (!in_sample)
     return desk_error_refuse (error, _("This complaint is not in the drawn sample."));
-  if (part.took_part)
-    return desk_error_refuse (error,
-      _("You took part in this complaint; another inspection officer must check it."));
+  if (!check_part (db, act->session, facts.id, error))
+    return FALSE;
   if (exists)
     return desk_error_refuse (error,
                               _("The finding on this complaint is entered already."));

@@ -75,6 +75,10 @@ struct _DeskAuditTicket
 /* The sample in drawn order. (element-type DeskAuditTicket) (transfer full) */
 GPtrArray *desk_audit_sample (DeskStore *store, gint64 freeze, GCancellable *cancellable, GError **error);
 
+/* Why @session's person may not check the closure of @number (role, or R2: who took part),
+ * NULL when they may. (transfer full) (nullable) */
+char *desk_audit_why_not (DeskSession *session, const char *number, GCancellable *cancellable);
+
 /**
  * desk_audit_find:
  * @words: (nullable): what the consumer said

@@ -124,6 +124,7 @@ test_took_part (DeskFixture *f, gconstpointer unused)
   g_autoptr (DeskAttempt) attempt = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *sql = NULL;
+  g_autofree char *why_not = NULL;
   sqlite3 *raw = NULL;
   gint64 freeze;
 
@@ -132,6 +133,12 @@ test_took_part (DeskFixture *f, gconstpointer unused)
   twin = desk_session_sign_in (f->store, "op2.insp", "password1", NULL, &error);
   g_assert_no_error (error);
   freeze = draw (f, twin, &number);
+  why_not = desk_audit_why_not (twin, number, NULL);
+  g_assert_nonnull (strstr (why_not, "You took part"));
+  g_assert_null (desk_audit_why_not (f->insp1, number, NULL));
+  g_clear_pointer (&why_not, g_free);
+  why_not = desk_audit_why_not (f->sup2, number, NULL);
+  g_assert_nonnull (why_not);
   g_assert_null (desk_call_start (twin, number, DESK_CALL_AUDIT, freeze, NULL, NULL, &error));
   g_assert_error (error, DESK_ERROR, DESK_ERROR_REFUSED);
   g_assert_nonnull (strstr (error->message, "You took part"));

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk-audit-words.h"
+
+#include "desk-clock.h"
+#include "desk-number.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static gboolean
+is_false (DeskFinding finding)
+{
+  return finding == DESK_FINDING_NOT_CALLED || finding == DESK_FINDING_NOT_FIXED
+         || finding == DESK_FINDING_WRONG_FACTS;
+}
+
+int
+desk_audit_words_false (DeskAudit *audit)
+{
+  int count = 0;
+
+  for (DeskFinding finding = 0; finding < DESK_N_FINDINGS; finding++)
+    if (is_false (finding))
+      count += audit->found[finding];
+  return count;
+}
+
+char *
+desk_audit_words_size (DeskAudit *audit)
+{
+  g_autofree char *k = desk_count_format (audit->frame.k);
+  g_autofree char *size = desk_count_format (audit->size);
+
+  /* Translators: a sample and the frame it is drawn from: "50 of 20,309 complaints" */
+  return g_strdup_printf (ngettext ("%s of %s complaint", "%s of %s complaints",
+                                    (gulong) audit->size),
+                          k, size);
+}
+
+char *
+desk_audit_words_progress (DeskAudit *audit)
+{
+  g_autofree char *called = NULL;
+  g_autofree char *k = NULL;
+  g_autofree char *wrong = NULL;
+
+  if (audit->draw == 0)
+    return g_strdup (C_ ("audit", "frozen, not yet drawn"));
+  called = desk_count_format (audit->called);
+  k = desk_count_format (audit->frame.k);
+  wrong = desk_count_format (desk_audit_words_false (audit));
+  /* Translators: of an audit: calls made, size of the sample, false closures found */
+  return g_strdup_printf (_("%s of %s called, %s false"), called, k, wrong);
+}
+
+static char *
+day (gint64 at, GTimeZone *zone)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at / DESK_SECOND);
+  g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, zone);
+
+  return g_date_time_format (local, "%Y-%m-%d");
+}
+
+char *
+desk_audit_words_period (DeskSession *session, const DeskAuditFrame *frame)
+{
+  GTimeZone *zone = desk_store_get_zone (desk_session_get_store (session));
+  g_autofree char *from = frame->from_at != 0 ? day (frame->from_at, zone) : NULL;
+  /* The frame ends before this moment; people name its last day. */
+  g_autofree char *until = frame->until_at != 0 ? day (frame->until_at - 1, zone) : NULL;
+
+  if (from != NULL && until != NULL)
+    /* Translators: a period of days, both included */
+    return g_strdup_printf (C_ ("period", "%s to %s"), from, until);
+  if (from != NULL)
+    return g_strdup_printf (C_ ("period", "from %s"), from);
+  if (until != NULL)
+    return g_strdup_printf (C_ ("period", "until %s"), until);
+  return g_strdup (C_ ("period", "no bound"));
+}
+
+const char *
+desk_audit_words_result (DeskAuditTicket *one)
+{
+  if (one->has_finding)
+    return desk_finding_get_label (one->finding);
+  return one->call_n != 0 ? C_ ("complaint of a sample", "Called, finding missing")
+                          : C_ ("complaint of a sample", "To be called");
+}
+
+const char *
+desk_audit_words_result_icon (DeskAuditTicket *one)
+{
+  if (!one->has_finding)
+    return one->call_n != 0 ? "document-edit-symbolic" : "call-start-symbolic";
+  if (one->finding == DESK_FINDING_GENUINE)
+    return "object-select-symbolic";
+  return is_false (one->finding) ? "dialog-warning-symbolic" : "call-missed-symbolic";
+}
+
+const char *
+desk_audit_words_claimed_by (DeskAuditTicket *one)
+{
+  return *one->claimed_by != '\0' ? one->claimed_by : C_ ("who claimed the fix", "not known");
+}
+
+const char *
+desk_audit_words_confirmed_by (DeskAuditTicket *one)
+{
+  return *one->confirmed_by != '\0' ? one->confirmed_by
+                                    : C_ ("who confirmed the fix", "nobody called");
+}
+
+const char *
+desk_audit_words_officer (DeskAuditTicket *one)
+{
+  return *one->officer != '\0' ? one->officer : C_ ("officer", "nobody yet");
+}
+
+gboolean
+desk_audit_words_is_false (DeskAuditTicket *one)
+{
+  return one->has_finding && is_false (one->finding);
+}
+
+void
+desk_audit_tally (GPtrArray *sample, DeskAuditTally *tally)
+{
+  memset (tally, 0, sizeof *tally);
+  tally->drawn = (int) sample->len;
+  for (guint i = 0; i < sample->len; i++)
+    {
+      DeskAuditTicket *one = g_ptr_array_index (sample, i);
+
+      if (one->has_finding)
+        tally->found[one->finding]++;
+      else if (one->call_n != 0)
+        tally->called++;
+      else
+        tally->not_called++;
+    }
+}
+
+char *
+desk_audit_words_report (const DeskAuditTally *tally)
+{
+  g_autofree char *drawn = desk_count_format (tally->drawn);
+  g_autofree char *genuine = desk_count_format (tally->found[DESK_FINDING_GENUINE]);
+  g_autofree char *no_contact = desk_count_format (tally->found[DESK_FINDING_NOT_CALLED]);
+  g_autofree char *not_fixed = desk_count_format (tally->found[DESK_FINDING_NOT_FIXED]);
+  g_autofree char *wrong = desk_count_format (tally->found[DESK_FINDING_WRONG_FACTS]);
+  g_autofree char *missed = desk_count_format (tally->found[DESK_FINDING_NOT_REACHED]);
+  g_autofree char *called = desk_count_format (tally->called);
+  g_autofree char *open = desk_count_format (tally->not_called);
+
+  return g_strdup_printf (
+    /* Translators: numbers only; "Of 50 complaints drawn: 30 genuine, …" */
+    ngettext ("Of %s complaint drawn: %s genuine, %s closed without contact, %s not fixed, "
+              "%s on wrong facts, %s not reached, %s called with the finding missing, "
+              "%s not yet called.",
+              "Of %s complaints drawn: %s genuine, %s closed without contact, %s not fixed, "
+              "%s on wrong facts, %s not reached, %s called with the finding missing, "
+              "%s not yet called.",
+              (gulong) tally->drawn),
+    drawn, genuine, no_contact, not_fixed, wrong, missed, called, open);
+}

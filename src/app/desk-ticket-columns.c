@@ -59,6 +59,8 @@ cell_text (DeskSession *session, Column column, DeskTicket *ticket)
     case COLUMN_CONSUMER:
       return desk_words_consumer (ticket);
     case COLUMN_WHO:
+      if (*ticket->consumer_name == '\0')
+        return g_strdup (ticket->category_name);
       consumer = desk_words_consumer (ticket);
       return g_strdup_printf ("%s · %s", consumer, ticket->category_name);
     case COLUMN_PLACE:

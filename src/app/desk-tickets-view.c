@@ -58,6 +58,7 @@ struct _DeskTicketsView
   gint64 chosen_id;         /* stays chosen when the list is read anew */
   gboolean updating;        /* the program changes what persons change */
   gboolean detail_focus;    /* focus the detail when it has been read */
+  gboolean list_focus;      /* focus the list when it has been read */
   guint width_source;
 };
 
@@ -489,6 +490,9 @@ loaded_cb (DeskTicketsView *self)
   else
     desk_stack_show (self->stack, is_filtered (self) ? "no-match" : "none");
   choose_again (self);
+  if (self->list_focus && n > 0 && !is_open (self))
+    focus_chosen (self);
+  self->list_focus = FALSE;
 }
 
 /* What the filters offer is read when they are opened. */
@@ -722,7 +726,10 @@ desk_tickets_view_focus_first (DeskView *view)
   else if (g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0)
     focus_chosen (self);
   else
-    gtk_widget_grab_focus (GTK_WIDGET (self->search));
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (self->search));
+      self->list_focus = !desk_ticket_model_is_loaded (self->model);
+    }
 }
 
 static void

@@ -2,6 +2,7 @@
 #include "desk-words.h"
 
 #include "desk-clock.h"
+#include "desk-entry.h"
 #include "desk-number.h"
 #include "desk-time.h"
 
@@ -185,6 +186,31 @@ desk_words_state_icon (DeskState state)
   g_return_val_if_fail ((guint) state < DESK_N_STATES, "");
 
   return icons[state];
+}
+
+char *
+desk_words_entries_since (GPtrArray *timeline, gint64 n)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = timeline->len; i > 0; i--)
+    {
+      DeskEntry *entry = g_ptr_array_index (timeline, i - 1);
+
+      if (entry->n > n)
+        g_string_append_printf (out, "%s%s", out->len > 0 ? " · " : "", entry->sentence);
+    }
+  return g_string_free (out, FALSE);
+}
+
+char *
+desk_words_typed (GtkTextView *view)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return g_strstrip (gtk_text_buffer_get_text (buffer, &start, &end, FALSE));
 }
 
 void

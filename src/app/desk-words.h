@@ -46,6 +46,13 @@ char *desk_words_ticket_sentence (DeskSession *session, DeskTicket *ticket);
 /* The icon beside a state: never colour alone. (transfer none) */
 const char *desk_words_state_icon (DeskState state);
 
+/* What the entries after entry @n say, oldest first, as one line: what an act did.
+ * @timeline is newest first. (transfer full) */
+char *desk_words_entries_since (GPtrArray *timeline, gint64 n);
+
+/* What is typed in a field of several lines, without space around it. (transfer full) */
+char *desk_words_typed (GtkTextView *view);
+
 /* Names the row that @child stands in: GTK 4.8 reads type names of list rows otherwise.
  * To be called in "bind", and again when the words change. */
 void desk_words_label_row (GtkWidget *child, const char *sentence);

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* desk-choices.h: places, categories and persons as the choices of a DeskChooser. */
+#pragma once
+
+#include "desk-chooser.h"
+#include "desk-session.h"
+
+G_BEGIN_DECLS
+
+/* @places: of desk_place_list(). Indented by their depth. */
+void desk_choices_fill_places (DeskChooser *chooser, GPtrArray *places);
+/* @categories: of desk_category_list(). */
+void desk_choices_fill_categories (DeskChooser *chooser, GPtrArray *categories);
+/* @persons: of desk_person_list(), without the program itself. */
+void desk_choices_fill_persons (DeskChooser *chooser, GPtrArray *persons);
+
+G_END_DECLS

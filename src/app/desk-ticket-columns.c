@@ -1,0 +1,341 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk-ticket-columns.h"
+
+#include "desk-ticket-item.h"
+#include "desk-words.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef enum
+{
+  COLUMN_NUMBER,
+  COLUMN_REGISTERED,
+  COLUMN_CATEGORY,
+  COLUMN_CONSUMER,
+  COLUMN_WHO, /* consumer and category in one, where there is little room */
+  COLUMN_PLACE,
+  COLUMN_OFFICER,
+  COLUMN_STATE,
+  COLUMN_LIMIT,
+  COLUMN_DUE,
+  N_COLUMNS,
+} Column;
+
+static const struct
+{
+  const char *title;
+  int sort;  /* DeskSort, -1 = not by this one */
+  int chars; /* natural width in characters */
+  gboolean wide;
+  gboolean narrow;
+  gboolean expand;
+} specs[N_COLUMNS] = {
+  [COLUMN_NUMBER] = { NC_ ("column", "Number"), DESK_SORT_NUMBER, 15, TRUE, TRUE, FALSE },
+  [COLUMN_REGISTERED]
+  = { NC_ ("column", "Registered"), DESK_SORT_REGISTERED, 12, TRUE, FALSE, FALSE },
+  [COLUMN_CATEGORY] = { NC_ ("column", "Category"), -1, 12, TRUE, FALSE, TRUE },
+  [COLUMN_CONSUMER] = { NC_ ("column", "Consumer"), -1, 12, TRUE, FALSE, TRUE },
+  [COLUMN_WHO] = { NC_ ("column", "Consumer, category"), -1, 8, FALSE, TRUE, TRUE },
+  [COLUMN_PLACE] = { NC_ ("column", "Place"), -1, 9, TRUE, FALSE, TRUE },
+  [COLUMN_OFFICER] = { NC_ ("column", "Officer"), -1, 9, TRUE, FALSE, TRUE },
+  [COLUMN_STATE] = { NC_ ("column", "State"), -1, 9, TRUE, TRUE, TRUE },
+  [COLUMN_LIMIT] = { NC_ ("column", "Time limit"), DESK_SORT_LIMIT, 11, TRUE, FALSE, FALSE },
+  [COLUMN_DUE] = { NC_ ("column", "Call-back"), DESK_SORT_DUE, 11, TRUE, FALSE, FALSE },
+};
+
+static char *
+cell_text (DeskSession *session, Column column, DeskTicket *ticket)
+{
+  g_autofree char *consumer = NULL;
+
+  switch (column)
+    {
+    case COLUMN_NUMBER:
+      return g_strdup (ticket->number);
+    case COLUMN_REGISTERED:
+      return desk_words_time (session, ticket->registered_at);
+    case COLUMN_CATEGORY:
+      return g_strdup (ticket->category_name);
+    case COLUMN_CONSUMER:
+      return desk_words_consumer (ticket);
+    case COLUMN_WHO:
+      if (*ticket->consumer_name == '\0')
+        return g_strdup (ticket->category_name);
+      consumer = desk_words_consumer (ticket);
+      return g_strdup_printf ("%s · %s", consumer, ticket->category_name);
+    case COLUMN_PLACE:
+      return g_strdup (desk_words_place (ticket));
+    case COLUMN_OFFICER:
+      return desk_words_officer (ticket);
+    case COLUMN_STATE:
+      return g_strdup (desk_state_get_label (ticket->state));
+    case COLUMN_LIMIT:
+      return desk_words_limit (session, ticket);
+    case COLUMN_DUE:
+      return desk_words_due (session, ticket);
+    case N_COLUMNS:
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
+/* What a tooltip says more than the cell: a time in full. */
+static char *
+cell_tooltip (DeskSession *session, Column column, DeskTicket *ticket)
+{
+  if (column == COLUMN_REGISTERED)
+    return desk_words_time_full (session, ticket->registered_at);
+  if (column == COLUMN_LIMIT && ticket->limit_at != 0)
+    return desk_words_time_full (session, ticket->limit_at);
+  if (column == COLUMN_DUE && ticket->due_at != 0)
+    return desk_words_time_full (session, ticket->due_at);
+  return NULL;
+}
+
+static Column
+column_of (GtkWidget *cell)
+{
+  return (Column) GPOINTER_TO_INT (g_object_get_data (G_OBJECT (cell), "column"));
+}
+
+static GtkInscription *
+text_of (GtkWidget *cell)
+{
+  return GTK_INSCRIPTION (GTK_IS_INSCRIPTION (cell) ? cell : gtk_widget_get_last_child (cell));
+}
+
+/* The state has its icon beside the word: never colour alone. */
+static void
+show_icon (GtkWidget *cell, DeskTicket *ticket)
+{
+  GtkWidget *icon = gtk_widget_get_first_child (cell);
+
+  if (ticket != NULL)
+    gtk_image_set_from_icon_name (GTK_IMAGE (icon), desk_words_state_icon (ticket->state));
+  else
+    gtk_image_clear (GTK_IMAGE (icon));
+}
+
+static void
+show_ticket (GtkWidget *cell, DeskSession *session, DeskTicket *ticket)
+{
+  Column column = column_of (cell);
+  GtkInscription *text = text_of (cell);
+  g_autofree char *words = ticket != NULL ? cell_text (session, column, ticket) : NULL;
+
+  /* A row that is not read yet stands there as one. */
+  gtk_inscription_set_text (text, words != NULL ? words : column == COLUMN_NUMBER ? "…" : "");
+  if (column == COLUMN_STATE)
+    show_icon (cell, ticket);
+  if (column == COLUMN_LIMIT || column == COLUMN_DUE)
+    {
+      gint64 now = desk_words_now (session);
+      gboolean late = ticket != NULL
+                      && (column == COLUMN_LIMIT ? desk_ticket_is_overdue (ticket, now)
+                                                 : ticket->due_at != 0 && ticket->due_at < now);
+
+      if (late)
+        gtk_widget_add_css_class (GTK_WIDGET (text), "error");
+      else
+        gtk_widget_remove_css_class (GTK_WIDGET (text), "error");
+    }
+  if (column == COLUMN_NUMBER)
+    {
+      g_autofree char *sentence
+        = ticket != NULL ? desk_words_ticket_sentence (session, ticket) : g_strdup ("…");
+
+      desk_words_label_row (cell, sentence);
+    }
+}
+
+static void
+ticket_changed_cb (DeskTicketItem *item, GParamSpec *pspec, GtkWidget *cell)
+{
+  show_ticket (cell, g_object_get_data (G_OBJECT (cell), "session"),
+               desk_ticket_item_get_ticket (item));
+}
+
+static gboolean
+query_tooltip_cb (GtkWidget *cell, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  DeskSession *session = g_object_get_data (G_OBJECT (cell), "session");
+  DeskTicketItem *item = g_object_get_data (G_OBJECT (cell), "item");
+  DeskTicket *ticket = item != NULL ? desk_ticket_item_get_ticket (item) : NULL;
+  g_autofree char *words = NULL;
+  g_autoptr (PangoLayout) layout = NULL;
+  int width;
+
+  if (ticket == NULL)
+    return FALSE;
+  words = cell_tooltip (session, column_of (cell), ticket);
+  if (words == NULL)
+    {
+      words = cell_text (session, column_of (cell), ticket);
+      layout = gtk_widget_create_pango_layout (GTK_WIDGET (text_of (cell)), words);
+      pango_layout_get_pixel_size (layout, &width, NULL);
+      if (width <= gtk_widget_get_width (GTK_WIDGET (text_of (cell))))
+        return FALSE;
+    }
+  gtk_tooltip_set_text (tooltip, words);
+  return TRUE;
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer column)
+{
+  Column which = (Column) GPOINTER_TO_INT (column);
+  GtkWidget *text = gtk_inscription_new (NULL);
+  GtkWidget *cell = text;
+
+  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (text), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_inscription_set_min_chars (GTK_INSCRIPTION (text), which == COLUMN_NUMBER ? 14 : 6);
+  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (text), (guint) specs[which].chars);
+  gtk_inscription_set_min_lines (GTK_INSCRIPTION (text), 1);
+  gtk_inscription_set_nat_lines (GTK_INSCRIPTION (text), 1);
+  gtk_widget_set_valign (text, GTK_ALIGN_CENTER);
+  if (specs[which].sort >= 0)
+    gtk_widget_add_css_class (text, "numeric");
+  if (which == COLUMN_STATE)
+    {
+      GtkWidget *icon = gtk_image_new ();
+
+      cell = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+      gtk_widget_set_hexpand (text, TRUE);
+      gtk_box_append (GTK_BOX (cell), icon);
+      gtk_box_append (GTK_BOX (cell), text);
+    }
+  g_object_set_data (G_OBJECT (cell), "column", column);
+  g_object_set_data_full (G_OBJECT (cell), "session",
+                          g_object_ref (g_object_get_data (G_OBJECT (factory), "session")),
+                          g_object_unref);
+  gtk_widget_set_has_tooltip (cell, TRUE);
+  g_signal_connect (cell, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
+  gtk_list_item_set_child (list_item, cell);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
+{
+  GtkWidget *cell = gtk_list_item_get_child (list_item);
+  DeskTicketItem *item = gtk_list_item_get_item (list_item);
+
+  g_object_set_data_full (G_OBJECT (cell), "item", g_object_ref (item), g_object_unref);
+  g_signal_connect_object (item, "notify::ticket", G_CALLBACK (ticket_changed_cb), cell, 0);
+  ticket_changed_cb (item, NULL, cell);
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
+{
+  GtkWidget *cell = gtk_list_item_get_child (list_item);
+
+  g_signal_handlers_disconnect_by_func (g_object_get_data (G_OBJECT (cell), "item"),
+                                        ticket_changed_cb, cell);
+  g_object_set_data (G_OBJECT (cell), "item", NULL);
+}
+
+/* The store sorts, not the list: a head is asked only which one it is. GTK 4.8 does not tell
+ * which column a view is sorted by, but it calls that column's function first. */
+typedef struct
+{
+  int asked; /* the column asked first, -1 = none */
+} Probe;
+
+typedef struct
+{
+  Probe *probe;
+  int column;
+} Head;
+
+static int
+head_compare (gconstpointer a, gconstpointer b, gpointer data)
+{
+  Head *head = data;
+
+  if (head->probe->asked < 0)
+    head->probe->asked = head->column;
+  return -1;
+}
+
+static GtkColumnViewColumn *
+column_at (GtkColumnView *view, Column column)
+{
+  g_autoptr (GtkColumnViewColumn) found
+    = g_list_model_get_item (gtk_column_view_get_columns (view), column);
+
+  return found;
+}
+
+void
+desk_ticket_columns_add (GtkColumnView *view, DeskSession *session)
+{
+  Probe *probe = g_new0 (Probe, 1);
+
+  g_return_if_fail (GTK_IS_COLUMN_VIEW (view));
+  g_return_if_fail (DESK_IS_SESSION (session));
+
+  g_object_set_data_full (G_OBJECT (view), "probe", probe, g_free);
+  for (int i = 0; i < N_COLUMNS; i++)
+    {
+      GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+      g_autoptr (GtkColumnViewColumn) column = NULL;
+
+      g_object_set_data_full (G_OBJECT (factory), "session", g_object_ref (session),
+                              g_object_unref);
+      g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), GINT_TO_POINTER (i));
+      g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
+      g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
+      column = gtk_column_view_column_new (
+        g_dpgettext2 (GETTEXT_PACKAGE, "column", specs[i].title), factory);
+      gtk_column_view_column_set_expand (column, specs[i].expand);
+      gtk_column_view_column_set_resizable (column, TRUE);
+      if (specs[i].sort >= 0)
+        {
+          Head *head = g_new0 (Head, 1);
+          g_autoptr (GtkSorter) sorter = NULL;
+
+          head->probe = probe;
+          head->column = i;
+          sorter = GTK_SORTER (gtk_custom_sorter_new (head_compare, head, g_free));
+          gtk_column_view_column_set_sorter (column, sorter);
+        }
+      gtk_column_view_append_column (view, column);
+    }
+  desk_ticket_columns_set_narrow (view, FALSE);
+  desk_ticket_columns_set_sort (view, DESK_SORT_REGISTERED, FALSE);
+}
+
+void
+desk_ticket_columns_set_narrow (GtkColumnView *view, gboolean narrow)
+{
+  g_return_if_fail (GTK_IS_COLUMN_VIEW (view));
+
+  for (int i = 0; i < N_COLUMNS; i++)
+    gtk_column_view_column_set_visible (column_at (view, (Column) i),
+                                        narrow ? specs[i].narrow : specs[i].wide);
+}
+
+DeskSort
+desk_ticket_columns_get_sort (GtkColumnView *view, gboolean *ascending)
+{
+  Probe *probe = g_object_get_data (G_OBJECT (view), "probe");
+  GtkOrdering order;
+
+  g_return_val_if_fail (GTK_IS_COLUMN_VIEW (view), DESK_SORT_REGISTERED);
+
+  probe->asked = -1;
+  order = gtk_sorter_compare (gtk_column_view_get_sorter (view), view, view);
+  *ascending = probe->asked >= 0 && order == GTK_ORDERING_SMALLER;
+  return probe->asked < 0 ? DESK_SORT_REGISTERED : (DeskSort) specs[probe->asked].sort;
+}
+
+void
+desk_ticket_columns_set_sort (GtkColumnView *view, DeskSort sort, gboolean ascending)
+{
+  g_return_if_fail (GTK_IS_COLUMN_VIEW (view));
+
+  for (int i = 0; i < N_COLUMNS; i++)
+    if (specs[i].sort == (int) sort)
+      gtk_column_view_sort_by_column (view, column_at (view, (Column) i),
+                                      ascending ? GTK_SORT_ASCENDING : GTK_SORT_DESCENDING);
+}

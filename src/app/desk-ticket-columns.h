@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* desk-ticket-columns.h: the columns of the list of complaints and what stands in them. */
+#pragma once
+
+#include "desk-session.h"
+#include "desk-tickets.h"
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Adds the columns to @view; sorts by registration, newest first. */
+void     desk_ticket_columns_add (GtkColumnView *view, DeskSession *session);
+/* Only number, consumer with category, and state; or all of them. */
+void     desk_ticket_columns_set_narrow (GtkColumnView *view, gboolean narrow);
+/* What the person sorts by, through the heads of the columns. */
+DeskSort desk_ticket_columns_get_sort (GtkColumnView *view, gboolean *ascending);
+void     desk_ticket_columns_set_sort (GtkColumnView *view, DeskSort sort, gboolean ascending);
+
+G_END_DECLS

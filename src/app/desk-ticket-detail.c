@@ -1,0 +1,640 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk-ticket-detail.h"
+
+#include "desk-assign-dialog.h"
+#include "desk-calls.h"
+#include "desk-claim-dialog.h"
+#include "desk-contact-dialog.h"
+#include "desk-fact-list.h"
+#include "desk-number.h"
+#include "desk-stack.h"
+#include "desk-task.h"
+#include "desk-timeline-row.h"
+#include "desk-words.h"
+
+#include <glib/gi18n-lib.h>
+
+/* From this width on facts and timeline stand side by side. */
+#define SIDE_BY_SIDE 760
+
+enum
+{
+  ASSIGN,
+  CLAIM,
+  CALL,
+  CONTACT,
+  N_ACTS,
+};
+
+static const struct
+{
+  DeskAction action;
+  const char *label;
+} acts[N_ACTS] = {
+  { DESK_ACTION_ASSIGN, N_ ("_Send to an officer…") },
+  { DESK_ACTION_CLAIM, N_ ("C_laim the fix…") },
+  { DESK_ACTION_CALL, N_ ("_Call back") },
+  { DESK_ACTION_CONTACT, N_ ("The consumer called _again…") },
+};
+
+struct _DeskTicketDetail
+{
+  AdwBin parent_instance;
+
+  GtkStack *stack;
+  AdwStatusPage *failed;
+  GtkLabel *number_label;
+  GtkImage *state_icon;
+  GtkLabel *next;
+  GtkButton *primary;
+  GtkMenuButton *more;
+  GtkBox *more_box;
+  GtkButton *close;
+  GtkLabel *reason;
+  GtkLabel *note;
+  GtkScrolledWindow *scroller;
+  GtkBox *panes;
+  AdwClamp *facts_clamp;
+  GtkLabel *marks;
+  GtkLabel *description;
+  GtkBox *resolution_box;
+  GtkLabel *resolution;
+  DeskFactList *facts;
+  DeskFactList *clock;
+  GtkToggleButton *numbers;
+  GtkListBox *timeline;
+
+  DeskSession *session;
+  GCancellable *cancellable; /* of the reading under way */
+  char *number;
+  DeskTicket *ticket; /* what is shown */
+  gint64 newest;      /* entry at the top of the timeline */
+  guint orient_source;
+  int primary_act; /* -1 = none */
+};
+
+enum
+{
+  PROP_0,
+  PROP_SESSION,
+};
+
+enum
+{
+  CLOSE,
+  SHOWN,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (DeskTicketDetail, desk_ticket_detail, ADW_TYPE_BIN)
+
+typedef struct
+{
+  DeskSession *session;
+  char *number;
+  DeskTicket *ticket;
+  GPtrArray *timeline;
+  char *bar; /* why this person may not confirm (R2), NULL = may */
+} Reading;
+
+static void
+reading_free (gpointer data)
+{
+  Reading *reading = data;
+
+  g_object_unref (reading->session);
+  g_clear_object (&reading->ticket);
+  g_clear_pointer (&reading->timeline, g_ptr_array_unref);
+  g_free (reading->number);
+  g_free (reading->bar);
+  g_free (reading);
+}
+
+static gboolean
+reading_work (gpointer data, GCancellable *cancellable, GError **error)
+{
+  Reading *reading = data;
+  DeskStore *store = desk_session_get_store (reading->session);
+
+  reading->ticket = desk_ticket_load (store, reading->number, cancellable, error);
+  if (reading->ticket == NULL)
+    return FALSE;
+  reading->timeline = desk_ticket_timeline (store, reading->number, cancellable, error);
+  if (reading->timeline == NULL)
+    return FALSE;
+  if (desk_role_may (desk_session_get_role (reading->session), DESK_ACTION_CALL)
+      && (reading->ticket->state == DESK_STATE_REPORTED
+          || reading->ticket->state == DESK_STATE_SET_ASIDE))
+    reading->bar = desk_call_why_not_confirm (reading->session, reading->number, cancellable);
+  return TRUE;
+}
+
+static int
+primary_of (DeskState state)
+{
+  switch (state)
+    {
+    case DESK_STATE_REGISTERED:
+      return ASSIGN;
+    case DESK_STATE_ASSIGNED:
+      return CLAIM;
+    case DESK_STATE_REPORTED:
+    case DESK_STATE_SET_ASIDE:
+      return CALL;
+    case DESK_STATE_CLOSED:
+    case DESK_STATE_VOID:
+    default:
+      return -1;
+    }
+}
+
+/* The state and what is next, as one line: "Fix claimed, call-back due today 15:20". */
+static char *
+next_words (DeskSession *session, DeskTicket *ticket)
+{
+  g_autofree char *due = desk_words_due (session, ticket);
+  g_autofree char *officer = desk_words_officer (ticket);
+  g_autofree char *satisfied = desk_words_time (session, ticket->satisfied_at);
+
+  switch (ticket->state)
+    {
+    case DESK_STATE_REGISTERED:
+      return g_strdup (_("Registered. Next: send it to an officer."));
+    case DESK_STATE_ASSIGNED:
+      /* Translators: a rung and a name: "SDO: R. Kumar" */
+      return g_strdup_printf (_("With the officer: %s. Next: the fix."), officer);
+    case DESK_STATE_REPORTED:
+      if (ticket->unconfirmed)
+        return g_strdup (_("Fix claimed before this program was in use; nobody has called."));
+      /* Translators: "due today 15:20" or "overdue 2 h 10 min" */
+      return g_strdup_printf (_("Fix claimed. Next: the call-back, %s."), due);
+    case DESK_STATE_CLOSED:
+      /* Translators: a time such as "today 11:20" */
+      return g_strdup_printf (_("Closed: the consumer said “satisfied” %s."), satisfied);
+    case DESK_STATE_SET_ASIDE:
+      return *due != '\0'
+               /* Translators: "due 1 Dec 10:00" or "overdue 2 h" */
+               ? g_strdup_printf (_("Set aside, consumer not reached. Next: the call-back, %s."), due)
+               : g_strdup (_("Set aside, consumer not reached."));
+    case DESK_STATE_VOID:
+    default:
+      return g_strdup (desk_state_get_label (ticket->state));
+    }
+}
+
+static void
+set_time (DeskTicketDetail *self, DeskFactList *list, const char *name, gint64 at)
+{
+  g_autofree char *time = desk_words_time (self->session, at);
+  g_autofree char *full = desk_words_time_full (self->session, at);
+
+  desk_fact_list_set (list, name, time, *full != '\0' ? full : NULL);
+}
+
+static void
+show_facts (DeskTicketDetail *self, DeskTicket *ticket)
+{
+  g_autofree char *officer = desk_words_officer (ticket);
+  g_autofree char *limit = desk_words_limit (self->session, ticket);
+  g_autofree char *due = desk_words_due (self->session, ticket);
+  g_autofree char *due_full = desk_words_time_full (self->session, ticket->due_at);
+  g_autofree char *attempts = desk_words_attempts (ticket->attempts);
+  g_autofree char *reopens = desk_count_format (ticket->reopens);
+  g_autofree char *source = NULL;
+
+  if (*ticket->source != '\0')
+    source = g_strdup_printf ("%s %s", ticket->source, ticket->source_number);
+  desk_fact_list_set (self->facts, C_ ("fact", "Consumer"),
+                      *ticket->consumer_name != '\0' ? ticket->consumer_name
+                                                     : C_ ("consumer", "name not known"),
+                      NULL);
+  desk_fact_list_set (self->facts, C_ ("fact", "Phone"),
+                      *ticket->phone_masked != '\0' ? ticket->phone_masked
+                                                    : C_ ("phone", "no number on record"),
+                      NULL);
+  desk_fact_list_set (self->facts, C_ ("fact", "Account number"), ticket->account_no, NULL);
+  desk_fact_list_set (self->facts, C_ ("fact", "Address"), ticket->address, NULL);
+  desk_fact_list_set (self->facts, C_ ("fact", "Place"), desk_words_place (ticket), NULL);
+  desk_fact_list_set (self->facts, C_ ("fact", "Category"), ticket->category_name, NULL);
+  desk_fact_list_set (self->facts, C_ ("fact", "Officer"), officer, NULL);
+  desk_fact_list_set (self->facts, C_ ("fact", "Source number"), source != NULL ? source : "",
+                      NULL);
+
+  set_time (self, self->clock, C_ ("fact", "Registered"), ticket->registered_at);
+  set_time (self, self->clock, C_ ("fact", "Time limit"), ticket->limit_at);
+  desk_fact_list_set (self->clock, C_ ("fact", "Clock"), limit, NULL);
+  set_time (self, self->clock, C_ ("fact", "Fix claimed"), ticket->claimed_at);
+  desk_fact_list_set (self->clock, C_ ("fact", "Claimed by"),
+                      ticket->claim_by_consumer ? C_ ("claimed by", "the consumer")
+                                                : ticket->claimant_name,
+                      NULL);
+  desk_fact_list_set (self->clock, C_ ("fact", "Call-back"), due, due_full);
+  desk_fact_list_set (self->clock, C_ ("fact", "Attempts"), attempts, NULL);
+  set_time (self, self->clock, C_ ("fact", "Satisfied"), ticket->satisfied_at);
+  desk_fact_list_set (self->clock, C_ ("fact", "Reopened"), ticket->reopens > 0 ? reopens : "",
+                      NULL);
+}
+
+static void
+show_marks (DeskTicketDetail *self, DeskTicket *ticket)
+{
+  GString *marks = g_string_new (NULL);
+
+  if (ticket->suspect)
+    g_string_append (marks, _("Suspect: the closure may have been false."));
+  if (ticket->unconfirmed)
+    g_string_append_printf (marks, "%s%s", marks->len > 0 ? "\n" : "",
+                            _("Unconfirmed: the claim was imported; the consumer has not been "
+                              "asked."));
+  gtk_label_set_text (self->marks, marks->str);
+  gtk_widget_set_visible (GTK_WIDGET (self->marks), marks->len > 0);
+  g_string_free (marks, TRUE);
+}
+
+static void
+show_timeline (DeskTicketDetail *self, GPtrArray *entries)
+{
+  gint64 newest = entries->len > 0 ? ((DeskEntry *) g_ptr_array_index (entries, 0))->n : 0;
+  GtkWidget *row;
+
+  /* A story only grows: the same newest entry is the same story. */
+  if (newest == self->newest)
+    return;
+  self->newest = newest;
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->timeline))) != NULL)
+    gtk_list_box_remove (self->timeline, row);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      row = desk_timeline_row_new (self->session, g_ptr_array_index (entries, i));
+      desk_timeline_row_show_number (DESK_TIMELINE_ROW (row),
+                                     gtk_toggle_button_get_active (self->numbers));
+      gtk_list_box_append (self->timeline, row);
+    }
+}
+
+static GtkWidget *
+act_button (DeskTicketDetail *self, int act)
+{
+  GtkWidget *box = gtk_widget_get_first_child (GTK_WIDGET (self->more_box));
+
+  for (int i = 0; i < act; i++)
+    box = gtk_widget_get_next_sibling (box);
+  return box;
+}
+
+/* One act stands out, the others wait in the menu; the reason why not stands below. */
+static void
+show_acts (DeskTicketDetail *self, DeskTicket *ticket, const char *bar)
+{
+  self->primary_act = primary_of (ticket->state);
+  gtk_widget_set_visible (GTK_WIDGET (self->primary), self->primary_act >= 0);
+  gtk_label_set_text (self->reason, "");
+  for (int i = 0; i < N_ACTS; i++)
+    {
+      g_autofree char *why_not = desk_ticket_why_not (ticket, self->session, acts[i].action);
+      GtkWidget *box = act_button (self, i);
+      GtkWidget *button = gtk_widget_get_first_child (box);
+      GtkWidget *label = gtk_widget_get_next_sibling (button);
+
+      if (i == self->primary_act)
+        {
+          gtk_button_set_label (self->primary, _(acts[i].label));
+          gtk_widget_set_sensitive (GTK_WIDGET (self->primary), why_not == NULL);
+          gtk_label_set_text (self->reason, why_not != NULL ? why_not : "");
+        }
+      gtk_widget_set_visible (box, i != self->primary_act);
+      gtk_widget_set_sensitive (button, why_not == NULL);
+      gtk_label_set_text (GTK_LABEL (label), why_not != NULL ? why_not : "");
+      gtk_widget_set_visible (label, why_not != NULL);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->reason),
+                          *gtk_label_get_text (self->reason) != '\0');
+  gtk_label_set_text (self->note, bar != NULL ? bar : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->note), bar != NULL);
+}
+
+static void
+show_ticket (DeskTicketDetail *self, Reading *reading)
+{
+  DeskTicket *ticket = reading->ticket;
+  g_autofree char *grouped = desk_ticket_number_grouped (ticket->number);
+  g_autofree char *next = next_words (self->session, ticket);
+
+  g_set_object (&self->ticket, ticket);
+  gtk_label_set_text (self->number_label, grouped);
+  gtk_image_set_from_icon_name (self->state_icon, desk_words_state_icon (ticket->state));
+  gtk_label_set_text (self->next, next);
+  show_marks (self, ticket);
+  gtk_label_set_text (self->description, ticket->description);
+  gtk_label_set_text (self->resolution, ticket->resolution);
+  gtk_widget_set_visible (GTK_WIDGET (self->resolution_box), *ticket->resolution != '\0');
+  show_facts (self, ticket);
+  show_acts (self, ticket, reading->bar);
+  show_timeline (self, reading->timeline);
+  desk_stack_show (self->stack, "ticket");
+  g_signal_emit (self, signals[SHOWN], 0, ticket);
+}
+
+static void
+reading_done (gpointer owner, gpointer data, const GError *error)
+{
+  DeskTicketDetail *self = owner;
+  g_autofree char *escaped = NULL;
+
+  g_clear_object (&self->cancellable);
+  if (error == NULL)
+    {
+      show_ticket (self, data);
+      return;
+    }
+  /* A status page's description is markup. */
+  escaped = g_markup_escape_text (error->message, -1);
+  adw_status_page_set_description (self->failed, escaped);
+  desk_stack_show (self->stack, "failed");
+}
+
+static void
+stop_reading (DeskTicketDetail *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+}
+
+void
+desk_ticket_detail_refresh (DeskTicketDetail *self)
+{
+  Reading *reading;
+
+  g_return_if_fail (DESK_IS_TICKET_DETAIL (self));
+
+  stop_reading (self);
+  if (self->number == NULL)
+    return;
+  reading = g_new0 (Reading, 1);
+  reading->session = g_object_ref (self->session);
+  reading->number = g_strdup (self->number);
+  self->cancellable = g_cancellable_new ();
+  desk_task_run (self, self->cancellable, reading_work, reading_done, reading, reading_free);
+}
+
+static void
+acted_cb (DeskTicketDetail *self, const char *sentence)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", sentence);
+  desk_ticket_detail_refresh (self);
+}
+
+static void
+present (DeskTicketDetail *self, GtkWidget *dialog)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  g_signal_connect_object (dialog, "acted", G_CALLBACK (acted_cb), self, G_CONNECT_SWAPPED);
+  if (GTK_IS_WINDOW (root))
+    gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (root));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+begin_act (DeskTicketDetail *self, int act)
+{
+  gtk_menu_button_popdown (self->more);
+  switch (act)
+    {
+    case ASSIGN:
+      present (self, desk_assign_dialog_new (self->session, self->ticket));
+      break;
+    case CLAIM:
+      present (self, desk_claim_dialog_new (self->session, self->ticket));
+      break;
+    case CALL:
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.call-ticket", "s", self->ticket->number);
+      break;
+    case CONTACT:
+    default:
+      present (self, desk_contact_dialog_new (self->session, self->ticket));
+    }
+}
+
+static void
+primary_cb (DeskTicketDetail *self)
+{
+  begin_act (self, self->primary_act);
+}
+
+static void
+act_cb (DeskTicketDetail *self, GtkButton *button)
+{
+  begin_act (self, GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "act")));
+}
+
+static void
+close_cb (DeskTicketDetail *self)
+{
+  g_signal_emit (self, signals[CLOSE], 0);
+}
+
+static void
+numbers_cb (DeskTicketDetail *self)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->timeline)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    desk_timeline_row_show_number (DESK_TIMELINE_ROW (row),
+                                   gtk_toggle_button_get_active (self->numbers));
+}
+
+static gboolean
+orient_cb (gpointer data)
+{
+  DeskTicketDetail *self = data;
+  GtkAdjustment *across = gtk_scrolled_window_get_hadjustment (self->scroller);
+  gboolean wide = gtk_adjustment_get_page_size (across) >= SIDE_BY_SIDE;
+
+  self->orient_source = 0;
+  adw_clamp_set_maximum_size (self->facts_clamp, wide ? 400 : SIDE_BY_SIDE);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->panes),
+                                  wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
+  return G_SOURCE_REMOVE;
+}
+
+/* Told while widths are given out: what changes them must wait. */
+static void
+width_cb (DeskTicketDetail *self)
+{
+  if (self->orient_source == 0)
+    self->orient_source = g_idle_add (orient_cb, self);
+}
+
+static void
+add_act (DeskTicketDetail *self, int act)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *button = gtk_button_new_with_mnemonic (_(acts[act].label));
+  GtkWidget *why_not = gtk_label_new (NULL);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_halign (gtk_button_get_child (GTK_BUTTON (button)), GTK_ALIGN_START);
+  gtk_label_set_wrap (GTK_LABEL (why_not), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (why_not), 0);
+  gtk_label_set_max_width_chars (GTK_LABEL (why_not), 32);
+  gtk_widget_add_css_class (why_not, "caption");
+  gtk_widget_add_css_class (why_not, "dim-label");
+  gtk_widget_set_margin_start (why_not, 12);
+  gtk_widget_set_margin_end (why_not, 12);
+  gtk_widget_set_margin_bottom (why_not, 6);
+  gtk_box_append (GTK_BOX (box), button);
+  gtk_box_append (GTK_BOX (box), why_not);
+  gtk_box_append (self->more_box, box);
+  g_object_set_data (G_OBJECT (button), "act", GINT_TO_POINTER (act));
+  g_signal_connect_object (button, "clicked", G_CALLBACK (act_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+desk_ticket_detail_dispose (GObject *object)
+{
+  DeskTicketDetail *self = DESK_TICKET_DETAIL (object);
+
+  stop_reading (self);
+  g_clear_handle_id (&self->orient_source, g_source_remove);
+  g_clear_object (&self->session);
+  g_clear_object (&self->ticket);
+  g_clear_pointer (&self->number, g_free);
+
+  G_OBJECT_CLASS (desk_ticket_detail_parent_class)->dispose (object);
+}
+
+static void
+desk_ticket_detail_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  DeskTicketDetail *self = DESK_TICKET_DETAIL (object);
+
+  switch (prop_id)
+    {
+    case PROP_SESSION:
+      self->session = g_value_dup_object (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+desk_ticket_detail_class_init (DeskTicketDetailClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = desk_ticket_detail_dispose;
+  object_class->set_property = desk_ticket_detail_set_property;
+
+  g_object_class_install_property (
+    object_class, PROP_SESSION,
+    g_param_spec_object ("session", NULL, NULL, DESK_TYPE_SESSION,
+                         G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS));
+  signals[CLOSE] = g_signal_new ("close", DESK_TYPE_TICKET_DETAIL, G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 0);
+  signals[SHOWN] = g_signal_new ("shown", DESK_TYPE_TICKET_DETAIL, G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 1, DESK_TYPE_TICKET);
+
+  g_type_ensure (DESK_TYPE_FACT_LIST);
+  gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-ticket-detail.ui");
+  gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, stack);
+  gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, failed);
+  gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, number_label);
+  gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, state_icon);
+  gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, next);
+  gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, primary);
+  gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, more);
+  gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, more_box);
+  gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, close);
+  gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, reason);
+  gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, note);
+  gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, scroller);
+  gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, panes);
+  gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, facts_clamp);
+  gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, marks);
+  gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, description);
+  gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, resolution_box);
+  gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, resolution);
+  gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, facts);
+  gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, clock);
+  gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, numbers);
+  gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, timeline);
+  gtk_widget_class_bind_template_callback (widget_class, primary_cb);
+  gtk_widget_class_bind_template_callback (widget_class, close_cb);
+  gtk_widget_class_bind_template_callback (widget_class, numbers_cb);
+}
+
+static void
+desk_ticket_detail_init (DeskTicketDetail *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (int i = 0; i < N_ACTS; i++)
+    add_act (self, i);
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller),
+                           "notify::page-size", G_CALLBACK (width_cb), self, G_CONNECT_SWAPPED);
+  desk_stack_show (self->stack, "nothing");
+}
+
+GtkWidget *
+desk_ticket_detail_new (DeskSession *session)
+{
+  g_return_val_if_fail (DESK_IS_SESSION (session), NULL);
+
+  return g_object_new (DESK_TYPE_TICKET_DETAIL, "session", session, NULL);
+}
+
+void
+desk_ticket_detail_show (DeskTicketDetail *self, const char *number)
+{
+  g_return_if_fail (DESK_IS_TICKET_DETAIL (self));
+
+  if (g_strcmp0 (self->number, number) == 0)
+    return;
+  g_free (self->number);
+  self->number = g_strdup (number);
+  self->newest = 0;
+  g_clear_object (&self->ticket);
+  if (number == NULL)
+    desk_stack_show (self->stack, "nothing");
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  desk_ticket_detail_refresh (self);
+}
+
+const char *
+desk_ticket_detail_get_number (DeskTicketDetail *self)
+{
+  g_return_val_if_fail (DESK_IS_TICKET_DETAIL (self), NULL);
+
+  return self->number;
+}
+
+DeskTicket *
+desk_ticket_detail_get_ticket (DeskTicketDetail *self)
+{
+  g_return_val_if_fail (DESK_IS_TICKET_DETAIL (self), NULL);
+
+  return self->ticket;
+}
+
+void
+desk_ticket_detail_focus (DeskTicketDetail *self)
+{
+  g_return_if_fail (DESK_IS_TICKET_DETAIL (self));
+
+  if (gtk_widget_get_visible (GTK_WIDGET (self->primary))
+      && gtk_widget_get_sensitive (GTK_WIDGET (self->primary)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->primary));
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->more));
+}
+
+void
+desk_ticket_detail_set_folded (DeskTicketDetail *self, gboolean folded)
+{
+  g_return_if_fail (DESK_IS_TICKET_DETAIL (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->close), !folded);
+}

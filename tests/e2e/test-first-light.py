@@ -1,0 +1,172 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The main job, end to end, in the running window, through the accessibility tree.
+
+A supervisor signs in, imports a dump, finds a complaint and records a dissatisfied call: it
+reopens one rung up. She types in a new claim and is refused the confirmation; another person
+closes it, and the satisfaction register says so.
+
+Usage: test-first-light.py SANTUSHTI SANTUSHTICTL SOURCE_ROOT   (in build-aux/headless)
+"""
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import time
+import traceback
+
+from desk_driver import Desk, Missing
+
+santushti, ctl, root = sys.argv[1], sys.argv[2], pathlib.Path(sys.argv[3])
+AT = "2012-01-11 11:00"
+CONSUMER = "Demonstration 000001"
+folder = pathlib.Path(tempfile.mkdtemp())
+store = folder / "desk.santushti"
+done = 0
+
+
+def ok(what):
+    global done
+    done += 1
+    print(f"ok {done} - {what}", flush=True)
+
+
+def run(*arguments, account="admin"):
+    result = subprocess.run(
+        [ctl, "--store", str(store), "--at", AT, "--as", account, "--json", *arguments],
+        capture_output=True, text=True, check=False,
+        env={**os.environ, "SANTUSHTI_PASSWORD": "demonstration",
+             "SANTUSHTI_NEW_PASSWORD": "demonstration", "LANGUAGE": "en"})
+    if result.returncode != 0:
+        raise Missing(f"{arguments}: {result.stderr}")
+    return json.loads(result.stdout) if result.stdout.startswith("{") else {}
+
+
+def make_site():
+    run("init", "--name", "Test (demonstration)", "--code", "BOS", "--zone", "America/New_York",
+        "--demo", "--seed", "1", "--go-live", "2012-01-03")
+    for table in ("place", "person", "post"):
+        run(table, "import", str(root / f"data/demo/boston-{table}s.csv"))
+    for name, role in (("sup.one", "supervisor"), ("op.two", "operator")):
+        run("account", "add", name, "--staff-no", f"no-{name}", "--person", f"Person {name}",
+            "--role", role)
+    run("demo", "2", "--seed", "1")
+
+
+def choose_file(desk, path):
+    """The file dialog is GTK's: what one types in it is a path."""
+    desk.press("push button", "Choose…")
+    desk.find(None, "Open", wait=20)
+    time.sleep(1)  # the dialog takes keys only once it has the focus, which it does not tell
+    subprocess.run(["xdotool", "type", "--delay", "30", path], check=True)
+    subprocess.run(["xdotool", "key", "Return"], check=True)
+    desk.find(None, os.path.basename(path))
+
+
+def answer(desk, fixed, satisfied, words):
+    desk.press("radio button", "1 Talked")
+    desk.press("radio button", f"Is it fixed? {fixed}")
+    desk.press("radio button", f"Are you satisfied? {satisfied}")
+    desk.write("Their words", words, role="text")
+
+
+def state():
+    return run("ticket", "show", number)
+
+
+make_site()
+print("1..9")
+desk = Desk(santushti, "--store", str(store), "--at", AT)
+try:
+    desk.sign_in("sup.one", "demonstration")
+    desk.find("list item", "Satisfaction register")
+    ok("signed in")
+
+    desk.act("win.import")
+    choose_file(desk, str(root / "tests/fixtures/boston311-sample.csv"))
+    desk.press("push button", "Import", exact=False)
+    desk.find(None, "282")
+    desk.press("push button", "Close", exact=False)
+    counts = run("ticket", "list", "--limit", "1000")
+    assert len(counts["tickets"]) == 284, len(counts["tickets"])
+    ok("imported in the window: 282 of 307 rows")
+
+    subprocess.run(["xdotool", "key", "alt+2"], check=True)
+    desk.write("Search complaints", CONSUMER)
+    row = desk.find("table row", CONSUMER)
+    number = row.name.rsplit(", ", 1)[1]
+    subprocess.run(["xdotool", "key", "Down", "Return"], check=True)
+    desk.find("push button", "Call back")
+    ok(f"found {number} by the consumer's name")
+
+    before = state()
+    desk.press("push button", "Call back")
+    desk.press("push button", "Call", exact=False)
+    answer(desk, "No", "No", "Nobody came")
+    desk.find("alert", "Reopens and goes to")
+    desk.press("push button", "Save and next")
+    desk.find(None, "Saved. Reopened and sent to")
+    after = state()
+    assert after["state"] == "assigned" and after["reopens"] == 1, after
+    assert (before["rung"], after["rung"]) == ("je", "sdo") \
+        or before["rung"] != after["rung"], (before["rung"], after["rung"])
+    ok("a dissatisfied call reopens one rung up")
+
+    desk.act("win.back") if False else None
+    subprocess.run(["xdotool", "key", "alt+2"], check=True)
+    desk.press("push button", "Claim the fix")
+    desk.write("What was done", "The fuse was replaced", role="text")
+    desk.press("push button", "Save", exact=False)
+    desk.find("push button", "Call back")
+    assert state()["state"] == "reported"
+    ok("a new claim")
+
+    desk.press("push button", "Call back")
+    desk.find("alert", "You typed in the claim of this fix")
+    desk.press("push button", "Call", exact=False)
+    answer(desk, "Yes", "Yes", "It works")
+    desk.find("alert", "another person must call")
+    save = desk.find("push button", "Save and next")
+    import pyatspi
+    assert not save.getState().contains(pyatspi.STATE_SENSITIVE)
+    assert state()["state"] == "reported"
+    ok("who typed the claim is refused, in place")
+
+    desk.press("radio button", "2 No answer")
+    desk.press("push button", "Save and next")
+    desk.find(None, "Saved. The next call-back is due")
+    desk.act("win.sign-out")
+    desk.sign_in("op.two", "demonstration")
+    desk.find("list item", "Satisfaction register")
+    ok("another person at the desk")
+
+    subprocess.run(["xdotool", "key", "alt+2"], check=True)
+    desk.write("Search complaints", number)
+    desk.find("table row", number)
+    subprocess.run(["xdotool", "key", "Down", "Return"], check=True)
+    desk.press("push button", "Call back")
+    desk.press("push button", "Call", exact=False)
+    answer(desk, "Yes", "Yes", "Works since noon")
+    desk.find("alert", "Closes as satisfied, register no. 2")
+    desk.press("push button", "Save and next")
+    desk.find(None, "Saved. Closed as satisfied, register no. 2")
+    assert state()["state"] == "closed"
+    ok("another person closes it")
+
+    subprocess.run(["xdotool", "key", "alt+3"], check=True)
+    desk.find("table row", "Works since noon")
+    desk.find("table row", "Nobody came")
+    run("verify")
+    run("check")
+    ok("the register has both calls, and the chain is whole")
+except Exception:
+    for line in traceback.format_exc().splitlines():
+        print("#", line)
+    desk.picture(str(folder / "failed.png"))
+    print(f"# picture: {folder}/failed.png")
+    print(f"not ok {done + 1}")
+finally:
+    desk.close()
+sys.exit(done != 9)

@@ -466,10 +466,9 @@ test_script (DeskFixture *fixture, gconstpointer unused)
   Desk desk;
 
   open_pane (&desk, fixture, fixture->op2, number);
-  expander = desk_app_test_find (desk.pane, GTK_TYPE_EXPANDER, NULL);
-  expander = gtk_widget_get_next_sibling (gtk_widget_get_parent (expander));
-  while (!GTK_IS_EXPANDER (expander))
-    expander = gtk_widget_get_next_sibling (expander);
+  expander = gtk_widget_get_ancestor (desk_app_test_find (desk.pane, GTK_TYPE_LABEL,
+                                                          "Script to read aloud"),
+                                      GTK_TYPE_EXPANDER);
   gtk_expander_set_expanded (GTK_EXPANDER (expander), TRUE);
   g_assert_true (reads (expander, "क्या आप निस्तारण से संतुष्ट हैं"));
   g_assert_true (reads (expander, "चिनहट"));

@@ -3,18 +3,17 @@
 
 #include "desk-call-answers.h"
 #include "desk-call-draft.h"
-#include "desk-call-script.h"
+#include "desk-call-facts.h"
+#include "desk-call-work.h"
 #include "desk-number.h"
 #include "desk-stack.h"
 #include "desk-task.h"
+#include "desk-verdict-line.h"
 #include "desk-view.h"
 #include "desk-words.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-/* Calls of the past that are shown; the detail of the complaint has them all. */
-#define HISTORY 12
 
 struct _DeskCallPane
 {
@@ -40,21 +39,9 @@ struct _DeskCallPane
   GtkExpander *other;
   GtkEntry *other_number;
   GtkEntry *other_reason;
-  GtkBox *complaint_box;
-  GtkLabel *complaint;
-  GtkLabel *registered;
-  GtkBox *claim_box;
-  GtkLabel *claim;
-  GtkLabel *claimant;
-  GtkBox *history_box;
-  GtkBox *history;
-  GtkExpander *script;
-  GtkLabel *script_hindi;
-  GtkLabel *script_english;
+  DeskCallFacts *facts;
   DeskCallAnswers *answers;
-  GtkBox *verdict_box;
-  GtkImage *verdict_icon;
-  GtkLabel *verdict;
+  DeskVerdictLine *verdict;
   GtkButton *skip;
   GtkButton *save;
   GtkLabel *save_label;
@@ -101,57 +88,11 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DeskCallPane, desk_call_pane, ADW_TYPE_BIN)
 
-/* What a worker needs and makes; one struct for the four works. */
-typedef struct
+static DeskCallWork *
+new_work (DeskCallPane *self)
 {
-  DeskSession *session;
-  DeskTicket *ticket;
-  DeskCallKind kind;
-  gint64 audit;
-  char *other_number;
-  char *other_reason;
-  gint64 attempt_n;
-  gint64 begun_at;
-  gint64 duration;
-  DeskCallDraft *draft;
-  DeskCallResult result; /* strings of draft */
-
-  char *why_not;
-  GPtrArray *history;
-  DeskScriptNames names;
-  DeskAttempt *attempt;
-  DeskVerdict verdict;
-} Work;
-
-static Work *
-work_new (DeskCallPane *self)
-{
-  Work *work = g_new0 (Work, 1);
-
-  work->session = g_object_ref (self->session);
-  work->ticket = g_object_ref (self->ticket);
-  work->kind = self->kind;
-  work->audit = self->audit;
-  work->attempt_n = self->attempt != NULL ? self->attempt->attempt : 0;
-  return work;
-}
-
-static void
-work_free (gpointer data)
-{
-  Work *work = data;
-
-  g_object_unref (work->session);
-  g_object_unref (work->ticket);
-  g_free (work->other_number);
-  g_free (work->other_reason);
-  desk_call_draft_free (work->draft);
-  g_free (work->why_not);
-  g_clear_pointer (&work->history, g_ptr_array_unref);
-  desk_script_names_clear (&work->names);
-  desk_attempt_free (work->attempt);
-  desk_verdict_clear (&work->verdict);
-  g_free (work);
+  return desk_call_work_new (self->session, self->ticket, self->kind, self->audit,
+                             self->attempt != NULL ? self->attempt->attempt : 0);
 }
 
 static void
@@ -162,13 +103,6 @@ renew (GCancellable **cancellable)
   *cancellable = g_cancellable_new ();
 }
 
-static void
-set_label (GtkLabel *label, const char *text)
-{
-  gtk_label_set_text (label, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
-}
-
 /* Sets a label that shares its line with an icon. */
 static void
 set_line (GtkBox *box, GtkLabel *label, const char *text)
@@ -177,30 +111,11 @@ set_line (GtkBox *box, GtkLabel *label, const char *text)
   gtk_widget_set_visible (GTK_WIDGET (box), text != NULL);
 }
 
-typedef enum
-{
-  LINE_NONE,
-  LINE_HINT,    /* what to ask next */
-  LINE_VERDICT, /* what saving will do */
-  LINE_REFUSAL,
-} Line;
-
 static void
-show_verdict (DeskCallPane *self, Line line, const char *sentence)
+show_verdict (DeskCallPane *self, DeskVerdictLineKind kind, const char *sentence)
 {
-  static const char *const icons[]
-    = { "", "dialog-information-symbolic", "go-next-symbolic", "dialog-error-symbolic" };
-  static const char *const classes[] = { NULL, "dim-label", "heading", "error" };
-
-  for (guint i = LINE_HINT; i < G_N_ELEMENTS (classes); i++)
-    gtk_widget_remove_css_class (GTK_WIDGET (self->verdict_box), classes[i]);
-  if (line != LINE_NONE)
-    {
-      gtk_widget_add_css_class (GTK_WIDGET (self->verdict_box), classes[line]);
-      gtk_image_set_from_icon_name (self->verdict_icon, icons[line]);
-    }
-  self->refused = line == LINE_REFUSAL;
-  set_line (self->verdict_box, self->verdict, line != LINE_NONE ? sentence : NULL);
+  self->refused = kind == DESK_VERDICT_LINE_REFUSAL;
+  desk_verdict_line_show (self->verdict, kind, sentence);
 }
 
 static gboolean
@@ -269,7 +184,7 @@ update (DeskCallPane *self)
     desk_focus_leave (GTK_WIDGET (self->answers));
   gtk_widget_set_sensitive (GTK_WIDGET (self->answers), calling && !self->saving);
   if (!calling)
-    show_verdict (self, LINE_NONE, NULL);
+    show_verdict (self, DESK_VERDICT_LINE_NONE, NULL);
 }
 
 /* The part of the content from @widget's top to its bottom is to be seen. */
@@ -341,162 +256,49 @@ phone_for_reading (const char *phone)
 }
 
 static void
-show_claim (DeskCallPane *self)
-{
-  DeskTicket *ticket = self->ticket;
-  g_autofree char *at = desk_words_time (self->session, ticket->claimed_at);
-  g_autofree char *full = desk_words_time_full (self->session, ticket->claimed_at);
-  g_autofree char *quoted = NULL;
-  g_autofree char *who = NULL;
-
-  gtk_widget_set_visible (GTK_WIDGET (self->claim_box), ticket->claimed_at != 0);
-  if (*ticket->resolution != '\0')
-    /* Translators: words of somebody in quotation marks */
-    quoted = g_strdup_printf (_("“%s”"), ticket->resolution);
-  set_label (self->claim, quoted);
-  if (ticket->claim_by_consumer)
-    /* Translators: %s is a time such as "today 11:20" */
-    who = g_strdup_printf (_("The consumer said so, %s"), at);
-  else if (*ticket->claimant_name != '\0')
-    /* Translators: who claimed a fix, and a time such as "today 11:20" */
-    who = g_strdup_printf (C_ ("claimant and time", "%s, %s"), ticket->claimant_name, at);
-  else
-    /* Translators: %s is a time such as "today 11:20" */
-    who = g_strdup_printf (_("It is not known who claimed this, %s"), at);
-  set_label (self->claimant, who);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->claimant), full);
-}
-
-static char *
-course_of (DeskTicket *ticket)
-{
-  GString *out = g_string_new (NULL);
-
-  if (ticket->reopens == 1)
-    g_string_append (out, _("reopened once"));
-  else if (ticket->reopens > 1)
-    {
-      g_autofree char *count = desk_count_format (ticket->reopens);
-
-      g_string_append_printf (
-        out, ngettext ("reopened %s time", "reopened %s times", (gulong) ticket->reopens), count);
-    }
-  if (ticket->rung != DESK_RUNG_NONE)
-    {
-      g_autofree char *officer = desk_words_officer (ticket);
-
-      if (out->len > 0)
-        g_string_append (out, " · ");
-      /* Translators: %s is an officer such as "SDO: R. Kumar" */
-      g_string_append_printf (out, _("now with %s"), officer);
-    }
-  return g_string_free (out, FALSE);
-}
-
-static void
 show_facts (DeskCallPane *self)
 {
   DeskTicket *ticket = self->ticket;
   g_autofree char *number = desk_ticket_number_grouped (ticket->number);
   g_autofree char *what
     = g_strdup_printf ("%s · %s", ticket->category_name, desk_words_place (ticket));
-  g_autofree char *course = course_of (ticket);
+  g_autofree char *course = desk_words_course (ticket);
   g_autofree char *consumer = *ticket->consumer_name != '\0' ? g_strdup (ticket->consumer_name)
                                                              : g_strdup (C_ ("consumer", "name not known"));
-  g_autofree char *at = desk_words_time (self->session, ticket->registered_at);
-  g_autofree char *full = desk_words_time_full (self->session, ticket->registered_at);
-  /* Translators: %s is a time such as "today 11:20" */
-  g_autofree char *registered = g_strdup_printf (_("registered %s"), at);
 
   gtk_label_set_text (self->number, number);
   gtk_label_set_text (self->what, what);
-  set_label (self->course, course);
+  gtk_label_set_text (self->course, course);
+  gtk_widget_set_visible (GTK_WIDGET (self->course), *course != '\0');
   gtk_label_set_text (self->consumer, consumer);
   gtk_label_set_text (self->phone, *ticket->phone_masked != '\0' ? ticket->phone_masked
                                                                  : _("no telephone number"));
-  set_label (self->complaint, ticket->description);
-  gtk_label_set_text (self->registered, registered);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->registered), full);
-  show_claim (self);
+  desk_call_facts_show (self->facts, self->session, self->kind, ticket);
 }
 
 static void
-show_history (DeskCallPane *self, GPtrArray *entries)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->history))) != NULL)
-    gtk_box_remove (self->history, child);
-  /* The newest first. */
-  for (guint i = 0; i < MIN (entries->len, HISTORY); i++)
-    {
-      DeskEntry *entry = g_ptr_array_index (entries, entries->len - 1 - i);
-      g_autofree char *at = desk_words_time (self->session, entry->happened_at);
-      g_autofree char *full = desk_words_time_full (self->session, entry->happened_at);
-      g_autofree char *text
-        = *entry->words != '\0'
-            /* Translators: a time, what happened, the consumer's words */
-            ? g_strdup_printf (C_ ("earlier call", "%s  %s\n“%s”"), at, entry->sentence, entry->words)
-            /* Translators: a time, what happened */
-            : g_strdup_printf (C_ ("earlier call", "%s  %s"), at, entry->sentence);
-      GtkWidget *label = gtk_label_new (text);
-
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-      gtk_widget_set_tooltip_text (label, full);
-      gtk_box_append (self->history, label);
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->history_box), entries->len > 0);
-}
-
-static gboolean
-facts_work (gpointer data, GCancellable *cancellable, GError **error)
-{
-  Work *work = data;
-  DeskStore *store = desk_session_get_store (work->session);
-
-  if (work->kind == DESK_CALL_CALLBACK && work->ticket->claimed_at != 0)
-    work->why_not = desk_call_why_not_confirm (work->session, work->ticket->number, cancellable);
-  work->history = desk_call_history (store, work->ticket->number, cancellable, error);
-  return work->history != NULL
-         && desk_script_names_load (store, work->ticket, &work->names, cancellable, error);
-}
-
-static void
-facts_done (gpointer owner, gpointer data, const GError *error)
+why_not_done (gpointer owner, gpointer data, const GError *error)
 {
   DeskCallPane *self = owner;
-  Work *work = data;
-  DeskStore *store = desk_session_get_store (work->session);
-  g_autofree char *hindi = NULL;
-  g_autofree char *english = NULL;
+  DeskCallWork *work = data;
 
-  if (error != NULL)
-    {
-      set_line (self->problem_box, self->problem, error->message);
-      return;
-    }
   g_free (self->why_not_confirm);
   self->why_not_confirm = g_steal_pointer (&work->why_not);
-  show_history (self, work->history);
-  hindi = desk_call_script (store, work->ticket, work->kind, &work->names, DESK_SCRIPT_HINDI);
-  english = desk_call_script (store, work->ticket, work->kind, &work->names, DESK_SCRIPT_ENGLISH);
-  gtk_label_set_text (self->script_hindi, hindi);
-  gtk_label_set_text (self->script_english, english);
   update (self);
 }
 
+/* Whether this person may confirm (R2); an inspection asks when its call begins. */
 static void
-read_facts (DeskCallPane *self)
+read_why_not (DeskCallPane *self)
 {
   renew (&self->reading);
-  desk_task_run (self, self->reading, facts_work, facts_done, work_new (self), work_free);
+  if (self->kind == DESK_CALL_CALLBACK && self->ticket->claimed_at != 0)
+    desk_task_run (self, self->reading, desk_call_work_why_not, why_not_done, new_work (self), desk_call_work_free);
 }
 
 /* FALSE with a hint when an answer is missing. */
 static gboolean
-take_answers (DeskCallPane *self, Work *work)
+take_answers (DeskCallPane *self, DeskCallWork *work)
 {
   DeskStore *store = desk_session_get_store (self->session);
   g_autoptr (GError) error = NULL;
@@ -505,56 +307,49 @@ take_answers (DeskCallPane *self, Work *work)
   if (desk_call_draft_to_result (work->draft, desk_words_now (self->session),
                                  desk_store_get_zone (store), &work->result, &error))
     return TRUE;
-  show_verdict (self, LINE_HINT, error->message);
+  show_verdict (self, DESK_VERDICT_LINE_HINT, error->message);
   return FALSE;
 }
 
 static void
 show_refusal (DeskCallPane *self, const GError *error)
 {
-  show_verdict (self,
-                g_error_matches (error, DESK_ERROR, DESK_ERROR_INVALID) ? LINE_HINT : LINE_REFUSAL,
+  gboolean missing = g_error_matches (error, DESK_ERROR, DESK_ERROR_INVALID);
+
+  show_verdict (self, missing ? DESK_VERDICT_LINE_HINT : DESK_VERDICT_LINE_REFUSAL,
                 error->message);
-}
-
-static gboolean
-preview_work (gpointer data, GCancellable *cancellable, GError **error)
-{
-  Work *work = data;
-
-  return desk_call_preview (work->session, work->attempt_n, &work->result, &work->verdict, error);
 }
 
 static void
 preview_done (gpointer owner, gpointer data, const GError *error)
 {
   DeskCallPane *self = owner;
-  Work *work = data;
+  DeskCallWork *work = data;
 
   if (self->attempt == NULL || self->attempt->attempt != work->attempt_n || self->saving)
     return;
   if (error != NULL)
     show_refusal (self, error);
   else
-    show_verdict (self, LINE_VERDICT, work->verdict.sentence);
+    show_verdict (self, DESK_VERDICT_LINE_VERDICT, work->verdict.sentence);
   update (self);
 }
 
 static void
 preview (DeskCallPane *self)
 {
-  Work *work;
+  DeskCallWork *work;
 
   if (self->attempt == NULL)
     return;
   renew (&self->previewing);
-  work = work_new (self);
+  work = new_work (self);
   if (take_answers (self, work))
     {
-      desk_task_run (self, self->previewing, preview_work, preview_done, work, work_free);
+      desk_task_run (self, self->previewing, desk_call_work_preview, preview_done, work, desk_call_work_free);
       return;
     }
-  work_free (work);
+  desk_call_work_free (work);
   update (self);
 }
 
@@ -565,22 +360,11 @@ answers_changed_cb (DeskCallPane *self)
   scroll_to_answers (self);
 }
 
-static gboolean
-start_work (gpointer data, GCancellable *cancellable, GError **error)
-{
-  Work *work = data;
-
-  work->begun_at = desk_words_now (work->session);
-  work->attempt = desk_call_start (work->session, work->ticket->number, work->kind, work->audit,
-                                   work->other_number, work->other_reason, error);
-  return work->attempt != NULL;
-}
-
 static void
 start_done (gpointer owner, gpointer data, const GError *error)
 {
   DeskCallPane *self = owner;
-  Work *work = data;
+  DeskCallWork *work = data;
   g_autofree char *readable = NULL;
   g_autofree char *uri = NULL;
 
@@ -601,7 +385,7 @@ start_done (gpointer owner, gpointer data, const GError *error)
   set_line (self->problem_box, self->problem, NULL);
   self->attempt = g_steal_pointer (&work->attempt);
   self->monotonic = g_get_monotonic_time ();
-  self->taken_up = self->attempt->started_at < work->begun_at;
+  self->taken_up = work->taken_up;
   self->tick = g_timeout_add_seconds (1, tick_cb, self);
   tick_cb (self);
   readable = phone_for_reading (self->attempt->phone);
@@ -619,11 +403,11 @@ static void
 start_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DeskCallPane *self = DESK_CALL_PANE (widget);
-  Work *work;
+  DeskCallWork *work;
 
   if (self->starting || self->attempt != NULL || self->ticket == NULL)
     return;
-  work = work_new (self);
+  work = new_work (self);
   if (wants_other (self))
     {
       work->other_number = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->other_number)));
@@ -631,22 +415,14 @@ start_action (GtkWidget *widget, const char *name, GVariant *parameter)
     }
   self->starting = TRUE;
   update (self);
-  desk_task_run (self, NULL, start_work, start_done, work, work_free);
-}
-
-static gboolean
-save_work (gpointer data, GCancellable *cancellable, GError **error)
-{
-  Work *work = data;
-
-  return desk_call_record (work->session, work->attempt_n, &work->result, &work->verdict, error);
+  desk_task_run (self, NULL, desk_call_work_start, start_done, work, desk_call_work_free);
 }
 
 static void
 save_done (gpointer owner, gpointer data, const GError *error)
 {
   DeskCallPane *self = owner;
-  Work *work = data;
+  DeskCallWork *work = data;
 
   if (self->session == NULL)
     return;
@@ -672,14 +448,14 @@ static void
 save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DeskCallPane *self = DESK_CALL_PANE (widget);
-  Work *work;
+  DeskCallWork *work;
 
   if (self->attempt == NULL || self->saving)
     return;
-  work = work_new (self);
+  work = new_work (self);
   if (!take_answers (self, work))
     {
-      work_free (work);
+      desk_call_work_free (work);
       desk_call_answers_focus_next (self->answers);
       return;
     }
@@ -689,7 +465,7 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_cancellable_cancel (self->previewing);
   self->saving = TRUE;
   update (self);
-  desk_task_run (self, NULL, save_work, save_done, work, work_free);
+  desk_task_run (self, NULL, desk_call_work_save, save_done, work, desk_call_work_free);
 }
 
 /* Keeps what was typed for the ticket shown. */
@@ -848,20 +624,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DeskCallPane, other);
   gtk_widget_class_bind_template_child (widget_class, DeskCallPane, other_number);
   gtk_widget_class_bind_template_child (widget_class, DeskCallPane, other_reason);
-  gtk_widget_class_bind_template_child (widget_class, DeskCallPane, complaint_box);
-  gtk_widget_class_bind_template_child (widget_class, DeskCallPane, complaint);
-  gtk_widget_class_bind_template_child (widget_class, DeskCallPane, registered);
-  gtk_widget_class_bind_template_child (widget_class, DeskCallPane, claim_box);
-  gtk_widget_class_bind_template_child (widget_class, DeskCallPane, claim);
-  gtk_widget_class_bind_template_child (widget_class, DeskCallPane, claimant);
-  gtk_widget_class_bind_template_child (widget_class, DeskCallPane, history_box);
-  gtk_widget_class_bind_template_child (widget_class, DeskCallPane, history);
-  gtk_widget_class_bind_template_child (widget_class, DeskCallPane, script);
-  gtk_widget_class_bind_template_child (widget_class, DeskCallPane, script_hindi);
-  gtk_widget_class_bind_template_child (widget_class, DeskCallPane, script_english);
+  gtk_widget_class_bind_template_child (widget_class, DeskCallPane, facts);
   gtk_widget_class_bind_template_child (widget_class, DeskCallPane, answers);
-  gtk_widget_class_bind_template_child (widget_class, DeskCallPane, verdict_box);
-  gtk_widget_class_bind_template_child (widget_class, DeskCallPane, verdict_icon);
   gtk_widget_class_bind_template_child (widget_class, DeskCallPane, verdict);
   gtk_widget_class_bind_template_child (widget_class, DeskCallPane, skip);
   gtk_widget_class_bind_template_child (widget_class, DeskCallPane, save);
@@ -894,6 +658,8 @@ desk_call_pane_class_init (DeskCallPaneClass *klass)
                                    NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (DESK_TYPE_CALL_ANSWERS);
+  g_type_ensure (DESK_TYPE_CALL_FACTS);
+  g_type_ensure (DESK_TYPE_VERDICT_LINE);
   gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-call-pane.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
@@ -930,7 +696,6 @@ show_other_ticket (DeskCallPane *self, DeskTicket *ticket)
   keep_draft (self);
   g_clear_pointer (&self->why_not_confirm, g_free);
   g_cancellable_cancel (self->reading);
-  gtk_widget_set_visible (GTK_WIDGET (self->history_box), FALSE);
   set_line (self->problem_box, self->problem, NULL);
   gtk_expander_set_expanded (self->other, FALSE);
   gtk_editable_set_text (GTK_EDITABLE (self->other_number), "");
@@ -966,7 +731,7 @@ desk_call_pane_show (DeskCallPane *self, DeskTicket *ticket, gint64 audit)
   show_facts (self);
   update (self);
   desk_stack_show (self->stack, "ticket");
-  read_facts (self);
+  read_why_not (self);
   preview (self);
 }
 

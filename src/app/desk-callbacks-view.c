@@ -13,6 +13,8 @@
 
 /* Rows that are shown: nobody reads further, and they come up as others are called. */
 #define SHOWN 500
+/* Rows that are made at once; the others follow while nothing else is to be done. */
+#define AT_ONCE 40
 
 struct _DeskCallbacksView
 {
@@ -31,6 +33,9 @@ struct _DeskCallbacksView
   DeskCallPane *pane;     /* in pane_bin */
   GCancellable *reading;
   DeskQueueCounts counts;
+  GPtrArray *tickets;     /* the queue as it was read last */
+  guint filled;           /* of them in rows */
+  guint fill_source;
   char *wanted;           /* number to show after the reading; NULL = the one shown */
   gboolean wanted_by_name; /* asked for by its number: shown even when it is not in the queue */
   gboolean advance;       /* the one shown is done with: go on to one that is due */
@@ -142,10 +147,30 @@ row_of (DeskCallbacksView *self, const char *number)
   return NULL;
 }
 
-static gboolean
-is_due (DeskQueueRow *row)
+/* The place of a number in the queue, -1 = it is not in it. */
+static int
+index_of (DeskCallbacksView *self, const char *number)
 {
-  return desk_queue_row_get_part (row) <= DESK_QUEUE_DUE_NOW;
+  for (guint i = 0; number != NULL && self->tickets != NULL && i < self->tickets->len; i++)
+    if (g_str_equal (((DeskTicket *) g_ptr_array_index (self->tickets, i))->number, number))
+      return (int) i;
+  return -1;
+}
+
+static DeskTicket *
+ticket_at (DeskCallbacksView *self, int i)
+{
+  return self->tickets != NULL && i >= 0 && i < (int) self->tickets->len
+           ? g_ptr_array_index (self->tickets, i)
+           : NULL;
+}
+
+static gboolean
+is_due (DeskCallbacksView *self, DeskTicket *ticket)
+{
+  return desk_queue_part_of (ticket->due_at, desk_words_now (self->session),
+                             desk_store_get_zone (desk_session_get_store (self->session)))
+         <= DESK_QUEUE_DUE_NOW;
 }
 
 static const char *
@@ -197,35 +222,6 @@ empty_sentence (DeskCallbacksView *self)
     /* Translators: %s is a time such as "today 14:20" */
     return g_strdup_printf (_("No call-backs due. The next is due %s."), at);
   return g_strdup (_("No call-backs due."));
-}
-
-/* The same rows are given other tickets, so that neither scroll place nor focus is lost. */
-static void
-fill (DeskCallbacksView *self, GPtrArray *tickets)
-{
-  DeskQueueRow *row;
-  int i = 0;
-
-  for (guint t = 0; t < tickets->len; t++)
-    {
-      DeskTicket *ticket = g_ptr_array_index (tickets, t);
-
-      if (ticket == NULL)
-        continue;
-      row = row_at (self, i);
-      if (row == NULL)
-        {
-          row = DESK_QUEUE_ROW (desk_queue_row_new ());
-          desk_queue_row_set_ticket (row, self->session, ticket);
-          gtk_list_box_append (self->list, GTK_WIDGET (row));
-        }
-      else
-        desk_queue_row_set_ticket (row, self->session, ticket);
-      i++;
-    }
-  while ((row = row_at (self, i)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
-  gtk_list_box_invalidate_headers (self->list);
 }
 
 static void
@@ -291,17 +287,75 @@ select_shown (DeskCallbacksView *self)
     gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
+static void
+fill_some (DeskCallbacksView *self, guint n)
+{
+  DeskQueueRow *row;
+  guint until = MIN (self->filled + n, self->tickets->len);
+
+  self->filling = TRUE;
+  for (; self->filled < until; self->filled++)
+    {
+      DeskTicket *ticket = g_ptr_array_index (self->tickets, self->filled);
+
+      row = row_at (self, (int) self->filled);
+      if (row == NULL)
+        {
+          row = DESK_QUEUE_ROW (desk_queue_row_new ());
+          desk_queue_row_set_ticket (row, self->session, ticket);
+          gtk_list_box_append (self->list, GTK_WIDGET (row));
+        }
+      else
+        desk_queue_row_set_ticket (row, self->session, ticket);
+    }
+  if (self->filled == self->tickets->len)
+    while ((row = row_at (self, (int) self->filled)) != NULL)
+      gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  gtk_list_box_invalidate_headers (self->list);
+  self->filling = FALSE;
+}
+
+static gboolean
+fill_cb (gpointer data)
+{
+  DeskCallbacksView *self = data;
+
+  fill_some (self, AT_ONCE);
+  self->filling = TRUE;
+  select_shown (self);
+  self->filling = FALSE;
+  if (self->filled < self->tickets->len)
+    return G_SOURCE_CONTINUE;
+  self->fill_source = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* The same rows are given other tickets, so that neither scroll place nor focus is lost. */
+static void
+fill (DeskCallbacksView *self, GPtrArray *tickets)
+{
+  /* One that vanished between two readings is NULL. */
+  while (g_ptr_array_remove (tickets, NULL))
+    ;
+  g_clear_handle_id (&self->fill_source, g_source_remove);
+  g_clear_pointer (&self->tickets, g_ptr_array_unref);
+  self->tickets = g_ptr_array_ref (tickets);
+  self->filled = 0;
+  fill_some (self, AT_ONCE);
+  if (self->filled < tickets->len)
+    self->fill_source = g_idle_add (fill_cb, self);
+}
+
 /* What to show when nothing is, or the one shown is done with. */
 static DeskTicket *
 next_ticket (DeskCallbacksView *self)
 {
-  DeskQueueRow *row = row_of (self, self->wanted);
+  DeskTicket *wanted = ticket_at (self, index_of (self, self->wanted));
+  DeskTicket *first = ticket_at (self, 0);
 
-  if (row == NULL || (!is_due (row) && !self->any_part))
-    row = row_at (self, 0);
-  return row != NULL && (is_due (row) || (self->any_part && row_of (self, self->wanted) == row))
-           ? desk_queue_row_get_ticket (row)
-           : NULL;
+  if (wanted != NULL && (self->any_part || is_due (self, wanted)))
+    return wanted;
+  return first != NULL && is_due (self, first) ? first : NULL;
 }
 
 static void
@@ -319,10 +373,10 @@ show_ticket_read (DeskCallbacksView *self, Reading *reading)
     ticket = next_ticket (self);
   else if (self->wanted == NULL && g_strcmp0 (reading->number, shown_number (self)) != 0)
     {
-      DeskQueueRow *row = row_of (self, shown_number (self));
-
       /* Another one was chosen while this was read. */
-      ticket = row != NULL ? desk_queue_row_get_ticket (row) : desk_call_pane_get_ticket (self->pane);
+      ticket = ticket_at (self, index_of (self, shown_number (self)));
+      if (ticket == NULL)
+        ticket = desk_call_pane_get_ticket (self->pane);
     }
   else if (reading->failure != NULL && self->wanted_by_name)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", reading->failure->message);
@@ -356,8 +410,8 @@ reading_done (gpointer owner, gpointer data, const GError *error)
       return;
     }
   self->counts = reading->counts;
-  self->filling = TRUE;
   fill (self, reading->rows);
+  self->filling = TRUE;
   show_more (self, reading->rows->len);
   sentence = empty_sentence (self);
   desk_call_pane_set_empty (self->pane, sentence);
@@ -405,19 +459,15 @@ retry_cb (DeskCallbacksView *self)
 static void
 go_on (DeskCallbacksView *self)
 {
-  DeskQueueRow *row = row_of (self, shown_number (self));
-  DeskQueueRow *next = NULL;
+  int shown = index_of (self, shown_number (self));
+  DeskTicket *next = ticket_at (self, shown + 1);
 
-  if (row != NULL)
-    {
-      next = row_at (self, gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) + 1);
-      self->any_part = !is_due (row);
-    }
+  self->any_part = shown >= 0 && !is_due (self, ticket_at (self, shown));
   if (next == NULL)
-    next = row_at (self, 0);
+    next = ticket_at (self, 0);
   g_free (self->wanted);
-  self->wanted = next != NULL && next != row
-                   ? g_strdup (desk_queue_row_get_ticket (next)->number)
+  self->wanted = next != NULL && g_strcmp0 (next->number, shown_number (self)) != 0
+                   ? g_strdup (next->number)
                    : NULL;
   self->advance = TRUE;
   self->focus_pane = TRUE;
@@ -523,6 +573,8 @@ desk_callbacks_view_dispose (GObject *object)
 
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
+  g_clear_handle_id (&self->fill_source, g_source_remove);
+  g_clear_pointer (&self->tickets, g_ptr_array_unref);
   g_clear_object (&self->session);
   g_clear_pointer (&self->wanted, g_free);
   self->pane = NULL;

@@ -19,6 +19,7 @@ struct _DeskQueueRow
 
   DeskTicket *ticket;
   DeskQueuePart part;
+  char *sentence; /* says all that is shown */
 };
 
 G_DEFINE_FINAL_TYPE (DeskQueueRow, desk_queue_row, GTK_TYPE_LIST_BOX_ROW)
@@ -29,6 +30,7 @@ desk_queue_row_dispose (GObject *object)
   DeskQueueRow *self = DESK_QUEUE_ROW (object);
 
   g_clear_object (&self->ticket);
+  g_clear_pointer (&self->sentence, g_free);
 
   G_OBJECT_CLASS (desk_queue_row_parent_class)->dispose (object);
 }
@@ -102,6 +104,10 @@ desk_queue_row_set_ticket (DeskQueueRow *self, DeskSession *session, DeskTicket 
   spoken_due = desk_words_due_spoken (session, ticket);
   attempts = desk_words_attempts (ticket->attempts);
   sentence = sentence_of (ticket, consumer, spoken_due, attempts);
+  if (g_strcmp0 (sentence, self->sentence) == 0)
+    return;
+  g_free (self->sentence);
+  self->sentence = g_strdup (sentence);
 
   gtk_label_set_text (self->consumer, consumer);
   gtk_label_set_text (self->due, due);

@@ -138,6 +138,32 @@ desk_words_officer (DeskTicket *ticket)
 }
 
 char *
+desk_words_course (DeskTicket *ticket)
+{
+  GString *out = g_string_new (NULL);
+
+  if (ticket->reopens == 1)
+    g_string_append (out, _("reopened once"));
+  else if (ticket->reopens > 1)
+    {
+      g_autofree char *count = desk_count_format (ticket->reopens);
+
+      g_string_append_printf (
+        out, ngettext ("reopened %s time", "reopened %s times", (gulong) ticket->reopens), count);
+    }
+  if (ticket->rung != DESK_RUNG_NONE)
+    {
+      g_autofree char *officer = desk_words_officer (ticket);
+
+      if (out->len > 0)
+        g_string_append (out, " · ");
+      /* Translators: %s is an officer such as "SDO: R. Kumar" */
+      g_string_append_printf (out, _("now with %s"), officer);
+    }
+  return g_string_free (out, FALSE);
+}
+
+char *
 desk_words_consumer (DeskTicket *ticket)
 {
   if (*ticket->consumer_name != '\0')

@@ -477,11 +477,15 @@ say (DeskDb *db, Call *call)
         verdict->officer, number);
       break;
     case DESK_VERDICT_RETRY:
-      verdict->sentence = g_strdup_printf (
+      if (!call->preview)
         /* Translators: %s is a time such as "today 14:20" */
-        call->preview ? _("Not reached: falls due again %s.")
-                      : _("Saved. The next call-back is due %s."),
-        at);
+        verdict->sentence = g_strdup_printf (_("Saved. The next call-back is due %s."), at);
+      else if (call->result->outcome == DESK_OUTCOME_LATER)
+        /* Translators: %s is a time such as "today 14:20" */
+        verdict->sentence = g_strdup_printf (_("Falls due again as promised, %s."), at);
+      else
+        /* Translators: %s is a time such as "today 14:20" */
+        verdict->sentence = g_strdup_printf (_("Not reached: falls due again %s."), at);
       break;
     case DESK_VERDICT_NOTED:
     default:

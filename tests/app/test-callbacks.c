@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The call on screen and its queue, through the widgets: what stands there, what is written. */
 #include "desk-app-fixture.h"
+#include "desk-audit.h"
 #include "desk-call-pane.h"
 #include "desk-callbacks-view.h"
 #include "desk-fixture.h"
@@ -279,7 +280,7 @@ test_later (DeskFixture *fixture, gconstpointer unused)
   press (desk.pane, SAVE);
   g_assert_cmpint (desk.saved, ==, 0);
   press (desk.pane, "In 3 hours");
-  g_assert_true (reads (desk.pane, "falls due again today 13:00"));
+  g_assert_true (reads (desk.pane, "Falls due again as promised, today 13:00."));
   entry = desk_app_test_find (desk.pane, GTK_TYPE_ENTRY,
                               "A time of today, such as 15:30, or a date and time, such as "
                               "2026-11-25 10:40");
@@ -292,7 +293,7 @@ test_later (DeskFixture *fixture, gconstpointer unused)
   g_assert_true (reads (desk.pane, "within the next 72 hours"));
   gtk_editable_set_text (GTK_EDITABLE (entry), "१५:३०");
   desk_app_test_settle ();
-  g_assert_true (reads (desk.pane, "falls due again today 15:30"));
+  g_assert_true (reads (desk.pane, "Falls due again as promised, today 15:30."));
   press (desk.pane, SAVE);
   after = load (fixture, number);
   g_assert_cmpint (after->due_at, ==, DESK_FIXTURE_NOW + 5 * DESK_HOUR + 30 * DESK_MINUTE);
@@ -465,10 +466,9 @@ test_script (DeskFixture *fixture, gconstpointer unused)
   Desk desk;
 
   open_pane (&desk, fixture, fixture->op2, number);
-  expander = desk_app_test_find (desk.pane, GTK_TYPE_EXPANDER, NULL);
-  expander = gtk_widget_get_next_sibling (gtk_widget_get_parent (expander));
-  while (!GTK_IS_EXPANDER (expander))
-    expander = gtk_widget_get_next_sibling (expander);
+  expander = gtk_widget_get_ancestor (desk_app_test_find (desk.pane, GTK_TYPE_LABEL,
+                                                          "Script to read aloud"),
+                                      GTK_TYPE_EXPANDER);
   gtk_expander_set_expanded (GTK_EXPANDER (expander), TRUE);
   g_assert_true (reads (expander, "क्या आप निस्तारण से संतुष्ट हैं"));
   g_assert_true (reads (expander, "चिनहट"));
@@ -476,6 +476,70 @@ test_script (DeskFixture *fixture, gconstpointer unused)
   g_assert_true (reads (expander, "Chinhat"));
   g_assert_true (reads (expander, "24.11.2026"));
   g_assert_true (reads (expander, grouped));
+  close_pane (&desk);
+}
+
+/* What fails at saving says why, and everything answered is still there. */
+static void
+test_save_fails (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_claimed (fixture, 1);
+  DeskClaim again = { .staff_no = "je-1", .what = "Once more" };
+  GtkWidget *words;
+  Desk desk;
+
+  open_pane (&desk, fixture, fixture->op2, number);
+  press (desk.pane, CALL);
+  press (desk.pane, "1 Talked");
+  answer (desk.pane, "Is it fixed?", "Yes");
+  answer (desk.pane, "Are you satisfied?", "Yes");
+  words = desk_app_test_find (desk.pane, GTK_TYPE_TEXT_VIEW, NULL);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (words)), "ठीक", -1);
+  /* Meanwhile another fix is claimed: what was asked is not about that one. */
+  g_assert_true (desk_ticket_claim (fixture->op1, number, &again, NULL));
+  press (desk.pane, SAVE);
+  g_assert_cmpint (desk.saved, ==, 0);
+  g_assert_true (reads (desk.pane, "A new claim came in after this call began"));
+  g_assert_true (desk_call_pane_is_calling (DESK_CALL_PANE (desk.pane)));
+  g_assert_true (reads (desk.pane, "98765 00001"));
+  g_assert_cmpint (gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (GTK_TEXT_VIEW (words))),
+                   ==, 3);
+  g_assert_false (can_press (desk.pane, SAVE));
+  g_assert_true (can_press (desk.pane, "Leave this call"));
+  close_pane (&desk);
+}
+
+/* The inspection's call: the same questions, but the finding decides. */
+static void
+test_audit (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_claimed (fixture, 1);
+  DeskAuditFrame frame = { .k = 1 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DeskAudit) frozen
+    = desk_audit_freeze (fixture->insp1, &frame, "words of the officer", &error);
+  g_autoptr (DeskAudit) drawn = NULL;
+  g_autoptr (DeskTicket) ticket = NULL;
+  Desk desk = { 0 };
+
+  g_assert_no_error (error);
+  drawn = desk_audit_draw (fixture->insp1, frozen->freeze, "words of the officer", &error);
+  g_assert_no_error (error);
+  ticket = load (fixture, number);
+  desk.pane = desk_call_pane_new (fixture->insp1, DESK_CALL_AUDIT);
+  desk.window = desk_app_test_window (desk.pane, 700, 700);
+  g_signal_connect_swapped (desk.pane, "saved", G_CALLBACK (saved_cb), &desk);
+  desk_call_pane_show (DESK_CALL_PANE (desk.pane), ticket, drawn->freeze);
+  desk_app_test_settle ();
+  press (desk.pane, CALL);
+  press (desk.pane, "1 Talked");
+  answer (desk.pane, "Is it fixed?", "No");
+  answer (desk.pane, "Are you satisfied?", "No");
+  g_assert_true (reads (desk.pane, "your finding decides"));
+  press (desk.pane, SAVE);
+  g_assert_cmpint (desk.saved, ==, 1);
+  g_assert_cmpint (desk.kind, ==, DESK_VERDICT_NOTED);
+  assert_state (fixture, number, DESK_STATE_REPORTED);
   close_pane (&desk);
 }
 
@@ -607,6 +671,24 @@ test_spoken_attempts (DeskFixture *fixture, gconstpointer unused)
   close_pane (&desk);
 }
 
+/* More wait than anybody reads: the headers count all of them, and the end says so. */
+static void
+test_many (DeskFixture *fixture, gconstpointer unused)
+{
+  GtkWidget *view;
+  Desk desk;
+
+  for (int i = 0; i < 503; i++)
+    g_free (desk_fixture_claimed (fixture, i));
+  desk_clock_set (fixture->clock, DESK_FIXTURE_NOW + 5 * DESK_HOUR);
+  view = open_view (&desk, fixture->op2, 1000);
+  g_assert_true (reads (view, "Overdue 503"));
+  g_assert_nonnull (gtk_list_box_get_row_at_index (queue_of (view), 499));
+  g_assert_null (gtk_list_box_get_row_at_index (queue_of (view), 500));
+  g_assert_true (reads (view, "3 more call-backs wait."));
+  close_pane (&desk);
+}
+
 static void
 test_empty (DeskFixture *fixture, gconstpointer unused)
 {
@@ -678,8 +760,7 @@ test_narrow (DeskFixture *fixture, gconstpointer unused)
   g_assert_cmpint (minimum, <=, 360);
   g_assert_false (desk_view_get_can_go_back (DESK_VIEW (view)));
   row = gtk_list_box_get_row_at_index (queue_of (view), 0);
-  g_signal_emit_by_name (row, "activate");
-  desk_app_test_settle ();
+  g_assert_true (key (GTK_WIDGET (queue_of (view)), GDK_KEY_Right));
   g_assert_true (desk_view_get_can_go_back (DESK_VIEW (view)));
   g_assert_true (has_focus (view, CALL));
   desk_view_go_back (DESK_VIEW (view));
@@ -711,8 +792,11 @@ main (int argc, char *argv[])
   ADD ("keys", test_keys);
   ADD ("role", test_role);
   ADD ("script", test_script);
+  ADD ("save-fails", test_save_fails);
+  ADD ("audit", test_audit);
   ADD ("queue", test_queue);
   ADD ("spoken-attempts", test_spoken_attempts);
+  ADD ("many", test_many);
   ADD ("empty", test_empty);
   ADD ("show-ticket", test_show_ticket);
   ADD ("narrow", test_narrow);

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk-call-work.h"
+
+#include "desk-clock.h"
+
+DeskCallWork *
+desk_call_work_new (DeskSession *session,
+                    DeskTicket *ticket,
+                    DeskCallKind kind,
+                    gint64 audit,
+                    gint64 attempt_n)
+{
+  DeskCallWork *work = g_new0 (DeskCallWork, 1);
+
+  work->session = g_object_ref (session);
+  work->ticket = g_object_ref (ticket);
+  work->kind = kind;
+  work->audit = audit;
+  work->attempt_n = attempt_n;
+  return work;
+}
+
+void
+desk_call_work_free (gpointer data)
+{
+  DeskCallWork *work = data;
+
+  g_object_unref (work->session);
+  g_object_unref (work->ticket);
+  g_free (work->other_number);
+  g_free (work->other_reason);
+  desk_call_draft_free (work->draft);
+  g_free (work->why_not);
+  desk_attempt_free (work->attempt);
+  desk_verdict_clear (&work->verdict);
+  g_free (work);
+}
+
+gboolean
+desk_call_work_why_not (gpointer data, GCancellable *cancellable, GError **error)
+{
+  DeskCallWork *work = data;
+
+  work->why_not = desk_call_why_not_confirm (work->session, work->ticket->number, cancellable);
+  return TRUE;
+}
+
+gboolean
+desk_call_work_start (gpointer data, GCancellable *cancellable, GError **error)
+{
+  DeskCallWork *work = data;
+  DeskClock *clock = desk_store_get_clock (desk_session_get_store (work->session));
+  gint64 before = desk_clock_now (clock);
+
+  work->attempt = desk_call_start (work->session, work->ticket->number, work->kind, work->audit,
+                                   work->other_number, work->other_reason, error);
+  if (work->attempt == NULL)
+    return FALSE;
+  work->taken_up = work->attempt->started_at < before;
+  return TRUE;
+}
+
+gboolean
+desk_call_work_preview (gpointer data, GCancellable *cancellable, GError **error)
+{
+  DeskCallWork *work = data;
+
+  return desk_call_preview (work->session, work->attempt_n, &work->result, &work->verdict, error);
+}
+
+gboolean
+desk_call_work_save (gpointer data, GCancellable *cancellable, GError **error)
+{
+  DeskCallWork *work = data;
+
+  return desk_call_record (work->session, work->attempt_n, &work->result, &work->verdict, error);
+}

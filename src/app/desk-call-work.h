@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* desk-call-work.h: what the call on screen asks of the core, on a worker. */
+#pragma once
+
+#include "desk-call-draft.h"
+
+G_BEGIN_DECLS
+
+/* What a worker needs and makes; one struct for all works. */
+typedef struct
+{
+  DeskSession *session;
+  DeskTicket *ticket;
+  DeskCallKind kind;
+  gint64 audit;          /* entry of the freeze, 0 = a call-back */
+  gint64 attempt_n;      /* 0 = not begun */
+
+  char *other_number;    /* start */
+  char *other_reason;
+  DeskCallDraft *draft;  /* preview, save */
+  DeskCallResult result; /* strings of draft */
+
+  char *why_not;         /* made by why_not */
+  DeskAttempt *attempt;  /* made by start */
+  gboolean taken_up;     /* begun earlier: how long it lasts is not known */
+  DeskVerdict verdict;   /* made by preview and save */
+} DeskCallWork;
+
+DeskCallWork *desk_call_work_new (DeskSession *session, DeskTicket *ticket, DeskCallKind kind,
+                                  gint64 audit, gint64 attempt_n);
+void          desk_call_work_free (gpointer data);
+
+/* Each a DeskTaskFunc. */
+gboolean desk_call_work_why_not (gpointer data, GCancellable *cancellable, GError **error);
+gboolean desk_call_work_start (gpointer data, GCancellable *cancellable, GError **error);
+gboolean desk_call_work_preview (gpointer data, GCancellable *cancellable, GError **error);
+gboolean desk_call_work_save (gpointer data, GCancellable *cancellable, GError **error);
+
+G_END_DECLS

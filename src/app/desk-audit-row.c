@@ -12,6 +12,7 @@ struct _DeskAuditRow
   GtkListBoxRow parent_instance;
 
   GtkLabel *title;
+  GtkLabel *officer;
   GtkLabel *size;
   GtkLabel *progress;
 
@@ -27,6 +28,7 @@ desk_audit_row_class_init (DeskAuditRowClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-audit-row.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskAuditRow, title);
+  gtk_widget_class_bind_template_child (widget_class, DeskAuditRow, officer);
   gtk_widget_class_bind_template_child (widget_class, DeskAuditRow, size);
   gtk_widget_class_bind_template_child (widget_class, DeskAuditRow, progress);
 }
@@ -48,7 +50,6 @@ desk_audit_row_set (DeskAuditRow *self, DeskSession *session, DeskAudit *audit)
 {
   g_autofree char *when = NULL;
   g_autofree char *full = NULL;
-  g_autofree char *title = NULL;
   g_autofree char *size = NULL;
   g_autofree char *progress = NULL;
   g_autofree char *sentence = NULL;
@@ -58,11 +59,10 @@ desk_audit_row_set (DeskAuditRow *self, DeskSession *session, DeskAudit *audit)
   self->freeze = audit->freeze;
   when = desk_words_time (session, audit->frozen_at);
   full = desk_words_time_full (session, audit->frozen_at);
-  /* Translators: when an audit was frozen and by whom: "today 11:20 · R. Singh" */
-  title = g_strdup_printf (C_ ("audit", "%s · %s"), when, audit->officer_name);
   size = desk_audit_words_size (audit);
   progress = desk_audit_words_progress (audit);
-  gtk_label_set_text (self->title, title);
+  gtk_label_set_text (self->title, when);
+  gtk_label_set_text (self->officer, audit->officer_name);
   gtk_label_set_text (self->size, size);
   gtk_label_set_text (self->progress, progress);
   sentence = g_strdup_printf ("%s, %s, %s, %s", when, audit->officer_name, size, progress);

@@ -36,7 +36,14 @@ desk_fact_set_property (GObject *object, guint prop_id, const GValue *value, GPa
       break;
     case PROP_MONOSPACE:
       if (g_value_get_boolean (value))
-        gtk_widget_add_css_class (GTK_WIDGET (self->value), "monospace");
+        {
+          g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
+          /* A hash that is broken over two lines has no hyphen. */
+          pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+          gtk_label_set_attributes (self->value, attributes);
+          gtk_widget_add_css_class (GTK_WIDGET (self->value), "monospace");
+        }
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);

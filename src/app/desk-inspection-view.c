@@ -69,6 +69,14 @@ page_shown (DeskInspectionView *self)
   return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "page") == 0;
 }
 
+/* One accent at a time: while an audit is on the page, its next step has it. */
+static void
+show_page (DeskInspectionView *self)
+{
+  desk_stack_show (self->stack, "page");
+  gtk_widget_remove_css_class (GTK_WIDGET (self->begin), "suggested-action");
+}
+
 /* The row of the audit on the page; none for a new one. */
 static void
 select_shown (DeskInspectionView *self)
@@ -142,7 +150,7 @@ open_row (DeskInspectionView *self, GtkListBoxRow *row)
       select_shown (self);
       return;
     }
-  desk_stack_show (self->stack, "page");
+  show_page (self);
   desk_audit_page_open (self->page, freeze);
 }
 
@@ -166,7 +174,7 @@ begin_cb (DeskInspectionView *self)
 {
   if (desk_audit_page_may_leave (self->page))
     {
-      desk_stack_show (self->stack, "page");
+      show_page (self);
       desk_audit_page_begin (self->page);
     }
   select_shown (self);

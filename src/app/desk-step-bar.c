@@ -55,11 +55,16 @@ write_labels (DeskStepBar *self)
   for (guint i = 0; i < DESK_N_STEPS; i++)
     {
       g_autofree char *number = g_strdup_printf ("%u", i + 1);
+      g_autofree char *sentence = desk_step_get_sentence ((DeskStep) i);
       /* Translators: number and name of a step: "2 Words" */
       g_autofree char *full = g_strdup_printf (_("%u %s"), i + 1, name_of ((DeskStep) i));
 
       gtk_button_set_label (GTK_BUTTON (self->buttons[0][i]), full);
       gtk_button_set_label (GTK_BUTTON (self->buttons[1][i]), i == self->step ? full : number);
+      /* A new label of a button is its new name too. */
+      for (guint row = 0; row < 2; row++)
+        gtk_accessible_update_property (GTK_ACCESSIBLE (self->buttons[row][i]),
+                                        GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
     }
 }
 
@@ -120,8 +125,6 @@ desk_step_bar_init (DeskStepBar *self)
           gtk_toggle_button_set_group (self->buttons[row][i], self->buttons[row][0]);
         gtk_widget_add_css_class (button, "flat");
         gtk_widget_set_tooltip_text (button, sentence);
-        gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                        sentence, -1);
         g_signal_connect (button, "toggled", G_CALLBACK (toggled_cb), self);
         gtk_box_append (row == 0 ? self->wide : self->narrow, button);
       }

@@ -184,6 +184,9 @@ test_whole (DeskFixture *f, gconstpointer unused)
   gtk_test_accessible_assert_property (
     GTK_ACCESSIBLE (desk_app_test_find (desk.view, DESK_TYPE_STEP_BAR, NULL)),
     GTK_ACCESSIBLE_PROPERTY_LABEL, "Step 2 of 6: Words");
+  gtk_test_accessible_assert_property (
+    GTK_ACCESSIBLE (desk_app_test_find (desk.view, GTK_TYPE_TOGGLE_BUTTON, "3 Draw")),
+    GTK_ACCESSIBLE_PROPERTY_LABEL, "Step 3 of 6: Draw");
 
   /* Too short: refused in place, nothing frozen. */
   write_words (&desk, "Your own words", "ab");

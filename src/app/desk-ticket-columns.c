@@ -319,12 +319,14 @@ DeskSort
 desk_ticket_columns_get_sort (GtkColumnView *view, gboolean *ascending)
 {
   Probe *probe = g_object_get_data (G_OBJECT (view), "probe");
+  GtkSorter *sorter = gtk_column_view_get_sorter (view);
   GtkOrdering order;
 
   g_return_val_if_fail (GTK_IS_COLUMN_VIEW (view), DESK_SORT_REGISTERED);
 
   probe->asked = -1;
-  order = gtk_sorter_compare (gtk_column_view_get_sorter (view), view, view);
+  /* Any two different objects will do. */
+  order = gtk_sorter_compare (sorter, view, sorter);
   *ascending = probe->asked >= 0 && order == GTK_ORDERING_SMALLER;
   return probe->asked < 0 ? DESK_SORT_REGISTERED : (DeskSort) specs[probe->asked].sort;
 }

@@ -661,6 +661,8 @@ desk_tickets_view_dispose (GObject *object)
 {
   DeskTicketsView *self = DESK_TICKETS_VIEW (object);
 
+  /* Columns that go away tell of another order. */
+  self->updating = TRUE;
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->width_source, g_source_remove);
   if (self->model != NULL)

@@ -32,10 +32,10 @@ static const struct
 } specs[N_COLUMNS] = {
   [COLUMN_NUMBER] = { NC_ ("column", "Number"), DESK_SORT_NUMBER, 15, TRUE, TRUE, FALSE },
   [COLUMN_REGISTERED]
-  = { NC_ ("column", "Registered"), DESK_SORT_REGISTERED, 12, TRUE, FALSE, FALSE },
+  = { NC_ ("column", "Registered"), DESK_SORT_REGISTERED, 13, TRUE, FALSE, FALSE },
   [COLUMN_CATEGORY] = { NC_ ("column", "Category"), -1, 12, TRUE, FALSE, TRUE },
   [COLUMN_CONSUMER] = { NC_ ("column", "Consumer"), -1, 12, TRUE, FALSE, TRUE },
-  [COLUMN_WHO] = { NC_ ("column", "Consumer, category"), -1, 8, FALSE, TRUE, TRUE },
+  [COLUMN_WHO] = { NC_ ("column", "Consumer"), -1, 8, FALSE, TRUE, TRUE },
   [COLUMN_PLACE] = { NC_ ("column", "Place"), -1, 9, TRUE, FALSE, TRUE },
   [COLUMN_OFFICER] = { NC_ ("column", "Officer"), -1, 9, TRUE, FALSE, TRUE },
   [COLUMN_STATE] = { NC_ ("column", "State"), -1, 9, TRUE, TRUE, TRUE },

@@ -376,6 +376,18 @@ activate_cb (DeskTicketsView *self, guint position)
     }
 }
 
+/* One touch opens where there is one pane. GTK's own way of it selects what is hovered. */
+static void
+clicked_cb (DeskTicketsView *self, int n_press, double x, double y)
+{
+  GtkWidget *under = gtk_widget_pick (GTK_WIDGET (self->columns), x, y, GTK_PICK_DEFAULT);
+  guint position = gtk_single_selection_get_selected (self->selection);
+
+  if (n_press == 1 && gtk_widget_get_width (GTK_WIDGET (self)) < NARROW && under != NULL
+      && gtk_widget_is_ancestor (under, rows_of (self)) && position != GTK_INVALID_LIST_POSITION)
+    activate_cb (self, position);
+}
+
 /* Side by side the detail follows the list. */
 static void
 follow (DeskTicketsView *self, DeskTicketItem *item)
@@ -605,7 +617,6 @@ folded_cb (DeskTicketsView *self)
 
   if (self->detail != NULL)
     desk_ticket_detail_set_folded (self->detail, folded);
-  gtk_column_view_set_single_click_activate (self->columns, folded);
   g_object_notify (G_OBJECT (self), "can-go-back");
 }
 
@@ -803,6 +814,7 @@ desk_tickets_view_class_init (DeskTicketsViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, sort_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_cb);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
   gtk_widget_class_bind_template_callback (widget_class, list_key_cb);

@@ -301,6 +301,10 @@ desk_ticket_columns_add (GtkColumnView *view, DeskSession *session)
         }
       gtk_column_view_append_column (view, column);
     }
+  /* The row of the heads comes first; GTK 4.8 gives it no name. */
+  gtk_accessible_update_property (
+    GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (view))),
+    GTK_ACCESSIBLE_PROPERTY_LABEL, _("Heads of the columns"), -1);
   desk_ticket_columns_set_narrow (view, FALSE);
   desk_ticket_columns_set_sort (view, DESK_SORT_REGISTERED, FALSE);
 }

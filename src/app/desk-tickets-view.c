@@ -661,6 +661,8 @@ desk_tickets_view_constructed (GObject *object)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->detail, "shown", G_CALLBACK (shown_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->detail, "acted", G_CALLBACK (desk_ticket_model_reload),
+                           self->model, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->filters_popover, "show", G_CALLBACK (filters_shown_cb), self,
                            G_CONNECT_SWAPPED);
   update_states (self);

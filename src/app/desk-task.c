@@ -3,6 +3,7 @@
 
 typedef struct
 {
+  gpointer owner;
   DeskTaskFunc work;
   DeskTaskDone done;
   gpointer data;
@@ -12,12 +13,11 @@ typedef struct
 static guint n_running;
 
 static void
-task_free (gpointer pointer)
+task_free (Task *task)
 {
-  Task *task = pointer;
-
   if (task->free_data != NULL)
     task->free_data (task->data);
+  g_object_unref (task->owner);
   g_free (task);
 }
 
@@ -33,18 +33,19 @@ run_in_thread (GTask *gtask, gpointer source, gpointer task_data, GCancellable *
     g_task_return_error (gtask, error);
 }
 
+/* The thread may let go of the GTask after the main thread did. So the GTask holds neither
+ * the owner nor the data: a widget must not end its life on a worker. */
 static void
 finished_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  Task *task = g_task_get_task_data (G_TASK (result));
+  Task *task = user_data;
   g_autoptr (GError) error = NULL;
 
   n_running--;
   g_task_propagate_boolean (G_TASK (result), &error);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (task->done != NULL)
-    task->done (source, task->data, error);
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && task->done != NULL)
+    task->done (task->owner, task->data, error);
+  task_free (task);
 }
 
 void
@@ -62,15 +63,16 @@ desk_task_run (gpointer owner,
   g_return_if_fail (work != NULL);
 
   task = g_new0 (Task, 1);
+  task->owner = g_object_ref (owner);
   task->work = work;
   task->done = done;
   task->data = data;
   task->free_data = free_data;
 
-  gtask = g_task_new (owner, cancellable, finished_cb, NULL);
+  gtask = g_task_new (NULL, cancellable, finished_cb, task);
   g_task_set_source_tag (gtask, desk_task_run);
   g_task_set_check_cancellable (gtask, TRUE);
-  g_task_set_task_data (gtask, task, task_free);
+  g_task_set_task_data (gtask, task, NULL);
   n_running++;
   g_task_run_in_thread (gtask, run_in_thread);
 }

@@ -32,10 +32,10 @@ static const struct
 } specs[N_COLUMNS] = {
   [COLUMN_NUMBER] = { NC_ ("column", "Number"), DESK_SORT_NUMBER, 15, TRUE, TRUE, FALSE },
   [COLUMN_REGISTERED]
-  = { NC_ ("column", "Registered"), DESK_SORT_REGISTERED, 12, TRUE, FALSE, FALSE },
+  = { NC_ ("column", "Registered"), DESK_SORT_REGISTERED, 13, TRUE, FALSE, FALSE },
   [COLUMN_CATEGORY] = { NC_ ("column", "Category"), -1, 12, TRUE, FALSE, TRUE },
   [COLUMN_CONSUMER] = { NC_ ("column", "Consumer"), -1, 12, TRUE, FALSE, TRUE },
-  [COLUMN_WHO] = { NC_ ("column", "Consumer, category"), -1, 8, FALSE, TRUE, TRUE },
+  [COLUMN_WHO] = { NC_ ("column", "Consumer"), -1, 8, FALSE, TRUE, TRUE },
   [COLUMN_PLACE] = { NC_ ("column", "Place"), -1, 9, TRUE, FALSE, TRUE },
   [COLUMN_OFFICER] = { NC_ ("column", "Officer"), -1, 9, TRUE, FALSE, TRUE },
   [COLUMN_STATE] = { NC_ ("column", "State"), -1, 9, TRUE, TRUE, TRUE },
@@ -301,6 +301,10 @@ desk_ticket_columns_add (GtkColumnView *view, DeskSession *session)
         }
       gtk_column_view_append_column (view, column);
     }
+  /* The row of the heads comes first; GTK 4.8 gives it no name. */
+  gtk_accessible_update_property (
+    GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (view))),
+    GTK_ACCESSIBLE_PROPERTY_LABEL, _("Heads of the columns"), -1);
   desk_ticket_columns_set_narrow (view, FALSE);
   desk_ticket_columns_set_sort (view, DESK_SORT_REGISTERED, FALSE);
 }
@@ -319,12 +323,14 @@ DeskSort
 desk_ticket_columns_get_sort (GtkColumnView *view, gboolean *ascending)
 {
   Probe *probe = g_object_get_data (G_OBJECT (view), "probe");
+  GtkSorter *sorter = gtk_column_view_get_sorter (view);
   GtkOrdering order;
 
   g_return_val_if_fail (GTK_IS_COLUMN_VIEW (view), DESK_SORT_REGISTERED);
 
   probe->asked = -1;
-  order = gtk_sorter_compare (gtk_column_view_get_sorter (view), view, view);
+  /* Any two different objects will do. */
+  order = gtk_sorter_compare (sorter, view, sorter);
   *ascending = probe->asked >= 0 && order == GTK_ORDERING_SMALLER;
   return probe->asked < 0 ? DESK_SORT_REGISTERED : (DeskSort) specs[probe->asked].sort;
 }

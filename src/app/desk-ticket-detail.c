@@ -83,6 +83,7 @@ enum
 {
   CLOSE,
   SHOWN,
+  ACTED,
   N_SIGNALS,
 };
 
@@ -384,6 +385,7 @@ acted_cb (DeskTicketDetail *self, const char *sentence)
 {
   gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", sentence);
   desk_ticket_detail_refresh (self);
+  g_signal_emit (self, signals[ACTED], 0);
 }
 
 static void
@@ -537,6 +539,8 @@ desk_ticket_detail_class_init (DeskTicketDetailClass *klass)
                                  NULL, NULL, G_TYPE_NONE, 0);
   signals[SHOWN] = g_signal_new ("shown", DESK_TYPE_TICKET_DETAIL, G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 1, DESK_TYPE_TICKET);
+  signals[ACTED] = g_signal_new ("acted", DESK_TYPE_TICKET_DETAIL, G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (DESK_TYPE_FACT_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-ticket-detail.ui");

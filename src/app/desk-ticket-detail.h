@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DeskTicketDetail, desk_ticket_detail, DESK, TICKET_DETAIL, AdwBin)
 
 /* Signals: "close" when the person wants the list alone, "shown" (DeskTicket) when a
- * complaint was read. */
+ * complaint was read, "acted" when it was changed from here. */
 GtkWidget  *desk_ticket_detail_new (DeskSession *session);
 /* @number: (nullable): canonical; none shows nothing. */
 void        desk_ticket_detail_show (DeskTicketDetail *self, const char *number);

@@ -376,6 +376,18 @@ activate_cb (DeskTicketsView *self, guint position)
     }
 }
 
+/* One touch opens where there is one pane. GTK's own way of it selects what is hovered. */
+static void
+clicked_cb (DeskTicketsView *self, int n_press, double x, double y)
+{
+  GtkWidget *under = gtk_widget_pick (GTK_WIDGET (self->columns), x, y, GTK_PICK_DEFAULT);
+  guint position = gtk_single_selection_get_selected (self->selection);
+
+  if (n_press == 1 && gtk_widget_get_width (GTK_WIDGET (self)) < NARROW && under != NULL
+      && gtk_widget_is_ancestor (under, rows_of (self)) && position != GTK_INVALID_LIST_POSITION)
+    activate_cb (self, position);
+}
+
 /* Side by side the detail follows the list. */
 static void
 follow (DeskTicketsView *self, DeskTicketItem *item)
@@ -605,7 +617,6 @@ folded_cb (DeskTicketsView *self)
 
   if (self->detail != NULL)
     desk_ticket_detail_set_folded (self->detail, folded);
-  gtk_column_view_set_single_click_activate (self->columns, folded);
   g_object_notify (G_OBJECT (self), "can-go-back");
 }
 
@@ -650,6 +661,8 @@ desk_tickets_view_constructed (GObject *object)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->detail, "shown", G_CALLBACK (shown_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->detail, "acted", G_CALLBACK (desk_ticket_model_reload),
+                           self->model, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->filters_popover, "show", G_CALLBACK (filters_shown_cb), self,
                            G_CONNECT_SWAPPED);
   update_states (self);
@@ -661,6 +674,8 @@ desk_tickets_view_dispose (GObject *object)
 {
   DeskTicketsView *self = DESK_TICKETS_VIEW (object);
 
+  /* Columns that go away tell of another order. */
+  self->updating = TRUE;
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->width_source, g_source_remove);
   if (self->model != NULL)
@@ -801,6 +816,7 @@ desk_tickets_view_class_init (DeskTicketsViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, sort_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_cb);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
   gtk_widget_class_bind_template_callback (widget_class, list_key_cb);

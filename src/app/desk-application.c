@@ -3,6 +3,8 @@
 #include "desk-application.h"
 
 #include "desk-clock.h"
+#include "desk-preferences-window.h"
+#include "desk-settings.h"
 #include "desk-task.h"
 #include "desk-time.h"
 #include "desk-window.h"
@@ -17,6 +19,7 @@ struct _DeskApplication
   char *at;          /* a demonstration's time, NULL = the computer's */
   DeskStore *store;
   DeskWindow *window; /* owned by GTK */
+  gboolean relaunch;
   GCancellable *cancellable;
 };
 
@@ -155,6 +158,26 @@ quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+relaunch_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DeskApplication *self = user_data;
+
+  self->relaunch = TRUE;
+  quit_action (action, parameter, user_data);
+}
+
+static void
+preferences_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DeskApplication *self = user_data;
+  g_autoptr (GSettings) settings = desk_settings_get ();
+  GtkWidget *preferences = desk_preferences_window_new (self->store, settings);
+
+  gtk_window_set_transient_for (GTK_WINDOW (preferences), GTK_WINDOW (self->window));
+  gtk_window_present (GTK_WINDOW (preferences));
+}
+
+static void
 about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   DeskApplication *self = user_data;
@@ -174,6 +197,8 @@ desk_application_startup (GApplication *application)
   static const GActionEntry actions[] = {
     { .name = "quit", .activate = quit_action },
     { .name = "about", .activate = about_action },
+    { .name = "preferences", .activate = preferences_action },
+    { .name = "relaunch", .activate = relaunch_action },
   };
   static const struct
   {
@@ -181,6 +206,7 @@ desk_application_startup (GApplication *application)
     const char *keys[2];
   } shortcuts[] = {
     { "app.quit", { "<primary>q", NULL } },
+    { "app.preferences", { "<primary>comma", NULL } },
     { "win.show-view::callbacks", { "<alt>1", NULL } },
     { "win.show-view::tickets", { "<alt>2", NULL } },
     { "win.show-view::register", { "<alt>3", NULL } },
@@ -250,4 +276,12 @@ desk_application_new (void)
   return g_object_new (DESK_TYPE_APPLICATION, "application-id", APP_ID, "flags",
                        G_APPLICATION_DEFAULT_FLAGS, "resource-base-path",
                        "/io/github/santushti/Santushti", NULL);
+}
+
+gboolean
+desk_application_get_relaunch (DeskApplication *self)
+{
+  g_return_val_if_fail (DESK_IS_APPLICATION (self), FALSE);
+
+  return self->relaunch;
 }

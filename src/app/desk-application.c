@@ -4,6 +4,8 @@
 
 #include "desk-clock.h"
 #include "desk-notifier.h"
+#include "desk-preferences-window.h"
+#include "desk-settings.h"
 #include "desk-site.h"
 #include "desk-task.h"
 #include "desk-time.h"
@@ -22,9 +24,11 @@ struct _DeskApplication
   char *path;        /* of the store */
   char *at;          /* a demonstration's time, NULL = the computer's */
   DeskStore *store;
+  GSettings *settings; /* NULL when the schema is not installed */
   DeskNotifier *notifier;
   DeskWatch *watch;   /* of the store, the window shown or not */
   DeskWindow *window; /* owned by GTK */
+  gboolean relaunch;
   GCancellable *cancellable;
   gint64 idle_minutes; /* until the desk locks, 0 = never */
   guint idle_source;
@@ -163,6 +167,9 @@ use_store (DeskApplication *self, DeskStore *store)
   desk_window_set_store (self->window, store);
   g_clear_object (&self->watch);
   self->watch = desk_watch_new (store, self->notifier);
+  if (self->settings != NULL)
+    g_settings_bind (self->settings, "notifications", self->watch, "notifying",
+                     G_SETTINGS_BIND_GET);
   g_signal_connect_object (self->watch, "changed", G_CALLBACK (watch_changed_cb), self,
                            G_CONNECT_SWAPPED);
   idle = g_new0 (Idle, 1);
@@ -211,12 +218,12 @@ site_made_cb (DeskApplication *self, DeskStore *store, DeskSession *session)
   desk_window_sign_in (self->window, session);
 }
 
-/* The window goes, the watch stays: call-backs that fall due are still notified. Before
- * there is a store there is nothing to watch. */
+/* The window goes, the watch stays: call-backs that fall due are still notified. Without
+ * notifications, or before there is a store, there is nothing to stay for. */
 static gboolean
 close_request_cb (DeskApplication *self)
 {
-  if (self->store == NULL)
+  if (self->watch == NULL || !desk_watch_get_notifying (self->watch))
     return FALSE;
   desk_window_lock (self->window, _("Locked, because the window was closed."));
   gtk_widget_set_visible (GTK_WIDGET (self->window), FALSE);
@@ -273,6 +280,25 @@ quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+relaunch_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DeskApplication *self = user_data;
+
+  self->relaunch = TRUE;
+  quit_action (action, parameter, user_data);
+}
+
+static void
+preferences_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DeskApplication *self = user_data;
+  GtkWidget *preferences = desk_preferences_window_new (self->store, self->settings);
+
+  gtk_window_set_transient_for (GTK_WINDOW (preferences), GTK_WINDOW (self->window));
+  gtk_window_present (GTK_WINDOW (preferences));
+}
+
+static void
 about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   DeskApplication *self = user_data;
@@ -292,6 +318,8 @@ desk_application_startup (GApplication *application)
   static const GActionEntry actions[] = {
     { .name = "quit", .activate = quit_action },
     { .name = "about", .activate = about_action },
+    { .name = "preferences", .activate = preferences_action },
+    { .name = "relaunch", .activate = relaunch_action },
   };
   static const struct
   {
@@ -299,6 +327,7 @@ desk_application_startup (GApplication *application)
     const char *keys[2];
   } shortcuts[] = {
     { "app.quit", { "<primary>q", NULL } },
+    { "app.preferences", { "<primary>comma", NULL } },
     { "win.show-view::callbacks", { "<alt>1", NULL } },
     { "win.show-view::tickets", { "<alt>2", NULL } },
     { "win.show-view::register", { "<alt>3", NULL } },
@@ -314,6 +343,7 @@ desk_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (desk_application_parent_class)->startup (application);
 
+  self->settings = desk_settings_get ();
   self->notifier = desk_notifier_new (_("Santushti"), APP_ID);
   g_signal_connect_object (self->notifier, "open", G_CALLBACK (notice_opened_cb), self,
                            G_CONNECT_SWAPPED);
@@ -334,6 +364,7 @@ desk_application_dispose (GObject *object)
   g_clear_handle_id (&self->idle_source, g_source_remove);
   g_clear_object (&self->watch);
   g_clear_object (&self->notifier);
+  g_clear_object (&self->settings);
   if (self->window != NULL)
     g_object_remove_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
   self->window = NULL;
@@ -377,4 +408,12 @@ desk_application_new (void)
   return g_object_new (DESK_TYPE_APPLICATION, "application-id", APP_ID, "flags",
                        G_APPLICATION_DEFAULT_FLAGS, "resource-base-path",
                        "/io/github/santushti/Santushti", NULL);
+}
+
+gboolean
+desk_application_get_relaunch (DeskApplication *self)
+{
+  g_return_val_if_fail (DESK_IS_APPLICATION (self), FALSE);
+
+  return self->relaunch;
 }

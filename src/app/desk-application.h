@@ -10,5 +10,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DeskApplication, desk_application, DESK, APPLICATION, AdwApplication)
 
 DeskApplication *desk_application_new (void);
+/* TRUE when it quit to be started again, in another language. */
+gboolean         desk_application_get_relaunch (DeskApplication *self);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "desk-import-window.h"
 #include "desk-password-window.h"
 #include "desk-register-call-window.h"
+#include "desk-settings.h"
 #include "desk-setup-page.h"
 #include "desk-sign-in-page.h"
 #include "desk-stack.h"
@@ -28,6 +29,7 @@ struct _DeskWindow
   gint64 touched_at;       /* by idle_clock's CLOCK_BOOTTIME */
   gboolean locked;
   gboolean callbacks_wanted;
+  GPtrArray *hidden; /* modal windows, while the desk is locked */
   DeskQueueCounts counts;
 };
 
@@ -69,9 +71,67 @@ update_actions (DeskWindow *self)
                           by_role[i].action));
 }
 
+/* TRUE when @window stands over @self, or over a window that does. */
+static gboolean
+is_over (GtkWindow *window, DeskWindow *self)
+{
+  while (window != NULL && window != GTK_WINDOW (self))
+    window = gtk_window_get_transient_for (window);
+  return window != NULL;
+}
+
+/* Nobody but the person who opened a modal window sees it, and what it does, an import,
+ * goes on. */
+static void
+hide_modals (DeskWindow *self)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (l->data != self && is_over (l->data, self) && gtk_widget_get_visible (l->data))
+      {
+        g_ptr_array_add (self->hidden, g_object_ref (l->data));
+        gtk_widget_set_visible (l->data, FALSE);
+      }
+}
+
+static void
+show_modals (DeskWindow *self)
+{
+  /* The lowest first. */
+  for (guint i = 0; i < self->hidden->len; i++)
+    {
+      GtkWindow *window = g_ptr_array_index (self->hidden, i);
+
+      if (gtk_window_get_transient_for (window) == GTK_WINDOW (self))
+        gtk_window_present (window);
+    }
+  for (guint i = 0; i < self->hidden->len; i++)
+    {
+      GtkWindow *window = g_ptr_array_index (self->hidden, i);
+
+      if (gtk_window_get_transient_for (window) != NULL)
+        gtk_window_present (window);
+    }
+  g_ptr_array_set_size (self->hidden, 0);
+}
+
+/* Modal windows go with the person who opened them. */
+static void
+close_modals (DeskWindow *self)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  g_ptr_array_set_size (self->hidden, 0);
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (gtk_window_get_transient_for (l->data) == GTK_WINDOW (self))
+      gtk_window_destroy (l->data);
+}
+
 static void
 forget_main_page (DeskWindow *self)
 {
+  close_modals (self);
   self->main_page = NULL;
   self->locked = FALSE;
   adw_bin_set_child (self->main_bin, NULL);
@@ -98,6 +158,7 @@ show_main_page (DeskWindow *self)
   else
     desk_main_page_show_view (self->main_page, desk_main_page_get_view (self->main_page));
   self->callbacks_wanted = FALSE;
+  show_modals (self);
 }
 
 void
@@ -145,17 +206,6 @@ present_modal (DeskWindow *self, GtkWidget *dialog)
 {
   gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
   gtk_window_present (GTK_WINDOW (dialog));
-}
-
-/* Modal windows go with the person who opened them. */
-static void
-close_modals (DeskWindow *self)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *l = windows; l != NULL; l = l->next)
-    if (gtk_window_get_transient_for (l->data) == GTK_WINDOW (self))
-      gtk_window_destroy (l->data);
 }
 
 static void
@@ -215,7 +265,6 @@ sign_out_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DeskWindow *self = DESK_WINDOW (widget);
 
-  close_modals (self);
   forget_main_page (self);
   begin_sign_in (self, NULL, NULL);
 }
@@ -233,7 +282,15 @@ static void
 import_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DeskWindow *self = DESK_WINDOW (widget);
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
 
+  /* While one is under way the desk is in use: its window comes to the front again. */
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (DESK_IS_IMPORT_WINDOW (l->data) && is_over (l->data, self))
+      {
+        gtk_window_present (l->data);
+        return;
+      }
   present_modal (self, desk_import_window_new (desk_main_page_get_session (self->main_page)));
 }
 
@@ -253,6 +310,39 @@ password_action (GtkWidget *widget, const char *name, GVariant *parameter)
   present_modal (self, desk_password_window_new (desk_main_page_get_session (self->main_page)));
 }
 
+static void
+restore_size (DeskWindow *self)
+{
+  g_autoptr (GSettings) settings = desk_settings_get ();
+
+  if (settings == NULL)
+    return;
+  gtk_window_set_default_size (GTK_WINDOW (self),
+                               g_settings_get_int (settings, DESK_SETTING_WINDOW_WIDTH),
+                               g_settings_get_int (settings, DESK_SETTING_WINDOW_HEIGHT));
+  if (g_settings_get_boolean (settings, DESK_SETTING_WINDOW_MAXIMIZED))
+    gtk_window_maximize (GTK_WINDOW (self));
+}
+
+/* Once, and not at every step of a resize. The default size is that without maximizing. */
+static void
+desk_window_unmap (GtkWidget *widget)
+{
+  g_autoptr (GSettings) settings = desk_settings_get ();
+  int width, height;
+
+  if (settings != NULL)
+    {
+      gtk_window_get_default_size (GTK_WINDOW (widget), &width, &height);
+      g_settings_set_int (settings, DESK_SETTING_WINDOW_WIDTH, width);
+      g_settings_set_int (settings, DESK_SETTING_WINDOW_HEIGHT, height);
+      g_settings_set_boolean (settings, DESK_SETTING_WINDOW_MAXIMIZED,
+                              gtk_window_is_maximized (GTK_WINDOW (widget)));
+      g_settings_sync ();
+    }
+  GTK_WIDGET_CLASS (desk_window_parent_class)->unmap (widget);
+}
+
 static gboolean
 touched_cb (DeskWindow *self)
 {
@@ -265,9 +355,12 @@ desk_window_dispose (GObject *object)
 {
   DeskWindow *self = DESK_WINDOW (object);
 
+  if (self->hidden != NULL)
+    close_modals (self);
   self->main_page = NULL;
   g_clear_object (&self->store);
   g_clear_pointer (&self->idle_clock, desk_clock_unref);
+  g_clear_pointer (&self->hidden, g_ptr_array_unref);
 
   G_OBJECT_CLASS (desk_window_parent_class)->dispose (object);
 }
@@ -278,6 +371,7 @@ desk_window_class_init (DeskWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = desk_window_dispose;
+  widget_class->unmap = desk_window_unmap;
 
   signals[RETRY] = g_signal_new ("retry", DESK_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 0);
@@ -314,6 +408,8 @@ static void
 desk_window_init (DeskWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  restore_size (self);
+  self->hidden = g_ptr_array_new_with_free_func (g_object_unref);
   self->idle_clock = desk_clock_new_system ();
   self->touched_at = desk_clock_boottime (self->idle_clock);
   desk_window_show_loading (self);
@@ -427,7 +523,7 @@ desk_window_lock (DeskWindow *self, const char *reason)
 
   if (self->main_page == NULL || self->locked)
     return;
-  close_modals (self);
+  hide_modals (self);
   self->locked = TRUE;
   begin_sign_in (self, desk_session_get_account (desk_main_page_get_session (self->main_page)),
                  reason);

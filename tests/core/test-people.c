@@ -278,6 +278,15 @@ test_site (DeskFixture *f, gconstpointer unused)
   g_assert_error (error, DESK_ERROR, DESK_ERROR_EXISTS);
 }
 
+static void
+test_idle_minutes (DeskFixture *f, gconstpointer unused)
+{
+  gint64 minutes = 0;
+
+  g_assert_true (desk_site_get_idle_minutes (f->store, &minutes, NULL, NULL));
+  g_assert_cmpint (minutes, ==, 10);
+}
+
 #define ADD(name, func)                                                                      \
   g_test_add ("/people/" name, DeskFixture, NULL, desk_fixture_set_up, func,                 \
               desk_fixture_tear_down)
@@ -293,5 +302,6 @@ main (int argc, char *argv[])
   ADD ("two-accounts", test_two_accounts);
   ADD ("posts", test_posts);
   ADD ("site", test_site);
+  ADD ("idle-minutes", test_idle_minutes);
   return g_test_run ();
 }

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* desk-settings.h: what the user of this computer chose; not the site's settings. */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* "" (the computer's), "en", "hi" */
+#define DESK_SETTING_LANGUAGE         "language"
+#define DESK_SETTING_NOTIFICATIONS    "notifications"
+#define DESK_SETTING_WINDOW_WIDTH     "window-width"
+#define DESK_SETTING_WINDOW_HEIGHT    "window-height"
+#define DESK_SETTING_WINDOW_MAXIMIZED "window-maximized"
+
+/* (transfer full) (nullable): NULL when the schema is neither installed nor beside the
+ * program in its build folder; everything then has its default. */
+GSettings *desk_settings_get (void);
+
+/* The language chosen, "" without settings. (transfer full) */
+char *desk_settings_get_language (void);
+
+/* Makes @language ("", "en", "hi") the language of the process and sets its locale: before
+ * GTK starts, in the main thread alone. */
+void desk_settings_apply_language (const char *language);
+
+G_END_DECLS

@@ -1,0 +1,362 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Who is at the desk: the first run, signing in, the lock; in English and in Hindi. */
+#include "desk-app-fixture.h"
+#include "desk-fixture.h"
+#include "desk-settings.h"
+#include "desk-setup-page.h"
+#include "desk-sign-in-page.h"
+#include "desk-window.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+static gboolean
+in_hindi (void)
+{
+  return g_strcmp0 (g_getenv ("SANTUSHTI_TEST_LANGUAGE"), "hi") == 0;
+}
+
+/* What stands in the shown label that tells what is wrong. */
+static const char *
+error_in (GtkWidget *widget)
+{
+  if (!gtk_widget_get_visible (widget))
+    return NULL;
+  if (GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, "error"))
+    return gtk_label_get_text (GTK_LABEL (widget));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      const char *found = error_in (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+field (GtkWidget *root, const char *title)
+{
+  GtkWidget *row = desk_app_test_find (root, ADW_TYPE_ENTRY_ROW, title);
+
+  if (row == NULL)
+    g_error ("There is no field “%s”.", title);
+  return row;
+}
+
+static void
+write_in (GtkWidget *root, const char *title, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (field (root, title)), text);
+}
+
+static gboolean
+is_focused (GtkWidget *row)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (row));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, row);
+}
+
+static gboolean
+has_devanagari (const char *text)
+{
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    if (g_unichar_get_script (g_utf8_get_char (at)) == G_UNICODE_SCRIPT_DEVANAGARI)
+      return TRUE;
+  return FALSE;
+}
+
+/* Enter in the field of the password. */
+static void
+enter (GtkWidget *root)
+{
+  g_signal_emit_by_name (field (root, _("Password")), "entry-activated");
+  desk_app_test_settle ();
+}
+
+static void
+keep_session_cb (GtkWidget *page, DeskSession *session, DeskSession **kept)
+{
+  g_set_object (kept, session);
+}
+
+static void
+test_sign_in (DeskFixture *f, gconstpointer unused)
+{
+  GtkWidget *page = desk_sign_in_page_new (f->store);
+  GtkWindow *window = desk_app_test_window (page, 600, 600);
+  const char *account = C_ ("sign in", "Account");
+  g_autoptr (DeskSession) session = NULL;
+
+  g_signal_connect (page, "signed-in", G_CALLBACK (keep_session_cb), &session);
+  desk_sign_in_page_begin (DESK_SIGN_IN_PAGE (page), NULL, NULL);
+  enter (page);
+  g_assert_cmpstr (error_in (page), ==,
+                   _("Write the name of your account, for example r.kumari."));
+  write_in (page, account, "op1");
+  enter (page);
+  g_assert_cmpstr (error_in (page), ==, _("Write your password."));
+  g_assert_true (is_focused (field (page, _("Password"))));
+
+  write_in (page, _("Password"), "wrong password");
+  enter (page);
+  g_assert_nonnull (error_in (page));
+  g_assert_cmpint (has_devanagari (error_in (page)), ==, in_hindi ());
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (field (page, _("Password")))), ==, "");
+  g_assert_true (is_focused (field (page, _("Password"))));
+  g_assert_null (session);
+
+  /* A name with a space before it is the same account. */
+  write_in (page, account, " op1");
+  write_in (page, _("Password"), "password1");
+  enter (page);
+  g_assert_null (error_in (page));
+  g_assert_nonnull (session);
+  g_assert_cmpstr (desk_session_get_account (session), ==, "op1");
+
+  /* Why one signs in again, and the account kept. */
+  desk_sign_in_page_begin (DESK_SIGN_IN_PAGE (page), "op1", "Locked after 10 minutes.");
+  g_assert_nonnull (desk_app_test_find (page, GTK_TYPE_LABEL, "Locked after 10 minutes."));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (field (page, account))), ==, "op1");
+
+  g_object_ref (page);
+  gtk_window_destroy (window);
+  desk_app_test_settle ();
+  g_assert_finalize_object (page);
+}
+
+typedef struct
+{
+  DeskStore *store;
+  DeskSession *session;
+} Made;
+
+static void
+made_cb (GtkWidget *page, DeskStore *store, DeskSession *session, Made *made)
+{
+  made->store = g_object_ref (store);
+  made->session = g_object_ref (session);
+}
+
+static void
+press_make (GtkWidget *page)
+{
+  desk_app_test_press (page, in_hindi () ? _("_Set up") : "Set up");
+  desk_app_test_settle ();
+}
+
+static void
+test_setup (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *path = g_build_filename (f->folder, "new.santushti", NULL);
+  const char *name = _("Name, for example Lucknow 1912");
+  const char *day = _("First day of work, as 2026-11-24");
+  const char *person = _("Name of the person");
+  const char *staff_no = _("Staff number");
+  const char *account = C_ ("sign in", "Account");
+  const char *password = _("Password");
+  const char *again = _("The same password again");
+  /* Each is wrong as written, and refused at its row; then it is put right. */
+  const struct
+  {
+    const char *title;
+    const char *wrong;
+    const char *right;
+  } steps[] = {
+    { name, " ", "Lucknow 1912" },
+    { day, "24 November", "2026-11-24" },
+    { person, "", "Rekha Kumari" },
+    { staff_no, "0", "1204" },
+    { account, "r kumari", "r.kumari" },
+    { password, "short", "a good password" },
+    { again, "a good passwort", "a good password" },
+  };
+  GtkWidget *page = desk_setup_page_new (path, f->clock);
+  GtkWindow *window = desk_app_test_window (page, 600, 900);
+  Made made = { 0 };
+
+  g_signal_connect (page, "site-made", G_CALLBACK (made_cb), &made);
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    write_in (page, steps[i].title, steps[i].wrong);
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      press_make (page);
+      g_assert_nonnull (error_in (page));
+      if (!is_focused (field (page, steps[i].title)))
+        g_error ("“%s” stands at another row than “%s”.", error_in (page), steps[i].title);
+      g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+      write_in (page, steps[i].title, steps[i].right);
+    }
+  press_make (page);
+  g_assert_null (error_in (page));
+  g_assert_nonnull (made.store);
+  g_assert_cmpstr (desk_store_get_site_name (made.store), ==, "Lucknow 1912");
+  g_assert_cmpstr (desk_session_get_account (made.session), ==, "r.kumari");
+  g_assert_cmpint (desk_session_get_role (made.session), ==, DESK_ROLE_ADMINISTRATOR);
+
+  /* It is there already: the core's sentence, in place. */
+  press_make (page);
+  g_assert_nonnull (error_in (page));
+
+  g_object_ref (page);
+  gtk_window_destroy (window);
+  g_object_unref (made.session);
+  g_object_unref (made.store);
+  desk_app_test_settle ();
+  g_assert_finalize_object (page);
+}
+
+/* One for all: two of them cannot be on the bus. */
+static GtkApplication *application;
+
+static GtkWidget *
+new_window (DeskStore *store)
+{
+  GtkWidget *window = desk_window_new (application);
+
+  desk_window_set_store (DESK_WINDOW (window), store);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (window);
+  return window;
+}
+
+static void
+close_window (GtkWidget *window)
+{
+  g_object_ref (window);
+  gtk_window_destroy (GTK_WINDOW (window));
+  desk_app_test_settle ();
+  g_assert_finalize_object (window);
+}
+
+/* As a person does, at the page that is shown. */
+static void
+sign_in (GtkWidget *window, const char *account)
+{
+  write_in (window, C_ ("sign in", "Account"), account);
+  write_in (window, _("Password"), "password1");
+  enter (window);
+}
+
+static GtkWidget *
+modal_over (GtkWidget *window)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (gtk_window_get_transient_for (l->data) == GTK_WINDOW (window))
+      return l->data;
+  return NULL;
+}
+
+static void
+test_lock (DeskFixture *f, gconstpointer unused)
+{
+  GtkWidget *window = new_window (f->store);
+  DeskWindow *desk = DESK_WINDOW (window);
+  DeskMainPage *first;
+  GtkWidget *modal;
+
+  g_assert_null (desk_window_get_main_page (desk));
+  sign_in (window, "op1");
+  first = desk_window_get_main_page (desk);
+  g_assert_nonnull (first);
+  desk_main_page_show_view (first, "tickets");
+  gtk_widget_activate_action (window, "win.password", NULL);
+  modal = modal_over (window);
+  g_assert_nonnull (modal);
+  g_assert_true (gtk_widget_get_visible (modal));
+
+  /* Locked, nothing of the person's is shown, and no action works. */
+  desk_window_lock (desk, "Locked for the test.");
+  g_assert_null (desk_window_get_main_page (desk));
+  g_assert_nonnull (desk_app_test_find (window, GTK_TYPE_LABEL, "Locked for the test."));
+  g_assert_false (gtk_widget_get_visible (modal));
+  gtk_widget_activate_action (window, "win.show-view", "s", "callbacks");
+  g_assert_cmpstr (desk_main_page_get_view (first), ==, "tickets");
+
+  /* The same person finds the desk as it was. */
+  write_in (window, _("Password"), "password1");
+  enter (window);
+  g_assert_true (desk_window_get_main_page (desk) == first);
+  g_assert_cmpstr (desk_main_page_get_view (first), ==, "tickets");
+  g_assert_true (modal_over (window) == modal);
+  g_assert_true (gtk_widget_get_visible (modal));
+
+  /* Another one finds a fresh desk, and nothing of the first. */
+  desk_window_lock (desk, "Locked for the test.");
+  g_object_add_weak_pointer (G_OBJECT (first), (gpointer *) &first);
+  sign_in (window, "sup1");
+  g_assert_nonnull (desk_window_get_main_page (desk));
+  g_assert_null (first);
+  g_assert_cmpstr (
+    desk_session_get_account (desk_main_page_get_session (desk_window_get_main_page (desk))), ==,
+    "sup1");
+  g_assert_null (modal_over (window));
+  close_window (window);
+}
+
+static gboolean
+is_idle (gpointer window)
+{
+  return desk_window_get_idle (window) >= 1;
+}
+
+static gboolean
+is_touched (gpointer window)
+{
+  return desk_window_get_idle (window) == 0;
+}
+
+static void
+test_idle (DeskFixture *f, gconstpointer unused)
+{
+  GtkWidget *window = new_window (f->store);
+
+  sign_in (window, "op1");
+  desk_app_test_until (is_idle, window);
+  /* The pointer moves over the window. */
+  g_assert_true (g_spawn_command_line_sync ("xdotool mousemove 100 100 mousemove 120 120", NULL,
+                                            NULL, NULL, NULL));
+  desk_app_test_until (is_touched, window);
+  close_window (window);
+}
+
+static void
+test_size (DeskFixture *f, gconstpointer unused)
+{
+  GtkWidget *window = new_window (f->store);
+  int width, height;
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 810, 610);
+  close_window (window);
+  window = new_window (f->store);
+  gtk_window_get_default_size (GTK_WINDOW (window), &width, &height);
+  g_assert_cmpint (width, ==, 810);
+  g_assert_cmpint (height, ==, 610);
+  close_window (window);
+}
+
+int
+main (int argc, char *argv[])
+{
+  int status;
+
+  desk_app_test_init (&argc, &argv);
+  application = GTK_APPLICATION (adw_application_new (NULL, G_APPLICATION_NON_UNIQUE));
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+#define ADD(name, func)                                                                      \
+  g_test_add ("/sign-in/" name, DeskFixture, NULL, desk_fixture_set_up, func,                \
+              desk_fixture_tear_down)
+  ADD ("sign-in", test_sign_in);
+  ADD ("setup", test_setup);
+  ADD ("lock", test_lock);
+  ADD ("idle", test_idle);
+  ADD ("size", test_size);
+  status = g_test_run ();
+  g_object_unref (application);
+  return status;
+}

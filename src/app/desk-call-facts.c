@@ -104,7 +104,8 @@ show_history (DeskCallFacts *self, GPtrArray *entries)
       g_autofree char *text
         = *entry->words != '\0'
             /* Translators: a time, what happened, the consumer's words */
-            ? g_strdup_printf (C_ ("earlier call", "%s  %s\n“%s”"), at, entry->sentence, entry->words)
+            ? g_strdup_printf (C_ ("earlier call", "%s  %s\n“%s”"), at, entry->sentence,
+                               entry->words)
             /* Translators: a time, what happened */
             : g_strdup_printf (C_ ("earlier call", "%s  %s"), at, entry->sentence);
       GtkWidget *label = gtk_label_new (text);
@@ -204,7 +205,11 @@ desk_call_facts_show (DeskCallFacts *self,
   g_return_if_fail (DESK_IS_TICKET (ticket));
 
   if (self->ticket == NULL || !g_str_equal (self->ticket->number, ticket->number))
-    gtk_widget_set_visible (GTK_WIDGET (self->history_box), FALSE);
+    {
+      gtk_widget_set_visible (GTK_WIDGET (self->history_box), FALSE);
+      gtk_label_set_text (self->script_hindi, "");
+      gtk_label_set_text (self->script_english, "");
+    }
   g_set_object (&self->session, session);
   g_set_object (&self->ticket, ticket);
 

@@ -263,8 +263,9 @@ show_facts (DeskCallPane *self)
   g_autofree char *what
     = g_strdup_printf ("%s · %s", ticket->category_name, desk_words_place (ticket));
   g_autofree char *course = desk_words_course (ticket);
-  g_autofree char *consumer = *ticket->consumer_name != '\0' ? g_strdup (ticket->consumer_name)
-                                                             : g_strdup (C_ ("consumer", "name not known"));
+  /* Never the number in its place: that stands below. */
+  const char *consumer
+    = *ticket->consumer_name != '\0' ? ticket->consumer_name : C_ ("consumer", "name not known");
 
   gtk_label_set_text (self->number, number);
   gtk_label_set_text (self->what, what);
@@ -293,7 +294,8 @@ read_why_not (DeskCallPane *self)
 {
   renew (&self->reading);
   if (self->kind == DESK_CALL_CALLBACK && self->ticket->claimed_at != 0)
-    desk_task_run (self, self->reading, desk_call_work_why_not, why_not_done, new_work (self), desk_call_work_free);
+    desk_task_run (self, self->reading, desk_call_work_why_not, why_not_done, new_work (self),
+                   desk_call_work_free);
 }
 
 /* FALSE with a hint when an answer is missing. */
@@ -346,7 +348,8 @@ preview (DeskCallPane *self)
   work = new_work (self);
   if (take_answers (self, work))
     {
-      desk_task_run (self, self->previewing, desk_call_work_preview, preview_done, work, desk_call_work_free);
+      desk_task_run (self, self->previewing, desk_call_work_preview, preview_done, work,
+                     desk_call_work_free);
       return;
     }
   desk_call_work_free (work);
@@ -701,8 +704,8 @@ show_other_ticket (DeskCallPane *self, DeskTicket *ticket)
   gtk_editable_set_text (GTK_EDITABLE (self->other_number), "");
   gtk_editable_set_text (GTK_EDITABLE (self->other_reason), "");
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
-  desk_call_answers_set_draft (self->answers, ticket != NULL ? g_hash_table_lookup (self->drafts, ticket->number)
-                                                             : NULL);
+  desk_call_answers_set_draft (
+    self->answers, ticket != NULL ? g_hash_table_lookup (self->drafts, ticket->number) : NULL);
 }
 
 void

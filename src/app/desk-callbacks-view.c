@@ -248,7 +248,8 @@ static void
 update_notice (DeskCallbacksView *self)
 {
   gboolean calling = desk_call_pane_is_calling (self->pane);
-  gboolean due = self->counts.parts[DESK_QUEUE_OVERDUE] + self->counts.parts[DESK_QUEUE_DUE_NOW] > 0;
+  gboolean due
+    = self->counts.parts[DESK_QUEUE_OVERDUE] + self->counts.parts[DESK_QUEUE_DUE_NOW] > 0;
   g_autofree char *text = NULL;
 
   if (calling)

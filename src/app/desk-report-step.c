@@ -35,6 +35,7 @@ struct _DeskReportStep
   DeskSession *session;
   gint64 freeze;
   GCancellable *making;
+  guint frames; /* drawn since a slip was made */
 };
 
 enum
@@ -77,6 +78,19 @@ say (DeskReportStep *self, const char *sentence)
   gtk_widget_set_visible (GTK_WIDGET (self->message), sentence != NULL);
 }
 
+/* Once the slip has its place on the page: a focus given before would scroll to where the
+ * button was. */
+static gboolean
+focus_copy_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  DeskReportStep *self = DESK_REPORT_STEP (widget);
+
+  if (self->frames++ == 0)
+    return G_SOURCE_CONTINUE;
+  gtk_widget_grab_focus (GTK_WIDGET (self->copy));
+  return G_SOURCE_REMOVE;
+}
+
 static void
 made_cb (gpointer owner, gpointer data, const GError *error)
 {
@@ -93,7 +107,8 @@ made_cb (gpointer owner, gpointer data, const GError *error)
   gtk_label_set_text (self->slip, making->slip->text);
   gtk_widget_set_visible (GTK_WIDGET (self->slip), TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->copy), TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->copy));
+  self->frames = 0;
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), focus_copy_cb, NULL, NULL);
 }
 
 static void
@@ -298,6 +313,7 @@ write_false (DeskReportStep *self, GPtrArray *sample)
                                        number)
                     : g_strdup (_("No false closure was found so far"));
   gtk_label_set_text (self->false_title, title);
+  gtk_widget_set_visible (GTK_WIDGET (self->false_list), count > 0);
 }
 
 void
@@ -356,5 +372,6 @@ desk_report_step_focus (DeskReportStep *self)
   g_return_if_fail (DESK_IS_REPORT_STEP (self));
 
   /* The page is read from its top. */
-  gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+  gtk_widget_grab_focus (GTK_WIDGET (self->sentence));
+  gtk_label_select_region (self->sentence, 0, 0);
 }

@@ -3,9 +3,7 @@
 
 #include "desk-choices.h"
 #include "desk-number.h"
-#include "desk-places.h"
 #include "desk-stack.h"
-#include "desk-task.h"
 #include "desk-ticket-columns.h"
 #include "desk-ticket-detail.h"
 #include "desk-ticket-model.h"
@@ -516,61 +514,19 @@ loaded_cb (DeskTicketsView *self)
   self->list_focus = FALSE;
 }
 
-/* What the filters offer is read when they are opened. */
-typedef struct
-{
-  DeskStore *store;
-  GPtrArray *places;
-  GPtrArray *categories;
-} Lists;
-
 static void
-lists_free (gpointer data)
+choices_read_cb (gpointer owner, const GError *error)
 {
-  Lists *lists = data;
-
-  g_object_unref (lists->store);
-  g_clear_pointer (&lists->places, g_ptr_array_unref);
-  g_clear_pointer (&lists->categories, g_ptr_array_unref);
-  g_free (lists);
-}
-
-static gboolean
-lists_work (gpointer data, GCancellable *cancellable, GError **error)
-{
-  Lists *lists = data;
-
-  lists->places = desk_place_list (lists->store, cancellable, error);
-  if (lists->places == NULL)
-    return FALSE;
-  lists->categories = desk_category_list (lists->store, cancellable, error);
-  return lists->categories != NULL;
-}
-
-static void
-lists_done (gpointer owner, gpointer data, const GError *error)
-{
-  DeskTicketsView *self = owner;
-  Lists *lists = data;
-
   if (error != NULL)
-    {
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", error->message);
-      return;
-    }
-  self->updating = TRUE;
-  desk_choices_fill_places (self->place, lists->places);
-  desk_choices_fill_categories (self->category, lists->categories);
-  self->updating = FALSE;
+    gtk_widget_activate_action (owner, "win.toast", "s", error->message);
 }
 
+/* What the filters offer is read when they are opened. */
 static void
 filters_shown_cb (DeskTicketsView *self)
 {
-  Lists *lists = g_new0 (Lists, 1);
-
-  lists->store = g_object_ref (desk_session_get_store (self->session));
-  desk_task_run (self, self->cancellable, lists_work, lists_done, lists, lists_free);
+  desk_choices_read (self, desk_session_get_store (self->session), self->cancellable, self->place,
+                     self->category, choices_read_cb);
 }
 
 static void

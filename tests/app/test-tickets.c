@@ -796,28 +796,45 @@ test_contact (Fixture *fixture, gconstpointer unused)
                          "Suspect: the closure may have been false."));
 }
 
+static gboolean
+is_narrow (gpointer data)
+{
+  return listed (data, "Test consumer · Bill › Wrong bill");
+}
+
+static gboolean
+is_folded (gpointer view)
+{
+  return desk_view_get_can_go_back (view);
+}
+
+/* Less than 360: the window has borders. Folding takes a moment. */
+static gboolean
+fits (gpointer view)
+{
+  int least = 0;
+
+  gtk_widget_measure (view, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  return least <= 350;
+}
+
 /* At 360 px one pane: list, then detail, then back to the row. */
 static void
 test_narrow (Fixture *fixture, gconstpointer unused)
 {
   g_autofree char *number = desk_fixture_claimed (&fixture->site, 1);
   g_autofree char *grouped = desk_ticket_number_grouped (number);
-  int least = 0;
 
   open_view_at (fixture, fixture->site.sup1, 360);
-  gtk_widget_measure (fixture->view, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-  /* Less than 360: the window has borders. */
-  g_assert_cmpint (least, <=, 350);
+  desk_app_test_until (fits, fixture->view);
   g_assert_false (desk_view_get_can_go_back (DESK_VIEW (fixture->view)));
-  g_assert_true (listed (fixture, "Test consumer · Bill › Wrong bill"));
+  desk_app_test_until (is_narrow, fixture);
   g_assert_false (listed (fixture, "Chinhat"));
   g_signal_emit_by_name (columns_of (fixture), "activate", 0);
   desk_app_test_settle ();
-  g_assert_true (desk_view_get_can_go_back (DESK_VIEW (fixture->view)));
+  desk_app_test_until (is_folded, fixture->view);
   g_assert_true (stands (detail_of (fixture), GTK_TYPE_LABEL, grouped));
-  gtk_widget_measure (fixture->view, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-  /* Less than 360: the window has borders. */
-  g_assert_cmpint (least, <=, 350);
+  desk_app_test_until (fits, fixture->view);
   desk_view_go_back (DESK_VIEW (fixture->view));
   desk_app_test_settle ();
   g_assert_false (desk_view_get_can_go_back (DESK_VIEW (fixture->view)));

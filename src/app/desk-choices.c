@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-choices.h"
 
-#include "desk-category.h"
-#include "desk-person.h"
-#include "desk-place.h"
+#include "desk-places.h"
+#include "desk-task.h"
 
 void
 desk_choices_fill_places (DeskChooser *chooser, GPtrArray *places)
@@ -72,4 +71,71 @@ desk_choices_fill_persons (DeskChooser *chooser, GPtrArray *persons)
       label = g_strdup_printf ("%s (%s)", desk_person_get_label (person), person->staff_no);
       desk_chooser_add (chooser, person->id, person->staff_no, label, words, 0);
     }
+}
+
+typedef struct
+{
+  DeskStore *store;
+  DeskChooser *place_chooser; /* borrowed: of the owner */
+  DeskChooser *category_chooser;
+  DeskChoicesDone done;
+  GPtrArray *places;
+  GPtrArray *categories;
+} Lists;
+
+static void
+lists_free (gpointer data)
+{
+  Lists *lists = data;
+
+  g_object_unref (lists->store);
+  g_clear_pointer (&lists->places, g_ptr_array_unref);
+  g_clear_pointer (&lists->categories, g_ptr_array_unref);
+  g_free (lists);
+}
+
+static gboolean
+lists_work (gpointer data, GCancellable *cancellable, GError **error)
+{
+  Lists *lists = data;
+
+  lists->places = desk_place_list (lists->store, cancellable, error);
+  if (lists->places == NULL)
+    return FALSE;
+  lists->categories = desk_category_list (lists->store, cancellable, error);
+  return lists->categories != NULL;
+}
+
+static void
+lists_done (gpointer owner, gpointer data, const GError *error)
+{
+  Lists *lists = data;
+
+  if (error == NULL)
+    {
+      desk_choices_fill_places (lists->place_chooser, lists->places);
+      desk_choices_fill_categories (lists->category_chooser, lists->categories);
+    }
+  lists->done (owner, error);
+}
+
+void
+desk_choices_read (gpointer owner,
+                   DeskStore *store,
+                   GCancellable *cancellable,
+                   DeskChooser *places,
+                   DeskChooser *categories,
+                   DeskChoicesDone done)
+{
+  Lists *lists;
+
+  g_return_if_fail (DESK_IS_STORE (store));
+  g_return_if_fail (DESK_IS_CHOOSER (places) && DESK_IS_CHOOSER (categories));
+
+  lists = g_new0 (Lists, 1);
+  lists->store = g_object_ref (store);
+  lists->place_chooser = places;
+  lists->category_chooser = categories;
+  lists->done = done;
+  desk_task_run (owner, cancellable, lists_work, lists_done, lists, lists_free);
 }

@@ -14,4 +14,11 @@ void desk_choices_fill_categories (DeskChooser *chooser, GPtrArray *categories);
 /* @persons: of desk_person_list(), without the program itself. */
 void desk_choices_fill_persons (DeskChooser *chooser, GPtrArray *persons);
 
+/* @error is %NULL when the choosers are filled. */
+typedef void (*DeskChoicesDone) (gpointer owner, const GError *error);
+/* Reads places and categories on a worker and fills both choosers, which are of @owner.
+ * Nothing happens when @cancellable is cancelled meanwhile. */
+void desk_choices_read (gpointer owner, DeskStore *store, GCancellable *cancellable,
+                        DeskChooser *places, DeskChooser *categories, DeskChoicesDone done);
+
 G_END_DECLS

@@ -5,7 +5,6 @@
 #include "desk-mask.h"
 #include "desk-number.h"
 #include "desk-phone.h"
-#include "desk-places.h"
 #include "desk-stack.h"
 #include "desk-task.h"
 #include "desk-tickets.h"
@@ -82,50 +81,11 @@ set_busy (DeskRegisterCallWindow *self, gboolean busy)
   gtk_widget_set_sensitive (GTK_WIDGET (self->save), !busy);
 }
 
-/* The lists of categories and places. */
-typedef struct
-{
-  DeskStore *store;
-  GPtrArray *categories;
-  GPtrArray *places;
-} Lists;
-
 static void
-lists_free (gpointer data)
+choices_read_cb (gpointer owner, const GError *error)
 {
-  Lists *lists = data;
-
-  g_object_unref (lists->store);
-  g_clear_pointer (&lists->categories, g_ptr_array_unref);
-  g_clear_pointer (&lists->places, g_ptr_array_unref);
-  g_free (lists);
-}
-
-static gboolean
-lists_work (gpointer data, GCancellable *cancellable, GError **error)
-{
-  Lists *lists = data;
-
-  lists->categories = desk_category_list (lists->store, cancellable, error);
-  if (lists->categories == NULL)
-    return FALSE;
-  lists->places = desk_place_list (lists->store, cancellable, error);
-  return lists->places != NULL;
-}
-
-static void
-lists_done (gpointer owner, gpointer data, const GError *error)
-{
-  DeskRegisterCallWindow *self = owner;
-  Lists *lists = data;
-
   if (error != NULL)
-    {
-      show_problem (self, error->message);
-      return;
-    }
-  desk_choices_fill_categories (self->category, lists->categories);
-  desk_choices_fill_places (self->place, lists->places);
+    show_problem (owner, error->message);
 }
 
 /* The search for earlier complaints of the same phone or account. */
@@ -544,14 +504,13 @@ static void
 desk_register_call_window_constructed (GObject *object)
 {
   DeskRegisterCallWindow *self = DESK_REGISTER_CALL_WINDOW (object);
-  Lists *lists = g_new0 (Lists, 1);
 
   G_OBJECT_CLASS (desk_register_call_window_parent_class)->constructed (object);
 
   choose_contact (self, NULL);
   desk_stack_show (self->stack, "form");
-  lists->store = g_object_ref (desk_session_get_store (self->session));
-  desk_task_run (self, self->cancellable, lists_work, lists_done, lists, lists_free);
+  desk_choices_read (self, desk_session_get_store (self->session), self->cancellable, self->place,
+                     self->category, choices_read_cb);
   gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->phone));
 }
 

@@ -3,9 +3,7 @@
 
 #include "desk-choices.h"
 #include "desk-number.h"
-#include "desk-places.h"
 #include "desk-stack.h"
-#include "desk-task.h"
 #include "desk-ticket-columns.h"
 #include "desk-ticket-detail.h"
 #include "desk-ticket-model.h"
@@ -56,6 +54,8 @@ struct _DeskTicketsView
   GtkSingleSelection *selection;
   DeskTicketDetail *detail; /* borrowed: in detail_pane */
   gint64 chosen_id;         /* stays chosen when the list is read anew */
+  guint chosen_at;          /* where it stood */
+  gboolean anew;            /* another query is under way */
   gboolean updating;        /* the program changes what persons change */
   gboolean detail_focus;    /* focus the detail when it has been read */
   gboolean list_focus;      /* focus the list when it has been read */
@@ -121,6 +121,7 @@ ask (DeskTicketsView *self)
   };
 
   query.sort = desk_ticket_columns_get_sort (self->columns, &query.ascending);
+  self->anew = TRUE;
   desk_ticket_model_set_query (self->model, &query);
 }
 
@@ -412,25 +413,30 @@ chosen_cb (DeskTicketsView *self)
   if (self->updating || item == NULL)
     return;
   self->chosen_id = desk_ticket_item_get_id (item);
+  self->chosen_at = gtk_single_selection_get_selected (self->selection);
   if (desk_ticket_item_get_ticket (item) != NULL)
     follow (self, item);
   else
     g_signal_connect_object (item, "notify::ticket", G_CALLBACK (item_read_cb), self, 0);
 }
 
+/* What was chosen stays chosen; when it left the list its neighbour is, so that the place is
+ * kept. Something is always there to press Enter on, unless the detail has its complaint. */
 static void
 choose_again (DeskTicketsView *self)
 {
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
   guint before = gtk_single_selection_get_selected (self->selection);
   guint position = GTK_INVALID_LIST_POSITION;
 
   if (self->chosen_id == 0 || !desk_ticket_model_find (self->model, self->chosen_id, &position))
     {
-      /* Something to press Enter on; a detail that is open keeps its complaint. */
-      position = !is_open (self) && g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0
-                   ? 0
-                   : GTK_INVALID_LIST_POSITION;
+      if (before != GTK_INVALID_LIST_POSITION && !is_open (self))
+        position = before;
+      else if (n > 0 && !is_open (self))
+        position = self->anew ? 0 : MIN (self->chosen_at, n - 1);
     }
+  self->chosen_at = position != GTK_INVALID_LIST_POSITION ? position : 0;
   if (position == before)
     return;
   self->updating = TRUE;
@@ -502,66 +508,25 @@ loaded_cb (DeskTicketsView *self)
   else
     desk_stack_show (self->stack, is_filtered (self) ? "no-match" : "none");
   choose_again (self);
+  self->anew = FALSE;
   if (self->list_focus && n > 0 && !is_open (self))
     focus_chosen (self);
   self->list_focus = FALSE;
 }
 
-/* What the filters offer is read when they are opened. */
-typedef struct
-{
-  DeskStore *store;
-  GPtrArray *places;
-  GPtrArray *categories;
-} Lists;
-
 static void
-lists_free (gpointer data)
+choices_read_cb (gpointer owner, const GError *error)
 {
-  Lists *lists = data;
-
-  g_object_unref (lists->store);
-  g_clear_pointer (&lists->places, g_ptr_array_unref);
-  g_clear_pointer (&lists->categories, g_ptr_array_unref);
-  g_free (lists);
-}
-
-static gboolean
-lists_work (gpointer data, GCancellable *cancellable, GError **error)
-{
-  Lists *lists = data;
-
-  lists->places = desk_place_list (lists->store, cancellable, error);
-  if (lists->places == NULL)
-    return FALSE;
-  lists->categories = desk_category_list (lists->store, cancellable, error);
-  return lists->categories != NULL;
-}
-
-static void
-lists_done (gpointer owner, gpointer data, const GError *error)
-{
-  DeskTicketsView *self = owner;
-  Lists *lists = data;
-
   if (error != NULL)
-    {
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", error->message);
-      return;
-    }
-  self->updating = TRUE;
-  desk_choices_fill_places (self->place, lists->places);
-  desk_choices_fill_categories (self->category, lists->categories);
-  self->updating = FALSE;
+    gtk_widget_activate_action (owner, "win.toast", "s", error->message);
 }
 
+/* What the filters offer is read when they are opened. */
 static void
 filters_shown_cb (DeskTicketsView *self)
 {
-  Lists *lists = g_new0 (Lists, 1);
-
-  lists->store = g_object_ref (desk_session_get_store (self->session));
-  desk_task_run (self, self->cancellable, lists_work, lists_done, lists, lists_free);
+  desk_choices_read (self, desk_session_get_store (self->session), self->cancellable, self->place,
+                     self->category, choices_read_cb);
 }
 
 static void

@@ -376,6 +376,31 @@ test_selection_stays (Fixture *fixture, gconstpointer unused)
   g_assert_cmpuint (gtk_single_selection_get_selected (selection_of (fixture)), ==, 2);
 }
 
+/* What leaves the list gives its place to its neighbour. */
+static void
+test_place_stays (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *first = desk_fixture_register (&fixture->site, 1);
+  g_autofree char *second = desk_fixture_register (&fixture->site, 2);
+  g_autofree char *third = desk_fixture_register (&fixture->site, 3);
+  g_autoptr (GError) error = NULL;
+
+  open_view (fixture, fixture->site.op1);
+  desk_ticket_columns_set_sort (columns_of (fixture), DESK_SORT_NUMBER, TRUE);
+  gtk_drop_down_set_selected (
+    GTK_DROP_DOWN (desk_app_test_find (fixture->view, GTK_TYPE_DROP_DOWN, "State")),
+    2 + DESK_STATE_REGISTERED);
+  desk_app_test_settle ();
+  gtk_single_selection_set_selected (selection_of (fixture), 1);
+  desk_ticket_assign (fixture->site.op1, second, NULL, DESK_RUNG_NONE, &error);
+  g_assert_no_error (error);
+  desk_view_refresh (DESK_VIEW (fixture->view));
+  desk_app_test_settle ();
+  g_assert_cmpuint (n_listed (fixture), ==, 2);
+  g_assert_cmpuint (gtk_single_selection_get_selected (selection_of (fixture)), ==, 1);
+  g_assert_cmpstr (number_at (fixture, 1), ==, third);
+}
+
 /* What a row shows is read again when the store changed, without a change of the list. */
 static void
 test_row_is_read_again (Fixture *fixture, gconstpointer unused)
@@ -771,28 +796,45 @@ test_contact (Fixture *fixture, gconstpointer unused)
                          "Suspect: the closure may have been false."));
 }
 
+static gboolean
+is_narrow (gpointer data)
+{
+  return listed (data, "Test consumer · Bill › Wrong bill");
+}
+
+static gboolean
+is_folded (gpointer view)
+{
+  return desk_view_get_can_go_back (view);
+}
+
+/* Less than 360: the window has borders. Folding takes a moment. */
+static gboolean
+fits (gpointer view)
+{
+  int least = 0;
+
+  gtk_widget_measure (view, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  return least <= 350;
+}
+
 /* At 360 px one pane: list, then detail, then back to the row. */
 static void
 test_narrow (Fixture *fixture, gconstpointer unused)
 {
   g_autofree char *number = desk_fixture_claimed (&fixture->site, 1);
   g_autofree char *grouped = desk_ticket_number_grouped (number);
-  int least = 0;
 
   open_view_at (fixture, fixture->site.sup1, 360);
-  gtk_widget_measure (fixture->view, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-  /* Less than 360: the window has borders. */
-  g_assert_cmpint (least, <=, 350);
+  desk_app_test_until (fits, fixture->view);
   g_assert_false (desk_view_get_can_go_back (DESK_VIEW (fixture->view)));
-  g_assert_true (listed (fixture, "Test consumer · Bill › Wrong bill"));
+  desk_app_test_until (is_narrow, fixture);
   g_assert_false (listed (fixture, "Chinhat"));
   g_signal_emit_by_name (columns_of (fixture), "activate", 0);
   desk_app_test_settle ();
-  g_assert_true (desk_view_get_can_go_back (DESK_VIEW (fixture->view)));
+  desk_app_test_until (is_folded, fixture->view);
   g_assert_true (stands (detail_of (fixture), GTK_TYPE_LABEL, grouped));
-  gtk_widget_measure (fixture->view, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-  /* Less than 360: the window has borders. */
-  g_assert_cmpint (least, <=, 350);
+  desk_app_test_until (fits, fixture->view);
   desk_view_go_back (DESK_VIEW (fixture->view));
   desk_app_test_settle ();
   g_assert_false (desk_view_get_can_go_back (DESK_VIEW (fixture->view)));
@@ -972,6 +1014,7 @@ main (int argc, char *argv[])
                 { "/tickets/search", test_search },
                 { "/tickets/sort", test_sort },
                 { "/tickets/selection-stays", test_selection_stays },
+                { "/tickets/place-stays", test_place_stays },
                 { "/tickets/row-is-read-again", test_row_is_read_again },
                 { "/tickets/model-changes", test_model_changes },
                 { "/tickets/detail", test_detail },

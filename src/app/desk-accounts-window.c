@@ -83,9 +83,9 @@ new_row (DeskAccount *account)
   /* Translators: account, staff number, role: "r.kumari · no. 1204 · Operator" */
   subtitle = g_strdup_printf (_("%s · no. %s · %s"), account->name, account->staff_no,
                               desk_role_get_label (account->role));
-  /* Translators: person; account, number, role; "disabled" or nothing */
-  spoken = g_strdup_printf (_("%s, %s%s"), account->person_name, subtitle,
-                            account->disabled ? _(", disabled") : "");
+  /* Translators: person; account, number, role */
+  spoken = g_strdup_printf (account->disabled ? _("%s, %s, disabled") : _("%s, %s"),
+                            account->person_name, subtitle);
   /* Before the others: set together, the title would be markup for a moment. */
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   g_object_set (row, "title", account->person_name, "subtitle", subtitle, "title-lines", 2,

@@ -274,6 +274,11 @@ quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   DeskApplication *self = user_data;
 
+  if (self->window != NULL && desk_window_asks_about_import (self->window))
+    {
+      self->relaunch = FALSE;
+      return;
+    }
   if (self->window != NULL)
     gtk_window_destroy (GTK_WINDOW (self->window));
   g_application_quit (G_APPLICATION (self));

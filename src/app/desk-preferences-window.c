@@ -82,8 +82,11 @@ idle_done (gpointer owner, gpointer data, const GError *error)
 static void
 answered_cb (DeskPreferencesWindow *self, const char *response)
 {
-  if (g_str_equal (response, "now"))
-    gtk_widget_activate_action (GTK_WIDGET (self), "app.relaunch", NULL);
+  GtkWindow *under = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  /* The window below belongs to the application, this one does not. */
+  if (under != NULL && g_str_equal (response, "now"))
+    gtk_widget_activate_action (GTK_WIDGET (under), "app.relaunch", NULL);
 }
 
 static void

@@ -11,7 +11,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DeskPreferencesWindow, desk_preferences_window, DESK, PREFERENCES_WINDOW, AdwPreferencesWindow)
 
 /* @store: (nullable): the store in use, for what the site sets.
- * @settings: (nullable): desk_settings_get(). The window asks for "app.relaunch". */
+ * @settings: (nullable): desk_settings_get()
+ *
+ * "app.relaunch" is asked of the window that it is transient for. */
 GtkWidget *desk_preferences_window_new (DeskStore *store, GSettings *settings);
 
 G_END_DECLS

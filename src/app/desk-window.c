@@ -208,6 +208,17 @@ present_modal (DeskWindow *self, GtkWidget *dialog)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+static GtkWindow *
+find_import (DeskWindow *self)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (DESK_IS_IMPORT_WINDOW (l->data) && is_over (l->data, self))
+      return l->data;
+  return NULL;
+}
+
 static void
 show_view_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -282,15 +293,14 @@ static void
 import_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DeskWindow *self = DESK_WINDOW (widget);
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+  GtkWindow *present = find_import (self);
 
   /* While one is under way the desk is in use: its window comes to the front again. */
-  for (GList *l = windows; l != NULL; l = l->next)
-    if (DESK_IS_IMPORT_WINDOW (l->data) && is_over (l->data, self))
-      {
-        gtk_window_present (l->data);
-        return;
-      }
+  if (present != NULL)
+    {
+      gtk_window_present (present);
+      return;
+    }
   present_modal (self, desk_import_window_new (desk_main_page_get_session (self->main_page)));
 }
 
@@ -344,6 +354,13 @@ desk_window_unmap (GtkWidget *widget)
 }
 
 static gboolean
+desk_window_close_request (GtkWindow *window)
+{
+  return desk_window_asks_about_import (DESK_WINDOW (window))
+         || GTK_WINDOW_CLASS (desk_window_parent_class)->close_request (window);
+}
+
+static gboolean
 touched_cb (DeskWindow *self)
 {
   self->touched_at = desk_clock_boottime (self->idle_clock);
@@ -372,6 +389,7 @@ desk_window_class_init (DeskWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = desk_window_dispose;
   widget_class->unmap = desk_window_unmap;
+  GTK_WINDOW_CLASS (klass)->close_request = desk_window_close_request;
 
   signals[RETRY] = g_signal_new ("retry", DESK_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 0);
@@ -527,4 +545,20 @@ desk_window_lock (DeskWindow *self, const char *reason)
   self->locked = TRUE;
   begin_sign_in (self, desk_session_get_account (desk_main_page_get_session (self->main_page)),
                  reason);
+}
+
+gboolean
+desk_window_asks_about_import (DeskWindow *self)
+{
+  GtkWindow *import;
+
+  g_return_val_if_fail (DESK_IS_WINDOW (self), FALSE);
+
+  /* Behind the lock nobody could answer. */
+  import = self->locked ? NULL : find_import (self);
+  if (import == NULL || !desk_import_window_is_running (DESK_IMPORT_WINDOW (import)))
+    return FALSE;
+  gtk_window_present (import);
+  gtk_window_close (import);
+  return TRUE;
 }

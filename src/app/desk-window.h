@@ -33,4 +33,8 @@ gint64        desk_window_get_idle (DeskWindow *self);
 /* Locks the desk; what is typed stays for the same person. @reason: why, one sentence. */
 void          desk_window_lock (DeskWindow *self, const char *reason);
 
+/* TRUE when an import is under way: its window comes to the front and asks whether to stop
+ * it. To be asked before the window is closed. */
+gboolean      desk_window_asks_about_import (DeskWindow *self);
+
 G_END_DECLS

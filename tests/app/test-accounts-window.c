@@ -281,18 +281,34 @@ dialog_over (GtkWidget *window)
 }
 
 static void
+relaunch_cb (GSimpleAction *action, GVariant *parameter, gboolean *relaunched)
+{
+  *relaunched = TRUE;
+}
+
+static void
 test_preferences (DeskFixture *f, gconstpointer unused)
 {
   g_autoptr (GSettings) settings = desk_settings_get ();
+  g_autoptr (GSimpleActionGroup) app = g_simple_action_group_new ();
+  g_autoptr (GSimpleAction) relaunch = g_simple_action_new ("relaunch", NULL);
+  GtkWindow *under = desk_app_test_window (gtk_label_new ("the desk"), 600, 600);
   GtkWidget *window;
   GtkWidget *dialog;
   GtkWidget *row;
   g_autofree char *language = NULL;
+  gboolean relaunched = FALSE;
+
+  g_action_map_add_action (G_ACTION_MAP (app), G_ACTION (relaunch));
+  g_signal_connect (relaunch, "activate", G_CALLBACK (relaunch_cb), &relaunched);
+  gtk_widget_insert_action_group (GTK_WIDGET (under), "app", G_ACTION_GROUP (app));
 
   /* The schema of the build folder is found without being installed. */
   g_assert_nonnull (settings);
   g_settings_reset (settings, DESK_SETTING_LANGUAGE);
-  window = present (desk_preferences_window_new (f->store, settings));
+  window = desk_preferences_window_new (f->store, settings);
+  gtk_window_set_transient_for (GTK_WINDOW (window), under);
+  present (window);
   g_assert_nonnull (desk_app_test_find (window, GTK_TYPE_LABEL, "10 minutes"));
   row = desk_app_test_find (window, ADW_TYPE_COMBO_ROW, "Language");
   g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (row)), ==, 0);
@@ -302,7 +318,15 @@ test_preferences (DeskFixture *f, gconstpointer unused)
   g_assert_cmpstr (language, ==, "hi");
   dialog = dialog_over (window);
   g_assert_nonnull (dialog);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "later");
   gtk_window_destroy (GTK_WINDOW (dialog));
+  g_assert_false (relaunched);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), 1);
+  dialog = dialog_over (window);
+  g_assert_nonnull (dialog);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "now");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  g_assert_true (relaunched);
 
   g_assert_true (g_settings_get_boolean (settings, DESK_SETTING_NOTIFICATIONS));
   gtk_switch_set_active (GTK_SWITCH (desk_app_test_find (window, GTK_TYPE_SWITCH, NULL)), FALSE);
@@ -319,6 +343,7 @@ test_preferences (DeskFixture *f, gconstpointer unused)
     window, GTK_TYPE_LABEL,
     "These cannot be changed: the program is not completely installed."));
   close_window (window);
+  gtk_window_destroy (under);
 }
 
 static void

@@ -5,6 +5,7 @@
 #include "desk-fixture.h"
 #include "desk-import-window.h"
 #include "desk-task.h"
+#include "desk-window.h"
 
 #include <string.h>
 
@@ -367,6 +368,51 @@ test_destroy (DeskFixture *f, gconstpointer unused)
   g_assert_cmpint (count_tickets (f), <, 40000);
 }
 
+/* Closing the desk asks about the import under way first. */
+static void
+test_close_desk (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *path = long_dump (f, 40000);
+  GtkWidget *desk;
+  GtkWidget *window = NULL;
+  GtkWidget *dialog;
+  g_autoptr (GList) windows = NULL;
+  g_autoptr (GtkApplication) application
+    = GTK_APPLICATION (adw_application_new (NULL, G_APPLICATION_NON_UNIQUE));
+
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  desk = desk_window_new (application);
+  desk_window_set_store (DESK_WINDOW (desk), f->store);
+  gtk_window_present (GTK_WINDOW (desk));
+  desk_window_sign_in (DESK_WINDOW (desk), f->sup1);
+  desk_app_test_settle ();
+  gtk_widget_activate_action (desk, "win.import", NULL);
+  windows = gtk_window_list_toplevels ();
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (DESK_IS_IMPORT_WINDOW (l->data))
+      window = l->data;
+  g_assert_nonnull (window);
+
+  desk_import_window_set_profile (DESK_IMPORT_WINDOW (window), "boston311");
+  desk_import_window_set_file (DESK_IMPORT_WINDOW (window), path);
+  desk_app_test_press (window, "Import");
+  desk_app_test_until (has_begun, window);
+  gtk_window_close (GTK_WINDOW (desk));
+  g_assert_true (gtk_widget_get_visible (desk));
+  dialog = dialog_over (window);
+  g_assert_nonnull (dialog);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "stop");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  desk_app_test_settle ();
+  g_assert_cmpint (count_tickets (f), <, 40000);
+
+  /* Without one it closes. */
+  g_object_ref (desk);
+  gtk_window_close (GTK_WINDOW (desk));
+  desk_app_test_settle ();
+  g_assert_finalize_object (desk);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -381,5 +427,6 @@ main (int argc, char *argv[])
   ADD ("stop", test_stop);
   ADD ("close", test_close);
   ADD ("destroy", test_destroy);
+  ADD ("close-desk", test_close_desk);
   return g_test_run ();
 }

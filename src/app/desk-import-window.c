@@ -3,7 +3,9 @@
 
 #include "desk-import-job.h"
 #include "desk-number.h"
+#include "desk-profile-match.h"
 #include "desk-stack.h"
+#include "desk-task.h"
 #include "desk-view.h"
 #include "desk-words.h"
 
@@ -646,9 +648,48 @@ desk_import_window_new (DeskSession *session)
   return g_object_new (DESK_TYPE_IMPORT_WINDOW, "session", session, NULL);
 }
 
+typedef struct
+{
+  char *path;
+  guint selected; /* the profile when the file was chosen */
+  char *profile;  /* NULL = none fits */
+} Match;
+
+static void
+match_free (gpointer data)
+{
+  Match *match = data;
+
+  g_free (match->path);
+  g_free (match->profile);
+  g_free (match);
+}
+
+static gboolean
+match_work (gpointer data, GCancellable *cancellable, GError **error)
+{
+  Match *match = data;
+
+  match->profile = desk_profile_match_file (match->path);
+  return TRUE;
+}
+
+/* What the person chose meanwhile stays. */
+static void
+match_done (gpointer owner, gpointer data, const GError *error)
+{
+  DeskImportWindow *self = owner;
+  Match *match = data;
+
+  if (match->profile != NULL && g_strcmp0 (match->path, self->path) == 0
+      && adw_combo_row_get_selected (self->profile_row) == match->selected)
+    desk_import_window_set_profile (self, match->profile);
+}
+
 void
 desk_import_window_set_file (DeskImportWindow *self, const char *path)
 {
+  Match *match;
   g_autofree char *shown = NULL;
 
   g_return_if_fail (DESK_IS_IMPORT_WINDOW (self));
@@ -660,6 +701,12 @@ desk_import_window_set_file (DeskImportWindow *self, const char *path)
   adw_action_row_set_subtitle (self->file_row,
                                shown != NULL ? shown : _("None yet. Choose one, or drop it here."));
   show_problem (self, NULL, path != NULL ? self->go : NULL);
+  if (path == NULL)
+    return;
+  match = g_new0 (Match, 1);
+  match->path = g_strdup (path);
+  match->selected = adw_combo_row_get_selected (self->profile_row);
+  desk_task_run (self, NULL, match_work, match_done, match, match_free);
 }
 
 void

@@ -13,7 +13,8 @@ G_DECLARE_FINAL_TYPE (DeskImportWindow, desk_import_window, DESK, IMPORT_WINDOW,
 /* A modal window; the caller sets what it is transient for and presents it. */
 GtkWidget *desk_import_window_new (DeskSession *session);
 
-/* The file to read, as the file chooser and a dropped file set it. */
+/* The file to read, as the file chooser and a dropped file set it. A profile that fits it is
+ * chosen by itself. */
 void desk_import_window_set_file (DeskImportWindow *self, const char *path);
 /* A name of desk_profile_list_names(), or the path of a key file, which is added. */
 void desk_import_window_set_profile (DeskImportWindow *self, const char *name);

@@ -17,6 +17,8 @@ import tempfile
 import time
 import traceback
 
+import pyatspi
+
 from desk_driver import Desk, Missing
 
 santushti, ctl, root = sys.argv[1], sys.argv[2], pathlib.Path(sys.argv[3])
@@ -24,6 +26,7 @@ AT = "2012-01-11 11:00"
 CONSUMER = "Demonstration 000001"
 folder = pathlib.Path(tempfile.mkdtemp())
 store = folder / "desk.santushti"
+RUNGS = ["none", "je", "sdo", "ee", "se", "ce", "md"]
 done = 0
 
 
@@ -55,14 +58,30 @@ def make_site():
     run("demo", "2", "--seed", "1")
 
 
+def key(*keys):
+    subprocess.run(["xdotool", "key", "--clearmodifiers", "--delay", "150", *keys], check=True)
+
+
 def choose_file(desk, path):
     """The file dialog is GTK's: what one types in it is a path."""
     desk.press("push button", "Choose…")
     desk.find(None, "Open", wait=20)
     time.sleep(1)  # the dialog takes keys only once it has the focus, which it does not tell
     subprocess.run(["xdotool", "type", "--delay", "30", path], check=True)
-    subprocess.run(["xdotool", "key", "Return"], check=True)
+    key("Return")
     desk.find(None, os.path.basename(path))
+
+
+def call(desk):
+    """Presses Call once it takes it: a press while the pane still loads does nothing."""
+    desk.find(None, "99•••••")
+    for _ in range(20):
+        desk.press("push button", "Call", exact=True)
+        try:
+            return desk.find(None, "99999", wait=2)
+        except Missing:
+            continue
+    raise Missing("Call does not reveal the number")
 
 
 def answer(desk, fixed, satisfied, words):
@@ -86,50 +105,48 @@ try:
 
     desk.act("win.import")
     choose_file(desk, str(root / "tests/fixtures/boston311-sample.csv"))
-    desk.press("push button", "Import", exact=False)
+    desk.find("label", "boston311")  # the profile that fits is chosen by itself
+    desk.press("push button", "Import")
     desk.find(None, "282")
-    desk.press("push button", "Close", exact=False)
+    desk.press("push button", "_Close")
     counts = run("ticket", "list", "--limit", "1000")
     assert len(counts["tickets"]) == 284, len(counts["tickets"])
     ok("imported in the window: 282 of 307 rows")
 
-    subprocess.run(["xdotool", "key", "alt+2"], check=True)
+    key("alt+2")
     desk.write("Search complaints", CONSUMER)
     row = desk.find("table row", CONSUMER)
     number = row.name.rsplit(", ", 1)[1]
-    subprocess.run(["xdotool", "key", "Down", "Return"], check=True)
+    key("Down", "Return")
     desk.find("push button", "Call back")
     ok(f"found {number} by the consumer's name")
 
     before = state()
     desk.press("push button", "Call back")
-    desk.press("push button", "Call", exact=False)
+    call(desk)
     answer(desk, "No", "No", "Nobody came")
     desk.find("alert", "Reopens and goes to")
     desk.press("push button", "Save and next")
     desk.find(None, "Saved. Reopened and sent to")
     after = state()
     assert after["state"] == "assigned" and after["reopens"] == 1, after
-    assert (before["rung"], after["rung"]) == ("je", "sdo") \
-        or before["rung"] != after["rung"], (before["rung"], after["rung"])
+    assert RUNGS.index(after["rung"]) == RUNGS.index(before["rung"]) + 1, (before, after)
     ok("a dissatisfied call reopens one rung up")
 
-    desk.act("win.back") if False else None
-    subprocess.run(["xdotool", "key", "alt+2"], check=True)
+    key("alt+2")
     desk.press("push button", "Claim the fix")
     desk.write("What was done", "The fuse was replaced", role="text")
-    desk.press("push button", "Save", exact=False)
+    desk.press("push button", "Save")
     desk.find("push button", "Call back")
     assert state()["state"] == "reported"
     ok("a new claim")
 
     desk.press("push button", "Call back")
     desk.find("alert", "You typed in the claim of this fix")
-    desk.press("push button", "Call", exact=False)
+    call(desk)
     answer(desk, "Yes", "Yes", "It works")
     desk.find("alert", "another person must call")
     save = desk.find("push button", "Save and next")
-    import pyatspi
     assert not save.getState().contains(pyatspi.STATE_SENSITIVE)
     assert state()["state"] == "reported"
     ok("who typed the claim is refused, in place")
@@ -142,12 +159,12 @@ try:
     desk.find("list item", "Satisfaction register")
     ok("another person at the desk")
 
-    subprocess.run(["xdotool", "key", "alt+2"], check=True)
+    key("alt+2")
     desk.write("Search complaints", number)
     desk.find("table row", number)
-    subprocess.run(["xdotool", "key", "Down", "Return"], check=True)
+    key("Down", "Return")
     desk.press("push button", "Call back")
-    desk.press("push button", "Call", exact=False)
+    call(desk)
     answer(desk, "Yes", "Yes", "Works since noon")
     desk.find("alert", "Closes as satisfied, register no. 2")
     desk.press("push button", "Save and next")
@@ -155,7 +172,7 @@ try:
     assert state()["state"] == "closed"
     ok("another person closes it")
 
-    subprocess.run(["xdotool", "key", "alt+3"], check=True)
+    key("alt+3")
     desk.find("table row", "Works since noon")
     desk.find("table row", "Nobody came")
     run("verify")

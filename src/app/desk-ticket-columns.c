@@ -26,21 +26,21 @@ static const struct
   const char *title;
   int sort;  /* DeskSort, -1 = not by this one */
   int chars; /* natural width in characters */
-  gboolean wide;
-  gboolean narrow;
+  int from;  /* it stands when the list is at least this wide, pixels */
+  int below; /* and less than this */
   gboolean expand;
 } specs[N_COLUMNS] = {
-  [COLUMN_NUMBER] = { NC_ ("column", "Number"), DESK_SORT_NUMBER, 15, TRUE, TRUE, FALSE },
+  [COLUMN_NUMBER] = { NC_ ("column", "Number"), DESK_SORT_NUMBER, 15, 0, G_MAXINT, FALSE },
   [COLUMN_REGISTERED]
-  = { NC_ ("column", "Registered"), DESK_SORT_REGISTERED, 13, TRUE, FALSE, FALSE },
-  [COLUMN_CATEGORY] = { NC_ ("column", "Category"), -1, 12, TRUE, FALSE, TRUE },
-  [COLUMN_CONSUMER] = { NC_ ("column", "Consumer"), -1, 12, TRUE, FALSE, TRUE },
-  [COLUMN_WHO] = { NC_ ("column", "Consumer"), -1, 8, FALSE, TRUE, TRUE },
-  [COLUMN_PLACE] = { NC_ ("column", "Place"), -1, 9, TRUE, FALSE, TRUE },
-  [COLUMN_OFFICER] = { NC_ ("column", "Officer"), -1, 9, TRUE, FALSE, TRUE },
-  [COLUMN_STATE] = { NC_ ("column", "State"), -1, 9, TRUE, TRUE, TRUE },
-  [COLUMN_LIMIT] = { NC_ ("column", "Time limit"), DESK_SORT_LIMIT, 11, TRUE, FALSE, FALSE },
-  [COLUMN_DUE] = { NC_ ("column", "Call-back"), DESK_SORT_DUE, 11, TRUE, FALSE, FALSE },
+  = { NC_ ("column", "Registered"), DESK_SORT_REGISTERED, 13, 1040, G_MAXINT, FALSE },
+  [COLUMN_CATEGORY] = { NC_ ("column", "Category"), -1, 17, 700, G_MAXINT, TRUE },
+  [COLUMN_CONSUMER] = { NC_ ("column", "Consumer"), -1, 15, 700, G_MAXINT, TRUE },
+  [COLUMN_WHO] = { NC_ ("column", "Consumer"), -1, 8, 0, 700, TRUE },
+  [COLUMN_PLACE] = { NC_ ("column", "Place"), -1, 11, 860, G_MAXINT, TRUE },
+  [COLUMN_OFFICER] = { NC_ ("column", "Officer"), -1, 16, 1240, G_MAXINT, TRUE },
+  [COLUMN_STATE] = { NC_ ("column", "State"), -1, 9, 0, G_MAXINT, TRUE },
+  [COLUMN_LIMIT] = { NC_ ("column", "Time limit"), DESK_SORT_LIMIT, 16, 700, G_MAXINT, FALSE },
+  [COLUMN_DUE] = { NC_ ("column", "Call-back"), DESK_SORT_DUE, 16, 700, G_MAXINT, FALSE },
 };
 
 static char *
@@ -305,18 +305,18 @@ desk_ticket_columns_add (GtkColumnView *view, DeskSession *session)
   gtk_accessible_update_property (
     GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (view))),
     GTK_ACCESSIBLE_PROPERTY_LABEL, _("Heads of the columns"), -1);
-  desk_ticket_columns_set_narrow (view, FALSE);
+  desk_ticket_columns_fit (view, G_MAXINT - 1);
   desk_ticket_columns_set_sort (view, DESK_SORT_REGISTERED, FALSE);
 }
 
 void
-desk_ticket_columns_set_narrow (GtkColumnView *view, gboolean narrow)
+desk_ticket_columns_fit (GtkColumnView *view, int width)
 {
   g_return_if_fail (GTK_IS_COLUMN_VIEW (view));
 
   for (int i = 0; i < N_COLUMNS; i++)
     gtk_column_view_column_set_visible (column_at (view, (Column) i),
-                                        narrow ? specs[i].narrow : specs[i].wide);
+                                        width >= specs[i].from && width < specs[i].below);
 }
 
 DeskSort

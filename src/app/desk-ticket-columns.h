@@ -10,8 +10,9 @@ G_BEGIN_DECLS
 
 /* Adds the columns to @view; sorts by registration, newest first. */
 void     desk_ticket_columns_add (GtkColumnView *view, DeskSession *session);
-/* Only number, consumer with category, and state; or all of them. */
-void     desk_ticket_columns_set_narrow (GtkColumnView *view, gboolean narrow);
+/* Shows as many columns as @width pixels have room for: words that are cut everywhere say
+ * nothing anywhere. */
+void     desk_ticket_columns_fit (GtkColumnView *view, int width);
 /* What the person sorts by, through the heads of the columns. */
 DeskSort desk_ticket_columns_get_sort (GtkColumnView *view, gboolean *ascending);
 void     desk_ticket_columns_set_sort (GtkColumnView *view, DeskSort sort, gboolean ascending);

@@ -310,7 +310,8 @@ update_open (DeskTicketsView *self)
   gtk_widget_set_hexpand (self->list_pane, !is_open (self) || width >= SHARED);
   /* Its width must not force the fold. */
   gtk_widget_set_visible (self->quick, !is_open (self) && width >= NARROW);
-  desk_ticket_columns_set_narrow (self->columns, room > 0 && room < NARROW);
+  if (room > 0)
+    desk_ticket_columns_fit (self->columns, (int) room);
 }
 
 static gboolean

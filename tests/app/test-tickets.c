@@ -69,7 +69,7 @@ open_view_at (Fixture *fixture, DeskSession *session, int width)
 static void
 open_view (Fixture *fixture, DeskSession *session)
 {
-  open_view_at (fixture, session, 1200);
+  open_view_at (fixture, session, 1400);
 }
 
 static void
@@ -818,6 +818,33 @@ fits (gpointer view)
   return least <= 350;
 }
 
+static gboolean
+has_officer (gpointer data)
+{
+  return listed (data, "JE: je-1");
+}
+
+static gboolean
+has_no_officer (gpointer data)
+{
+  return !has_officer (data);
+}
+
+/* Columns go before all of them are cut. */
+static void
+test_columns_fit (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_claimed (&fixture->site, 1);
+
+  open_view_at (fixture, fixture->site.sup1, 900);
+  desk_app_test_until (has_no_officer, fixture);
+  g_assert_true (listed (fixture, number));
+  g_assert_true (listed (fixture, "Chinhat"));
+  gtk_window_destroy (fixture->window);
+  open_view (fixture, fixture->site.sup1);
+  desk_app_test_until (has_officer, fixture);
+}
+
 /* At 360 px one pane: list, then detail, then back to the row. */
 static void
 test_narrow (Fixture *fixture, gconstpointer unused)
@@ -1024,6 +1051,7 @@ main (int argc, char *argv[])
                 { "/tickets/claim", test_claim },
                 { "/tickets/claim-by-consumer", test_claim_by_consumer },
                 { "/tickets/contact", test_contact },
+                { "/tickets/columns-fit", test_columns_fit },
                 { "/tickets/narrow", test_narrow },
                 { "/tickets/chooser", test_chooser },
                 { "/tickets/register", test_register },

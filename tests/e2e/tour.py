@@ -14,28 +14,29 @@ import time
 from desk_driver import Desk
 
 santushti, store, folder, suffix = sys.argv[1:5]
+NARROW = os.environ["SANTUSHTI_SCREEN"].startswith("360")
 HINDI = os.environ.get("LANGUAGE", "").startswith("hi")
-NARROW = os.environ.get("SANTUSHTI_SCREEN", "").startswith("360")
-WORDS = {
-    "Account": "उपयोक्ता खाता",
-    "Password": "पासवर्ड",
-    "Sign in": "साइन इन करें",
-}
+HINDI_WORDS = {"Account": "उपयोक्ता खाता", "Password": "पासवर्ड", "Sign in": "साइन इन करें",
+               "Queue of call-backs": "कॉल बैक की सूची"}
 
 
 def words(english):
-    return WORDS[english] if HINDI else english
+    return HINDI_WORDS[english] if HINDI else english
+
+
+def key(*keys):
+    subprocess.run(["xdotool", "key", "--clearmodifiers", "--delay", "120", *keys], check=True)
 
 
 def settle(desk):
-    """Until the tree says the same twice: loading is over."""
-    before, until = None, time.monotonic() + 10
+    """Until the tree says the same twice: loading and sliding are over."""
+    before, until = None, time.monotonic() + 15
     while time.monotonic() < until:
         now = desk.dump()
         if now == before:
             return
         before = now
-        time.sleep(0.3)
+        time.sleep(0.4)
 
 
 def picture(desk, name):
@@ -43,36 +44,90 @@ def picture(desk, name):
     desk.picture(os.path.join(folder, f"{name}-{suffix}.png"))
 
 
-def key(*keys):
-    subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], check=True)
-
-
 def fill_screen():
-    size = os.environ.get("SANTUSHTI_SCREEN", "1280x800").split("x")
+    width, height, _ = os.environ["SANTUSHTI_SCREEN"].split("x")
     window = subprocess.run(["xdotool", "search", "--onlyvisible", "--class", "santushti"],
-                            capture_output=True, text=True).stdout.split()[-1]
-    subprocess.run(["xdotool", "windowmove", window, "0", "0", "windowsize", window, *size[:2]])
-    subprocess.run(["xdotool", "windowfocus", window])
+                            capture_output=True, text=True, check=True).stdout.split()[-1]
+    subprocess.run(["xdotool", "windowmove", window, "0", "0", "windowsize", window, width,
+                    height, "windowfocus", window, "mousemove", width, height], check=True)
 
 
-with tempfile.TemporaryDirectory() as work:
-    copy = os.path.join(work, "desk.santushti")
+def sign_in(work, account):
+    copy = os.path.join(work, f"{account}.santushti")
     shutil.copy(store, copy)
-    for account, shots in (("supervisor.1", ("callbacks", "tickets", "register")),
-                           ("inspection.1", ("inspection",))):
-        desk = Desk(santushti, "--store", copy, "--at", "2012-01-11 11:00")
-        try:
-            desk.find(None, words("Account"))
-            fill_screen()
-            if account == "supervisor.1":
-                picture(desk, "sign-in")
-            desk.write(words("Account"), account)
-            desk.write(words("Password"), "demonstration")
-            desk.press("push button", words("Sign in"))
-            desk.find("list item", "1912" if False else None)
-            for i, shot in enumerate(("callbacks", "tickets", "register", "inspection")):
-                if shot in shots:
-                    key(f"alt+{i + 1}")
-                    picture(desk, shot)
-        finally:
-            desk.close()
+    desk = Desk(santushti, "--store", copy, "--at", "2012-01-11 11:00")
+    desk.find(None, words("Account"))
+    fill_screen()
+    return desk
+
+
+def enter(desk, account):
+    desk.write(words("Account"), account)
+    desk.write(words("Password"), "demonstration")
+    desk.press("push button", words("Sign in"))
+    desk.gone(None, words("Account"))
+    settle(desk)
+
+
+def called_with_number(desk):
+    """Chooses the first call-back whose consumer has a number, and calls."""
+    queue = desk.find("list", words("Queue of call-backs"))
+    for i, row in enumerate(queue):
+        if "Demonstration" in row.name:
+            queue.querySelection().selectChild(i)
+            break
+    if NARROW:
+        key("Return")
+    settle(desk)
+
+
+def tour_of_supervisor(work):
+    desk = sign_in(work, "supervisor.1")
+    try:
+        picture(desk, "sign-in")
+        enter(desk, "supervisor.1")
+        called_with_number(desk)
+        picture(desk, "callbacks")
+        key("F5")
+        settle(desk)
+        key("1")
+        picture(desk, "call")
+    finally:
+        desk.close()
+
+
+def tour_of_lists(work):
+    desk = sign_in(work, "operator.1")
+    try:
+        enter(desk, "operator.1")
+        key("alt+2")
+        picture(desk, "complaints")
+        key("Down", "Return")
+        picture(desk, "complaint")
+        key("alt+3")
+        picture(desk, "register")
+        key("ctrl+n")
+        settle(desk)
+        picture(desk, "register-call")
+    finally:
+        desk.close()
+
+
+def tour_of_inspection(work):
+    desk = sign_in(work, "inspection.1")
+    try:
+        enter(desk, "inspection.1")
+        picture(desk, "inspection")
+        key("Tab", "Down", "Return")
+        picture(desk, "audit")
+    finally:
+        desk.close()
+
+
+# Notifications would lie over the window.
+subprocess.run(["dunstctl", "set-paused", "true"], check=False, capture_output=True)
+with tempfile.TemporaryDirectory() as folder_of_work:
+    tour_of_supervisor(folder_of_work)
+    tour_of_lists(folder_of_work)
+    tour_of_inspection(folder_of_work)
+

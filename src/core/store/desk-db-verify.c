@@ -28,10 +28,10 @@ desk_db_verify_tail (DeskDb *db, const char *site, gint64 count, GError **error)
          && (reading.bad == 0 || desk_db_chain_broken (reading.bad, error));
 }
 
-gboolean
-desk_db_quick_check (DeskDb *db, GError **error)
+static gboolean
+file_check (DeskDb *db, const char *sql, GError **error)
 {
-  sqlite3_stmt *rows = desk_db_query (db, error, "PRAGMA quick_check (1)", "");
+  sqlite3_stmt *rows = desk_db_query (db, error, sql, "");
   gboolean sound;
 
   if (rows == NULL || desk_db_step (db, rows, error) != 1)
@@ -44,6 +44,18 @@ desk_db_quick_check (DeskDb *db, GError **error)
                  desk_db_text (rows, 0));
   desk_db_done (rows);
   return sound;
+}
+
+gboolean
+desk_db_quick_check (DeskDb *db, GError **error)
+{
+  return file_check (db, "PRAGMA quick_check (1)", error);
+}
+
+gboolean
+desk_db_integrity_check (DeskDb *db, GError **error)
+{
+  return file_check (db, "PRAGMA integrity_check (1)", error);
 }
 
 /* Each is a count that must be 0. */

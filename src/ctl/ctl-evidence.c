@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* slip, verify, check, backup */
+/* slip, verify, export evidence, check, backup */
 #include "ctl.h"
 
 #include "desk-backup.h"
 #include "desk-check.h"
+#include "desk-evidence.h"
 
 #include <glib/gi18n.h>
 #include <qrencode.h>
@@ -184,6 +185,43 @@ ctl_verify (Ctl *ctl, int argc, char **argv)
     printf (slip != NULL ? _("The chain is whole: %d entries; the slip lies inside it.\n")
                          : _("The chain is whole: %d entries.\n"),
             (int) result.entries);
+  return CTL_DONE;
+}
+
+int
+ctl_export (Ctl *ctl, int argc, char **argv)
+{
+  const char *usage = "export evidence --output FOLDER [--from-slip FILE]";
+  char *output = NULL;
+  char *path = NULL;
+  GOptionEntry entries[] = {
+    { "output", 0, 0, G_OPTION_ARG_FILENAME, &output, NULL, NULL },
+    { "from-slip", 0, 0, G_OPTION_ARG_FILENAME, &path, NULL, NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autoptr (DeskSlip) from = NULL;
+  DeskEvidenceResult result;
+  GError *error = NULL;
+  int code;
+
+  if (!ctl_parse (entries, &argc, &argv, usage))
+    return CTL_USAGE;
+  if (argc != 1 || !g_str_equal (argv[0], "evidence") || output == NULL)
+    return ctl_usage (usage);
+  if (!read_slip (path, &from, &code) || !ctl_sign_in (ctl, &code))
+    return code;
+  if (!desk_evidence_export (ctl->session, output, from, &result, NULL, NULL, NULL, &error))
+    return ctl_fail (error);
+  ctl_begin (ctl);
+  ctl_string (ctl, "folder", output);
+  ctl_int (ctl, "after", result.after);
+  ctl_int (ctl, "entries", result.entries);
+  ctl_string (ctl, "head", result.head);
+  ctl_end (ctl);
+  if (!ctl->json)
+    printf (_("The evidence is in %s: entries %d to %d. Anyone checks it with "
+              "santushti-verify.py.\n"),
+            output, (int) result.after + 1, (int) result.entries);
   return CTL_DONE;
 }
 

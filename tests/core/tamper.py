@@ -185,20 +185,32 @@ class Open:
         self.db.close()
 
 
+def searched(db):
+    """What the index of words answers: every word, and every beginning of up to six letters.
+    Its pages may hold marks of deletion that no answer depends on."""
+    db.execute("CREATE VIRTUAL TABLE temp.terms USING fts5vocab (main, search, instance)")
+    found = db.execute("SELECT term, doc FROM terms ORDER BY term, doc").fetchall()
+    beginnings = sorted({term[:i] for term, _ in found for i in range(1, 7)})
+    return found, [(x, db.execute("SELECT rowid FROM search WHERE search MATCH ?",
+                                  (f'"{x}" *',)).fetchall()) for x in beginnings]
+
+
 def content(path):
-    """Every row of every table, the index of words too; None when it cannot be read. What
-    counts wrong passwords is not evidence."""
+    """Every row of every table and the answers of the index of words; None when it cannot be
+    read. What counts wrong passwords is not evidence."""
     db = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)
     try:
         found = [db.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema "
                             "ORDER BY type, name").fetchall()]
         for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND "
-                                  "rootpage > 0 ORDER BY name").fetchall():
+                                  "rootpage > 0 AND name NOT IN ('search_data', 'search_idx') "
+                                  "ORDER BY name").fetchall():
             if name == "account_secret":
                 sql = "SELECT account_id, secret FROM account_secret"
             else:
                 sql = f'SELECT * FROM "{name}" NOT INDEXED'
             found.append((name, db.execute(sql).fetchall()))
+        found.append(searched(db))
         found.append(db.execute("PRAGMA integrity_check").fetchall())
         return found
     except (sqlite3.Error, UnicodeError):

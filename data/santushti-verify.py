@@ -38,16 +38,16 @@ HINDI = {
     "Usage: %s": "प्रयोग: %s",
     "%s cannot be read (%s).": "%s पढ़ा नहीं जा सका (%s)।",
     "%s is neither evidence nor a backup nor a store.":
-        "%s न साक्ष्य है, न बैकअप, न ही भण्डार।",
+        "%s न साक्ष्य है, न बैकअप, न ही स्टोर।",
     "The slip %s is not whole; look at the line “%s”.":
         "पर्ची %s पूरी नहीं है; पंक्ति “%s” देखें।",
     "%s: the file is missing.": "%s: फाइल नहीं है।",
     "%s: the file is not the one in the list of sums.":
         "%s: फाइल वह नहीं है जो योग-सूची में है।",
     "%s, line %d: it cannot be read.": "%s, पंक्ति %d: पढ़ी नहीं जा सकी।",
-    "The store is damaged (%s).": "भण्डार क्षतिग्रस्त है (%s)।",
+    "The store is damaged (%s).": "स्टोर खराब है (%s)।",
     "The rules inside the store were taken out: %s.":
-        "भण्डार के भीतर के नियम हटाए गए हैं: %s।",
+        "स्टोर के भीतर के नियम हटाए गए हैं: %s।",
     "Entry %d is missing; entry %d follows the one before it.":
         "प्रविष्टि %d नहीं है; उससे पहली के बाद प्रविष्टि %d आती है।",
     "Entry %d does not fit: it, or the one before it, was changed.":
@@ -61,10 +61,10 @@ HINDI = {
     "The slip is of another site (%s).": "पर्ची किसी दूसरे केन्द्र की है (%s)।",
     "The slip knows %d entries, here are only %d. The end of the chain was cut off, or an older "
     "copy was put back.":
-        "पर्ची में %d प्रविष्टियाँ हैं, यहाँ केवल %d हैं। शृंखला का अन्त काटा गया है या पुरानी प्रति "
+        "पर्ची में %d प्रविष्टियाँ हैं, यहाँ केवल %d हैं। श्रृंखला का अन्त काटा गया है या पुरानी प्रति "
         "वापस रखी गई है।",
     "Entry %d is not the one on the slip. The chain was written anew.":
-        "प्रविष्टि %d वह नहीं है जो पर्ची पर है। शृंखला दोबारा लिखी गई है।",
+        "प्रविष्टि %d वह नहीं है जो पर्ची पर है। श्रृंखला दोबारा लिखी गई है।",
     "The slip's entry %d lies before this evidence, which begins with entry %d.":
         "पर्ची की प्रविष्टि %d इस साक्ष्य से पहले की है, जो प्रविष्टि %d से आरम्भ होता है।",
     "evidence.json does not say what the entries are (%s).":
@@ -108,14 +108,14 @@ HINDI = {
     "Entry %d: the frame was drawn from a second time.":
         "प्रविष्टि %d: एक ही आधार से दूसरी बार चयन किया गया।",
     "%s: the store shows it as %s, the entries say %s.":
-        "%s: भण्डार इसे %s दिखाता है, प्रविष्टियाँ %s बताती हैं।",
+        "%s: स्टोर इसे %s दिखाता है, प्रविष्टियाँ %s बताती हैं।",
     "The store has a call of entry %d that the entries do not have, or not so.":
-        "भण्डार में प्रविष्टि %d की ऐसी कॉल है जो प्रविष्टियों में नहीं है या वैसी नहीं है।",
-    "The store lacks the call of entry %d.": "भण्डार में प्रविष्टि %d की कॉल नहीं है।",
+        "स्टोर में प्रविष्टि %d की ऐसी कॉल है जो प्रविष्टियों में नहीं है या वैसी नहीं है।",
+    "The store lacks the call of entry %d.": "स्टोर में प्रविष्टि %d की कॉल नहीं है।",
     "… and %d more.": "… और %d भी।",
     "WRONG: %d faults in %s.": "गलत: %d दोष, %s में।",
     "SOUND: %s.": "ठीक: %s।",
-    "Entries %d to %d, the chain is whole.": "प्रविष्टियाँ %d से %d, शृंखला पूरी है।",
+    "Entries %d to %d, the chain is whole.": "प्रविष्टियाँ %d से %d, श्रृंखला पूरी है।",
     "%d closures, each after a talk with the consumer by somebody else.":
         "%d निस्तारण बन्द, प्रत्येक किसी दूसरे व्यक्ति द्वारा उपभोक्ता से बात के बाद।",
     "Satisfaction register: numbers %d to %d without a gap.":

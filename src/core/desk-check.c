@@ -17,6 +17,7 @@ typedef struct
   gpointer data;
   DeskChainReading reading;
   DeskDifferences differences;
+  GCancellable *cancellable;
 } Verifying;
 
 static gboolean
@@ -97,17 +98,56 @@ desk_deep_result_clear (DeskDeepResult *self)
   g_clear_pointer (&self->first, g_ptr_array_unref);
 }
 
+/* The file's own soundness, looked at beside the rest. */
+typedef struct
+{
+  DeskStore *store;
+  GCancellable *cancellable;
+  GError *error;
+} FileCheck;
+
+static gboolean
+file_in (DeskDb *db, gpointer data, GError **error)
+{
+  return desk_db_integrity_check (db, error);
+}
+
+static gpointer
+check_file (gpointer data)
+{
+  FileCheck *check = data;
+
+  desk_store_read (check->store, check->cancellable, file_in, NULL, &check->error);
+  return NULL;
+}
+
 static gboolean
 deep_in (DeskDb *db, gpointer data, GError **error)
 {
   Verifying *it = data;
   gint64 started = g_get_monotonic_time ();
+  FileCheck check = { .store = desk_log_store (db), .cancellable = it->cancellable };
+  g_autoptr (GError) failure = NULL;
+  GThread *thread;
+  gboolean done;
 
   if (!verify_in (db, it, error))
     return FALSE;
   it->result->milliseconds = (g_get_monotonic_time () - started) / 1000;
-  return finish_chain (desk_log_store (db), it, error) && desk_db_integrity_check (db, error)
-         && desk_db_rebuild_compare (db, &it->differences, it->progress, it->data, error);
+  if (!finish_chain (check.store, it, error))
+    return FALSE;
+  thread = g_thread_new ("file-check", check_file, &check);
+  done = desk_db_rebuild_compare (db, &it->differences, it->progress, it->data, &failure);
+  g_thread_join (thread);
+  /* A damaged file is the cause of whatever else was found. */
+  if (check.error != NULL)
+    {
+      g_propagate_error (error, check.error);
+      return FALSE;
+    }
+  if (!done)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return done;
 }
 
 gboolean
@@ -119,7 +159,8 @@ desk_verify_deep (DeskStore *store,
                   GCancellable *cancellable,
                   GError **error)
 {
-  Verifying it = { .slip = slip, .result = &result->chain, .progress = progress, .data = data };
+  Verifying it = { .slip = slip, .result = &result->chain, .progress = progress, .data = data,
+                   .cancellable = cancellable };
   gint64 started = g_get_monotonic_time ();
   gboolean done;
 

@@ -213,6 +213,8 @@ open_made (DeskDb *store, GError **error)
   if (made == NULL)
     return NULL;
   made->rebuilding = TRUE;
+  /* The frames of the triggers' programs come from here and not from malloc(). */
+  sqlite3_db_config (made->handle, SQLITE_DBCONFIG_LOOKASIDE, NULL, 8192, 64);
   made->cancellable = store->cancellable;
   if (desk_db_script (made, _("set its options"),
                       "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"

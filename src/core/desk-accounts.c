@@ -112,6 +112,7 @@ create_in (DeskDb *db, gpointer data, GError **error)
     }
   desk_body_set_string (body, "person", person->staff_no);
   desk_body_set_string (body, "role", desk_role_to_nick (change->role));
+  desk_secret_put_digest (body, change->secret, desk_log_store (db));
   n = append (db, change, "account", body, error);
   return n != 0
          && desk_db_account_insert (db, n, change->name, person->id, change->role, change->secret,
@@ -283,6 +284,7 @@ password_in (DeskDb *db, gpointer data, GError **error)
       || find (db, change->name, &row, error) != 1)
     return FALSE;
   desk_body_set_int (body, "own", change->own);
+  desk_secret_put_digest (body, change->secret, desk_log_store (db));
   n = append (db, change, "account.password", body, error);
   return n != 0 && desk_db_account_set_secret (db, row.id, change->secret, error);
 }

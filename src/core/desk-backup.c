@@ -3,22 +3,19 @@
 
 #include "desk-clock.h"
 #include "desk-db-verify.h"
-#include "desk-digest.h"
+#include "desk-folder.h"
 #include "desk-log.h"
 #include "desk-tickets.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
-#include <unistd.h>
 
 #define STORE_NAME "desk.santushti"
 
 typedef struct
 {
   DeskSession *session;
-  const char *partial;
+  DeskFolder *folder;
   gint64 entries;
 } Copying;
 
@@ -41,41 +38,18 @@ static gboolean
 copy_in (DeskDb *db, gpointer data, GError **error)
 {
   Copying *copying = data;
-  g_autofree char *path = g_build_filename (copying->partial, STORE_NAME, NULL);
+  g_autofree char *path = desk_folder_file (copying->folder, STORE_NAME);
 
   return desk_db_copy (db, path, error);
 }
 
-static gboolean
-io_error (GError **error, const char *path)
-{
-  g_set_error (error, DESK_ERROR, errno == ENOSPC ? DESK_ERROR_FULL : DESK_ERROR_IO,
-               _("The backup cannot be written to %s (%s)."), path, g_strerror (errno));
-  return FALSE;
-}
-
-static gboolean
-sync_path (const char *path)
-{
-  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
-  gboolean synced = fd >= 0 && fsync (fd) == 0;
-
-  if (fd >= 0)
-    close (fd);
-  return synced;
-}
-
-/* The chain of the copy, read anew from the disk; then the list of sums. */
+/* The chain of the copy, read anew from the disk; then it is given its name. */
 static gboolean
 prove (Copying *copying, DeskProgressFunc progress, gpointer data, GCancellable *cancellable,
        GError **error)
 {
-  g_autofree char *store_path = g_build_filename (copying->partial, STORE_NAME, NULL);
-  g_autofree char *slip_path = g_build_filename (copying->partial, "slip.txt", NULL);
-  g_autofree char *sums_path = g_build_filename (copying->partial, "SHA256SUMS", NULL);
-  g_autofree char *store_sum = NULL;
-  g_autofree char *slip_sum = NULL;
-  g_autofree char *sums = NULL;
+  static const char *const names[] = { STORE_NAME, "slip.txt", NULL };
+  g_autofree char *store_path = desk_folder_file (copying->folder, STORE_NAME);
   g_autofree char *slip = NULL;
   DeskStore *original = desk_session_get_store (copying->session);
   DeskVerifyResult result;
@@ -109,32 +83,8 @@ prove (Copying *copying, DeskProgressFunc progress, gpointer data, GCancellable 
   head.at = desk_clock_now (desk_store_get_clock (original));
   g_strlcpy (head.head, result.head, sizeof head.head);
   slip = desk_slip_format (&head, desk_store_get_zone (original));
-  if (!g_file_set_contents (slip_path, slip, -1, NULL))
-    return io_error (error, slip_path);
-  store_sum = desk_digest_file (store_path, error);
-  slip_sum = store_sum != NULL ? desk_digest_file (slip_path, error) : NULL;
-  if (slip_sum == NULL)
-    return FALSE;
-  sums = g_strdup_printf ("%s  %s\n%s  slip.txt\n", store_sum, STORE_NAME, slip_sum);
-  if (!g_file_set_contents (sums_path, sums, -1, NULL) || !sync_path (store_path)
-      || !sync_path (sums_path) || !sync_path (copying->partial))
-    return io_error (error, sums_path);
-  return TRUE;
-}
-
-static void
-remove_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (folder);
+  return desk_folder_write (copying->folder, "slip.txt", slip, error)
+         && desk_folder_complete (copying->folder, names, error);
 }
 
 gboolean
@@ -145,8 +95,8 @@ desk_backup (DeskSession *session,
              GCancellable *cancellable,
              GError **error)
 {
-  g_autofree char *partial = g_strconcat (folder, ".partial", NULL);
-  Copying copying = { .session = session, .partial = partial };
+  g_autoptr (DeskFolder) target = NULL;
+  Copying copying = { .session = session };
   DeskStore *store;
 
   g_return_val_if_fail (DESK_IS_SESSION (session), FALSE);
@@ -155,26 +105,9 @@ desk_backup (DeskSession *session,
   store = desk_session_get_store (session);
   if (!desk_session_check (session, DESK_ACTION_BACKUP, error))
     return FALSE;
-  if (g_file_test (folder, G_FILE_TEST_EXISTS))
-    {
-      g_set_error (error, DESK_ERROR, DESK_ERROR_EXISTS,
-                   _("There is a file or folder %s already. It was left as it is."), folder);
-      return FALSE;
-    }
-  if (g_mkdir (partial, 0700) != 0)
-    return io_error (error, partial);
-  if (!desk_store_write (store, cancellable, announce_in, &copying, error)
-      || !desk_store_read (store, cancellable, copy_in, &copying, error)
-      || !prove (&copying, progress, data, cancellable, error))
-    {
-      remove_folder (partial);
-      return FALSE;
-    }
-  if (g_rename (partial, folder) != 0)
-    {
-      io_error (error, folder);
-      remove_folder (partial);
-      return FALSE;
-    }
-  return TRUE;
+  target = desk_folder_new (folder, error);
+  copying.folder = target;
+  return target != NULL && desk_store_write (store, cancellable, announce_in, &copying, error)
+         && desk_store_read (store, cancellable, copy_in, &copying, error)
+         && prove (&copying, progress, data, cancellable, error);
 }

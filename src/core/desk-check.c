@@ -16,6 +16,8 @@ typedef struct
   DeskProgressFunc progress;
   gpointer data;
   DeskChainReading reading;
+  DeskDifferences differences;
+  GCancellable *cancellable;
 } Verifying;
 
 static gboolean
@@ -57,6 +59,17 @@ check_slip (DeskStore *store, Verifying *it, GError **error)
   return TRUE;
 }
 
+static gboolean
+finish_chain (DeskStore *store, Verifying *it, GError **error)
+{
+  it->result->entries = it->reading.entries;
+  it->result->bad_entry = it->reading.bad;
+  g_strlcpy (it->result->head, it->reading.head, sizeof it->result->head);
+  if (it->result->bad_entry != 0)
+    return desk_db_chain_broken (it->result->bad_entry, error);
+  return check_slip (store, it, error);
+}
+
 gboolean
 desk_verify (DeskStore *store,
              const DeskSlip *slip,
@@ -76,12 +89,101 @@ desk_verify (DeskStore *store,
   if (!desk_store_read (store, cancellable, verify_in, &it, error))
     return FALSE;
   result->milliseconds = (g_get_monotonic_time () - started) / 1000;
-  result->entries = it.reading.entries;
-  result->bad_entry = it.reading.bad;
-  g_strlcpy (result->head, it.reading.head, sizeof result->head);
-  if (result->bad_entry != 0)
-    return desk_db_chain_broken (result->bad_entry, error);
-  return check_slip (store, &it, error);
+  return finish_chain (store, &it, error);
+}
+
+void
+desk_deep_result_clear (DeskDeepResult *self)
+{
+  g_clear_pointer (&self->first, g_ptr_array_unref);
+}
+
+/* The file's own soundness, looked at beside the rest. */
+typedef struct
+{
+  DeskStore *store;
+  GCancellable *cancellable;
+  GError *error;
+} FileCheck;
+
+static gboolean
+file_in (DeskDb *db, gpointer data, GError **error)
+{
+  return desk_db_integrity_check (db, error);
+}
+
+static gpointer
+check_file (gpointer data)
+{
+  FileCheck *check = data;
+
+  desk_store_read (check->store, check->cancellable, file_in, NULL, &check->error);
+  return NULL;
+}
+
+static gboolean
+deep_in (DeskDb *db, gpointer data, GError **error)
+{
+  Verifying *it = data;
+  gint64 started = g_get_monotonic_time ();
+  FileCheck check = { .store = desk_log_store (db), .cancellable = it->cancellable };
+  g_autoptr (GError) failure = NULL;
+  GThread *thread;
+  gboolean done;
+
+  if (!verify_in (db, it, error))
+    return FALSE;
+  it->result->milliseconds = (g_get_monotonic_time () - started) / 1000;
+  if (!finish_chain (check.store, it, error))
+    return FALSE;
+  thread = g_thread_new ("file-check", check_file, &check);
+  done = desk_db_rebuild_compare (db, &it->differences, it->progress, it->data, &failure);
+  g_thread_join (thread);
+  /* A damaged file is the cause of whatever else was found. */
+  if (check.error != NULL)
+    {
+      g_propagate_error (error, check.error);
+      return FALSE;
+    }
+  if (!done)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return done;
+}
+
+gboolean
+desk_verify_deep (DeskStore *store,
+                  const DeskSlip *slip,
+                  DeskDeepResult *result,
+                  DeskProgressFunc progress,
+                  gpointer data,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  Verifying it = { .slip = slip, .result = &result->chain, .progress = progress, .data = data,
+                   .cancellable = cancellable };
+  gint64 started = g_get_monotonic_time ();
+  gboolean done;
+
+  g_return_val_if_fail (DESK_IS_STORE (store), FALSE);
+  g_return_val_if_fail (result != NULL, FALSE);
+
+  *result = (DeskDeepResult) { 0 };
+  done = desk_store_read (store, cancellable, deep_in, &it, error);
+  result->milliseconds = (g_get_monotonic_time () - started) / 1000;
+  result->tickets = it.differences.tickets;
+  result->differences = it.differences.count;
+  result->first = g_steal_pointer (&it.differences.first);
+  if (!done || result->differences == 0)
+    return done;
+  g_set_error (error, DESK_ERROR, DESK_ERROR_DAMAGED,
+               /* Translators: %d is how many there are, %s the first one, such as
+                  "LKO-26-0000012: state is closed, the entries say reported" */
+               ngettext ("The tables and the entries contradict each other in %d place. %s.",
+                         "The tables and the entries contradict each other in %d places. The "
+                         "first: %s.",
+                         (gulong) result->differences),
+               (int) result->differences, (char *) g_ptr_array_index (result->first, 0));
+  return FALSE;
 }
 
 static gboolean

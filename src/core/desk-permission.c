@@ -22,6 +22,7 @@ static const struct
   [DESK_ACTION_CLAIM] = { "claim", O | S, N_ ("record that a fix is claimed") },
   [DESK_ACTION_IMPORT] = { "import", S | A, N_ ("import complaints") },
   [DESK_ACTION_SLIP] = { "slip", S | I, N_ ("make a slip") },
+  [DESK_ACTION_EXPORT] = { "export", S | I, N_ ("export evidence") },
   [DESK_ACTION_AUDIT] = { "audit", I, N_ ("inspect closures") },
   [DESK_ACTION_ACCOUNTS] = { "accounts", A, N_ ("manage accounts") },
   [DESK_ACTION_PLACES] = { "places", A, N_ ("change persons, places and posts") },

@@ -15,6 +15,7 @@ typedef enum
   DESK_ACTION_CLAIM,
   DESK_ACTION_IMPORT,
   DESK_ACTION_SLIP,
+  DESK_ACTION_EXPORT,        /* evidence */
   DESK_ACTION_AUDIT,         /* freeze, draw, audit call, finding */
   DESK_ACTION_ACCOUNTS,
   DESK_ACTION_PLACES,        /* persons, places, posts */
@@ -23,7 +24,7 @@ typedef enum
   DESK_ACTION_VERIFY,
   DESK_ACTION_READ,          /* lists, detail, register, search: everyone signed in */
 } DeskAction;
-#define DESK_N_ACTIONS 14
+#define DESK_N_ACTIONS 15
 
 /* TRUE when @role may do @action. */
 gboolean desk_role_may (DeskRole role, DeskAction action);

@@ -54,3 +54,14 @@ desk_secret_matches (const char *secret, const char *password)
     }
   return crypto_pwhash_str_verify (secret, password, strlen (password)) == 0;
 }
+
+void
+desk_secret_put_digest (DeskBody *body, const char *secret, DeskStore *store)
+{
+  g_autofree char *digest = NULL;
+
+  if (*desk_store_get_seed (store) != '\0')
+    return;
+  digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, secret, -1);
+  desk_body_set_string (body, "secret", digest);
+}

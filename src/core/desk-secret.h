@@ -2,7 +2,8 @@
 /* desk-secret.h: passwords by argon2id (libsodium): 3 passes over 64 MiB. */
 #pragma once
 
-#include <glib.h>
+#include "desk-body.h"
+#include "desk-store.h"
 
 G_BEGIN_DECLS
 
@@ -12,5 +13,10 @@ gboolean desk_secret_check_length (const char *password, GError **error);
 char *desk_secret_make (const char *password, GError **error);
 /* @secret "" (no such account): takes the same time and is FALSE. */
 gboolean desk_secret_matches (const char *secret, const char *password);
+
+/* What an entry says of a password: the SHA-256 of its argon2id string, whose own salt keeps
+ * it from being guessed at; so a string put in from outside is found. Left out in a
+ * demonstration with a seed, whose entries are the same each time. */
+void desk_secret_put_digest (DeskBody *body, const char *secret, DeskStore *store);
 
 G_END_DECLS

@@ -79,6 +79,7 @@ make_administrator (DeskDb *db, Making *making, GError **error)
   desk_body_set_string (account, "subject", making->account);
   desk_body_set_string (account, "person", making->staff_no);
   desk_body_set_string (account, "role", desk_role_to_nick (DESK_ROLE_ADMINISTRATOR));
+  desk_secret_put_digest (account, making->secret, making->store);
   n = desk_log_append (db, making->staff_no, "account", NULL, account, error);
   return n != 0
          && desk_db_account_insert (db, n, making->account, made->id, DESK_ROLE_ADMINISTRATOR,
@@ -108,6 +109,8 @@ make_in (DeskDb *db, gpointer data, GError **error)
   /* Entry 1 says what the store is. */
   desk_body_set_int (body, "format", 1);
   desk_body_set_string (body, "kind", kind);
+  if (spec->demonstration && spec->seed != 0)
+    desk_body_set_string (body, "seed", seed);
   desk_body_set_string (body, "name", making->name);
   desk_body_set_string (body, "code", making->code);
   desk_body_set_string (body, "zone", making->zone);

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* slip, verify, check, backup */
+/* slip, verify, export evidence, check, backup */
 #include "ctl.h"
 
 #include "desk-backup.h"
 #include "desk-check.h"
+#include "desk-evidence.h"
 
 #include <glib/gi18n.h>
 #include <qrencode.h>
@@ -82,12 +83,81 @@ ctl_slip (Ctl *ctl, int argc, char **argv)
   return CTL_DONE;
 }
 
+/* The slip in a file; FALSE after telling why not. */
+static gboolean
+read_slip (const char *path, DeskSlip **slip, int *code)
+{
+  g_autofree char *text = NULL;
+  GError *error = NULL;
+
+  *slip = NULL;
+  if (path == NULL)
+    return TRUE;
+  if (!g_file_get_contents (path, &text, NULL, NULL))
+    g_set_error (&error, DESK_ERROR, DESK_ERROR_IO, _("The file %s cannot be read."), path);
+  else
+    *slip = desk_slip_parse (text, &error);
+  if (error == NULL)
+    return TRUE;
+  *code = ctl_fail (error);
+  return FALSE;
+}
+
+/* The sentences of what differs, in the document too. */
+static void
+list_differences (Ctl *ctl, DeskDeepResult *result)
+{
+  json_builder_set_member_name (ctl->out, "first");
+  json_builder_begin_array (ctl->out);
+  for (guint i = 0; result->first != NULL && i < result->first->len; i++)
+    {
+      const char *sentence = g_ptr_array_index (result->first, i);
+
+      json_builder_add_string_value (ctl->out, sentence);
+      if (!ctl->json)
+        puts (sentence);
+    }
+  json_builder_end_array (ctl->out);
+}
+
+static int
+verify_deep (Ctl *ctl, DeskSlip *slip)
+{
+  g_auto (DeskDeepResult) result = { 0 };
+  GError *error = NULL;
+  gboolean sound = desk_verify_deep (ctl->store, slip, &result, NULL, NULL, NULL, &error);
+
+  if (!sound && result.differences == 0)
+    return ctl_fail (error);
+  ctl_begin (ctl);
+  ctl_int (ctl, "entries", result.chain.entries);
+  ctl_string (ctl, "head", result.chain.head);
+  ctl_bool (ctl, "slip", slip != NULL);
+  ctl_int (ctl, "tickets", result.tickets);
+  ctl_int (ctl, "differences", result.differences);
+  list_differences (ctl, &result);
+  ctl_int (ctl, "milliseconds", result.milliseconds);
+  ctl_end (ctl);
+  if (!sound)
+    return ctl_fail (error);
+  if (!ctl->json)
+    printf (slip != NULL
+              ? _("The chain is whole: %d entries; the slip lies inside it. All tables are what "
+                  "the entries say: %d complaints.\n")
+              : _("The chain is whole: %d entries. All tables are what the entries say: %d "
+                  "complaints.\n"),
+            (int) result.chain.entries, (int) result.tickets);
+  return CTL_DONE;
+}
+
 int
 ctl_verify (Ctl *ctl, int argc, char **argv)
 {
   char *path = NULL;
+  gboolean deep = FALSE;
   GOptionEntry entries[] = {
     { "slip", 0, 0, G_OPTION_ARG_FILENAME, &path, NULL, NULL },
+    { "deep", 0, 0, G_OPTION_ARG_NONE, &deep, NULL, NULL },
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (DeskSlip) slip = NULL;
@@ -95,25 +165,14 @@ ctl_verify (Ctl *ctl, int argc, char **argv)
   GError *error = NULL;
   int code;
 
-  if (!ctl_parse (entries, &argc, &argv, "verify [--slip FILE]"))
+  if (!ctl_parse (entries, &argc, &argv, "verify [--slip FILE] [--deep]"))
     return CTL_USAGE;
   if (argc != 0)
-    return ctl_usage ("verify [--slip FILE]");
-  if (path != NULL)
-    {
-      g_autofree char *text = NULL;
-
-      if (!g_file_get_contents (path, &text, NULL, NULL))
-        {
-          g_set_error (&error, DESK_ERROR, DESK_ERROR_IO, _("The file %s cannot be read."), path);
-          return ctl_fail (error);
-        }
-      slip = desk_slip_parse (text, &error);
-      if (slip == NULL)
-        return ctl_fail (error);
-    }
-  if (!ctl_open (ctl, &code))
+    return ctl_usage ("verify [--slip FILE] [--deep]");
+  if (!read_slip (path, &slip, &code) || !ctl_open (ctl, &code))
     return code;
+  if (deep)
+    return verify_deep (ctl, slip);
   if (!desk_verify (ctl->store, slip, &result, NULL, NULL, NULL, &error))
     return ctl_fail (error);
   ctl_begin (ctl);
@@ -126,6 +185,43 @@ ctl_verify (Ctl *ctl, int argc, char **argv)
     printf (slip != NULL ? _("The chain is whole: %d entries; the slip lies inside it.\n")
                          : _("The chain is whole: %d entries.\n"),
             (int) result.entries);
+  return CTL_DONE;
+}
+
+int
+ctl_export (Ctl *ctl, int argc, char **argv)
+{
+  const char *usage = "export evidence --output FOLDER [--from-slip FILE]";
+  char *output = NULL;
+  char *path = NULL;
+  GOptionEntry entries[] = {
+    { "output", 0, 0, G_OPTION_ARG_FILENAME, &output, NULL, NULL },
+    { "from-slip", 0, 0, G_OPTION_ARG_FILENAME, &path, NULL, NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autoptr (DeskSlip) from = NULL;
+  DeskEvidenceResult result;
+  GError *error = NULL;
+  int code;
+
+  if (!ctl_parse (entries, &argc, &argv, usage))
+    return CTL_USAGE;
+  if (argc != 1 || !g_str_equal (argv[0], "evidence") || output == NULL)
+    return ctl_usage (usage);
+  if (!read_slip (path, &from, &code) || !ctl_sign_in (ctl, &code))
+    return code;
+  if (!desk_evidence_export (ctl->session, output, from, &result, NULL, NULL, NULL, &error))
+    return ctl_fail (error);
+  ctl_begin (ctl);
+  ctl_string (ctl, "folder", output);
+  ctl_int (ctl, "after", result.after);
+  ctl_int (ctl, "entries", result.entries);
+  ctl_string (ctl, "head", result.head);
+  ctl_end (ctl);
+  if (!ctl->json)
+    printf (_("The evidence is in %s: entries %d to %d. Anyone checks it with "
+              "santushti-verify.py.\n"),
+            output, (int) result.after + 1, (int) result.entries);
   return CTL_DONE;
 }
 

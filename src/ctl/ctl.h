@@ -44,6 +44,7 @@ int ctl_callback (Ctl *ctl, int argc, char **argv);
 int ctl_audit (Ctl *ctl, int argc, char **argv);
 int ctl_slip (Ctl *ctl, int argc, char **argv);
 int ctl_verify (Ctl *ctl, int argc, char **argv);
+int ctl_export (Ctl *ctl, int argc, char **argv);
 int ctl_check (Ctl *ctl, int argc, char **argv);
 int ctl_backup (Ctl *ctl, int argc, char **argv);
 

@@ -31,7 +31,8 @@ static const struct
   { "register", ctl_register, N_ ("list [--limit N]") },
   { "audit", ctl_audit, N_ ("freeze | draw ENTRY | list | show ENTRY | call ENTRY NUMBER | record ENTRY NUMBER") },
   { "slip", ctl_slip, N_ ("[--output FILE] [--qr]") },
-  { "verify", ctl_verify, N_ ("[--slip FILE]") },
+  { "verify", ctl_verify, N_ ("[--slip FILE] [--deep]") },
+  { "export", ctl_export, N_ ("evidence --output FOLDER [--from-slip FILE]") },
   { "check", ctl_check, "" },
   { "backup", ctl_backup, N_ ("FOLDER") },
 };

@@ -41,7 +41,7 @@ salt = bytes.fromhex(re.search(r"salt `([0-9a-f]{32})`", page).group(1))
 field, value = re.search(r"field\s+`(\w+)` and the value `(.*?)`", page).groups()
 ok("hash of a text", hashlib.sha256(salt + lp(field) + lp(value)).hexdigest() == vector("text"))
 
-said = set(re.findall(r"^\| `([a-z.]+)` \| ", page[page.index("## Kinds"):], re.M))
+said = set(re.findall(r"^\| `([a-z.]+)` \| ", re.search(r"^## Kinds.*?(?=^## )", page, re.M | re.S)[0], re.M))
 used = set()
 for path in pathlib.Path(sys.argv[2]).rglob("*.c"):
     code = path.read_text(encoding="utf-8")
@@ -49,5 +49,17 @@ for path in pathlib.Path(sys.argv[2]).rglob("*.c"):
     used |= set(re.findall(r'append \(db, change, "([a-z.]+)"', code))
 ok(f"the page names every kind: {sorted(used - said)}", len(used) > 10 and used <= said)
 ok(f"and none that is not used: {sorted(said - used)}", said <= used)
+plays = open(pathlib.Path(sys.argv[2], "store", "desk-db-rebuild.c"), encoding="utf-8").read()
+played = set(re.findall(r'^  \{ "([a-z.]+)", ', plays[plays.index("plays[] = {"):], re.M))
+ok(f"verify --deep plays every kind: {sorted(said ^ played)}", said == played)
+checker = open(pathlib.Path(sys.argv[2], "..", "..", "data", "santushti-verify.py"),
+               encoding="utf-8").read()
+known = {k.replace("_", ".") for k in re.findall(r"\bon_([a-z_]+)", checker)}
+ok(f"the checker knows every kind: {sorted(said - known)}", said <= known)
+sql = "".join(p.read_text(encoding="utf-8")
+              for p in pathlib.Path(sys.argv[2], "store", "sql").glob("*.sql"))
+rules = set(re.findall(r"^CREATE TRIGGER (\w+)", sql, re.M))
+needed = set(re.search(r'TRIGGERS = """(.*?)"""', checker, re.S)[1].split())
+ok(f"the checker asks for triggers that exist: {sorted(needed - rules)}", needed <= rules)
 print(f"1..{count}")
 sys.exit(failed > 0)

@@ -24,6 +24,7 @@ test_matrix (void)
     { DESK_ACTION_ACCOUNTS, "a" },   { DESK_ACTION_PLACES, "a" },
     { DESK_ACTION_SETTINGS, "a" },   { DESK_ACTION_BACKUP, "a" },
     { DESK_ACTION_VERIFY, "osia" },  { DESK_ACTION_READ, "osia" },
+    { DESK_ACTION_EXPORT, "si" },
   };
   static const char letters[] = "osia";
 

@@ -90,6 +90,12 @@ desk_chain_text (const guint8 salt[DESK_SALT_LENGTH],
 void
 desk_chain_hex (const guint8 hash[DESK_HASH_LENGTH], char hex[65])
 {
+  static const char digits[] = "0123456789abcdef";
+
   for (guint i = 0; i < DESK_HASH_LENGTH; i++)
-    g_snprintf (hex + 2 * i, 3, "%02x", hash[i]);
+    {
+      hex[2 * i] = digits[hash[i] >> 4];
+      hex[2 * i + 1] = digits[hash[i] & 15];
+    }
+  hex[2 * DESK_HASH_LENGTH] = '\0';
 }

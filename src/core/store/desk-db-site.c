@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-db-site.h"
 
+#include "desk-db-ticket.h"
 #include "desk-db.h"
 #include "desk-language.h"
 
@@ -197,16 +198,58 @@ desk_db_places (DeskDb *db, GPtrArray *places, GError **error)
   return row == 0;
 }
 
+/* The words of a place's complaints hold its names: they go out of the index under the old
+ * names and in again under the new ones. */
+static gboolean
+index_place (DeskDb *db, gint64 place_id, gboolean add, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  sqlite3_stmt *rows;
+  int row = -1;
+
+  if (db->rebuilding)
+    return TRUE;
+  rows = desk_db_query (db, error, "SELECT id FROM ticket WHERE place_id = ?1", "i", place_id);
+  while (rows != NULL && (row = desk_db_step (db, rows, error)) == 1)
+    {
+      gint64 id = sqlite3_column_int64 (rows, 0);
+
+      g_array_append_val (ids, id);
+    }
+  for (guint i = 0; row == 0 && i < ids->len; i++)
+    {
+      gint64 id = g_array_index (ids, gint64, i);
+
+      if (add ? !desk_db_search_add (db, id, error) : !desk_db_search_remove (db, id, error))
+        return FALSE;
+    }
+  return row == 0;
+}
+
+static gboolean
+change_place (DeskDb *db, gint64 n, DeskPlace *place, GError **error)
+{
+  gint64 same = 0;
+
+  if (!desk_db_int (db, error, 0, &same,
+                    "SELECT count (*) FROM place WHERE id = ?1 AND name = ?2 AND name_hi = ?3",
+                    "iss", place->id, place->name, place->name_hi))
+    return FALSE;
+  return (same != 0 || index_place (db, place->id, FALSE, error))
+         && desk_db_run (db, error,
+                         "UPDATE place SET parent_id = ?2, kind = ?3, name = ?4, name_hi = ?5, "
+                         "area_class = ?6, n = ?7 WHERE id = ?1",
+                         "iIssssi", place->id, place->parent_id,
+                         desk_place_kind_to_nick (place->kind), place->name, place->name_hi,
+                         desk_area_class_to_nick (place->area_class), n)
+         && (same != 0 || index_place (db, place->id, TRUE, error));
+}
+
 gboolean
 desk_db_place_put (DeskDb *db, gint64 n, DeskPlace *place, GError **error)
 {
   if (place->id != 0)
-    return desk_db_run (db, error,
-                        "UPDATE place SET parent_id = ?2, kind = ?3, name = ?4, name_hi = ?5, "
-                        "area_class = ?6, n = ?7 WHERE id = ?1",
-                        "iIssssi", place->id, place->parent_id,
-                        desk_place_kind_to_nick (place->kind), place->name, place->name_hi,
-                        desk_area_class_to_nick (place->area_class), n);
+    return change_place (db, n, place, error);
   return desk_db_run (db, error,
                       "INSERT INTO place (code, parent_id, kind, name, name_hi, area_class, n) "
                       "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",

@@ -55,9 +55,8 @@ find_consumer (DeskDb *db, gint64 n, const DeskTicketRow *row, gint64 *id, GErro
   return TRUE;
 }
 
-/* The folded words of a ticket, as they stand in the index. */
-static char *
-search_words (DeskDb *db, gint64 id, GError **error)
+char *
+desk_db_search_words (DeskDb *db, gint64 id, GError **error)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   sqlite3_stmt *rows
@@ -85,8 +84,11 @@ search_words (DeskDb *db, gint64 id, GError **error)
 gboolean
 desk_db_search_add (DeskDb *db, gint64 ticket_id, GError **error)
 {
-  g_autofree char *words = search_words (db, ticket_id, error);
+  g_autofree char *words = NULL;
 
+  if (db->rebuilding)
+    return TRUE;
+  words = desk_db_search_words (db, ticket_id, error);
   return words != NULL
          && desk_db_run (db, error, "INSERT INTO search (rowid, words) VALUES (?1, ?2)", "is",
                          ticket_id, words);
@@ -95,8 +97,11 @@ desk_db_search_add (DeskDb *db, gint64 ticket_id, GError **error)
 gboolean
 desk_db_search_remove (DeskDb *db, gint64 ticket_id, GError **error)
 {
-  g_autofree char *words = search_words (db, ticket_id, error);
+  g_autofree char *words = NULL;
 
+  if (db->rebuilding)
+    return TRUE;
+  words = desk_db_search_words (db, ticket_id, error);
   return words != NULL
          && desk_db_run (db, error,
                          "INSERT INTO search (search, rowid, words) VALUES ('delete', ?1, ?2)",

@@ -6,172 +6,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Entries between two tellings of the progress. */
-#define TELL 20000
-
-/* How many salted texts a body names. */
-static guint
-texts_named (const char *body)
-{
-  guint named = 0;
-
-  for (const char *p = body; (p = strstr (p, "\"text.")) != NULL; p++)
-    if (p > body && (p[-1] == '{' || p[-1] == ','))
-      named++;
-  return named;
-}
-
-/* The texts of entry @n from a cursor over all of them, which stands at the first that is
- * not before @n. */
-typedef struct
-{
-  sqlite3_stmt *rows;
-  int row;
-  gint64 n;
-} Texts;
-
-static gboolean
-next_text (DeskDb *db, Texts *texts, GError **error)
-{
-  texts->row = desk_db_step (db, texts->rows, error);
-  texts->n = texts->row == 1 ? sqlite3_column_int64 (texts->rows, 0) : G_MAXINT64;
-  return texts->row >= 0;
-}
-
-static gboolean
-texts_fit (DeskDb *db, Texts *texts, gint64 n, const char *body, gboolean *fit, GError **error)
-{
-  guint found = 0;
-
-  *fit = texts->n >= n;
-  while (texts->n <= n)
-    {
-      char needle[160];
-      char hex[65];
-      const char *field = desk_db_text (texts->rows, 1);
-
-      if (sqlite3_column_bytes (texts->rows, 2) != DESK_SALT_LENGTH)
-        *fit = FALSE;
-      else
-        {
-          desk_chain_text (sqlite3_column_blob (texts->rows, 2), field,
-                           desk_db_text (texts->rows, 3),
-                           (gsize) sqlite3_column_bytes (texts->rows, 3), hex);
-          g_snprintf (needle, sizeof needle, "\"text.%s\":\"%s\"", field, hex);
-          if (strstr (body, needle) == NULL)
-            *fit = FALSE;
-        }
-      found++;
-      if (!next_text (db, texts, error))
-        return FALSE;
-    }
-  if (found != texts_named (body))
-    *fit = FALSE;
-  return TRUE;
-}
-
-static gboolean
-entry_fits (sqlite3_stmt *rows, const char *site, gint64 n, guint8 hash[DESK_HASH_LENGTH])
-{
-  desk_chain_next (hash, site, n, sqlite3_column_int64 (rows, 1), desk_db_text (rows, 2),
-                   desk_db_text (rows, 3), desk_db_text (rows, 4), desk_db_text (rows, 5),
-                   (gsize) sqlite3_column_bytes (rows, 5), hash);
-  return sqlite3_column_int64 (rows, 0) == n
-         && sqlite3_column_bytes (rows, 6) == DESK_HASH_LENGTH
-         && memcmp (hash, sqlite3_column_blob (rows, 6), DESK_HASH_LENGTH) == 0;
-}
-
-/* The hash that entry @after + 1 builds on. FALSE on an error. */
-static gboolean
-read_base (DeskDb *db, const char *site, gint64 after, guint8 hash[DESK_HASH_LENGTH],
-           gboolean *found, GError **error)
-{
-  sqlite3_stmt *rows;
-  int row;
-
-  *found = TRUE;
-  desk_chain_genesis (site, hash);
-  if (after == 0)
-    return TRUE;
-  rows = desk_db_query (db, error, "SELECT hash FROM event WHERE n = ?1", "i", after);
-  row = rows != NULL ? desk_db_step (db, rows, error) : -1;
-  *found = row == 1 && sqlite3_column_bytes (rows, 0) == DESK_HASH_LENGTH;
-  if (*found)
-    memcpy (hash, sqlite3_column_blob (rows, 0), DESK_HASH_LENGTH);
-  if (row == 1)
-    desk_db_done (rows);
-  return row >= 0;
-}
-
-gboolean
-desk_db_verify_chain (DeskDb *db,
-                      const char *site,
-                      gint64 after,
-                      gint64 slip_n,
-                      DeskChainReading *reading,
-                      DeskDbProgress progress,
-                      gpointer data,
-                      GError **error)
-{
-  guint8 hash[DESK_HASH_LENGTH];
-  Texts texts = { 0 };
-  sqlite3_stmt *rows;
-  gboolean found = FALSE;
-  gint64 total = 0;
-  gint64 n = after;
-  int row = -1;
-
-  *reading = (DeskChainReading) { 0 };
-  if (!desk_db_int (db, error, 0, &total, "SELECT max (n) FROM event", "")
-      || !read_base (db, site, after, hash, &found, error))
-    return FALSE;
-  if (!found)
-    reading->bad = after;
-  texts.rows = desk_db_query (db, error,
-                              "SELECT n, field, salt, value FROM event_text WHERE n > ?1 "
-                              "ORDER BY n",
-                              "i", after);
-  if (texts.rows == NULL || !next_text (db, &texts, error))
-    return FALSE;
-  rows = desk_db_query (db, error,
-                        "SELECT n, at, person, kind, ticket, body, hash FROM event "
-                        "WHERE n > ?1 ORDER BY n",
-                        "i", after);
-  while (rows != NULL && (row = desk_db_step (db, rows, error)) == 1)
-    {
-      gboolean fit = TRUE;
-
-      n++;
-      if (!entry_fits (rows, site, n, hash))
-        fit = FALSE;
-      else if (!texts_fit (db, &texts, n, desk_db_text (rows, 5), &fit, error))
-        {
-          row = -1;
-          break;
-        }
-      if (!fit && reading->bad == 0)
-        reading->bad = n;
-      if (reading->bad != 0)
-        break;
-      if (n == slip_n)
-        desk_chain_hex (hash, reading->slip);
-      if (progress != NULL && n % TELL == 0)
-        progress (n, total, data);
-    }
-  if (rows != NULL)
-    desk_db_done (rows);
-  if (texts.row == 1)
-    {
-      /* A text after the last entry belongs to none. */
-      if (row == 0 && reading->bad == 0)
-        reading->bad = texts.n;
-      desk_db_done (texts.rows);
-    }
-  reading->entries = n;
-  desk_chain_hex (hash, reading->head);
-  return row >= 0;
-}
-
 gboolean
 desk_db_chain_broken (gint64 n, GError **error)
 {
@@ -194,10 +28,10 @@ desk_db_verify_tail (DeskDb *db, const char *site, gint64 count, GError **error)
          && (reading.bad == 0 || desk_db_chain_broken (reading.bad, error));
 }
 
-gboolean
-desk_db_quick_check (DeskDb *db, GError **error)
+static gboolean
+file_check (DeskDb *db, const char *sql, GError **error)
 {
-  sqlite3_stmt *rows = desk_db_query (db, error, "PRAGMA quick_check (1)", "");
+  sqlite3_stmt *rows = desk_db_query (db, error, sql, "");
   gboolean sound;
 
   if (rows == NULL || desk_db_step (db, rows, error) != 1)
@@ -210,6 +44,18 @@ desk_db_quick_check (DeskDb *db, GError **error)
                  desk_db_text (rows, 0));
   desk_db_done (rows);
   return sound;
+}
+
+gboolean
+desk_db_quick_check (DeskDb *db, GError **error)
+{
+  return file_check (db, "PRAGMA quick_check (1)", error);
+}
+
+gboolean
+desk_db_integrity_check (DeskDb *db, GError **error)
+{
+  return file_check (db, "PRAGMA integrity_check (1)", error);
 }
 
 /* Each is a count that must be 0. */

@@ -33,11 +33,37 @@ gboolean desk_db_verify_chain (DeskDb *db, const char *site, gint64 after, gint6
 gboolean desk_db_verify_tail (DeskDb *db, const char *site, gint64 count, GError **error);
 /* Sets DESK_ERROR_CHAIN naming the entry; FALSE. */
 gboolean desk_db_chain_broken (gint64 n, GError **error);
-/* SQLite's own check of the file. DESK_ERROR_DAMAGED. */
+/* SQLite's own check of the file; the whole one compares the indexes with the rows too.
+ * DESK_ERROR_DAMAGED. */
+gboolean desk_db_integrity_check (DeskDb *db, GError **error);
 gboolean desk_db_quick_check (DeskDb *db, GError **error);
 /* A sentence of the first invariant that does not hold, NULL when all do. */
 gboolean desk_db_invariants (DeskDb *db, char **broken, GError **error);
 /* Folds the log into the file and copies the store to @path in one step, from the
  * snapshot of a reading transaction. */
 gboolean desk_db_copy (DeskDb *db, const char *path, GError **error);
+
+/* Sentences of what the tables have and the entries do not say, "LKO-26-0000012: state is
+ * closed, the entries say reported". */
+typedef struct
+{
+  gint64 tickets;   /* made anew */
+  gint64 count;
+  GPtrArray *first; /* the first of them, NULL = none */
+} DeskDifferences;
+void desk_differences_clear (DeskDifferences *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DeskDifferences, desk_differences_clear)
+
+/**
+ * desk_db_rebuild_compare:
+ * @db: inside a reading transaction, its chain verified
+ *
+ * Makes every projection anew from the entries and texts, in a temporary database beside the
+ * store, and compares all tables and the search index.
+ *
+ * Returns: %FALSE on an error of reading, not for a difference
+ */
+gboolean desk_db_rebuild_compare (DeskDb *db, DeskDifferences *found, DeskDbProgress progress,
+                                  gpointer data, GError **error);
+
 G_END_DECLS

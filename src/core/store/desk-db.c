@@ -71,12 +71,22 @@ desk_db_fail (DeskDb *self, int code, const char *verb, GError **error)
     }
 }
 
+/* Counting every allocation under a lock is of no use to us. */
+static gpointer
+configure (gpointer unused)
+{
+  sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+  return NULL;
+}
+
 DeskDb *
 desk_db_open (DeskStore *store, const char *path, gboolean writer, GError **error)
 {
+  static GOnce configured = G_ONCE_INIT;
   DeskDb *self = g_new0 (DeskDb, 1);
   int code;
 
+  g_once (&configured, configure, NULL);
   self->store = store;
   self->writer = writer;
   self->statements = g_hash_table_new_full (NULL, NULL, NULL,

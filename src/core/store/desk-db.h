@@ -16,6 +16,7 @@ struct _DeskDb
   GHashTable *statements;   /* static SQL text by pointer -> sqlite3_stmt */
   GCancellable *cancellable; /* borrowed, of the present transaction */
   gboolean writer;
+  gboolean rebuilding;      /* a copy made anew from the entries: its search index stays empty */
   /* of a writing transaction */
   gint64 now;               /* one instant for the whole transaction */
   gint64 head_n;

@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk-evidence.h"
+
+#include "desk-clock.h"
+#include "desk-db-evidence.h"
+#include "desk-db-list.h"
+#include "desk-folder.h"
+#include "desk-log.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
+
+/* Entries between two tellings of the progress. */
+#define TELL 5000
+
+static const char *const names[] = {
+  "evidence.json", "events.jsonl", "texts.jsonl", "frames.jsonl", "slip.txt", NULL,
+};
+
+typedef struct
+{
+  DeskSession *session;
+  const DeskSlip *from;
+  DeskFolder *folder;
+  DeskEvidenceResult *result;
+  DeskProgressFunc progress;
+  gpointer data;
+  gint64 total;
+  FILE *file;
+  GString *line;
+  gint64 frame;      /* the audit whose line is being written, 0 = none */
+  DeskSlip slip;
+  char previous[65]; /* the hash that the first entry builds on */
+} Export;
+
+static gboolean
+announce_in (DeskDb *db, gpointer data, GError **error)
+{
+  Export *it = data;
+  g_autoptr (DeskBody) body = desk_body_new ();
+
+  if (!desk_session_begin_act (it->session, db, DESK_ACTION_EXPORT, error))
+    return FALSE;
+  desk_body_set_int (body, "after", it->result->after);
+  it->total = desk_log_append (db, desk_session_get_person (it->session)->staff_no, "evidence",
+                               NULL, body, error);
+  return it->total != 0;
+}
+
+static gboolean
+put_line (Export *it, GError **error)
+{
+  g_string_append_c (it->line, '\n');
+  if (fwrite (it->line->str, 1, it->line->len, it->file) != it->line->len)
+    return desk_folder_fail (it->folder, errno, error);
+  g_string_truncate (it->line, 0);
+  return TRUE;
+}
+
+static void
+put_string (Export *it, const char *key, const char *value)
+{
+  g_string_append_printf (it->line, ",\"%s\":", key);
+  desk_json_append_string (it->line, value);
+}
+
+static gboolean
+entry_cb (const DeskEvidenceEntry *entry, gpointer data, GError **error)
+{
+  Export *it = data;
+
+  g_string_append_printf (it->line, "{\"n\":%" G_GINT64_FORMAT ",\"at\":%" G_GINT64_FORMAT,
+                          entry->n, entry->at);
+  put_string (it, "person", entry->person);
+  put_string (it, "kind", entry->kind);
+  put_string (it, "ticket", entry->ticket);
+  /* The bytes that were hashed: a string, not an object. */
+  put_string (it, "body", entry->body);
+  put_string (it, "hash", entry->hash);
+  g_string_append_c (it->line, '}');
+  it->result->entries = entry->n;
+  g_strlcpy (it->result->head, entry->hash, sizeof it->result->head);
+  if (it->progress != NULL && entry->n % TELL == 0)
+    it->progress (entry->n, it->total, it->data);
+  return put_line (it, error);
+}
+
+static gboolean
+text_cb (const DeskEvidenceText *text, gpointer data, GError **error)
+{
+  Export *it = data;
+
+  g_string_append_printf (it->line, "{\"n\":%" G_GINT64_FORMAT, text->n);
+  put_string (it, "field", text->field);
+  put_string (it, "salt", text->salt);
+  put_string (it, "value", text->value);
+  g_string_append_c (it->line, '}');
+  return put_line (it, error);
+}
+
+static gboolean
+end_frame (Export *it, GError **error)
+{
+  if (it->frame == 0)
+    return TRUE;
+  g_string_append (it->line, "]}");
+  return put_line (it, error);
+}
+
+static gboolean
+frame_cb (gint64 freeze, const char *number, gpointer data, GError **error)
+{
+  Export *it = data;
+
+  if (freeze != it->frame)
+    {
+      if (!end_frame (it, error))
+        return FALSE;
+      it->frame = freeze;
+      g_string_append_printf (it->line, "{\"audit\":%" G_GINT64_FORMAT ",\"numbers\":[", freeze);
+    }
+  else
+    g_string_append_c (it->line, ',');
+  desk_json_append_string (it->line, number);
+  return TRUE;
+}
+
+typedef gboolean (*Part) (DeskDb *db, Export *it, GError **error);
+
+static gboolean
+entries_part (DeskDb *db, Export *it, GError **error)
+{
+  return desk_db_evidence_entries (db, it->result->after, entry_cb, it, error);
+}
+
+static gboolean
+texts_part (DeskDb *db, Export *it, GError **error)
+{
+  return desk_db_evidence_texts (db, it->result->after, text_cb, it, error);
+}
+
+static gboolean
+frames_part (DeskDb *db, Export *it, GError **error)
+{
+  return desk_db_evidence_frames (db, it->result->after, frame_cb, it, error)
+         && end_frame (it, error);
+}
+
+static gboolean
+write_part (DeskDb *db, Export *it, const char *name, Part part, GError **error)
+{
+  g_autofree char *path = desk_folder_file (it->folder, name);
+  gboolean written;
+
+  it->file = g_fopen (path, "wbe");
+  if (it->file == NULL)
+    return desk_folder_fail (it->folder, errno, error);
+  written = part (db, it, error);
+  if (fclose (it->file) != 0 && written)
+    written = desk_folder_fail (it->folder, errno, error);
+  it->file = NULL;
+  return written;
+}
+
+/* All of one snapshot. */
+static gboolean
+write_in (DeskDb *db, gpointer data, GError **error)
+{
+  Export *it = data;
+
+  return desk_db_evidence_hash (db, it->result->after, it->previous, error)
+         && write_part (db, it, "events.jsonl", entries_part, error)
+         && write_part (db, it, "texts.jsonl", texts_part, error)
+         && write_part (db, it, "frames.jsonl", frames_part, error)
+         && desk_db_state_counts (db, it->slip.counts, error);
+}
+
+static gboolean
+write_rest (Export *it, GError **error)
+{
+  DeskStore *store = desk_session_get_store (it->session);
+  g_autoptr (DeskBody) about = desk_body_new ();
+  g_autoptr (GString) json = NULL;
+  g_autofree char *slip = NULL;
+
+  it->slip.site_id = (char *) desk_store_get_site_id (store);
+  it->slip.site_name = (char *) desk_store_get_site_name (store);
+  it->slip.entries = it->result->entries;
+  it->slip.at = desk_clock_now (desk_store_get_clock (store));
+  g_strlcpy (it->slip.head, it->result->head, sizeof it->slip.head);
+  slip = desk_slip_format (&it->slip, desk_store_get_zone (store));
+
+  desk_body_set_int (about, "format", 1);
+  desk_body_set_string (about, "site", it->slip.site_id);
+  desk_body_set_string (about, "name", it->slip.site_name);
+  desk_body_set_int (about, "after", it->result->after);
+  desk_body_set_string (about, "previous", it->previous);
+  desk_body_set_int (about, "entries", it->result->entries);
+  desk_body_set_string (about, "head", it->result->head);
+  {
+    g_autofree char *text = desk_body_to_json (about);
+
+    json = g_string_new (text);
+  }
+  g_string_append_c (json, '\n');
+  return desk_folder_write (it->folder, "slip.txt", slip, error)
+         && desk_folder_write (it->folder, "evidence.json", json->str, error);
+}
+
+static gboolean
+slip_in (DeskDb *db, gpointer data, GError **error)
+{
+  Export *it = data;
+  char hex[65];
+
+  if (!desk_db_evidence_hash (db, it->from->entries, hex, error))
+    return FALSE;
+  if (g_str_equal (hex, it->from->head))
+    return TRUE;
+  g_set_error (error, DESK_ERROR, DESK_ERROR_CHAIN,
+               hex[0] == '\0' ? _("The store has no entry %d, which the slip knows. The end of the "
+                                  "chain was cut off.")
+                              : _("Entry %d is not the one on the slip. The chain was "
+                                  "written anew."),
+               (int) it->from->entries);
+  return FALSE;
+}
+
+static gboolean
+check_slip (Export *it, DeskStore *store, GCancellable *cancellable, GError **error)
+{
+  if (it->from == NULL)
+    return TRUE;
+  if (!g_str_equal (it->from->site_id, desk_store_get_site_id (store)))
+    {
+      g_set_error (error, DESK_ERROR, DESK_ERROR_INVALID,
+                   _("The slip is of another site (%s)."), it->from->site_name);
+      return FALSE;
+    }
+  it->result->after = it->from->entries;
+  return desk_store_read (store, cancellable, slip_in, it, error);
+}
+
+gboolean
+desk_evidence_export (DeskSession *session,
+                      const char *folder,
+                      const DeskSlip *from,
+                      DeskEvidenceResult *result,
+                      DeskProgressFunc progress,
+                      gpointer data,
+                      GCancellable *cancellable,
+                      GError **error)
+{
+  DeskEvidenceResult own;
+  g_autoptr (DeskFolder) target = NULL;
+  g_autoptr (GString) line = g_string_sized_new (1024);
+  Export it = { .session = session, .from = from, .progress = progress, .data = data,
+                .line = line, .result = result != NULL ? result : &own };
+  DeskStore *store;
+
+  g_return_val_if_fail (DESK_IS_SESSION (session), FALSE);
+  g_return_val_if_fail (folder != NULL, FALSE);
+
+  *it.result = (DeskEvidenceResult) { 0 };
+  store = desk_session_get_store (session);
+  if (!desk_session_check (session, DESK_ACTION_EXPORT, error)
+      || !check_slip (&it, store, cancellable, error))
+    return FALSE;
+  target = desk_folder_new (folder, error);
+  it.folder = target;
+  return target != NULL && desk_store_write (store, cancellable, announce_in, &it, error)
+         && desk_store_read (store, cancellable, write_in, &it, error) && write_rest (&it, error)
+         && desk_folder_complete (target, names, error);
+}

@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The chain read once, entries and texts side by side; desk-hasher.c does the sums. */
+#include "desk-db-verify.h"
+
+#include "desk-db.h"
+#include "desk-hasher.h"
+
+#include <string.h>
+
+/* Entries between two tellings of the progress. */
+#define TELL 20000
+/* Below this many entries threads cost more than they bring. */
+#define WORTH_THREADS 4000
+#define MAX_THREADS   3
+/* Where the quote after 64 digits stands in ":"DIGITS". */
+#define HEX_END (3 + 2 * DESK_HASH_LENGTH)
+
+/* The texts from a cursor over all of them, by entry and field. */
+typedef struct
+{
+  sqlite3_stmt *rows;
+  int row;
+  gint64 n; /* of the text the cursor stands at, G_MAXINT64 = at the end */
+} Texts;
+
+static gboolean
+next_text (DeskDb *db, Texts *texts, GError **error)
+{
+  texts->row = desk_db_step (db, texts->rows, error);
+  texts->n = texts->row == 1 ? sqlite3_column_int64 (texts->rows, 0) : G_MAXINT64;
+  return texts->row >= 0;
+}
+
+/* The next "text.FIELD":"HEX" of a canonical body from @p: quotes inside strings are
+ * escaped, so a quoted key after { or , is a key. NULL when there is none. */
+static const char *
+next_named (const char *body, const char *p, const char **field, gsize *length)
+{
+  while ((p = strstr (p, "\"text.")) != NULL)
+    {
+      if (p > body && (p[-1] == '{' || p[-1] == ','))
+        {
+          *field = p + strlen ("\"text.");
+          p = strchr (*field, '"');
+          *length = p != NULL ? (gsize) (p - *field) : 0;
+          return p;
+        }
+      p++;
+    }
+  return NULL;
+}
+
+/* Keys of a body and rows of event_text come in the same order of bytes, so both are read
+ * side by side. */
+static gboolean
+take_texts (DeskDb *db, DeskHasher *hasher, Texts *texts, gint64 n, const char *body,
+            gboolean *fit, GError **error)
+{
+  const char *named = body;
+  const char *field = NULL;
+  gsize length = 0;
+
+  *fit = texts->n >= n;
+  while (*fit && (named = next_named (body, named, &field, &length)) != NULL)
+    {
+      *fit = texts->n == n && strncmp (named, "\":\"", 3) == 0
+             && strnlen (named, HEX_END + 1) > HEX_END && named[HEX_END] == '"'
+             && sqlite3_column_bytes (texts->rows, 2) == DESK_SALT_LENGTH
+             && strncmp (desk_db_text (texts->rows, 1), field, length) == 0
+             && (gsize) sqlite3_column_bytes (texts->rows, 1) == length;
+      if (!*fit)
+        break;
+      desk_hasher_begin (hasher);
+      desk_hasher_bytes (hasher, sqlite3_column_blob (texts->rows, 2), DESK_SALT_LENGTH);
+      desk_hasher_lp (hasher, field, length);
+      desk_hasher_lp (hasher, sqlite3_column_text (texts->rows, 3),
+                      (gsize) sqlite3_column_bytes (texts->rows, 3));
+      desk_hasher_end_hex (hasher, n, named + 3);
+      if (!next_text (db, texts, error))
+        return FALSE;
+    }
+  /* One that the body does not name. */
+  if (texts->n <= n)
+    *fit = FALSE;
+  return TRUE;
+}
+
+static void
+lp_column (DeskHasher *hasher, sqlite3_stmt *rows, int column)
+{
+  const void *bytes = sqlite3_column_text (rows, column);
+
+  desk_hasher_lp (hasher, bytes, (gsize) sqlite3_column_bytes (rows, column));
+}
+
+/* Takes entry @n on; @hash is that of the one before and becomes its own, as stored. */
+static gboolean
+take_entry (DeskHasher *hasher, sqlite3_stmt *rows, const char *site, gint64 n,
+            guint8 hash[DESK_HASH_LENGTH])
+{
+  const guint8 *stored = sqlite3_column_blob (rows, 6);
+
+  if (sqlite3_column_int64 (rows, 0) != n || sqlite3_column_bytes (rows, 6) != DESK_HASH_LENGTH)
+    return FALSE;
+  desk_hasher_begin (hasher);
+  desk_hasher_bytes (hasher, hash, DESK_HASH_LENGTH);
+  desk_hasher_lp (hasher, "santushti.event.1", strlen ("santushti.event.1"));
+  desk_hasher_lp (hasher, site, strlen (site));
+  desk_hasher_lp_number (hasher, n);
+  desk_hasher_lp_number (hasher, sqlite3_column_int64 (rows, 1));
+  for (int column = 2; column <= 5; column++)
+    lp_column (hasher, rows, column);
+  desk_hasher_end (hasher, n, stored);
+  memcpy (hash, stored, DESK_HASH_LENGTH);
+  return TRUE;
+}
+
+/* The hash that entry @after + 1 builds on. FALSE on an error. */
+static gboolean
+read_base (DeskDb *db, const char *site, gint64 after, guint8 hash[DESK_HASH_LENGTH],
+           gboolean *found, GError **error)
+{
+  sqlite3_stmt *rows;
+  int row;
+
+  *found = TRUE;
+  desk_chain_genesis (site, hash);
+  if (after == 0)
+    return TRUE;
+  rows = desk_db_query (db, error, "SELECT hash FROM event WHERE n = ?1", "i", after);
+  row = rows != NULL ? desk_db_step (db, rows, error) : -1;
+  *found = row == 1 && sqlite3_column_bytes (rows, 0) == DESK_HASH_LENGTH;
+  if (*found)
+    memcpy (hash, sqlite3_column_blob (rows, 0), DESK_HASH_LENGTH);
+  if (row == 1)
+    desk_db_done (rows);
+  return row >= 0;
+}
+
+static guint
+threads_for (gint64 entries)
+{
+  return entries < WORTH_THREADS ? 0 : CLAMP (g_get_num_processors (), 2, MAX_THREADS + 1) - 1;
+}
+
+/* The entries after @after; *n is the last that was read. FALSE on an error of reading. */
+static gboolean
+read_entries (DeskDb *db, DeskHasher *hasher, Texts *texts, const char *site, gint64 slip_n,
+              gint64 total, guint8 hash[DESK_HASH_LENGTH], gint64 *n, DeskChainReading *reading,
+              DeskDbProgress progress, gpointer data, GError **error)
+{
+  sqlite3_stmt *rows = desk_db_query (db, error,
+                                      "SELECT n, at, person, kind, ticket, body, hash "
+                                      "FROM event WHERE n > ?1 ORDER BY n",
+                                      "i", *n);
+  gboolean fit = TRUE;
+  int row = -1;
+
+  while (rows != NULL && fit && (row = desk_db_step (db, rows, error)) == 1)
+    {
+      ++*n;
+      fit = take_entry (hasher, rows, site, *n, hash);
+      if (fit && !take_texts (db, hasher, texts, *n, desk_db_text (rows, 5), &fit, error))
+        {
+          desk_db_done (rows);
+          return FALSE;
+        }
+      if (!fit)
+        reading->bad = *n;
+      if (*n == slip_n)
+        desk_chain_hex (hash, reading->slip);
+      if (*n % TELL == 0)
+        {
+          if (progress != NULL)
+            progress (*n, total, data);
+          if (desk_hasher_peek (hasher) != 0)
+            break;
+        }
+    }
+  if (row == 1)
+    desk_db_done (rows);
+  return row >= 0;
+}
+
+gboolean
+desk_db_verify_chain (DeskDb *db,
+                      const char *site,
+                      gint64 after,
+                      gint64 slip_n,
+                      DeskChainReading *reading,
+                      DeskDbProgress progress,
+                      gpointer data,
+                      GError **error)
+{
+  g_autoptr (DeskHasher) hasher = NULL;
+  guint8 hash[DESK_HASH_LENGTH];
+  Texts texts = { 0 };
+  gboolean found = FALSE;
+  gboolean read;
+  gint64 total = 0;
+  gint64 n = after;
+  gint64 bad;
+
+  *reading = (DeskChainReading) { 0 };
+  if (!desk_db_int (db, error, 0, &total, "SELECT max (n) FROM event", "")
+      || !read_base (db, site, after, hash, &found, error))
+    return FALSE;
+  if (!found)
+    {
+      reading->bad = after;
+      return TRUE;
+    }
+  texts.rows = desk_db_query (db, error,
+                              "SELECT n, field, salt, value FROM event_text WHERE n > ?1 "
+                              "ORDER BY n, field",
+                              "i", after);
+  if (texts.rows == NULL || !next_text (db, &texts, error))
+    return FALSE;
+  hasher = desk_hasher_new (threads_for (total - after));
+  read = read_entries (db, hasher, &texts, site, slip_n, total, hash, &n, reading, progress, data,
+                       error);
+  bad = desk_hasher_finish (hasher);
+  if (bad != 0 && (reading->bad == 0 || bad < reading->bad))
+    reading->bad = bad;
+  /* A text after the last entry belongs to none. */
+  if (read && reading->bad == 0 && texts.row == 1)
+    reading->bad = texts.n;
+  if (texts.row == 1)
+    desk_db_done (texts.rows);
+  reading->entries = n;
+  desk_chain_hex (hash, reading->head);
+  return read;
+}

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Audits played again: the frame is asked for anew and the sample drawn anew. */
+#include "desk-db-rebuild.h"
+
+#include "desk-db-audit.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static char *
+hash_words (const char *words)
+{
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  desk_chain_lp (sum, words, strlen (words));
+  return g_strdup (g_checksum_get_string (sum));
+}
+
+gboolean
+desk_play_audit_freeze (DeskRebuild *self, GError **error)
+{
+  g_autofree char *category = desk_rebuild_string (self, "category");
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_auto (DeskAuditRow) row = { 0 };
+
+  if (!desk_rebuild_person (self, self->person, &row.person_id, error)
+      || !desk_rebuild_place_of (self, "place", &row.filter.place_id, error)
+      || !desk_rebuild_category (self, category, &row.filter.category_id, error))
+    return FALSE;
+  row.n = self->n;
+  row.filter.from_at = desk_rebuild_int (self, "from");
+  row.filter.until_at = desk_rebuild_int (self, "until");
+  row.k = desk_rebuild_int (self, "k");
+  row.size = desk_rebuild_int (self, "size");
+  row.frame_hash = desk_rebuild_string (self, "frame");
+  row.words_hash = desk_rebuild_string (self, "words");
+  if (!desk_db_frame_collect (self->made, &row.filter, ids, sum, error))
+    return FALSE;
+  if (!g_str_equal (row.frame_hash, g_checksum_get_string (sum)))
+    desk_differences_add (self->found,
+                          g_strdup_printf (_("audit %d: its frame is not the complaints that the "
+                                             "entries before it give"),
+                                           (int) self->n));
+  return desk_db_audit_insert (self->made, &row, ids, error);
+}
+
+static gboolean
+no_such_audit (DeskRebuild *self, gint64 n, GError **error)
+{
+  g_set_error (error, DESK_ERROR, DESK_ERROR_DAMAGED,
+               _("Entry %d is about audit %d, which no entry before it froze."), (int) self->n,
+               (int) n);
+  return FALSE;
+}
+
+/* seed = SHA-256 (hash[F] || LP (words)); the sample's digest goes into @sample. */
+static GArray *
+draw (DeskRebuild *self, gint64 freeze, gint64 k, const char *words, char seed_hex[65],
+      char **sample, GError **error)
+{
+  g_autoptr (GChecksum) seed_sum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  guint8 seed[DESK_HASH_LENGTH];
+  gsize length = sizeof seed;
+  sqlite3_stmt *rows = desk_db_query (self->made, error, "SELECT hash FROM event WHERE n = ?1",
+                                      "i", freeze);
+  GArray *drawn;
+
+  if (rows == NULL || desk_db_step (self->made, rows, error) != 1)
+    return NULL;
+  g_checksum_update (seed_sum, sqlite3_column_blob (rows, 0), sqlite3_column_bytes (rows, 0));
+  desk_db_done (rows);
+  desk_chain_lp (seed_sum, words, strlen (words));
+  g_checksum_get_digest (seed_sum, seed, &length);
+  desk_chain_hex (seed, seed_hex);
+  drawn = desk_db_audit_draw (self->made, freeze, seed, k, error);
+  for (guint i = 0; drawn != NULL && i < drawn->len; i++)
+    {
+      const char *number = g_array_index (drawn, DeskDrawn, i).number;
+
+      desk_chain_lp (sum, number, strlen (number));
+    }
+  *sample = g_strdup (g_checksum_get_string (sum));
+  return drawn;
+}
+
+gboolean
+desk_play_audit_draw (DeskRebuild *self, GError **error)
+{
+  gint64 freeze = desk_rebuild_int (self, "audit");
+  const char *words = desk_rebuild_text (self, "words");
+  g_autofree char *words_hash = hash_words (words);
+  g_autofree char *said_seed = desk_rebuild_string (self, "seed");
+  g_autofree char *said_sample = desk_rebuild_string (self, "sample");
+  g_autofree char *sample = NULL;
+  g_autoptr (GArray) drawn = NULL;
+  g_auto (DeskAuditRow) row = { 0 };
+  char seed[65];
+  int found = desk_db_audit (self->made, freeze, &row, error);
+
+  if (found == 0)
+    return no_such_audit (self, freeze, error);
+  if (found < 0)
+    return FALSE;
+  drawn = draw (self, freeze, row.k, words, seed, &sample, error);
+  if (drawn == NULL)
+    return FALSE;
+  if (!g_str_equal (words_hash, row.words_hash))
+    desk_differences_add (self->found,
+                          g_strdup_printf (_("audit %d: the words of the draw are not those that "
+                                             "were frozen"),
+                                           (int) freeze));
+  if (!g_str_equal (seed, said_seed) || !g_str_equal (sample, said_sample))
+    desk_differences_add (self->found,
+                          g_strdup_printf (_("audit %d: the sample is not the one that frame and "
+                                             "words give"),
+                                           (int) freeze));
+  return desk_db_audit_sample_insert (self->made, freeze, self->n, said_seed, drawn, error);
+}
+
+gboolean
+desk_play_audit_finding (DeskRebuild *self, GError **error)
+{
+  g_autofree char *nick = desk_rebuild_string (self, "finding");
+  gint64 claimed_by = 0;
+  gint64 confirmed_by = 0;
+  gint64 officer = 0;
+  gint64 person = 0;
+  gint64 id = 0;
+  DeskFinding finding;
+
+  if (!desk_finding_from_nick (nick, &finding))
+    {
+      g_set_error (error, DESK_ERROR, DESK_ERROR_DAMAGED, _("Entry %d has the unknown word “%s”."),
+                   (int) self->n, nick);
+      return FALSE;
+    }
+  return desk_rebuild_ticket (self, self->ticket, &id, error)
+         && desk_rebuild_person (self, self->person, &person, error)
+         && desk_rebuild_person_of (self, "claimed_by", &claimed_by, error)
+         && desk_rebuild_person_of (self, "confirmed_by", &confirmed_by, error)
+         && desk_rebuild_person_of (self, "officer", &officer, error)
+         && desk_db_finding_insert (self->made, self->n, desk_rebuild_int (self, "audit"), id,
+                                    desk_rebuild_int (self, "call"), person, finding, claimed_by,
+                                    confirmed_by, officer, error)
+         && (desk_rebuild_int (self, "reopened") == 0
+             || desk_db_reopening_insert (self->made, self->n, id, "audit", TRUE, error));
+}

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Attempts and call-backs played again; the triggers close and reopen as they did. */
+#include "desk-db-rebuild.h"
+
+#include "desk-db-call.h"
+
+#include <glib/gi18n-lib.h>
+
+static gboolean
+unknown_word (DeskRebuild *self, const char *word, GError **error)
+{
+  g_set_error (error, DESK_ERROR, DESK_ERROR_DAMAGED, _("Entry %d has the unknown word “%s”."),
+               (int) self->n, word);
+  return FALSE;
+}
+
+gboolean
+desk_play_call_start (DeskRebuild *self, GError **error)
+{
+  g_autofree char *kind_nick = desk_rebuild_string (self, "call");
+  DeskCallKind kind;
+  gint64 person = 0;
+  gint64 id = 0;
+
+  if (!desk_call_kind_from_nick (kind_nick, &kind))
+    return unknown_word (self, kind_nick, error);
+  return desk_rebuild_ticket (self, self->ticket, &id, error)
+         && desk_rebuild_person (self, self->person, &person, error)
+         && desk_db_attempt_insert (self->made, self->n, id, person, kind,
+                                    desk_rebuild_int (self, "audit"),
+                                    desk_rebuild_int (self, "other") != 0, error);
+}
+
+static gboolean
+read_words (DeskRebuild *self, DeskCallbackRow *row, GError **error)
+{
+  g_autofree char *kind = desk_rebuild_string (self, "call");
+  g_autofree char *outcome = desk_rebuild_string (self, "outcome");
+  g_autofree char *role = desk_rebuild_string (self, "role");
+  g_autofree char *fixed = desk_rebuild_string (self, "fixed");
+  g_autofree char *satisfied = desk_rebuild_string (self, "satisfied");
+
+  row->fixed = DESK_ANSWER_NONE;
+  row->satisfied = DESK_ANSWER_NONE;
+  if (!desk_call_kind_from_nick (kind, &row->kind))
+    return unknown_word (self, kind, error);
+  if (!desk_outcome_from_nick (outcome, &row->outcome))
+    return unknown_word (self, outcome, error);
+  if (!desk_role_from_nick (role, &row->role))
+    return unknown_word (self, role, error);
+  if (*fixed != '\0' && !desk_answer_from_nick (fixed, &row->fixed))
+    return unknown_word (self, fixed, error);
+  if (*satisfied != '\0' && !desk_answer_from_nick (satisfied, &row->satisfied))
+    return unknown_word (self, satisfied, error);
+  return TRUE;
+}
+
+/* R2: the closure of a claim whose claimant nobody knows goes to the risk sample. */
+static gboolean
+mark_risk (DeskRebuild *self, gint64 id, GError **error)
+{
+  gint64 unmapped = 0;
+
+  return desk_db_int (self->made, error, 0, &unmapped,
+                      "SELECT person_id IS NULL AND by_consumer = 0 FROM claim "
+                      "WHERE ticket_id = ?1 ORDER BY n DESC LIMIT 1",
+                      "i", id)
+         && (unmapped == 0 || desk_db_ticket_set_risk (self->made, id, error));
+}
+
+gboolean
+desk_play_call_end (DeskRebuild *self, GError **error)
+{
+  DeskCallbackRow row = { 0 };
+
+  if (!read_words (self, &row, error)
+      || !desk_rebuild_ticket (self, self->ticket, &row.ticket_id, error)
+      || !desk_rebuild_person_of (self, "caller", &row.person_id, error)
+      || !desk_rebuild_person (self, self->person, &row.typist_id, error))
+    return FALSE;
+  row.attempt_n = desk_rebuild_int (self, "attempt");
+  row.relation = desk_rebuild_int (self, "relation") != 0;
+  row.called_at = self->at;
+  row.duration = desk_rebuild_int (self, "duration");
+  row.register_no = desk_rebuild_int (self, "register");
+  if (!desk_db_callback_insert (self->made, self->n, &row, error))
+    return FALSE;
+  if (row.kind == DESK_CALL_AUDIT)
+    return TRUE;
+  if (row.outcome != DESK_OUTCOME_TALKED)
+    return desk_db_ticket_retry (self->made, self->n, row.ticket_id,
+                                 desk_rebuild_int (self, "due_at"),
+                                 desk_rebuild_int (self, "promised") != 0, error);
+  return row.kind != DESK_CALL_CALLBACK || row.fixed != DESK_ANSWER_YES
+         || row.satisfied != DESK_ANSWER_YES || mark_risk (self, row.ticket_id, error);
+}

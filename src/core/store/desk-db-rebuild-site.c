@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Site, settings, persons, accounts, places and posts played again. */
+#include "desk-db-rebuild.h"
+
+#include "desk-db-account.h"
+#include "desk-db-site.h"
+
+#include <glib/gi18n-lib.h>
+
+gboolean
+desk_play_site (DeskRebuild *self, GError **error)
+{
+  g_free (self->site_kind);
+  g_free (self->site_seed);
+  self->site_kind = desk_rebuild_string (self, "kind");
+  self->site_seed = desk_rebuild_string (self, "seed");
+  return TRUE;
+}
+
+gboolean
+desk_play_setting (DeskRebuild *self, GError **error)
+{
+  g_autofree char *key = desk_rebuild_string (self, "subject");
+  g_autofree char *value = desk_rebuild_string (self, "value");
+
+  return desk_db_setting_put (self->made, self->n, key, value, error);
+}
+
+gboolean
+desk_play_person (DeskRebuild *self, GError **error)
+{
+  g_autofree char *staff_no = desk_rebuild_string (self, "subject");
+
+  return desk_db_person_put (self->made, self->n, staff_no, desk_rebuild_text (self, "name"),
+                             desk_rebuild_text (self, "name_hi"), error);
+}
+
+static void
+note_secret (DeskRebuild *self)
+{
+  g_autofree char *name = desk_rebuild_string (self, "subject");
+
+  g_hash_table_insert (self->secrets, g_ascii_strdown (name, -1),
+                       desk_rebuild_string (self, "secret"));
+}
+
+/* A word of the format that this program knows. */
+static gboolean
+role_of (DeskRebuild *self, DeskRole *role, GError **error)
+{
+  g_autofree char *nick = desk_rebuild_string (self, "role");
+
+  if (desk_role_from_nick (nick, role))
+    return TRUE;
+  g_set_error (error, DESK_ERROR, DESK_ERROR_DAMAGED, _("Entry %d has the unknown word “%s”."),
+               (int) self->n, nick);
+  return FALSE;
+}
+
+gboolean
+desk_play_account (DeskRebuild *self, GError **error)
+{
+  g_autofree char *name = desk_rebuild_string (self, "subject");
+  gint64 person = 0;
+  DeskRole role;
+
+  note_secret (self);
+  return role_of (self, &role, error) && desk_rebuild_person_of (self, "person", &person, error)
+         && desk_db_account_insert (self->made, self->n, name, person, role, "", error) != 0;
+}
+
+static gboolean
+account_of (DeskRebuild *self, gint64 *id, GError **error)
+{
+  g_autofree char *name = desk_rebuild_string (self, "subject");
+
+  if (!desk_db_int (self->made, error, 0, id,
+                    "SELECT id FROM account WHERE name = ?1 COLLATE NOCASE", "s", name))
+    return FALSE;
+  if (*id != 0)
+    return TRUE;
+  g_set_error (error, DESK_ERROR, DESK_ERROR_DAMAGED,
+               _("Entry %d names “%s”, which no entry before it made."), (int) self->n, name);
+  return FALSE;
+}
+
+gboolean
+desk_play_account_role (DeskRebuild *self, GError **error)
+{
+  gint64 id = 0;
+  DeskRole role;
+
+  return role_of (self, &role, error) && account_of (self, &id, error)
+         && desk_db_account_set_role (self->made, self->n, id, role, error);
+}
+
+gboolean
+desk_play_account_disabled (DeskRebuild *self, GError **error)
+{
+  gint64 id = 0;
+
+  return account_of (self, &id, error)
+         && desk_db_account_set_disabled (self->made, self->n, id,
+                                          desk_rebuild_int (self, "disabled") != 0, error);
+}
+
+gboolean
+desk_play_account_password (DeskRebuild *self, GError **error)
+{
+  gint64 id = 0;
+
+  note_secret (self);
+  return account_of (self, &id, error);
+}
+
+gboolean
+desk_play_place (DeskRebuild *self, GError **error)
+{
+  g_autofree char *code = desk_rebuild_string (self, "subject");
+  g_autofree char *kind_nick = desk_rebuild_string (self, "kind");
+  g_autofree char *class_nick = desk_rebuild_string (self, "area_class");
+  g_autofree char *name = desk_rebuild_string (self, "name");
+  g_autofree char *name_hi = desk_rebuild_string (self, "name_hi");
+  g_autoptr (DeskPlace) place = NULL;
+  DeskPlaceKind kind;
+  DeskAreaClass area_class;
+  gint64 parent = 0;
+  gint64 id = 0;
+
+  if (!desk_place_kind_from_nick (kind_nick, &kind)
+      || !desk_area_class_from_nick (class_nick, &area_class))
+    {
+      g_set_error (error, DESK_ERROR, DESK_ERROR_DAMAGED, _("Entry %d has the unknown word “%s”."),
+                   (int) self->n, kind_nick);
+      return FALSE;
+    }
+  if (!desk_rebuild_place_of (self, "parent", &parent, error)
+      || !desk_db_int (self->made, error, 0, &id, "SELECT id FROM place WHERE code = ?1", "s",
+                       code))
+    return FALSE;
+  place = desk_place_new (id, parent, code, name, name_hi, kind, area_class);
+  return desk_db_place_put (self->made, self->n, place, error);
+}
+
+gboolean
+desk_play_post (DeskRebuild *self, GError **error)
+{
+  g_autofree char *rung_nick = desk_rebuild_string (self, "rung");
+  gint64 from_at = desk_rebuild_int (self, "from");
+  gint64 until_at = desk_rebuild_int (self, "until");
+  gint64 place = 0;
+  gint64 person = 0;
+  gint64 id = 0;
+  DeskRung rung = DESK_RUNG_NONE;
+
+  desk_rung_from_nick (rung_nick, &rung);
+  if (!desk_rebuild_place_of (self, "subject", &place, error)
+      || !desk_rebuild_person_of (self, "person", &person, error)
+      || !desk_db_int (self->made, error, 0, &id,
+                       "SELECT id FROM post WHERE place_id = ?1 AND rung = ?2 AND person_id = ?3 "
+                       "AND from_at = ?4",
+                       "iiii", place, (gint64) rung, person, from_at))
+    return FALSE;
+  /* The entry of a tenure that is known already tells its end. */
+  return id != 0 ? desk_db_post_end (self->made, self->n, id, until_at, error)
+                 : desk_db_post_insert (self->made, self->n, place, rung, person, from_at, until_at,
+                                        error);
+}

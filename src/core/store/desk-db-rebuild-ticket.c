@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The life of a ticket played again, up to the claim; its calls: desk-db-rebuild-call.c. */
+#include "desk-db-rebuild.h"
+
+#include "desk-body.h"
+#include "desk-db-call.h"
+#include "desk-db-import.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+
+/* The counter goes with the numbers: LKO-26-0012345 is the 12345th of its year. */
+static gboolean
+count_serial (DeskRebuild *self, GError **error)
+{
+  char code[8] = "";
+  int year = 0;
+  int at = 0;
+  gint64 serial;
+  gint64 next;
+
+  if (sscanf (self->ticket, "%7[A-Z]-%2d-%n", code, &year, &at) != 2 || at == 0)
+    {
+      g_set_error (error, DESK_ERROR, DESK_ERROR_DAMAGED,
+                   _("Entry %d makes “%s”, which is no number of a complaint."), (int) self->n,
+                   self->ticket);
+      return FALSE;
+    }
+  serial = g_ascii_strtoll (self->ticket + at, NULL, 10);
+  next = desk_db_serial_next (self->made, code, year, error);
+  if (next == 0)
+    return FALSE;
+  if (next != serial)
+    {
+      g_set_error (error, DESK_ERROR, DESK_ERROR_DAMAGED,
+                   _("Entry %d makes %s; the next number of that year was %d."), (int) self->n,
+                   self->ticket, (int) next);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* What a new ticket has, registered or imported. */
+static gboolean
+insert (DeskRebuild *self, DeskTicketRow *row, gint64 *id, GError **error)
+{
+  g_autofree char *category = desk_rebuild_string (self, "category");
+  g_autofree char *linked = desk_rebuild_string (self, "linked");
+
+  if (!count_serial (self, error)
+      || !desk_rebuild_category (self, category, &row->category_id, error)
+      || !desk_rebuild_place_of (self, "place", &row->place_id, error)
+      || !desk_rebuild_ticket (self, linked, &row->linked_id, error))
+    return FALSE;
+  row->number = self->ticket;
+  row->consumer_name = desk_rebuild_text (self, "consumer_name");
+  row->phone = desk_rebuild_text (self, "phone");
+  row->account_no = desk_rebuild_text (self, "account_no");
+  row->address = desk_rebuild_text (self, "address");
+  row->description = desk_rebuild_text (self, "description");
+  row->registered_at = desk_rebuild_int (self, "registered_at");
+  row->limit_at = desk_rebuild_int (self, "limit_at");
+  *id = desk_db_ticket_insert (self->made, self->n, row, error);
+  return *id != 0;
+}
+
+gboolean
+desk_play_ticket_new (DeskRebuild *self, GError **error)
+{
+  DeskTicketRow row = { .source = "", .source_number = "", .state = DESK_STATE_REGISTERED };
+  gint64 id = 0;
+
+  return desk_rebuild_person (self, self->person, &row.registrar_id, error)
+         && insert (self, &row, &id, error);
+}
+
+gboolean
+desk_play_import_ticket (DeskRebuild *self, GError **error)
+{
+  g_autofree char *source = desk_rebuild_string (self, "source");
+  g_autofree char *source_number = desk_rebuild_string (self, "source_number");
+  g_autofree char *rung_nick = desk_rebuild_string (self, "rung");
+  DeskTicketRow row = { .source = source, .source_number = source_number,
+                        .state = DESK_STATE_ASSIGNED };
+  DeskRung rung = DESK_RUNG_NONE;
+  gint64 officer = 0;
+  gint64 id = 0;
+
+  desk_rung_from_nick (rung_nick, &rung);
+  return desk_rebuild_person_of (self, "officer", &officer, error)
+         && insert (self, &row, &id, error)
+         && desk_db_assignment_insert (self->made, self->n, id, officer, row.place_id, rung,
+                                       "import", error);
+}
+
+gboolean
+desk_play_import_change (DeskRebuild *self, GError **error)
+{
+  g_autofree char *category = desk_rebuild_string (self, "category");
+  DeskImportFacts facts = { 0 };
+  gint64 id = 0;
+
+  if (!desk_rebuild_ticket (self, self->ticket, &id, error)
+      || !desk_rebuild_category (self, category, &facts.category_id, error)
+      || !desk_rebuild_place_of (self, "place", &facts.place_id, error))
+    return FALSE;
+  facts.limit_at = desk_rebuild_int (self, "limit_at");
+  facts.consumer_name = (char *) desk_rebuild_text (self, "consumer_name");
+  facts.account_no = (char *) desk_rebuild_text (self, "account_no");
+  facts.address = (char *) desk_rebuild_text (self, "address");
+  facts.description = (char *) desk_rebuild_text (self, "description");
+  return desk_db_import_change (self->made, self->n, id, &facts, error);
+}
+
+gboolean
+desk_play_import_file (DeskRebuild *self, GError **error)
+{
+  g_autofree char *sha256 = desk_rebuild_string (self, "sha256");
+
+  return desk_db_import_file_insert (self->made, self->n, sha256, desk_rebuild_int (self, "rows"),
+                                     error);
+}
+
+gboolean
+desk_play_contact (DeskRebuild *self, GError **error)
+{
+  g_autofree char *became = desk_rebuild_string (self, "became");
+  gint64 id = 0;
+
+  if (!desk_rebuild_ticket (self, self->ticket, &id, error))
+    return FALSE;
+  return g_str_equal (became, "reopened")
+           ? desk_db_reopening_insert (self->made, self->n, id, "contact",
+                                       desk_rebuild_int (self, "suspect") != 0, error)
+           : desk_db_ticket_touch (self->made, self->n, id, error);
+}
+
+gboolean
+desk_play_assign (DeskRebuild *self, GError **error)
+{
+  g_autofree char *cause = desk_rebuild_string (self, "cause");
+  g_autofree char *rung_nick = desk_rebuild_string (self, "rung");
+  DeskRung rung = DESK_RUNG_NONE;
+  gint64 officer = 0;
+  gint64 place = 0;
+  gint64 id = 0;
+
+  desk_rung_from_nick (rung_nick, &rung);
+  if (!desk_rebuild_ticket (self, self->ticket, &id, error)
+      || !desk_rebuild_person_of (self, "officer", &officer, error)
+      || !desk_rebuild_place_of (self, "place", &place, error))
+    return FALSE;
+  /* A place is told when it became another. */
+  if (place != 0 ? !desk_db_ticket_set_place (self->made, id, place, error)
+                 : !desk_db_int (self->made, error, 0, &place,
+                                 "SELECT place_id FROM ticket WHERE id = ?1", "i", id))
+    return FALSE;
+  return desk_db_assignment_insert (self->made, self->n, id, officer, place, rung, cause, error);
+}
+
+gboolean
+desk_play_claim (DeskRebuild *self, GError **error)
+{
+  gint64 claimant = 0;
+  gint64 typist = 0;
+  gint64 id = 0;
+
+  if (!desk_rebuild_ticket (self, self->ticket, &id, error)
+      || !desk_rebuild_person_of (self, "claimant", &claimant, error)
+      || (desk_rebuild_int (self, "by_import") == 0
+          && !desk_rebuild_person (self, self->person, &typist, error)))
+    return FALSE;
+  return desk_db_claim_insert (self->made, self->n, id, claimant, typist,
+                               desk_rebuild_int (self, "by_consumer") != 0,
+                               desk_rebuild_int (self, "claimed_at"),
+                               desk_rebuild_text (self, "what"), desk_rebuild_int (self, "due_at"),
+                               desk_rebuild_int (self, "unconfirmed") != 0, error);
+}

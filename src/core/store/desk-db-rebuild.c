@@ -1,0 +1,427 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk-db-rebuild.h"
+
+#include "desk-body.h"
+#include "desk-fold.h"
+#include "desk-schema.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Entries between two tellings of the progress. */
+#define TELL 5000
+/* Sentences kept of what differs. */
+#define KEPT 20
+
+/* Each kind of docs/FORMAT.md; NULL: it makes no row. tests/core/test-format.py compares. */
+static const struct
+{
+  const char *kind;
+  DeskPlay play;
+} plays[] = {
+  { "site", desk_play_site },
+  { "setting", desk_play_setting },
+  { "person", desk_play_person },
+  { "account", desk_play_account },
+  { "account.role", desk_play_account_role },
+  { "account.disabled", desk_play_account_disabled },
+  { "account.password", desk_play_account_password },
+  { "place", desk_play_place },
+  { "post", desk_play_post },
+  { "ticket.new", desk_play_ticket_new },
+  { "contact", desk_play_contact },
+  { "assign", desk_play_assign },
+  { "claim", desk_play_claim },
+  { "call.start", desk_play_call_start },
+  { "call.end", desk_play_call_end },
+  { "import.ticket", desk_play_import_ticket },
+  { "import.change", desk_play_import_change },
+  { "import.file", desk_play_import_file },
+  { "audit.freeze", desk_play_audit_freeze },
+  { "audit.draw", desk_play_audit_draw },
+  { "audit.finding", desk_play_audit_finding },
+  { "slip", NULL },
+  { "backup", NULL },
+  { "evidence", NULL },
+};
+
+void
+desk_differences_clear (DeskDifferences *self)
+{
+  g_clear_pointer (&self->first, g_ptr_array_unref);
+}
+
+void
+desk_differences_add (DeskDifferences *self, char *sentence)
+{
+  if (self->first == NULL)
+    self->first = g_ptr_array_new_with_free_func (g_free);
+  if (self->first->len < KEPT)
+    g_ptr_array_add (self->first, sentence);
+  else
+    g_free (sentence);
+  self->count++;
+}
+
+gint64
+desk_rebuild_int (DeskRebuild *self, const char *key)
+{
+  return desk_json_get_int (self->body, key);
+}
+
+char *
+desk_rebuild_string (DeskRebuild *self, const char *key)
+{
+  return desk_json_get_string (self->body, key);
+}
+
+const char *
+desk_rebuild_text (DeskRebuild *self, const char *field)
+{
+  for (guint i = 0; i + 1 < self->fields->len; i += 2)
+    if (g_str_equal (g_ptr_array_index (self->fields, i), field))
+      return g_ptr_array_index (self->fields, i + 1);
+  return "";
+}
+
+static gboolean
+unknown (DeskRebuild *self, const char *name, GError **error)
+{
+  g_set_error (error, DESK_ERROR, DESK_ERROR_DAMAGED,
+               /* Translators: the number of an entry, then a staff number, a code or the
+                  number of a complaint */
+               _("Entry %d names “%s”, which no entry before it made."), (int) self->n, name);
+  return FALSE;
+}
+
+/* Ids by name, asked for once. */
+static gboolean
+look_up (DeskRebuild *self, GHashTable *table, const char *sql, const char *name, gint64 *id,
+         GError **error)
+{
+  *id = 0;
+  if (*name == '\0')
+    return TRUE;
+  *id = (gint64) GPOINTER_TO_SIZE (g_hash_table_lookup (table, name));
+  if (*id != 0)
+    return TRUE;
+  if (!desk_db_int (self->made, error, 0, id, sql, "s", name))
+    return FALSE;
+  if (*id == 0)
+    return unknown (self, name, error);
+  g_hash_table_insert (table, g_strdup (name), GSIZE_TO_POINTER ((gsize) *id));
+  return TRUE;
+}
+
+gboolean
+desk_rebuild_person (DeskRebuild *self, const char *staff_no, gint64 *id, GError **error)
+{
+  return look_up (self, self->persons, "SELECT id FROM person WHERE staff_no = ?1", staff_no, id,
+                  error);
+}
+
+gboolean
+desk_rebuild_place (DeskRebuild *self, const char *code, gint64 *id, GError **error)
+{
+  return look_up (self, self->places, "SELECT id FROM place WHERE code = ?1", code, id, error);
+}
+
+gboolean
+desk_rebuild_category (DeskRebuild *self, const char *code, gint64 *id, GError **error)
+{
+  return look_up (self, self->categories, "SELECT id FROM category WHERE code = ?1", code, id,
+                  error);
+}
+
+gboolean
+desk_rebuild_ticket (DeskRebuild *self, const char *number, gint64 *id, GError **error)
+{
+  *id = 0;
+  if (*number == '\0')
+    return TRUE;
+  if (self->last_number == NULL || !g_str_equal (self->last_number, number))
+    {
+      if (!desk_db_int (self->made, error, 0, id, "SELECT id FROM ticket WHERE number = ?1", "s",
+                        number))
+        return FALSE;
+      if (*id == 0)
+        return unknown (self, number, error);
+      g_free (self->last_number);
+      self->last_number = g_strdup (number);
+      self->last_id = *id;
+    }
+  *id = self->last_id;
+  return TRUE;
+}
+
+gboolean
+desk_rebuild_person_of (DeskRebuild *self, const char *key, gint64 *id, GError **error)
+{
+  g_autofree char *staff_no = desk_rebuild_string (self, key);
+
+  return desk_rebuild_person (self, staff_no, id, error);
+}
+
+gboolean
+desk_rebuild_place_of (DeskRebuild *self, const char *key, gint64 *id, GError **error)
+{
+  g_autofree char *code = desk_rebuild_string (self, key);
+
+  return desk_rebuild_place (self, code, id, error);
+}
+
+static gboolean
+play (DeskRebuild *self, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  guint i = 0;
+
+  while (i < G_N_ELEMENTS (plays) && !g_str_equal (plays[i].kind, self->kind))
+    i++;
+  if (i == G_N_ELEMENTS (plays))
+    {
+      g_set_error (error, DESK_ERROR, DESK_ERROR_DAMAGED,
+                   _("Entry %d is of a kind that is not known here (%s)."), (int) self->n,
+                   self->kind);
+      return FALSE;
+    }
+  /* The triggers look at the newest entry. */
+  if (desk_db_run (self->made, &failure,
+                   "INSERT INTO event (n, at, person, kind, ticket, body, hash) "
+                   "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                   "iissssb", self->n, self->at, self->person, self->kind, self->ticket,
+                   self->body, self->hash, (gsize) DESK_HASH_LENGTH)
+      && (plays[i].play == NULL || plays[i].play (self, &failure)))
+    return TRUE;
+  if (g_error_matches (failure, DESK_ERROR, DESK_ERROR_REFUSED))
+    g_set_error (error, DESK_ERROR, DESK_ERROR_DAMAGED,
+                 /* Translators: the number of an entry, the number of a complaint or of
+                    nothing, then the sentence of the rule */
+                 _("Entry %d (%s) breaks a rule. %s"), (int) self->n,
+                 *self->ticket != '\0' ? self->ticket : self->kind, failure->message);
+  else
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+/* The database beside the store: in memory, and in a file without a name when it grows. */
+static DeskDb *
+open_made (DeskDb *store, GError **error)
+{
+  DeskDb *made = desk_db_open (store->store, "", TRUE, error);
+
+  if (made == NULL)
+    return NULL;
+  made->rebuilding = TRUE;
+  /* The frames of the triggers' programs come from here and not from malloc(). */
+  sqlite3_db_config (made->handle, SQLITE_DBCONFIG_LOOKASIDE, NULL, 8192, 64);
+  made->cancellable = store->cancellable;
+  if (desk_db_script (made, _("set its options"),
+                      "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
+                      "PRAGMA foreign_keys = OFF; PRAGMA cache_size = -131072;",
+                      error)
+      && desk_schema_migrate (made, error)
+      /* What only lists, searches and dashboards read. */
+      && desk_db_script (made, _("set its options"),
+                         "DROP INDEX event_ticket; DROP INDEX ticket_registered;"
+                         "DROP INDEX ticket_state; DROP INDEX ticket_place;"
+                         "DROP INDEX ticket_officer; DROP INDEX ticket_consumer;"
+                         "DROP INDEX ticket_due; DROP INDEX ticket_limit;",
+                         error)
+      && desk_db_script (made, _("begin writing"), "BEGIN", error))
+    return made;
+  desk_db_close (made);
+  return NULL;
+}
+
+static gboolean
+next_texts (DeskRebuild *self, sqlite3_stmt *texts, int *row, GError **error)
+{
+  g_ptr_array_set_size (self->fields, 0);
+  while (*row == 1 && sqlite3_column_int64 (texts, 0) <= self->n)
+    {
+      g_ptr_array_add (self->fields, desk_db_dup (texts, 1));
+      g_ptr_array_add (self->fields, desk_db_dup (texts, 2));
+      *row = desk_db_step (self->store, texts, error);
+    }
+  return *row >= 0;
+}
+
+static gboolean
+play_all (DeskRebuild *self, DeskDbProgress progress, gpointer data, GError **error)
+{
+  gint64 total = 0;
+  sqlite3_stmt *rows;
+  sqlite3_stmt *texts;
+  int row = -1;
+  int text;
+  gboolean played = TRUE;
+
+  if (!desk_db_int (self->store, error, 0, &total, "SELECT max (n) FROM event", ""))
+    return FALSE;
+  texts = desk_db_query (self->store, error,
+                         "SELECT n, field, value FROM event_text ORDER BY n, field", "");
+  text = texts != NULL ? desk_db_step (self->store, texts, error) : -1;
+  if (text < 0)
+    return FALSE;
+  rows = desk_db_query (self->store, error,
+                        "SELECT n, at, person, kind, ticket, body, hash FROM event ORDER BY n",
+                        "");
+  while (rows != NULL && played && (row = desk_db_step (self->store, rows, error)) == 1)
+    {
+      self->n = sqlite3_column_int64 (rows, 0);
+      self->at = sqlite3_column_int64 (rows, 1);
+      self->person = (char *) desk_db_text (rows, 2);
+      self->kind = desk_db_text (rows, 3);
+      self->ticket = desk_db_text (rows, 4);
+      self->body = desk_db_text (rows, 5);
+      self->hash = sqlite3_column_blob (rows, 6);
+      played = next_texts (self, texts, &text, error) && play (self, error);
+      if (progress != NULL && self->n % TELL == 0)
+        progress (self->n, total, data);
+    }
+  if (row == 1)
+    desk_db_done (rows);
+  if (text == 1)
+    desk_db_done (texts);
+  return played && row == 0;
+}
+
+static void
+say_meta (DeskRebuild *self, const char *key, const char *found, const char *made)
+{
+  if (!g_str_equal (found, made))
+    desk_differences_add (self->found,
+                          /* Translators: a row ("meta kind"), a field, what stands in it and
+                             what the entries give */
+                          g_strdup_printf (_("%s: %s is %s, the entries say %s"), "meta", key,
+                                           found, made));
+}
+
+/* What a site is, against entry 1. */
+static gboolean
+compare_meta (DeskRebuild *self, GError **error)
+{
+  g_autofree char *fold = g_strdup_printf ("%d", DESK_FOLD_VERSION);
+  sqlite3_stmt *rows = desk_db_query (self->store, error, "SELECT key, value FROM meta", "");
+  int known = 0;
+  int row = -1;
+
+  while (rows != NULL && (row = desk_db_step (self->store, rows, error)) == 1)
+    {
+      const char *key = desk_db_text (rows, 0);
+      const char *value = desk_db_text (rows, 1);
+
+      known++;
+      if (g_str_equal (key, "format"))
+        say_meta (self, key, value, "1");
+      else if (g_str_equal (key, "fold_version"))
+        say_meta (self, key, value, fold);
+      else if (g_str_equal (key, "kind"))
+        say_meta (self, key, value, self->site_kind);
+      else if (g_str_equal (key, "seed"))
+        {
+          known--;
+          if (*self->site_seed != '\0')
+            say_meta (self, key, value, self->site_seed);
+        }
+      else if (!g_str_equal (key, "site"))
+        say_meta (self, key, value, "");
+    }
+  if (row == 0 && known < 4)
+    say_meta (self, "rows", "", "format, site, kind, fold_version");
+  return row == 0;
+}
+
+/* Passwords are no projection, but the entries say which one was set last. */
+static gboolean
+compare_secrets (DeskRebuild *self, GError **error)
+{
+  sqlite3_stmt *rows
+    = desk_db_query (self->store, error,
+                     "SELECT a.name, coalesce (s.secret, '') FROM account a "
+                     "LEFT JOIN account_secret s ON s.account_id = a.id "
+                     "UNION ALL SELECT '', '' FROM account_secret s WHERE NOT EXISTS "
+                     "(SELECT 1 FROM account WHERE id = s.account_id)",
+                     "");
+  int row = -1;
+
+  while (rows != NULL && (row = desk_db_step (self->store, rows, error)) == 1)
+    {
+      g_autofree char *name = g_ascii_strdown (desk_db_text (rows, 0), -1);
+      g_autofree char *digest
+        = g_compute_checksum_for_string (G_CHECKSUM_SHA256, desk_db_text (rows, 1), -1);
+      const char *said = g_hash_table_lookup (self->secrets, name);
+
+      if (said == NULL || (*said != '\0' && !g_str_equal (said, digest)))
+        desk_differences_add (self->found,
+                              g_strdup_printf (_("account %s: the password is not the one that "
+                                                 "was set by an entry"),
+                                               name));
+    }
+  return row == 0;
+}
+
+/* Differences are named without a full stop, English or Hindi: they stand in lists. */
+static char *
+without_stop (const char *sentence)
+{
+  gsize length = strlen (sentence);
+
+  if (g_str_has_suffix (sentence, "."))
+    length -= 1;
+  else if (g_str_has_suffix (sentence, "।"))
+    length -= strlen ("।");
+  return g_strndup (sentence, length);
+}
+
+static void
+rebuild_clear (DeskRebuild *self)
+{
+  desk_db_close (self->made);
+  g_ptr_array_unref (self->fields);
+  g_hash_table_unref (self->persons);
+  g_hash_table_unref (self->places);
+  g_hash_table_unref (self->categories);
+  g_hash_table_unref (self->secrets);
+  g_free (self->site_kind);
+  g_free (self->site_seed);
+  g_free (self->last_number);
+}
+
+gboolean
+desk_db_rebuild_compare (DeskDb *db,
+                         DeskDifferences *found,
+                         DeskDbProgress progress,
+                         gpointer data,
+                         GError **error)
+{
+  DeskRebuild self = { .store = db, .found = found };
+  g_autoptr (GError) failure = NULL;
+  gboolean done;
+
+  self.fields = g_ptr_array_new_with_free_func (g_free);
+  self.persons = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self.places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self.categories = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self.secrets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self.site_kind = g_strdup ("");
+  self.site_seed = g_strdup ("");
+  self.made = open_made (db, &failure);
+  done = self.made != NULL && play_all (&self, progress, data, &failure)
+         && compare_meta (&self, &failure) && compare_secrets (&self, &failure)
+         && desk_db_int (self.made, &failure, 0, &found->tickets, "SELECT count (*) FROM ticket", "")
+         && desk_db_compare (db, self.made, found, &failure)
+         && desk_db_compare_search (db, self.made, found, &failure);
+  rebuild_clear (&self);
+  if (done)
+    return TRUE;
+  /* What cannot be played is what was looked for. */
+  if (g_error_matches (failure, DESK_ERROR, DESK_ERROR_DAMAGED))
+    {
+      desk_differences_add (found, without_stop (failure->message));
+      return TRUE;
+    }
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* desk-db-rebuild.h: private to store/: every projection made anew from entries and texts,
+ * beside the store, and compared with it.
+ *
+ * The entries are played through the same triggers as when they were written, into a temporary
+ * database with the same schema; so an entry that breaks a rule is found too. */
+#pragma once
+
+#include "desk-db-ticket.h"
+#include "desk-db-verify.h"
+#include "desk-db.h"
+
+G_BEGIN_DECLS
+
+/* An entry and what it is played into. */
+typedef struct
+{
+  DeskDb *store;            /* borrowed; read only */
+  DeskDb *made;             /* owned; the projections made anew */
+  gint64 n;
+  gint64 at;
+  char *person;             /* of the present entry; borrowed from its row */
+  const char *kind;
+  const char *ticket;
+  const char *body;
+  const guint8 *hash;       /* DESK_HASH_LENGTH */
+  GPtrArray *fields;        /* its texts: field, value, field, value, … */
+  GHashTable *persons;      /* staff number -> id */
+  GHashTable *places;       /* code -> id */
+  GHashTable *categories;   /* code -> id */
+  GHashTable *secrets;      /* account in small letters -> digest of its argon2id string, "" = unknown */
+  char *site_kind;          /* what entry 1 says: kind and seed */
+  char *site_seed;
+  char *last_number;        /* the ticket that was looked up last */
+  gint64 last_id;
+  DeskDifferences *found;
+} DeskRebuild;
+
+/* Plays one entry of a kind; FALSE with DESK_ERROR_DAMAGED when it cannot be. */
+typedef gboolean (*DeskPlay) (DeskRebuild *self, GError **error);
+
+/* desk-db-rebuild-site.c */
+gboolean desk_play_site (DeskRebuild *self, GError **error);
+gboolean desk_play_setting (DeskRebuild *self, GError **error);
+gboolean desk_play_person (DeskRebuild *self, GError **error);
+gboolean desk_play_account (DeskRebuild *self, GError **error);
+gboolean desk_play_account_role (DeskRebuild *self, GError **error);
+gboolean desk_play_account_disabled (DeskRebuild *self, GError **error);
+gboolean desk_play_account_password (DeskRebuild *self, GError **error);
+gboolean desk_play_place (DeskRebuild *self, GError **error);
+gboolean desk_play_post (DeskRebuild *self, GError **error);
+/* desk-db-rebuild-ticket.c */
+gboolean desk_play_ticket_new (DeskRebuild *self, GError **error);
+gboolean desk_play_contact (DeskRebuild *self, GError **error);
+gboolean desk_play_assign (DeskRebuild *self, GError **error);
+gboolean desk_play_claim (DeskRebuild *self, GError **error);
+gboolean desk_play_import_ticket (DeskRebuild *self, GError **error);
+gboolean desk_play_import_change (DeskRebuild *self, GError **error);
+gboolean desk_play_import_file (DeskRebuild *self, GError **error);
+/* desk-db-rebuild-call.c */
+gboolean desk_play_call_start (DeskRebuild *self, GError **error);
+gboolean desk_play_call_end (DeskRebuild *self, GError **error);
+/* desk-db-rebuild-audit.c */
+gboolean desk_play_audit_freeze (DeskRebuild *self, GError **error);
+gboolean desk_play_audit_draw (DeskRebuild *self, GError **error);
+gboolean desk_play_audit_finding (DeskRebuild *self, GError **error);
+
+/* Members of the body and texts of the present entry. */
+gint64      desk_rebuild_int (DeskRebuild *self, const char *key);
+char       *desk_rebuild_string (DeskRebuild *self, const char *key);
+const char *desk_rebuild_text (DeskRebuild *self, const char *field);
+/* The id of what a body names; "" gives 0. FALSE when nothing of that name was entered. */
+gboolean desk_rebuild_person (DeskRebuild *self, const char *staff_no, gint64 *id, GError **error);
+gboolean desk_rebuild_place (DeskRebuild *self, const char *code, gint64 *id, GError **error);
+gboolean desk_rebuild_category (DeskRebuild *self, const char *code, gint64 *id, GError **error);
+gboolean desk_rebuild_ticket (DeskRebuild *self, const char *number, gint64 *id, GError **error);
+/* The same of a member of the body. */
+gboolean desk_rebuild_person_of (DeskRebuild *self, const char *key, gint64 *id, GError **error);
+gboolean desk_rebuild_place_of (DeskRebuild *self, const char *key, gint64 *id, GError **error);
+
+/* Notes a difference; takes @sentence. */
+void desk_differences_add (DeskDifferences *self, char *sentence);
+
+/* desk-db-compare.c: every table of @made with that of @store. FALSE on an error of reading. */
+gboolean desk_db_compare (DeskDb *store, DeskDb *made, DeskDifferences *found, GError **error);
+/* desk-db-compare-search.c: the search index with the words of the tickets of @made. */
+gboolean desk_db_compare_search (DeskDb *store, DeskDb *made, DeskDifferences *found,
+                                 GError **error);
+
+G_END_DECLS

@@ -1,0 +1,446 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Deliberate tampering, with an older slip in hand; the evidence export; random bytes.
+
+Usage: test-tamper.py SANTUSHTICTL SOURCE_ROOT VERIFIER [TRIES]
+"""
+import json
+import os
+import random
+import re
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+
+import tamper
+from tamper import Open, clear, lp, rechain, sha
+
+CTL, ROOT, VERIFIER = sys.argv[1:4]
+TRIES = int(sys.argv[4]) if len(sys.argv) > 4 else 300
+D = tempfile.mkdtemp()
+count = failed = 0
+
+
+def ok(what, good, note=""):
+    global count, failed
+    count += 1
+    failed += not good
+    print(f"{'ok' if good else 'not ok'} {count} - {what}", flush=True)
+    if not good and note != "":
+        print("#", str(note).replace("\n", " "))
+
+
+def outside(path, *slips, lang="en"):
+    """The independent verifier."""
+    done = subprocess.run(["/usr/bin/python3", VERIFIER, path, "--lang", lang]
+                          + [x for s in slips for x in ("--slip", s)], capture_output=True)
+    return done.returncode, done.stdout.decode() + done.stderr.decode()
+
+
+desk = tamper.build(CTL, ROOT, D)
+OLD = desk.copy("old.santushti")
+desk.audit()
+desk.rename_place()
+SLIP = desk.slip("slip.txt")
+# Work after the slip.
+LAST = desk.register("98765 43219", "after the slip", at="2016-01-11 19:30")
+CLEAN = desk.copy("clean.santushti")
+BAD = os.path.join(D, "bad.santushti")
+
+# -- sound
+code, out, err = desk.run("verify", "--deep", "--slip", SLIP)
+ok("deep verification of a sound store", code == 0 and out["differences"] == 0
+   and out["tickets"] == 29 and out["slip"], (out, err))
+for name in (CLEAN, OLD):
+    ok(f"the checker calls {os.path.basename(name)} sound", outside(name)[0] == 0, outside(name))
+code, text = outside(CLEAN, SLIP)
+ok("with the slip", code == 0 and "lies inside" in text and "2 closures" in text
+   and "numbers 1 to 4" in text and "1 audits" in text, text)
+ok("in Hindi", "ठीक" in outside(CLEAN, SLIP, lang="hi")[1])
+before = open(CLEAN, "rb").read()
+outside(CLEAN, SLIP)
+ok("it writes nothing", open(CLEAN, "rb").read() == before
+   and not os.path.exists(CLEAN + "-wal") and not os.path.exists(CLEAN + "-shm"))
+code, out, err = desk.run("verify", "--deep", language="en", json_=False)
+ok("and says so in a sentence", code == 0 and "29 complaints" in out, out)
+
+
+# -- the eight, each with the slip in hand
+def attack(what, change, told, checker, restore=True, deep=True):
+    """@told, @checker: what each must say; None: it cannot see it."""
+    clear(BAD)
+    shutil.copy(CLEAN, BAD)
+    if isinstance(change, str):
+        shutil.copy(change, BAD)
+    else:
+        with Open(BAD, restore) as db:
+            change(db)
+    code, text = outside(BAD, SLIP)
+    if checker is None:
+        ok(f"{what}: not for the checker", code == 0, text)
+    else:
+        ok(f"{what}: the checker", code == 1 and checker in text, (code, text))
+        hindi = outside(BAD, SLIP, lang="hi")[1]
+        ok(f"{what}: in Hindi", re.search("[\u0900-\u097f]{3}", hindi.split("\n")[0]), hindi)
+    args = ("verify", "--slip", SLIP) + (("--deep",) if deep else ())
+    code, out, err = desk.run(*args, store=BAD, json_=False)
+    ok(f"{what}: santushtictl", code == 3 and told in err, (code, out, err))
+
+
+def sql(*statements):
+    def change(db):
+        for statement in statements:
+            db.execute(statement)
+    return change
+
+
+closed, opened, again = desk.closed, desk.open, desk.again
+raw = sqlite3.connect(CLEAN)
+site = raw.execute("SELECT value FROM meta WHERE key = 'site'").fetchone()[0]
+end = raw.execute("SELECT max(n) FROM event").fetchone()[0]
+slip_n = int(re.search(r"entries: (\d+)", open(SLIP).read())[1])
+words_n = raw.execute("SELECT max(n) FROM event_text WHERE field = 'words'").fetchone()[0]
+claim_n = raw.execute("SELECT max(n) FROM event WHERE kind = 'claim' AND ticket = ?",
+                      (closed,)).fetchone()[0]
+end_n = raw.execute("SELECT max(n) FROM event WHERE kind = 'call.end' AND ticket = ?",
+                    (closed,)).fetchone()[0]
+F = raw.execute("SELECT min(n) FROM event WHERE kind = 'audit.freeze'").fetchone()[0]
+raw.close()
+assert end > slip_n
+
+attack("1 a changed entry", sql(f"UPDATE event SET body = replace (body, 'demo-sdo-south', "
+                                f"'demo-sdo-north') WHERE n = {claim_n}"),
+       f"Entry {claim_n} ", f"Entry {claim_n} does not fit", deep=False)
+attack("1 a changed text", sql(f"UPDATE event_text SET value = 'satisfied' WHERE n = {words_n} "
+                               "AND field = 'words'"),
+       f"Entry {words_n} ", f"Entry {words_n}: the text “words” was changed", deep=False)
+attack("1 a changed complaint", sql(f"UPDATE ticket SET state = 'closed', satisfied_at = 5 "
+                                    f"WHERE number = '{opened}'"),
+       f"{opened}: state is closed, the entries say reported",
+       f"{opened}: the store shows it as closed, the entries say reported")
+attack("1 a changed answer", sql(f"UPDATE callback SET satisfied = 'no' WHERE n = {end_n}"),
+       f"{closed}, callback {end_n}: satisfied is no, the entries say yes",
+       f"a call of entry {end_n} that")
+attack("1 a changed phone", sql(f"UPDATE ticket SET phone = '9999999999' WHERE number = '{closed}'"),
+       f"{closed}: phone is not what the entries say", None)
+attack("1 another password", sql("UPDATE account_secret SET secret = (SELECT secret FROM "
+                                 "account_secret WHERE account_id = 2) WHERE account_id = 4"),
+       "account sup1: the password is not the one", None)
+attack("2 a deleted entry", sql(f"DELETE FROM event_text WHERE n = {claim_n}",
+                                f"DELETE FROM event WHERE n = {claim_n}"),
+       f"Entry {claim_n} ", f"Entry {claim_n} is missing", deep=False)
+attack("2 a deleted text", sql(f"DELETE FROM event_text WHERE n = {words_n} AND field = 'words'"),
+       f"Entry {words_n} ", "the text “words” is missing", deep=False)
+attack("2 a deleted complaint", sql(f"DELETE FROM ticket WHERE number = '{LAST}'"),
+       f"{LAST}: the row is missing", f"{LAST}: the store shows it as —")
+attack("2 a deleted call", sql(f"DELETE FROM callback WHERE n = {end_n}"),
+       f"callback {end_n}: the row is missing", f"lacks the call of entry {end_n}")
+attack("2 words taken out of the index",
+       sql("DELETE FROM search_docsize WHERE id = 3"), "the search index", None)
+attack("3 an inserted text", sql(f"INSERT INTO event_text VALUES ({claim_n}, 'zz', "
+                                 "zeroblob (16), 'x')"),
+       f"Entry {claim_n} ", "belongs to no entry", deep=False)
+attack("3 an inserted complaint", sql("INSERT INTO ticket SELECT id + 100, 'LKO-16-0000999', source, "
+                                      "source_number || 'x', state, rung, officer_id, category_id, "
+                                      "place_id, consumer_id, consumer_name, phone, account_no, "
+                                      "address, description, resolution, registrar_id, "
+                                      "registered_at, limit_at, claimed_at, satisfied_at, due_at, "
+                                      "promised, attempts, reopens, suspect, risk, unconfirmed, "
+                                      f"linked_id, touched, n FROM ticket WHERE number = '{closed}'"),
+       "LKO-16-0000999: the row stands there, no entry made it", "LKO-16-0000999: the store shows")
+
+
+def insert_entry(db):
+    db.execute(f"UPDATE event_text SET n = -n WHERE n > {claim_n}")
+    for n, in db.execute(f"SELECT n FROM event WHERE n > {claim_n} ORDER BY n DESC").fetchall():
+        db.execute("UPDATE event SET n = ? WHERE n = ?", (n + 1, n))
+    db.execute("UPDATE event_text SET n = 1 - n WHERE n < 0")
+    db.execute(f"INSERT INTO event SELECT {claim_n} + 1, at, person, kind, ticket, body, hash "
+               f"FROM event WHERE n = {claim_n}")
+
+
+attack("3 an inserted entry", insert_entry, f"Entry {claim_n + 1} ",
+       f"Entry {claim_n + 1} does not fit", deep=False)
+
+
+def append(db, kind, ticket, person, body):
+    n, h = db.execute("SELECT n, hash FROM event ORDER BY n DESC LIMIT 1").fetchone()
+    at = str(1452600000000)
+    h = sha(h, lp("santushti.event.1"), lp(site), lp(str(n + 1)), lp(at), lp(person), lp(kind),
+            lp(ticket), lp(body))
+    db.execute("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?)",
+               (n + 1, int(at), person, kind, ticket, body, h))
+    return n + 1
+
+
+def forged_close(db):
+    """A well-formed call-back by the one who typed the claim: chain and slip fit."""
+    n = append(db, "call.start", opened, "op1", '{"call":"callback","other":0}')
+    append(db, "call.end", opened, "op1",
+           '{"attempt":%d,"call":"callback","caller":"op1","duration":1,"fixed":"yes","outcome":'
+           '"talked","register":5,"relation":0,"role":"operator","satisfied":"yes"}' % n)
+
+
+attack("3 a forged closure", forged_close, "R2: who claimed the fix", "op1, who claimed the fix or")
+
+
+def forged_register(db):
+    n = append(db, "call.start", opened, "op2", '{"call":"callback","other":0}')
+    append(db, "call.end", opened, "op2",
+           '{"attempt":%d,"call":"callback","caller":"op2","duration":1,"fixed":"no","outcome":'
+           '"talked","register":7,"relation":0,"role":"operator","satisfied":"no"}' % n)
+
+
+attack("3 a register number left out", forged_register, "register: numbers have no gaps",
+       "the next one was 5")
+
+
+def swap(db):
+    a, b = claim_n, claim_n + 2
+    rows = {n: db.execute("SELECT at, person, kind, ticket, body, hash FROM event WHERE n = ?",
+                          (n,)).fetchone() for n in (a, b)}
+    for to, source in ((a, b), (b, a)):
+        db.execute("UPDATE event SET at = ?, person = ?, kind = ?, ticket = ?, body = ?, hash = ? "
+                   "WHERE n = ?", (*rows[source], to))
+
+
+attack("4 entries in another order", swap, f"Entry {claim_n} ", f"Entry {claim_n} does not fit",
+       deep=False)
+
+
+def cut(db):
+    """The tail, with everything that came from it."""
+    for table in ("finding", "callback", "attempt", "reopening", "claim", "assignment", "event_text",
+                  "event"):
+        db.execute(f"DELETE FROM {table} WHERE n > {slip_n - 3}")
+
+
+attack("5 a cut tail", cut, f"The slip knows {slip_n} entries",
+       f"The slip knows {slip_n} entries", deep=False)
+attack("6 an old copy put back", OLD, f"The slip knows {slip_n} entries", "an older copy", deep=False)
+
+
+def write_anew(db):
+    db.execute(f"UPDATE event SET body = replace (body, 'demo-sdo-south', 'demo-sdo-north') "
+               f"WHERE n = {claim_n}")
+    rechain(db, claim_n)
+
+
+attack("7 everything re-chained", write_anew, f"Entry {slip_n} is not the one on the slip",
+       f"Entry {slip_n} is not the one on the slip", deep=False)
+clear(BAD)
+shutil.copy(OLD, BAD)
+with Open(BAD) as db:
+    write_anew(db)
+ok("7 without a slip a re-chained store cannot be told by its chain", desk.run(
+    "verify", store=BAD)[0] == 0 and "No slip was given" in outside(BAD)[1])
+ok("7 but its tables tell", "claim %d: person_id" % claim_n in str(desk.run(
+    "verify", "--deep", store=BAD)), desk.run("verify", "--deep", store=BAD))
+clear(BAD)
+shutil.copy(CLEAN, BAD)
+with Open(BAD) as db:
+    write_anew(db)
+ok("7 and the draw after it, made of the frozen entry's hash", "the seed is not made"
+   in outside(BAD)[1] and "the sample is not the one" in desk.run("verify", "--deep", store=BAD)[2])
+attack("8 the triggers dropped", sql(), "The rules inside the store were changed",
+       "The rules inside the store were taken out", restore=False)
+attack("8 one rule taken out", sql("CREATE VIEW ticket_gate (x) AS SELECT 1"), "", "", restore=False)
+attack("8 another schema", sql("ALTER TABLE ticket ADD COLUMN note TEXT"),
+       "The rules inside the store were changed", None)
+
+# -- audits
+attack("a frame from outside", sql(f"UPDATE audit_frame SET ticket_id = 29 WHERE audit_n = {F} AND "
+                                   "ticket_id = (SELECT min(ticket_id) FROM audit_frame "
+                                   f"WHERE audit_n = {F})"),
+       f"audit_frame {F}", f"Entry {F}: the frame of the audit is not the list")
+
+
+def other_frame(db):
+    """A frame that lacks a complaint, frozen so, everything re-chained, without the slip."""
+    numbers = [r[0] for r in db.execute(
+        "SELECT t.number FROM audit_frame f JOIN ticket t ON t.id = f.ticket_id "
+        f"WHERE audit_n = {F} ORDER BY t.number")][1:]
+    db.execute(f"DELETE FROM audit_frame WHERE audit_n = {F} AND ticket_id = (SELECT min(ticket_id) "
+               f"FROM audit_frame WHERE audit_n = {F})")
+    body = json.loads(db.execute(f"SELECT body FROM event WHERE n = {F}").fetchone()[0])
+    body.update(frame=sha(*map(lp, numbers)).hex(), size=len(numbers))
+    db.execute(f"UPDATE event SET body = ? WHERE n = {F}",
+               (json.dumps(body, sort_keys=True, separators=(",", ":")),))
+    db.execute("UPDATE audit SET frame_hash = ?, size = ? WHERE n = ?",
+               (body["frame"], body["size"], F))
+    rechain(db, F)
+
+
+attack("a frame without one complaint", other_frame, f"Entry {slip_n} is not the one",
+       "is not what stood then", deep=False)
+clear(BAD)
+shutil.copy(CLEAN, BAD)
+with Open(BAD) as db:
+    other_frame(db)
+ok("and by its tables", f"audit {F}: its frame is not" in desk.run("verify", "--deep", store=BAD)[2],
+   desk.run("verify", "--deep", store=BAD))
+
+# -- the export
+EV = os.path.join(D, "evidence")
+code, out, err = desk.run("export", "evidence", "--output", EV, as_="insp1")
+ok("evidence", code == 0 and out["after"] == 0 and sorted(os.listdir(EV)) == [
+    "SHA256SUMS", "events.jsonl", "evidence.json", "frames.jsonl", "slip.txt", "texts.jsonl"], err)
+ok("is sound", outside(EV, SLIP)[0] == 0, outside(EV, SLIP))
+PART = os.path.join(D, "part")
+MIDDLE = os.path.join(D, "middle.txt")
+clear(BAD)
+code, out, err = desk.run("export", "evidence", "--output", PART, "--from-slip", SLIP, as_="sup1")
+ok("evidence from a slip on", code == 0 and out["after"] == slip_n, err)
+ok("is sound and joins the slip", outside(PART, SLIP)[0] == 0
+   and f"Entries {slip_n + 1} to" in outside(PART, SLIP)[1], outside(PART, SLIP))
+ok("no role but supervisor and inspection", desk.run("export", "evidence", "--output", D + "/x",
+                                                     as_="op1")[0] == 1
+   and not os.path.exists(D + "/x"))
+ok("an export is an entry", desk.run("verify")[1]["entries"] == end + 2)
+ok("an existing folder is left", desk.run("export", "evidence", "--output", EV, as_="sup1")[0] == 1)
+ok("usage", desk.run("export", "evidence")[0] == 2 and desk.run("export", "x", "--output", "y")[0] == 2)
+
+
+def edited(name, change, told, folder=EV):
+    copy = os.path.join(D, "edited")
+    shutil.rmtree(copy, ignore_errors=True)
+    shutil.copytree(folder, copy)
+    path = os.path.join(copy, name)
+    text = open(path, encoding="utf-8").read()
+    changed = change(text)
+    assert changed != text, name
+    open(path, "w", encoding="utf-8").write(changed)
+    # Whoever changes a file changes the list of sums as well.
+    import hashlib
+    sums = "".join(f"{hashlib.sha256(open(os.path.join(copy, n), 'rb').read()).hexdigest()}  {n}\n"
+                   for n in sorted(os.listdir(copy)) if n != "SHA256SUMS")
+    open(os.path.join(copy, "SHA256SUMS"), "w").write(sums)
+    code, text = outside(copy, SLIP)
+    ok(f"an edited {name}: {told[:40]}", code == 1 and told in text, (code, text))
+
+
+def line(n, change):
+    def by(text):
+        lines = text.split("\n")
+        lines[n] = change(lines[n])
+        return "\n".join(lines)
+    return by
+
+
+edited("events.jsonl", line(4, lambda x: x.replace('"at":1', '"at":2')), "Entry 5 does not fit")
+edited("events.jsonl", lambda x: "\n".join(x.split("\n")[:-9]) + "\n", "The end of the chain")
+edited("events.jsonl", line(4, lambda x: x[:-5]), "line 5: it cannot be read")
+edited("texts.jsonl", line(2, lambda x: x.replace('"value":"', '"value":"x')), "was changed")
+edited("texts.jsonl", line(2, lambda x: ""), "is missing")
+edited("frames.jsonl", line(0, lambda x: re.sub(r'"LKO[^"]*",', "", x, count=1)),
+       "is not the list that was frozen")
+edited("evidence.json", lambda x: re.sub(r'"head":"..', '"head":"00', x), "evidence.json does not")
+shutil.rmtree(os.path.join(D, "edited"))
+shutil.copytree(EV, os.path.join(D, "edited"))
+with open(os.path.join(D, "edited", "texts.jsonl"), "a") as file:
+    file.write("\n")
+ok("a file beside its sum", "not the one in the list" in outside(os.path.join(D, "edited"))[1])
+os.unlink(os.path.join(D, "edited", "texts.jsonl"))
+ok("a lost file is not read over", outside(os.path.join(D, "edited"))[0] == 2)
+torn = os.path.join(D, "torn.txt")
+for what, change in (("torn", lambda x: x.replace("entries: ", "entries: 1")),
+                     ("empty", lambda x: ""), ("half", lambda x: x[:100])):
+    open(torn, "w").write(change(open(SLIP).read()))
+    ok(f"a slip that is {what}", outside(EV, torn)[0] == 2 and desk.run(
+        "verify", "--slip", torn)[0] == 2 and desk.run(
+        "export", "evidence", "--output", D + "/x", "--from-slip", torn, as_="sup1")[0] == 2)
+
+
+def make_slip(**changes):
+    import hashlib
+    lines = open(SLIP).read().split("\n")[:-2]
+    lines = [f"{l.split(':')[0]}: {changes[l.split(':')[0]]}" if l.split(":")[0] in changes else l
+             for l in lines]
+    text = "\n".join(lines) + "\n"
+    open(torn, "w").write(text + "check: " + hashlib.sha256(text.encode()).hexdigest()[:8] + "\n")
+
+
+make_slip(site="0" * 32)
+ok("a slip of another site", outside(EV, torn)[0] == 1 and "another site" in outside(EV, torn)[1]
+   and "another site" in desk.run("verify", "--slip", torn)[2] and "another site" in desk.run(
+       "export", "evidence", "--output", D + "/x", "--from-slip", torn, as_="sup1")[2])
+make_slip(entries=end + 500)
+ok("a slip from the future", "cut off" in outside(EV, torn)[1]
+   and "cut off" in desk.run("verify", "--slip", torn)[2] and desk.run(
+       "export", "evidence", "--output", D + "/x", "--from-slip", torn, as_="sup1")[0] == 3)
+make_slip(head="00" * 32)
+ok("a slip of another chain", "written anew" in outside(EV, torn)[1] and desk.run(
+    "export", "evidence", "--output", D + "/x", "--from-slip", torn, as_="sup1")[0] == 3)
+ok("nothing half-done is left", not [x for x in os.listdir(D) if "partial" in x or x == "x"])
+for path in (D, D + "/nowhere", SLIP):
+    ok(f"the checker: {os.path.basename(path)} is not to be read", outside(path)[0] == 2)
+done = subprocess.run(["/usr/bin/python3", VERIFIER], capture_output=True)
+ok("the checker's usage", done.returncode == 2 and b"Usage" in done.stderr)
+text = open(VERIFIER, encoding="utf-8").read()
+said = set(re.findall(r'(?:say|fault)\(\s*((?:"(?:[^"\\]|\\.)*"\s*)+)', text))
+said = {"".join(re.findall(r'"((?:[^"\\]|\\.)*)"', s)) for s in said}
+namespace = {}
+exec(text[text.index("HINDI = {"):text.index("\nSTATES")], namespace)
+ok("every sentence of the checker has its Hindi", len(said) > 40 and said <= set(namespace["HINDI"]),
+   said - set(namespace["HINDI"]))
+
+# -- bad days of an export
+def no_trace(what, path, told):
+    code, out, err = desk.run("export", "evidence", "--output", path, as_="sup1")
+    folder = os.path.dirname(path)
+    left = [x for x in (os.listdir(folder) if os.path.isdir(folder) else ()) if "evidence." in x]
+    ok(what, code == 5 and told in err and not os.path.exists(path) and not left,
+       (code, err, left))
+
+
+no_trace("a folder that is not there", D + "/no/where", "cannot be written")
+no_trace("a folder that nobody writes to", "/proc/evidence", "cannot be written")
+small = os.path.join(D, "small")
+os.mkdir(small)
+if os.geteuid() == 0 and subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "none", small],
+                                        capture_output=True).returncode == 0:
+    no_trace("a full disk", small + "/evidence", "is full")
+    subprocess.run(["umount", small], check=True)
+else:
+    # A limit on the size of a file is as good.
+    done = subprocess.run(["/bin/sh", "-c", 'trap "" XFSZ; ulimit -f 32; exec "$0" "$@"', CTL,
+                           "--store", desk.store, "--as", "sup1", "--at", tamper.AT, "export",
+                           "evidence", "--output", small + "/evidence"], capture_output=True,
+                          env=dict(os.environ, SANTUSHTI_PASSWORD="password1", LC_ALL="C.UTF-8"))
+    ok("a full disk", done.returncode == 5 and os.listdir(small) == [], done.stderr)
+
+# The folder vanishes while it is filled.
+away = os.path.join(D, "away")
+os.mkdir(away)
+stop = threading.Event()
+
+
+def remove():
+    while not stop.is_set():
+        for name in os.listdir(away):
+            shutil.rmtree(os.path.join(away, name), ignore_errors=True)
+        time.sleep(0.0002)
+
+
+thread = threading.Thread(target=remove)
+thread.start()
+code, out, err = desk.run("export", "evidence", "--output", away + "/evidence", as_="sup1")
+stop.set()
+thread.join()
+ok("a folder that vanishes", code == 5 and "evidence" in err and not os.listdir(away),
+   (code, err, os.listdir(away)))
+ok("the store is sound after all that", desk.run("verify", "--deep")[0] == 0)
+
+# -- random bytes
+seed = random.randrange(1 << 30)
+told, same, accepted = tamper.flip(desk, CLEAN, TRIES, random.Random(seed))
+ok(f"{TRIES} random bytes (seed {seed}): {told} told, {same} changed nothing, none accepted",
+   not accepted and told > TRIES // 4, accepted)
+
+shutil.rmtree(D)
+print(f"1..{count}")
+sys.exit(failed > 0)

@@ -119,7 +119,7 @@ desk_clock_boot_id (DeskClock *self)
   if (self->fixed)
     return g_strdup ("fixed");
   if (!g_file_get_contents ("/proc/sys/kernel/random/boot_id", &id, NULL, NULL))
-    return g_strdup ("unknown");
+    return g_strdup ("");
   return g_strstrip (id);
 }
 

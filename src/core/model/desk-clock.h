@@ -31,7 +31,7 @@ gint64 desk_clock_now (DeskClock *self);
  * clock gives its own time, without its jumps. */
 gint64 desk_clock_boottime (DeskClock *self);
 /* Which start of the machine desk_clock_boottime() counts from: the kernel's id of this boot,
- * "fixed" for a fixed clock. (transfer full) */
+ * "fixed" for a fixed clock, "" when it cannot be told. (transfer full) */
 char *desk_clock_boot_id (DeskClock *self);
 /* Only for a fixed clock: time passes until @now. */
 void desk_clock_set (DeskClock *self, gint64 now);

@@ -31,7 +31,7 @@ measure (DeskDb *db, const char *boot, gint64 skew, const char *now_boot, gint64
   gint64 newest = 0;
 
   *by = 0;
-  if (boot != NULL && g_str_equal (boot, now_boot))
+  if (boot != NULL && *boot != '\0' && g_str_equal (boot, now_boot))
     {
       *by = now_skew - skew;
       return TRUE;

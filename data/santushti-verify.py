@@ -33,6 +33,18 @@ callback_separation callback_unmapped callback_role callback_ends callback_close
 callback_reopens audit_insert audit_update audit_delete audit_frame_insert audit_frame_update
 audit_frame_delete audit_sample_insert audit_sample_update audit_sample_delete finding_insert
 finding_update finding_delete""".split()
+# And those of schema 2.
+TRIGGERS_2 = """clock_jump_insert clock_jump_update clock_jump_delete callback_slot
+set_aside_insert set_aside_person set_aside_attempts set_aside_update set_aside_delete
+void_proposal_insert void_proposal_rule void_proposal_update void_proposal_delete
+void_approval_insert void_approval_rule void_approval_update void_approval_delete edit_insert
+edit_update edit_delete ticket_phone ticket_facts ticket_risk callback_number ticket_link
+correction_insert correction_update correction_delete correction_reopens removal_insert
+removal_disables removal_update removal_delete account_removed account_new_removed
+feedback_draw_insert feedback_draw_update feedback_draw_delete feedback_insert feedback_update
+feedback_delete attempt_feedback callback_feedback callback_answers attempt_audit_part""".split()
+
+DAY = 86400000  # ms
 
 HINDI = {
     "Usage: %s": "प्रयोग: %s",
@@ -107,6 +119,55 @@ HINDI = {
         "प्रविष्टि %d: नमूना वह नहीं है जो आधार और शब्दों से निकलता है।",
     "Entry %d: the frame was drawn from a second time.":
         "प्रविष्टि %d: एक ही आधार से दूसरी बार चयन किया गया।",
+    "Entry %d: %s was closed on the word of %s, who changed its telephone number (entry %d).":
+        "प्रविष्टि %d: %s, %s के कहने पर बन्द हुई, जिन्होंने उसका फोन नम्बर बदला (प्रविष्टि %d)।",
+    "Entry %d: %s was called again by %s, who had confirmed its closure.":
+        "प्रविष्टि %d: %s पर %s ने दोबारा कॉल की, जिन्होंने ही उसका बन्द होना पुष्ट किया था।",
+    "Entry %d: %s was called again, but it was not closed.":
+        "प्रविष्टि %d: %s पर दोबारा कॉल हुई, पर वह बन्द नहीं थी।",
+    "Entry %d: %s was set aside, but it was not reported as fixed.":
+        "प्रविष्टि %d: %s लम्बित रखी गई, पर उसका निस्तारण सूचित नहीं था।",
+    "Entry %d: %s was set aside after %d attempts by %d persons on %d dates in %d parts of the day.":
+        "प्रविष्टि %d: %s, %d प्रयासों के बाद लम्बित रखी गई: %d व्यक्ति, %d तिथियाँ, दिन के %d भाग।",
+    "Entry %d: %s was set aside by %s, who had called.":
+        "प्रविष्टि %d: %s को %s ने लम्बित रखा, जिन्होंने स्वयं कॉल की थी।",
+    "Entry %d: %s was proposed as void, but work on it had begun.":
+        "प्रविष्टि %d: %s को निरस्त करने का प्रस्ताव हुआ, पर उस पर कार्य आरम्भ हो चुका था।",
+    "Entry %d: %s became void, but work on it had begun.":
+        "प्रविष्टि %d: %s निरस्त हुई, पर उस पर कार्य आरम्भ हो चुका था।",
+    "Entry %d: %s became void without a proposal before it.":
+        "प्रविष्टि %d: %s बिना किसी पूर्व प्रस्ताव के निरस्त हुई।",
+    "Entry %d: %s is void by %s, who registered or proposed it.":
+        "प्रविष्टि %d: %s को %s ने निरस्त किया, जिन्होंने उसे दर्ज या प्रस्तावित किया था।",
+    "Entry %d: %s was corrected after it was closed.":
+        "प्रविष्टि %d: %s बन्द होने के बाद सुधारी गई।",
+    "Entry %d: %s is linked to %s, which is not earlier.":
+        "प्रविष्टि %d: %s, %s से जोड़ी गई, जो पहले की नहीं है।",
+    "Entry %d: it corrects entry %d, which is no “satisfied” of %s.":
+        "प्रविष्टि %d: यह प्रविष्टि %d सुधारती है, जो %s की “संतुष्ट” नहीं है।",
+    "Entry %d: %s was corrected to “satisfied”.": "प्रविष्टि %d: %s को सुधार कर “संतुष्ट” किया गया।",
+    "Entry %d does not say truly whether the correction reopened %s.":
+        "प्रविष्टि %d सही नहीं बताती कि सुधार से %s पुनः चालू हुई या नहीं।",
+    "Entry %d: %s removed somebody from duty without being an inspection officer.":
+        "प्रविष्टि %d: %s ने निरीक्षण अधिकारी न होते हुए किसी को कार्य से हटाया।",
+    "Entry %d: a removal was lifted that stands in no entry before it, or was lifted.":
+        "प्रविष्टि %d: ऐसा हटाया जाना वापस लिया गया जो पहले किसी प्रविष्टि में नहीं या वापस हो चुका है।",
+    "Entry %d: a removal was lifted by %s and %s, who are not an administrator and an inspection "
+    "officer.":
+        "प्रविष्टि %d: हटाया जाना %s और %s ने वापस लिया, जो प्रशासक और निरीक्षण अधिकारी नहीं हैं।",
+    "Entry %d: the seed of the feedback draw is not the newest entry before its day.":
+        "प्रविष्टि %d: प्रतिपुष्टि चयन का बीज उस दिन से पहले की अन्तिम प्रविष्टि नहीं है।",
+    "Entry %d: the frame of the feedback draw is not what stood then.":
+        "प्रविष्टि %d: प्रतिपुष्टि चयन का आधार वह नहीं जो उस समय था।",
+    "Entry %d: the sample of the feedback draw is not the one that frame and seed give.":
+        "प्रविष्टि %d: प्रतिपुष्टि का नमूना वह नहीं है जो आधार और बीज से निकलता है।",
+    "Entry %d: %s was put in line, but its closure does not stand.":
+        "प्रविष्टि %d: %s कतार में रखी गई, पर उसका बन्द होना मान्य नहीं है।",
+    "Entry %d: %s was put in line, but the draw of entry %d did not draw it.":
+        "प्रविष्टि %d: %s कतार में रखी गई, पर प्रविष्टि %d के चयन में वह नहीं थी।",
+    "Entry %d: what it drew was not all put in line: %s.":
+        "प्रविष्टि %d: इसने जो चुना वह सब कतार में नहीं रखा गया: %s।",
+    "%d feedback draws, drawn again.": "%d प्रतिपुष्टि चयन, दोबारा किए गए।",
     "%s: the store shows it as %s, the entries say %s.":
         "%s: स्टोर इसे %s दिखाता है, प्रविष्टियाँ %s बताती हैं।",
     "The store has a call of entry %d that the entries do not have, or not so.":
@@ -284,15 +345,18 @@ class Store(Source):
             raise Unreadable(say("%s cannot be read (%s).", path, error))
         if not {"event", "event_text", "meta"} <= tables:
             raise Unreadable(say("%s is neither evidence nor a backup nor a store.", path))
-        gone = [name for name in TRIGGERS if name not in tables]
+        self.version = self.db.execute("PRAGMA user_version").fetchone()[0]
+        gone = [name for name in TRIGGERS + (TRIGGERS_2 if self.version >= 2 else [])
+                if name not in tables]
         if gone:
             faults.append(say("The rules inside the store were taken out: %s.", ", ".join(gone)))
         meta = dict(self.query("SELECT key, value FROM meta"))
         self.site = str(meta.get("site", ""))
         self.demonstration = meta.get("kind") == "demonstration"
         self.tickets = self.query("SELECT number, state FROM ticket ORDER BY id")
-        self.calls = self.query("SELECT n, kind, outcome, fixed, satisfied, register_no FROM callback "
-                                "ORDER BY n")
+        self.calls = self.query("SELECT n, kind, outcome, fixed, satisfied, register_no, %s "
+                                "FROM callback ORDER BY n"
+                                % ("day, band" if self.version >= 2 else "NULL, NULL"))
 
     def query(self, sql):
         try:
@@ -322,7 +386,8 @@ class Store(Source):
 class Ticket:
     __slots__ = ("state", "claim", "mapped", "reopened", "claimants", "officers", "attempts",
                  "category", "place", "registered_at", "claimed_at", "satisfied_at", "partial",
-                 "unsure")
+                 "unsure", "registrar", "proposals", "changers", "confirmers", "closure", "lines",
+                 "silent", "callers", "verdicts", "order")
 
     def __init__(self, partial=False):
         self.state, self.claim, self.mapped, self.reopened = None, 0, True, 0
@@ -330,6 +395,10 @@ class Ticket:
         self.category = self.place = self.registered_at = None
         self.claimed_at = self.satisfied_at = None
         self.partial, self.unsure = partial, False
+        self.registrar, self.order, self.closure = None, 0, 0
+        self.proposals, self.changers, self.verdicts = {}, {}, {}
+        self.confirmers, self.lines, self.callers = set(), set(), set()
+        self.silent = []  # attempts that reached nobody since the claim: entry, caller, day, band
 
 
 class Life:
@@ -343,6 +412,10 @@ class Life:
         self.register_first = None
         self.closures = self.in_part = self.audits = 0
         self.unknown = {}
+        self.settings, self.removals = {}, {}
+        self.jump = self.draw = self.draws = 0
+        self.drawn = set()
+        self.quarters, self.digests = {}, {}  # the newest entry of each quarter of an hour
 
     def fault(self, template, *values):
         self.faults.append(say(template, *values))
@@ -356,6 +429,13 @@ class Life:
         return ticket
 
     def take(self, n, at, person, kind, number, body, texts, digest):
+        self.take_kind(n, at, person, kind, number, body, texts, digest)
+        # A day begins with a quarter of an hour in every zone, so these are enough for seeds.
+        self.digests.pop(self.quarters.get(at // 900000), None)
+        self.quarters[at // 900000] = n
+        self.digests[n] = digest
+
+    def take_kind(self, n, at, person, kind, number, body, texts, digest):
         method = getattr(self, "on_" + kind.replace(".", "_"), None)
         if method is None:
             self.unknown[kind] = self.unknown.get(kind, 0) + 1
@@ -366,8 +446,17 @@ class Life:
 
     def nothing(self, *unused):
         pass
-    on_setting = on_person = on_post = on_import_file = on_slip = on_backup = nothing
+    on_person = on_post = on_import_file = on_slip = on_backup = nothing
     on_evidence = on_account_password = nothing
+
+    def on_setting(self, n, at, person, number, body, texts, digest):
+        self.settings[body.get("subject")] = body.get("value")
+
+    def setting(self, key, default):
+        try:
+            return int(self.settings.get(key, default))
+        except (TypeError, ValueError):
+            return default
 
     def on_site(self, n, at, person, number, body, texts, digest):
         self.source.demonstration = body.get("kind") == "demonstration"
@@ -398,12 +487,14 @@ class Life:
                        "%s-%07d" % (head, expected))
         self.serials[head] = int(serial) if serial.isdigit() else expected
         ticket = self.tickets[number] = Ticket()
+        ticket.order = n
         ticket.category, ticket.place = body.get("category"), body.get("place")
         ticket.registered_at = body.get("registered_at", 0)
         return ticket
 
     def on_ticket_new(self, n, at, person, number, body, texts, digest):
-        self.new(n, number, body).state = "registered"
+        ticket = self.new(n, number, body)
+        ticket.state, ticket.registrar = "registered", person
 
     def on_import_ticket(self, n, at, person, number, body, texts, digest):
         ticket = self.new(n, number, body)
@@ -425,6 +516,7 @@ class Life:
     def on_claim(self, n, at, person, number, body, texts, digest):
         ticket = self.ticket(n, number)
         ticket.state, ticket.claim = "reported", n
+        ticket.silent, ticket.callers = [], set()
         ticket.claimed_at = body.get("claimed_at")
         ticket.mapped = "claimant" in body or body.get("by_consumer") == 1
         if "claimant" in body:
@@ -441,7 +533,9 @@ class Life:
             self.reopen(ticket, n)
 
     def on_call_start(self, n, at, person, number, body, texts, digest):
-        self.ticket(n, number).attempts[n] = body.get("call")
+        ticket = self.ticket(n, number)
+        ticket.attempts[n] = body.get("call")
+        ticket.callers.add(person)
 
     def on_call_end(self, n, at, person, number, body, texts, digest):
         ticket = self.ticket(n, number)
@@ -449,7 +543,17 @@ class Life:
         yes = body.get("fixed") == "yes" and body.get("satisfied") == "yes"
         talked = body.get("outcome") == "talked"
         self.calls[n] = (kind, body.get("outcome"), body.get("fixed", "none"),
-                         body.get("satisfied", "none"), body.get("register"))
+                         body.get("satisfied", "none"), body.get("register"), body.get("day"),
+                         body.get("band"))
+        ticket.callers |= {person, body.get("caller")}
+        if kind == "callback" and body.get("outcome") in ("talked", "later"):
+            ticket.silent = []
+        elif kind == "callback":
+            ticket.silent.append((attempt, body.get("caller"), body.get("day"), body.get("band")))
+        if kind == "feedback":
+            self.check_feedback(n, ticket, number, body.get("caller"), person)
+        if talked and yes and kind in ("callback", "feedback"):
+            ticket.verdicts[n] = False
         if ticket.attempts.pop(attempt, None) != kind and not (ticket.partial and
                                                                 attempt <= self.source.after):
             self.fault("Entry %d: %s was called, but entry %d is no open attempt for it.", n, number,
@@ -460,7 +564,8 @@ class Life:
         if talked and kind == "callback" and yes:
             self.check_closure(n, ticket, number, attempt, body.get("caller"), person,
                                body.get("role"))
-            ticket.state, ticket.satisfied_at = "closed", at
+            ticket.state, ticket.satisfied_at, ticket.closure = "closed", at, n
+            ticket.confirmers |= {person, body.get("caller")}
         elif talked and kind in ("callback", "feedback") and not yes:
             self.reopen(ticket, n)
 
@@ -501,6 +606,9 @@ class Life:
             if person in ticket.officers:
                 self.fault("Entry %d: %s was closed on the word of %s, who was its officer (entry "
                            "%d).", n, number, person, ticket.officers[person])
+            if person in ticket.changers:
+                self.fault("Entry %d: %s was closed on the word of %s, who changed its telephone "
+                           "number (entry %d).", n, number, person, ticket.changers[person])
         if not ticket.mapped and role != "supervisor":
             self.fault("Entry %d: %s was closed by an operator, though nobody knows who claimed the "
                        "fix.", n, number)
@@ -577,6 +685,154 @@ class Life:
         ticket = self.ticket(n, number)
         if body.get("reopened"):
             self.reopen(ticket, n)
+
+    def check_feedback(self, n, ticket, number, caller, typist):
+        """R13: another person asks about a closure that stands."""
+        if ticket.state != "closed" and not ticket.partial and not ticket.unsure:
+            self.fault("Entry %d: %s was called again, but it was not closed.", n, number)
+        for person in {caller, typist} & ticket.confirmers:
+            self.fault("Entry %d: %s was called again by %s, who had confirmed its closure.", n,
+                       number, person)
+
+    def on_clock_jump(self, n, at, person, number, body, texts, digest):
+        self.jump = n
+
+    def on_ticket_aside(self, n, at, person, number, body, texts, digest):
+        ticket = self.ticket(n, number)
+        if not ticket.partial and not ticket.unsure:
+            if ticket.state != "reported":
+                self.fault("Entry %d: %s was set aside, but it was not reported as fixed.", n, number)
+            silent = [one for one in ticket.silent if one[0] > max(self.jump, ticket.claim)]
+            persons, days, bands = (len({one[i] for one in silent} - {None}) for i in (1, 2, 3))
+            if len(silent) < self.setting("set-aside.attempts", 3) or min(persons, days, bands) < 2:
+                self.fault("Entry %d: %s was set aside after %d attempts by %d persons on %d dates "
+                           "in %d parts of the day.", n, number, len(silent), persons, days, bands)
+            if person in ticket.callers:
+                self.fault("Entry %d: %s was set aside by %s, who had called.", n, number, person)
+        ticket.state = "set_aside"
+
+    def on_void_propose(self, n, at, person, number, body, texts, digest):
+        ticket = self.ticket(n, number)
+        if ticket.state not in ("registered", None) or ticket.attempts:
+            self.fault("Entry %d: %s was proposed as void, but work on it had begun.", n, number)
+        ticket.proposals[n] = person
+
+    def on_void_approve(self, n, at, person, number, body, texts, digest):
+        ticket = self.ticket(n, number)
+        if not ticket.partial:
+            proposer = ticket.proposals.get(body.get("proposal"))
+            if ticket.state != "registered" or ticket.attempts:
+                self.fault("Entry %d: %s became void, but work on it had begun.", n, number)
+            if proposer is None:
+                self.fault("Entry %d: %s became void without a proposal before it.", n, number)
+            elif person == proposer or ticket.registrar in (person, proposer):
+                self.fault("Entry %d: %s is void by %s, who registered or proposed it.", n, number,
+                           person)
+        ticket.state = "void"
+
+    def on_ticket_edit(self, n, at, person, number, body, texts, digest):
+        ticket = self.ticket(n, number)
+        changed = body.get("changed", "").split()
+        if ticket.state in ("closed", "void"):
+            self.fault("Entry %d: %s was corrected after it was closed.", n, number)
+        if "category" in changed:
+            ticket.category = body.get("category")
+        if "place" in changed:
+            ticket.place = body.get("place")
+        if "phone" in changed:
+            ticket.changers.setdefault(person, n)
+
+    def on_ticket_link(self, n, at, person, number, body, texts, digest):
+        ticket, earlier = self.ticket(n, number), self.ticket(n, body.get("linked"))
+        if not ticket.partial and earlier.order >= ticket.order:
+            self.fault("Entry %d: %s is linked to %s, which is not earlier.", n, number,
+                       str(body.get("linked")))
+
+    def on_call_correct(self, n, at, person, number, body, texts, digest):
+        ticket, call = self.ticket(n, number), body.get("call", 0)
+        if body.get("fixed") == "yes" and body.get("satisfied") == "yes":
+            self.fault("Entry %d: %s was corrected to “satisfied”.", n, number)
+        known = call in ticket.verdicts or not ticket.partial or call > self.source.after
+        if known and ticket.verdicts.get(call, True):
+            self.fault("Entry %d: it corrects entry %d, which is no “satisfied” of %s.", n, call,
+                       number)
+        ticket.verdicts[call] = True
+        if not ticket.partial and bool(body.get("reopened")) != (ticket.state == "closed"
+                                                                 and call > ticket.reopened):
+            self.fault("Entry %d does not say truly whether the correction reopened %s.", n, number)
+        if body.get("reopened"):
+            self.reopen(ticket, n)
+
+    def has_role(self, person, role):
+        return any(account == [person, role, 0] for account in self.roles.values())
+
+    def on_direction(self, n, at, person, number, body, texts, digest):
+        if not self.source.after and not self.has_role(person, "inspection"):
+            self.fault("Entry %d: %s removed somebody from duty without being an inspection officer.",
+                       n, person)
+        self.removals[n] = body.get("subject")
+        for account in self.roles.values():
+            if account[0] == body.get("subject") and not account[2]:
+                account[2] = n  # which removal it was
+
+    def on_direction_lift(self, n, at, person, number, body, texts, digest):
+        removal, second = body.get("direction"), body.get("second")
+        removed = self.removals.pop(removal, None)
+        if not self.source.after:
+            if removed is None or removed != body.get("subject"):
+                self.fault("Entry %d: a removal was lifted that stands in no entry before it, or was "
+                           "lifted.", n)
+            if person == second or removed in (person, second) \
+                    or not self.has_role(person, "administrator") \
+                    or not self.has_role(second, "inspection"):
+                self.fault("Entry %d: a removal was lifted by %s and %s, who are not an "
+                           "administrator and an inspection officer.", n, person, str(second))
+        for account in self.roles.values():
+            if account[2] == removal and account[0] == body.get("subject"):
+                account[2] = 0
+
+    def end_draw(self):
+        if self.drawn:
+            self.fault("Entry %d: what it drew was not all put in line: %s.", self.draw,
+                       ", ".join(sorted(self.drawn)[:5]))
+        self.drawn = set()
+
+    def on_feedback_draw(self, n, at, person, number, body, texts, digest):
+        self.end_draw()
+        self.draw = n
+        self.draws += 1
+        if self.source.after:
+            return
+        begins = body.get("until", 0) + max(self.setting("feedback.from-days", 7), 0) * DAY
+        before = [last for quarter, last in self.quarters.items() if (quarter + 1) * 900000 <= begins]
+        newest = max(before, default=0)
+        seed = self.digests.get(newest, bytes(32))
+        if body.get("seed_n") != newest or body.get("seed") != seed.hex():
+            self.fault("Entry %d: the seed of the feedback draw is not the newest entry before its "
+                       "day.", n)
+        frame = sorted((name for name, t in self.tickets.items()
+                        if t.state == "closed" and t.satisfied_at is not None
+                        and body.get("from", 0) <= t.satisfied_at < body.get("until", 0)
+                        and t.closure not in t.lines), key=lambda x: x.encode())
+        if sha(*map(lp, frame)).hex() != body.get("frame") or len(frame) != body.get("size"):
+            self.fault("Entry %d: the frame of the feedback draw is not what stood then.", n)
+        percent = min(max(self.setting("feedback.percent", 2), 0), 100)
+        sample = sorted(frame, key=lambda x: sha(seed, lp(x)))[:(len(frame) * percent + 99) // 100]
+        if sha(*map(lp, sample)).hex() != body.get("sample") or body.get("k") != len(sample):
+            self.fault("Entry %d: the sample of the feedback draw is not the one that frame and seed "
+                       "give.", n)
+        self.drawn = set(sample)
+
+    def on_feedback_due(self, n, at, person, number, body, texts, digest):
+        ticket, origin = self.ticket(n, number), body.get("origin", 0)
+        if not ticket.partial and (ticket.state != "closed" or body.get("closure") != ticket.closure):
+            self.fault("Entry %d: %s was put in line, but its closure does not stand.", n, number)
+        ticket.lines.add(body.get("closure"))
+        if body.get("cause") == "sample" and not self.source.after:
+            if origin != self.draw or number not in self.drawn:
+                self.fault("Entry %d: %s was put in line, but the draw of entry %d did not draw it.",
+                           n, number, origin)
+            self.drawn.discard(number)
 
     def compare_store(self):
         """What the store shows, against the entries."""
@@ -756,6 +1012,7 @@ def verify(path, slip_paths):
         chain = Chain(source, [s.entries for s in slips + ([own] if own else [])])
         life = Life(source)
         chain.walk(life)
+        life.end_draw()
         life.compare_store()
         if own:
             check_slip(own, source, chain, faults)
@@ -770,6 +1027,8 @@ def verify(path, slip_paths):
                              life.register_first, life.register))
         if life.audits:
             notes.append(say("%d audits, their samples drawn again.", life.audits))
+        if life.draws and not source.after:
+            notes.append(say("%d feedback draws, drawn again.", life.draws))
         for slip in slips:
             if check_slip(slip, source, chain, faults):
                 notes.append(say("The slip of %s lies inside, at entry %d.", slip.utc, slip.entries))

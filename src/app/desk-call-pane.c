@@ -63,6 +63,7 @@ struct _DeskCallPane
   int frames;             /* until it scrolls */
   gboolean starting;
   gboolean saving;
+  gboolean asked;         /* the words contradict the answers (R10): saving once more confirms */
   gboolean refused;       /* by a rule, with the answers as they are */
   gboolean done;          /* saved; the ticket shown is of before */
 };
@@ -115,6 +116,7 @@ static void
 show_verdict (DeskCallPane *self, DeskVerdictLineKind kind, const char *sentence)
 {
   self->refused = kind == DESK_VERDICT_LINE_REFUSAL;
+  self->asked = kind == DESK_VERDICT_LINE_CAUTION;
   desk_verdict_line_show (self->verdict, kind, sentence);
 }
 
@@ -144,6 +146,20 @@ why_not_call (DeskCallPane *self)
         return why;
     }
   return NULL;
+}
+
+static void
+label_save (DeskCallPane *self)
+{
+  const char *label = _("Save and next");
+
+  if (self->asked)
+    label = _("Save all the same");
+  else if (self->kind == DESK_CALL_AUDIT)
+    label = C_ ("verb", "Save");
+  gtk_label_set_text (self->save_label, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->save), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label, -1);
 }
 
 /* Everything that hangs on whether a call is under way and on what may be done. */
@@ -185,6 +201,7 @@ update (DeskCallPane *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->answers), calling && !self->saving);
   if (!calling)
     show_verdict (self, DESK_VERDICT_LINE_NONE, NULL);
+  label_save (self);
 }
 
 /* The part of the content from @widget's top to its bottom is to be seen. */
@@ -316,10 +333,13 @@ take_answers (DeskCallPane *self, DeskCallWork *work)
 static void
 show_refusal (DeskCallPane *self, const GError *error)
 {
-  gboolean missing = g_error_matches (error, DESK_ERROR, DESK_ERROR_INVALID);
+  DeskVerdictLineKind kind = DESK_VERDICT_LINE_REFUSAL;
 
-  show_verdict (self, missing ? DESK_VERDICT_LINE_HINT : DESK_VERDICT_LINE_REFUSAL,
-                error->message);
+  if (g_error_matches (error, DESK_ERROR, DESK_ERROR_INVALID))
+    kind = DESK_VERDICT_LINE_HINT;
+  else if (g_error_matches (error, DESK_ERROR, DESK_ERROR_CONFIRM))
+    kind = DESK_VERDICT_LINE_CAUTION;
+  show_verdict (self, kind, error->message);
 }
 
 static void
@@ -359,6 +379,7 @@ preview (DeskCallPane *self)
 static void
 answers_changed_cb (DeskCallPane *self)
 {
+  self->asked = FALSE;
   preview (self);
   scroll_to_answers (self);
 }
@@ -451,6 +472,7 @@ static void
 save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DeskCallPane *self = DESK_CALL_PANE (widget);
+  gboolean confirmed = self->asked;
   DeskCallWork *work;
 
   if (self->attempt == NULL || self->saving)
@@ -462,6 +484,7 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
       desk_call_answers_focus_next (self->answers);
       return;
     }
+  work->result.confirmed = confirmed;
   if (!self->taken_up)
     work->result.duration = (g_get_monotonic_time () - self->monotonic) / 1000;
   /* A verdict still on its way would come after what is saved. */
@@ -547,10 +570,6 @@ desk_call_pane_constructed (GObject *object)
   G_OBJECT_CLASS (desk_call_pane_parent_class)->constructed (object);
 
   desk_call_answers_set_session (self->answers, self->session);
-  gtk_label_set_text (self->save_label,
-                      self->kind == DESK_CALL_AUDIT ? C_ ("verb", "Save") : _("Save and next"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->save), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  gtk_label_get_text (self->save_label), -1);
   update (self);
 }
 

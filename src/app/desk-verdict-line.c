@@ -21,6 +21,7 @@ static const struct
 } looks[] = {
   [DESK_VERDICT_LINE_HINT] = { "dialog-information-symbolic", "dim-label" },
   [DESK_VERDICT_LINE_VERDICT] = { "go-next-symbolic", "heading" },
+  [DESK_VERDICT_LINE_CAUTION] = { "dialog-warning-symbolic", "warning" },
   [DESK_VERDICT_LINE_REFUSAL] = { "dialog-error-symbolic", "error" },
 };
 

@@ -11,6 +11,7 @@ typedef enum
   DESK_VERDICT_LINE_NONE,
   DESK_VERDICT_LINE_HINT,    /* what to ask next */
   DESK_VERDICT_LINE_VERDICT, /* what saving will do */
+  DESK_VERDICT_LINE_CAUTION, /* saving asks once more */
   DESK_VERDICT_LINE_REFUSAL,
 } DeskVerdictLineKind;
 

@@ -3,6 +3,7 @@
 
 #include "desk-db-account.h"
 #include "desk-db-site.h"
+#include "desk-duty.h"
 #include "desk-fold.h"
 #include "desk-log.h"
 #include "desk-places.h"
@@ -110,6 +111,8 @@ create_in (DeskDb *db, gpointer data, GError **error)
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
+  if (!desk_duty_check (db, person->id, error))
+    return FALSE;
   desk_body_set_string (body, "person", person->staff_no);
   desk_body_set_string (body, "role", desk_role_to_nick (change->role));
   desk_secret_put_digest (body, change->secret, desk_log_store (db));
@@ -251,7 +254,8 @@ disabled_in (DeskDb *db, gpointer data, GError **error)
     return FALSE;
   if (row.disabled == change->disabled)
     return TRUE;
-  if (change->disabled && !keeps_administrator (db, &row, error))
+  if (change->disabled ? !keeps_administrator (db, &row, error)
+                       : !desk_duty_check (db, row.person_id, error))
     return FALSE;
   desk_body_set_int (body, "disabled", change->disabled);
   n = append (db, change, "account.disabled", body, error);

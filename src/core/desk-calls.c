@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-calls.h"
 
+#include "desk-call-rule.h"
 #include "desk-clock.h"
 #include "desk-db-call.h"
+#include "desk-db-feedback.h"
+#include "desk-db-set-aside.h"
 #include "desk-db-site.h"
 #include "desk-db-ticket.h"
 #include "desk-due.h"
@@ -65,6 +68,21 @@ when (DeskDb *db, gint64 at)
                                     desk_store_get_zone (desk_log_store (db)));
 }
 
+static gboolean
+may_start_feedback (DeskDb *db, Call *call, DeskTicketFacts *facts, GError **error)
+{
+  gint64 line = 0;
+  gint64 attempts = 0;
+
+  if (!desk_db_feedback_open (db, facts->id, &line, &attempts, error))
+    return FALSE;
+  if (facts->state != DESK_STATE_CLOSED || line == 0)
+    return desk_error_refuse (error,
+                              _("This closure is not in the line of feedback calls."));
+  return desk_call_rule_is_another (db, facts->id, desk_session_get_person (call->session)->id,
+                                    error);
+}
+
 /* A ticket whose state does not allow the call, or a person who took part in what they
  * would audit. */
 static gboolean
@@ -73,12 +91,12 @@ may_start (DeskDb *db, Call *call, DeskTicketFacts *facts, GError **error)
   DeskPart part;
   gboolean in_sample = FALSE;
 
+  if (call->kind == DESK_CALL_FEEDBACK)
+    return may_start_feedback (db, call, facts, error);
   if (call->kind == DESK_CALL_CALLBACK)
     return facts->state == DESK_STATE_REPORTED || facts->state == DESK_STATE_SET_ASIDE
            || desk_error_refuse (error,
                                  _("There is nothing to call back about: no fix is claimed."));
-  if (call->kind != DESK_CALL_AUDIT)
-    return desk_error_invalid (error, _("Only call-backs and audit calls are made here."));
   if (!desk_db_in_sample (db, call->audit, facts->id, &in_sample, error)
       || !desk_db_part_of (db, facts->id, desk_session_get_person (call->session)->id, &part,
                            error))
@@ -244,6 +262,11 @@ why_not_person (DeskDb *db,
                                     "must call."))
                       : g_strdup_printf (_("%s was the officer of this complaint; another person "
                                            "must call."), name);
+  else if (part.number_n != 0)
+    *sentence = is_me ? g_strdup (_("You changed the telephone number of this complaint; another "
+                                    "person must call."))
+                      : g_strdup_printf (_("%s changed the telephone number of this complaint; "
+                                           "another person must call."), name);
   return TRUE;
 }
 
@@ -335,6 +358,7 @@ typedef struct
   DeskAttemptRow attempt;
   DeskTicketFacts facts;
   DeskPerson *caller;
+  gint64 line_attempts; /* of a feedback call, before this one */
 } Case;
 
 static void
@@ -417,6 +441,57 @@ judge_reopening (DeskDb *db, Case *it, DeskVerdict *verdict, GError **error)
   return TRUE;
 }
 
+/* Not reached: when to call again. A set-aside ticket waits for its next return, a closure
+ * in the feedback line is given up after as many attempts as setting aside asks for. */
+static gboolean
+judge_retry (DeskDb *db, Call *call, Case *it, GError **error)
+{
+  gint64 now = desk_log_now (db);
+  gint64 at = 0;
+  gint64 most = 0;
+
+  call->verdict->kind = DESK_VERDICT_RETRY;
+  if (it->attempt.kind == DESK_CALL_FEEDBACK)
+    {
+      if (!desk_db_feedback_open (db, it->facts.id, &at, &it->line_attempts, error)
+          || !desk_db_setting_int (db, "set-aside.attempts", &most, error))
+        return FALSE;
+      if (call->result->outcome != DESK_OUTCOME_LATER && it->line_attempts + 1 >= most)
+        return TRUE;
+    }
+  if (call->result->outcome == DESK_OUTCOME_LATER)
+    call->verdict->due_at = call->result->later_at;
+  else if (it->facts.state == DESK_STATE_SET_ASIDE)
+    {
+      if (!desk_db_set_aside_at (db, it->facts.id, &at, error))
+        return FALSE;
+      call->verdict->due_at = desk_due_return (db, at, now, error);
+    }
+  else
+    call->verdict->due_at = desk_due_after_attempt (db, now, error);
+  return call->verdict->due_at != 0;
+}
+
+/* R13: the closure stands or the ticket reopens. */
+static gboolean
+judge_feedback (DeskDb *db, Call *call, Case *it, GError **error)
+{
+  const DeskCallResult *result = call->result;
+
+  if (it->facts.state != DESK_STATE_CLOSED)
+    return desk_error_refuse (error, _("Meanwhile the complaint is no longer closed."));
+  if (!desk_call_rule_is_another (db, it->facts.id, desk_session_get_person (call->session)->id,
+                                  error)
+      || !desk_call_rule_is_another (db, it->facts.id, it->caller->id, error))
+    return FALSE;
+  if (result->outcome != DESK_OUTCOME_TALKED)
+    return judge_retry (db, call, it, error);
+  if (result->fixed != DESK_ANSWER_YES || result->satisfied != DESK_ANSWER_YES)
+    return judge_reopening (db, it, call->verdict, error);
+  call->verdict->kind = DESK_VERDICT_NOTED;
+  return TRUE;
+}
+
 static gboolean
 judge (DeskDb *db, Call *call, Case *it, GError **error)
 {
@@ -428,6 +503,8 @@ judge (DeskDb *db, Call *call, Case *it, GError **error)
     return FALSE;
   if (result->outcome == DESK_OUTCOME_TALKED)
     {
+      verdict->contradicts
+        = desk_call_contradicts (result->words, result->fixed, result->satisfied);
       verdict->register_no = desk_db_register_next (db, error);
       if (verdict->register_no == 0)
         return FALSE;
@@ -437,25 +514,21 @@ judge (DeskDb *db, Call *call, Case *it, GError **error)
       verdict->kind = DESK_VERDICT_NOTED;
       return TRUE;
     }
+  if (it->attempt.kind == DESK_CALL_FEEDBACK)
+    return judge_feedback (db, call, it, error);
   if (it->facts.state != DESK_STATE_REPORTED && it->facts.state != DESK_STATE_SET_ASIDE)
     return desk_error_refuse (error,
                               _("Meanwhile the complaint is no longer reported as fixed."));
-  if (result->outcome == DESK_OUTCOME_TALKED)
-    {
-      if (result->fixed != DESK_ANSWER_YES || result->satisfied != DESK_ANSWER_YES)
-        return judge_reopening (db, it, verdict, error);
-      verdict->kind = DESK_VERDICT_CLOSES;
-      return may_close (db, call, it, error);
-    }
-  verdict->kind = DESK_VERDICT_RETRY;
-  verdict->due_at = result->outcome == DESK_OUTCOME_LATER
-                      ? result->later_at
-                      : desk_due_after_attempt (db, desk_log_now (db), error);
-  return verdict->due_at != 0;
+  if (result->outcome != DESK_OUTCOME_TALKED)
+    return judge_retry (db, call, it, error);
+  if (result->fixed != DESK_ANSWER_YES || result->satisfied != DESK_ANSWER_YES)
+    return judge_reopening (db, it, verdict, error);
+  verdict->kind = DESK_VERDICT_CLOSES;
+  return may_close (db, call, it, error);
 }
 
 static void
-say (DeskDb *db, Call *call)
+say (DeskDb *db, Call *call, DeskCallKind kind)
 {
   DeskVerdict *verdict = call->verdict;
   g_autofree char *number = desk_count_format (verdict->register_no);
@@ -477,7 +550,11 @@ say (DeskDb *db, Call *call)
         verdict->officer, number);
       break;
     case DESK_VERDICT_RETRY:
-      if (!call->preview)
+      if (at == NULL)
+        verdict->sentence
+          = g_strdup (call->preview ? _("Not reached once more: the feedback call is given up.")
+                                    : _("Saved. Not reached; the feedback call is given up."));
+      else if (!call->preview)
         /* Translators: %s is a time such as "today 14:20" */
         verdict->sentence = g_strdup_printf (_("Saved. The next call-back is due %s."), at);
       else if (call->result->outcome == DESK_OUTCOME_LATER)
@@ -489,7 +566,12 @@ say (DeskDb *db, Call *call)
       break;
     case DESK_VERDICT_NOTED:
     default:
-      if (verdict->register_no != 0)
+      if (kind == DESK_CALL_FEEDBACK)
+        verdict->sentence = g_strdup_printf (
+          call->preview ? _("Stays closed; enters the register as no. %s.")
+                        : _("Saved. Stays closed, register no. %s."),
+          number);
+      else if (verdict->register_no != 0)
         verdict->sentence = g_strdup_printf (
           call->preview ? _("Enters the register as no. %s; your finding decides.")
                         : _("Saved as register no. %s. Now enter your finding."),
@@ -509,7 +591,7 @@ preview_in (DeskDb *db, gpointer data, GError **error)
 
   if (!load_case (db, call, &it, error) || !judge (db, call, &it, error))
     return FALSE;
-  say (db, call);
+  say (db, call, it.attempt.kind);
   return TRUE;
 }
 
@@ -549,8 +631,17 @@ record_in (DeskDb *db, gpointer data, GError **error)
 
   if (!load_case (db, call, &it, error) || !judge (db, call, &it, error))
     return FALSE;
+  if (verdict->contradicts && !result->confirmed)
+    return desk_call_rule_ask_again (result->satisfied, error);
+  row.called_at = desk_log_now (db);
+  if (!desk_due_slot (db, row.called_at, &row.day, &row.band, error))
+    return FALSE;
 
   desk_body_set_int (body, "attempt", it.attempt.n);
+  desk_body_set_int (body, "band", row.band);
+  desk_body_set_int (body, "day", row.day);
+  if (verdict->contradicts)
+    desk_body_set_int (body, "confirmed", 1);
   desk_body_set_string (body, "call", desk_call_kind_to_nick (it.attempt.kind));
   desk_body_set_string (body, "caller", it.caller->staff_no);
   desk_body_set_int (body, "duration", MAX (result->duration, 0));
@@ -565,7 +656,8 @@ record_in (DeskDb *db, gpointer data, GError **error)
     }
   if (verdict->kind == DESK_VERDICT_RETRY)
     {
-      desk_body_set_int (body, "due_at", verdict->due_at);
+      if (verdict->due_at != 0)
+        desk_body_set_int (body, "due_at", verdict->due_at);
       desk_body_set_int (body, "promised", result->outcome == DESK_OUTCOME_LATER);
     }
   desk_body_set_text (body, "relation", relation);
@@ -582,15 +674,16 @@ record_in (DeskDb *db, gpointer data, GError **error)
   row.relation = *relation != '\0';
   row.fixed = result->fixed;
   row.satisfied = result->satisfied;
-  row.called_at = desk_log_now (db);
   row.duration = MAX (result->duration, 0);
   row.register_no = verdict->register_no;
   if (n == 0 || !desk_db_callback_insert (db, n, &row, error))
     return FALSE;
   verdict->n = n;
   if (verdict->kind == DESK_VERDICT_RETRY
-      && !desk_db_ticket_retry (db, n, it.facts.id, verdict->due_at,
-                                result->outcome == DESK_OUTCOME_LATER, error))
+      && (it.attempt.kind == DESK_CALL_FEEDBACK
+            ? !desk_db_feedback_retry (db, it.facts.id, verdict->due_at, error)
+            : !desk_db_ticket_retry (db, n, it.facts.id, verdict->due_at,
+                                     result->outcome == DESK_OUTCOME_LATER, error)))
     return FALSE;
   if (verdict->kind == DESK_VERDICT_CLOSES && it.facts.claim_person_id == 0
       && !it.facts.claim_by_consumer && !desk_db_ticket_set_risk (db, it.facts.id, error))
@@ -602,7 +695,7 @@ record_in (DeskDb *db, gpointer data, GError **error)
                               &verdict->officer, error))
         return FALSE;
     }
-  say (db, call);
+  say (db, call, it.attempt.kind);
   return TRUE;
 }
 

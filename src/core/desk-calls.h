@@ -43,7 +43,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskAttempt, desk_attempt_free)
 
 /**
  * desk_call_start:
- * @kind: call-back, or audit (the ticket must be in @audit's sample)
+ * @kind: call-back; audit (the ticket must be in @audit's sample); feedback (the closure
+ *   must stand in the line, and another than who confirmed it calls, R13)
  * @audit: entry number of the freeze, 0 unless @kind is audit
  * @other_number: (nullable): called instead of the number on record (R10)
  * @reason: (nullable): needed with @other_number
@@ -65,6 +66,7 @@ typedef struct
   gint64 later_at;         /* LATER only: UTC ms, at most 72 h† ahead */
   gint64 duration;         /* ms by the monotonic timer, 0 = unknown */
   const char *caller;      /* staff number of who phoned when another types it in; NULL = same */
+  gboolean confirmed;      /* asked again: the words contradict the answers, and both stand (R10) */
 } DeskCallResult;
 
 typedef enum
@@ -72,7 +74,8 @@ typedef enum
   DESK_VERDICT_CLOSES,
   DESK_VERDICT_REOPENS,
   DESK_VERDICT_RETRY,    /* due again at due_at */
-  DESK_VERDICT_NOTED,    /* an audit call: the finding decides */
+  DESK_VERDICT_NOTED,    /* an audit call: the finding decides; a feedback call that changes
+                          * nothing */
 } DeskVerdictKind;
 
 typedef struct
@@ -82,7 +85,8 @@ typedef struct
   gint64 register_no;    /* talked only; the next one in a preview */
   DeskRung rung;         /* REOPENS */
   char *officer;         /* REOPENS: "SDO, Hussainganj: name", or that it is vacant */
-  gint64 due_at;         /* RETRY */
+  gint64 due_at;         /* RETRY; of a feedback call 0 = given up */
+  gboolean contradicts;  /* the words say the opposite: recording needs "confirmed" (R10) */
   char *sentence;        /* what happens: "Closes as satisfied, register no. 1,204" */
 } DeskVerdict;
 void desk_verdict_clear (DeskVerdict *self);
@@ -100,10 +104,14 @@ gboolean desk_call_preview (DeskSession *session, gint64 attempt, const DeskCall
  * @attempt: from desk_call_start()
  *
  * The only road to "closed" (R1, R2, R3). DESK_ERROR_REFUSED leaves everything as it was
- * and says who could; DESK_ERROR_INVALID says which answer is missing.
+ * and says who could; DESK_ERROR_INVALID says which answer is missing; DESK_ERROR_CONFIRM
+ * asks again because the words contradict the answers (R10).
  */
 gboolean desk_call_record (DeskSession *session, gint64 attempt, const DeskCallResult *result,
                            DeskVerdict *verdict, GError **error);
+
+/* Whether @words say the opposite of the two answers (R10); phrases in Hindi and English. */
+gboolean desk_call_contradicts (const char *words, DeskAnswer fixed, DeskAnswer satisfied);
 
 /* Why @session's person may not confirm @ticket (R2), NULL when they may. (transfer full) */
 char *desk_call_why_not_confirm (DeskSession *session, const char *number, GCancellable *cancellable);

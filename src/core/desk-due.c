@@ -123,3 +123,61 @@ desk_due_after_attempt (DeskDb *db, gint64 called_at, GError **error)
     }
   return due;
 }
+
+/* GLib's days count from 1 January of year 1. */
+static gint64
+day_of (gint64 at, GTimeZone *zone)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at / DESK_SECOND);
+  g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, zone);
+  GDate date;
+  GDate epoch;
+
+  g_date_clear (&date, 1);
+  g_date_clear (&epoch, 1);
+  g_date_set_dmy (&date, (GDateDay) g_date_time_get_day_of_month (local),
+                  (GDateMonth) g_date_time_get_month (local),
+                  (GDateYear) g_date_time_get_year (local));
+  g_date_set_dmy (&epoch, 1, G_DATE_JANUARY, 1970);
+  return g_date_days_between (&epoch, &date);
+}
+
+gboolean
+desk_due_slot (DeskDb *db, gint64 at, gint64 *day, int *band, GError **error)
+{
+  GTimeZone *zone = desk_store_get_zone (desk_log_store (db));
+  Hours hours;
+
+  if (!read_hours (db, &hours, error))
+    return FALSE;
+  *day = day_of (at, zone);
+  *band = desk_due_band (at, (int) hours.from_hour, (int) hours.until_hour, zone);
+  return TRUE;
+}
+
+gint64
+desk_due_day_begins (gint64 day, GTimeZone *zone)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (day * (DESK_DAY / DESK_SECOND));
+  g_autoptr (GDateTime) midnight
+    = g_date_time_new (zone, g_date_time_get_year (utc), g_date_time_get_month (utc),
+                       g_date_time_get_day_of_month (utc), 0, 0, 0);
+
+  return g_date_time_to_unix (midnight) * DESK_SECOND;
+}
+
+gint64
+desk_due_return (DeskDb *db, gint64 aside_at, gint64 now, GError **error)
+{
+  gint64 first;
+  gint64 later;
+
+  if (!desk_db_setting_int (db, "set-aside.first-days", &first, error)
+      || !desk_db_setting_int (db, "set-aside.later-days", &later, error))
+    return 0;
+  first = MAX (first, 1) * DESK_DAY;
+  later = MAX (later, 1) * DESK_DAY;
+  if (aside_at + first > now)
+    return aside_at + first;
+  return aside_at + later > now ? aside_at + later : now + later;
+}

@@ -21,6 +21,16 @@ gint64 desk_due_add_hours (gint64 from, gint64 span, int from_hour, int until_ho
  * before the first counts as 0, after the last as 2). */
 int desk_due_band (gint64 at, int from_hour, int until_hour, GTimeZone *zone);
 
+/* The day of @at since 1970 in the site's zone, and the band of the day by the site's
+ * calling hours, as they stand in a call's entry. */
+gboolean desk_due_slot (DeskDb *db, gint64 at, gint64 *day, int *band, GError **error);
+/* Midnight at which @day (since 1970) begins in @zone. */
+gint64 desk_due_day_begins (gint64 day, GTimeZone *zone);
+
+/* When a set-aside ticket comes back to the queue: † 7 and 30 days after @aside_at, then
+ * again 30 days after @now. The first of these after @now. 0 on an error. */
+gint64 desk_due_return (DeskDb *db, gint64 aside_at, gint64 now, GError **error);
+
 /* The claim's call-back: † 4 h of calling time after @claimed_at. 0 on an error. */
 gint64 desk_due_after_claim (DeskDb *db, gint64 claimed_at, GError **error);
 /* Not reached: † 3 h of calling time after @called_at, in another band of the day. */

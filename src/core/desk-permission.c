@@ -29,6 +29,15 @@ static const struct
   [DESK_ACTION_SETTINGS] = { "settings", A, N_ ("change settings") },
   [DESK_ACTION_BACKUP] = { "backup", A, N_ ("make a backup") },
   [DESK_ACTION_VERIFY] = { "verify", O | S | I | A, N_ ("verify the chain") },
+  [DESK_ACTION_SET_ASIDE] = { "set-aside", S, N_ ("set complaints aside") },
+  [DESK_ACTION_VOID_PROPOSE] = { "void-propose", O | S, N_ ("propose complaints as void") },
+  [DESK_ACTION_VOID_APPROVE] = { "void-approve", S, N_ ("approve complaints as void") },
+  [DESK_ACTION_EDIT] = { "edit", O | S, N_ ("change the facts of complaints") },
+  [DESK_ACTION_CORRECT] = { "correct", S, N_ ("correct complaints with a claimed fix") },
+  [DESK_ACTION_WITHDRAW] = { "withdraw", O | S, N_ ("withdraw a “satisfied”") },
+  [DESK_ACTION_LINK] = { "link", O | S, N_ ("link complaints") },
+  [DESK_ACTION_REMOVE] = { "remove", I, N_ ("remove persons from duty") },
+  [DESK_ACTION_LIFT] = { "lift", A, N_ ("lift a removal from duty") },
   [DESK_ACTION_READ] = { "read", O | S | I | A, N_ ("read complaints") },
 };
 

@@ -23,8 +23,17 @@ typedef enum
   DESK_ACTION_BACKUP,
   DESK_ACTION_VERIFY,
   DESK_ACTION_READ,          /* lists, detail, register, search: everyone signed in */
+  DESK_ACTION_SET_ASIDE,
+  DESK_ACTION_VOID_PROPOSE,
+  DESK_ACTION_VOID_APPROVE,
+  DESK_ACTION_EDIT,          /* facts, while registered or assigned */
+  DESK_ACTION_CORRECT,       /* facts later on */
+  DESK_ACTION_WITHDRAW,      /* a verdict, away from satisfied */
+  DESK_ACTION_LINK,
+  DESK_ACTION_REMOVE,        /* from duty */
+  DESK_ACTION_LIFT,          /* a removal; with an inspection officer */
 } DeskAction;
-#define DESK_N_ACTIONS 15
+#define DESK_N_ACTIONS 24
 
 /* TRUE when @role may do @action. */
 gboolean desk_role_may (DeskRole role, DeskAction action);

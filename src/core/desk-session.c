@@ -253,28 +253,50 @@ desk_session_check (DeskSession *self, DeskAction action, GError **error)
   return FALSE;
 }
 
-gboolean
-desk_session_begin_act (DeskSession *self, DeskDb *db, DeskAction action, GError **error)
+/* The account as it is now: neither disabled nor of another role than at the sign-in. */
+static gboolean
+still_holds (DeskSession *self, DeskDb *db, GError **error)
 {
   g_auto (DeskAccountRow) row = { 0 };
-  int found;
+  int found = desk_db_account (db, self->account, &row, error);
 
-  g_return_val_if_fail (DESK_IS_SESSION (self), FALSE);
-
-  found = desk_db_account (db, self->account, &row, error);
   if (found < 0)
     return FALSE;
   if (found == 0 || row.disabled || row.person_id != self->person->id)
+    return desk_error_refuse (error,
+      _("This account is disabled. An administrator can enable it."));
+  return row.role == self->role
+         || desk_error_refuse (error,
+                               _("The role of this account was changed. Sign in again."));
+}
+
+gboolean
+desk_session_begin_act (DeskSession *self, DeskDb *db, DeskAction action, GError **error)
+{
+  g_return_val_if_fail (DESK_IS_SESSION (self), FALSE);
+
+  return still_holds (self, db, error) && desk_session_check (self, action, error);
+}
+
+gboolean
+desk_session_begin_second (DeskSession *self,
+                           DeskSession *second,
+                           DeskDb *db,
+                           DeskRole role,
+                           GError **error)
+{
+  g_return_val_if_fail (DESK_IS_SESSION (self), FALSE);
+  g_return_val_if_fail (second == NULL || DESK_IS_SESSION (second), FALSE);
+
+  if (second == NULL || second->role != role)
     {
-      g_set_error (error, DESK_ERROR, DESK_ERROR_REFUSED, "%s",
-                   _("This account is disabled. An administrator can enable it."));
+      g_set_error (error, DESK_ERROR, DESK_ERROR_REFUSED,
+                   /* Translators: %s is a role, such as "Inspection officer" */
+                   _("This needs two persons at the desk. The second signs in as: %s."),
+                   desk_role_get_label (role));
       return FALSE;
     }
-  if (row.role != self->role)
-    {
-      g_set_error (error, DESK_ERROR, DESK_ERROR_REFUSED, "%s",
-                   _("The role of this account was changed. Sign in again."));
-      return FALSE;
-    }
-  return desk_session_check (self, action, error);
+  if (second->person->id == self->person->id)
+    return desk_error_refuse (error, _("Both accounts belong to one person; another must join."));
+  return still_holds (second, db, error);
 }

@@ -40,6 +40,17 @@ DeskPerson *desk_session_get_person (DeskSession *self);
  */
 gboolean desk_session_begin_act (DeskSession *self, DeskDb *db, DeskAction action, GError **error);
 
+/**
+ * desk_session_begin_second:
+ * @second: (nullable): the other person of an act that needs two
+ * @role: the role the other must have
+ *
+ * After desk_session_begin_act(): the second account is enabled, has @role, and is another
+ * person's. DESK_ERROR_REFUSED says who is needed.
+ */
+gboolean desk_session_begin_second (DeskSession *self, DeskSession *second, DeskDb *db,
+                                    DeskRole role, GError **error);
+
 /* Checks role x action; DESK_ERROR_REFUSED names who could. */
 gboolean desk_session_check (DeskSession *self, DeskAction action, GError **error);
 

@@ -459,6 +459,29 @@ why_not_in_state (DeskState state, DeskAction action)
     case DESK_ACTION_CONTACT:
       return state != DESK_STATE_VOID ? NULL
                                       : _("This complaint is void. Register a new one.");
+    case DESK_ACTION_EDIT:
+      return state != DESK_STATE_CLOSED && state != DESK_STATE_VOID
+               ? NULL
+               : _("A closed or void complaint stays as it is, so that an inspection finds what "
+                   "was confirmed.");
+    case DESK_ACTION_SET_ASIDE:
+      if (state == DESK_STATE_SET_ASIDE)
+        return _("The complaint is set aside already.");
+      return state == DESK_STATE_REPORTED
+               ? NULL
+               : _("Only a complaint with a claimed fix is set aside: there is nobody to ask yet.");
+    case DESK_ACTION_VOID_PROPOSE:
+    case DESK_ACTION_VOID_APPROVE:
+      if (state == DESK_STATE_VOID)
+        return _("The complaint is void already.");
+      return state == DESK_STATE_REGISTERED
+               ? NULL
+               : _("Only a complaint on which nobody worked yet can be void. This one closes when "
+                   "the consumer says “satisfied”.");
+    case DESK_ACTION_WITHDRAW:
+      return state == DESK_STATE_CLOSED
+               ? NULL
+               : _("Only a “satisfied” is corrected, to something less. Call the consumer again.");
     default:
       return NULL;
     }
@@ -476,6 +499,9 @@ desk_ticket_why_not (DeskTicket *ticket, DeskSession *session, DeskAction action
     return g_strdup (_("The consumer said “satisfied”; the complaint is closed."));
   if (why_not_in_state (ticket->state, action) != NULL)
     return g_strdup (why_not_in_state (ticket->state, action));
+  if (action == DESK_ACTION_EDIT
+      && (ticket->state == DESK_STATE_REPORTED || ticket->state == DESK_STATE_SET_ASIDE))
+    action = DESK_ACTION_CORRECT;
   if (!desk_session_check (session, action, &error))
     return g_strdup (error->message);
   return NULL;

@@ -117,7 +117,9 @@ GPtrArray *desk_register_list (DeskStore *store, gint64 before, guint limit,
                                GCancellable *cancellable, GError **error);
 
 /* Why @action is not possible on @ticket now, as a sentence; NULL when it is.
- * DESK_ACTION_CONTACT, _CALL, _ASSIGN, _CLAIM. (transfer full) (nullable) */
+ * DESK_ACTION_CONTACT, _CALL, _ASSIGN, _CLAIM, _EDIT, _SET_ASIDE, _VOID_PROPOSE,
+ * _VOID_APPROVE, _WITHDRAW, _LINK. Setting aside asks more: desk_ticket_why_not_set_aside().
+ * (transfer full) (nullable) */
 char *desk_ticket_why_not (DeskTicket *ticket, DeskSession *session, DeskAction action);
 
 G_END_DECLS

@@ -109,6 +109,99 @@ say_finding (DeskDb *db, const char *body)
 }
 
 static char *
+say_aside (DeskDb *db, const char *body)
+{
+  g_autofree char *officer = person_of (db, body, "officer");
+  g_autofree char *at = desk_time_format_full (desk_json_get_int (body, "due_at"),
+                                               desk_store_get_zone (desk_log_store (db)));
+
+  if (*officer == '\0')
+    /* Translators: a date and time */
+    return g_strdup_printf (_("Set aside, not closed; comes back %s"), at);
+  /* Translators: a date and time, a person's name */
+  return g_strdup_printf (_("Set aside, not closed; comes back %s; %s is asked to visit"), at,
+                          officer);
+}
+
+static char *
+say_correction (const char *body)
+{
+  g_autofree char *fixed_nick = desk_json_get_string (body, "fixed");
+  g_autofree char *satisfied_nick = desk_json_get_string (body, "satisfied");
+  DeskAnswer fixed = DESK_ANSWER_NONE;
+  DeskAnswer satisfied = DESK_ANSWER_NONE;
+
+  desk_answer_from_nick (fixed_nick, &fixed);
+  desk_answer_from_nick (satisfied_nick, &satisfied);
+  /* Translators: number of an entry, two answers of the consumer */
+  return g_strdup_printf (_("The call of entry %d is corrected: fixed: %s; satisfied: %s"),
+                          (int) desk_json_get_int (body, "call"), desk_answer_get_label (fixed),
+                          desk_answer_get_label (satisfied));
+}
+
+/* "phone address" as people read it. */
+static char *
+say_edit (const char *body)
+{
+  static const struct
+  {
+    const char *field;
+    const char *label;
+  } labels[] = {
+    { "account_no", NC_ ("fact of a complaint", "account number") },
+    { "address", NC_ ("fact of a complaint", "address") },
+    { "category", NC_ ("fact of a complaint", "category") },
+    { "consumer_name", NC_ ("fact of a complaint", "name") },
+    { "description", NC_ ("fact of a complaint", "description") },
+    { "phone", NC_ ("fact of a complaint", "telephone number") },
+    { "place", NC_ ("fact of a complaint", "place") },
+  };
+  g_autofree char *changed = desk_json_get_string (body, "changed");
+  g_auto (GStrv) fields = g_strsplit (changed, " ", -1);
+  g_autoptr (GString) said = g_string_new (NULL);
+
+  for (guint i = 0; fields[i] != NULL; i++)
+    for (guint j = 0; j < G_N_ELEMENTS (labels); j++)
+      if (g_str_equal (labels[j].field, fields[i]))
+        g_string_append_printf (said, "%s%s", said->len > 0 ? ", " : "",
+                                g_dpgettext2 (GETTEXT_PACKAGE, "fact of a complaint",
+                                              labels[j].label));
+  /* Translators: a list such as "telephone number, address" */
+  return g_strdup_printf (_("Corrected: %s"), said->str);
+}
+
+static char *
+say_rule (DeskDb *db, DeskEntry *entry)
+{
+  if (g_str_equal (entry->kind, "ticket.aside"))
+    return say_aside (db, entry->body);
+  if (g_str_equal (entry->kind, "void.propose"))
+    return g_strdup (_("Proposed as void, registered in error"));
+  if (g_str_equal (entry->kind, "void.approve"))
+    return g_strdup (_("Void: registered in error"));
+  if (g_str_equal (entry->kind, "ticket.edit"))
+    return say_edit (entry->body);
+  if (g_str_equal (entry->kind, "call.correct"))
+    return say_correction (entry->body);
+  if (g_str_equal (entry->kind, "ticket.link"))
+    {
+      g_autofree char *linked = desk_json_get_string (entry->body, "linked");
+
+      /* Translators: the number of another complaint */
+      return g_strdup_printf (_("Linked to %s"), linked);
+    }
+  if (g_str_equal (entry->kind, "feedback.due"))
+    {
+      g_autofree char *cause = desk_json_get_string (entry->body, "cause");
+
+      return g_strdup (g_str_equal (cause, "removal")
+                         ? _("To be called again: who closed it was removed from duty")
+                         : _("Drawn for a feedback call"));
+    }
+  return g_strdup (entry->kind);
+}
+
+static char *
 say (DeskDb *db, DeskEntry *entry)
 {
   if (g_str_equal (entry->kind, "ticket.new"))
@@ -140,7 +233,7 @@ say (DeskDb *db, DeskEntry *entry)
     return say_call (db, entry->body);
   if (g_str_equal (entry->kind, "audit.finding"))
     return say_finding (db, entry->body);
-  return g_strdup (entry->kind);
+  return say_rule (db, entry);
 }
 
 /* When the thing itself happened, where its body tells it. */

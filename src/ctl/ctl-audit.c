@@ -132,18 +132,18 @@ ctl_audit (Ctl *ctl, int argc, char **argv)
   char *reason = NULL;
   gint64 k = 0;
   gint64 freeze;
-  GOptionEntry entries[14] = { 0 };
+  GOptionEntry entries[CTL_OUTCOME_OPTIONS + 7] = { 0 };
   GError *error = NULL;
   const char *verb;
   int code;
 
   ctl_outcome_entries (&outcome, entries);
-  entries[7] = (GOptionEntry){ "k", 0, 0, G_OPTION_ARG_INT64, &k, NULL, NULL };
-  entries[8] = (GOptionEntry){ "from", 0, 0, G_OPTION_ARG_STRING, &from, NULL, NULL };
-  entries[9] = (GOptionEntry){ "until", 0, 0, G_OPTION_ARG_STRING, &until, NULL, NULL };
-  entries[10] = (GOptionEntry){ "finding", 0, 0, G_OPTION_ARG_STRING, &finding, NULL, NULL };
-  entries[11] = (GOptionEntry){ "other-number", 0, 0, G_OPTION_ARG_STRING, &other, NULL, NULL };
-  entries[12] = (GOptionEntry){ "reason", 0, 0, G_OPTION_ARG_STRING, &reason, NULL, NULL };
+  entries[CTL_OUTCOME_OPTIONS] = (GOptionEntry){ "k", 0, 0, G_OPTION_ARG_INT64, &k, NULL, NULL };
+  entries[CTL_OUTCOME_OPTIONS + 1] = (GOptionEntry){ "from", 0, 0, G_OPTION_ARG_STRING, &from, NULL, NULL };
+  entries[CTL_OUTCOME_OPTIONS + 2] = (GOptionEntry){ "until", 0, 0, G_OPTION_ARG_STRING, &until, NULL, NULL };
+  entries[CTL_OUTCOME_OPTIONS + 3] = (GOptionEntry){ "finding", 0, 0, G_OPTION_ARG_STRING, &finding, NULL, NULL };
+  entries[CTL_OUTCOME_OPTIONS + 4] = (GOptionEntry){ "other-number", 0, 0, G_OPTION_ARG_STRING, &other, NULL, NULL };
+  entries[CTL_OUTCOME_OPTIONS + 5] = (GOptionEntry){ "reason", 0, 0, G_OPTION_ARG_STRING, &reason, NULL, NULL };
   if (!ctl_parse (entries, &argc, &argv, usage))
     return CTL_USAGE;
   verb = argc > 0 ? argv[0] : "";

@@ -3,6 +3,7 @@
 #include "ctl-print.h"
 
 #include "desk-clock.h"
+#include "desk-feedback.h"
 #include "desk-time.h"
 
 #include <glib/gi18n.h>
@@ -10,12 +11,13 @@
 #include <string.h>
 
 static const char usage[]
-  = "callback due [--limit N] | start NUMBER [--other-number P --reason WORDS] | record ATTEMPT "
+  = "callback due [--limit N] | feedback [--limit N] | draw | start NUMBER [--feedback] "
+    "[--other-number P --reason WORDS] | record ATTEMPT "
     "--outcome O [--fixed yes|partly|no --satisfied yes|no] [--words WORDS] [--relation WHO] "
-    "[--later-at TIME] [--caller STAFF_NO]";
+    "[--later-at TIME] [--caller STAFF_NO] [--confirmed]";
 
 void
-ctl_outcome_entries (CtlOutcome *outcome, GOptionEntry entries[8])
+ctl_outcome_entries (CtlOutcome *outcome, GOptionEntry entries[CTL_OUTCOME_OPTIONS + 1])
 {
   const struct
   {
@@ -28,13 +30,15 @@ ctl_outcome_entries (CtlOutcome *outcome, GOptionEntry entries[8])
     { "caller", &outcome->caller },
   };
 
-  memset (entries, 0, 8 * sizeof *entries);
+  memset (entries, 0, (CTL_OUTCOME_OPTIONS + 1) * sizeof *entries);
   for (guint i = 0; i < G_N_ELEMENTS (options); i++)
     {
       entries[i].long_name = options[i].name;
       entries[i].arg = G_OPTION_ARG_STRING;
       entries[i].arg_data = options[i].value;
     }
+  entries[G_N_ELEMENTS (options)] = (GOptionEntry){ "confirmed", 0, 0, G_OPTION_ARG_NONE,
+                                                    &outcome->confirmed, NULL, NULL };
 }
 
 int
@@ -42,7 +46,7 @@ ctl_record (Ctl *ctl, gint64 attempt, CtlOutcome *outcome, const char *line)
 {
   static const char *const kinds[] = { "closes", "reopens", "retry", "noted" };
   DeskCallResult result = { .words = outcome->words, .relation = outcome->relation,
-                            .caller = outcome->caller };
+                            .caller = outcome->caller, .confirmed = outcome->confirmed };
   DeskVerdict verdict = { 0 };
   GError *error = NULL;
 
@@ -103,12 +107,57 @@ due (Ctl *ctl, gint64 limit)
   return CTL_DONE;
 }
 
+/* The line of feedback calls; makes today's draw when it is still to be done. */
 static int
-start (Ctl *ctl, const char *number, const char *other, const char *reason)
+feedback (Ctl *ctl, gint64 limit)
+{
+  GError *error = NULL;
+  g_autoptr (GPtrArray) line = desk_feedback_list (ctl->session, (guint) limit, NULL, &error);
+  gint64 count = 0;
+
+  if (line == NULL || !desk_feedback_count (ctl->store, &count, NULL, &error))
+    return ctl_fail (error);
+  ctl_begin (ctl);
+  ctl_int (ctl, "in_line", count);
+  json_builder_set_member_name (ctl->out, "tickets");
+  json_builder_begin_array (ctl->out);
+  for (guint i = 0; i < line->len; i++)
+    ctl_print_ticket (ctl, g_ptr_array_index (line, i));
+  json_builder_end_array (ctl->out);
+  ctl_end (ctl);
+  return CTL_DONE;
+}
+
+static int
+draw (Ctl *ctl)
+{
+  GError *error = NULL;
+  gint64 drawn = 0;
+
+  if (!desk_feedback_draw (ctl->session, &drawn, &error))
+    return ctl_fail (error);
+  ctl_begin (ctl);
+  ctl_bool (ctl, "done_before", drawn < 0);
+  ctl_int (ctl, "drawn", MAX (drawn, 0));
+  ctl_end (ctl);
+  if (!ctl->json)
+    {
+      if (drawn < 0)
+        puts (_("Today's draw was made already."));
+      else
+        printf (ngettext ("%d closure is to be called again.\n",
+                          "%d closures are to be called again.\n", (gulong) drawn),
+                (int) drawn);
+    }
+  return CTL_DONE;
+}
+
+static int
+start (Ctl *ctl, const char *number, DeskCallKind kind, const char *other, const char *reason)
 {
   GError *error = NULL;
   g_autoptr (DeskAttempt) attempt
-    = desk_call_start (ctl->session, number, DESK_CALL_CALLBACK, 0, other, reason, &error);
+    = desk_call_start (ctl->session, number, kind, 0, other, reason, &error);
 
   if (attempt == NULL)
     return ctl_fail (error);
@@ -130,26 +179,37 @@ ctl_callback (Ctl *ctl, int argc, char **argv)
   CtlOutcome outcome = { 0 };
   char *other = NULL;
   char *reason = NULL;
+  gboolean is_feedback = FALSE;
   gint64 limit = 50;
-  GOptionEntry entries[11] = { 0 };
+  GOptionEntry entries[CTL_OUTCOME_OPTIONS + 5] = { 0 };
   const char *verb;
+  gboolean alone;
   int code;
 
   ctl_outcome_entries (&outcome, entries);
-  entries[7] = (GOptionEntry){ "other-number", 0, 0, G_OPTION_ARG_STRING, &other, NULL, NULL };
-  entries[8] = (GOptionEntry){ "reason", 0, 0, G_OPTION_ARG_STRING, &reason, NULL, NULL };
-  entries[9] = (GOptionEntry){ "limit", 0, 0, G_OPTION_ARG_INT64, &limit, NULL, NULL };
+  entries[CTL_OUTCOME_OPTIONS] = (GOptionEntry){ "other-number", 0, 0, G_OPTION_ARG_STRING, &other, NULL, NULL };
+  entries[CTL_OUTCOME_OPTIONS + 1] = (GOptionEntry){ "reason", 0, 0, G_OPTION_ARG_STRING, &reason, NULL, NULL };
+  entries[CTL_OUTCOME_OPTIONS + 2]
+    = (GOptionEntry){ "limit", 0, 0, G_OPTION_ARG_INT64, &limit, NULL, NULL };
+  entries[CTL_OUTCOME_OPTIONS + 3]
+    = (GOptionEntry){ "feedback", 0, 0, G_OPTION_ARG_NONE, &is_feedback, NULL, NULL };
   if (!ctl_parse (entries, &argc, &argv, usage))
     return CTL_USAGE;
   verb = argc > 0 ? argv[0] : "";
-  if (argc != (g_str_equal (verb, "due") ? 1 : 2) || limit < 1)
+  alone = g_str_equal (verb, "due") || g_str_equal (verb, "feedback") || g_str_equal (verb, "draw");
+  if (argc != (alone ? 1 : 2) || limit < 1 || limit > G_MAXINT)
     return ctl_usage (usage);
   if (!ctl_sign_in (ctl, &code))
     return code;
   if (g_str_equal (verb, "due"))
     return due (ctl, limit);
+  if (g_str_equal (verb, "feedback"))
+    return feedback (ctl, limit);
+  if (g_str_equal (verb, "draw"))
+    return draw (ctl);
   if (g_str_equal (verb, "start"))
-    return start (ctl, argv[1], other, reason);
+    return start (ctl, argv[1], is_feedback ? DESK_CALL_FEEDBACK : DESK_CALL_CALLBACK, other,
+                  reason);
   if (g_str_equal (verb, "record"))
     return ctl_record (ctl, g_ascii_strtoll (argv[1], NULL, 10), &outcome, usage);
   return ctl_usage (usage);

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 
 void ctl_ticket_members (Ctl *ctl, DeskTicket *ticket);
 void ctl_print_ticket (Ctl *ctl, DeskTicket *ticket);
+/* ticket edit, correct, link, set-aside, void. -1 when the sub-command is another. */
+int  ctl_ticket_rule (Ctl *ctl, int argc, char **argv);
 int  ctl_print_query (Ctl *ctl, const DeskTicketQuery *query, gint64 limit);
 
 /* What became of the rows, and where the rejected ones are. */
@@ -25,9 +27,11 @@ typedef struct
   char *relation;
   char *later_at;
   char *caller;
+  gboolean confirmed;
 } CtlOutcome;
-/* Eight entries, the last one empty. */
-void ctl_outcome_entries (CtlOutcome *outcome, GOptionEntry entries[8]);
+/* Nine entries, the last one empty. */
+#define CTL_OUTCOME_OPTIONS 8
+void ctl_outcome_entries (CtlOutcome *outcome, GOptionEntry entries[CTL_OUTCOME_OPTIONS + 1]);
 /* Records @attempt; prints the verdict. */
 int  ctl_record (Ctl *ctl, gint64 attempt, CtlOutcome *outcome, const char *usage);
 

@@ -13,7 +13,8 @@ static const char usage[]
   = "ticket register --category C --description WORDS [--phone P] [--account A] [--name N] "
     "[--place CODE] [--address A] [--override REASON] | contact NUMBER --words WORDS | show NUMBER "
     "| list [--state S] [--overdue] [--limit N] | assign NUMBER [--place CODE] [--rung R] "
-    "| claim NUMBER --what WORDS [--by STAFF_NO | --by-consumer] [--fixed-at TIME]";
+    "| claim NUMBER --what WORDS [--by STAFF_NO | --by-consumer] [--fixed-at TIME] "
+    "| edit | correct | link | set-aside | void";
 
 void
 ctl_ticket_members (Ctl *ctl, DeskTicket *ticket)
@@ -44,6 +45,8 @@ ctl_ticket_members (Ctl *ctl, DeskTicket *ticket)
   ctl_bool (ctl, "suspect", ticket->suspect);
   ctl_bool (ctl, "risk", ticket->risk);
   ctl_bool (ctl, "unconfirmed", ticket->unconfirmed);
+  ctl_string (ctl, "linked_number", ticket->linked_number);
+  ctl_int (ctl, "void_proposal", ticket->void_proposal);
 }
 
 void
@@ -178,6 +181,9 @@ ctl_ticket (Ctl *ctl, int argc, char **argv)
   gboolean done;
   int code;
 
+  code = ctl_ticket_rule (ctl, argc, argv);
+  if (code >= 0)
+    return code;
   if (!ctl_parse (entries, &argc, &argv, usage))
     return CTL_USAGE;
   verb = argc > 0 ? argv[0] : "";
@@ -278,6 +284,7 @@ ctl_register (Ctl *ctl, int argc, char **argv)
       ctl_string (ctl, "satisfied", desk_answer_to_nick (row->satisfied));
       ctl_string (ctl, "words", row->words);
       ctl_bool (ctl, "closed", row->closed);
+      ctl_int (ctl, "corrected", row->corrected);
       json_builder_end_object (ctl->out);
       if (!ctl->json)
         printf ("%d  %s  %s  %s/%s  %s\n", (int) row->register_no, row->ticket, row->caller_name,

@@ -11,12 +11,14 @@ typedef struct
 {
   const char *path;    /* of the store */
   const char *account; /* NULL = admin */
+  const char *second_account; /* of --second, NULL = none */
   gboolean json;
   gboolean has_at;
   gint64 at;           /* UTC ms, in demonstration stores */
   const char *at_text;
   DeskStore *store;
   DeskSession *session;
+  DeskSession *second; /* after ctl_sign_in_second(), NULL = none asked for */
   JsonBuilder *out;    /* the document of --json */
 } Ctl;
 
@@ -47,10 +49,14 @@ int ctl_verify (Ctl *ctl, int argc, char **argv);
 int ctl_export (Ctl *ctl, int argc, char **argv);
 int ctl_check (Ctl *ctl, int argc, char **argv);
 int ctl_backup (Ctl *ctl, int argc, char **argv);
+int ctl_direction (Ctl *ctl, int argc, char **argv);
 
 /* Opens the store; ctl_sign_in() also signs in. FALSE after telling why; *code is set. */
 gboolean ctl_open (Ctl *ctl, int *code);
 gboolean ctl_sign_in (Ctl *ctl, int *code);
+/* After ctl_sign_in(): signs in the second person of --second too, with
+ * SANTUSHTI_SECOND_PASSWORD. Without --second nothing is done: the core says who is needed. */
+gboolean ctl_sign_in_second (Ctl *ctl, int *code);
 /* (transfer full): from the environment or asked for without echo. */
 char *ctl_password (const char *variable, const char *prompt);
 

@@ -25,11 +25,12 @@ static const struct
   { "post", ctl_post, N_ ("import FILE | list") },
   { "demo", ctl_demo, N_ ("N [--seed K]") },
   { "import", ctl_import, N_ ("FILE --profile P [--dry-run] [--rejects FILE]") },
-  { "ticket", ctl_ticket, N_ ("register | contact NUMBER | show NUMBER | list | assign NUMBER | claim NUMBER") },
-  { "callback", ctl_callback, N_ ("due | start NUMBER | record ATTEMPT") },
+  { "ticket", ctl_ticket, N_ ("register | contact NUMBER | show NUMBER | list | assign NUMBER | claim NUMBER | edit NUMBER | correct NUMBER | link NUMBER | set-aside NUMBER | void [NUMBER]") },
+  { "callback", ctl_callback, N_ ("due | feedback | draw | start NUMBER [--feedback] | record ATTEMPT") },
   { "search", ctl_search, N_ ("WORDS [--limit N]") },
   { "register", ctl_register, N_ ("list [--limit N]") },
   { "audit", ctl_audit, N_ ("freeze | draw ENTRY | list | show ENTRY | call ENTRY NUMBER | record ENTRY NUMBER") },
+  { "direction", ctl_direction, N_ ("remove STAFF_NO | lift STAFF_NO | list") },
   { "slip", ctl_slip, N_ ("[--output FILE] [--qr]") },
   { "verify", ctl_verify, N_ ("[--slip FILE] [--deep]") },
   { "export", ctl_export, N_ ("evidence --output FOLDER [--from-slip FILE]") },
@@ -40,12 +41,13 @@ static const struct
 static void
 print_help (FILE *to)
 {
-  fprintf (to, "%s\n\n", _("santushtictl [--store FILE] [--as ACCOUNT] [--json] [--at TIME] COMMAND"));
+  fprintf (to, "%s\n\n", _("santushtictl [--store FILE] [--as ACCOUNT] [--second ACCOUNT] [--json] [--at TIME] COMMAND"));
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     fprintf (to, "  %-9s %s\n", commands[i].name,
              *commands[i].help != '\0' ? _(commands[i].help) : "");
   fprintf (to, "\n%s\n",
-           _("The password is read from SANTUSHTI_PASSWORD or asked for. Exit codes: 0 done, "
+           _("The password is read from SANTUSHTI_PASSWORD or asked for, that of the second person "
+             "from SANTUSHTI_SECOND_PASSWORD. Exit codes: 0 done, "
              "1 refused by a rule, 2 wrong usage, 3 damaged or not ours, 4 wrong password or "
              "locked, 5 busy, full or an input/output error."));
 }
@@ -176,6 +178,22 @@ ctl_sign_in (Ctl *ctl, int *code)
   return FALSE;
 }
 
+gboolean
+ctl_sign_in_second (Ctl *ctl, int *code)
+{
+  g_autofree char *password = NULL;
+  GError *error = NULL;
+
+  if (ctl->second_account == NULL)
+    return TRUE;
+  password = ctl_password ("SANTUSHTI_SECOND_PASSWORD", _("Password of the second person:"));
+  ctl->second = desk_session_sign_in (ctl->store, ctl->second_account, password, NULL, &error);
+  if (ctl->second != NULL)
+    return TRUE;
+  *code = ctl_fail (error);
+  return FALSE;
+}
+
 void
 ctl_begin (Ctl *ctl)
 {
@@ -247,6 +265,20 @@ ctl_cell (const char *text, int cells)
     putchar (' ');
 }
 
+/* "--second ACCOUNT" may stand behind the command too: taken out of the arguments. */
+static int
+take_second (Ctl *ctl, int argc, char **argv)
+{
+  int kept_count = 0;
+
+  for (int i = 0; i < argc; i++)
+    if (g_str_equal (argv[i], "--second") && i + 1 < argc)
+      ctl->second_account = argv[++i];
+    else
+      argv[kept_count++] = argv[i];
+  return kept_count;
+}
+
 static int
 run (Ctl *ctl, int argc, char **argv)
 {
@@ -281,6 +313,8 @@ main (int argc, char *argv[])
         ctl.path = argv[++i];
       else if (g_str_equal (argv[i], "--as") && more)
         ctl.account = argv[++i];
+      else if (g_str_equal (argv[i], "--second") && more)
+        ctl.second_account = argv[++i];
       else if (g_str_equal (argv[i], "--at") && more)
         ctl.at_text = argv[++i];
       else if (g_str_equal (argv[i], "--help"))
@@ -307,7 +341,9 @@ main (int argc, char *argv[])
     }
   kept = g_ptr_array_new_with_free_func (g_free);
   ctl.out = json_builder_new ();
+  argc = i + take_second (&ctl, argc - i, argv + i);
   code = run (&ctl, argc - i, argv + i);
+  g_clear_object (&ctl.second);
   g_clear_object (&ctl.session);
   g_clear_object (&ctl.store);
   g_object_unref (ctl.out);

@@ -243,6 +243,39 @@ test_claimant (DeskFixture *fixture, gconstpointer unused)
   close_pane (&desk);
 }
 
+/* R10: words that say the opposite of the answers are asked about in place, and only then saved;
+ * other words are asked about anew. */
+static void
+test_contradicts (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_claimed (fixture, 1);
+  GtkTextBuffer *buffer;
+  Desk desk;
+
+  open_pane (&desk, fixture, fixture->op2, number);
+  press (desk.pane, CALL);
+  press (desk.pane, "1 Talked");
+  answer (desk.pane, "Is it fixed?", "Yes");
+  answer (desk.pane, "Are you satisfied?", "Yes");
+  buffer = gtk_text_view_get_buffer (
+    GTK_TEXT_VIEW (desk_app_test_find (desk.pane, GTK_TYPE_TEXT_VIEW, NULL)));
+  gtk_text_buffer_set_text (buffer, "अभी नहीं हुआ", -1);
+  press (desk.pane, SAVE);
+  g_assert_cmpint (desk.saved, ==, 0);
+  g_assert_true (reads (desk.pane, "The words sound dissatisfied"));
+  g_assert_true (reads (desk.pane, "Save all the same"));
+  assert_state (fixture, number, DESK_STATE_REPORTED);
+  gtk_text_buffer_set_text (buffer, "फिर भी अभी नहीं हुआ", -1);
+  desk_app_test_settle ();
+  g_assert_false (reads (desk.pane, "Save all the same"));
+  press (desk.pane, SAVE);
+  g_assert_cmpint (desk.saved, ==, 0);
+  press (desk.pane, SAVE);
+  g_assert_cmpint (desk.saved, ==, 1);
+  assert_state (fixture, number, DESK_STATE_CLOSED);
+  close_pane (&desk);
+}
+
 static void
 test_not_reached (DeskFixture *fixture, gconstpointer unused)
 {
@@ -784,6 +817,7 @@ main (int argc, char *argv[])
   ADD ("closes", test_closes);
   ADD ("reopens", test_reopens);
   ADD ("claimant", test_claimant);
+  ADD ("contradicts", test_contradicts);
   ADD ("not-reached", test_not_reached);
   ADD ("later", test_later);
   ADD ("missing", test_missing);

@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""R1, R2, R9 against raw SQL on schema 1: what must be refused is, what must close does."""
+"""The rules against raw SQL: what must be refused is, what must close does.
+
+Usage: test-gate.py SCRIPT.sql …
+"""
 import json
 import sqlite3
 import sys
 
-schema = open(sys.argv[1], encoding="utf-8").read()
+scripts = [open(path, encoding="utf-8").read() for path in sys.argv[1:]]
 
 
 class Site:
@@ -12,7 +15,8 @@ class Site:
         self.db = sqlite3.connect(":memory:", isolation_level=None)
         self.db.execute("PRAGMA trusted_schema = OFF")
         self.db.execute("PRAGMA foreign_keys = ON")
-        self.db.executescript(schema)
+        for script in scripts:
+            self.db.executescript(script)
         self.event("site")
         for i, (staff, role) in enumerate(
                 [("je", None), ("a", "supervisor"), ("b", "operator"), ("c", "operator")], 1):
@@ -50,10 +54,11 @@ class Site:
                         (a, person))
         no = self.db.execute(
             "SELECT coalesce(max(register_no), 0) + 1 FROM callback").fetchone()[0]
-        n = self.event("call.end", "T-1", staff, attempt=a, call="callback", caller=staff,
-                       outcome="talked", fixed=say or fixed, satisfied=satisfied, register=no, relation=0)
+        n = self.event("call.end", "T-1", staff, attempt=a, band=0, call="callback", caller=staff,
+                       day=0, duration=0, outcome="talked", fixed=say or fixed,
+                       satisfied=satisfied, register=no, relation=0)
         self.db.execute("INSERT INTO callback VALUES (?, 1, ?, 'callback', 'talked', ?, ?, ?,"
-                        " 0, ?, ?, 5, 0, ?)",
+                        " 0, ?, ?, 5, 0, ?, 0, 0)",
                         (n, a, person, person, role, fixed, satisfied, no))
 
     def state(self):

@@ -9,6 +9,7 @@ struct _DeskClock
   gboolean fixed;
   GMutex mutex;
   gint64 now; /* under mutex, of a fixed clock */
+  gint64 jumped; /* how far its wall clock was moved */
 };
 
 static gint64
@@ -61,12 +62,12 @@ desk_clock_unref (DeskClock *self)
 }
 
 static gint64
-fixed_now (DeskClock *self)
+fixed_now (DeskClock *self, gboolean boottime)
 {
   gint64 now;
 
   g_mutex_lock (&self->mutex);
-  now = self->now;
+  now = boottime ? self->now - self->jumped : self->now;
   g_mutex_unlock (&self->mutex);
   return now;
 }
@@ -76,7 +77,7 @@ desk_clock_now (DeskClock *self)
 {
   g_return_val_if_fail (self != NULL, 0);
 
-  return self->fixed ? fixed_now (self) : read_clock (CLOCK_REALTIME);
+  return self->fixed ? fixed_now (self, FALSE) : read_clock (CLOCK_REALTIME);
 }
 
 gint64
@@ -84,7 +85,7 @@ desk_clock_boottime (DeskClock *self)
 {
   g_return_val_if_fail (self != NULL, 0);
 
-  return self->fixed ? fixed_now (self) : read_clock (CLOCK_BOOTTIME);
+  return self->fixed ? fixed_now (self, TRUE) : read_clock (CLOCK_BOOTTIME);
 }
 
 void
@@ -95,6 +96,31 @@ desk_clock_set (DeskClock *self, gint64 now)
   g_mutex_lock (&self->mutex);
   self->now = now;
   g_mutex_unlock (&self->mutex);
+}
+
+void
+desk_clock_jump (DeskClock *self, gint64 now)
+{
+  g_return_if_fail (self != NULL && self->fixed);
+
+  g_mutex_lock (&self->mutex);
+  self->jumped += now - self->now;
+  self->now = now;
+  g_mutex_unlock (&self->mutex);
+}
+
+char *
+desk_clock_boot_id (DeskClock *self)
+{
+  char *id = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->fixed)
+    return g_strdup ("fixed");
+  if (!g_file_get_contents ("/proc/sys/kernel/random/boot_id", &id, NULL, NULL))
+    return g_strdup ("");
+  return g_strstrip (id);
 }
 
 gboolean

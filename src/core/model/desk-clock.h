@@ -28,10 +28,15 @@ void       desk_clock_unref (DeskClock *self);
 /* UTC milliseconds since 1970. */
 gint64 desk_clock_now (DeskClock *self);
 /* Milliseconds since the machine started, time asleep included (CLOCK_BOOTTIME); a fixed
- * clock gives its own time. */
+ * clock gives its own time, without its jumps. */
 gint64 desk_clock_boottime (DeskClock *self);
-/* Only for a fixed clock. */
+/* Which start of the machine desk_clock_boottime() counts from: the kernel's id of this boot,
+ * "fixed" for a fixed clock, "" when it cannot be told. (transfer full) */
+char *desk_clock_boot_id (DeskClock *self);
+/* Only for a fixed clock: time passes until @now. */
 void desk_clock_set (DeskClock *self, gint64 now);
+/* Only for a fixed clock: somebody moves the wall clock to @now, no time passes. */
+void desk_clock_jump (DeskClock *self, gint64 now);
 /* TRUE for a fixed clock. */
 gboolean desk_clock_is_fixed (DeskClock *self);
 

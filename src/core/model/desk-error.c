@@ -15,6 +15,7 @@ desk_error_exit_code (const GError *error)
     {
     case DESK_ERROR_REFUSED:
     case DESK_ERROR_EXISTS:
+    case DESK_ERROR_CONFIRM:
       return 1;
     case DESK_ERROR_INVALID:
     case DESK_ERROR_NOT_FOUND:

@@ -22,6 +22,7 @@ G_BEGIN_DECLS
  * @DESK_ERROR_FULL: no space left
  * @DESK_ERROR_IO: a read or write failed, or is not permitted
  * @DESK_ERROR_EXISTS: it is there already
+ * @DESK_ERROR_CONFIRM: asks once more; the same again with the confirmation goes through
  */
 typedef enum
 {
@@ -39,6 +40,7 @@ typedef enum
   DESK_ERROR_FULL,
   DESK_ERROR_IO,
   DESK_ERROR_EXISTS,
+  DESK_ERROR_CONFIRM,
 } DeskError;
 
 #define DESK_ERROR (desk_error_quark ())

@@ -30,6 +30,7 @@ struct _DeskRegisterEntry
   DeskAnswer satisfied;
   char *words;
   gboolean closed;    /* this call closed the ticket */
+  gint64 corrected;   /* entry that corrected it away from satisfied, 0 = none */
 };
 
 DeskRegisterEntry *desk_register_entry_new (void);

@@ -21,6 +21,7 @@ desk_ticket_finalize (GObject *object)
   g_free (self->description);
   g_free (self->resolution);
   g_free (self->claimant_name);
+  g_free (self->linked_number);
 
   G_OBJECT_CLASS (desk_ticket_parent_class)->finalize (object);
 }

@@ -48,6 +48,8 @@ struct _DeskTicket
   gint64 claimant_id;   /* person of the latest claim, 0 = unmapped or none */
   char *claimant_name;
   gboolean claim_by_consumer;
+  char *linked_number;   /* the earlier complaint it hangs on, "" = none */
+  gint64 void_proposal;  /* entry of the newest proposal to void it, 0 = none */
 };
 
 DeskTicket *desk_ticket_new (void);

@@ -7,7 +7,8 @@
 gboolean
 desk_db_part_of (DeskDb *db, gint64 ticket_id, gint64 person_id, DeskPart *part, GError **error)
 {
-  gint64 count;
+  gint64 count = 0;
+  gint64 confirmed = 0;
   sqlite3_stmt *rows;
   int row;
 
@@ -30,14 +31,33 @@ desk_db_part_of (DeskDb *db, gint64 ticket_id, gint64 person_id, DeskPart *part,
   if (!desk_db_int (db, error, 0, &part->assignment_n,
                     "SELECT max (n) FROM assignment WHERE ticket_id = ?1 AND person_id = ?2",
                     "ii", ticket_id, person_id)
+      || !desk_db_int (db, error, 0, &part->number_n,
+                       "SELECT max (n) FROM edit WHERE ticket_id = ?1 AND person_id = ?2 "
+                       "AND phone = 1",
+                       "ii", ticket_id, person_id)
+      || !desk_db_int (db, error, 0, &confirmed,
+                       "SELECT max (n) FROM callback WHERE ticket_id = ?1 AND kind = 'callback' "
+                       "AND fixed = 'yes' AND satisfied = 'yes' "
+                       "AND (person_id = ?2 OR typist_id = ?2)",
+                       "ii", ticket_id, person_id)
       || !desk_db_int (db, error, 0, &count,
                        "SELECT (SELECT count (*) FROM ticket WHERE id = ?1 AND registrar_id = ?2) "
                        "+ (SELECT count (*) FROM attempt WHERE ticket_id = ?1 "
                        "AND kind <> 'audit' AND person_id = ?2) "
                        "+ (SELECT count (*) FROM callback WHERE ticket_id = ?1 "
-                       "AND kind <> 'audit' AND (person_id = ?2 OR typist_id = ?2))",
+                       "AND kind <> 'audit' AND (person_id = ?2 OR typist_id = ?2)) "
+                       "+ (SELECT count (*) FROM edit WHERE ticket_id = ?1 AND person_id = ?2) "
+                       "+ (SELECT count (*) FROM correction WHERE ticket_id = ?1 "
+                       "AND person_id = ?2) "
+                       "+ (SELECT count (*) FROM set_aside WHERE ticket_id = ?1 "
+                       "AND person_id = ?2) "
+                       "+ (SELECT count (*) FROM void_proposal WHERE ticket_id = ?1 "
+                       "AND person_id = ?2) "
+                       "+ (SELECT count (*) FROM void_approval WHERE ticket_id = ?1 "
+                       "AND person_id = ?2)",
                        "ii", ticket_id, person_id))
     return FALSE;
+  part->confirmed = confirmed != 0;
   part->took_part = part->claim_n != 0 || part->assignment_n != 0 || count != 0;
   return TRUE;
 }
@@ -148,14 +168,15 @@ desk_db_callback_insert (DeskDb *db, gint64 n, const DeskCallbackRow *row, GErro
   return desk_db_run (db, error,
                       "INSERT INTO callback (n, ticket_id, attempt_n, kind, outcome, person_id, "
                       "typist_id, role, relation, fixed, satisfied, called_at, duration, "
-                      "register_no) "
-                      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
-                      "iiissiisissiiI", n, row->ticket_id, row->attempt_n,
+                      "register_no, day, band) "
+                      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, "
+                      "?15, iif (?15 IS NULL, NULL, ?16))",
+                      "iiissiisissiiIIi", n, row->ticket_id, row->attempt_n,
                       desk_call_kind_to_nick (row->kind), desk_outcome_to_nick (row->outcome),
                       row->person_id, row->typist_id, desk_role_to_nick (row->role),
                       (gint64) row->relation, desk_answer_to_nick (row->fixed),
                       desk_answer_to_nick (row->satisfied), row->called_at, row->duration,
-                      row->register_no);
+                      row->register_no, row->day, (gint64) row->band);
 }
 
 gboolean

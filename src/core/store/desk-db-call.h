@@ -14,7 +14,10 @@ typedef struct
   gboolean claim_typed;  /* that claim was another's, they typed it in */
   gint64 claim_at;       /* when it was entered */
   gint64 assignment_n;   /* they were its officer, 0 = never */
-  gboolean took_part;    /* registered, claimed, was officer or called (not audit) */
+  gint64 number_n;       /* they changed its number, 0 = never */
+  gboolean confirmed;    /* they made or typed a call that closed it */
+  gboolean took_part;    /* registered, claimed, was officer, called (not audit), corrected,
+                          * set aside or had to do with a void */
 } DeskPart;
 gboolean desk_db_part_of (DeskDb *db, gint64 ticket_id, gint64 person_id, DeskPart *part,
                           GError **error);
@@ -63,6 +66,8 @@ typedef struct
   gint64 called_at;
   gint64 duration;    /* ms */
   gint64 register_no; /* 0 = not talked */
+  gint64 day;         /* of the call, since 1970, in the site's zone */
+  int band;           /* of the day, 0 to 2 */
 } DeskCallbackRow;
 /* The triggers close or reopen the ticket by it (R1, R3). */
 gboolean desk_db_callback_insert (DeskDb *db, gint64 n, const DeskCallbackRow *row, GError **error);

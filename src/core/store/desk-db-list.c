@@ -16,10 +16,12 @@
   "t.registered_at, coalesce (t.limit_at, 0), coalesce (t.claimed_at, 0), "                  \
   "coalesce (t.satisfied_at, 0), coalesce (t.due_at, 0), t.promised, t.attempts, "           \
   "t.reopens, t.suspect, t.risk, t.unconfirmed, coalesce (c.person_id, 0), w.name, "         \
-  "w.name_hi, coalesce (c.by_consumer, 0) "                                                  \
+  "w.name_hi, coalesce (c.by_consumer, 0), coalesce (l.number, ''), "                        \
+  "CASE t.state WHEN 'registered' THEN coalesce ((SELECT max (n) FROM void_proposal "         \
+  "WHERE ticket_id = t.id), 0) ELSE 0 END "                                                  \
   "FROM ticket t JOIN category k ON k.id = t.category_id "                                   \
   "LEFT JOIN category up ON up.id = k.parent_id LEFT JOIN place p ON p.id = t.place_id "     \
-  "LEFT JOIN person o ON o.id = t.officer_id "                                               \
+  "LEFT JOIN person o ON o.id = t.officer_id LEFT JOIN ticket l ON l.id = t.linked_id "      \
   "LEFT JOIN claim c ON c.n = (SELECT max (n) FROM claim WHERE ticket_id = t.id) "           \
   "LEFT JOIN person w ON w.id = c.person_id WHERE t.id = ?1"
 
@@ -76,6 +78,8 @@ desk_db_ticket_by_id (DeskDb *db, gint64 id, GError **error)
   ticket->claimant_id = sqlite3_column_int64 (rows, 35);
   ticket->claimant_name = g_strdup (name_of (rows, 36));
   ticket->claim_by_consumer = sqlite3_column_int (rows, 38) != 0;
+  ticket->linked_number = desk_db_dup (rows, 39);
+  ticket->void_proposal = sqlite3_column_int64 (rows, 40);
   desk_db_done (rows);
   return ticket;
 }
@@ -275,7 +279,8 @@ desk_db_register_rows (DeskDb *db, gint64 before, guint limit, GPtrArray *rows, 
                      "c.name, c.name_hi, "
                      "(SELECT value FROM event_text WHERE n = b.n AND field = 'relation'), "
                      "b.fixed, b.satisfied, "
-                     "(SELECT value FROM event_text WHERE n = b.n AND field = 'words') "
+                     "(SELECT value FROM event_text WHERE n = b.n AND field = 'words'), "
+                     "coalesce ((SELECT n FROM correction WHERE callback_n = b.n), 0) "
                      "FROM callback b JOIN ticket t ON t.id = b.ticket_id "
                      "JOIN category k ON k.id = t.category_id "
                      "JOIN person w ON w.id = b.person_id "
@@ -309,6 +314,7 @@ desk_db_register_rows (DeskDb *db, gint64 before, guint limit, GPtrArray *rows, 
       desk_answer_from_nick (desk_db_text (found, 16), &entry->fixed);
       desk_answer_from_nick (desk_db_text (found, 17), &entry->satisfied);
       entry->words = desk_db_dup (found, 18);
+      entry->corrected = sqlite3_column_int64 (found, 19);
       entry->closed = entry->kind == DESK_CALL_CALLBACK && entry->fixed == DESK_ANSWER_YES
                       && entry->satisfied == DESK_ANSWER_YES;
       g_ptr_array_add (rows, entry);

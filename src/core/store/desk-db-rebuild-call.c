@@ -3,6 +3,7 @@
 #include "desk-db-rebuild.h"
 
 #include "desk-db-call.h"
+#include "desk-db-feedback.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -83,14 +84,26 @@ desk_play_call_end (DeskRebuild *self, GError **error)
   row.called_at = self->at;
   row.duration = desk_rebuild_int (self, "duration");
   row.register_no = desk_rebuild_int (self, "register");
+  row.day = desk_rebuild_int (self, "day");
+  row.band = (int) desk_rebuild_int (self, "band");
+  if (row.day != 0 && self->slot_rule != NULL)
+    {
+      if (!desk_db_script (self->made, _("set its options"), self->slot_rule, error))
+        return FALSE;
+      g_clear_pointer (&self->slot_rule, g_free);
+    }
   if (!desk_db_callback_insert (self->made, self->n, &row, error))
     return FALSE;
   if (row.kind == DESK_CALL_AUDIT)
     return TRUE;
+  if (row.kind == DESK_CALL_FEEDBACK)
+    return row.outcome == DESK_OUTCOME_TALKED
+           || desk_db_feedback_retry (self->made, row.ticket_id, desk_rebuild_int (self, "due_at"),
+                                      error);
   if (row.outcome != DESK_OUTCOME_TALKED)
     return desk_db_ticket_retry (self->made, self->n, row.ticket_id,
                                  desk_rebuild_int (self, "due_at"),
                                  desk_rebuild_int (self, "promised") != 0, error);
-  return row.kind != DESK_CALL_CALLBACK || row.fixed != DESK_ANSWER_YES
+  return row.fixed != DESK_ANSWER_YES
          || row.satisfied != DESK_ANSWER_YES || mark_risk (self, row.ticket_id, error);
 }

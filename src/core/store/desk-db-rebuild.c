@@ -34,6 +34,17 @@ static const struct
   { "claim", desk_play_claim },
   { "call.start", desk_play_call_start },
   { "call.end", desk_play_call_end },
+  { "call.correct", desk_play_call_correct },
+  { "clock.jump", desk_play_clock_jump },
+  { "direction", desk_play_direction },
+  { "direction.lift", desk_play_direction_lift },
+  { "feedback.draw", desk_play_feedback_draw },
+  { "feedback.due", desk_play_feedback_due },
+  { "ticket.aside", desk_play_ticket_aside },
+  { "ticket.edit", desk_play_ticket_edit },
+  { "ticket.link", desk_play_ticket_link },
+  { "void.approve", desk_play_void_approve },
+  { "void.propose", desk_play_void_propose },
   { "import.ticket", desk_play_import_ticket },
   { "import.change", desk_play_import_change },
   { "import.file", desk_play_import_file },
@@ -234,6 +245,22 @@ open_made (DeskDb *store, GError **error)
   return NULL;
 }
 
+/* Calls of schema 1 have no day. Theirs are the first entries, so the rule that each has one
+ * comes back with the first call that has (desk_play_call_end). */
+static gboolean
+hold_slot_rule (DeskRebuild *self, GError **error)
+{
+  sqlite3_stmt *rows
+    = desk_db_query (self->made, error,
+                     "SELECT sql FROM sqlite_schema WHERE name = 'callback_slot'", "");
+
+  if (rows == NULL || desk_db_step (self->made, rows, error) != 1)
+    return FALSE;
+  self->slot_rule = desk_db_dup (rows, 0);
+  desk_db_done (rows);
+  return desk_db_script (self->made, _("set its options"), "DROP TRIGGER callback_slot", error);
+}
+
 static gboolean
 next_texts (DeskRebuild *self, sqlite3_stmt *texts, int *row, GError **error)
 {
@@ -284,6 +311,7 @@ play_all (DeskRebuild *self, DeskDbProgress progress, gpointer data, GError **er
     desk_db_done (rows);
   if (text == 1)
     desk_db_done (texts);
+  desk_rebuild_end_draw (self);
   return played && row == 0;
 }
 
@@ -384,6 +412,8 @@ rebuild_clear (DeskRebuild *self)
   g_hash_table_unref (self->places);
   g_hash_table_unref (self->categories);
   g_hash_table_unref (self->secrets);
+  g_hash_table_unref (self->drawn);
+  g_free (self->slot_rule);
   g_free (self->site_kind);
   g_free (self->site_seed);
   g_free (self->last_number);
@@ -405,10 +435,12 @@ desk_db_rebuild_compare (DeskDb *db,
   self.places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self.categories = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self.secrets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self.drawn = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self.site_kind = g_strdup ("");
   self.site_seed = g_strdup ("");
   self.made = open_made (db, &failure);
-  done = self.made != NULL && play_all (&self, progress, data, &failure)
+  done = self.made != NULL && hold_slot_rule (&self, &failure)
+         && play_all (&self, progress, data, &failure)
          && compare_meta (&self, &failure) && compare_secrets (&self, &failure)
          && desk_db_int (self.made, &failure, 0, &found->tickets, "SELECT count (*) FROM ticket", "")
          && desk_db_compare (db, self.made, found, &failure)

@@ -33,6 +33,9 @@ typedef struct
   char *site_seed;
   char *last_number;        /* the ticket that was looked up last */
   gint64 last_id;
+  char *slot_rule;          /* of calls that have their day; held back while schema 1 is played */
+  gint64 draw;              /* entry of the newest feedback draw */
+  GHashTable *drawn;        /* numbers that it drew and that stand in no line yet */
   DeskDifferences *found;
 } DeskRebuild;
 
@@ -60,6 +63,21 @@ gboolean desk_play_import_file (DeskRebuild *self, GError **error);
 /* desk-db-rebuild-call.c */
 gboolean desk_play_call_start (DeskRebuild *self, GError **error);
 gboolean desk_play_call_end (DeskRebuild *self, GError **error);
+/* desk-db-rebuild-act.c */
+gboolean desk_play_ticket_aside (DeskRebuild *self, GError **error);
+gboolean desk_play_void_propose (DeskRebuild *self, GError **error);
+gboolean desk_play_void_approve (DeskRebuild *self, GError **error);
+gboolean desk_play_ticket_edit (DeskRebuild *self, GError **error);
+gboolean desk_play_ticket_link (DeskRebuild *self, GError **error);
+gboolean desk_play_call_correct (DeskRebuild *self, GError **error);
+/* desk-db-rebuild-duty.c */
+gboolean desk_play_clock_jump (DeskRebuild *self, GError **error);
+gboolean desk_play_direction (DeskRebuild *self, GError **error);
+gboolean desk_play_direction_lift (DeskRebuild *self, GError **error);
+gboolean desk_play_feedback_draw (DeskRebuild *self, GError **error);
+gboolean desk_play_feedback_due (DeskRebuild *self, GError **error);
+/* Notes what the newest draw drew and no entry put in line. */
+void desk_rebuild_end_draw (DeskRebuild *self);
 /* desk-db-rebuild-audit.c */
 gboolean desk_play_audit_freeze (DeskRebuild *self, GError **error);
 gboolean desk_play_audit_draw (DeskRebuild *self, GError **error);

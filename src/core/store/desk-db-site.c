@@ -17,6 +17,10 @@ static const struct
   { "callback.until-hour", 20 },   { "callback.retry-hours", 3 },
   { "callback.later-hours", 72 },  { "contact.reopen-days", 7 },
   { "lock.idle-minutes", 10 },     { "site.go-live", 0 },
+  { "set-aside.attempts", 3 },     { "set-aside.first-days", 7 },
+  { "set-aside.later-days", 30 },  { "clock.jump-minutes", 2 },
+  { "removal.days", 90 },          { "feedback.percent", 2 },
+  { "feedback.from-days", 7 },     { "feedback.until-days", 30 },
 };
 
 gboolean

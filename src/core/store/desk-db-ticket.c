@@ -27,29 +27,34 @@ desk_db_serial_next (DeskDb *db, const char *code, int year, GError **error)
   return serial;
 }
 
-/* One consumer for an account number, or for a phone without an account. */
-static gboolean
-find_consumer (DeskDb *db, gint64 n, const DeskTicketRow *row, gint64 *id, GError **error)
+gboolean
+desk_db_consumer_find (DeskDb *db,
+                       gint64 n,
+                       const char *account_no,
+                       const char *phone,
+                       const char *name,
+                       gint64 *id,
+                       GError **error)
 {
-  gboolean by_account = *row->account_no != '\0';
+  gboolean by_account = *account_no != '\0';
 
   *id = 0;
-  if (!by_account && *row->phone == '\0')
+  if (!by_account && *phone == '\0')
     return TRUE;
   if (by_account
         ? !desk_db_int (db, error, 0, id,
                         "SELECT id FROM consumer WHERE account_no = ?1 AND account_no <> ''",
-                        "s", row->account_no)
+                        "s", account_no)
         : !desk_db_int (db, error, 0, id,
                         "SELECT id FROM consumer WHERE phone = ?1 AND phone <> '' "
                         "AND account_no = '' LIMIT 1",
-                        "s", row->phone))
+                        "s", phone))
     return FALSE;
   if (*id != 0)
     return TRUE;
   if (!desk_db_run (db, error,
                     "INSERT INTO consumer (account_no, phone, name, n) VALUES (?1, ?2, ?3, ?4)",
-                    "sssi", row->account_no, row->phone, row->consumer_name, n))
+                    "sssi", account_no, phone, name, n))
     return FALSE;
   *id = sqlite3_last_insert_rowid (db->handle);
   return TRUE;
@@ -114,7 +119,8 @@ desk_db_ticket_insert (DeskDb *db, gint64 n, const DeskTicketRow *row, GError **
   gint64 consumer = 0;
   gint64 id;
 
-  if (!find_consumer (db, n, row, &consumer, error)
+  if (!desk_db_consumer_find (db, n, row->account_no, row->phone, row->consumer_name, &consumer,
+                              error)
       || !desk_db_run (db, error,
                        "INSERT INTO ticket (number, source, source_number, state, rung, "
                        "category_id, place_id, consumer_id, consumer_name, phone, account_no, "

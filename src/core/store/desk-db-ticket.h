@@ -30,6 +30,10 @@ typedef struct
 
 /* The next serial of @code and @year; counts on. 0 on an error. */
 gint64 desk_db_serial_next (DeskDb *db, const char *code, int year, GError **error);
+/* One consumer for an account number, or for a phone without an account; made by entry @n
+ * when there is none. @id 0 = neither is known. */
+gboolean desk_db_consumer_find (DeskDb *db, gint64 n, const char *account_no, const char *phone,
+                                const char *name, gint64 *id, GError **error);
 /* The ticket, its consumer and its words for the search. Returns the id, 0 on an error. */
 gint64 desk_db_ticket_insert (DeskDb *db, gint64 n, const DeskTicketRow *row, GError **error);
 /* Sends it to an officer; state becomes assigned. @person_id 0 = vacant. @cause: register,

@@ -90,6 +90,33 @@ static const struct
   { "SELECT count (*) FROM callback b WHERE NOT EXISTS (SELECT 1 FROM event e "
     "WHERE e.n = b.n AND e.kind = 'call.end')",
     N_ ("a call-back has no entry in the chain") },
+  { "SELECT count (*) FROM ticket t WHERE t.state = 'closed' AND EXISTS (SELECT 1 "
+    "FROM correction c WHERE c.ticket_id = t.id AND c.callback_n > (SELECT coalesce (max (n), 0) "
+    "FROM reopening WHERE ticket_id = t.id))",
+    N_ ("a closed complaint stands on a corrected verdict") },
+  { "SELECT count (*) FROM callback b JOIN edit c ON c.ticket_id = b.ticket_id AND c.phone = 1 "
+    "WHERE b.kind = 'callback' AND b.fixed = 'yes' AND b.satisfied = 'yes' AND c.n < b.n "
+    "AND c.person_id IN (b.person_id, b.typist_id)",
+    N_ ("a closure was confirmed by who changed the number") },
+  { "SELECT count (*) FROM ticket t WHERE t.state = 'set_aside' AND NOT EXISTS (SELECT 1 "
+    "FROM set_aside s WHERE s.ticket_id = t.id "
+    "AND s.n > (SELECT coalesce (max (n), 0) FROM claim WHERE ticket_id = t.id) "
+    "AND s.n > (SELECT coalesce (max (n), 0) FROM reopening WHERE ticket_id = t.id))",
+    N_ ("a complaint is set aside without its entry") },
+  { "SELECT count (*) FROM ticket t WHERE t.state = 'void' AND (NOT EXISTS (SELECT 1 "
+    "FROM void_approval a JOIN void_proposal p ON p.n = a.proposal_n WHERE a.ticket_id = t.id "
+    "AND a.person_id <> p.person_id AND coalesce (t.registrar_id, 0) NOT IN (a.person_id, "
+    "p.person_id)) OR EXISTS (SELECT 1 FROM claim WHERE ticket_id = t.id))",
+    N_ ("a complaint is void without its two persons") },
+  { "SELECT count (*) FROM removal r JOIN account a ON a.person_id = r.person_id "
+    "WHERE r.lifted_n IS NULL AND a.disabled = 0",
+    N_ ("a person removed from duty has an account that works") },
+  { "SELECT count (*) FROM feedback f LEFT JOIN callback b ON b.n = f.done_n "
+    "WHERE f.done_n IS NOT NULL AND (b.n IS NULL OR b.ticket_id <> f.ticket_id "
+    "OR b.kind <> 'feedback' OR b.outcome <> 'talked')",
+    N_ ("a feedback call is done without a call") },
+  { "SELECT count (*) FROM ticket WHERE linked_id >= id",
+    N_ ("a complaint is linked to a later one") },
 };
 
 gboolean

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-store.h"
 
+#include "desk-db-clock.h"
 #include "desk-db-verify.h"
 #include "desk-db.h"
 #include "desk-filesystem.h"
@@ -499,7 +500,8 @@ begin (DeskDb *db, GError **error)
         memcpy (db->head, sqlite3_column_blob (head, 1), DESK_HASH_LENGTH);
       desk_db_done (head);
     }
-  return row >= 0;
+  /* A store that is still being made has no entry to compare with. */
+  return row >= 0 && (db->head_n == 0 || desk_db_clock_watch (db, error));
 }
 
 gboolean

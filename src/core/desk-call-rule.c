@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk-call-rule.h"
+
+#include "desk-db-call.h"
+#include "desk-remark.h"
+
+#include <glib/gi18n-lib.h>
+
+gboolean
+desk_call_rule_is_another (DeskDb *db, gint64 ticket_id, gint64 person_id, GError **error)
+{
+  DeskPart part;
+
+  if (!desk_db_part_of (db, ticket_id, person_id, &part, error))
+    return FALSE;
+  return (!part.confirmed && part.claim_n == 0 && part.assignment_n == 0 && part.number_n == 0)
+         || desk_error_refuse (error,
+           _("The consumer is called again by another person than those who confirmed or "
+             "claimed this fix."));
+}
+
+gboolean
+desk_call_contradicts (const char *words, DeskAnswer fixed, DeskAnswer satisfied)
+{
+  DeskRemark remark = desk_remark_read (words);
+
+  if (fixed == DESK_ANSWER_YES && satisfied == DESK_ANSWER_YES)
+    return remark == DESK_REMARK_COMPLAINT;
+  /* One yes, one no: anything may be said. */
+  return fixed != DESK_ANSWER_YES && satisfied != DESK_ANSWER_YES
+         && remark == DESK_REMARK_CONTENT;
+}
+
+gboolean
+desk_call_rule_ask_again (DeskAnswer satisfied, GError **error)
+{
+  g_set_error_literal (error, DESK_ERROR, DESK_ERROR_CONFIRM,
+                       satisfied == DESK_ANSWER_YES
+                         ? _("The words sound dissatisfied, but “satisfied” is ticked. Is that "
+                             "what the consumer said?")
+                         : _("The words sound satisfied, but “not satisfied” is ticked. Is that "
+                             "what the consumer said?"));
+  return FALSE;
+}

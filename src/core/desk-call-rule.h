@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* desk-call-rule.h: rules about calls that stand by themselves (R10, R13). */
+#pragma once
+
+#include "desk-calls.h"
+
+G_BEGIN_DECLS
+
+/* R13: TRUE unless the person confirmed the ticket's closure or could not have confirmed it;
+ * DESK_ERROR_REFUSED says why. */
+gboolean desk_call_rule_is_another (DeskDb *db, gint64 ticket_id, gint64 person_id, GError **error);
+
+/* R10: sets DESK_ERROR_CONFIRM, in the words for @satisfied. FALSE. */
+gboolean desk_call_rule_ask_again (DeskAnswer satisfied, GError **error);
+
+G_END_DECLS

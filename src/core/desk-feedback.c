@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk-feedback.h"
+
+#include "desk-chain.h"
+#include "desk-clock.h"
+#include "desk-db-feedback.h"
+#include "desk-db-list.h"
+#include "desk-db-site.h"
+#include "desk-due.h"
+#include "desk-log.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef struct
+{
+  DeskSession *session;
+  guint limit;
+  gint64 drawn;
+  gint64 count;
+  GPtrArray *tickets;
+} Act;
+
+gboolean
+desk_feedback_put (DeskDb *db,
+                   const char *staff_no,
+                   const char *cause,
+                   gint64 origin,
+                   GArray *closures,
+                   GError **error)
+{
+  gint64 due_at = desk_log_now (db);
+
+  for (guint i = 0; i < closures->len; i++)
+    {
+      DeskClosure *one = &g_array_index (closures, DeskClosure, i);
+      g_autoptr (DeskBody) body = desk_body_new ();
+      gint64 n;
+
+      desk_body_set_string (body, "cause", cause);
+      desk_body_set_int (body, "closure", one->callback_n);
+      desk_body_set_int (body, "due_at", due_at);
+      desk_body_set_int (body, "origin", origin);
+      n = desk_log_append (db, staff_no, "feedback.due", one->number, body, error);
+      if (n == 0 || !desk_db_feedback_insert (db, n, one, cause, origin, due_at, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* One day's draw: which closures, from what seed. */
+typedef struct
+{
+  gint64 day;
+  gint64 from_at;
+  gint64 until_at;
+  gint64 percent;
+  gint64 seed_n;
+  guint8 seed[DESK_HASH_LENGTH];
+} Draw;
+
+static gboolean
+plan (DeskDb *db, Draw *draw, gboolean *due, GError **error)
+{
+  GTimeZone *zone = desk_store_get_zone (desk_log_store (db));
+  gint64 last_day = 0;
+  gint64 last_until = 0;
+  gint64 from_days;
+  gint64 until_days;
+  gint64 midnight;
+  int band;
+
+  if (!desk_due_slot (db, desk_log_now (db), &draw->day, &band, error)
+      || !desk_db_feedback_last (db, &last_day, &last_until, error)
+      || !desk_db_setting_int (db, "feedback.percent", &draw->percent, error)
+      || !desk_db_setting_int (db, "feedback.from-days", &from_days, error)
+      || !desk_db_setting_int (db, "feedback.until-days", &until_days, error))
+    return FALSE;
+  *due = draw->day > last_day;
+  if (!*due)
+    return TRUE;
+  midnight = desk_due_day_begins (draw->day, zone);
+  draw->percent = CLAMP (draw->percent, 0, 100);
+  draw->until_at = midnight - MAX (from_days, 0) * DESK_DAY;
+  draw->from_at = MAX (midnight - MAX (until_days, 0) * DESK_DAY, last_until);
+  draw->from_at = MIN (draw->from_at, draw->until_at);
+  return desk_db_feedback_seed (db, midnight, &draw->seed_n, draw->seed, error);
+}
+
+static gboolean
+draw_in (DeskDb *db, gpointer data, GError **error)
+{
+  Act *act = data;
+  Draw draw = { 0 };
+  g_autoptr (GArray) closures = desk_closure_array_new ();
+  g_autoptr (GChecksum) frame = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (GChecksum) sample = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (DeskBody) body = desk_body_new ();
+  gboolean due = FALSE;
+  gint64 size;
+  char hex[65];
+  gint64 n;
+
+  act->drawn = -1;
+  if (!desk_session_begin_act (act->session, db, DESK_ACTION_CALL, error)
+      || !plan (db, &draw, &due, error))
+    return FALSE;
+  if (!due)
+    return TRUE;
+  if (!desk_db_closures_between (db, draw.from_at, draw.until_at, closures, error))
+    return FALSE;
+  size = closures->len;
+  desk_closures_choose (closures, draw.seed, draw.percent, frame, sample);
+  act->drawn = closures->len;
+  desk_chain_hex (draw.seed, hex);
+
+  desk_body_set_int (body, "day", draw.day);
+  desk_body_set_string (body, "frame", g_checksum_get_string (frame));
+  desk_body_set_int (body, "from", draw.from_at);
+  desk_body_set_int (body, "k", closures->len);
+  desk_body_set_int (body, "percent", draw.percent);
+  desk_body_set_string (body, "sample", g_checksum_get_string (sample));
+  desk_body_set_string (body, "seed", hex);
+  desk_body_set_int (body, "seed_n", draw.seed_n);
+  desk_body_set_int (body, "size", size);
+  desk_body_set_int (body, "until", draw.until_at);
+  /* Nobody decides what is drawn: the program acts, whoever was at the desk. */
+  n = desk_log_append (db, "0", "feedback.draw", NULL, body, error);
+  return n != 0
+         && desk_db_feedback_draw_insert (db, n, draw.day, draw.from_at, draw.until_at, error)
+         && desk_feedback_put (db, "0", "sample", n, closures, error);
+}
+
+gboolean
+desk_feedback_draw (DeskSession *session, gint64 *drawn, GError **error)
+{
+  Act act = { .session = session };
+
+  g_return_val_if_fail (DESK_IS_SESSION (session), FALSE);
+
+  if (!desk_store_write (desk_session_get_store (session), NULL, draw_in, &act, error))
+    return FALSE;
+  if (drawn != NULL)
+    *drawn = act.drawn;
+  return TRUE;
+}
+
+static gboolean
+due_in (DeskDb *db, gpointer data, GError **error)
+{
+  Draw draw = { 0 };
+
+  return plan (db, &draw, data, error);
+}
+
+static gboolean
+list_in (DeskDb *db, gpointer data, GError **error)
+{
+  Act *act = data;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (!desk_db_feedback_ids (db, act->limit, ids, error))
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    {
+      DeskTicket *ticket = desk_db_ticket_by_id (db, g_array_index (ids, gint64, i), error);
+
+      if (ticket == NULL)
+        return FALSE;
+      g_ptr_array_add (act->tickets, ticket);
+    }
+  return TRUE;
+}
+
+GPtrArray *
+desk_feedback_list (DeskSession *session, guint limit, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) tickets = g_ptr_array_new_with_free_func (g_object_unref);
+  Act act = { .session = session, .limit = limit, .tickets = tickets };
+  DeskStore *store;
+  gboolean due = FALSE;
+
+  g_return_val_if_fail (DESK_IS_SESSION (session), NULL);
+
+  store = desk_session_get_store (session);
+  if (!desk_store_read (store, cancellable, due_in, &due, error)
+      || (due && desk_role_may (desk_session_get_role (session), DESK_ACTION_CALL)
+          && !desk_feedback_draw (session, NULL, error))
+      || !desk_store_read (store, cancellable, list_in, &act, error))
+    return NULL;
+  return g_steal_pointer (&tickets);
+}
+
+static gboolean
+count_in (DeskDb *db, gpointer data, GError **error)
+{
+  return desk_db_feedback_count (db, data, error);
+}
+
+gboolean
+desk_feedback_count (DeskStore *store, gint64 *count, GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (DESK_IS_STORE (store), FALSE);
+  g_return_val_if_fail (count != NULL, FALSE);
+
+  return desk_store_read (store, cancellable, count_in, count, error);
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* desk-feedback.h: closures that are called again (R13, R17): the daily draw and the line. */
+#pragma once
+
+#include "desk-session.h"
+
+G_BEGIN_DECLS
+
+/**
+ * desk_feedback_draw:
+ * @drawn: (out) (optional): how many closures were drawn; -1 = today's draw was made already
+ *
+ * Of the closures that became 7 days† old since the last draw (none older than 30 days†),
+ * 2 %† are put in line, at least one. The seed is the hash of the newest entry before this
+ * day began, which nobody at the desk chooses today; docs/FORMAT.md says how anyone draws the
+ * same. Nothing is written when today's draw exists.
+ */
+gboolean desk_feedback_draw (DeskSession *session, gint64 *drawn, GError **error);
+
+/**
+ * desk_feedback_list:
+ *
+ * Makes today's draw if that is still to be done, and gives the line: removals from duty
+ * first, then the longest due.
+ *
+ * Returns: (element-type DeskTicket) (transfer full): closed tickets to be called again with
+ *   desk_call_start(), kind DESK_CALL_FEEDBACK
+ */
+GPtrArray *desk_feedback_list (DeskSession *session, guint limit, GCancellable *cancellable,
+                               GError **error);
+/* How many stand in the line. */
+gboolean desk_feedback_count (DeskStore *store, gint64 *count, GCancellable *cancellable,
+                              GError **error);
+
+/* Inside a transaction: puts closures (element-type DeskClosure) in line, each with its own
+ * entry. @origin: the draw or the direction. */
+gboolean desk_feedback_put (DeskDb *db, const char *staff_no, const char *cause, gint64 origin,
+                            GArray *closures, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Setting aside, void, corrections and links played again. */
+#include "desk-db-rebuild.h"
+
+#include "desk-db-edit.h"
+#include "desk-db-set-aside.h"
+#include "desk-db-void.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The complaint and the person of the present entry. */
+static gboolean
+who_and_what (DeskRebuild *self, gint64 *id, gint64 *person, GError **error)
+{
+  return desk_rebuild_ticket (self, self->ticket, id, error)
+         && desk_rebuild_person (self, self->person, person, error);
+}
+
+gboolean
+desk_play_ticket_aside (DeskRebuild *self, GError **error)
+{
+  gint64 person = 0;
+  gint64 id = 0;
+
+  return who_and_what (self, &id, &person, error)
+         && desk_db_set_aside_insert (self->made, self->n, id, person,
+                                      desk_rebuild_int (self, "due_at"), error);
+}
+
+gboolean
+desk_play_void_propose (DeskRebuild *self, GError **error)
+{
+  gint64 person = 0;
+  gint64 id = 0;
+
+  return who_and_what (self, &id, &person, error)
+         && desk_db_void_propose (self->made, self->n, id, person, error);
+}
+
+gboolean
+desk_play_void_approve (DeskRebuild *self, GError **error)
+{
+  gint64 person = 0;
+  gint64 id = 0;
+
+  return who_and_what (self, &id, &person, error)
+         && desk_db_void_approve (self->made, self->n, id, desk_rebuild_int (self, "proposal"),
+                                  person, error);
+}
+
+static void
+take_text (DeskRebuild *self, const char *field, char **fact)
+{
+  g_free (*fact);
+  *fact = g_strdup (desk_rebuild_text (self, field));
+}
+
+/* One field of "changed": its text or code, none = empty. */
+static gboolean
+take_field (DeskRebuild *self, const char *field, DeskEditFacts *facts, gboolean *phone,
+            GError **error)
+{
+  g_autofree char *category = NULL;
+
+  if (g_str_equal (field, "consumer_name"))
+    take_text (self, field, &facts->consumer_name);
+  else if (g_str_equal (field, "account_no"))
+    take_text (self, field, &facts->account_no);
+  else if (g_str_equal (field, "address"))
+    take_text (self, field, &facts->address);
+  else if (g_str_equal (field, "description"))
+    take_text (self, field, &facts->description);
+  else if (g_str_equal (field, "phone"))
+    {
+      take_text (self, field, &facts->phone);
+      *phone = TRUE;
+    }
+  else if (g_str_equal (field, "place"))
+    return desk_rebuild_place_of (self, "place", &facts->place_id, error);
+  else if (g_str_equal (field, "category"))
+    {
+      category = desk_rebuild_string (self, "category");
+      return desk_rebuild_category (self, category, &facts->category_id, error);
+    }
+  else
+    {
+      g_set_error (error, DESK_ERROR, DESK_ERROR_DAMAGED, _("Entry %d has the unknown word “%s”."),
+                   (int) self->n, field);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+desk_play_ticket_edit (DeskRebuild *self, GError **error)
+{
+  g_autofree char *changed = desk_rebuild_string (self, "changed");
+  g_auto (GStrv) fields = g_strsplit (changed, " ", -1);
+  g_auto (DeskEditFacts) facts = { 0 };
+  gboolean phone = FALSE;
+  gint64 person = 0;
+  gint64 id = 0;
+
+  if (!who_and_what (self, &id, &person, error)
+      || !desk_db_edit_facts (self->made, id, &facts, error))
+    return FALSE;
+  for (guint i = 0; fields[i] != NULL; i++)
+    if (*fields[i] != '\0' && !take_field (self, fields[i], &facts, &phone, error))
+      return FALSE;
+  return desk_db_edit_insert (self->made, self->n, id, person, phone, &facts, error);
+}
+
+gboolean
+desk_play_ticket_link (DeskRebuild *self, GError **error)
+{
+  g_autofree char *number = desk_rebuild_string (self, "linked");
+  gint64 linked = 0;
+  gint64 id = 0;
+
+  return desk_rebuild_ticket (self, number, &linked, error)
+         && desk_rebuild_ticket (self, self->ticket, &id, error)
+         && desk_db_ticket_set_link (self->made, self->n, id, linked, error);
+}
+
+gboolean
+desk_play_call_correct (DeskRebuild *self, GError **error)
+{
+  g_autofree char *fixed_nick = desk_rebuild_string (self, "fixed");
+  g_autofree char *satisfied_nick = desk_rebuild_string (self, "satisfied");
+  DeskAnswer fixed;
+  DeskAnswer satisfied;
+  gint64 before = 0;
+  gint64 after = 0;
+  gint64 person = 0;
+  gint64 id = 0;
+
+  if (!desk_answer_from_nick (fixed_nick, &fixed)
+      || !desk_answer_from_nick (satisfied_nick, &satisfied))
+    {
+      g_set_error (error, DESK_ERROR, DESK_ERROR_DAMAGED, _("Entry %d has the unknown word “%s”."),
+                   (int) self->n, fixed_nick);
+      return FALSE;
+    }
+  if (!who_and_what (self, &id, &person, error)
+      || !desk_db_int (self->made, error, 0, &before, "SELECT reopens FROM ticket WHERE id = ?1",
+                       "i", id)
+      || !desk_db_correction_insert (self->made, self->n, id, desk_rebuild_int (self, "call"),
+                                     person, fixed, satisfied, error)
+      || !desk_db_int (self->made, error, 0, &after, "SELECT reopens FROM ticket WHERE id = ?1",
+                       "i", id))
+    return FALSE;
+  /* The trigger decides; the entry must have said the same. */
+  if ((after != before) != (desk_rebuild_int (self, "reopened") != 0))
+    desk_differences_add (self->found,
+                          g_strdup_printf (_("%s: entry %d does not say truly whether the "
+                                             "correction reopened it"),
+                                           self->ticket, (int) self->n));
+  return TRUE;
+}

@@ -1,0 +1,192 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""santushtictl: set aside, void, corrections, links, removal from duty, feedback, --second.
+
+Usage: test-ctl-rules.py SANTUSHTICTL
+"""
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+
+CTL = sys.argv[1]
+D = tempfile.mkdtemp()
+STORE = os.path.join(D, "desk.santushti")
+count = failed = 0
+
+
+def run(*args, as_="admin", at="2026-11-24 10:00", second_password="password1"):
+    env = dict(os.environ, SANTUSHTI_PASSWORD="password1", SANTUSHTI_NEW_PASSWORD="password1",
+               SANTUSHTI_SECOND_PASSWORD=second_password, LC_ALL="C.UTF-8", LANGUAGE="en")
+    done = subprocess.run([CTL, "--store", STORE, "--as", as_, "--at", at, "--json", *args],
+                          env=env, capture_output=True, text=True)
+    try:
+        out = json.loads(done.stdout)
+    except ValueError:
+        out = {}
+    return done.returncode, out, done.stderr
+
+
+def ok(what, good, note=""):
+    global count, failed
+    count += 1
+    failed += not good
+    print(f"{'ok' if good else 'not ok'} {count} - {what}", flush=True)
+    if not good and note:
+        print("#", str(note).replace("\n", " "))
+
+
+def refused(what, got, code, words):
+    ok(what, got[0] == code and words in got[2], got)
+
+
+run("init", "--name", "Rules", "--demo", "--seed", "9")
+for name, role in (("op1", "operator"), ("op2", "operator"), ("sup1", "supervisor"),
+                   ("sup2", "supervisor"), ("insp1", "inspection")):
+    run("account", "add", name, "--staff-no", name, "--person", name, "--role", role)
+for table, lines in (("place", "code,parent,kind,name,name_hi,area_class\n"
+                               "LKO,,circle,Lucknow,लखनऊ,city\n"),
+                     ("person", "staff_no,name,name_hi\nje-1,JE One,\nsdo-1,SDO One,\n"),
+                     ("post", "place,rung,staff_no,from,until\nLKO,je,je-1,2026-01-01,\n"
+                              "LKO,sdo,sdo-1,2026-01-01,\n")):
+    path = os.path.join(D, table + ".csv")
+    with open(path, "w", encoding="utf-8") as f:
+        f.write(lines)
+    run(table, "import", path)
+
+
+def register(i):
+    return run("ticket", "register", "--category", "bill.wrong", "--phone", f"98765{i:05}",
+               "--place", "LKO", "--description", "बिल गलत", as_="op1")[1]["number"]
+
+
+def claimed(i, at="2026-11-24 10:00"):
+    number = register(i)
+    run("ticket", "assign", number, as_="op1", at=at)
+    run("ticket", "claim", number, "--by", "je-1", "--what", "ठीक किया", as_="op1", at=at)
+    return number
+
+
+def call(number, as_, *outcome, at="2026-11-24 12:00", feedback=False):
+    got = run("callback", "start", number, *(["--feedback"] if feedback else []), as_=as_, at=at)
+    if got[0]:
+        return got
+    return run("callback", "record", str(got[1]["attempt"]), *outcome, as_=as_, at=at)
+
+
+YES = ("--outcome", "talked", "--fixed", "yes", "--satisfied", "yes")
+NO = ("--outcome", "talked", "--fixed", "no", "--satisfied", "no")
+
+# -- set aside
+T = claimed(1)
+refused("set aside needs attempts", run("ticket", "set-aside", T, "--reason", "x", as_="sup1"), 1,
+        "0 of 3 attempts")
+for who, at in (("op2", "2026-11-24 12:30"), ("sup2", "2026-11-25 09:00"),
+                ("op2", "2026-11-25 13:00")):
+    call(T, who, "--outcome", "no_answer", at=at)
+LATE = "2026-11-25 14:00"
+refused("not by who tried", run("ticket", "set-aside", T, "--reason", "x", as_="sup2", at=LATE), 1,
+        "another supervisor")
+refused("not by an operator", run("ticket", "set-aside", T, "--reason", "x", as_="op1", at=LATE), 1,
+        "Supervisor")
+refused("not without a reason", run("ticket", "set-aside", T, as_="sup1", at=LATE), 2, "why")
+code, out, err = run("ticket", "set-aside", T, "--reason", "never there", as_="sup1", at=LATE)
+ok("set aside", code == 0 and out["returns_at"] == "2026-12-02T08:30:00Z", err)
+code, out, err = run("ticket", "list", "--state", "set_aside")
+ok("the list knows it", code == 0 and [t["number"] for t in out["tickets"]] == [T], err)
+code, out, err = run("callback", "due", as_="op1", at="2026-12-02 15:00")
+ok("it comes back to the queue", [t["number"] for t in out["tickets"]] == [T]
+   and out["overdue"] == 1, out)
+code, out, err = call(T, "op2", *YES, at="2026-12-02 15:00")
+ok("and a satisfied call closes it", code == 0 and out["kind"] == "closes", err)
+
+# -- void
+T = register(2)
+refused("the registrar does not propose", run("ticket", "void", T, "--reason", "x", as_="op1"), 1,
+        "You registered")
+ok("propose", run("ticket", "void", T, "--reason", "registered twice", as_="op2")[0] == 0)
+ok("it waits for approval", [t["number"] for t in run("ticket", "void")[1]["tickets"]] == [T])
+refused("an operator does not approve", run("ticket", "void", T, "--approve", as_="op1"), 1,
+        "Supervisor")
+ok("approve", run("ticket", "void", T, "--approve", as_="sup1")[0] == 0
+   and run("ticket", "show", T)[1]["state"] == "void")
+ok("void stands in the counts", "void: 1" in run("slip", as_="sup1")[1]["text"])
+
+# -- facts
+T = claimed(3)
+refused("a claimed fix is corrected by a supervisor", run("ticket", "edit", T, "--name", "Sunita",
+                                                          as_="op2"), 1, "Supervisor")
+ok("correct a name", run("ticket", "correct", T, "--name", "Sunita", "--reason", "misheard",
+                         as_="sup1")[1].get("changed"))
+ok("the same again changes nothing", run("ticket", "correct", T, "--name", "Sunita", "--reason", "x",
+                                         as_="sup1")[1].get("changed") is False)
+refused("a number needs a reason", run("ticket", "edit", T, "--phone", "98111 11111", as_="sup1"),
+        2, "why the telephone number")
+ok("a number", run("ticket", "edit", T, "--phone", "98111 11111", "--reason", "new SIM",
+                   as_="sup1")[0] == 0 and run("ticket", "show", T)[1]["risk"])
+refused("who changed it does not confirm", call(T, "sup1", *YES), 1, "You changed the telephone")
+U = register(4)
+ok("link", run("ticket", "link", U, "--to", T, as_="op1")[0] == 0
+   and run("ticket", "show", U)[1]["linked_number"] == T)
+refused("no ring", run("ticket", "link", T, "--to", U, as_="op1"), 1, "earlier")
+
+# -- verdicts
+AT = "2026-11-24 14:00"
+code, out, err = run("callback", "start", T, as_="op2", at=AT)
+got = run("callback", "record", str(out["attempt"]), *YES, "--words", "ठीक नहीं हुआ", as_="op2", at=AT)
+refused("a remark that contradicts asks again", got, 1, "dissatisfied")
+got = run("callback", "record", str(out["attempt"]), *YES, "--words", "ठीक नहीं हुआ", "--confirmed",
+          as_="op2", at=AT)
+ok("and confirmed it stands", got[0] == 0 and got[1]["kind"] == "closes", got)
+refused("no verdict becomes satisfied", run("ticket", "correct", T, "--fixed", "yes", "--satisfied",
+                                            "yes", "--reason", "x", as_="sup1", at=AT), 1,
+        "Only a fresh call closes")
+code, out, err = run("ticket", "correct", T, "--fixed", "no", "--satisfied", "no", "--reason",
+                     "wrong key", as_="op2", at=AT)
+ok("away from satisfied reopens", code == 0 and out["reopened"]
+   and run("ticket", "show", T)[1]["state"] == "assigned", err)
+
+# -- removal from duty
+T = claimed(5)
+call(T, "op2", *YES)
+refused("a supervisor removes nobody", run("direction", "remove", "op2", "--reason", "x",
+                                           as_="sup1"), 1, "Inspection officer")
+code, out, err = run("direction", "remove", "op2", "--reason", "closed without calling",
+                     as_="insp1", at="2026-12-03 10:00")
+ok("remove", code == 0 and out["in_line"] == 2, (out, err))
+ok("at once", run("ticket", "list", as_="op2")[0] == 1)
+refused("not enabled again", run("account", "enable", "op2"), 1, "removed from duty")
+code, out, err = run("callback", "feedback", as_="sup1", at="2026-12-03 11:00")
+ok("his closures are in line", T in [t["number"] for t in out["tickets"]], (out, err))
+code, out, err = call(T, "sup1", *NO, at="2026-12-03 11:00", feedback=True)
+ok("and are called again", code == 0 and out["kind"] == "reopens", err)
+refused("who claimed or confirmed does not", run("callback", "start", run(
+    "callback", "feedback", as_="sup1", at="2026-12-03 11:00")[1]["tickets"][0]["number"],
+    "--feedback", as_="op1", at="2026-12-03 11:00"), 1, "another person")
+refused("lifting needs two", run("direction", "lift", "op2", "--reason", "x"), 1, "two persons")
+refused("the second is an inspection officer", run("direction", "lift", "op2", "--reason", "x",
+                                                   "--second", "sup1"), 1, "Inspection officer")
+got = run("direction", "lift", "op2", "--reason", "x", "--second", "insp1", second_password="wrong")
+ok("with the right password", got[0] == 4, got)
+got = run("--second", "insp1", "direction", "lift", "op2", "--reason", "heard", at="2026-12-03 12:00")
+ok("lift; --second before the command too", got[0] == 0, got)
+ok("the account works again", run("ticket", "list", as_="op2")[0] == 0)
+code, out, err = run("direction", "list")
+ok("directions are listed", code == 0 and out["removals"][0]["called"] == 1
+   and out["removals"][0]["lifted_n"] > 0, (out, err))
+
+# -- the daily draw
+code, out, err = run("callback", "draw", as_="op1", at="2026-12-03 12:30")
+ok("listing the line made the day's draw", code == 0 and out["done_before"], err)
+T = claimed(6)
+call(T, "op2", *YES, at="2026-12-03 13:00")
+code, out, err = run("callback", "draw", as_="op1", at="2026-12-20 10:00")
+ok("a draw takes one at least", code == 0 and out["drawn"] >= 1 and not out["done_before"],
+   (out, err))
+ok("wrong usage", run("ticket", "void", "a", "b")[0] == 2 == run("direction", "fly")[0])
+ok("sound at the end", run("check")[0] == 0 == run("verify")[0], run("check"))
+shutil.rmtree(D)
+print(f"1..{count}")
+sys.exit(failed > 0)

@@ -1,0 +1,360 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Removal from duty, and the feedback calls that it and the daily draw ask for. */
+#include "desk-fixture.h"
+
+#include "desk-check.h"
+#include "desk-duty.h"
+#include "desk-feedback.h"
+#include "desk-places.h"
+
+#include <sqlite3.h>
+#include <string.h>
+
+#define TAKEN 60
+
+static DeskTicket *
+load (DeskFixture *f, const char *number)
+{
+  g_autoptr (GError) error = NULL;
+  DeskTicket *ticket = desk_ticket_load (f->store, number, NULL, &error);
+
+  g_assert_no_error (error);
+  return ticket;
+}
+
+static char *
+sql (DeskFixture *f, const char *query)
+{
+  sqlite3 *db = NULL;
+  sqlite3_stmt *rows = NULL;
+  char *value;
+
+  g_assert_cmpint (sqlite3_open_v2 (f->path, &db, SQLITE_OPEN_READWRITE, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (db, query, -1, &rows, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (rows), ==, SQLITE_ROW);
+  value = g_strdup ((const char *) sqlite3_column_text (rows, 0));
+  sqlite3_finalize (rows);
+  sqlite3_close (db);
+  return value;
+}
+
+/* An integer of a second program's reading. */
+static gint64
+count (DeskFixture *f, const char *query)
+{
+  g_autofree char *value = sql (f, query);
+
+  return value != NULL ? g_ascii_strtoll (value, NULL, 10) : 0;
+}
+
+static void
+refused (gboolean done, GError **error, DeskError code, const char *with)
+{
+  g_assert_false (done);
+  g_assert_error (*error, DESK_ERROR, (int) code);
+  g_test_message ("%s", (*error)->message);
+  g_assert_nonnull (strstr ((*error)->message, with));
+  g_assert_null (strstr ((*error)->message, "The store refuses"));
+  g_clear_error (error);
+}
+
+static void
+sound (DeskFixture *f)
+{
+  g_autoptr (GError) error = NULL;
+  DeskVerifyResult result;
+
+  desk_check (f->store, NULL, &error);
+  g_assert_no_error (error);
+  desk_verify (f->store, NULL, &result, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static char *
+closed_by (DeskFixture *f, DeskSession *session, int serial)
+{
+  g_autoptr (GError) error = NULL;
+  char *number = desk_fixture_claimed (f, serial);
+
+  desk_fixture_call (f, session, number, DESK_ANSWER_YES, DESK_ANSWER_YES, NULL, &error);
+  g_assert_no_error (error);
+  return number;
+}
+
+static gboolean
+feedback (DeskSession *session, const char *number, const DeskCallResult *result,
+          DeskVerdict *verdict, GError **error)
+{
+  g_autoptr (DeskAttempt) attempt
+    = desk_call_start (session, number, DESK_CALL_FEEDBACK, 0, NULL, NULL, error);
+
+  return attempt != NULL && desk_call_record (session, attempt->attempt, result, verdict, error);
+}
+
+static const DeskCallResult yes = { .outcome = DESK_OUTCOME_TALKED, .fixed = DESK_ANSWER_YES,
+                                    .satisfied = DESK_ANSWER_YES };
+static const DeskCallResult no = { .outcome = DESK_OUTCOME_TALKED, .fixed = DESK_ANSWER_NO,
+                                   .satisfied = DESK_ANSWER_NO };
+static const DeskCallResult silent = { .outcome = DESK_OUTCOME_NO_ANSWER };
+
+static void
+test_removal (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *old = closed_by (f, f->op2, 1);
+  g_autofree char *recent = NULL;
+  g_autofree char *other = NULL;
+  g_autoptr (GPtrArray) line = NULL;
+  g_autoptr (GPtrArray) removals = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DeskSession) insp2 = NULL;
+  gint64 in_line = 0;
+
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + 91 * DESK_DAY);
+  recent = closed_by (f, f->op2, 2);
+  other = closed_by (f, f->sup1, 3);
+  refused (desk_duty_remove (f->sup1, "op2", "x", NULL, &error), &error, DESK_ERROR_REFUSED,
+           "Inspection officer");
+  refused (desk_duty_remove (f->admin, "op2", "x", NULL, &error), &error, DESK_ERROR_REFUSED,
+           "Inspection officer");
+  refused (desk_duty_remove (f->insp1, "op2", "", NULL, &error), &error, DESK_ERROR_INVALID,
+           "why");
+  refused (desk_duty_remove (f->insp1, "nobody", "x", NULL, &error), &error, DESK_ERROR_NOT_FOUND,
+           "nobody");
+  refused (desk_duty_remove (f->insp1, "insp1", "x", NULL, &error), &error, DESK_ERROR_REFUSED,
+           "themselves");
+  refused (desk_duty_remove (f->insp1, "admin", "x", NULL, &error), &error, DESK_ERROR_REFUSED,
+           "last administrator");
+
+  desk_duty_remove (f->insp1, "op2", "closed without calling", &in_line, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (in_line, ==, 1);
+  /* At once, whoever is signed in. */
+  g_assert_false (desk_ticket_contact (f->op2, other, "x", NULL, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_REFUSED);
+  g_clear_error (&error);
+  g_assert_null (desk_session_sign_in (f->store, "op2", "password1", NULL, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_REFUSED);
+  g_clear_error (&error);
+  refused (desk_duty_remove (f->insp1, "op2", "x", NULL, &error), &error, DESK_ERROR_REFUSED,
+           "already");
+  /* No way round: not by enabling, not by another account. */
+  refused (desk_account_set_disabled (f->admin, "op2", FALSE, &error), &error, DESK_ERROR_REFUSED,
+           "removed from duty");
+  refused (desk_account_create (f->admin, "op2b", "op2", NULL, DESK_ROLE_OPERATOR, "password1",
+                                &error),
+           &error, DESK_ERROR_REFUSED, "removed from duty");
+
+  /* The line: closures of 90 days, called by another. */
+  line = desk_feedback_list (f->sup2, 10, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (line->len, ==, 1);
+  g_assert_cmpstr (((DeskTicket *) line->pdata[0])->number, ==, recent);
+  {
+    DeskVerdict verdict = { 0 };
+    g_autoptr (DeskTicket) ticket = NULL;
+
+    refused (feedback (f->sup2, other, &yes, NULL, &error), &error, DESK_ERROR_REFUSED,
+             "not in the line");
+    refused (feedback (f->op1, recent, &yes, NULL, &error), &error, DESK_ERROR_REFUSED,
+             "another person");
+    g_assert_true (feedback (f->sup2, recent, &no, &verdict, &error));
+    g_assert_cmpint (verdict.kind, ==, DESK_VERDICT_REOPENS);
+    g_assert_cmpint (verdict.register_no, ==, 4);
+    desk_verdict_clear (&verdict);
+    ticket = load (f, recent);
+    g_assert_cmpint (ticket->state, ==, DESK_STATE_ASSIGNED);
+    g_assert_cmpint (ticket->rung, ==, DESK_RUNG_SDO);
+    g_assert_true (ticket->suspect);
+  }
+  removals = desk_duty_list (f->store, NULL, &error);
+  g_assert_cmpuint (removals->len, ==, 1);
+  g_assert_cmpint (((DeskRemoval *) removals->pdata[0])->in_line, ==, 1);
+  g_assert_cmpint (((DeskRemoval *) removals->pdata[0])->called, ==, 1);
+
+  /* Lifted by two, and neither of them the person. */
+  desk_account_create (f->admin, "insp2", "insp2", "insp2", DESK_ROLE_INSPECTION, "password1",
+                       &error);
+  g_assert_no_error (error);
+  insp2 = desk_session_sign_in (f->store, "insp2", "password1", NULL, &error);
+  refused (desk_duty_lift (f->admin, NULL, "op2", "x", &error), &error, DESK_ERROR_REFUSED,
+           "two persons");
+  refused (desk_duty_lift (f->admin, f->sup1, "op2", "x", &error), &error, DESK_ERROR_REFUSED,
+           "Inspection officer");
+  refused (desk_duty_lift (f->insp1, insp2, "op2", "x", &error), &error, DESK_ERROR_REFUSED,
+           "Administrator");
+  refused (desk_duty_lift (f->admin, insp2, "sup1", "x", &error), &error, DESK_ERROR_REFUSED,
+           "not removed");
+  refused (desk_duty_lift (f->admin, insp2, "op2", "", &error), &error, DESK_ERROR_INVALID, "why");
+  desk_duty_lift (f->admin, insp2, "op2", "heard", &error);
+  g_assert_no_error (error);
+  g_assert_true (desk_ticket_contact (f->op2, recent, "x", NULL, &error));
+  sound (f);
+}
+
+/* An account that an administrator had disabled before stays so when the removal is lifted;
+ * an administrator's second account does not stand beside them. */
+static void
+test_lift (DeskFixture *f, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DeskSession) both = NULL;
+  g_autoptr (DeskSession) former = NULL;
+
+  desk_account_create (f->admin, "op2b", "op2", NULL, DESK_ROLE_OPERATOR, "password1", &error);
+  g_assert_no_error (error);
+  g_assert_true (desk_account_set_disabled (f->admin, "op2b", TRUE, &error));
+  g_assert_true (desk_duty_remove (f->insp1, "op2", "x", NULL, &error));
+  desk_account_create (f->admin, "admin.i", "admin", NULL, DESK_ROLE_INSPECTION, "password1",
+                       &error);
+  g_assert_no_error (error);
+  both = desk_session_sign_in (f->store, "admin.i", "password1", NULL, &error);
+  refused (desk_duty_lift (f->admin, both, "op2", "x", &error), &error, DESK_ERROR_REFUSED,
+           "one person");
+  former = desk_session_sign_in (f->store, "insp1", "password1", NULL, &error);
+  g_assert_true (desk_account_set_disabled (f->admin, "insp1", TRUE, &error));
+  refused (desk_duty_lift (f->admin, former, "op2", "x", &error), &error, DESK_ERROR_REFUSED,
+           "disabled");
+  g_assert_true (desk_account_set_disabled (f->admin, "insp1", FALSE, &error));
+  desk_duty_lift (f->admin, f->insp1, "op2", "x", &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (count (f, "SELECT disabled FROM account WHERE name = 'op2'"), ==, 0);
+  g_assert_cmpint (count (f, "SELECT disabled FROM account WHERE name = 'op2b'"), ==, 1);
+}
+
+static int
+compare (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(char *const *) a, *(char *const *) b);
+}
+
+/* What anyone draws with the hash of the newest entry before the day began. */
+static char *
+draw_again (const char *seed, GPtrArray *numbers)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < numbers->len; i++)
+    {
+      g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+      const char *number = numbers->pdata[i];
+      guint8 length[4] = { 0, 0, 0, (guint8) strlen (number) };
+
+      for (guint j = 0; j < 32; j++)
+        {
+          guint8 byte = (guint8) (g_ascii_xdigit_value (seed[2 * j]) << 4
+                                  | g_ascii_xdigit_value (seed[2 * j + 1]));
+
+          g_checksum_update (sum, &byte, 1);
+        }
+      g_checksum_update (sum, length, 4);
+      g_checksum_update (sum, (const guchar *) number, -1);
+      g_ptr_array_add (lines, g_strconcat (g_checksum_get_string (sum), number, NULL));
+    }
+  g_ptr_array_sort (lines, compare);
+  return g_strdup ((char *) lines->pdata[0] + 64);
+}
+
+static void
+test_draw (DeskFixture *f, gconstpointer unused)
+{
+  g_autoptr (GPtrArray) numbers = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) line = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *seed = NULL;
+  g_autofree char *expected = NULL;
+  const char *drawn_number;
+  gint64 drawn = 0;
+
+  for (int i = 0; i < TAKEN; i++)
+    {
+      if (i == TAKEN / 2)
+        desk_clock_set (f->clock, DESK_FIXTURE_NOW + DESK_DAY);
+      g_ptr_array_add (numbers, closed_by (f, f->op2, 1 + i));
+    }
+  /* Before the seventh day has passed nothing is old enough; a draw is made all the same. */
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + 7 * DESK_DAY);
+  refused (desk_feedback_draw (f->insp1, &drawn, &error), &error, DESK_ERROR_REFUSED, "Operator");
+  g_assert_true (desk_feedback_draw (f->op1, &drawn, &error));
+  g_assert_cmpint (drawn, ==, 0);
+  g_assert_true (desk_feedback_draw (f->op1, &drawn, &error));
+  g_assert_cmpint (drawn, ==, -1);
+
+  /* The next day: 30 closures of the first day, 2 % is one at least. */
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + 8 * DESK_DAY);
+  seed = sql (f, "SELECT lower(hex(hash)) FROM event ORDER BY n DESC LIMIT 1");
+  /* Entries of the day itself do not move it. */
+  g_assert_true (desk_ticket_contact (f->op1, numbers->pdata[TAKEN - 1], "all well", NULL, &error));
+  line = desk_feedback_list (f->sup1, 10, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (line->len, ==, 1);
+  drawn_number = ((DeskTicket *) line->pdata[0])->number;
+  {
+    g_autoptr (GPtrArray) first = g_ptr_array_new ();
+
+    for (int i = 0; i < TAKEN / 2; i++)
+      g_ptr_array_add (first, numbers->pdata[i]);
+    expected = draw_again (seed, first);
+    g_assert_cmpstr (drawn_number, ==, expected);
+  }
+  g_assert_cmpint (count (f, "SELECT count(*) FROM event WHERE kind = 'feedback.draw' "
+                             "AND body LIKE '%\"size\":30,%'"),
+                   ==, 1);
+
+  /* Who confirmed or claimed does not call again; another does, and satisfied stays closed. */
+  refused (feedback (f->op2, drawn_number, &yes, NULL, &error), &error, DESK_ERROR_REFUSED,
+           "another person");
+  {
+    DeskVerdict verdict = { 0 };
+    g_autoptr (DeskTicket) ticket = NULL;
+    gint64 left = -1;
+
+    g_assert_true (feedback (f->sup1, drawn_number, &silent, &verdict, &error));
+    g_assert_cmpint (verdict.kind, ==, DESK_VERDICT_RETRY);
+    g_assert_cmpint (verdict.due_at, >, desk_clock_now (f->clock));
+    desk_verdict_clear (&verdict);
+    g_assert_true (feedback (f->sup1, drawn_number, &yes, &verdict, &error));
+    g_assert_cmpint (verdict.kind, ==, DESK_VERDICT_NOTED);
+    g_assert_nonnull (strstr (verdict.sentence, "Stays closed"));
+    desk_verdict_clear (&verdict);
+    ticket = load (f, drawn_number);
+    g_assert_cmpint (ticket->state, ==, DESK_STATE_CLOSED);
+    g_assert_true (desk_feedback_count (f->store, &left, NULL, &error));
+    g_assert_cmpint (left, ==, 0);
+    refused (feedback (f->sup1, drawn_number, &yes, NULL, &error), &error, DESK_ERROR_REFUSED,
+             "not in the line");
+  }
+
+  /* The day after: the rest, one of 29; never reached, it is given up after three. */
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + 9 * DESK_DAY);
+  g_assert_true (desk_feedback_draw (f->op1, &drawn, &error));
+  g_assert_cmpint (drawn, ==, 1);
+  g_clear_pointer (&line, g_ptr_array_unref);
+  line = desk_feedback_list (f->sup1, 10, NULL, &error);
+  g_assert_cmpuint (line->len, ==, 1);
+  for (int i = 0; i < 3; i++)
+    {
+      DeskVerdict verdict = { 0 };
+
+      g_assert_true (feedback (f->sup1, ((DeskTicket *) line->pdata[0])->number, &silent, &verdict,
+                               &error));
+      g_assert_cmpint (verdict.due_at != 0, ==, i < 2);
+      desk_verdict_clear (&verdict);
+    }
+  g_clear_pointer (&line, g_ptr_array_unref);
+  line = desk_feedback_list (f->sup1, 10, NULL, &error);
+  g_assert_cmpuint (line->len, ==, 0);
+  sound (f);
+}
+
+#define ADD(name, func)                                                                      \
+  g_test_add ("/duty/" name, DeskFixture, NULL, desk_fixture_set_up, func, desk_fixture_tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("removal", test_removal);
+  ADD ("lift", test_lift);
+  ADD ("draw", test_draw);
+  return g_test_run ();
+}

@@ -1,0 +1,97 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A store of every older schema still opens, with its data and its chain, and works on.
+
+Usage: test-schema.py SANTUSHTICTL FIXTURES SANTUSHTI-VERIFY.PY
+"""
+import glob
+import json
+import lzma
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+
+CTL, FIXTURES, CHECKER = sys.argv[1:4]
+D = tempfile.mkdtemp()
+count = failed = 0
+
+
+def ok(what, good, note=""):
+    global count, failed
+    count += 1
+    failed += not good
+    print(f"{'ok' if good else 'not ok'} {count} - {what}", flush=True)
+    if not good and note:
+        print("#", str(note).replace("\n", " "))
+
+
+def run(store, *args, as_="admin"):
+    done = subprocess.run([CTL, "--store", store, "--as", as_, "--at", "2026-11-25 11:00", "--json",
+                           *args], capture_output=True, text=True,
+                          env=dict(os.environ, SANTUSHTI_PASSWORD="password1", LC_ALL="C.UTF-8"))
+    return done.returncode, json.loads(done.stdout or "null"), done.stderr
+
+
+def rows(path, tables):
+    """Every row by the columns that the tables had."""
+    db = sqlite3.connect(path)
+    said = {t: sorted(map(repr, db.execute(f"SELECT {', '.join(c)} FROM {t}")))
+            for t, c in tables.items()}
+    db.close()
+    return said
+
+
+def schema(path):
+    db = sqlite3.connect(path)
+    said = db.execute("SELECT type, name, sql FROM sqlite_schema ORDER BY 1, 2").fetchall()
+    version = db.execute("PRAGMA user_version").fetchone()[0]
+    db.close()
+    return version, said
+
+
+fresh = os.path.join(D, "fresh.santushti")
+run(fresh, "init", "--name", "Fresh", "--demo")
+newest, wanted = schema(fresh)
+found = sorted(glob.glob(os.path.join(FIXTURES, "schema-*.santushti.xz")))
+ok("a store of every older schema is kept", [os.path.basename(p) for p in found]
+   == [f"schema-{i}.santushti.xz" for i in range(1, newest)], found)
+for path in found:
+    name = os.path.basename(path)[:-len(".santushti.xz")]
+    store = os.path.join(D, name)
+    with open(store, "wb") as f:
+        f.write(lzma.open(path).read())
+    db = sqlite3.connect(store)
+    tables = {t: [c[1] for c in db.execute(f"PRAGMA table_info({t})")] for t, in db.execute(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%'"
+        " AND name NOT LIKE 'search%' AND name NOT LIKE 'sqlite%'").fetchall()}
+    head = db.execute("SELECT lower(hex(hash)) FROM event ORDER BY n DESC LIMIT 1").fetchone()[0]
+    db.close()
+    before = rows(store, tables)
+    ok(f"{name} is an old one with data", schema(store)[0] < newest
+       and len(before["event"]) > 50 and len(before["callback"]) > 3)
+    code, out, err = run(store, "verify")
+    ok(f"{name} opens, and its chain is whole", code == 0 and out["head"] == head, err)
+    ok(f"{name} has the schema of a new store", schema(store) == (newest, wanted))
+    ok(f"{name} keeps every row", rows(store, tables) == before)
+    code, out, err = run(store, "check")
+    ok(f"{name} is sound", code == 0, err)
+    ok(f"{name} is searched", run(store, "search", "उपभोक्ता")[1]["found"] == 6)
+    code, out, err = run(store, "verify", "--deep")
+    ok(f"{name} is verified at depth", code == 0, err)
+    # Work goes on: a call from before the change is followed by one after it.
+    code, out, err = run(store, "callback", "start", "LKO-26-0000005", as_="sup2")
+    ok(f"{name} takes a call", code == 0 and out["phone"] == "9876500005", err)
+    code, out, err = run(store, "callback", "record", str(out["attempt"]), "--outcome", "talked",
+                         "--fixed", "yes", "--satisfied", "yes", as_="sup2")
+    ok(f"{name} closes", code == 0 and out["kind"] == "closes", err)
+    ok(f"{name} is sound afterwards", run(store, "check")[0] == 0 == run(store, "verify")[0])
+    code, out, err = run(store, "verify", "--deep")
+    ok(f"{name} is verified at depth afterwards", code == 0, err)
+    done = subprocess.run([sys.executable, CHECKER, store], capture_output=True, text=True)
+    ok(f"{name} is sound to the checker", done.returncode == 0, done.stdout + done.stderr)
+shutil.rmtree(D)
+print(f"1..{count}")
+sys.exit(failed > 0)

@@ -307,6 +307,8 @@ desk_call_answers_init (DeskCallAnswers *self)
                 G_N_ELEMENTS (fixed_answers), self->fixed_buttons);
   make_answers (self, self->satisfied, gtk_label_get_text (self->satisfied_label),
                 satisfied_answers, G_N_ELEMENTS (satisfied_answers), self->satisfied_buttons);
+  g_signal_connect_swapped (gtk_text_view_get_buffer (self->words), "changed",
+                            G_CALLBACK (changed), self);
   for (guint i = 0; i < N_LATERS; i++)
     {
       const char *label = g_dpgettext2 (GETTEXT_PACKAGE, "call later", laters[i].label);

@@ -45,7 +45,6 @@ struct _DeskCallPane
   GtkButton *skip;
   GtkButton *save;
   GtkLabel *save_label;
-
   DeskSession *session;
   DeskCallKind kind;
   gint64 audit;
@@ -151,12 +150,10 @@ why_not_call (DeskCallPane *self)
 static void
 label_save (DeskCallPane *self)
 {
-  const char *label = _("Save and next");
+  const char *label = self->kind == DESK_CALL_AUDIT ? C_ ("verb", "Save") : _("Save and next");
 
   if (self->asked)
     label = _("Save all the same");
-  else if (self->kind == DESK_CALL_AUDIT)
-    label = C_ ("verb", "Save");
   gtk_label_set_text (self->save_label, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->save), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label, -1);
@@ -472,7 +469,6 @@ static void
 save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DeskCallPane *self = DESK_CALL_PANE (widget);
-  gboolean confirmed = self->asked;
   DeskCallWork *work;
 
   if (self->attempt == NULL || self->saving)
@@ -484,7 +480,7 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
       desk_call_answers_focus_next (self->answers);
       return;
     }
-  work->result.confirmed = confirmed;
+  work->result.confirmed = self->asked;
   if (!self->taken_up)
     work->result.duration = (g_get_monotonic_time () - self->monotonic) / 1000;
   /* A verdict still on its way would come after what is saved. */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-fixture.h"
 
+#include "desk-check.h"
+
 #include <glib/gstdio.h>
 
 static gboolean
@@ -101,6 +103,18 @@ desk_fixture_tear_down (DeskFixture *self, gconstpointer unused)
   g_rmdir (self->folder);
   g_free (self->folder);
   g_free (self->path);
+}
+
+void
+desk_fixture_tear_down_deep (DeskFixture *self, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  DeskDeepResult result = { 0 };
+
+  desk_verify_deep (self->store, NULL, &result, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  desk_deep_result_clear (&result);
+  desk_fixture_tear_down (self, unused);
 }
 
 char *

@@ -32,6 +32,8 @@ typedef struct
 
 void desk_fixture_set_up (DeskFixture *self, gconstpointer unused);
 void desk_fixture_tear_down (DeskFixture *self, gconstpointer unused);
+/* The same after a deep verification: what the test did plays again. */
+void desk_fixture_tear_down_deep (DeskFixture *self, gconstpointer unused);
 
 /* A registered ticket of a new consumer; phone from @serial. (transfer full): its number */
 char *desk_fixture_register (DeskFixture *self, int serial);

@@ -2,16 +2,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """santushtictl: set aside, void, corrections, links, removal from duty, feedback, --second.
 
-Usage: test-ctl-rules.py SANTUSHTICTL
+Usage: test-ctl-rules.py SANTUSHTICTL SANTUSHTI-VERIFY.PY
 """
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
 
-CTL = sys.argv[1]
+CTL, CHECKER = sys.argv[1:3]
 D = tempfile.mkdtemp()
 STORE = os.path.join(D, "desk.santushti")
 count = failed = 0
@@ -187,6 +188,67 @@ ok("a draw takes one at least", code == 0 and out["drawn"] >= 1 and not out["don
    (out, err))
 ok("wrong usage", run("ticket", "void", "a", "b")[0] == 2 == run("direction", "fly")[0])
 ok("sound at the end", run("check")[0] == 0 == run("verify")[0], run("check"))
+code, out, err = run("verify", "--deep")
+ok("all of it plays again", code == 0 and out["differences"] == 0, (out, err))
+
+
+def checker(path):
+    done = subprocess.run([sys.executable, CHECKER, path, "--lang", "en"], capture_output=True,
+                          text=True)
+    return done.returncode, done.stdout + done.stderr
+
+
+code, out = checker(STORE)
+ok("the checker finds the store sound", code == 0 and "feedback draws, drawn again" in out
+   and "does not know" not in out, out)
+FOLDER = os.path.join(D, "evidence")
+code, out, err = run("export", "evidence", "--output", FOLDER, as_="sup1")
+ok("evidence goes out", code == 0, err)
+code, out = checker(FOLDER)
+ok("the checker finds the evidence sound", code == 0 and "does not know" not in out, out)
+
+
+def tampered(what, sql, words, by_checker=None):
+    """Raw SQL with the triggers out of the way, and back again."""
+    shutil.copy(STORE, STORE + ".sound")
+    db = sqlite3.connect(STORE)
+    rules = db.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
+    for name, _ in rules:
+        db.execute(f"DROP TRIGGER {name}")
+    changed = db.execute(sql).rowcount
+    for _, text in rules:
+        db.execute(text)
+    db.commit()
+    db.close()
+    code, out, err = run("verify", "--deep")
+    ok(f"deep: {what}", changed > 0 and code == 3 and words in err + json.dumps(out),
+       (changed, code, out, err))
+    if by_checker is not None:
+        code, out = checker(STORE)
+        ok(f"checker: {what}", code == 1 and by_checker in out, out)
+    os.replace(STORE + ".sound", STORE)
+
+
+db = sqlite3.connect(STORE)
+kinds = {row[0] for row in db.execute("SELECT DISTINCT kind FROM event")}
+db.close()
+ok("every newer kind was there", {"ticket.aside", "void.propose", "void.approve", "ticket.edit",
+                                  "ticket.link", "call.correct", "direction", "direction.lift",
+                                  "feedback.draw", "feedback.due"} <= kinds, sorted(kinds))
+tampered("set aside earlier", "UPDATE set_aside SET due_at = due_at - 1", "set_aside")
+tampered("a void complaint came back", "UPDATE ticket SET state = 'registered' "
+         "WHERE state = 'void'", "state", "the store shows it as registered")
+tampered("a changed number forgotten", "UPDATE edit SET phone = 0 WHERE phone = 1", "edit")
+tampered("a correction taken out", "DELETE FROM correction", "correction")
+tampered("a removal lifted by hand", "UPDATE removal SET lifted_n = NULL", "removal")
+tampered("a closure out of the line", "DELETE FROM feedback WHERE n = (SELECT max (n) "
+         "FROM feedback)", "feedback")
+tampered("a draw of another day", "UPDATE feedback_draw SET day = day + 1000 WHERE n = "
+         "(SELECT max (n) FROM feedback_draw)", "feedback_draw")
+tampered("a clock that jumped in no entry", "INSERT INTO clock_jump VALUES (2, 500000)",
+         "clock_jump")
+tampered("a call on another day", "UPDATE callback SET day = day - 3 WHERE n = "
+         "(SELECT max (n) FROM callback)", "day", "has a call of entry")
 shutil.rmtree(D)
 print(f"1..{count}")
 sys.exit(failed > 0)

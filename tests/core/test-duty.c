@@ -347,7 +347,7 @@ test_draw (DeskFixture *f, gconstpointer unused)
 }
 
 #define ADD(name, func)                                                                      \
-  g_test_add ("/duty/" name, DeskFixture, NULL, desk_fixture_set_up, func, desk_fixture_tear_down)
+  g_test_add ("/duty/" name, DeskFixture, NULL, desk_fixture_set_up, func, desk_fixture_tear_down_deep)
 
 int
 main (int argc, char *argv[])

@@ -652,6 +652,25 @@ test_primary (Fixture *fixture, gconstpointer unused)
                          "Closed: the consumer said “satisfied” today 10:00."));
 }
 
+/* While the next one is read the page still shows the one before: no act goes anywhere. */
+static void
+test_act_while_reading (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *first = desk_fixture_register (&fixture->site, 1);
+  g_autofree char *second = desk_fixture_register (&fixture->site, 2);
+
+  open_view (fixture, fixture->site.op1);
+  open_ticket (fixture, first);
+  desk_view_show_ticket (DESK_VIEW (fixture->view), second);
+  desk_app_test_press (detail_of (fixture), "Send to an officer…");
+  g_assert_null (dialog_open ());
+  desk_app_test_settle ();
+  desk_app_test_press (detail_of (fixture), "Send to an officer…");
+  g_assert_nonnull (dialog_open ());
+  gtk_window_destroy (GTK_WINDOW (dialog_open ()));
+  desk_app_test_settle ();
+}
+
 static void
 test_assign (Fixture *fixture, gconstpointer unused)
 {
@@ -1020,6 +1039,7 @@ main (int argc, char *argv[])
                 { "/tickets/detail", test_detail },
                 { "/tickets/show-hidden", test_show_hidden },
                 { "/tickets/primary", test_primary },
+                { "/tickets/act-while-reading", test_act_while_reading },
                 { "/tickets/assign", test_assign },
                 { "/tickets/claim", test_claim },
                 { "/tickets/claim-by-consumer", test_claim_by_consumer },

@@ -276,6 +276,8 @@ sign_out_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DeskWindow *self = DESK_WINDOW (widget);
 
+  if (desk_window_asks_about_import (self))
+    return;
   forget_main_page (self);
   begin_sign_in (self, NULL, NULL);
 }

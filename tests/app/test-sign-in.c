@@ -190,7 +190,10 @@ test_setup (DeskFixture *f, gconstpointer unused)
       g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
       write_in (page, steps[i].title, steps[i].right);
     }
-  press_make (page);
+  /* Enter pressed twice makes one. */
+  g_signal_emit_by_name (field (page, again), "entry-activated");
+  g_signal_emit_by_name (field (page, again), "entry-activated");
+  desk_app_test_settle ();
   g_assert_null (error_in (page));
   g_assert_nonnull (made.store);
   g_assert_cmpstr (desk_store_get_site_name (made.store), ==, "Lucknow 1912");

@@ -276,6 +276,8 @@ sign_out_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DeskWindow *self = DESK_WINDOW (widget);
 
+  if (desk_window_asks_about_import (self))
+    return;
   forget_main_page (self);
   begin_sign_in (self, NULL, NULL);
 }
@@ -367,6 +369,25 @@ touched_cb (DeskWindow *self)
   return GDK_EVENT_PROPAGATE;
 }
 
+/* Who types in a window over this one is at the desk too. */
+static void
+toplevels_cb (DeskWindow *self, guint position, guint removed, guint added, GListModel *toplevels)
+{
+  for (guint i = position; i < position + added; i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (toplevels, i);
+      GtkEventController *controller;
+
+      if (window == GTK_WIDGET (self))
+        continue;
+      controller = gtk_event_controller_legacy_new ();
+      gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+      g_signal_connect_object (controller, "event", G_CALLBACK (touched_cb), self,
+                               G_CONNECT_SWAPPED);
+      gtk_widget_add_controller (window, controller);
+    }
+}
+
 static void
 desk_window_dispose (GObject *object)
 {
@@ -430,6 +451,8 @@ desk_window_init (DeskWindow *self)
   self->hidden = g_ptr_array_new_with_free_func (g_object_unref);
   self->idle_clock = desk_clock_new_system ();
   self->touched_at = desk_clock_boottime (self->idle_clock);
+  g_signal_connect_object (gtk_window_get_toplevels (), "items-changed",
+                           G_CALLBACK (toplevels_cb), self, G_CONNECT_SWAPPED);
   desk_window_show_loading (self);
   update_actions (self);
 }

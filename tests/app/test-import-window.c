@@ -370,7 +370,7 @@ test_destroy (DeskFixture *f, gconstpointer unused)
   g_assert_cmpint (count_tickets (f), <, 40000);
 }
 
-/* Closing the desk asks about the import under way first. */
+/* Signing out and closing the desk ask about the import under way first. */
 static void
 test_close_desk (DeskFixture *f, gconstpointer unused)
 {
@@ -399,6 +399,14 @@ test_close_desk (DeskFixture *f, gconstpointer unused)
   desk_import_window_set_file (DESK_IMPORT_WINDOW (window), path);
   desk_app_test_press (window, "Import");
   desk_app_test_until (has_begun, window);
+  gtk_widget_activate_action (desk, "win.sign-out", NULL);
+  g_assert_nonnull (desk_window_get_main_page (DESK_WINDOW (desk)));
+  dialog = dialog_over (window);
+  g_assert_nonnull (dialog);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "go-on");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  g_assert_true (desk_import_window_is_running (DESK_IMPORT_WINDOW (window)));
+
   gtk_window_close (GTK_WINDOW (desk));
   g_assert_true (gtk_widget_get_visible (desk));
   dialog = dialog_over (window);

@@ -534,6 +534,14 @@ open_cb (DeskRegisterCallWindow *self)
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
+/* Being saved it has a number soon, which the caller waits for. */
+static gboolean
+desk_register_call_window_close_request (GtkWindow *window)
+{
+  return DESK_REGISTER_CALL_WINDOW (window)->busy
+         || GTK_WINDOW_CLASS (desk_register_call_window_parent_class)->close_request (window);
+}
+
 static void
 desk_register_call_window_constructed (GObject *object)
 {
@@ -591,6 +599,7 @@ desk_register_call_window_class_init (DeskRegisterCallWindowClass *klass)
   object_class->constructed = desk_register_call_window_constructed;
   object_class->dispose = desk_register_call_window_dispose;
   object_class->set_property = desk_register_call_window_set_property;
+  GTK_WINDOW_CLASS (klass)->close_request = desk_register_call_window_close_request;
   g_object_class_install_property (
     object_class, PROP_SESSION,
     g_param_spec_object ("session", NULL, NULL, DESK_TYPE_SESSION,

@@ -1015,6 +1015,40 @@ test_register (Fixture *fixture, gconstpointer unused)
   g_assert_finalize_object (window);
 }
 
+/* Escape while it is saved waits until it is told what became of it. */
+static void
+test_close_while_saving (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_register (&fixture->site, 1);
+  GtkWidget *window = desk_register_call_window_new (fixture->site.op1);
+
+  gtk_window_present (GTK_WINDOW (window));
+  desk_app_test_settle ();
+  gtk_editable_set_text (GTK_EDITABLE (entry_of (window, "Phone the consumer calls from")),
+                         "9876543210");
+  desk_chooser_set_code (chooser (window, "Category"), "bill.wrong");
+  write_text (window, "The bill is wrong");
+  desk_app_test_press (window, "Register");
+  gtk_window_close (GTK_WINDOW (window));
+  desk_app_test_settle ();
+  g_assert_true (shows_number (window, "LKO-26-0000002"));
+  gtk_window_close (GTK_WINDOW (window));
+  desk_app_test_settle ();
+  g_assert_null (dialog_open ());
+
+  open_view (fixture, fixture->site.op1);
+  open_ticket (fixture, number);
+  desk_app_test_press (detail_of (fixture), "Send to an officer…");
+  desk_app_test_settle ();
+  desk_chooser_set_code (chooser (dialog_open (), "Place"), "CHT");
+  gtk_widget_activate_action (dialog_open (), "dialog.act", NULL);
+  gtk_window_close (GTK_WINDOW (dialog_open ()));
+  g_assert_nonnull (dialog_open ());
+  desk_app_test_settle ();
+  g_assert_null (dialog_open ());
+  g_assert_nonnull (fixture->toast);
+}
+
 /* Another complaint about the same matter needs a reason. */
 static void
 test_register_another (Fixture *fixture, gconstpointer unused)
@@ -1116,6 +1150,7 @@ main (int argc, char *argv[])
                 { "/tickets/narrow", test_narrow },
                 { "/tickets/chooser", test_chooser },
                 { "/tickets/register", test_register },
+                { "/tickets/close-while-saving", test_close_while_saving },
                 { "/tickets/register-another", test_register_another },
                 { "/tickets/register-put-right", test_register_put_right } };
 

@@ -116,7 +116,14 @@ show_modals (DeskWindow *self)
   g_ptr_array_set_size (self->hidden, 0);
 }
 
-/* Modal windows go with the person who opened them. */
+static gboolean
+is_importing (gpointer window)
+{
+  return DESK_IS_IMPORT_WINDOW (window) && desk_import_window_is_running (window);
+}
+
+/* Modal windows go with the person who opened them; an import under way goes on unseen, and
+ * who asks for an import next finds how it ended. */
 static void
 close_modals (DeskWindow *self)
 {
@@ -125,7 +132,12 @@ close_modals (DeskWindow *self)
   g_ptr_array_set_size (self->hidden, 0);
   for (GList *l = windows; l != NULL; l = l->next)
     if (gtk_window_get_transient_for (l->data) == GTK_WINDOW (self))
-      gtk_window_destroy (l->data);
+      {
+        if (is_importing (l->data))
+          gtk_widget_set_visible (l->data, FALSE);
+        else
+          gtk_window_destroy (l->data);
+      }
 }
 
 static void
@@ -579,7 +591,7 @@ desk_window_asks_about_import (DeskWindow *self)
 
   /* Behind the lock nobody could answer. */
   import = self->locked ? NULL : find_import (self);
-  if (import == NULL || !desk_import_window_is_running (DESK_IMPORT_WINDOW (import)))
+  if (import == NULL || !is_importing (import))
     return FALSE;
   gtk_window_present (import);
   gtk_window_close (import);

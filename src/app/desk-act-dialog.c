@@ -19,6 +19,7 @@ typedef struct
   DeskTicket *ticket;
   GCancellable *cancellable;
   gboolean busy;
+  gboolean acting;
 } DeskActDialogPrivate;
 
 enum
@@ -144,8 +145,10 @@ static void
 act_done (gpointer owner, gpointer data, const GError *error)
 {
   DeskActDialog *self = owner;
+  DeskActDialogPrivate *priv = desk_act_dialog_get_instance_private (self);
   Work *work = data;
 
+  priv->acting = FALSE;
   set_busy (self, FALSE);
   if (error != NULL)
     {
@@ -175,6 +178,7 @@ act_cb (DeskActDialog *self)
       return;
     }
   set_busy (self, TRUE);
+  priv->acting = TRUE;
   desk_task_run (self, priv->cancellable, act_work, act_done, work_new (self, data), work_free);
 }
 
@@ -182,6 +186,16 @@ static void
 act_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   act_cb (DESK_ACT_DIALOG (widget));
+}
+
+/* What is being saved may still be refused: closed, nobody would be told. */
+static gboolean
+desk_act_dialog_close_request (GtkWindow *window)
+{
+  DeskActDialogPrivate *priv
+    = desk_act_dialog_get_instance_private (DESK_ACT_DIALOG (window));
+
+  return priv->acting || GTK_WINDOW_CLASS (desk_act_dialog_parent_class)->close_request (window);
 }
 
 static void
@@ -272,6 +286,7 @@ desk_act_dialog_class_init (DeskActDialogClass *klass)
   object_class->dispose = desk_act_dialog_dispose;
   object_class->get_property = desk_act_dialog_get_property;
   object_class->set_property = desk_act_dialog_set_property;
+  GTK_WINDOW_CLASS (klass)->close_request = desk_act_dialog_close_request;
   klass->free_data = g_free;
 
   properties[PROP_SESSION]

@@ -417,11 +417,11 @@ desk_audit_page_class_init (DeskAuditPageClass *klass)
   g_object_class_install_property (
     object_class, PROP_CAN_GO_BACK,
     g_param_spec_boolean ("can-go-back", NULL, NULL, FALSE,
-                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS))
-  ;signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                   NULL, NULL, G_TYPE_NONE, 0)
-  ;gtk_widget_class_install_action (widget_class, "audit.step", "u", step_action)
-  ;gtk_widget_class_install_action (widget_class, "audit.next", NULL, next_action);
+                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_install_action (widget_class, "audit.step", "u", step_action);
+  gtk_widget_class_install_action (widget_class, "audit.next", NULL, next_action);
 
   gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-audit-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskAuditPage, steps);

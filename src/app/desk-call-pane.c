@@ -715,7 +715,6 @@ show_other_ticket (DeskCallPane *self, DeskTicket *ticket)
   g_clear_pointer (&self->why_not_confirm, g_free);
   g_cancellable_cancel (self->reading);
   set_line (self->problem_box, self->problem, NULL);
-  gtk_expander_set_expanded (self->other, FALSE);
   gtk_editable_set_text (GTK_EDITABLE (self->other_number), "");
   gtk_editable_set_text (GTK_EDITABLE (self->other_reason), "");
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
@@ -740,6 +739,9 @@ desk_call_pane_show (DeskCallPane *self, DeskTicket *ticket, gint64 audit)
   g_set_object (&self->ticket, ticket);
   self->audit = audit;
   self->done = FALSE;
+  /* Only now: closing it asks whether this ticket has a number. */
+  if (!same)
+    gtk_expander_set_expanded (self->other, FALSE);
   if (ticket == NULL)
     {
       update (self);

@@ -414,6 +414,17 @@ desk_chooser_get_label (DeskChooser *self)
   return chosen (self) != NULL ? chosen (self)->label : "";
 }
 
+const char *
+desk_chooser_find_label (DeskChooser *self, gint64 id)
+{
+  g_return_val_if_fail (DESK_IS_CHOOSER (self), "");
+
+  for (guint i = 0; i < self->choices->len; i++)
+    if (((Choice *) g_ptr_array_index (self->choices, i))->id == id)
+      return ((Choice *) g_ptr_array_index (self->choices, i))->label;
+  return "";
+}
+
 void
 desk_chooser_set_code (DeskChooser *self, const char *code)
 {

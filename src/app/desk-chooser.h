@@ -30,6 +30,8 @@ const char *desk_chooser_get_code (DeskChooser *self);
 gint64      desk_chooser_get_id (DeskChooser *self);
 /* Its label, "" for nothing. (transfer none) */
 const char *desk_chooser_get_label (DeskChooser *self);
+/* The label of a choice, "" when it is none of them. (transfer none) */
+const char *desk_chooser_find_label (DeskChooser *self, gint64 id);
 /* "" chooses nothing. */
 void        desk_chooser_set_code (DeskChooser *self, const char *code);
 void        desk_chooser_set_id (DeskChooser *self, gint64 id);

@@ -2,12 +2,11 @@
 #include "desk-frame-step.h"
 
 #include "desk-audit-words.h"
-#include "desk-choice.h"
+#include "desk-choices.h"
 #include "desk-clock.h"
 #include "desk-date-entry.h"
 #include "desk-fact.h"
 #include "desk-number.h"
-#include "desk-places.h"
 #include "desk-stack.h"
 #include "desk-task.h"
 #include "desk-view.h"
@@ -24,8 +23,8 @@ struct _DeskFrameStep
   GtkStack *stack;
   DeskDateEntry *from;
   DeskDateEntry *until;
-  GtkDropDown *place;
-  GtkDropDown *category;
+  DeskChooser *place;
+  DeskChooser *category;
   GtkSpinButton *k;
   GtkLabel *size;
   GtkLabel *message;
@@ -65,8 +64,6 @@ typedef struct
   DeskStore *store;
   DeskAuditFrame frame;
   gint64 size;
-  GPtrArray *places;
-  GPtrArray *categories;
 } Reading;
 
 static void
@@ -75,20 +72,7 @@ reading_free (gpointer data)
   Reading *reading = data;
 
   g_clear_object (&reading->store);
-  g_clear_pointer (&reading->places, g_ptr_array_unref);
-  g_clear_pointer (&reading->categories, g_ptr_array_unref);
   g_free (reading);
-}
-
-static gboolean
-lists_work (gpointer data, GCancellable *cancellable, GError **error)
-{
-  Reading *reading = data;
-
-  reading->places = desk_place_list (reading->store, cancellable, error);
-  if (reading->places != NULL)
-    reading->categories = desk_category_list (reading->store, cancellable, error);
-  return reading->categories != NULL;
 }
 
 static gboolean
@@ -113,6 +97,12 @@ say (DeskFrameStep *self, const char *sentence)
 }
 
 static void
+show_choice (DeskFact *fact, DeskChooser *chooser, gint64 id, const char *all)
+{
+  desk_fact_set_value (fact, id != 0 ? desk_chooser_find_label (chooser, id) : all);
+}
+
+static void
 show_facts (DeskFrameStep *self)
 {
   g_autofree char *period = NULL;
@@ -123,10 +113,9 @@ show_facts (DeskFrameStep *self)
   period = desk_audit_words_period (self->session, &self->audit->frame);
   size = desk_audit_words_size (self->audit);
   desk_fact_set_value (self->fact_period, period);
-  desk_fact_set_value (self->fact_place,
-                       desk_choice_get_name (self->place, self->audit->frame.place_id));
-  desk_fact_set_value (self->fact_category,
-                       desk_choice_get_name (self->category, self->audit->frame.category_id));
+  show_choice (self->fact_place, self->place, self->audit->frame.place_id, _("All places"));
+  show_choice (self->fact_category, self->category, self->audit->frame.category_id,
+               _("All categories"));
   desk_fact_set_value (self->fact_size, size);
 }
 
@@ -178,8 +167,8 @@ count (DeskFrameStep *self)
   self->count = -1;
   gtk_widget_set_sensitive (GTK_WIDGET (self->forward), FALSE);
   g_signal_emit (self, signals[COUNTED], 0);
-  self->frame.place_id = desk_choice_get_id (self->place);
-  self->frame.category_id = desk_choice_get_id (self->category);
+  self->frame.place_id = desk_chooser_get_id (self->place);
+  self->frame.category_id = desk_chooser_get_id (self->category);
   self->frame.k = (guint) gtk_spin_button_get_value_as_int (self->k);
   if (!desk_date_entry_get (self->from, zone_of (self), FALSE, &self->frame.from_at, &error)
       || !desk_date_entry_get (self->until, zone_of (self), TRUE, &self->frame.until_at, &error))
@@ -210,17 +199,34 @@ changed_cb (DeskFrameStep *self)
     count (self);
 }
 
+/* A place that is half typed is not all places. */
+static DeskChooser *
+unfinished (DeskFrameStep *self)
+{
+  if (desk_chooser_is_unfinished (self->place))
+    return self->place;
+  return desk_chooser_is_unfinished (self->category) ? self->category : NULL;
+}
+
 static void
 forward_cb (DeskFrameStep *self)
 {
+  DeskChooser *half = unfinished (self);
+
+  if (half != NULL)
+    {
+      say (self, half == self->place ? _("Choose the place from the list, or leave it empty.")
+                                     : _("Choose the category from the list, or leave it empty."));
+      gtk_widget_grab_focus (GTK_WIDGET (half));
+      return;
+    }
   g_signal_emit (self, signals[FORWARD], 0);
 }
 
 static void
-listed_cb (gpointer owner, gpointer data, const GError *error)
+listed_cb (gpointer owner, const GError *error)
 {
   DeskFrameStep *self = owner;
-  Reading *reading = data;
 
   g_clear_object (&self->listing);
   if (error != NULL)
@@ -228,10 +234,6 @@ listed_cb (gpointer owner, gpointer data, const GError *error)
       say (self, error->message);
       return;
     }
-  self->setting = TRUE;
-  desk_choice_set_places (self->place, reading->places, _("All places"));
-  desk_choice_set_categories (self->category, reading->categories, _("All categories"));
-  self->setting = FALSE;
   show_facts (self);
   if (self->audit == NULL && self->count < 0 && self->counting == NULL)
     count (self);
@@ -244,8 +246,6 @@ desk_frame_step_constructed (GObject *object)
 
   G_OBJECT_CLASS (desk_frame_step_parent_class)->constructed (object);
 
-  desk_choice_init (self->place);
-  desk_choice_init (self->category);
   desk_date_entry_set_name (self->from, C_ ("period", "From"));
   desk_date_entry_set_name (self->until, C_ ("period", "Last day"));
   desk_frame_step_reset (self);
@@ -299,8 +299,8 @@ desk_frame_step_class_init (DeskFrameStepClass *klass)
     g_param_spec_object ("session", NULL, NULL, DESK_TYPE_SESSION,
                          G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS));
   signals[FORWARD] = g_signal_new ("forward", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                   NULL, NULL, G_TYPE_NONE, 0)
-  ;signals[COUNTED] = g_signal_new ("counted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+  signals[COUNTED] = g_signal_new ("counted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-frame-step.ui");
@@ -324,6 +324,7 @@ desk_frame_step_class_init (DeskFrameStepClass *klass)
 static void
 desk_frame_step_init (DeskFrameStep *self)
 {
+  g_type_ensure (DESK_TYPE_CHOOSER);
   g_type_ensure (DESK_TYPE_DATE_ENTRY);
   g_type_ensure (DESK_TYPE_FACT);
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -360,8 +361,8 @@ desk_frame_step_reset (DeskFrameStep *self)
   self->setting = TRUE;
   desk_date_entry_set_date (self->from, now - DAYS_BACK * DESK_DAY, zone_of (self));
   desk_date_entry_set_date (self->until, now, zone_of (self));
-  gtk_drop_down_set_selected (self->place, 0);
-  gtk_drop_down_set_selected (self->category, 0);
+  desk_chooser_set_code (self->place, "");
+  desk_chooser_set_code (self->category, "");
   gtk_spin_button_set_value (self->k, 20);
   self->setting = FALSE;
   self->count = -1;
@@ -370,17 +371,14 @@ desk_frame_step_reset (DeskFrameStep *self)
 void
 desk_frame_step_refresh (DeskFrameStep *self)
 {
-  Reading *reading;
-
   g_return_if_fail (DESK_IS_FRAME_STEP (self));
 
   if (self->listing != NULL)
     g_cancellable_cancel (self->listing);
   g_clear_object (&self->listing);
   self->listing = g_cancellable_new ();
-  reading = g_new0 (Reading, 1);
-  reading->store = g_object_ref (desk_session_get_store (self->session));
-  desk_task_run (self, self->listing, lists_work, listed_cb, reading, reading_free);
+  desk_choices_read (self, desk_session_get_store (self->session), self->listing, self->place,
+                     self->category, listed_cb);
   if (self->audit == NULL)
     count (self);
 }
@@ -392,7 +390,7 @@ desk_frame_step_get (DeskFrameStep *self, DeskAuditFrame *frame, gint64 *size)
 
   *frame = self->frame;
   *size = self->count;
-  return self->count > 0;
+  return self->count > 0 && unfinished (self) == NULL;
 }
 
 void

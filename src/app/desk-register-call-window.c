@@ -48,6 +48,9 @@ struct _DeskRegisterCallWindow
   GCancellable *cancellable;
   GCancellable *looking; /* the search for earlier complaints under way */
   guint look_source;
+  char *filled_name; /* from an earlier complaint, not typed; NULL = typed or empty */
+  char *filled_address;
+  gint64 filled_place;
   char *contact; /* the complaint the call is noted on, NULL = a new one */
   char *made;    /* the number on the last page */
   gboolean busy;
@@ -198,16 +201,46 @@ new_row (void)
   return row;
 }
 
+static void
+fill_entry (GtkEntry *entry, char **filled, const char *text)
+{
+  if (*text_of (entry) != '\0')
+    return;
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  g_free (*filled);
+  *filled = g_strdup (text);
+}
+
+static void
+empty_entry (GtkEntry *entry, char **filled)
+{
+  if (*filled != NULL && g_str_equal (text_of (entry), *filled))
+    gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  g_clear_pointer (filled, g_free);
+}
+
 /* What is known of the consumer need not be asked again. */
 static void
 fill_in (DeskRegisterCallWindow *self, DeskTicket *ticket)
 {
-  if (*text_of (self->name) == '\0')
-    gtk_editable_set_text (GTK_EDITABLE (self->name), ticket->consumer_name);
-  if (*text_of (self->address) == '\0')
-    gtk_editable_set_text (GTK_EDITABLE (self->address), ticket->address);
+  fill_entry (self->name, &self->filled_name, ticket->consumer_name);
+  fill_entry (self->address, &self->filled_address, ticket->address);
   if (*desk_chooser_get_code (self->place) == '\0' && !desk_chooser_is_unfinished (self->place))
-    desk_chooser_set_id (self->place, ticket->place_id);
+    {
+      desk_chooser_set_id (self->place, ticket->place_id);
+      self->filled_place = desk_chooser_get_id (self->place);
+    }
+}
+
+/* The phone or the account is put right: it was the name of somebody else. */
+static void
+take_back (DeskRegisterCallWindow *self)
+{
+  empty_entry (self->name, &self->filled_name);
+  empty_entry (self->address, &self->filled_address);
+  if (self->filled_place != 0 && desk_chooser_get_id (self->place) == self->filled_place)
+    desk_chooser_set_code (self->place, "");
+  self->filled_place = 0;
 }
 
 static void
@@ -271,6 +304,7 @@ look_cb (gpointer data)
 static void
 who_changed_cb (DeskRegisterCallWindow *self)
 {
+  take_back (self);
   g_clear_handle_id (&self->look_source, g_source_remove);
   self->look_source = g_timeout_add (PAUSE, look_cb, self);
 }
@@ -500,6 +534,14 @@ open_cb (DeskRegisterCallWindow *self)
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
+/* Being saved it has a number soon, which the caller waits for. */
+static gboolean
+desk_register_call_window_close_request (GtkWindow *window)
+{
+  return DESK_REGISTER_CALL_WINDOW (window)->busy
+         || GTK_WINDOW_CLASS (desk_register_call_window_parent_class)->close_request (window);
+}
+
 static void
 desk_register_call_window_constructed (GObject *object)
 {
@@ -525,6 +567,8 @@ desk_register_call_window_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->looking);
   g_clear_object (&self->session);
+  g_clear_pointer (&self->filled_name, g_free);
+  g_clear_pointer (&self->filled_address, g_free);
   g_clear_pointer (&self->contact, g_free);
   g_clear_pointer (&self->made, g_free);
 
@@ -555,6 +599,7 @@ desk_register_call_window_class_init (DeskRegisterCallWindowClass *klass)
   object_class->constructed = desk_register_call_window_constructed;
   object_class->dispose = desk_register_call_window_dispose;
   object_class->set_property = desk_register_call_window_set_property;
+  GTK_WINDOW_CLASS (klass)->close_request = desk_register_call_window_close_request;
   g_object_class_install_property (
     object_class, PROP_SESSION,
     g_param_spec_object ("session", NULL, NULL, DESK_TYPE_SESSION,

@@ -4,6 +4,7 @@
 #include "desk-accounts.h"
 #include "desk-clock.h"
 #include "desk-places.h"
+#include "desk-secret.h"
 #include "desk-site.h"
 #include "desk-task.h"
 #include "desk-time.h"
@@ -157,14 +158,9 @@ check (DeskSetupPage *self, Making *making)
       show_problem (self, error->message, self->account);
       return FALSE;
     }
-  if (g_utf8_strlen (making->spec.password, -1) < DESK_PASSWORD_MIN)
+  if (!desk_secret_check_length (making->spec.password, &error))
     {
-      g_autofree char *sentence
-        = g_strdup_printf (ngettext ("A password has at least %d character.",
-                                     "A password has at least %d characters.", DESK_PASSWORD_MIN),
-                           DESK_PASSWORD_MIN);
-
-      show_problem (self, sentence, self->password);
+      show_problem (self, error->message, self->password);
       return FALSE;
     }
   if (!g_str_equal (making->spec.password, gtk_editable_get_text (GTK_EDITABLE (self->again))))
@@ -178,8 +174,12 @@ check (DeskSetupPage *self, Making *making)
 static void
 make_cb (DeskSetupPage *self)
 {
-  Making *making = g_new0 (Making, 1);
+  Making *making;
 
+  /* Enter in a field comes here too. */
+  if (!gtk_widget_get_sensitive (GTK_WIDGET (self->make)))
+    return;
+  making = g_new0 (Making, 1);
   making->path = g_strdup (self->path);
   making->clock = desk_clock_ref (self->clock);
   making->texts[0] = text_of (self->site_name);

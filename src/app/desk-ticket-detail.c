@@ -403,6 +403,9 @@ static void
 begin_act (DeskTicketDetail *self, int act)
 {
   gtk_menu_button_popdown (self->more);
+  /* Another one is being read: the page still shows the one before, which is not meant. */
+  if (self->ticket == NULL)
+    return;
   switch (act)
     {
     case ASSIGN:

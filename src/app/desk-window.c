@@ -116,7 +116,14 @@ show_modals (DeskWindow *self)
   g_ptr_array_set_size (self->hidden, 0);
 }
 
-/* Modal windows go with the person who opened them. */
+static gboolean
+is_importing (gpointer window)
+{
+  return DESK_IS_IMPORT_WINDOW (window) && desk_import_window_is_running (window);
+}
+
+/* Modal windows go with the person who opened them; an import under way goes on unseen, and
+ * who asks for an import next finds how it ended. */
 static void
 close_modals (DeskWindow *self)
 {
@@ -125,7 +132,12 @@ close_modals (DeskWindow *self)
   g_ptr_array_set_size (self->hidden, 0);
   for (GList *l = windows; l != NULL; l = l->next)
     if (gtk_window_get_transient_for (l->data) == GTK_WINDOW (self))
-      gtk_window_destroy (l->data);
+      {
+        if (is_importing (l->data))
+          gtk_widget_set_visible (l->data, FALSE);
+        else
+          gtk_window_destroy (l->data);
+      }
 }
 
 static void
@@ -276,6 +288,8 @@ sign_out_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DeskWindow *self = DESK_WINDOW (widget);
 
+  if (desk_window_asks_about_import (self))
+    return;
   forget_main_page (self);
   begin_sign_in (self, NULL, NULL);
 }
@@ -367,6 +381,25 @@ touched_cb (DeskWindow *self)
   return GDK_EVENT_PROPAGATE;
 }
 
+/* Who types in a window over this one is at the desk too. */
+static void
+toplevels_cb (DeskWindow *self, guint position, guint removed, guint added, GListModel *toplevels)
+{
+  for (guint i = position; i < position + added; i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (toplevels, i);
+      GtkEventController *controller;
+
+      if (window == GTK_WIDGET (self))
+        continue;
+      controller = gtk_event_controller_legacy_new ();
+      gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+      g_signal_connect_object (controller, "event", G_CALLBACK (touched_cb), self,
+                               G_CONNECT_SWAPPED);
+      gtk_widget_add_controller (window, controller);
+    }
+}
+
 static void
 desk_window_dispose (GObject *object)
 {
@@ -430,6 +463,8 @@ desk_window_init (DeskWindow *self)
   self->hidden = g_ptr_array_new_with_free_func (g_object_unref);
   self->idle_clock = desk_clock_new_system ();
   self->touched_at = desk_clock_boottime (self->idle_clock);
+  g_signal_connect_object (gtk_window_get_toplevels (), "items-changed",
+                           G_CALLBACK (toplevels_cb), self, G_CONNECT_SWAPPED);
   desk_window_show_loading (self);
   update_actions (self);
 }
@@ -556,7 +591,7 @@ desk_window_asks_about_import (DeskWindow *self)
 
   /* Behind the lock nobody could answer. */
   import = self->locked ? NULL : find_import (self);
-  if (import == NULL || !desk_import_window_is_running (DESK_IMPORT_WINDOW (import)))
+  if (import == NULL || !is_importing (import))
     return FALSE;
   gtk_window_present (import);
   gtk_window_close (import);

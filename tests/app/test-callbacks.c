@@ -409,6 +409,7 @@ test_other_number (DeskFixture *fixture, gconstpointer unused)
                             .category = "bill.wrong", .place = "CHT", .description = "बिल" };
   DeskClaim claim = { .staff_no = "je-1", .what = "Bill corrected" };
   g_autofree char *number = desk_ticket_register (fixture->op1, &call, NULL, NULL);
+  g_autofree char *with_number = desk_fixture_claimed (fixture, 2);
   GtkWidget *expander, *phone, *reason;
   Desk desk;
 
@@ -418,6 +419,11 @@ test_other_number (DeskFixture *fixture, gconstpointer unused)
   g_assert_true (reads (desk.pane, "There is no telephone number on record"));
   g_assert_false (can_press (desk.pane, CALL));
   expander = desk_app_test_find (desk.pane, GTK_TYPE_EXPANDER, NULL);
+  g_assert_true (gtk_expander_get_expanded (GTK_EXPANDER (expander)));
+  /* Where there is a number, no other one is asked for. */
+  show (fixture, desk.pane, with_number);
+  g_assert_false (gtk_expander_get_expanded (GTK_EXPANDER (expander)));
+  show (fixture, desk.pane, number);
   g_assert_true (gtk_expander_get_expanded (GTK_EXPANDER (expander)));
   phone = desk_app_test_find (expander, GTK_TYPE_ENTRY, NULL);
   reason = gtk_widget_get_next_sibling (phone);

@@ -370,17 +370,13 @@ test_destroy (DeskFixture *f, gconstpointer unused)
   g_assert_cmpint (count_tickets (f), <, 40000);
 }
 
-/* Closing the desk asks about the import under way first. */
-static void
-test_close_desk (DeskFixture *f, gconstpointer unused)
+/* A desk at which sup1 imports @path; the import has begun. */
+static GtkWidget *
+open_importing_desk (DeskFixture *f, GtkApplication *application, const char *path,
+                     GtkWidget **import)
 {
-  g_autofree char *path = long_dump (f, 40000);
   GtkWidget *desk;
-  GtkWidget *window = NULL;
-  GtkWidget *dialog;
   g_autoptr (GList) windows = NULL;
-  g_autoptr (GtkApplication) application
-    = GTK_APPLICATION (adw_application_new (NULL, G_APPLICATION_NON_UNIQUE));
 
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
   desk = desk_window_new (application);
@@ -390,15 +386,38 @@ test_close_desk (DeskFixture *f, gconstpointer unused)
   desk_app_test_settle ();
   gtk_widget_activate_action (desk, "win.import", NULL);
   windows = gtk_window_list_toplevels ();
+  *import = NULL;
   for (GList *l = windows; l != NULL; l = l->next)
     if (DESK_IS_IMPORT_WINDOW (l->data))
-      window = l->data;
-  g_assert_nonnull (window);
+      *import = l->data;
+  g_assert_nonnull (*import);
+  desk_import_window_set_profile (DESK_IMPORT_WINDOW (*import), "boston311");
+  desk_import_window_set_file (DESK_IMPORT_WINDOW (*import), path);
+  desk_app_test_press (*import, "Import");
+  desk_app_test_until (has_begun, *import);
+  return desk;
+}
 
-  desk_import_window_set_profile (DESK_IMPORT_WINDOW (window), "boston311");
-  desk_import_window_set_file (DESK_IMPORT_WINDOW (window), path);
-  desk_app_test_press (window, "Import");
-  desk_app_test_until (has_begun, window);
+/* Signing out and closing the desk ask about the import under way first. */
+static void
+test_close_desk (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *path = long_dump (f, 40000);
+  GtkWidget *window;
+  GtkWidget *dialog;
+  g_autoptr (GtkApplication) application
+    = GTK_APPLICATION (adw_application_new ("io.github.santushti.Test1",
+                                            G_APPLICATION_NON_UNIQUE));
+  GtkWidget *desk = open_importing_desk (f, application, path, &window);
+
+  gtk_widget_activate_action (desk, "win.sign-out", NULL);
+  g_assert_nonnull (desk_window_get_main_page (DESK_WINDOW (desk)));
+  dialog = dialog_over (window);
+  g_assert_nonnull (dialog);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "go-on");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  g_assert_true (desk_import_window_is_running (DESK_IMPORT_WINDOW (window)));
+
   gtk_window_close (GTK_WINDOW (desk));
   g_assert_true (gtk_widget_get_visible (desk));
   dialog = dialog_over (window);
@@ -413,6 +432,34 @@ test_close_desk (DeskFixture *f, gconstpointer unused)
   gtk_window_close (GTK_WINDOW (desk));
   desk_app_test_settle ();
   g_assert_finalize_object (desk);
+}
+
+static gboolean
+has_ended (gpointer window)
+{
+  return !desk_import_window_is_running (window);
+}
+
+/* Another person at the locked desk does not stop it, and does not see it. */
+static void
+test_other_person (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *path = long_dump (f, 6000);
+  GtkWidget *window;
+  g_autoptr (GtkApplication) application
+    = GTK_APPLICATION (adw_application_new ("io.github.santushti.Test2",
+                                            G_APPLICATION_NON_UNIQUE));
+  GtkWidget *desk = open_importing_desk (f, application, path, &window);
+
+  desk_window_lock (DESK_WINDOW (desk), "Locked");
+  desk_window_sign_in (DESK_WINDOW (desk), f->op1);
+  g_assert_true (desk_import_window_is_running (DESK_IMPORT_WINDOW (window)));
+  g_assert_false (gtk_widget_get_visible (window));
+  desk_app_test_until (has_ended, window);
+  g_assert_cmpint (count_tickets (f), ==, 6000);
+  gtk_window_destroy (GTK_WINDOW (window));
+  gtk_window_destroy (GTK_WINDOW (desk));
+  desk_app_test_settle ();
 }
 
 int
@@ -430,5 +477,6 @@ main (int argc, char *argv[])
   ADD ("close", test_close);
   ADD ("destroy", test_destroy);
   ADD ("close-desk", test_close_desk);
+  ADD ("other-person", test_other_person);
   return g_test_run ();
 }

@@ -321,6 +321,17 @@ test_empty_frame (DeskFixture *f, gconstpointer unused)
   desk_app_test_settle ();
   g_assert_true (reads (desk.view, "1 complaint is in this frame."));
   g_assert_true (can_press (&desk, "Continue to the words"));
+
+  /* A place that is half typed is not all places. */
+  label = desk_app_test_find (desk.view, GTK_TYPE_LABEL, "Place, with all below it");
+  entry = gtk_label_get_mnemonic_widget (GTK_LABEL (label));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "nowhere");
+  press (&desk, "Continue to the words");
+  g_assert_true (reads (desk.view, "Choose the place from the list, or leave it empty."));
+  g_assert_true (can_press (&desk, "Continue to the words"));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  press (&desk, "Continue to the words");
+  g_assert_false (can_press (&desk, "Continue to the words"));
   close_view (&desk);
 }
 

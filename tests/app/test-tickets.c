@@ -652,6 +652,25 @@ test_primary (Fixture *fixture, gconstpointer unused)
                          "Closed: the consumer said “satisfied” today 10:00."));
 }
 
+/* While the next one is read the page still shows the one before: no act goes anywhere. */
+static void
+test_act_while_reading (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *first = desk_fixture_register (&fixture->site, 1);
+  g_autofree char *second = desk_fixture_register (&fixture->site, 2);
+
+  open_view (fixture, fixture->site.op1);
+  open_ticket (fixture, first);
+  desk_view_show_ticket (DESK_VIEW (fixture->view), second);
+  desk_app_test_press (detail_of (fixture), "Send to an officer…");
+  g_assert_null (dialog_open ());
+  desk_app_test_settle ();
+  desk_app_test_press (detail_of (fixture), "Send to an officer…");
+  g_assert_nonnull (dialog_open ());
+  gtk_window_destroy (GTK_WINDOW (dialog_open ()));
+  desk_app_test_settle ();
+}
+
 static void
 test_assign (Fixture *fixture, gconstpointer unused)
 {
@@ -996,6 +1015,40 @@ test_register (Fixture *fixture, gconstpointer unused)
   g_assert_finalize_object (window);
 }
 
+/* Escape while it is saved waits until it is told what became of it. */
+static void
+test_close_while_saving (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_register (&fixture->site, 1);
+  GtkWidget *window = desk_register_call_window_new (fixture->site.op1);
+
+  gtk_window_present (GTK_WINDOW (window));
+  desk_app_test_settle ();
+  gtk_editable_set_text (GTK_EDITABLE (entry_of (window, "Phone the consumer calls from")),
+                         "9876543210");
+  desk_chooser_set_code (chooser (window, "Category"), "bill.wrong");
+  write_text (window, "The bill is wrong");
+  desk_app_test_press (window, "Register");
+  gtk_window_close (GTK_WINDOW (window));
+  desk_app_test_settle ();
+  g_assert_true (shows_number (window, "LKO-26-0000002"));
+  gtk_window_close (GTK_WINDOW (window));
+  desk_app_test_settle ();
+  g_assert_null (dialog_open ());
+
+  open_view (fixture, fixture->site.op1);
+  open_ticket (fixture, number);
+  desk_app_test_press (detail_of (fixture), "Send to an officer…");
+  desk_app_test_settle ();
+  desk_chooser_set_code (chooser (dialog_open (), "Place"), "CHT");
+  gtk_widget_activate_action (dialog_open (), "dialog.act", NULL);
+  gtk_window_close (GTK_WINDOW (dialog_open ()));
+  g_assert_nonnull (dialog_open ());
+  desk_app_test_settle ();
+  g_assert_null (dialog_open ());
+  g_assert_nonnull (fixture->toast);
+}
+
 /* Another complaint about the same matter needs a reason. */
 static void
 test_register_another (Fixture *fixture, gconstpointer unused)
@@ -1027,6 +1080,47 @@ test_register_another (Fixture *fixture, gconstpointer unused)
   desk_app_test_settle ();
 }
 
+static gboolean
+earlier_hidden (gpointer window)
+{
+  return !earlier_shown (window);
+}
+
+/* A mistyped phone brings up somebody else: nothing of theirs stays on the form. */
+static void
+test_register_put_right (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_register (&fixture->site, 1);
+  g_autoptr (DeskTicket) first = load (fixture, number);
+  GtkWidget *window = desk_register_call_window_new (fixture->site.op1);
+  GtkEditable *phone, *name;
+
+  gtk_window_present (GTK_WINDOW (window));
+  desk_app_test_settle ();
+  phone = GTK_EDITABLE (entry_of (window, "Phone the consumer calls from"));
+  name = GTK_EDITABLE (entry_of (window, "Name of the consumer"));
+  gtk_editable_set_text (phone, "9876500001");
+  desk_app_test_until (earlier_shown, window);
+  g_assert_cmpstr (first->consumer_name, !=, "");
+  g_assert_cmpstr (gtk_editable_get_text (name), ==, first->consumer_name);
+  g_assert_cmpint (desk_chooser_get_id (chooser (window, "Place")), ==, first->place_id);
+
+  gtk_editable_set_text (phone, "9876599999");
+  desk_app_test_until (earlier_hidden, window);
+  g_assert_cmpstr (gtk_editable_get_text (name), ==, "");
+  g_assert_cmpint (desk_chooser_get_id (chooser (window, "Place")), ==, 0);
+
+  /* What was typed stays. */
+  gtk_editable_set_text (name, "Typed");
+  gtk_editable_set_text (phone, "9876500001");
+  desk_app_test_until (earlier_shown, window);
+  gtk_editable_set_text (phone, "9876599999");
+  desk_app_test_until (earlier_hidden, window);
+  g_assert_cmpstr (gtk_editable_get_text (name), ==, "Typed");
+  gtk_window_destroy (GTK_WINDOW (window));
+  desk_app_test_settle ();
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -1047,6 +1141,7 @@ main (int argc, char *argv[])
                 { "/tickets/detail", test_detail },
                 { "/tickets/show-hidden", test_show_hidden },
                 { "/tickets/primary", test_primary },
+                { "/tickets/act-while-reading", test_act_while_reading },
                 { "/tickets/assign", test_assign },
                 { "/tickets/claim", test_claim },
                 { "/tickets/claim-by-consumer", test_claim_by_consumer },
@@ -1055,7 +1150,9 @@ main (int argc, char *argv[])
                 { "/tickets/narrow", test_narrow },
                 { "/tickets/chooser", test_chooser },
                 { "/tickets/register", test_register },
-                { "/tickets/register-another", test_register_another } };
+                { "/tickets/close-while-saving", test_close_while_saving },
+                { "/tickets/register-another", test_register_another },
+                { "/tickets/register-put-right", test_register_put_right } };
 
   desk_app_test_init (&argc, &argv);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)

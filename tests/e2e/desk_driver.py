@@ -3,13 +3,21 @@
 
 Needs a display and a session bus (build-aux/headless) and Debian's python3-pyatspi.
 """
+import gettext
 import os
 import subprocess
 import time
 
 import pyatspi
 
+CATALOGUE = gettext.translation("santushti", os.environ.get("SANTUSHTI_LOCALEDIR"),
+                                [os.environ.get("LANGUAGE", "en")[:2]], fallback=True)
 WAIT = float(os.environ.get("SANTUSHTI_WAIT", "20"))
+
+
+def words(english, context=None):
+    """What stands in the window for an English sentence, in the language of LANGUAGE."""
+    return CATALOGUE.pgettext(context, english) if context else CATALOGUE.gettext(english)
 
 
 class Missing(Exception):
@@ -113,9 +121,9 @@ class Desk:
         raise Missing(f"the window has no action {name}")
 
     def sign_in(self, account, password):
-        self.write("Account" if "hi" not in os.environ.get("LANGUAGE", "") else "खाता", account)
-        self.write("Password" if "hi" not in os.environ.get("LANGUAGE", "") else "पासवर्ड", password)
-        self.press("push button", "Sign in" if "hi" not in os.environ.get("LANGUAGE", "") else "साइन इन")
+        self.write(words("Account", "sign in"), account)
+        self.write(words("Password"), password)
+        self.press("push button", words("Sign in"))
 
     def picture(self, path):
         subprocess.run(["import", "-window", "root", path], check=True)

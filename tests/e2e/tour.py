@@ -11,17 +11,10 @@ import sys
 import tempfile
 import time
 
-from desk_driver import Desk
+from desk_driver import Desk, words
 
 santushti, store, folder, suffix = sys.argv[1:5]
 NARROW = os.environ["SANTUSHTI_SCREEN"].startswith("360")
-HINDI = os.environ.get("LANGUAGE", "").startswith("hi")
-HINDI_WORDS = {"Account": "उपयोक्ता खाता", "Password": "पासवर्ड", "Sign in": "साइन इन करें",
-               "Queue of call-backs": "कॉल बैक की सूची"}
-
-
-def words(english):
-    return HINDI_WORDS[english] if HINDI else english
 
 
 def key(*keys):
@@ -56,28 +49,28 @@ def sign_in(work, account):
     copy = os.path.join(work, f"{account}.santushti")
     shutil.copy(store, copy)
     desk = Desk(santushti, "--store", copy, "--at", "2012-01-11 11:00")
-    desk.find(None, words("Account"))
+    desk.find(None, words("Account", "sign in"))
     fill_screen()
     return desk
 
 
 def enter(desk, account):
-    desk.write(words("Account"), account)
-    desk.write(words("Password"), "demonstration")
-    desk.press("push button", words("Sign in"))
-    desk.gone(None, words("Account"))
+    desk.sign_in(account, "demonstration")
+    desk.gone(None, words("Account", "sign in"))
     settle(desk)
 
 
-def called_with_number(desk):
-    """Chooses the first call-back whose consumer has a number, and calls."""
-    queue = desk.find("list", words("Queue of call-backs"))
-    for i, row in enumerate(queue):
-        if "Demonstration" in row.name:
-            queue.querySelection().selectChild(i)
-            break
-    if NARROW:
-        key("Return")
+def choose_with_number(desk):
+    """Chooses the first call-back whose consumer has a number."""
+    if NARROW:  # the list is alone and has the focus
+        rows = [e for e in desk.elements() if e.getRoleName() == "list item" and ", " in e.name]
+        names = [row.name for row in rows if row.name.count(", ") > 1]
+        at = next(i for i, name in enumerate(names) if name.startswith("Demonstration"))
+        key(*["Down"] * at, "Return")
+    else:
+        queue = desk.find("list", words("Queue of call-backs"))
+        at = next(i for i, row in enumerate(queue) if row.name.startswith("Demonstration"))
+        queue.querySelection().selectChild(at)
     settle(desk)
 
 
@@ -86,7 +79,7 @@ def tour_of_supervisor(work):
     try:
         picture(desk, "sign-in")
         enter(desk, "supervisor.1")
-        called_with_number(desk)
+        choose_with_number(desk)
         picture(desk, "callbacks")
         key("F5")
         settle(desk)
@@ -130,4 +123,3 @@ with tempfile.TemporaryDirectory() as folder_of_work:
     tour_of_supervisor(folder_of_work)
     tour_of_lists(folder_of_work)
     tour_of_inspection(folder_of_work)
-

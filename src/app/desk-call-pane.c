@@ -132,19 +132,10 @@ why_not_call (DeskCallPane *self)
 {
   g_autoptr (GError) error = NULL;
 
-  if (self->kind == DESK_CALL_AUDIT)
-    {
-      if (!desk_session_check (self->session, DESK_ACTION_AUDIT, &error))
-        return g_strdup (error->message);
-    }
-  else
-    {
-      char *why = desk_ticket_why_not (self->ticket, self->session, DESK_ACTION_CALL);
-
-      if (why != NULL)
-        return why;
-    }
-  return NULL;
+  if (self->kind != DESK_CALL_AUDIT)
+    return desk_ticket_why_not (self->ticket, self->session, DESK_ACTION_CALL);
+  return desk_session_check (self->session, DESK_ACTION_AUDIT, &error) ? NULL
+                                                                       : g_strdup (error->message);
 }
 
 static void

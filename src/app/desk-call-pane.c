@@ -6,6 +6,7 @@
 #include "desk-call-facts.h"
 #include "desk-call-work.h"
 #include "desk-number.h"
+#include "desk-phone.h"
 #include "desk-stack.h"
 #include "desk-task.h"
 #include "desk-verdict-line.h"
@@ -122,8 +123,10 @@ show_verdict (DeskCallPane *self, DeskVerdictLineKind kind, const char *sentence
 static gboolean
 wants_other (DeskCallPane *self)
 {
-  return gtk_expander_get_expanded (self->other)
-         && *gtk_editable_get_text (GTK_EDITABLE (self->other_number)) != '\0';
+  g_autofree char *phone
+    = desk_phone_canonical (gtk_editable_get_text (GTK_EDITABLE (self->other_number)));
+
+  return gtk_expander_get_expanded (self->other) && phone != NULL;
 }
 
 /* Why nobody, or not this person by role, can call; NULL when the call can begin. */

@@ -8,7 +8,8 @@
 #include <locale.h>
 #include <string.h>
 
-#define LONGEST (20 * G_USEC_PER_SEC)
+/* Only what hangs takes as long, on the busiest machine too. */
+#define LONGEST (60 * G_USEC_PER_SEC)
 
 void
 desk_app_test_init (int *argc, char ***argv)

@@ -12,7 +12,7 @@ typedef gboolean (*DeskCondition) (gpointer data);
 void desk_app_test_init (int *argc, char ***argv);
 /* Runs the main loop until no work is under way and nothing is pending. */
 void desk_app_test_settle (void);
-/* Runs the main loop until @condition holds; fails after 20 seconds. */
+/* Runs the main loop until @condition holds; fails after 60 seconds. */
 void desk_app_test_until (DeskCondition condition, gpointer data);
 /* A shown window of this size around @child. */
 GtkWindow *desk_app_test_window (GtkWidget *child, int width, int height);

@@ -29,6 +29,11 @@ static const struct
   [DESK_ACTION_BACKUP] = { "backup", A, N_ ("make a backup") },
   [DESK_ACTION_VERIFY] = { "verify", O | S | I | A, N_ ("verify the chain") },
   [DESK_ACTION_READ] = { "read", O | S | I | A, N_ ("read complaints") },
+  [DESK_ACTION_DISPATCH] = { "dispatch", O | S, N_ ("send escalations to officers") },
+  [DESK_ACTION_ACKNOWLEDGE] = { "acknowledge", O | S, N_ ("record officers' answers") },
+  [DESK_ACTION_EDIT] = { "edit", O | S, N_ ("change the facts of complaints") },
+  [DESK_ACTION_LATER_LIMIT] = { "later-limit", S, N_ ("approve a later time limit") },
+  [DESK_ACTION_LIMITS] = { "limits", A, N_ ("change time limits and holidays") },
 };
 
 gboolean

@@ -22,8 +22,13 @@ typedef enum
   DESK_ACTION_BACKUP,
   DESK_ACTION_VERIFY,
   DESK_ACTION_READ,          /* lists, detail, register, search: everyone signed in */
+  DESK_ACTION_DISPATCH,      /* an escalation was sent */
+  DESK_ACTION_ACKNOWLEDGE,   /* an officer's answer and action */
+  DESK_ACTION_EDIT,          /* category and place; ask for a later limit */
+  DESK_ACTION_LATER_LIMIT,   /* approve a later limit */
+  DESK_ACTION_LIMITS,        /* time limits and holidays */
 } DeskAction;
-#define DESK_N_ACTIONS 14
+#define DESK_N_ACTIONS 19
 
 /* TRUE when @role may do @action. */
 gboolean desk_role_may (DeskRole role, DeskAction action);

@@ -24,6 +24,9 @@ test_matrix (void)
     { DESK_ACTION_ACCOUNTS, "a" },   { DESK_ACTION_PLACES, "a" },
     { DESK_ACTION_SETTINGS, "a" },   { DESK_ACTION_BACKUP, "a" },
     { DESK_ACTION_VERIFY, "osia" },  { DESK_ACTION_READ, "osia" },
+    { DESK_ACTION_DISPATCH, "os" },  { DESK_ACTION_ACKNOWLEDGE, "os" },
+    { DESK_ACTION_EDIT, "os" },      { DESK_ACTION_LATER_LIMIT, "s" },
+    { DESK_ACTION_LIMITS, "a" },
   };
   static const char letters[] = "osia";
 

@@ -2,6 +2,7 @@
 #include "desk-calls.h"
 
 #include "desk-clock.h"
+#include "desk-clockwork.h"
 #include "desk-db-call.h"
 #include "desk-db-site.h"
 #include "desk-db-ticket.h"
@@ -543,7 +544,8 @@ record_in (DeskDb *db, gpointer data, GError **error)
   DeskCallbackRow row = { 0 };
   gint64 n;
 
-  if (!load_case (db, call, &it, error) || !judge (db, call, &it, error))
+  if (!load_case (db, call, &it, error) || !judge (db, call, &it, error)
+      || !desk_clockwork_catch_up (db, it.facts.id, error))
     return FALSE;
 
   desk_body_set_int (body, "attempt", it.attempt.n);

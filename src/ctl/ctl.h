@@ -11,12 +11,14 @@ typedef struct
 {
   const char *path;    /* of the store */
   const char *account; /* NULL = admin */
+  const char *second_account; /* of acts of two persons, NULL = none */
   gboolean json;
   gboolean has_at;
   gint64 at;           /* UTC ms, in demonstration stores */
   const char *at_text;
   DeskStore *store;
   DeskSession *session;
+  DeskSession *second;
   JsonBuilder *out;    /* the document of --json */
 } Ctl;
 
@@ -46,10 +48,15 @@ int ctl_slip (Ctl *ctl, int argc, char **argv);
 int ctl_verify (Ctl *ctl, int argc, char **argv);
 int ctl_check (Ctl *ctl, int argc, char **argv);
 int ctl_backup (Ctl *ctl, int argc, char **argv);
+int ctl_limit (Ctl *ctl, int argc, char **argv);
+int ctl_holiday (Ctl *ctl, int argc, char **argv);
+int ctl_escalation (Ctl *ctl, int argc, char **argv);
 
 /* Opens the store; ctl_sign_in() also signs in. FALSE after telling why; *code is set. */
 gboolean ctl_open (Ctl *ctl, int *code);
 gboolean ctl_sign_in (Ctl *ctl, int *code);
+/* Signs in the second person of an act of two, after ctl_sign_in(). */
+gboolean ctl_sign_in_second (Ctl *ctl, int *code);
 /* (transfer full): from the environment or asked for without echo. */
 char *ctl_password (const char *variable, const char *prompt);
 

@@ -23,12 +23,15 @@ static const struct
   { "person", ctl_person, N_ ("import FILE | list") },
   { "place", ctl_place, N_ ("import FILE | list") },
   { "post", ctl_post, N_ ("import FILE | list") },
+  { "limit", ctl_limit, N_ ("import FILE | list | verify ID [--undo] | due [--warned]") },
+  { "holiday", ctl_holiday, N_ ("import FILE | list | cancel DAY") },
   { "demo", ctl_demo, N_ ("N [--seed K]") },
   { "import", ctl_import, N_ ("FILE --profile P [--dry-run] [--rejects FILE]") },
-  { "ticket", ctl_ticket, N_ ("register | contact NUMBER | show NUMBER | list | assign NUMBER | claim NUMBER") },
+  { "ticket", ctl_ticket, N_ ("register | contact NUMBER | show NUMBER | list | assign NUMBER | claim NUMBER | edit NUMBER | limit NUMBER") },
   { "callback", ctl_callback, N_ ("due | start NUMBER | record ATTEMPT") },
   { "search", ctl_search, N_ ("WORDS [--limit N]") },
   { "register", ctl_register, N_ ("list [--limit N]") },
+  { "escalation", ctl_escalation, N_ ("list | run | dispatch ENTRY | ack ENTRY | act ENTRY | memo ENTRY") },
   { "audit", ctl_audit, N_ ("freeze | draw ENTRY | list | show ENTRY | call ENTRY NUMBER | record ENTRY NUMBER") },
   { "slip", ctl_slip, N_ ("[--output FILE] [--qr]") },
   { "verify", ctl_verify, N_ ("[--slip FILE]") },
@@ -39,9 +42,9 @@ static const struct
 static void
 print_help (FILE *to)
 {
-  fprintf (to, "%s\n\n", _("santushtictl [--store FILE] [--as ACCOUNT] [--json] [--at TIME] COMMAND"));
+  fprintf (to, "%s\n\n", _("santushtictl [--store FILE] [--as ACCOUNT] [--second ACCOUNT] [--json] [--at TIME] COMMAND"));
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    fprintf (to, "  %-9s %s\n", commands[i].name,
+    fprintf (to, "  %-10s %s\n", commands[i].name,
              *commands[i].help != '\0' ? _(commands[i].help) : "");
   fprintf (to, "\n%s\n",
            _("The password is read from SANTUSHTI_PASSWORD or asked for. Exit codes: 0 done, "
@@ -175,6 +178,27 @@ ctl_sign_in (Ctl *ctl, int *code)
   return FALSE;
 }
 
+gboolean
+ctl_sign_in_second (Ctl *ctl, int *code)
+{
+  g_autofree char *password = NULL;
+  GError *error = NULL;
+
+  if (ctl->second_account == NULL)
+    {
+      g_set_error (&error, DESK_ERROR, DESK_ERROR_REFUSED, "%s",
+                   _("This needs two persons. Name the second with --second ACCOUNT."));
+      *code = ctl_fail (error);
+      return FALSE;
+    }
+  password = ctl_password ("SANTUSHTI_SECOND_PASSWORD", _("Password of the second person:"));
+  ctl->second = desk_session_sign_in (ctl->store, ctl->second_account, password, NULL, &error);
+  if (ctl->second != NULL)
+    return TRUE;
+  *code = ctl_fail (error);
+  return FALSE;
+}
+
 void
 ctl_begin (Ctl *ctl)
 {
@@ -280,6 +304,8 @@ main (int argc, char *argv[])
         ctl.path = argv[++i];
       else if (g_str_equal (argv[i], "--as") && more)
         ctl.account = argv[++i];
+      else if (g_str_equal (argv[i], "--second") && more)
+        ctl.second_account = argv[++i];
       else if (g_str_equal (argv[i], "--at") && more)
         ctl.at_text = argv[++i];
       else if (g_str_equal (argv[i], "--help"))
@@ -308,6 +334,7 @@ main (int argc, char *argv[])
   ctl.out = json_builder_new ();
   code = run (&ctl, argc - i, argv + i);
   g_clear_object (&ctl.session);
+  g_clear_object (&ctl.second);
   g_clear_object (&ctl.store);
   g_object_unref (ctl.out);
   g_ptr_array_unref (kept);

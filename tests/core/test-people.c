@@ -30,6 +30,8 @@ test_matrix (void)
     { DESK_ACTION_CORRECT, "s" },    { DESK_ACTION_WITHDRAW, "os" },
     { DESK_ACTION_LINK, "os" },      { DESK_ACTION_REMOVE, "i" },
     { DESK_ACTION_LIFT, "a" },
+    { DESK_ACTION_DISPATCH, "os" },  { DESK_ACTION_ACKNOWLEDGE, "os" },
+    { DESK_ACTION_LATER_LIMIT, "s" }, { DESK_ACTION_LIMITS, "a" },
   };
   static const char letters[] = "osia";
 

@@ -136,6 +136,7 @@ static const Name causes[DESK_N_CAUSES] = {
   { "third", NC_ ("cause of an escalation", "The consumer is dissatisfied for the third time") },
   { "contact", NC_ ("cause of an escalation", "The consumer called again after the closure") },
   { "audit", NC_ ("cause of an escalation", "The inspection found a false closure") },
+  { "correction", NC_ ("cause of an escalation", "A “satisfied” was withdrawn") },
   { "limit", NC_ ("cause of an escalation", "The time limit has passed") },
   { "not_acknowledged", NC_ ("cause of an escalation", "Not acknowledged in time") },
   { "no_action", NC_ ("cause of an escalation", "No action in time") },

@@ -112,12 +112,13 @@ typedef enum
   DESK_CAUSE_THIRD,            /* not satisfied for the third time or more */
   DESK_CAUSE_CONTACT,          /* the consumer called after the closure */
   DESK_CAUSE_AUDIT,            /* an inspection found a false closure */
+  DESK_CAUSE_CORRECTION,       /* a "satisfied" was withdrawn */
   DESK_CAUSE_LIMIT,
   DESK_CAUSE_NOT_ACKNOWLEDGED,
   DESK_CAUSE_NO_ACTION,        /* acknowledged, but no action, or not on its date */
   DESK_CAUSE_VACANT,           /* nobody held a post; now somebody does */
 } DeskCause;
-#define DESK_N_CAUSES 8
+#define DESK_N_CAUSES 9
 
 /* How something was sent to an officer, or how the answer came. */
 typedef enum

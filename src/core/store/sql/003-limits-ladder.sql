@@ -111,7 +111,7 @@ CREATE TABLE escalation (
   n              INTEGER PRIMARY KEY REFERENCES event (n),
   ticket_id      INTEGER NOT NULL REFERENCES ticket (id),
   cause          TEXT NOT NULL CHECK (cause IN ('not_satisfied', 'third', 'contact', 'audit',
-                                                'limit', 'not_acknowledged', 'no_action',
+                                                'correction', 'limit', 'not_acknowledged', 'no_action',
                                                 'vacant')),
   about_n        INTEGER NOT NULL,
   rung           INTEGER NOT NULL CHECK (rung BETWEEN 1 AND 6),

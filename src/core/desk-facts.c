@@ -39,17 +39,18 @@ later_in (DeskDb *db, gpointer data, GError **error)
 {
   Act *act = data;
   DeskPerson *first = desk_session_get_person (act->session);
-  DeskPerson *second = desk_session_get_person (act->second);
+  DeskPerson *second = act->second != NULL ? desk_session_get_person (act->second) : NULL;
   g_autofree char *reason = desk_text_clean (act->reason);
   g_auto (DeskTicketFacts) facts = { 0 };
   g_autoptr (DeskBody) body = desk_body_new ();
   gint64 n;
 
   if (!desk_session_begin_act (act->session, db, DESK_ACTION_EDIT, error)
-      || !desk_session_begin_act (act->second, db, DESK_ACTION_LATER_LIMIT, error)
+      || (second != NULL
+          && !desk_session_begin_act (act->second, db, DESK_ACTION_LATER_LIMIT, error))
       || !desk_find_ticket (db, act->number, &facts, error) || !is_open (&facts, error))
     return FALSE;
-  if (first->id == second->id)
+  if (second == NULL || first->id == second->id)
     return desk_error_refuse (error,
       _("A later limit needs two persons: another supervisor must approve it."));
   if (*reason == '\0')
@@ -81,7 +82,7 @@ desk_ticket_grant_later_limit (DeskSession *session,
               .reason = reason };
 
   g_return_val_if_fail (DESK_IS_SESSION (session), FALSE);
-  g_return_val_if_fail (DESK_IS_SESSION (second), FALSE);
+  g_return_val_if_fail (second == NULL || DESK_IS_SESSION (second), FALSE);
   g_return_val_if_fail (number != NULL, FALSE);
 
   return desk_store_write (desk_session_get_store (session), NULL, later_in, &act, error);

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /**
  * desk_ticket_grant_later_limit:
- * @second: a supervisor, another person than @session's
+ * @second: (nullable): a supervisor, another person than @session's
  * @limit_at: UTC ms, later than the present limit, at most a year after now
  * @reason: needed
  */

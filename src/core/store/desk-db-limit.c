@@ -185,23 +185,6 @@ desk_db_limit_due_count (DeskDb *db, gboolean breached, gint64 now, gint64 *coun
 }
 
 gboolean
-desk_db_ticket_set_facts (DeskDb *db,
-                          gint64 n,
-                          gint64 ticket_id,
-                          gint64 category_id,
-                          gint64 place_id,
-                          gint64 limit_at,
-                          GError **error)
-{
-  return desk_db_search_remove (db, ticket_id, error)
-         && desk_db_run (db, error,
-                         "UPDATE ticket SET category_id = ?2, place_id = ?3, limit_at = ?4, "
-                         "touched = 1, n = ?5 WHERE id = ?1",
-                         "iiIIi", ticket_id, category_id, place_id, limit_at, n)
-         && desk_db_search_add (db, ticket_id, error);
-}
-
-gboolean
 desk_db_ticket_set_limit (DeskDb *db, gint64 n, gint64 ticket_id, gint64 limit_at, GError **error)
 {
   return desk_db_run (db, error,

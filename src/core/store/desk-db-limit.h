@@ -30,9 +30,6 @@ gboolean desk_db_limit_due_ids (DeskDb *db, gboolean breached, gint64 now, guint
 gboolean desk_db_limit_due_count (DeskDb *db, gboolean breached, gint64 now, gint64 *count,
                                   GError **error);
 
-/* Category, place and limit of a ticket, right after their entry @n. */
-gboolean desk_db_ticket_set_facts (DeskDb *db, gint64 n, gint64 ticket_id, gint64 category_id,
-                                   gint64 place_id, gint64 limit_at, GError **error);
 gboolean desk_db_ticket_set_limit (DeskDb *db, gint64 n, gint64 ticket_id, gint64 limit_at,
                                    GError **error);
 

@@ -282,8 +282,10 @@ counts_in (DeskDb *db, gpointer data, GError **error)
 {
   Act *act = data;
 
-  return desk_db_limit_due_count (db, FALSE, act->now, &act->counts->warned, error)
-         && desk_db_limit_due_count (db, TRUE, act->now, &act->counts->breached, error);
+  gint64 go_live = desk_store_get_go_live (desk_log_store (db));
+
+  return desk_db_limit_due_count (db, FALSE, act->now, go_live, &act->counts->warned, error)
+         && desk_db_limit_due_count (db, TRUE, act->now, go_live, &act->counts->breached, error);
 }
 
 gboolean
@@ -307,7 +309,8 @@ due_in (DeskDb *db, gpointer data, GError **error)
   Act *act = data;
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  if (!desk_db_limit_due_ids (db, act->flag, act->now, act->limit, ids, error))
+  if (!desk_db_limit_due_ids (db, act->flag, act->now,
+                              desk_store_get_go_live (desk_log_store (db)), act->limit, ids, error))
     return FALSE;
   for (guint i = 0; i < ids->len; i++)
     {

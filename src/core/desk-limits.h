@@ -57,7 +57,8 @@ gboolean desk_limit_find (DeskDb *db, gint64 category_id, DeskAreaClass area_cla
 gboolean desk_limit_find_at_place (DeskDb *db, gint64 category_id, gint64 place_id, gint64 at,
                                    gint64 *limit_at, GError **error);
 
-/* Open complaints past their limit, and those of whose time three quarters are gone. */
+/* Open complaints past their limit, and those of whose time three quarters are gone; without
+ * unconfirmed ones and limits from before the go-live. */
 typedef struct
 {
   gint64 warned;

@@ -132,8 +132,9 @@ desk_db_escalation_recount (DeskDb *db,
 /* When a clock that was set back has come to where it had been, the first count holds again:
  * it may have been the setting back that was wrong. A passed limit is told once; unconfirmed claims and limits from before the go-live are not.
  * The conditions stand as the partial indexes have them. */
-#define LIMIT_STEPS(which)                                                                   \
-  "SELECT t.limit_at AS at, 0 AS kind, t.id AS id FROM ticket t WHERE t.limit_at IS NOT NULL " \
+#define LIMIT_STEPS(how, which)                                                              \
+  "SELECT t.limit_at AS at, 0 AS kind, t.id AS id FROM ticket t " how                         \
+  "WHERE t.limit_at IS NOT NULL "                                                            \
   "AND t.state IN ('registered', 'assigned', 'reported', 'set_aside') "                      \
   "AND t.limit_at >= ?2 AND t.limit_at < ?1 AND t.unconfirmed = 0 " which                    \
   "AND NOT EXISTS (SELECT 1 FROM escalation x WHERE x.ticket_id = t.id AND x.about_n = 0) "
@@ -172,7 +173,7 @@ desk_db_steps (DeskDb *db,
 {
   return append_steps (db,
                        desk_db_query (db, error,
-                                      "SELECT at, kind, id FROM (" LIMIT_STEPS ("") "UNION ALL "
+                                      "SELECT at, kind, id FROM (" LIMIT_STEPS ("INDEXED BY ticket_limit ", "") "UNION ALL "
                                       SILENT_STEPS ("") "UNION ALL " RECOUNT_STEPS ("")
                                       ") WHERE (at, kind, id) > (?3, ?4, ?5) "
                                       "ORDER BY at, kind, id LIMIT ?6",
@@ -192,7 +193,7 @@ desk_db_steps_of (DeskDb *db,
   return append_steps (db,
                        desk_db_query (db, error,
                                       "SELECT at, kind, id FROM ("
-                                      LIMIT_STEPS ("AND t.id = ?3 ") "UNION ALL "
+                                      LIMIT_STEPS ("", "AND t.id = ?3 ") "UNION ALL "
                                       SILENT_STEPS ("AND e.ticket_id = ?3 ") "UNION ALL "
                                       RECOUNT_STEPS ("AND e.ticket_id = ?3 ")
                                       ") ORDER BY at, kind, id",
@@ -210,7 +211,8 @@ desk_db_step_next (DeskDb *db, gint64 now, gint64 *next_at, GError **error)
                     "AND next_at >= ?1",
                     "i", now)
       || !desk_db_int (db, error, 0, &limit,
-                       "SELECT min (limit_at) FROM ticket WHERE limit_at IS NOT NULL "
+                       "SELECT min (limit_at) FROM ticket INDEXED BY ticket_limit "
+                       "WHERE limit_at IS NOT NULL "
                        "AND state IN ('registered', 'assigned', 'reported', 'set_aside') "
                        "AND limit_at >= ?1",
                        "i", now))

@@ -24,11 +24,12 @@ gboolean desk_db_limit_set_verified (DeskDb *db, gint64 n, gint64 id, gboolean v
                                      GError **error);
 
 /* Open complaints whose limit has passed at @now (@breached), or of whose time three quarters
- * have; through the partial indexes. Oldest first. */
-gboolean desk_db_limit_due_ids (DeskDb *db, gboolean breached, gint64 now, guint limit,
-                                GArray *ids, GError **error);
-gboolean desk_db_limit_due_count (DeskDb *db, gboolean breached, gint64 now, gint64 *count,
-                                  GError **error);
+ * have; through the partial index. Without unconfirmed ones and limits from before @go_live.
+ * Oldest first. */
+gboolean desk_db_limit_due_ids (DeskDb *db, gboolean breached, gint64 now, gint64 go_live,
+                                guint limit, GArray *ids, GError **error);
+gboolean desk_db_limit_due_count (DeskDb *db, gboolean breached, gint64 now, gint64 go_live,
+                                  gint64 *count, GError **error);
 
 gboolean desk_db_ticket_set_limit (DeskDb *db, gint64 n, gint64 ticket_id, gint64 limit_at,
                                    GError **error);

@@ -100,10 +100,6 @@ WHEN OLD.limit_at IS NOT NULL AND (NEW.limit_at IS NULL OR NEW.limit_at > OLD.li
                     AND instr (e.body, '"approved_by":"' || p.staff_no || '"') > 0))
 BEGIN SELECT RAISE (ABORT, 'R5: a limit only comes forward; a later one needs a second person'); END;
 
--- Three quarters of the time of an open complaint.
-CREATE INDEX ticket_warn ON ticket (registered_at + (limit_at - registered_at) * 3 / 4)
-  WHERE limit_at IS NOT NULL AND state IN ('registered', 'assigned', 'reported', 'set_aside');
-
 -- R6. One row for each time a complaint is sent up. about_n is what raised it: the reopening,
 -- the escalation that stayed silent or found nobody; 0 = the time limit. So each cause raises
 -- once, whoever runs the clock, and however often.

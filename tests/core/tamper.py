@@ -52,6 +52,7 @@ class Desk:
         self.do("account", "password", "op2")
         for table in ("place", "person", "post"):
             self.do(table, "import", os.path.join(self.root, f"data/demo/boston-{table}s.csv"))
+        self.do("limit", "import", os.path.join(self.root, "data/limits-up.csv"))
 
     def import_sample(self, rows):
         with open(os.path.join(self.root, "tests/fixtures/boston311-sample.csv"), encoding="utf-8",

@@ -107,6 +107,7 @@ claim_n = raw.execute("SELECT max(n) FROM event WHERE kind = 'claim' AND ticket 
                       (closed,)).fetchone()[0]
 end_n = raw.execute("SELECT max(n) FROM event WHERE kind = 'call.end' AND ticket = ?",
                     (closed,)).fetchone()[0]
+raised_n = raw.execute("SELECT min(n) FROM escalation").fetchone()[0]
 F = raw.execute("SELECT min(n) FROM event WHERE kind = 'audit.freeze'").fetchone()[0]
 raw.close()
 assert end > slip_n
@@ -129,6 +130,13 @@ attack("1 a changed phone", sql(f"UPDATE ticket SET phone = '9999999999' WHERE n
 attack("1 another password", sql("UPDATE account_secret SET secret = (SELECT secret FROM "
                                  "account_secret WHERE account_id = 2) WHERE account_id = 4"),
        "account sup1: the password is not the one", None)
+attack("1 an answer that no officer gave",
+       sql(f"UPDATE escalation SET acknowledged_n = {raised_n} WHERE n = {raised_n}"),
+       f"escalation {raised_n}: acknowledged_n is {raised_n}",
+       f"The escalation of entry {raised_n} is not shown as the entries say")
+attack("1 a longer time limit", sql("UPDATE time_limit SET amount = 99 WHERE id = (SELECT min (id) "
+                                    "FROM time_limit WHERE amount IS NOT NULL)"),
+       ": amount is 99, the entries say", "The store shows other time limits than the entries say")
 attack("2 a deleted entry", sql(f"DELETE FROM event_text WHERE n = {claim_n}",
                                 f"DELETE FROM event WHERE n = {claim_n}"),
        f"Entry {claim_n} ", f"Entry {claim_n} is missing", deep=False)

@@ -14,6 +14,9 @@ void ctl_print_ticket (Ctl *ctl, DeskTicket *ticket);
 int  ctl_ticket_rule (Ctl *ctl, int argc, char **argv);
 int  ctl_print_query (Ctl *ctl, const DeskTicketQuery *query, gint64 limit);
 
+/* Says on stderr which faults run at @place, to which the new complaint may belong. */
+void ctl_offer_faults (Ctl *ctl, const char *place, const char *number);
+
 /* What became of the rows, and where the rejected ones are. */
 void ctl_print_counts (Ctl *ctl, const DeskImportResult *result);
 

@@ -31,6 +31,7 @@ static const struct
   { "register", ctl_register, N_ ("list [--limit N]") },
   { "audit", ctl_audit, N_ ("freeze | draw ENTRY | list | show ENTRY | call ENTRY NUMBER | record ENTRY NUMBER") },
   { "direction", ctl_direction, N_ ("remove STAFF_NO | lift STAFF_NO | list") },
+  { "fault", ctl_fault, N_ ("register | attach FAULT NUMBER… | detach NUMBER | claim FAULT | list | show FAULT") },
   { "slip", ctl_slip, N_ ("[--output FILE] [--qr]") },
   { "verify", ctl_verify, N_ ("[--slip FILE] [--deep]") },
   { "export", ctl_export, N_ ("evidence --output FOLDER [--from-slip FILE]") },

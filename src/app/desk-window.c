@@ -2,6 +2,7 @@
 #include "desk-window.h"
 
 #include "desk-accounts-window.h"
+#include "desk-faults-window.h"
 #include "desk-clock.h"
 #include "desk-import-window.h"
 #include "desk-password-window.h"
@@ -57,6 +58,7 @@ update_actions (DeskWindow *self)
     const char *name;
     DeskAction action;
   } by_role[] = { { "win.register-call", DESK_ACTION_REGISTER },
+                  { "win.faults", DESK_ACTION_FAULT },
                   { "win.import", DESK_ACTION_IMPORT },
                   { "win.accounts", DESK_ACTION_ACCOUNTS } };
   gboolean here = self->main_page != NULL && !self->locked;
@@ -327,6 +329,14 @@ accounts_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+faults_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DeskWindow *self = DESK_WINDOW (widget);
+
+  present_modal (self, desk_faults_window_new (desk_main_page_get_session (self->main_page)));
+}
+
+static void
 password_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DeskWindow *self = DESK_WINDOW (widget);
@@ -452,6 +462,7 @@ desk_window_class_init (DeskWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.register-call", NULL, register_call_action);
   gtk_widget_class_install_action (widget_class, "win.import", NULL, import_action);
   gtk_widget_class_install_action (widget_class, "win.accounts", NULL, accounts_action);
+  gtk_widget_class_install_action (widget_class, "win.faults", NULL, faults_action);
   gtk_widget_class_install_action (widget_class, "win.password", NULL, password_action);
 }
 

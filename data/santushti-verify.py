@@ -48,7 +48,7 @@ TRIGGERS_3 = """time_limit_insert time_limit_overlap time_limit_update time_limi
 time_limit_delete holiday_insert holiday_overlap holiday_update holiday_delete
 ticket_limit_forward escalation_insert escalation_cause escalation_update escalation_answer
 escalation_silence escalation_delete escalation_ends escalation_done place_loop
-place_loop_insert post_loop post_loop_extend""".split()
+place_loop_insert post_loop""".split()
 
 DAY = 86400000  # ms
 

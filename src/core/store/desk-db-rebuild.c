@@ -249,7 +249,7 @@ open_made (DeskDb *store, GError **error)
                          "DROP INDEX ticket_officer; DROP INDEX ticket_consumer;"
                          "DROP INDEX ticket_due; DROP INDEX ticket_limit;"
                          /* Tenures of before schema 3 knew no loop. */
-                         "DROP TRIGGER post_loop; DROP TRIGGER post_loop_extend;",
+                         "DROP TRIGGER post_loop;",
                          error)
       && desk_db_script (made, _("begin writing"), "BEGIN", error))
     return made;

@@ -245,16 +245,3 @@ WHEN EXISTS (
     AND (NEW.until_at IS NULL OR NEW.until_at > o.from_at)
     AND (o.place_id IN (SELECT id FROM up) OR o.place_id IN (SELECT id FROM down)))
 BEGIN SELECT RAISE (ABORT, 'R6: nobody holds two rungs of one ladder'); END;
--- A tenure that is made longer, or taken up again.
-CREATE TRIGGER post_loop_extend BEFORE UPDATE OF until_at ON post
-WHEN (NEW.until_at IS NULL OR NEW.until_at > coalesce (OLD.until_at, NEW.until_at))
-  AND EXISTS (
-  WITH RECURSIVE up (id) AS (SELECT NEW.place_id UNION SELECT p.parent_id FROM place p
-      JOIN up ON p.id = up.id WHERE p.parent_id IS NOT NULL),
-    down (id) AS (SELECT NEW.place_id UNION SELECT p.id FROM place p
-      JOIN down ON p.parent_id = down.id)
-  SELECT 1 FROM post o WHERE o.person_id = NEW.person_id AND o.rung <> NEW.rung
-    AND (o.until_at IS NULL OR o.until_at > NEW.from_at)
-    AND (NEW.until_at IS NULL OR NEW.until_at > o.from_at)
-    AND (o.place_id IN (SELECT id FROM up) OR o.place_id IN (SELECT id FROM down)))
-BEGIN SELECT RAISE (ABORT, 'R6: nobody holds two rungs of one ladder'); END;

@@ -29,7 +29,7 @@ struct _DeskWindow
   DeskClock *idle_clock;   /* the computer's, also in a demonstration */
   gint64 touched_at;       /* by idle_clock's CLOCK_BOOTTIME */
   gboolean locked;
-  gboolean callbacks_wanted;
+  const char *view_wanted; /* right after the sign-in; NULL = the last one */
   GPtrArray *hidden; /* modal windows, while the desk is locked */
   DeskQueueCounts counts;
 };
@@ -167,11 +167,10 @@ show_main_page (DeskWindow *self)
   desk_stack_show (self->stack, "desk");
   update_actions (self);
   desk_main_page_set_counts (self->main_page, &self->counts);
-  if (self->callbacks_wanted)
-    desk_main_page_show_view (self->main_page, "callbacks");
-  else
-    desk_main_page_show_view (self->main_page, desk_main_page_get_view (self->main_page));
-  self->callbacks_wanted = FALSE;
+  desk_main_page_show_view (self->main_page, self->view_wanted != NULL
+                                               ? self->view_wanted
+                                               : desk_main_page_get_view (self->main_page));
+  self->view_wanted = NULL;
   show_modals (self);
 }
 
@@ -562,14 +561,15 @@ desk_window_refresh (DeskWindow *self, const DeskQueueCounts *counts)
 }
 
 void
-desk_window_show_callbacks (DeskWindow *self)
+desk_window_show_view (DeskWindow *self, const char *view)
 {
   g_return_if_fail (DESK_IS_WINDOW (self));
+  g_return_if_fail (view != NULL);
 
   if (self->main_page != NULL && !self->locked)
-    desk_main_page_show_view (self->main_page, "callbacks");
+    desk_main_page_show_view (self->main_page, view);
   else
-    self->callbacks_wanted = TRUE;
+    self->view_wanted = g_intern_string (view);
 }
 
 gint64

@@ -178,6 +178,8 @@ HINDI = {
         "प्रविष्टि %d: %s कतार में रखी गई, पर प्रविष्टि %d के चयन में वह नहीं थी।",
     "Entry %d: what it drew was not all put in line: %s.":
         "प्रविष्टि %d: इसने जो चुना वह सब कतार में नहीं रखा गया: %s।",
+    "Entry %d does not say truly what the source did not hand over.":
+        "प्रविष्टि %d सही नहीं बताती कि स्रोत प्रणाली ने क्या नहीं सौंपा।",
     "Entry %d: the fault begins after it was registered.":
         "प्रविष्टि %d: सामूहिक खराबी दर्ज होने के बाद आरम्भ होती है।",
     "Entry %d is about the fault %s, which no entry made.":
@@ -487,6 +489,7 @@ class Life:
         self.jump = self.draw = self.draws = 0
         self.kinds_of_fault, self.mends = {}, {}  # faults; claims of their fixes
         self.spread = self.left = 0
+        self.numbers = {}  # of each source
         self.drawn = set()
         self.limits, self.holidays, self.escalations, self.raised = {}, [], {}, 0
         self.quarters, self.digests = {}, {}  # the newest entry of each quarter of an hour
@@ -582,6 +585,7 @@ class Life:
 
     def on_import_ticket(self, n, at, person, number, body, texts, digest):
         ticket = self.new(n, number, body)
+        self.numbers.setdefault(body.get("source"), []).append(body.get("source_number", ""))
         ticket.state = "assigned"
         if body.get("officer"):
             ticket.officers.setdefault(body["officer"], n)
@@ -854,6 +858,30 @@ class Life:
             self.fault("Entry %d does not say truly whether the correction reopened %s.", n, number)
         if body.get("reopened"):
             self.reopen(ticket, n)
+
+    def on_import_gaps(self, n, at, person, number, body, texts, digest):
+        """R14: what is missing, counted again."""
+        if self.source.after:
+            return
+        known = self.numbers.get(body.get("subject"), [])
+        known.sort(key=lambda text: text.encode())
+        series, missing, runs, jumps = {}, 0, 0, 0
+        for text in known:
+            digits = re.search(r"[0-9]*$", text)[0]
+            if not digits or len(digits) > 18:
+                continue
+            shape, value = (text[:-len(digits)], len(digits)), int(digits)
+            last = series.get(shape)
+            if last is None and len(series) == 64:
+                continue
+            series[shape] = value
+            gap = value - last - 1 if last is not None else 0
+            jumps += gap > 10000
+            runs += 0 < gap <= 10000
+            missing += gap if gap <= 10000 else 0
+        if (len(known), missing, runs, jumps) != tuple(body.get(k) for k in (
+                "numbers", "missing", "runs", "jumps")):
+            self.fault("Entry %d does not say truly what the source did not hand over.", n)
 
     def on_fault_new(self, n, at, person, number, body, texts, digest):
         self.kinds_of_fault[n] = [body.get("subject"), body.get("started_at", 0), set(), 0]

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-import-window.h"
 
+#include "desk-gaps-group.h"
 #include "desk-import-job.h"
 #include "desk-number.h"
 #include "desk-profile-match.h"
@@ -35,6 +36,7 @@ struct _DeskImportWindow
   GtkLabel *outcome;
   GtkWidget *rejects;
   AdwActionRow *rejects_row;
+  DeskGapsGroup *gaps;
   GtkWidget *unmapped_group;
   GtkListView *unmapped;
   GtkButton *for_real;
@@ -285,6 +287,7 @@ show_result (DeskImportWindow *self, DeskImportJob *job, const GError *error)
 
       adw_action_row_set_subtitle (self->rejects_row, shown);
     }
+  desk_gaps_group_set (self->gaps, result->gaps);
   show_unmapped (self, result->unmapped);
   gtk_widget_set_visible (GTK_WIDGET (self->for_real),
                           job->dry_run && !job->stopped && error == NULL);
@@ -569,6 +572,7 @@ desk_import_window_class_init (DeskImportWindowClass *klass)
     g_param_spec_object ("session", NULL, NULL, DESK_TYPE_SESSION,
                          G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS));
 
+  g_type_ensure (DESK_TYPE_GAPS_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-import-window.ui");
   /* One row a kind, one a count: found by their names in the template. */
   for (guint i = 0; i < DESK_N_IMPORT_KINDS; i++)
@@ -607,6 +611,7 @@ desk_import_window_class_init (DeskImportWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskImportWindow, outcome);
   gtk_widget_class_bind_template_child (widget_class, DeskImportWindow, rejects);
   gtk_widget_class_bind_template_child (widget_class, DeskImportWindow, rejects_row);
+  gtk_widget_class_bind_template_child (widget_class, DeskImportWindow, gaps);
   gtk_widget_class_bind_template_child (widget_class, DeskImportWindow, unmapped_group);
   gtk_widget_class_bind_template_child (widget_class, DeskImportWindow, unmapped);
   gtk_widget_class_bind_template_child (widget_class, DeskImportWindow, for_real);

@@ -5,6 +5,7 @@
 #include "desk-backup.h"
 #include "desk-check.h"
 #include "desk-evidence.h"
+#include "desk-reopened.h"
 
 #include <glib/gi18n.h>
 #include <qrencode.h>
@@ -188,14 +189,38 @@ ctl_verify (Ctl *ctl, int argc, char **argv)
   return CTL_DONE;
 }
 
+static int
+export_reopened (Ctl *ctl, const char *path, const char *source)
+{
+  GError *error = NULL;
+  gint64 rows = 0;
+
+  if (!desk_reopened_export (ctl->session, path, source, &rows, NULL, &error))
+    return ctl_fail (error);
+  ctl_begin (ctl);
+  ctl_string (ctl, "output", path);
+  ctl_int (ctl, "rows", rows);
+  ctl_end (ctl);
+  if (!ctl->json)
+    printf (ngettext ("%d complaint is to be opened again in its source system.\n",
+                      "%d complaints are to be opened again in their source systems.\n",
+                      (gulong) rows),
+            (int) rows);
+  return CTL_DONE;
+}
+
 int
 ctl_export (Ctl *ctl, int argc, char **argv)
 {
-  const char *usage = "export evidence --output FOLDER [--from-slip FILE]";
+  const char *usage = "export evidence --output FOLDER [--from-slip FILE] "
+                      "| reopened --output FILE [--source NAME]";
   char *output = NULL;
   char *path = NULL;
+  char *source = NULL;
+  gboolean reopened;
   GOptionEntry entries[] = {
     { "output", 0, 0, G_OPTION_ARG_FILENAME, &output, NULL, NULL },
+    { "source", 0, 0, G_OPTION_ARG_STRING, &source, NULL, NULL },
     { "from-slip", 0, 0, G_OPTION_ARG_FILENAME, &path, NULL, NULL },
     G_OPTION_ENTRY_NULL,
   };
@@ -206,8 +231,11 @@ ctl_export (Ctl *ctl, int argc, char **argv)
 
   if (!ctl_parse (entries, &argc, &argv, usage))
     return CTL_USAGE;
-  if (argc != 1 || !g_str_equal (argv[0], "evidence") || output == NULL)
+  reopened = argc == 1 && g_str_equal (argv[0], "reopened");
+  if (output == NULL || !(reopened || (argc == 1 && g_str_equal (argv[0], "evidence"))))
     return ctl_usage (usage);
+  if (reopened)
+    return ctl_sign_in (ctl, &code) ? export_reopened (ctl, output, source) : code;
   if (!read_slip (path, &from, &code) || !ctl_sign_in (ctl, &code))
     return code;
   if (!desk_evidence_export (ctl->session, output, from, &result, NULL, NULL, NULL, &error))

@@ -17,6 +17,84 @@ progress_cb (gint64 done, gint64 total, gpointer data)
     fprintf (stderr, "\r%3d %%", (int) (100 * done / total));
 }
 
+static void
+gaps_members (Ctl *ctl, const DeskGaps *gaps)
+{
+  ctl_int (ctl, "n", gaps->n);
+  ctl_time (ctl, "at", gaps->at);
+  ctl_string (ctl, "source", gaps->source);
+  ctl_int (ctl, "numbers", gaps->numbers);
+  ctl_int (ctl, "missing", gaps->missing);
+  ctl_int (ctl, "runs", gaps->runs);
+  ctl_int (ctl, "jumps", gaps->jumps);
+  json_builder_set_member_name (ctl->out, "ranges");
+  json_builder_begin_array (ctl->out);
+  for (guint i = 0; gaps->ranges[i] != NULL; i++)
+    json_builder_add_string_value (ctl->out, gaps->ranges[i]);
+  json_builder_end_array (ctl->out);
+  json_builder_set_member_name (ctl->out, "days");
+  json_builder_begin_array (ctl->out);
+  for (guint i = 0; i < gaps->days->len; i++)
+    {
+      const DeskGapDay *day = &g_array_index (gaps->days, DeskGapDay, i);
+
+      ctl_begin (ctl);
+      ctl_int (ctl, "day", day->day);
+      ctl_int (ctl, "rows", day->rows);
+      ctl_int (ctl, "mean", day->mean);
+      ctl_bool (ctl, "low", desk_gaps_day_is_low (day));
+      json_builder_end_object (ctl->out);
+    }
+  json_builder_end_array (ctl->out);
+}
+
+static void
+print_gaps (const DeskGaps *gaps)
+{
+  g_autofree char *sentence = desk_gaps_label (gaps);
+
+  puts (sentence);
+  for (guint i = 0; gaps->ranges[i] != NULL; i++)
+    {
+      g_autofree char *range = desk_gaps_range_label (gaps->ranges[i]);
+
+      printf ("  %s\n", range);
+    }
+  for (guint i = 0; i < gaps->days->len; i++)
+    {
+      const DeskGapDay *day = &g_array_index (gaps->days, DeskGapDay, i);
+      g_autofree char *said = desk_gaps_day_label (day);
+
+      if (desk_gaps_day_is_low (day))
+        printf ("  ! %s\n", said);
+    }
+}
+
+/* What earlier imports found missing. */
+static int
+list_gaps (Ctl *ctl, const char *source, gint64 limit)
+{
+  GError *error = NULL;
+  g_autoptr (GPtrArray) found = desk_gaps_list (ctl->store, source, (guint) limit, NULL, &error);
+
+  if (found == NULL)
+    return ctl_fail (error);
+  ctl_begin (ctl);
+  json_builder_set_member_name (ctl->out, "gaps");
+  json_builder_begin_array (ctl->out);
+  for (guint i = 0; i < found->len; i++)
+    {
+      ctl_begin (ctl);
+      gaps_members (ctl, g_ptr_array_index (found, i));
+      json_builder_end_object (ctl->out);
+      if (!ctl->json)
+        print_gaps (g_ptr_array_index (found, i));
+    }
+  json_builder_end_array (ctl->out);
+  ctl_end (ctl);
+  return CTL_DONE;
+}
+
 void
 ctl_print_counts (Ctl *ctl, const DeskImportResult *result)
 {
@@ -26,11 +104,20 @@ ctl_print_counts (Ctl *ctl, const DeskImportResult *result)
   ctl_int (ctl, "updated", result->updated);
   ctl_int (ctl, "unchanged", result->unchanged);
   ctl_int (ctl, "rejected", result->rejected);
+  if (result->gaps != NULL)
+    {
+      json_builder_set_member_name (ctl->out, "gaps");
+      ctl_begin (ctl);
+      gaps_members (ctl, result->gaps);
+      json_builder_end_object (ctl->out);
+    }
   ctl_end (ctl);
   if (!ctl->json)
     printf (_("%d rows: %d imported, %d updated, %d unchanged, %d rejected\n"),
             (int) result->rows, (int) result->imported, (int) result->updated,
             (int) result->unchanged, (int) result->rejected);
+  if (!ctl->json && result->gaps != NULL)
+    print_gaps (result->gaps);
   if (result->rejects_path != NULL)
     fprintf (stderr, _("The rejected rows are in %s.\n"), result->rejects_path);
 }
@@ -38,11 +125,16 @@ ctl_print_counts (Ctl *ctl, const DeskImportResult *result)
 int
 ctl_import (Ctl *ctl, int argc, char **argv)
 {
-  static const char line[] = "import FILE --profile P [--dry-run] [--rejects FILE]";
+  static const char line[] = "import FILE --profile P [--dry-run] [--rejects FILE] "
+                             "| gaps [--source NAME] [--limit N]";
   char *profile_name = NULL;
   char *rejects = NULL;
+  char *source = NULL;
+  gint64 limit = 1;
   gboolean dry_run = FALSE;
   GOptionEntry entries[] = {
+    { "source", 0, 0, G_OPTION_ARG_STRING, &source, NULL, NULL },
+    { "limit", 0, 0, G_OPTION_ARG_INT64, &limit, NULL, NULL },
     { "profile", 0, 0, G_OPTION_ARG_FILENAME, &profile_name, NULL, NULL },
     { "rejects", 0, 0, G_OPTION_ARG_FILENAME, &rejects, NULL, NULL },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, NULL, NULL },
@@ -58,6 +150,8 @@ ctl_import (Ctl *ctl, int argc, char **argv)
 
   if (!ctl_parse (entries, &argc, &argv, line))
     return CTL_USAGE;
+  if (argc == 1 && profile_name == NULL && g_str_equal (argv[0], "gaps") && limit > 0)
+    return ctl_sign_in (ctl, &code) ? list_gaps (ctl, source, limit) : code;
   if (argc != 1 || profile_name == NULL)
     return ctl_usage (line);
   profile = desk_profile_load (profile_name, &error);

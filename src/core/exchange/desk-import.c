@@ -35,6 +35,7 @@ typedef struct
   guint n_columns;
   gboolean dry_run;
   gboolean ended;
+  GHashTable *days;   /* of new complaints: gint64 -> itself */
   DeskImportResult *result;
   /* of the present batch, taken over when it is committed */
   DeskImportResult batch;
@@ -50,6 +51,7 @@ void
 desk_import_result_clear (DeskImportResult *self)
 {
   g_clear_pointer (&self->rejects_path, g_free);
+  g_clear_pointer (&self->gaps, desk_gaps_free);
   g_clear_pointer (&self->unmapped, g_ptr_array_unref);
 }
 
@@ -246,7 +248,16 @@ put_row (Run *run, DeskDb *db, DeskImportBecame *became, GError **error)
   row.claimant = claimant;
   row.description = description;
   row.resolution = resolution;
-  return desk_importer_put (run->importer, db, &row, became, error);
+  if (!desk_importer_put (run->importer, db, &row, became, error))
+    return FALSE;
+  if (*became == DESK_IMPORT_NEW)
+    {
+      gint64 day = desk_gaps_day (desk_session_get_store (run->session), row.registered_at);
+
+      if (!g_hash_table_contains (run->days, &day))
+        g_hash_table_add (run->days, g_memdup2 (&day, sizeof day));
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -373,6 +384,33 @@ finish_in (DeskDb *db, gpointer data, GError **error)
                                   error);
 }
 
+/* R14. */
+static gboolean
+find_gaps (Run *run, GError **error)
+{
+  g_autoptr (GArray) days = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GHashTableIter iter;
+  gpointer day;
+
+  g_hash_table_iter_init (&iter, run->days);
+  while (g_hash_table_iter_next (&iter, &day, NULL))
+    g_array_append_vals (days, day, 1);
+  run->result->gaps = desk_gaps_record (run->session, run->profile->source, days, NULL, error);
+  return run->result->gaps != NULL;
+}
+
+/* Nothing is new: what was found last still holds. */
+static gboolean
+latest_gaps (Run *run, GError **error)
+{
+  g_autoptr (GPtrArray) found = desk_gaps_list (desk_session_get_store (run->session),
+                                                run->profile->source, 1, NULL, error);
+
+  if (found != NULL && found->len > 0)
+    run->result->gaps = g_ptr_array_steal_index (found, 0);
+  return found != NULL;
+}
+
 static gboolean
 run_batches (Run *run, DeskProgressFunc progress, gpointer data, GError **error)
 {
@@ -393,9 +431,11 @@ run_batches (Run *run, DeskProgressFunc progress, gpointer data, GError **error)
         progress (desk_csv_reader_get_position (run->reader),
                   desk_csv_reader_get_size (run->reader), data);
     }
-  return run->dry_run
-         || (run->result->imported + run->result->updated == 0 && run->result->rejected == 0)
-         || desk_store_write (store, NULL, finish_in, run, error);
+  if (run->dry_run)
+    return TRUE;
+  if (run->result->imported + run->result->updated == 0 && run->result->rejected == 0)
+    return latest_gaps (run, error);
+  return desk_store_write (store, NULL, finish_in, run, error) && find_gaps (run, error);
 }
 
 gboolean
@@ -424,6 +464,7 @@ desk_import_file (DeskSession *session,
   if (run.reader == NULL)
     return FALSE;
   run.importer = desk_importer_new (session);
+  run.days = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   run.rejects = g_ptr_array_new_with_free_func (reject_free);
   run.rejects_path = rejects_path != NULL ? g_strdup (rejects_path) : choose_rejects_path (path);
   done = read_header (&run, error) && run_batches (&run, progress, data, error);
@@ -441,6 +482,7 @@ desk_import_file (DeskSession *session,
   desk_importer_free (run.importer);
   desk_csv_reader_close (run.reader);
   g_ptr_array_unref (run.rejects);
+  g_hash_table_unref (run.days);
   g_strfreev (run.header);
   g_free (run.rejects_path);
   return done;

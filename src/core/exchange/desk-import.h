@@ -3,6 +3,7 @@
 #pragma once
 
 #include "desk-check.h"
+#include "desk-gaps.h"
 #include "desk-profile.h"
 #include "desk-session.h"
 
@@ -16,6 +17,7 @@ typedef struct
   gint64 unchanged;
   gint64 rejected;
   char *rejects_path;     /* NULL when nothing was rejected */
+  DeskGaps *gaps;         /* R14: after it; NULL of a trial run, or when nothing was ever found */
   GPtrArray *unmapped;    /* (element-type utf8): "category: Weights and Measures (26)" */
 } DeskImportResult;
 void desk_import_result_clear (DeskImportResult *self);

@@ -61,6 +61,46 @@ desk_db_import_file_insert (DeskDb *db, gint64 n, const char *sha256, gint64 row
 }
 
 gboolean
+desk_db_reopened (DeskDb *db,
+                  const char *source,
+                  DeskReopenedFunc func,
+                  gpointer data,
+                  GError **error)
+{
+  /* A claim of an import has no typist. */
+  sqlite3_stmt *rows
+    = desk_db_query (db, error,
+                     "SELECT t.source, t.source_number, t.number, t.state, r.cause, e.at, t.rung "
+                     "FROM reopening r JOIN ticket t ON t.id = r.ticket_id "
+                     "JOIN event e ON e.n = r.n "
+                     "WHERE t.source <> '' AND (?1 = '' OR t.source = ?1) "
+                     "AND t.state NOT IN ('closed', 'void') "
+                     "AND r.n = (SELECT max (n) FROM reopening WHERE ticket_id = t.id) "
+                     "AND r.n > (SELECT max (n) FROM claim WHERE ticket_id = t.id "
+                     "AND typist_id IS NULL AND by_consumer = 0) ORDER BY r.n",
+                     "s", source);
+  int row = -1;
+
+  while (rows != NULL && (row = desk_db_step (db, rows, error)) == 1)
+    {
+      DeskReopened one = { .source = desk_db_text (rows, 0),
+                           .source_number = desk_db_text (rows, 1),
+                           .number = desk_db_text (rows, 2),
+                           .state = desk_db_text (rows, 3),
+                           .cause = desk_db_text (rows, 4),
+                           .reopened_at = sqlite3_column_int64 (rows, 5),
+                           .rung = (DeskRung) sqlite3_column_int (rows, 6) };
+
+      if (!func (&one, data, error))
+        {
+          desk_db_done (rows);
+          return FALSE;
+        }
+    }
+  return row == 0;
+}
+
+gboolean
 desk_db_search_optimize (DeskDb *db, GError **error)
 {
   return desk_db_run (db, error, "INSERT INTO search (search) VALUES ('optimize')", "");

@@ -2,6 +2,7 @@
 /* desk-db-import.h: rows that only an import reads and writes. */
 #pragma once
 
+#include "desk-enums.h"
 #include "desk-store.h"
 
 G_BEGIN_DECLS
@@ -26,6 +27,22 @@ gboolean desk_db_import_change (DeskDb *db, gint64 n, gint64 ticket_id,
                                 const DeskImportFacts *facts, GError **error);
 gboolean desk_db_import_file_insert (DeskDb *db, gint64 n, const char *sha256, gint64 rows,
                                      GError **error);
+/* A ticket that its source calls closed and that was reopened here since. */
+typedef struct
+{
+  const char *source;
+  const char *source_number;
+  const char *number;
+  const char *state;
+  const char *cause;     /* of the latest reopening */
+  gint64 reopened_at;
+  DeskRung rung;
+} DeskReopened;
+typedef gboolean (*DeskReopenedFunc) (const DeskReopened *one, gpointer data, GError **error);
+/* Those still neither closed nor void, the oldest reopening first; @source "" = all. */
+gboolean desk_db_reopened (DeskDb *db, const char *source, DeskReopenedFunc func, gpointer data,
+                           GError **error);
+
 /* Merges the full-text index after a load, so that no later commit has to. */
 gboolean desk_db_search_optimize (DeskDb *db, GError **error);
 

@@ -4,6 +4,7 @@
 
 #include "desk-body.h"
 #include "desk-db-call.h"
+#include "desk-db-gaps.h"
 #include "desk-db-import.h"
 #include "desk-db-limit.h"
 
@@ -120,6 +121,25 @@ desk_play_import_file (DeskRebuild *self, GError **error)
 
   return desk_db_import_file_insert (self->made, self->n, sha256, desk_rebuild_int (self, "rows"),
                                      error);
+}
+
+gboolean
+desk_play_import_gaps (DeskRebuild *self, GError **error)
+{
+  g_autofree char *source = desk_rebuild_string (self, "subject");
+  g_autofree char *ranges = desk_rebuild_string (self, "ranges");
+  g_autofree char *days = desk_rebuild_string (self, "days");
+
+  return desk_db_gaps_insert (self->made,
+                              &(DeskGapsRow) { .n = self->n,
+                                               .file_n = desk_rebuild_int (self, "file"),
+                                               .source = source,
+                                               .numbers = desk_rebuild_int (self, "numbers"),
+                                               .missing = desk_rebuild_int (self, "missing"),
+                                               .runs = desk_rebuild_int (self, "runs"),
+                                               .jumps = desk_rebuild_int (self, "jumps"),
+                                               .ranges = ranges, .days = days },
+                              error);
 }
 
 gboolean

@@ -62,6 +62,7 @@ static const struct
   { "import.ticket", desk_play_import_ticket },
   { "import.change", desk_play_import_change },
   { "import.file", desk_play_import_file },
+  { "import.gaps", desk_play_import_gaps },
   { "audit.freeze", desk_play_audit_freeze },
   { "audit.draw", desk_play_audit_draw },
   { "audit.finding", desk_play_audit_finding },

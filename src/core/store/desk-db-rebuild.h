@@ -62,6 +62,7 @@ gboolean desk_play_claim (DeskRebuild *self, GError **error);
 gboolean desk_play_import_ticket (DeskRebuild *self, GError **error);
 gboolean desk_play_import_change (DeskRebuild *self, GError **error);
 gboolean desk_play_import_file (DeskRebuild *self, GError **error);
+gboolean desk_play_import_gaps (DeskRebuild *self, GError **error);
 /* desk-db-rebuild-call.c */
 gboolean desk_play_call_start (DeskRebuild *self, GError **error);
 gboolean desk_play_call_end (DeskRebuild *self, GError **error);

@@ -1,0 +1,362 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk-gaps.h"
+
+#include "desk-clock.h"
+#include "desk-db-gaps.h"
+#include "desk-due.h"
+#include "desk-log.h"
+#include "desk-number.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define RANGES  200   /* kept */
+#define DAYS    100   /* kept */
+#define WEEKS   8     /* looked back for the mean */
+#define JUMP    10000 /* a longer step is no gap */
+#define SERIES  64    /* shapes of numbers followed at once: constant prefix and width */
+#define DIGITS  18
+
+void
+desk_gaps_free (DeskGaps *self)
+{
+  g_free (self->source);
+  g_strfreev (self->ranges);
+  g_clear_pointer (&self->days, g_array_unref);
+  g_free (self);
+}
+
+typedef struct
+{
+  /* "PREFIX/WIDTH" -> gint64, the last value: numbers of one shape are in the order of texts
+   * and of values alike */
+  GHashTable *series;
+  GQueue ranges;      /* the last of them */
+  DeskGaps *gaps;
+} Counting;
+
+/* The number after or before @number, with its prefix and width. */
+static char *
+neighbour (const char *number, gsize prefix, gint64 value)
+{
+  return g_strdup_printf ("%.*s%0*" G_GINT64_FORMAT, (int) prefix, number,
+                          (int) (strlen (number) - prefix), value);
+}
+
+static void
+count_step (Counting *it, const char *number, gsize prefix, gint64 before, gint64 value)
+{
+  gint64 gap = value - before - 1;
+  g_autofree char *first = NULL;
+  g_autofree char *last = NULL;
+
+  if (gap <= 0)
+    return;
+  if (gap > JUMP)
+    {
+      it->gaps->jumps++;
+      return;
+    }
+  it->gaps->runs++;
+  it->gaps->missing += gap;
+  if (g_queue_get_length (&it->ranges) == RANGES)
+    g_free (g_queue_pop_head (&it->ranges));
+  first = neighbour (number, prefix, before + 1);
+  last = neighbour (number, prefix, value - 1);
+  g_queue_push_tail (&it->ranges, g_strdup_printf ("%s..%s", first, last));
+}
+
+static gboolean
+count_number (const char *number, gpointer data, GError **error)
+{
+  Counting *it = data;
+  gsize length = strlen (number);
+  gsize prefix = length;
+  g_autofree char *shape = NULL;
+  gint64 *last;
+  gint64 value;
+
+  it->gaps->numbers++;
+  while (prefix > 0 && g_ascii_isdigit (number[prefix - 1]))
+    prefix--;
+  if (prefix == length || length - prefix > DIGITS)
+    return TRUE;
+  value = g_ascii_strtoll (number + prefix, NULL, 10);
+  shape = g_strdup_printf ("%.*s/%d", (int) prefix, number, (int) (length - prefix));
+  last = g_hash_table_lookup (it->series, shape);
+  if (last != NULL)
+    count_step (it, number, prefix, *last, value);
+  else if (g_hash_table_size (it->series) == SERIES)
+    return TRUE;
+  else
+    {
+      last = g_new (gint64, 1);
+      g_hash_table_insert (it->series, g_steal_pointer (&shape), last);
+    }
+  *last = value;
+  return TRUE;
+}
+
+typedef struct
+{
+  DeskSession *session;
+  const char *source;
+  GArray *wanted; /* days */
+  DeskGaps *gaps;
+  GPtrArray *list;
+  guint limit;
+} Act;
+
+static int
+compare_days (gconstpointer a, gconstpointer b)
+{
+  gint64 x = *(const gint64 *) a;
+  gint64 y = *(const gint64 *) b;
+
+  return (x > y) - (x < y);
+}
+
+static gboolean
+count_day (DeskDb *db, Act *act, gint64 day, gint64 *rows, GError **error)
+{
+  GTimeZone *zone = desk_store_get_zone (desk_log_store (db));
+
+  return desk_db_gaps_count (db, act->source, desk_due_day_begins (day, zone),
+                             desk_due_day_begins (day + 1, zone), rows, error);
+}
+
+static gboolean
+count_days (DeskDb *db, Act *act, GError **error)
+{
+  g_array_sort (act->wanted, compare_days);
+  for (guint i = act->wanted->len > DAYS ? act->wanted->len - DAYS : 0; i < act->wanted->len; i++)
+    {
+      DeskGapDay day = { .day = g_array_index (act->wanted, gint64, i), .mean = -1 };
+      gint64 sum = 0;
+      int weeks = 0;
+
+      if (!count_day (db, act, day.day, &day.rows, error))
+        return FALSE;
+      for (int week = 1; week <= WEEKS; week++)
+        {
+          gint64 rows = 0;
+
+          if (!count_day (db, act, day.day - 7 * week, &rows, error))
+            return FALSE;
+          sum += rows;
+          weeks += rows > 0;
+        }
+      if (weeks > 0)
+        day.mean = (sum + weeks / 2) / weeks;
+      g_array_append_val (act->gaps->days, day);
+    }
+  return TRUE;
+}
+
+static gboolean
+count_in (DeskDb *db, gpointer data, GError **error)
+{
+  Act *act = data;
+  Counting it = { .gaps = act->gaps, .ranges = G_QUEUE_INIT };
+  g_autoptr (GStrvBuilder) ranges = g_strv_builder_new ();
+  gboolean done;
+
+  it.series = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  done = desk_db_gaps_numbers (db, act->source, count_number, &it, error)
+         && count_days (db, act, error);
+  for (GList *at = it.ranges.head; at != NULL; at = at->next)
+    g_strv_builder_add (ranges, at->data);
+  act->gaps->ranges = g_strv_builder_end (ranges);
+  g_queue_clear_full (&it.ranges, g_free);
+  g_hash_table_unref (it.series);
+  return done;
+}
+
+static gboolean
+record_in (DeskDb *db, gpointer data, GError **error)
+{
+  Act *act = data;
+  DeskGaps *gaps = act->gaps;
+  g_autoptr (DeskBody) body = desk_body_new ();
+  g_autoptr (GString) days = g_string_new (NULL);
+  g_autofree char *ranges = g_strjoinv ("\n", gaps->ranges);
+  gint64 file = 0;
+
+  if (!desk_session_begin_act (act->session, db, DESK_ACTION_IMPORT, error)
+      || !desk_db_gaps_newest_file (db, &file, error))
+    return FALSE;
+  for (guint i = 0; i < gaps->days->len; i++)
+    {
+      DeskGapDay *day = &g_array_index (gaps->days, DeskGapDay, i);
+
+      g_string_append_printf (days, "%s%" G_GINT64_FORMAT ":%" G_GINT64_FORMAT ":%" G_GINT64_FORMAT,
+                              i > 0 ? "\n" : "", day->day, day->rows, day->mean);
+    }
+  desk_body_set_string (body, "days", days->str);
+  desk_body_set_int (body, "file", file);
+  desk_body_set_int (body, "jumps", gaps->jumps);
+  desk_body_set_int (body, "missing", gaps->missing);
+  desk_body_set_int (body, "numbers", gaps->numbers);
+  desk_body_set_string (body, "ranges", ranges);
+  desk_body_set_int (body, "runs", gaps->runs);
+  desk_body_set_string (body, "subject", gaps->source);
+  gaps->n = desk_log_append (db, desk_session_get_person (act->session)->staff_no, "import.gaps",
+                             NULL, body, error);
+  gaps->at = desk_log_now (db);
+  return gaps->n != 0
+         && desk_db_gaps_insert (db,
+                                 &(DeskGapsRow) { .n = gaps->n, .file_n = file,
+                                                  .source = gaps->source,
+                                                  .numbers = gaps->numbers,
+                                                  .missing = gaps->missing, .runs = gaps->runs,
+                                                  .jumps = gaps->jumps, .ranges = ranges,
+                                                  .days = days->str },
+                                 error);
+}
+
+static DeskGaps *
+gaps_new (const char *source)
+{
+  DeskGaps *gaps = g_new0 (DeskGaps, 1);
+
+  gaps->source = g_strdup (source);
+  gaps->days = g_array_new (FALSE, FALSE, sizeof (DeskGapDay));
+  return gaps;
+}
+
+DeskGaps *
+desk_gaps_record (DeskSession *session,
+                  const char *source,
+                  GArray *days,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  g_autoptr (DeskGaps) gaps = NULL;
+  Act act = { .session = session, .source = source, .wanted = days };
+  DeskStore *store;
+
+  g_return_val_if_fail (DESK_IS_SESSION (session), NULL);
+  g_return_val_if_fail (source != NULL && days != NULL, NULL);
+
+  store = desk_session_get_store (session);
+  act.gaps = gaps = gaps_new (source);
+  return desk_store_read (store, cancellable, count_in, &act, error)
+             && desk_store_write (store, NULL, record_in, &act, error)
+           ? g_steal_pointer (&gaps)
+           : NULL;
+}
+
+static gboolean
+take_row (const DeskGapsRow *row, gpointer data, GError **error)
+{
+  Act *act = data;
+  DeskGaps *gaps = gaps_new (row->source);
+  g_auto (GStrv) days = g_strsplit (row->days, "\n", -1);
+
+  gaps->n = row->n;
+  gaps->at = row->at;
+  gaps->numbers = row->numbers;
+  gaps->missing = row->missing;
+  gaps->runs = row->runs;
+  gaps->jumps = row->jumps;
+  gaps->ranges = *row->ranges != '\0' ? g_strsplit (row->ranges, "\n", -1) : g_new0 (char *, 1);
+  for (guint i = 0; days[i] != NULL; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (days[i], ":", 3);
+      DeskGapDay day;
+
+      if (g_strv_length (parts) != 3)
+        continue;
+      day.day = g_ascii_strtoll (parts[0], NULL, 10);
+      day.rows = g_ascii_strtoll (parts[1], NULL, 10);
+      day.mean = g_ascii_strtoll (parts[2], NULL, 10);
+      g_array_append_val (gaps->days, day);
+    }
+  g_ptr_array_add (act->list, gaps);
+  return TRUE;
+}
+
+static gboolean
+list_in (DeskDb *db, gpointer data, GError **error)
+{
+  Act *act = data;
+
+  return desk_db_gaps_rows (db, act->source, act->limit, take_row, act, error);
+}
+
+GPtrArray *
+desk_gaps_list (DeskStore *store,
+                const char *source,
+                guint limit,
+                GCancellable *cancellable,
+                GError **error)
+{
+  g_autoptr (GPtrArray) list
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) desk_gaps_free);
+  Act act = { .source = source != NULL ? source : "", .limit = limit, .list = list };
+
+  g_return_val_if_fail (DESK_IS_STORE (store), NULL);
+
+  return desk_store_read (store, cancellable, list_in, &act, error) ? g_steal_pointer (&list)
+                                                                    : NULL;
+}
+
+gint64
+desk_gaps_day (DeskStore *store, gint64 at)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at / DESK_SECOND);
+  g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, desk_store_get_zone (store));
+
+  return (g_date_time_to_unix (local) + g_date_time_get_utc_offset (local) / G_USEC_PER_SEC)
+         / (DESK_DAY / DESK_SECOND);
+}
+
+char *
+desk_gaps_label (const DeskGaps *gaps)
+{
+  g_autofree char *missing = desk_count_format (gaps->missing);
+  g_autofree char *runs = desk_count_format (gaps->runs);
+
+  if (gaps->runs == 0)
+    /* Translators: the name of a source system */
+    return g_strdup_printf (_("No number of %s is missing between its first and its last."),
+                            gaps->source);
+  /* Translators: how many numbers, the name of a source system, how many runs of them */
+  return g_strdup_printf (ngettext ("%s number of %s is missing, in %s run.",
+                                    "%s numbers of %s are missing, in %s runs.",
+                                    (gulong) gaps->missing),
+                          missing, gaps->source, runs);
+}
+
+char *
+desk_gaps_range_label (const char *range)
+{
+  const char *dots = strstr (range, "..");
+  g_autofree char *first = dots != NULL ? g_strndup (range, (gsize) (dots - range)) : NULL;
+
+  if (first == NULL || g_str_equal (first, dots + 2))
+    return g_strdup (first != NULL ? first : range);
+  /* Translators: the first and the last of missing numbers */
+  return g_strdup_printf (_("%s to %s"), first, dots + 2);
+}
+
+gboolean
+desk_gaps_day_is_low (const DeskGapDay *day)
+{
+  return day->mean >= 0 && 2 * day->rows < day->mean;
+}
+
+char *
+desk_gaps_day_label (const DeskGapDay *day)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (day->day * (DESK_DAY / DESK_SECOND));
+  g_autofree char *date = g_date_time_format (utc, "%-d %B %Y");
+  g_autofree char *rows = desk_count_format (day->rows);
+  g_autofree char *mean = desk_count_format (MAX (day->mean, 0));
+
+  if (day->mean < 0)
+    /* Translators: a date, a number of complaints */
+    return g_strdup_printf (_("%s: %s complaints"), date, rows);
+  /* Translators: a date, a number of complaints, the usual number on the same weekday */
+  return g_strdup_printf (_("%s: %s complaints, usually %s on this weekday"), date, rows, mean);
+}

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* R14: what a source system does not hand over is found after each import. */
+#include "desk-fixture.h"
+
+#include "desk-gaps.h"
+#include "desk-import.h"
+
+#include <string.h>
+
+/* Each line: number, day of November 2026. */
+static DeskImportResult
+import (DeskFixture *f, const char *lines)
+{
+  g_autofree char *profile_path = g_build_filename (f->folder, "p.ini", NULL);
+  g_autofree char *path = g_build_filename (f->folder, "dump.csv", NULL);
+  g_autofree char *text = g_strconcat ("no,on\n", lines, NULL);
+  g_autoptr (DeskProfile) profile = NULL;
+  g_autoptr (GError) error = NULL;
+  DeskImportResult result = { 0 };
+
+  g_file_set_contents (profile_path,
+                       "[import]\nsource=dump\ndatetime=%Y-%m-%d %H:%M\ntimezone=Asia/Kolkata\n"
+                       "[columns]\nnumber=no\nregistered_at=on\n",
+                       -1, &error);
+  g_file_set_contents (path, text, -1, &error);
+  profile = desk_profile_load (profile_path, &error);
+  g_assert_no_error (error);
+  desk_import_file (f->sup1, path, profile, NULL, FALSE, NULL, NULL, NULL, &result, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (result.gaps);
+  return result;
+}
+
+static void
+found (DeskImportResult *result, gint64 numbers, gint64 missing, gint64 jumps, const char *ranges)
+{
+  g_autofree char *said = g_strjoinv (" ", result->gaps->ranges);
+
+  g_assert_cmpint (result->gaps->numbers, ==, numbers);
+  g_assert_cmpint (result->gaps->missing, ==, missing);
+  g_assert_cmpint (result->gaps->jumps, ==, jumps);
+  g_assert_cmpint (result->gaps->runs, ==, g_strv_length (result->gaps->ranges));
+  g_assert_cmpstr (said, ==, ranges);
+  desk_import_result_clear (result);
+}
+
+static void
+test_ranges (DeskFixture *f, gconstpointer unused)
+{
+  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *label = NULL;
+  g_autofree char *one = NULL;
+  g_autofree char *many = NULL;
+  DeskImportResult result;
+
+  /* Shapes do not mix, the order of the file is no matter, ends are no gaps, and what ends in
+   * no digit counts for nothing. */
+  result = import (f, "A-0007,2026-11-23 10:00\nA-0001,2026-11-23 10:00\nA-0003,2026-11-23 10:00\n"
+                      "B-0900,2026-11-23 10:00\nA-99999,2026-11-23 10:00\nX,2026-11-23 10:00\n"
+                      "99,2026-11-23 10:00\n100,2026-11-23 10:00\n");
+  label = desk_gaps_label (result.gaps);
+  g_assert_cmpstr (label, ==, "4 numbers of dump are missing, in 2 runs.");
+  one = desk_gaps_range_label (result.gaps->ranges[0]);
+  many = desk_gaps_range_label (result.gaps->ranges[1]);
+  g_assert_cmpstr (one, ==, "A-0002");
+  g_assert_cmpstr (many, ==, "A-0004 to A-0006");
+  found (&result, 8, 4, 0, "A-0002..A-0002 A-0004..A-0006");
+  /* With what earlier imports brought: a gap closes, another opens. */
+  result = import (f, "A-0002,2026-11-23 10:00\nA-0005,2026-11-23 10:00\nA-0009,2026-11-23 10:00\n");
+  found (&result, 11, 3, 0, "A-0004..A-0004 A-0006..A-0006 A-0008..A-0008");
+  /* A series that begins anew far away is no gap of ten thousands. */
+  result = import (f, "20261123000001,2026-11-23 10:00\n20261124000001,2026-11-23 10:00\n");
+  found (&result, 13, 3, 1, "A-0004..A-0004 A-0006..A-0006 A-0008..A-0008");
+  /* Nothing new: what was found last is told again, and no entry is made. */
+  result = import (f, "A-0001,2026-11-23 10:00\n");
+  found (&result, 13, 3, 1, "A-0004..A-0004 A-0006..A-0006 A-0008..A-0008");
+  list = desk_gaps_list (f->store, "dump", 10, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (list->len, ==, 3);
+  g_assert_cmpint (((DeskGaps *) list->pdata[2])->missing, ==, 4);
+  g_assert_cmpuint (((DeskGaps *) list->pdata[0])->days->len, ==, 1);
+}
+
+static void
+test_days (DeskFixture *f, gconstpointer unused)
+{
+  g_autoptr (GString) lines = g_string_new (NULL);
+  g_autofree char *said = NULL;
+  DeskImportResult result;
+  DeskGapDay *day;
+
+  /* Mondays: 40 on the 9th, 30 on the 16th; then 10 on the 23rd. Late in the evening: the day
+   * is the site's, not UTC's. */
+  for (int i = 0; i < 70; i++)
+    g_string_append_printf (lines, "M-%03d,2026-11-%s 23:50\n", i, i < 40 ? "09" : "16");
+  result = import (f, lines->str);
+  g_assert_cmpuint (result.gaps->days->len, ==, 2);
+  day = &g_array_index (result.gaps->days, DeskGapDay, 1);
+  g_assert_cmpint (day->rows, ==, 30);
+  g_assert_cmpint (day->mean, ==, 40);
+  g_assert_false (desk_gaps_day_is_low (day));
+  desk_import_result_clear (&result);
+  g_string_truncate (lines, 0);
+  for (int i = 70; i < 80; i++)
+    g_string_append_printf (lines, "M-%03d,2026-11-23 00:05\n", i);
+  result = import (f, lines->str);
+  g_assert_cmpuint (result.gaps->days->len, ==, 1);
+  day = &g_array_index (result.gaps->days, DeskGapDay, 0);
+  g_assert_cmpint (day->rows, ==, 10);
+  g_assert_cmpint (day->mean, ==, 35);
+  g_assert_true (desk_gaps_day_is_low (day));
+  said = desk_gaps_day_label (day);
+  g_assert_cmpstr (said, ==, "23 November 2026: 10 complaints, usually 35 on this weekday");
+  desk_import_result_clear (&result);
+}
+
+/* Only the last ranges are kept, all are counted. */
+static void
+test_many (DeskFixture *f, gconstpointer unused)
+{
+  g_autoptr (GString) lines = g_string_new (NULL);
+  DeskImportResult result;
+
+  for (int i = 0; i < 1001; i++)
+    g_string_append_printf (lines, "%06d,2026-11-23 10:00\n", 3 * i);
+  result = import (f, lines->str);
+  g_assert_cmpint (result.gaps->runs, ==, 1000);
+  g_assert_cmpint (result.gaps->missing, ==, 2000);
+  g_assert_cmpuint (g_strv_length (result.gaps->ranges), ==, 200);
+  g_assert_cmpstr (result.gaps->ranges[199], ==, "002998..002999");
+  desk_import_result_clear (&result);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(name, func)                                                                       \
+  g_test_add ("/gaps/" name, DeskFixture, NULL, desk_fixture_set_up, func,                    \
+              desk_fixture_tear_down_deep)
+  ADD ("ranges", test_ranges);
+  ADD ("days", test_days);
+  ADD ("many", test_many);
+  return g_test_run ();
+}

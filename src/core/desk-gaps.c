@@ -179,7 +179,7 @@ record_in (DeskDb *db, gpointer data, GError **error)
   DeskGaps *gaps = act->gaps;
   g_autoptr (DeskBody) body = desk_body_new ();
   g_autoptr (GString) days = g_string_new (NULL);
-  g_autofree char *ranges = g_strjoinv ("\n", gaps->ranges);
+  g_autofree char *ranges = g_strjoinv ("|", gaps->ranges);
   gint64 file = 0;
 
   if (!desk_session_begin_act (act->session, db, DESK_ACTION_IMPORT, error)
@@ -190,7 +190,7 @@ record_in (DeskDb *db, gpointer data, GError **error)
       DeskGapDay *day = &g_array_index (gaps->days, DeskGapDay, i);
 
       g_string_append_printf (days, "%s%" G_GINT64_FORMAT ":%" G_GINT64_FORMAT ":%" G_GINT64_FORMAT,
-                              i > 0 ? "\n" : "", day->day, day->rows, day->mean);
+                              i > 0 ? "|" : "", day->day, day->rows, day->mean);
     }
   desk_body_set_string (body, "days", days->str);
   desk_body_set_int (body, "file", file);
@@ -251,7 +251,7 @@ take_row (const DeskGapsRow *row, gpointer data, GError **error)
 {
   Act *act = data;
   DeskGaps *gaps = gaps_new (row->source);
-  g_auto (GStrv) days = g_strsplit (row->days, "\n", -1);
+  g_auto (GStrv) days = g_strsplit (row->days, "|", -1);
 
   gaps->n = row->n;
   gaps->at = row->at;
@@ -259,7 +259,7 @@ take_row (const DeskGapsRow *row, gpointer data, GError **error)
   gaps->missing = row->missing;
   gaps->runs = row->runs;
   gaps->jumps = row->jumps;
-  gaps->ranges = *row->ranges != '\0' ? g_strsplit (row->ranges, "\n", -1) : g_new0 (char *, 1);
+  gaps->ranges = *row->ranges != '\0' ? g_strsplit (row->ranges, "|", -1) : g_new0 (char *, 1);
   for (guint i = 0; days[i] != NULL; i++)
     {
       g_auto (GStrv) parts = g_strsplit (days[i], ":", 3);

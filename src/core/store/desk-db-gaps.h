@@ -26,7 +26,7 @@ typedef struct
   gint64 missing;
   gint64 runs;
   gint64 jumps;
-  const char *ranges; /* a newline between them */
+  const char *ranges; /* a bar between them */
   const char *days;
 } DeskGapsRow;
 gboolean desk_db_gaps_insert (DeskDb *db, const DeskGapsRow *row, GError **error);

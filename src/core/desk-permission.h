@@ -32,8 +32,10 @@ typedef enum
   DESK_ACTION_LINK,
   DESK_ACTION_REMOVE,        /* from duty */
   DESK_ACTION_LIFT,          /* a removal; with an inspection officer */
+  DESK_ACTION_REVEAL,        /* a number, outside a call */
+  DESK_ACTION_ERASE,         /* after retention; with a supervisor or an inspection officer */
 } DeskAction;
-#define DESK_N_ACTIONS 24
+#define DESK_N_ACTIONS 26
 
 /* TRUE when @role may do @action. */
 gboolean desk_role_may (DeskRole role, DeskAction action);

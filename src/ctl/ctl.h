@@ -49,6 +49,7 @@ int ctl_verify (Ctl *ctl, int argc, char **argv);
 int ctl_export (Ctl *ctl, int argc, char **argv);
 int ctl_check (Ctl *ctl, int argc, char **argv);
 int ctl_backup (Ctl *ctl, int argc, char **argv);
+int ctl_erase (Ctl *ctl, int argc, char **argv);
 int ctl_direction (Ctl *ctl, int argc, char **argv);
 
 /* Opens the store; ctl_sign_in() also signs in. FALSE after telling why; *code is set. */

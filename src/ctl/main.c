@@ -25,7 +25,7 @@ static const struct
   { "post", ctl_post, N_ ("import FILE | list") },
   { "demo", ctl_demo, N_ ("N [--seed K]") },
   { "import", ctl_import, N_ ("FILE --profile P [--dry-run] [--rejects FILE]") },
-  { "ticket", ctl_ticket, N_ ("register | contact NUMBER | show NUMBER | list | assign NUMBER | claim NUMBER | edit NUMBER | correct NUMBER | link NUMBER | set-aside NUMBER | void [NUMBER]") },
+  { "ticket", ctl_ticket, N_ ("register | contact NUMBER | show NUMBER | list | assign NUMBER | claim NUMBER | edit NUMBER | correct NUMBER | link NUMBER | reveal NUMBER | set-aside NUMBER | void [NUMBER]") },
   { "callback", ctl_callback, N_ ("due | feedback | draw | start NUMBER [--feedback] | record ATTEMPT") },
   { "search", ctl_search, N_ ("WORDS [--limit N]") },
   { "register", ctl_register, N_ ("list [--limit N]") },
@@ -35,6 +35,7 @@ static const struct
   { "verify", ctl_verify, N_ ("[--slip FILE] [--deep]") },
   { "export", ctl_export, N_ ("evidence --output FOLDER [--from-slip FILE]") },
   { "check", ctl_check, "" },
+  { "erase", ctl_erase, N_ ("--before DATE [--ticket NUMBER]… [--dry-run] --second ACCOUNT") },
   { "backup", ctl_backup, N_ ("FOLDER") },
 };
 

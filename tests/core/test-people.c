@@ -29,7 +29,8 @@ test_matrix (void)
     { DESK_ACTION_VOID_APPROVE, "s" }, { DESK_ACTION_EDIT, "os" },
     { DESK_ACTION_CORRECT, "s" },    { DESK_ACTION_WITHDRAW, "os" },
     { DESK_ACTION_LINK, "os" },      { DESK_ACTION_REMOVE, "i" },
-    { DESK_ACTION_LIFT, "a" },
+    { DESK_ACTION_LIFT, "a" },      { DESK_ACTION_REVEAL, "osi" },
+    { DESK_ACTION_ERASE, "a" },
   };
   static const char letters[] = "osia";
 

@@ -17,4 +17,7 @@ G_BEGIN_DECLS
  */
 char *desk_mask_phone (const char *phone);
 
+/* What stands for the number of an informer: not one digit of it. */
+#define DESK_MASK_INFORMER "••••••••••"
+
 G_END_DECLS

@@ -54,8 +54,14 @@ TRIGGERS_4 = """fault_insert fault_update fault_delete fault_ticket_insert fault
 fault_ticket_open fault_ticket_place fault_ticket_update fault_ticket_delete fault_claim_insert
 fault_claim_update fault_claim_delete fault_spread_insert fault_spread_update fault_spread_delete
 attempt_audit_fault import_gaps_insert import_gaps_update import_gaps_delete""".split()
+# And those of the schema that erases.
+TRIGGERS_ERASURE = """event_reveal erasure_insert erasure_rule erasure_update erasure_delete
+ticket_blank""".split()
 
 DAY = 86400000  # ms
+ERASURE = 5     # the schema that erases
+NUMBERS = ("phone", "other_number")  # never whole in evidence
+OF_INFORMERS = ("account_no", "address", "consumer_name", "relation")
 
 HINDI = {
     "Usage: %s": "प्रयोग: %s",
@@ -198,6 +204,23 @@ HINDI = {
         "प्रविष्टि %d: ऐसी सामूहिक खराबी का निस्तारण सूचित हुआ जो समाप्त थी, या उसके समय से बाहर।",
     "Entry %d: a fix was spread to %s that is not the one of its fault.":
         "प्रविष्टि %d: %s पर ऐसा निस्तारण लगाया गया जो उसकी सामूहिक खराबी का नहीं है।",
+    "Entry %d: the number of an informer was revealed (%s).":
+        "प्रविष्टि %d: सूचना देने वाले का नम्बर दिखाया गया (%s)।",
+    "Entry %d: %s revealed a number without being who may.":
+        "प्रविष्टि %d: %s ने अधिकार न होते हुए नम्बर देखा।",
+    "Entry %d: personal data was erased by %s and %s, who are not an administrator and a "
+    "supervisor or inspection officer.":
+        "प्रविष्टि %d: व्यक्तिगत जानकारी %s और %s ने मिटाई, जो प्रशासक और पर्यवेक्षक या निरीक्षण "
+        "अधिकारी नहीं हैं।",
+    "Entry %d: personal data was erased before its time.":
+        "प्रविष्टि %d: व्यक्तिगत जानकारी समय से पहले मिटाई गई।",
+    "Entry %d: it erases %s, which must stay.": "प्रविष्टि %d: यह %s मिटाती है, जिसे रहना है।",
+    "Entry %d: it erases %s, but texts of it still stand there.":
+        "प्रविष्टि %d: यह %s मिटाती है, पर उसके पाठ अब भी हैं।",
+    "%d texts were erased after their time, by entries that say so.":
+        "%d पाठ समय पूरा होने पर मिटाए गए, प्रविष्टियाँ यह बताती हैं।",
+    "%d texts are withheld: telephone numbers, and who informed of theft.":
+        "%d पाठ छिपाए गए हैं: फोन नम्बर, और चोरी की सूचना किसने दी।",
     "%d feedback draws, drawn again.": "%d प्रतिपुष्टि चयन, दोबारा किए गए।",
     "%s: the store shows it as %s, the entries say %s.":
         "%s: स्टोर इसे %s दिखाता है, प्रविष्टियाँ %s बताती हैं।",
@@ -368,8 +391,15 @@ class Folder(Source):
                          ("ticket", str), ("body", str), ("hash", bytes.fromhex))
 
     def texts(self):
-        return self.rows("texts.jsonl", ("n", int), ("field", str), ("salt", bytes.fromhex),
-                         ("value", str))
+        for number, row in self.lines("texts.jsonl"):
+            try:
+                if "masked" in row:
+                    yield int(row["n"]), str(row["field"]), None, str(row["masked"])
+                else:
+                    yield int(row["n"]), str(row["field"]), bytes.fromhex(row["salt"]), \
+                        str(row["value"])
+            except (KeyError, ValueError, TypeError):
+                self.faults.append(say("%s, line %d: it cannot be read.", "texts.jsonl", number))
 
     def frames(self):
         return {audit: numbers for audit, numbers in
@@ -408,7 +438,7 @@ class Store(Source):
         gone = [name for name in TRIGGERS + (TRIGGERS_2 if self.version >= 2 else [])
                 + (TRIGGERS_3 if self.version >= 3 else [])
                 + (TRIGGERS_4 if self.version >= 4 else [])
-                if name not in tables]
+                + (TRIGGERS_ERASURE if self.version >= ERASURE else []) if name not in tables]
         if gone:
             faults.append(say("The rules inside the store were taken out: %s.", ", ".join(gone)))
         meta = dict(self.query("SELECT key, value FROM meta"))
@@ -459,7 +489,8 @@ class Ticket:
     __slots__ = ("state", "claim", "mapped", "reopened", "claimants", "officers", "attempts",
                  "category", "place", "registered_at", "claimed_at", "satisfied_at", "partial",
                  "unsure", "registrar", "proposals", "changers", "confirmers", "closure", "lines",
-                 "silent", "callers", "verdicts", "order", "limit_at", "raised", "fault")
+                 "silent", "callers", "verdicts", "order", "limit_at", "raised", "fault", "suspect",
+                 "audited", "ended_at", "held", "asked")
 
     def __init__(self, partial=False):
         self.state, self.claim, self.mapped, self.reopened = None, 0, True, 0
@@ -471,6 +502,9 @@ class Ticket:
         self.proposals, self.changers, self.verdicts = {}, {}, {}
         self.confirmers, self.lines, self.callers = set(), set(), set()
         self.limit_at, self.raised = None, {}  # entries of escalations by what they are about
+        self.suspect = self.audited = False
+        self.ended_at, self.held = None, 0  # texts of its entries that stand there
+        self.asked = set()  # closures that a feedback call is due about
         self.silent = []  # attempts that reached nobody since the claim: entry, caller, day, band
 
 
@@ -492,6 +526,8 @@ class Life:
         self.numbers = {}  # of each source
         self.drawn = set()
         self.limits, self.holidays, self.escalations, self.raised = {}, [], {}, 0
+        self.gone, self.erased, self.masked = {}, 0, 0  # texts: by complaint, rightly, withheld
+        self.samples = {}  # what an audit drew and no finding answers
         self.quarters, self.digests = {}, {}  # the newest entry of each quarter of an hour
 
     def fault(self, template, *values):
@@ -520,6 +556,53 @@ class Life:
                 self.tickets[number].unsure = True
             return
         method(n, at, person, number, body, texts, digest)
+
+    def take_texts(self, n, number, found, missing):
+        """What of an entry's texts stands there, is withheld, or is gone."""
+        if missing:
+            self.gone.setdefault(number, []).extend((n, field) for field in missing)
+        if number in self.tickets:
+            self.tickets[number].held += len(found)
+
+    def on_reveal(self, n, at, person, number, body, texts, digest):
+        ticket = self.ticket(n, number)
+        if (ticket.category or "").split(".")[0] == "theft":
+            self.fault("Entry %d: the number of an informer was revealed (%s).", n, number)
+        if not self.source.after and not any(self.has_role(person, role) for role in
+                                             ("operator", "supervisor", "inspection")):
+            self.fault("Entry %d: %s revealed a number without being who may.", n, person)
+
+    def on_erase(self, n, at, person, number, body, texts, digest):
+        """R11: two persons, after the retention, nothing that is open or inspected."""
+        second, before = body.get("second"), body.get("before", 0)
+        if not self.source.after and (
+                person == second or not self.has_role(person, "administrator")
+                or not (self.has_role(second, "supervisor") or self.has_role(second, "inspection"))):
+            self.fault("Entry %d: personal data was erased by %s and %s, who are not an "
+                       "administrator and a supervisor or inspection officer.", n, person,
+                       str(second))
+        if before > at - self.setting("erase.after-days", 1095) * DAY:
+            self.fault("Entry %d: personal data was erased before its time.", n)
+        running = set()
+        for audit, (_, frozen) in self.freezes.items():
+            if "drawn" not in frozen or self.samples.get(audit):
+                running.update(self.frames.get(audit, ()))
+        for name in body.get("tickets", "").split():
+            ticket = self.ticket(n, name)
+            if not ticket.partial and not ticket.unsure and (
+                    ticket.state not in ("closed", "void") or ticket.suspect or ticket.audited
+                    or name in running or ticket.attempts or ticket.closure in ticket.asked
+                    or ticket.ended_at is None or ticket.ended_at >= before):
+                self.fault("Entry %d: it erases %s, which must stay.", n, name)
+            if ticket.held:
+                self.fault("Entry %d: it erases %s, but texts of it still stand there.", n, name)
+                ticket.held = 0
+            self.erased += len(self.gone.pop(name, ()))
+
+    def end_gone(self):
+        for number, missing in self.gone.items():
+            for n, field in missing:
+                self.fault("Entry %d: the text “%s” is missing.", n, field)
 
     def nothing(self, *unused):
         pass
@@ -622,6 +705,7 @@ class Life:
 
     def on_contact(self, n, at, person, number, body, texts, digest):
         ticket = self.ticket(n, number)
+        ticket.suspect = ticket.suspect or bool(body.get("suspect"))
         if body.get("became") == "reopened":
             self.reopen(ticket, n)
 
@@ -658,10 +742,14 @@ class Life:
             self.check_closure(n, ticket, number, attempt, body.get("caller"), person,
                                body.get("role"))
             ticket.state, ticket.satisfied_at, ticket.closure = "closed", at, n
+            ticket.ended_at = at
             ticket.confirmers |= {person, body.get("caller")}
             self.end(ticket, n)
         elif talked and kind in ("callback", "feedback") and not yes:
+            ticket.suspect = ticket.suspect or kind == "feedback"
             self.reopen(ticket, n)
+        if kind == "feedback" and (talked or not body.get("due_at")):
+            ticket.asked = set()
 
     def check_role(self, n, person, kind, role):
         fits = role == "inspection" if kind == "audit" else role in ("operator", "supervisor")
@@ -774,10 +862,16 @@ class Life:
         sample = sorted(frame, key=lambda x: sha(seed, lp(x)))[:size]
         if sha(*map(lp, sample)).hex() != body.get("sample") or body.get("k") != len(sample):
             self.fault("Entry %d: the sample is not the one that frame and words give.", n)
+        self.samples[audit] = set(sample)
+        for name in sample:
+            if name in self.tickets:
+                self.tickets[name].audited = True
 
     def on_audit_finding(self, n, at, person, number, body, texts, digest):
         ticket = self.ticket(n, number)
+        self.samples.get(body.get("audit"), set()).discard(number)
         if body.get("reopened"):
+            ticket.suspect = True
             self.reopen(ticket, n)
 
     def check_feedback(self, n, ticket, number, caller, typist):
@@ -822,7 +916,7 @@ class Life:
             elif person == proposer or ticket.registrar in (person, proposer):
                 self.fault("Entry %d: %s is void by %s, who registered or proposed it.", n, number,
                            person)
-        ticket.state = "void"
+        ticket.state, ticket.ended_at = "void", at
         self.end(ticket, n)
 
     def on_ticket_edit(self, n, at, person, number, body, texts, digest):
@@ -857,6 +951,7 @@ class Life:
                                                                  and call > ticket.reopened):
             self.fault("Entry %d does not say truly whether the correction reopened %s.", n, number)
         if body.get("reopened"):
+            ticket.suspect = True
             self.reopen(ticket, n)
 
     def on_import_gaps(self, n, at, person, number, body, texts, digest):
@@ -1150,6 +1245,7 @@ class Life:
         if not ticket.partial and (ticket.state != "closed" or body.get("closure") != ticket.closure):
             self.fault("Entry %d: %s was put in line, but its closure does not stand.", n, number)
         ticket.lines.add(body.get("closure"))
+        ticket.asked.add(body.get("closure"))
         if body.get("cause") == "sample" and not self.source.after:
             if origin != self.draw or number not in self.drawn:
                 self.fault("Entry %d: %s was put in line, but the draw of entry %d did not draw it.",
@@ -1199,6 +1295,15 @@ class Life:
                 self.fault("The escalation of entry %d is not shown as the entries say.", n)
 
 
+def check_withheld(chain, life):
+    """Only what tells who informed is withheld besides numbers."""
+    for n, number, field in chain.withheld:
+        ticket = life.tickets.get(number)
+        if field in OF_INFORMERS and ticket is not None and ticket.category is not None \
+                and ticket.category.split(".")[0] != "theft":
+            chain.fault("Entry %d: the text “%s” is missing.", n, field)
+
+
 class Chain:
     """Entries one after the other, their texts beside them."""
     def __init__(self, source, marks):
@@ -1228,13 +1333,20 @@ class Chain:
     def fault(self, template, *values):
         self.faults.append(say(template, *values))
 
-    def check_texts(self, n, body, found):
+    def check_texts(self, n, number, body, found, missing):
         named = {key[5:]: value for key, value in body.items() if key.startswith("text.")}
         for field, digest in named.items():
             if field not in found:
-                self.fault("Entry %d: the text “%s” is missing.", n, field)
+                # Gone rightly when a later entry erases the complaint.
+                if number:
+                    missing.append(field)
+                else:
+                    self.fault("Entry %d: the text “%s” is missing.", n, field)
                 continue
             salt, value = found[field]
+            if salt is None and (field in NUMBERS or (number and field in OF_INFORMERS)):
+                self.withheld.append((n, number, field))
+                continue
             if not isinstance(salt, bytes) or len(salt) != 16 \
                     or sha(salt, lp(field), lp(str(value))).hex() != digest:
                 self.fault("Entry %d: the text “%s” was changed.", n, field)
@@ -1267,16 +1379,19 @@ class Chain:
         return parsed
 
     def walk(self, life):
+        self.withheld = []
         self.rows = self.source.texts()
         self.text = next(self.rows, None)
         for row in self.source.events():
             parsed = self.entry(row)
             n, at, person, kind, ticket = row[:5]
-            texts = self.check_texts(n, parsed, self.texts_of(n))
+            missing = []
+            texts = self.check_texts(n, str(ticket), parsed, self.texts_of(n), missing)
             try:
                 life.take(n, at, str(person), str(kind), str(ticket), parsed, texts, self.hash)
             except (TypeError, ValueError, AttributeError):
                 self.fault("Entry %d: its body is not in the form of the format.", n)
+            life.take_texts(n, str(ticket), texts, missing)
         while self.text is not None:
             self.fault("Entry %d: the text “%s” belongs to no entry.", self.text[0], self.text[1])
             self.text = next(self.rows, None)
@@ -1354,6 +1469,8 @@ def verify(path, slip_paths):
         chain.walk(life)
         life.end_draw()
         life.end_spread()
+        life.end_gone()
+        check_withheld(chain, life)
         life.compare_store()
         if own:
             check_slip(own, source, chain, faults)
@@ -1372,6 +1489,12 @@ def verify(path, slip_paths):
             notes.append(say("%d feedback draws, drawn again.", life.draws))
         if life.raised:
             notes.append(say("%d escalations, each for a cause that happened.", life.raised))
+        if life.erased:
+            notes.append(say("%d texts were erased after their time, by entries that say so.",
+                             life.erased))
+        if chain.withheld:
+            notes.append(say("%d texts are withheld: telephone numbers, and who informed of theft.",
+                             len(chain.withheld)))
         for slip in slips:
             if check_slip(slip, source, chain, faults):
                 notes.append(say("The slip of %s lies inside, at entry %d.", slip.utc, slip.entries))

@@ -155,6 +155,8 @@ act_done (gpointer owner, gpointer data, const GError *error)
       show_problem (self, error->message);
       return;
     }
+  if (DESK_ACT_DIALOG_GET_CLASS (self)->done != NULL)
+    DESK_ACT_DIALOG_GET_CLASS (self)->done (self, work->data);
   g_signal_emit (self, signals[ACTED], 0, work->sentence);
   gtk_window_destroy (GTK_WINDOW (self));
 }

@@ -28,6 +28,8 @@ struct _DeskActDialogClass
    * to go to when the form is not complete. */
   gpointer (*collect) (DeskActDialog *self, char **reason, GtkWidget **where);
   gboolean (*act) (DeskSession *session, const char *number, gpointer data, GError **error);
+  /* After the act, before "acted": what it brought to be shown. May be NULL. */
+  void (*done) (DeskActDialog *self, gpointer data);
   GDestroyNotify free_data; /* of begin() and collect() */
 };
 

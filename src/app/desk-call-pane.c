@@ -250,7 +250,9 @@ end_attempt (DeskCallPane *self)
   g_clear_pointer (&self->attempt, desk_attempt_free);
   g_clear_handle_id (&self->tick, g_source_remove);
   g_cancellable_cancel (self->previewing);
-  /* The number is not to be seen any longer. */
+  /* The number is not to be seen any longer, nor the name of an informer. */
+  if (self->ticket != NULL)
+    gtk_label_set_text (self->consumer, desk_words_name (self->ticket));
   gtk_label_set_text (self->full_phone, "");
   gtk_link_button_set_uri (self->dial, "tel:0");
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CALLING]);
@@ -271,15 +273,12 @@ show_facts (DeskCallPane *self)
   g_autofree char *what
     = g_strdup_printf ("%s · %s", ticket->category_name, desk_words_place (ticket));
   g_autofree char *course = desk_words_course (ticket);
-  /* Never the number in its place: that stands below. */
-  const char *consumer
-    = *ticket->consumer_name != '\0' ? ticket->consumer_name : C_ ("consumer", "name not known");
 
   gtk_label_set_text (self->number, number);
   gtk_label_set_text (self->what, what);
   gtk_label_set_text (self->course, course);
   gtk_widget_set_visible (GTK_WIDGET (self->course), *course != '\0');
-  gtk_label_set_text (self->consumer, consumer);
+  gtk_label_set_text (self->consumer, desk_words_name (ticket));
   gtk_label_set_text (self->phone, *ticket->phone_masked != '\0' ? ticket->phone_masked
                                                                  : _("no telephone number"));
   desk_call_facts_show (self->facts, self->session, self->kind, ticket);
@@ -403,6 +402,8 @@ start_done (gpointer owner, gpointer data, const GError *error)
   self->taken_up = work->taken_up;
   self->tick = g_timeout_add_seconds (1, tick_cb, self);
   tick_cb (self);
+  if (self->ticket->informer && *self->attempt->consumer_name != '\0')
+    gtk_label_set_text (self->consumer, self->attempt->consumer_name);
   readable = phone_for_reading (self->attempt->phone);
   gtk_label_set_text (self->full_phone, readable);
   uri = g_strconcat ("tel:", self->attempt->phone, NULL);

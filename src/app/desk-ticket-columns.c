@@ -59,7 +59,7 @@ cell_text (DeskSession *session, Column column, DeskTicket *ticket)
     case COLUMN_CONSUMER:
       return desk_words_consumer (ticket);
     case COLUMN_WHO:
-      if (*ticket->consumer_name == '\0')
+      if (*ticket->consumer_name == '\0' && !ticket->informer)
         return g_strdup (ticket->category_name);
       consumer = desk_words_consumer (ticket);
       return g_strdup_printf ("%s · %s", consumer, ticket->category_name);

@@ -8,6 +8,7 @@
 #include "desk-fact-list.h"
 #include "desk-faults.h"
 #include "desk-number.h"
+#include "desk-reveal-dialog.h"
 #include "desk-stack.h"
 #include "desk-task.h"
 #include "desk-timeline-row.h"
@@ -24,6 +25,7 @@ enum
   CLAIM,
   CALL,
   CONTACT,
+  REVEAL,
   N_ACTS,
 };
 
@@ -36,6 +38,7 @@ static const struct
   { DESK_ACTION_CLAIM, N_ ("C_laim the fix…") },
   { DESK_ACTION_CALL, N_ ("_Call back") },
   { DESK_ACTION_CONTACT, N_ ("The consumer called _again…") },
+  { DESK_ACTION_REVEAL, N_ ("Show the telephone _number…") },
 };
 
 struct _DeskTicketDetail
@@ -69,6 +72,7 @@ struct _DeskTicketDetail
   GCancellable *cancellable; /* of the reading under way */
   char *number;
   DeskTicket *ticket; /* what is shown */
+  char *revealed;     /* the number in full, of what is shown; NULL = masked */
   gint64 newest;      /* entry at the top of the timeline */
   guint orient_source;
   int primary_act; /* -1 = none */
@@ -214,15 +218,12 @@ show_facts (DeskTicketDetail *self, DeskTicket *ticket)
   g_autofree char *attempts = desk_words_attempts (ticket->attempts);
   g_autofree char *reopens = desk_count_format (ticket->reopens);
   g_autofree char *source = NULL;
-
   if (*ticket->source != '\0')
     source = g_strdup_printf ("%s %s", ticket->source, ticket->source_number);
-  desk_fact_list_set (self->facts, C_ ("fact", "Consumer"),
-                      *ticket->consumer_name != '\0' ? ticket->consumer_name
-                                                     : C_ ("consumer", "name not known"),
-                      NULL);
+  desk_fact_list_set (self->facts, C_ ("fact", "Consumer"), desk_words_name (ticket), NULL);
   desk_fact_list_set (self->facts, C_ ("fact", "Phone"),
-                      *ticket->phone_masked != '\0' ? ticket->phone_masked
+                      self->revealed != NULL          ? self->revealed
+                      : *ticket->phone_masked != '\0' ? ticket->phone_masked
                                                     : C_ ("phone", "no number on record"),
                       NULL);
   desk_fact_list_set (self->facts, C_ ("fact", "Account number"), ticket->account_no, NULL);
@@ -271,6 +272,14 @@ show_marks (DeskTicketDetail *self, DeskTicket *ticket)
     g_string_append_printf (marks, "%s%s", marks->len > 0 ? "\n" : "",
                             _("Unconfirmed: the claim was imported; the consumer has not been "
                               "asked."));
+  if (ticket->erased_n != 0)
+    {
+      g_autofree char *n = desk_count_format (ticket->erased_n);
+
+      g_string_append (marks, marks->len > 0 ? "\n" : "");
+      /* Translators: %s is the number of an entry */
+      g_string_append_printf (marks, _("The personal data was erased after its time, entry %s."), n);
+    }
   gtk_label_set_text (self->marks, marks->str);
   gtk_widget_set_visible (GTK_WIDGET (self->marks), marks->len > 0);
   g_string_free (marks, TRUE);
@@ -423,8 +432,22 @@ present (DeskTicketDetail *self, GtkWidget *dialog)
 }
 
 static void
+revealed_cb (DeskTicketDetail *self, const char *phone, GtkWidget *dialog)
+{
+  DeskTicket *of = desk_act_dialog_get_ticket (DESK_ACT_DIALOG (dialog));
+
+  /* The reading that follows shows it; another complaint may be shown by now. */
+  if (g_strcmp0 (self->number, of->number) != 0)
+    return;
+  g_free (self->revealed);
+  self->revealed = g_strdup (phone);
+}
+
+static void
 begin_act (DeskTicketDetail *self, int act)
 {
+  GtkWidget *dialog;
+
   gtk_menu_button_popdown (self->more);
   /* Another one is being read: the page still shows the one before, which is not meant. */
   if (self->ticket == NULL)
@@ -439,6 +462,12 @@ begin_act (DeskTicketDetail *self, int act)
       break;
     case CALL:
       gtk_widget_activate_action (GTK_WIDGET (self), "win.call-ticket", "s", self->ticket->number);
+      break;
+    case REVEAL:
+      dialog = desk_reveal_dialog_new (self->session, self->ticket);
+      g_signal_connect_object (dialog, "revealed", G_CALLBACK (revealed_cb), self,
+                               G_CONNECT_SWAPPED);
+      present (self, dialog);
       break;
     case CONTACT:
     default:
@@ -529,6 +558,7 @@ desk_ticket_detail_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->ticket);
   g_clear_pointer (&self->number, g_free);
+  g_clear_pointer (&self->revealed, g_free);
 
   G_OBJECT_CLASS (desk_ticket_detail_parent_class)->dispose (object);
 }
@@ -626,6 +656,7 @@ desk_ticket_detail_show (DeskTicketDetail *self, const char *number)
   g_free (self->number);
   self->number = g_strdup (number);
   self->newest = 0;
+  g_clear_pointer (&self->revealed, g_free);
   g_clear_object (&self->ticket);
   if (number == NULL)
     desk_stack_show (self->stack, "nothing");

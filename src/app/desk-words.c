@@ -163,14 +163,23 @@ desk_words_course (DeskTicket *ticket)
   return g_string_free (out, FALSE);
 }
 
+const char *
+desk_words_name (DeskTicket *ticket)
+{
+  if (ticket->informer)
+    return C_ ("consumer", "Informer, name hidden");
+  if (*ticket->consumer_name != '\0')
+    return ticket->consumer_name;
+  return ticket->erased_n != 0 ? C_ ("consumer", "erased") : C_ ("consumer", "name not known");
+}
+
 char *
 desk_words_consumer (DeskTicket *ticket)
 {
-  if (*ticket->consumer_name != '\0')
-    return g_strdup (ticket->consumer_name);
-  if (*ticket->phone_masked != '\0')
-    return g_strdup (ticket->phone_masked);
-  return g_strdup (C_ ("consumer", "name not known"));
+  gboolean by_number
+    = !ticket->informer && *ticket->consumer_name == '\0' && *ticket->phone_masked != '\0';
+
+  return g_strdup (by_number ? ticket->phone_masked : desk_words_name (ticket));
 }
 
 const char *

@@ -37,6 +37,9 @@ char *desk_words_officer (DeskTicket *ticket);
 /* "reopened once · now with SDO: R. Kumar", "" when it is still with nobody. (transfer full) */
 char *desk_words_course (DeskTicket *ticket);
 
+/* The consumer's name, or why it does not stand there. (transfer none) */
+const char *desk_words_name (DeskTicket *ticket);
+
 /* The consumer's name, or the masked number, or "name not known". (transfer full) */
 char *desk_words_consumer (DeskTicket *ticket);
 

@@ -7,6 +7,7 @@
 #include "desk-db-call.h"
 #include "desk-db-feedback.h"
 #include "desk-db-set-aside.h"
+#include "desk-db-edit.h"
 #include "desk-db-site.h"
 #include "desk-db-ticket.h"
 #include "desk-due.h"
@@ -46,6 +47,8 @@ desk_attempt_free (DeskAttempt *self)
     return;
   g_free (self->ticket);
   g_free (self->phone);
+  g_free (self->consumer_name);
+  g_free (self->address);
   g_free (self);
 }
 
@@ -110,6 +113,19 @@ may_start (DeskDb *db, Call *call, DeskTicketFacts *facts, GError **error)
              "check it."));
 }
 
+/* Who is called: an informer's name too, which nothing else shows (R11). */
+static gboolean
+tell_consumer (DeskDb *db, DeskAttempt *started, gint64 ticket_id, GError **error)
+{
+  g_auto (DeskEditFacts) facts = { 0 };
+
+  if (!desk_db_edit_facts (db, ticket_id, &facts, error))
+    return FALSE;
+  started->consumer_name = g_steal_pointer (&facts.consumer_name);
+  started->address = g_steal_pointer (&facts.address);
+  return TRUE;
+}
+
 static gboolean
 resume (DeskDb *db, Call *call, DeskTicketFacts *facts, gboolean *resumed, GError **error)
 {
@@ -152,7 +168,7 @@ resume (DeskDb *db, Call *call, DeskTicketFacts *facts, gboolean *resumed, GErro
       call->started->phone = g_strdup (facts->phone);
     }
   *resumed = TRUE;
-  return TRUE;
+  return tell_consumer (db, call->started, facts->id, error);
 }
 
 static gboolean
@@ -205,7 +221,7 @@ start_in (DeskDb *db, gpointer data, GError **error)
   call->started->ticket = g_strdup (facts.number);
   call->started->phone = g_strdup (has_other ? other : facts.phone);
   call->started->started_at = desk_log_now (db);
-  return TRUE;
+  return tell_consumer (db, call->started, facts.id, error);
 }
 
 DeskAttempt *

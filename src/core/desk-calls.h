@@ -36,6 +36,8 @@ typedef struct
   gint64 attempt;     /* entry number of the attempt */
   char *ticket;
   char *phone;        /* in full, to be called now */
+  char *consumer_name; /* of an informer too: only who has the call open is told (R11) */
+  char *address;
   gint64 started_at;
 } DeskAttempt;
 void desk_attempt_free (DeskAttempt *self);

@@ -64,6 +64,7 @@ finish_chain (DeskStore *store, Verifying *it, GError **error)
 {
   it->result->entries = it->reading.entries;
   it->result->bad_entry = it->reading.bad;
+  it->result->erased = it->reading.erased;
   g_strlcpy (it->result->head, it->reading.head, sizeof it->result->head);
   if (it->result->bad_entry != 0)
     return desk_db_chain_broken (it->result->bad_entry, error);

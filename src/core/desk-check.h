@@ -15,6 +15,7 @@ typedef struct
   gint64 entries;      /* checked */
   gint64 bad_entry;    /* the first that does not fit, 0 = none */
   char head[65];       /* hex */
+  gint64 erased;       /* texts that are gone, by an entry that says so (R11) */
   gint64 milliseconds;
 } DeskVerifyResult;
 

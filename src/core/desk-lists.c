@@ -109,23 +109,28 @@ desk_ticket_load_many (DeskStore *store,
            : NULL;
 }
 
-/* The typed words as an FTS5 expression: each the beginning of a word. Keys longer than
- * the index's prefixes are cut; what was cut is not compared again, so a longer word may
- * find a few more. NULL when there is no word. */
-static char *
-match_expression (const char *typed)
+/* The folded words, no longer than the index's prefixes; what was cut is not compared again,
+ * so a longer word may find a few more. */
+static GStrv
+search_keys (const char *typed)
 {
-  g_auto (GStrv) words = desk_fold_words (typed);
-  GString *out = g_string_new (NULL);
+  GStrv words = desk_fold_words (typed);
 
   for (guint i = 0; words[i] != NULL; i++)
-    {
-      glong letters = g_utf8_strlen (words[i], -1);
-      g_autofree char *key = g_utf8_substring (words[i], 0, MIN (letters, PREFIX));
+    if (g_utf8_strlen (words[i], -1) > PREFIX)
+      *g_utf8_offset_to_pointer (words[i], PREFIX) = '\0';
+  return words;
+}
 
-      /* Digits and letters only: nothing in it can be read as an operator. */
-      g_string_append_printf (out, "%s\"%s\"*", i > 0 ? " AND " : "", letters > PREFIX ? key : words[i]);
-    }
+/* The keys as an FTS5 expression: each the beginning of a word. NULL when there is none. */
+static char *
+match_expression (char **keys)
+{
+  GString *out = g_string_new (NULL);
+
+  /* Digits and letters only: nothing in it can be read as an operator. */
+  for (guint i = 0; keys[i] != NULL; i++)
+    g_string_append_printf (out, "%s\"%s\"*", i > 0 ? " AND " : "", keys[i]);
   if (out->len == 0)
     {
       g_string_free (out, TRUE);
@@ -150,7 +155,9 @@ search (DeskDb *db, const char *typed, GArray *found, GError **error)
   g_autofree char *clean = desk_text_clean (typed);
   g_autofree char *number = desk_ticket_number_canonical (clean);
   g_autofree char *phone = desk_phone_canonical (clean);
-  g_autofree char *match = match_expression (clean);
+  g_auto (GStrv) keys = search_keys (clean);
+  g_autofree char *match = match_expression (keys);
+  g_autoptr (GArray) by_words = g_array_new (FALSE, FALSE, sizeof (gint64));
   gint64 id = desk_db_ticket_id (db, number, clean, error);
 
   if (id < 0)
@@ -161,8 +168,11 @@ search (DeskDb *db, const char *typed, GArray *found, GError **error)
   if (id > 0 || (number != NULL && g_str_has_prefix (number, desk_store_get_site_code (desk_log_store (db)))))
     return TRUE;
   if (!desk_db_consumer_ids (db, phone != NULL ? phone : "", clean, found, error)
-      || (match != NULL && !desk_db_search_ids (db, match, found, error)))
+      || (match != NULL
+          && (!desk_db_search_ids (db, match, by_words, error)
+              || !desk_db_search_hide (db, keys, by_words, error))))
     return FALSE;
+  g_array_append_vals (found, by_words->data, by_words->len);
   g_array_sort (found, compare_ids);
   return TRUE;
 }

@@ -37,8 +37,10 @@ typedef enum
   DESK_ACTION_LATER_LIMIT,   /* approve a later limit */
   DESK_ACTION_LIMITS,        /* time limits and holidays */
   DESK_ACTION_FAULT,         /* register a fault, hang complaints on it, spread its fix */
+  DESK_ACTION_REVEAL,        /* a number, outside a call */
+  DESK_ACTION_ERASE,         /* after retention; with a supervisor or an inspection officer */
 } DeskAction;
-#define DESK_N_ACTIONS 29
+#define DESK_N_ACTIONS 31
 
 /* TRUE when @role may do @action. */
 gboolean desk_role_may (DeskRole role, DeskAction action);

@@ -512,6 +512,12 @@ desk_ticket_why_not (DeskTicket *ticket, DeskSession *session, DeskAction action
   g_return_val_if_fail (DESK_IS_TICKET (ticket), NULL);
   g_return_val_if_fail (DESK_IS_SESSION (session), NULL);
 
+  if (action == DESK_ACTION_REVEAL && ticket->informer)
+    return g_strdup (_("Who informs of a theft stays hidden. Only a call shows the number, to the "
+                       "person who calls."));
+  if (action == DESK_ACTION_REVEAL && *ticket->phone_masked == '\0')
+    return g_strdup (ticket->erased_n != 0 ? _("The personal data of this complaint was erased.")
+                                           : _("There is no telephone number on record."));
   if (action == DESK_ACTION_CALL && ticket->state == DESK_STATE_CLOSED)
     return g_strdup (_("The consumer said “satisfied”; the complaint is closed."));
   if (why_not_in_state (ticket->state, action) != NULL)

@@ -306,6 +306,8 @@ say (DeskDb *db, DeskEntry *entry)
     return say_call (db, entry->body);
   if (g_str_equal (entry->kind, "audit.finding"))
     return say_finding (db, entry->body);
+  if (g_str_equal (entry->kind, "reveal"))
+    return g_strdup (_("The telephone number was revealed outside a call"));
   return say_rule (db, entry);
 }
 

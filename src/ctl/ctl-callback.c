@@ -165,6 +165,8 @@ start (Ctl *ctl, const char *number, DeskCallKind kind, const char *other, const
   ctl_int (ctl, "attempt", attempt->attempt);
   ctl_string (ctl, "ticket", attempt->ticket);
   ctl_string (ctl, "phone", attempt->phone);
+  ctl_string (ctl, "consumer_name", attempt->consumer_name);
+  ctl_string (ctl, "address", attempt->address);
   ctl_time (ctl, "started_at", attempt->started_at);
   ctl_end (ctl);
   if (!ctl->json)

@@ -121,6 +121,17 @@ list_differences (Ctl *ctl, DeskDeepResult *result)
   json_builder_end_array (ctl->out);
 }
 
+/* Personal data that is rightly gone (R11). */
+static void
+say_erased (Ctl *ctl, gint64 texts)
+{
+  if (!ctl->json && texts > 0)
+    printf (ngettext ("%d text was erased after its time, by an entry that says so.\n",
+                      "%d texts were erased after their time, by entries that say so.\n",
+                      (gulong) texts),
+            (int) texts);
+}
+
 static int
 verify_deep (Ctl *ctl, DeskSlip *slip)
 {
@@ -132,6 +143,7 @@ verify_deep (Ctl *ctl, DeskSlip *slip)
     return ctl_fail (error);
   ctl_begin (ctl);
   ctl_int (ctl, "entries", result.chain.entries);
+  ctl_int (ctl, "erased", result.chain.erased);
   ctl_string (ctl, "head", result.chain.head);
   ctl_bool (ctl, "slip", slip != NULL);
   ctl_int (ctl, "tickets", result.tickets);
@@ -148,6 +160,7 @@ verify_deep (Ctl *ctl, DeskSlip *slip)
               : _("The chain is whole: %d entries. All tables are what the entries say: %d "
                   "complaints.\n"),
             (int) result.chain.entries, (int) result.tickets);
+  say_erased (ctl, result.chain.erased);
   return CTL_DONE;
 }
 
@@ -180,12 +193,14 @@ ctl_verify (Ctl *ctl, int argc, char **argv)
   ctl_int (ctl, "entries", result.entries);
   ctl_string (ctl, "head", result.head);
   ctl_int (ctl, "milliseconds", result.milliseconds);
+  ctl_int (ctl, "erased", result.erased);
   ctl_bool (ctl, "slip", slip != NULL);
   ctl_end (ctl);
   if (!ctl->json)
     printf (slip != NULL ? _("The chain is whole: %d entries; the slip lies inside it.\n")
                          : _("The chain is whole: %d entries.\n"),
             (int) result.entries);
+  say_erased (ctl, result.erased);
   return CTL_DONE;
 }
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* ticket edit, correct, link, set-aside, void */
+/* ticket edit, correct, link, reveal, set-aside, void */
 #include "ctl-print.h"
 
 #include "desk-edit.h"
+#include "desk-reveal.h"
 #include "desk-set-aside.h"
 #include "desk-time.h"
 #include "desk-void.h"
@@ -15,7 +16,7 @@ static const char usage[]
     "[--description WORDS] [--category C] [--place CODE] [--reason WORDS] "
     "| correct NUMBER [--call ENTRY] --fixed yes|partly|no --satisfied yes|no --reason WORDS "
     "| link NUMBER --to NUMBER [--reason WORDS] | set-aside NUMBER --reason WORDS "
-    "| void | void NUMBER --reason WORDS | void NUMBER --approve";
+    "| reveal NUMBER --reason WORDS | void | void NUMBER --reason WORDS | void NUMBER --approve";
 
 typedef struct
 {
@@ -135,10 +136,28 @@ link_to (Ctl *ctl, const char *number, Options *options)
   return CTL_DONE;
 }
 
+static int
+reveal (Ctl *ctl, const char *number, Options *options)
+{
+  GError *error = NULL;
+  g_autofree char *phone = desk_ticket_reveal (ctl->session, number, options->edit.reason, &error);
+
+  if (phone == NULL)
+    return ctl_fail (error);
+  ctl_begin (ctl);
+  ctl_string (ctl, "number", number);
+  ctl_string (ctl, "phone", phone);
+  ctl_end (ctl);
+  if (!ctl->json)
+    printf ("%s\n", phone);
+  return CTL_DONE;
+}
+
 int
 ctl_ticket_rule (Ctl *ctl, int argc, char **argv)
 {
-  static const char *const verbs[] = { "edit", "correct", "link", "set-aside", "void", NULL };
+  static const char *const verbs[] = { "edit", "correct", "link",
+                                       "reveal", "set-aside", "void", NULL };
   Options options = { 0 };
   DeskEdit *facts = &options.edit;
   GOptionEntry entries[] = {
@@ -173,6 +192,8 @@ ctl_ticket_rule (Ctl *ctl, int argc, char **argv)
     return void_pending (ctl);
   if (g_str_equal (verb, "link"))
     return link_to (ctl, argv[1], &options);
+  if (g_str_equal (verb, "reveal"))
+    return reveal (ctl, argv[1], &options);
   if (g_str_equal (verb, "set-aside"))
     return set_aside (ctl, argv[1], &options);
   if (g_str_equal (verb, "void"))

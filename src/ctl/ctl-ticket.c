@@ -17,7 +17,7 @@ static const char usage[]
     "| list [--state S] [--overdue] [--limit N] | assign NUMBER [--place CODE] [--rung R] "
     "| claim NUMBER --what WORDS [--by STAFF_NO | --by-consumer] [--fixed-at TIME] "
     "| limit NUMBER --until TIME --reason WORDS --second SUPERVISOR "
-    "| edit | correct | link | set-aside | void";
+    "| edit | correct | link | reveal | set-aside | void";
 
 void
 ctl_ticket_members (Ctl *ctl, DeskTicket *ticket)
@@ -50,6 +50,8 @@ ctl_ticket_members (Ctl *ctl, DeskTicket *ticket)
   ctl_bool (ctl, "unconfirmed", ticket->unconfirmed);
   ctl_string (ctl, "linked_number", ticket->linked_number);
   ctl_int (ctl, "void_proposal", ticket->void_proposal);
+  ctl_bool (ctl, "informer", ticket->informer);
+  ctl_int (ctl, "erased_n", ticket->erased_n);
 }
 
 void

@@ -49,6 +49,7 @@ int ctl_verify (Ctl *ctl, int argc, char **argv);
 int ctl_export (Ctl *ctl, int argc, char **argv);
 int ctl_check (Ctl *ctl, int argc, char **argv);
 int ctl_backup (Ctl *ctl, int argc, char **argv);
+int ctl_erase (Ctl *ctl, int argc, char **argv);
 int ctl_direction (Ctl *ctl, int argc, char **argv);
 int ctl_limit (Ctl *ctl, int argc, char **argv);
 int ctl_holiday (Ctl *ctl, int argc, char **argv);

@@ -26,7 +26,7 @@ static const struct
   { "limit", ctl_limit, N_ ("import FILE | list | verify ID [--undo] | due [--warned]") },
   { "holiday", ctl_holiday, N_ ("import FILE | list | cancel DAY") },
   { "demo", ctl_demo, N_ ("N [--seed K]") },
-  { "ticket", ctl_ticket, N_ ("register | contact NUMBER | show NUMBER | list | assign NUMBER | claim NUMBER | limit NUMBER | edit NUMBER | correct NUMBER | link NUMBER | set-aside NUMBER | void [NUMBER]") },
+  { "ticket", ctl_ticket, N_ ("register | contact NUMBER | show NUMBER | list | assign NUMBER | claim NUMBER | limit NUMBER | edit NUMBER | correct NUMBER | link NUMBER | reveal NUMBER | set-aside NUMBER | void [NUMBER]") },
   { "import", ctl_import, N_ ("FILE --profile P [--dry-run] [--rejects FILE] | gaps [--source NAME] [--limit N]") },
   { "callback", ctl_callback, N_ ("due | feedback | draw | start NUMBER [--feedback] | record ATTEMPT") },
   { "search", ctl_search, N_ ("WORDS [--limit N]") },
@@ -39,6 +39,7 @@ static const struct
   { "verify", ctl_verify, N_ ("[--slip FILE] [--deep]") },
   { "export", ctl_export, N_ ("evidence --output FOLDER [--from-slip FILE] | reopened --output FILE [--source NAME]") },
   { "check", ctl_check, "" },
+  { "erase", ctl_erase, N_ ("--before DATE [--ticket NUMBER]… [--dry-run] --second ACCOUNT") },
   { "backup", ctl_backup, N_ ("FOLDER") },
 };
 

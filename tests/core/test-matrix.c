@@ -12,6 +12,7 @@
 #include "desk-faults.h"
 #include "desk-import.h"
 #include "desk-permission.h"
+#include "desk-reveal.h"
 #include "desk-set-aside.h"
 #include "desk-slip.h"
 #include "desk-void.h"
@@ -113,6 +114,14 @@ do_withdraw (Site *site, DeskSession *actor, const char *number, GError **error)
 {
   return desk_call_correct (actor, number, 0, DESK_ANSWER_NO, DESK_ANSWER_NO, "Misheard", NULL,
                             error);
+}
+
+static gboolean
+do_reveal (Site *site, DeskSession *actor, const char *number, GError **error)
+{
+  g_autofree char *phone = desk_ticket_reveal (actor, number, "Asked at the counter", NULL, error);
+
+  return phone != NULL;
 }
 
 static gboolean
@@ -275,6 +284,12 @@ static const struct
   { DESK_ACTION_BACKUP, do_backup, { "a" } },
   { DESK_ACTION_REMOVE, do_remove, { "i" } },
   { DESK_ACTION_LIFT, do_lift, { "a" } },
+  { DESK_ACTION_DISPATCH, NULL, { "os" } },
+  { DESK_ACTION_ACKNOWLEDGE, NULL, { "os" } },
+  { DESK_ACTION_LATER_LIMIT, NULL, { "s" } },
+  { DESK_ACTION_LIMITS, NULL, { "a" } },
+  { DESK_ACTION_REVEAL, do_reveal, { "osi", "osi", "osi", "osi", "osi", "osi" } },
+  { DESK_ACTION_ERASE, NULL, { "a" } },
   { DESK_ACTION_VERIFY, NULL, { "osia" } },
   { DESK_ACTION_READ, NULL, { "osia" } },
 };

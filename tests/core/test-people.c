@@ -29,9 +29,11 @@ test_matrix (void)
     { DESK_ACTION_VOID_APPROVE, "s" }, { DESK_ACTION_EDIT, "os" },
     { DESK_ACTION_CORRECT, "s" },    { DESK_ACTION_WITHDRAW, "os" },
     { DESK_ACTION_LINK, "os" },      { DESK_ACTION_REMOVE, "i" },
-    { DESK_ACTION_LIFT, "a" },
     { DESK_ACTION_DISPATCH, "os" },  { DESK_ACTION_ACKNOWLEDGE, "os" },
     { DESK_ACTION_LATER_LIMIT, "s" }, { DESK_ACTION_LIMITS, "a" },
+    { DESK_ACTION_FAULT, "os" },
+    { DESK_ACTION_LIFT, "a" },      { DESK_ACTION_REVEAL, "osi" },
+    { DESK_ACTION_ERASE, "a" },
   };
   static const char letters[] = "osia";
 

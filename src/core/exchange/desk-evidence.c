@@ -94,8 +94,13 @@ text_cb (const DeskEvidenceText *text, gpointer data, GError **error)
 
   g_string_append_printf (it->line, "{\"n\":%" G_GINT64_FORMAT, text->n);
   put_string (it, "field", text->field);
-  put_string (it, "salt", text->salt);
-  put_string (it, "value", text->value);
+  if (text->masked)
+    put_string (it, "masked", text->value);
+  else
+    {
+      put_string (it, "salt", text->salt);
+      put_string (it, "value", text->value);
+    }
   g_string_append_c (it->line, '}');
   return put_line (it, error);
 }

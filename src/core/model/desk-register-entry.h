@@ -20,6 +20,7 @@ struct _DeskRegisterEntry
   DeskCallKind kind;
   char *ticket;
   char *consumer_name;
+  gboolean informer;    /* of theft: who informed is hidden here (R11) */
   char *phone_masked;
   char *place_name;
   char *category_name;

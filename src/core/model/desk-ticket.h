@@ -49,6 +49,8 @@ struct _DeskTicket
   char *claimant_name;
   gboolean claim_by_consumer;
   char *linked_number;   /* the earlier complaint it hangs on, "" = none */
+  gboolean informer;     /* of theft: who informed is hidden here (R11) */
+  gint64 erased_n;       /* entry that erased its personal data, 0 = none */
   gint64 void_proposal;  /* entry of the newest proposal to void it, 0 = none */
 };
 

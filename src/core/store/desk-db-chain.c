@@ -2,6 +2,7 @@
 /* The chain read once, entries and texts side by side; desk-hasher.c does the sums. */
 #include "desk-db-verify.h"
 
+#include "desk-body.h"
 #include "desk-db.h"
 #include "desk-hasher.h"
 
@@ -14,6 +15,14 @@
 #define MAX_THREADS   3
 /* Where the quote after 64 digits stands in ":"DIGITS". */
 #define HEX_END (3 + 2 * DESK_HASH_LENGTH)
+
+/* Texts of a complaint that its entries name and that are not there: since which entry and how
+ * many, until an entry "erase" names the complaint. */
+typedef struct
+{
+  gint64 first;
+  gint64 texts;
+} Gone;
 
 /* The texts from a cursor over all of them, by entry and field. */
 typedef struct
@@ -50,11 +59,61 @@ next_named (const char *body, const char *p, const char **field, gsize *length)
   return NULL;
 }
 
+/* A named text that is not there, of a complaint that may have been erased since. */
+static gboolean
+note_gone (GHashTable *gone, gint64 n, const char *ticket)
+{
+  Gone *one;
+
+  if (*ticket == '\0')
+    return FALSE;
+  one = g_hash_table_lookup (gone, ticket);
+  if (one == NULL)
+    {
+      one = g_new0 (Gone, 1);
+      one->first = n;
+      g_hash_table_insert (gone, g_strdup (ticket), one);
+    }
+  one->texts++;
+  return TRUE;
+}
+
+/* Entry "erase": what it names was rightly gone before it. */
+static void
+take_erasure (GHashTable *gone, const char *body, DeskChainReading *reading)
+{
+  g_autofree char *tickets = desk_json_get_string (body, "tickets");
+  g_auto (GStrv) numbers = g_strsplit (tickets, " ", -1);
+
+  for (guint i = 0; numbers[i] != NULL; i++)
+    {
+      Gone *one = g_hash_table_lookup (gone, numbers[i]);
+
+      if (one == NULL)
+        continue;
+      reading->erased += one->texts;
+      g_hash_table_remove (gone, numbers[i]);
+    }
+}
+
+/* Texts that are gone and that no entry erased: the oldest entry is the bad one. */
+static void
+blame_gone (GHashTable *gone, DeskChainReading *reading)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, gone);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    if (reading->bad == 0 || ((const Gone *) value)->first < reading->bad)
+      reading->bad = ((Gone *) value)->first;
+}
+
 /* Keys of a body and rows of event_text come in the same order of bytes, so both are read
  * side by side. */
 static gboolean
-take_texts (DeskDb *db, DeskHasher *hasher, Texts *texts, gint64 n, const char *body,
-            gboolean *fit, GError **error)
+take_texts (DeskDb *db, DeskHasher *hasher, Texts *texts, gint64 n, const char *ticket,
+            const char *body, GHashTable *gone, gboolean *fit, GError **error)
 {
   const char *named = body;
   const char *field = NULL;
@@ -63,11 +122,19 @@ take_texts (DeskDb *db, DeskHasher *hasher, Texts *texts, gint64 n, const char *
   *fit = texts->n >= n;
   while (*fit && (named = next_named (body, named, &field, &length)) != NULL)
     {
-      *fit = texts->n == n && strncmp (named, "\":\"", 3) == 0
-             && strnlen (named, HEX_END + 1) > HEX_END && named[HEX_END] == '"'
-             && sqlite3_column_bytes (texts->rows, 2) == DESK_SALT_LENGTH
-             && strncmp (desk_db_text (texts->rows, 1), field, length) == 0
-             && (gsize) sqlite3_column_bytes (texts->rows, 1) == length;
+      *fit = strncmp (named, "\":\"", 3) == 0 && strnlen (named, HEX_END + 1) > HEX_END
+             && named[HEX_END] == '"';
+      if (!*fit)
+        break;
+      if (texts->n != n || (gsize) sqlite3_column_bytes (texts->rows, 1) != length
+          || strncmp (desk_db_text (texts->rows, 1), field, length) != 0)
+        {
+          *fit = note_gone (gone, n, ticket);
+          if (!*fit)
+            break;
+          continue;
+        }
+      *fit = sqlite3_column_bytes (texts->rows, 2) == DESK_SALT_LENGTH;
       if (!*fit)
         break;
       desk_hasher_begin (hasher);
@@ -145,8 +212,8 @@ threads_for (gint64 entries)
 
 /* The entries after @after; *n is the last that was read. FALSE on an error of reading. */
 static gboolean
-read_entries (DeskDb *db, DeskHasher *hasher, Texts *texts, const char *site, gint64 slip_n,
-              gint64 total, guint8 hash[DESK_HASH_LENGTH], gint64 *n, DeskChainReading *reading,
+read_entries (DeskDb *db, DeskHasher *hasher, Texts *texts, GHashTable *gone, const char *site,
+              gint64 slip_n, gint64 total, guint8 hash[DESK_HASH_LENGTH], gint64 *n, DeskChainReading *reading,
               DeskDbProgress progress, gpointer data, GError **error)
 {
   sqlite3_stmt *rows = desk_db_query (db, error,
@@ -160,13 +227,17 @@ read_entries (DeskDb *db, DeskHasher *hasher, Texts *texts, const char *site, gi
     {
       ++*n;
       fit = take_entry (hasher, rows, site, *n, hash);
-      if (fit && !take_texts (db, hasher, texts, *n, desk_db_text (rows, 5), &fit, error))
+      if (fit
+          && !take_texts (db, hasher, texts, *n, desk_db_text (rows, 4), desk_db_text (rows, 5),
+                          gone, &fit, error))
         {
           desk_db_done (rows);
           return FALSE;
         }
       if (!fit)
         reading->bad = *n;
+      else if (g_str_equal (desk_db_text (rows, 3), "erase"))
+        take_erasure (gone, desk_db_text (rows, 5), reading);
       if (*n == slip_n)
         desk_chain_hex (hash, reading->slip);
       if (*n % TELL == 0)
@@ -193,6 +264,7 @@ desk_db_verify_chain (DeskDb *db,
                       GError **error)
 {
   g_autoptr (DeskHasher) hasher = NULL;
+  g_autoptr (GHashTable) gone = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   guint8 hash[DESK_HASH_LENGTH];
   Texts texts = { 0 };
   gboolean found = FALSE;
@@ -217,11 +289,14 @@ desk_db_verify_chain (DeskDb *db,
   if (texts.rows == NULL || !next_text (db, &texts, error))
     return FALSE;
   hasher = desk_hasher_new (threads_for (total - after));
-  read = read_entries (db, hasher, &texts, site, slip_n, total, hash, &n, reading, progress, data,
-                       error);
+  read = read_entries (db, hasher, &texts, gone, site, slip_n, total, hash, &n, reading, progress,
+                       data, error);
   bad = desk_hasher_finish (hasher);
   if (bad != 0 && (reading->bad == 0 || bad < reading->bad))
     reading->bad = bad;
+  /* Only when all was read: the entry that erased them may come last. */
+  if (read && reading->bad == 0)
+    blame_gone (gone, reading);
   /* A text after the last entry belongs to none. */
   if (read && reading->bad == 0 && texts.row == 1)
     reading->bad = texts.n;

@@ -8,7 +8,7 @@
 
 /* Not projections (docs/FORMAT.md), or compared in their own way. */
 static const char *const left_out[] = {
-  "event", "event_text", "meta", "account_secret", "clock_base",
+  "event", "event_text", "meta", "account_secret", "clock_base", "scrub",
 };
 
 /* Personal data: that it differs is said, what it is is not. */
@@ -30,6 +30,7 @@ typedef struct
 {
   const char *table;
   int n_keys;      /* leading columns */
+  const char *without; /* a column that is not compared, NULL = none */
   Side store;
   Side made;
   DeskDifferences *found;
@@ -162,7 +163,7 @@ compare_row (Comparing *it)
       const char *column = sqlite3_column_name (it->made.rows, i);
       g_autofree char *label = NULL;
 
-      if (same (it->store.rows, it->made.rows, i))
+      if (same (it->store.rows, it->made.rows, i) || g_strcmp0 (column, it->without) == 0)
         continue;
       label = label_row (it, &it->made);
       if (is_in (personal, G_N_ELEMENTS (personal), column)
@@ -252,11 +253,11 @@ prepare (Side *side, const char *sql, GError **error)
 }
 
 static gboolean
-compare_table (DeskDb *store, DeskDb *made, const char *table, DeskDifferences *found,
-               GError **error)
+compare_table (DeskDb *store, DeskDb *made, const char *table, const char *without,
+               DeskDifferences *found, GError **error)
 {
-  Comparing it = { .table = table, .store = { .db = store }, .made = { .db = made },
-                   .found = found };
+  Comparing it = { .table = table, .without = without, .store = { .db = store },
+                   .made = { .db = made }, .found = found };
   g_autofree char *key = key_of (made, table, &it.n_keys, error);
   g_autofree char *sql = NULL;
   gboolean done;
@@ -288,13 +289,62 @@ tables_of (DeskDb *db, GError **error)
   return row == 0 ? g_steal_pointer (&tables) : NULL;
 }
 
+/* After an erasure the entries no longer tell which erased complaints had one caller, so the
+ * ids of callers differ: whose account or number each complaint's caller has does not. */
+static gboolean
+compare_consumers (DeskDb *store, DeskDb *made, DeskDifferences *found, GError **error)
+{
+  static const char sql[]
+    = "SELECT t.id, t.number, c.account_no, CASE c.account_no WHEN '' THEN c.phone END AS phone "
+      "FROM ticket t LEFT JOIN consumer c ON c.id = t.consumer_id ORDER BY t.id";
+  Comparing it = { .table = "ticket", .n_keys = 1, .store = { .db = store },
+                   .made = { .db = made }, .found = found };
+  gboolean done
+    = prepare (&it.store, sql, error) && prepare (&it.made, sql, error) && merge (&it, error);
+
+  sqlite3_finalize (it.store.rows);
+  sqlite3_finalize (it.made.rows);
+  return done;
+}
+
+/* Whatever an entry erased must not be there any more, also what no table shows. */
+static gboolean
+look_for_kept (DeskDb *store, DeskDifferences *found, GError **error)
+{
+  sqlite3_stmt *rows
+    = desk_db_query (store, error,
+                     "SELECT DISTINCT t.number FROM erasure x JOIN ticket t ON t.id = x.ticket_id "
+                     "JOIN event e ON e.ticket = t.number AND e.ticket <> '' AND e.n < x.n "
+                     "JOIN event_text v ON v.n = e.n ORDER BY t.id",
+                     "");
+  int row = -1;
+
+  while (rows != NULL && (row = desk_db_step (store, rows, error)) == 1)
+    desk_differences_add (found,
+                          /* Translators: %s is the number of a complaint */
+                          g_strdup_printf (_("%s: it was erased, but texts of it are still there"),
+                                           desk_db_text (rows, 0)));
+  return row == 0;
+}
+
 gboolean
 desk_db_compare (DeskDb *store, DeskDb *made, DeskDifferences *found, GError **error)
 {
   g_autoptr (GPtrArray) tables = tables_of (made, error);
 
-  for (guint i = 0; tables != NULL && i < tables->len; i++)
-    if (!compare_table (store, made, g_ptr_array_index (tables, i), found, error))
-      return FALSE;
-  return tables != NULL;
+  gint64 erased = 0;
+
+  if (tables == NULL
+      || !desk_db_int (made, error, 0, &erased, "SELECT EXISTS (SELECT 1 FROM erasure)", ""))
+    return FALSE;
+  for (guint i = 0; i < tables->len; i++)
+    {
+      const char *table = g_ptr_array_index (tables, i);
+
+      if (erased != 0 && g_str_equal (table, "consumer")
+            ? !compare_consumers (store, made, found, error)
+            : !compare_table (store, made, table, erased != 0 ? "consumer_id" : NULL, found, error))
+        return FALSE;
+    }
+  return erased == 0 || look_for_kept (store, found, error);
 }

@@ -2,6 +2,7 @@
 #include "desk-db-evidence.h"
 
 #include "desk-db.h"
+#include "desk-mask.h"
 
 #include <string.h>
 
@@ -58,6 +59,18 @@ desk_db_evidence_entries (DeskDb *db,
   return ended (rows, row, told);
 }
 
+/* R11: what leaves the desk holds no number in full and nothing of an informer. NULL = shown. */
+static char *
+mask (const char *field, const char *value, gboolean informer)
+{
+  static const char *const of_informer[] = { "account_no", "address", "consumer_name", "relation",
+                                             NULL };
+
+  if (g_str_equal (field, "phone") || g_str_equal (field, "other_number"))
+    return informer ? g_strdup (DESK_MASK_INFORMER) : desk_mask_phone (value);
+  return informer && g_strv_contains (of_informer, field) ? g_strdup ("") : NULL;
+}
+
 gboolean
 desk_db_evidence_texts (DeskDb *db,
                         gint64 after,
@@ -66,19 +79,29 @@ desk_db_evidence_texts (DeskDb *db,
                         GError **error)
 {
   sqlite3_stmt *rows = desk_db_query (db, error,
-                                      "SELECT n, field, salt, value FROM event_text WHERE n > ?1 "
-                                      "ORDER BY n, field",
+                                      "SELECT x.n, x.field, x.salt, x.value, "
+                                      "coalesce (t.category_id IN (25, 26), 0) "
+                                      "FROM event_text x JOIN event e ON e.n = x.n "
+                                      "LEFT JOIN ticket t ON t.number = e.ticket "
+                                      "WHERE x.n > ?1 ORDER BY x.n, x.field",
                                       "i", after);
   gboolean told = TRUE;
   int row = -1;
 
   while (rows != NULL && told && (row = desk_db_step (db, rows, error)) == 1)
     {
+      g_autofree char *shown = NULL;
       DeskEvidenceText text = { .n = sqlite3_column_int64 (rows, 0),
                                 .field = desk_db_text (rows, 1),
                                 .value = desk_db_text (rows, 3) };
 
       to_hex (rows, 2, DESK_SALT_LENGTH, text.salt);
+      shown = mask (text.field, text.value, sqlite3_column_int (rows, 4) != 0);
+      if (shown != NULL)
+        {
+          text.masked = TRUE;
+          text.value = shown;
+        }
       told = func (&text, data, error);
     }
   return ended (rows, row, told);

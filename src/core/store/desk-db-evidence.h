@@ -23,6 +23,7 @@ typedef struct
   const char *field;
   char salt[33];        /* hex */
   const char *value;
+  gboolean masked;    /* value is what may be shown of it (R11); its salt stays here */
 } DeskEvidenceText;
 
 typedef gboolean (*DeskEvidenceEntryFunc) (const DeskEvidenceEntry *entry, gpointer data,

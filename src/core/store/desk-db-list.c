@@ -3,6 +3,7 @@
 
 #include "desk-chain.h"
 #include "desk-db.h"
+#include "desk-fold.h"
 #include "desk-language.h"
 #include "desk-mask.h"
 
@@ -18,7 +19,8 @@
   "t.reopens, t.suspect, t.risk, t.unconfirmed, coalesce (c.person_id, 0), w.name, "         \
   "w.name_hi, coalesce (c.by_consumer, 0), coalesce (l.number, ''), "                        \
   "CASE t.state WHEN 'registered' THEN coalesce ((SELECT max (n) FROM void_proposal "         \
-  "WHERE ticket_id = t.id), 0) ELSE 0 END "                                                  \
+  "WHERE ticket_id = t.id), 0) ELSE 0 END, coalesce (up.code, k.code) = 'theft', "            \
+  "coalesce ((SELECT max (n) FROM erasure WHERE ticket_id = t.id), 0) "                      \
   "FROM ticket t JOIN category k ON k.id = t.category_id "                                   \
   "LEFT JOIN category up ON up.id = k.parent_id LEFT JOIN place p ON p.id = t.place_id "     \
   "LEFT JOIN person o ON o.id = t.officer_id LEFT JOIN ticket l ON l.id = t.linked_id "      \
@@ -30,6 +32,21 @@ static const char *
 name_of (sqlite3_stmt *rows, int column)
 {
   return desk_text_pick (desk_db_text (rows, column), desk_db_text (rows, column + 1));
+}
+
+/* R11: what would tell who informed of a theft never leaves the store this way. */
+static char *
+personal (sqlite3_stmt *rows, int column, gboolean informer)
+{
+  return informer ? g_strdup ("") : desk_db_dup (rows, column);
+}
+
+static char *
+masked (sqlite3_stmt *rows, int column, gboolean informer)
+{
+  const char *phone = desk_db_text (rows, column);
+
+  return informer && *phone != '\0' ? g_strdup (DESK_MASK_INFORMER) : desk_mask_phone (phone);
 }
 
 DeskTicket *
@@ -58,10 +75,11 @@ desk_db_ticket_by_id (DeskDb *db, gint64 id, GError **error)
   ticket->is_supply = sqlite3_column_int (rows, 14) != 0;
   ticket->place_id = sqlite3_column_int64 (rows, 15);
   ticket->place_name = g_strdup (name_of (rows, 16));
-  ticket->consumer_name = desk_db_dup (rows, 18);
-  ticket->phone_masked = desk_mask_phone (desk_db_text (rows, 19));
-  ticket->account_no = desk_db_dup (rows, 20);
-  ticket->address = desk_db_dup (rows, 21);
+  ticket->informer = sqlite3_column_int (rows, 41) != 0;
+  ticket->consumer_name = personal (rows, 18, ticket->informer);
+  ticket->phone_masked = masked (rows, 19, ticket->informer);
+  ticket->account_no = personal (rows, 20, ticket->informer);
+  ticket->address = personal (rows, 21, ticket->informer);
   ticket->description = desk_db_dup (rows, 22);
   ticket->resolution = desk_db_dup (rows, 23);
   ticket->registered_at = sqlite3_column_int64 (rows, 24);
@@ -80,6 +98,7 @@ desk_db_ticket_by_id (DeskDb *db, gint64 id, GError **error)
   ticket->claim_by_consumer = sqlite3_column_int (rows, 38) != 0;
   ticket->linked_number = desk_db_dup (rows, 39);
   ticket->void_proposal = sqlite3_column_int64 (rows, 40);
+  ticket->erased_n = sqlite3_column_int64 (rows, 42);
   desk_db_done (rows);
   return ticket;
 }
@@ -230,6 +249,65 @@ desk_db_search_ids (DeskDb *db, const char *match, GArray *ids, GError **error)
                      ids, error);
 }
 
+/* Whether each key begins a word of what anybody may read of the ticket. */
+static int
+open_words_match (DeskDb *db, gint64 id, char **keys, GError **error)
+{
+  sqlite3_stmt *rows
+    = desk_db_query (db, error,
+                     "SELECT t.number || ' ' || t.source_number || ' ' || t.description || ' ' "
+                     "|| coalesce (p.name || ' ' || p.name_hi, '') FROM ticket t "
+                     "LEFT JOIN place p ON p.id = t.place_id WHERE t.id = ?1",
+                     "i", id);
+  g_auto (GStrv) words = NULL;
+  int row = rows != NULL ? desk_db_step (db, rows, error) : -1;
+
+  if (row != 1)
+    return row;
+  words = desk_fold_words (desk_db_text (rows, 0));
+  desk_db_done (rows);
+  for (guint i = 0; keys[i] != NULL; i++)
+    {
+      guint j = 0;
+
+      while (words[j] != NULL && !g_str_has_prefix (words[j], keys[i]))
+        j++;
+      if (words[j] == NULL)
+        return 0;
+    }
+  return 1;
+}
+
+gboolean
+desk_db_search_hide (DeskDb *db, char **keys, GArray *ids, GError **error)
+{
+  g_autoptr (GArray) theft = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint kept = 0;
+
+  if (ids->len == 0)
+    return TRUE;
+  if (!append_ids (db,
+                   desk_db_query (db, error,
+                                  "SELECT id FROM ticket WHERE category_id IN (25, 26) ORDER BY id",
+                                  ""),
+                   theft, error))
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    {
+      gint64 id = g_array_index (ids, gint64, i);
+      int shown = 1;
+
+      if (g_array_binary_search (theft, &id, compare_ids, NULL))
+        shown = open_words_match (db, id, keys, error);
+      if (shown < 0)
+        return FALSE;
+      if (shown == 1)
+        g_array_index (ids, gint64, kept++) = id;
+    }
+  g_array_set_size (ids, kept);
+  return TRUE;
+}
+
 gboolean
 desk_db_consumer_ids (DeskDb *db,
                       const char *phone,
@@ -241,8 +319,9 @@ desk_db_consumer_ids (DeskDb *db,
                      desk_db_query (db, error,
                                     "SELECT t.id FROM consumer c JOIN ticket t "
                                     "ON t.consumer_id = c.id WHERE "
-                                    "(?1 <> '' AND c.phone = ?1 AND c.phone <> '') OR "
-                                    "(?2 <> '' AND c.account_no = ?2 AND c.account_no <> '') "
+                                    "((?1 <> '' AND c.phone = ?1 AND c.phone <> '') OR "
+                                    "(?2 <> '' AND c.account_no = ?2 AND c.account_no <> '')) "
+                                    "AND t.category_id NOT IN (25, 26) "
                                     "ORDER BY t.id",
                                     "ss", phone, account_no),
                      ids, error);
@@ -280,9 +359,11 @@ desk_db_register_rows (DeskDb *db, gint64 before, guint limit, GPtrArray *rows, 
                      "(SELECT value FROM event_text WHERE n = b.n AND field = 'relation'), "
                      "b.fixed, b.satisfied, "
                      "(SELECT value FROM event_text WHERE n = b.n AND field = 'words'), "
-                     "coalesce ((SELECT n FROM correction WHERE callback_n = b.n), 0) "
+                     "coalesce ((SELECT n FROM correction WHERE callback_n = b.n), 0), "
+                     "coalesce (up.code, k.code) = 'theft' "
                      "FROM callback b JOIN ticket t ON t.id = b.ticket_id "
                      "JOIN category k ON k.id = t.category_id "
+                     "LEFT JOIN category up ON up.id = k.parent_id "
                      "JOIN person w ON w.id = b.person_id "
                      "LEFT JOIN place p ON p.id = t.place_id "
                      "LEFT JOIN claim a ON a.n = (SELECT max (n) FROM claim "
@@ -304,13 +385,14 @@ desk_db_register_rows (DeskDb *db, gint64 before, guint limit, GPtrArray *rows, 
       entry->at = sqlite3_column_int64 (found, 2);
       desk_call_kind_from_nick (desk_db_text (found, 3), &entry->kind);
       entry->ticket = desk_db_dup (found, 4);
-      entry->consumer_name = desk_db_dup (found, 5);
-      entry->phone_masked = desk_mask_phone (desk_db_text (found, 6));
+      entry->informer = sqlite3_column_int (found, 20) != 0;
+      entry->consumer_name = personal (found, 5, entry->informer);
+      entry->phone_masked = masked (found, 6, entry->informer);
       entry->place_name = g_strdup (name_of (found, 7));
       entry->category_name = g_strdup (name_of (found, 9));
       entry->caller_name = g_strdup (name_of (found, 11));
       entry->claimant_name = g_strdup (name_of (found, 13));
-      entry->relation = desk_db_dup (found, 15);
+      entry->relation = personal (found, 15, entry->informer);
       desk_answer_from_nick (desk_db_text (found, 16), &entry->fixed);
       desk_answer_from_nick (desk_db_text (found, 17), &entry->satisfied);
       entry->words = desk_db_dup (found, 18);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Setting aside, void, corrections and links played again. */
+/* Setting aside, void, corrections, links and erasures played again. */
 #include "desk-db-rebuild.h"
 
 #include "desk-db-edit.h"
+#include "desk-db-erase.h"
 #include "desk-db-set-aside.h"
 #include "desk-db-void.h"
 
@@ -158,5 +159,21 @@ desk_play_call_correct (DeskRebuild *self, GError **error)
                           g_strdup_printf (_("%s: entry %d does not say truly whether the "
                                              "correction reopened it"),
                                            self->ticket, (int) self->n));
+  return TRUE;
+}
+
+/* The texts were not there to be played; so the tickets are empty already. */
+gboolean
+desk_play_erase (DeskRebuild *self, GError **error)
+{
+  g_autofree char *tickets = desk_rebuild_string (self, "tickets");
+  g_auto (GStrv) numbers = g_strsplit (tickets, " ", -1);
+  gint64 id = 0;
+
+  for (guint i = 0; numbers[i] != NULL; i++)
+    if (*numbers[i] != '\0'
+        && (!desk_rebuild_ticket (self, numbers[i], &id, error)
+            || !desk_db_erasure_insert (self->made, self->n, id, error)))
+      return FALSE;
   return TRUE;
 }

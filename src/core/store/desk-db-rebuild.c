@@ -66,6 +66,8 @@ static const struct
   { "audit.freeze", desk_play_audit_freeze },
   { "audit.draw", desk_play_audit_draw },
   { "audit.finding", desk_play_audit_finding },
+  { "erase", desk_play_erase },
+  { "reveal", NULL }, /* the trigger of entries asks who and why */
   { "slip", NULL },
   { "backup", NULL },
   { "evidence", NULL },

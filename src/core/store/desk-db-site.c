@@ -25,6 +25,7 @@ static const struct
   { "office.days", 63 },           { "escalation.ack-hours", 24 },
   { "escalation.dispatch-minutes", 30 }, { "escalation.action-days", 7 },
   { "escalation.se-reopens", 3 },
+  { "erase.after-days", 1095 },
 };
 
 gboolean

@@ -115,6 +115,10 @@ static const struct
     "WHERE f.done_n IS NOT NULL AND (b.n IS NULL OR b.ticket_id <> f.ticket_id "
     "OR b.kind <> 'feedback' OR b.outcome <> 'talked')",
     N_ ("a feedback call is done without a call") },
+  { "SELECT count (*) FROM erasure x JOIN ticket t ON t.id = x.ticket_id "
+    "JOIN event e ON e.ticket = t.number AND e.ticket <> '' AND e.n < x.n "
+    "JOIN event_text v ON v.n = e.n",
+    N_ ("an erased complaint still has texts") },
   { "SELECT count (*) FROM ticket WHERE linked_id >= id",
     N_ ("a complaint is linked to a later one") },
   { "SELECT count (*) FROM time_limit a JOIN time_limit b ON b.category_id = a.category_id "

@@ -14,6 +14,7 @@ typedef struct
   gint64 entries;   /* the newest entry that was read */
   char head[65];    /* its hash, hex */
   gint64 bad;       /* the first entry that does not fit, 0 = none */
+  gint64 erased;    /* texts that are gone, by an entry that says so */
   char slip[65];    /* the hash of the entry that was asked for, "" = the chain is shorter */
 } DeskChainReading;
 
@@ -22,7 +23,8 @@ typedef struct
  * @after: entries up to this one are taken as they are, 0 = none
  * @slip_n: an entry whose hash is wanted, 0 = none
  *
- * Recomputes every later entry and every salted text of it in one reading.
+ * Recomputes every later entry and every salted text of it in one reading. A text may be
+ * missing only where a later entry "erase" names its complaint.
  *
  * Returns: %FALSE on an error of reading, not for a break
  */

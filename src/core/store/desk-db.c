@@ -112,6 +112,8 @@ desk_db_open (DeskStore *store, const char *path, gboolean writer, GError **erro
                        "PRAGMA recursive_triggers = ON; PRAGMA mmap_size = 0;"
                        "PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;",
                        error)
+      /* What is deleted is overwritten: erased words leave the file (R11). */
+      || (writer && !desk_db_script (self, _("set its options"), "PRAGMA secure_delete = ON", error))
       || (!writer
           && !desk_db_script (self, _("set its options"),
                               "PRAGMA query_only = ON; PRAGMA wal_autocheckpoint = 0;",

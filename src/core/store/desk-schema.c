@@ -13,6 +13,7 @@ static const char *const scripts[DESK_SCHEMA_VERSION] = {
   SCRIPTS "002-set-aside-void.sql",
   SCRIPTS "003-limits-ladder.sql",
   SCRIPTS "004-faults.sql",
+  SCRIPTS "005-erasure.sql",
 };
 
 static gboolean

@@ -2,6 +2,8 @@
 #include "desk-store.h"
 
 #include "desk-db-clock.h"
+#include "desk-db-erase.h"
+#include "desk-db-import.h"
 #include "desk-db-verify.h"
 #include "desk-db.h"
 #include "desk-filesystem.h"
@@ -345,6 +347,34 @@ desk_store_discard (const char *path)
     }
 }
 
+/* Inside the lock: the search index made anew, so that no old piece of it holds a word, and
+ * the log folded in and emptied; only then is the file said to be clean. */
+static gboolean
+scrub (DeskStore *self, GError **error)
+{
+  gboolean pending = FALSE;
+  int code;
+
+  if (!desk_db_scrub_pending (self->writer, &pending, error))
+    return FALSE;
+  if (!pending)
+    return TRUE;
+  if (!desk_db_search_optimize (self->writer, error))
+    return FALSE;
+  code = sqlite3_wal_checkpoint_v2 (self->writer->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL,
+                                    NULL);
+  if ((code & 0xff) == SQLITE_BUSY)
+    {
+      g_set_error (error, DESK_ERROR, DESK_ERROR_BUSY, "%s",
+                   _("The personal data is erased, but another program is reading the store, so "
+                     "the words still stand in its log. They go when the store is opened next "
+                     "while nothing else reads it."));
+      return FALSE;
+    }
+  return (code == SQLITE_OK || desk_db_fail (self->writer, code, _("fold in its log"), error))
+         && desk_db_scrub_done (self->writer, error);
+}
+
 DeskStore *
 desk_store_open (const char *path, DeskClock *clock, GError **error)
 {
@@ -359,6 +389,9 @@ desk_store_open (const char *path, DeskClock *clock, GError **error)
       || !desk_filesystem_lock (self->lock_fd, error))
     return NULL;
   opened = check_opened (self, error);
+  /* An erasure that was stopped is ended; when it cannot be now, the next opening does. */
+  if (opened)
+    scrub (self, NULL);
   desk_filesystem_unlock (self->lock_fd);
   if (!opened)
     return NULL;
@@ -567,6 +600,23 @@ desk_store_get_version (DeskStore *self)
     version = 0;
   g_mutex_unlock (&self->mutex);
   return version;
+}
+
+gboolean
+desk_store_scrub (DeskStore *self, GError **error)
+{
+  gboolean done = FALSE;
+
+  g_return_val_if_fail (DESK_IS_STORE (self), FALSE);
+
+  g_mutex_lock (&self->writer_mutex);
+  if (desk_filesystem_lock (self->lock_fd, error))
+    {
+      done = scrub (self, error);
+      desk_filesystem_unlock (self->lock_fd);
+    }
+  g_mutex_unlock (&self->writer_mutex);
+  return done;
 }
 
 gboolean

@@ -81,6 +81,11 @@ gboolean desk_store_write (DeskStore *self, GCancellable *cancellable, DeskDbFun
 /* A number that changes when any process commits. 0 on error. Cheap; worker thread. */
 gint64 desk_store_get_version (DeskStore *self);
 
+/* Ends an erasure (R11): the search index made anew, the log folded in and emptied, so that no
+ * erased word stands in either file. DESK_ERROR_BUSY while another program reads; the opening
+ * goes on with it then. Nothing to do: nothing is done. */
+gboolean desk_store_scrub (DeskStore *self, GError **error);
+
 /* Folds the write-ahead log into the file, under the writer's lock. */
 gboolean desk_store_checkpoint (DeskStore *self, GError **error);
 

@@ -27,5 +27,7 @@ char *desk_mask_phone (const char *phone);
  * Returns: (transfer full): the words without it
  */
 char *desk_mask_digits (const char *words);
+/* What stands for the number of an informer: not one digit of it. */
+#define DESK_MASK_INFORMER "••••••••••"
 
 G_END_DECLS

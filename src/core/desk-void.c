@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-void.h"
 
+#include "desk-clockwork.h"
 #include "desk-db-list.h"
 #include "desk-db-ticket.h"
 #include "desk-db-void.h"
@@ -101,6 +102,8 @@ approve_in (DeskDb *db, gpointer data, GError **error)
   gint64 n;
 
   if (!may_approve (db, act, &facts, &voiding, error))
+    return FALSE;
+  if (!desk_clockwork_catch_up (db, facts.id, error))
     return FALSE;
   desk_body_set_int (body, "proposal", voiding.proposal_n);
   n = desk_log_append (db, me->staff_no, "void.approve", facts.number, body, error);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-post.h"
 
-#include <glib/gi18n-lib.h>
+#include "desk-i18n.h"
 
 G_DEFINE_FINAL_TYPE (DeskPost, desk_post, G_TYPE_OBJECT)
 

@@ -3,8 +3,8 @@
 
 #include "desk-clock.h"
 #include "desk-error.h"
+#include "desk-i18n.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 static GDateTime *

@@ -35,6 +35,18 @@ desk_contact_dialog_act (DeskSession *session, const char *number, gpointer data
   return desk_ticket_contact (session, number, data, NULL, error);
 }
 
+/* R7 is overridden where a complaint is registered: there the earlier ones stand beside it,
+ * and the reason is asked for. */
+static void
+another_cb (DeskContactDialog *self)
+{
+  GtkWindow *under = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  if (under != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (under), "win.register-call", NULL);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
 static void
 desk_contact_dialog_constructed (GObject *object)
 {
@@ -81,6 +93,7 @@ desk_contact_dialog_class_init (DeskContactDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-contact-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskContactDialog, words);
   gtk_widget_class_bind_template_child (widget_class, DeskContactDialog, becomes);
+  gtk_widget_class_bind_template_callback (widget_class, another_cb);
 }
 
 static void

@@ -5,8 +5,14 @@
 #include "desk-calls.h"
 #include "desk-claim-dialog.h"
 #include "desk-contact-dialog.h"
+#include "desk-correct-dialog.h"
+#include "desk-edit-dialog.h"
+#include "desk-edit.h"
+#include "desk-later-dialog.h"
+#include "desk-link-dialog.h"
 #include "desk-reason-dialog.h"
 #include "desk-set-aside.h"
+#include "desk-void-dialog.h"
 #include "desk-void.h"
 
 #include <glib/gi18n-lib.h>
@@ -18,8 +24,13 @@ enum
   CLAIM,
   CALL,
   CONTACT,
+  EDIT,
+  LINK,
+  LATER,
   SET_ASIDE,
+  WITHDRAW,
   VOID_PROPOSE,
+  VOID_APPROVE,
   N_ACTS,
 };
 
@@ -32,8 +43,13 @@ static const struct
   { DESK_ACTION_CLAIM, N_ ("C_laim the fix…") },
   { DESK_ACTION_CALL, N_ ("_Call back") },
   { DESK_ACTION_CONTACT, N_ ("The consumer called _again…") },
+  { DESK_ACTION_EDIT, N_ ("Correct the _facts…") },
+  { DESK_ACTION_LINK, N_ ("Lin_k to an earlier complaint…") },
+  { DESK_ACTION_LATER_LIMIT, N_ ("A later _time limit…") },
   { DESK_ACTION_SET_ASIDE, N_ ("Set asi_de…") },
+  { DESK_ACTION_WITHDRAW, N_ ("_Withdraw the “satisfied”…") },
   { DESK_ACTION_VOID_PROPOSE, N_ ("Propose as _void…") },
+  { DESK_ACTION_VOID_APPROVE, N_ ("See the proposal and a_pprove as void…") },
 };
 
 struct _DeskTicketReasons
@@ -81,8 +97,11 @@ why_not_this (DeskSession *session, DeskTicket *ticket, int act, GCancellable *c
     {
     case SET_ASIDE:
       return desk_ticket_why_not_set_aside (session, ticket->number, cancellable);
+    case WITHDRAW:
+      return desk_call_why_not_correct (session, ticket->number, cancellable);
     case VOID_PROPOSE:
-      return desk_ticket_why_not_void (session, ticket->number, FALSE, cancellable);
+    case VOID_APPROVE:
+      return desk_ticket_why_not_void (session, ticket->number, act == VOID_APPROVE, cancellable);
     default:
       return NULL;
     }
@@ -195,6 +214,16 @@ dialog_of (DeskTicketActs *self, int act)
       return desk_claim_dialog_new (self->session, self->ticket);
     case CONTACT:
       return desk_contact_dialog_new (self->session, self->ticket);
+    case EDIT:
+      return desk_edit_dialog_new (self->session, self->ticket);
+    case LINK:
+      return desk_link_dialog_new (self->session, self->ticket);
+    case LATER:
+      return desk_later_dialog_new (self->session, self->ticket);
+    case WITHDRAW:
+      return desk_correct_dialog_new (self->session, self->ticket);
+    case VOID_APPROVE:
+      return desk_void_dialog_new (self->session, self->ticket);
     case SET_ASIDE:
     case VOID_PROPOSE:
     default:

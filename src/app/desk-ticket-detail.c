@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-ticket-detail.h"
 
+#include "desk-entitlement.h"
 #include "desk-fact-list.h"
+#include "desk-limits.h"
 #include "desk-number.h"
 #include "desk-stack.h"
 #include "desk-task.h"
@@ -70,6 +72,8 @@ typedef struct
   char *number;
   DeskTicket *ticket;
   GPtrArray *timeline;
+  DeskTimeLimit *limit;         /* NULL = none holds */
+  DeskEntitlement *entitlement; /* NULL = none known */
   DeskTicketReasons *reasons;
 } Reading;
 
@@ -81,6 +85,8 @@ reading_free (gpointer data)
   g_object_unref (reading->session);
   g_clear_object (&reading->ticket);
   g_clear_pointer (&reading->timeline, g_ptr_array_unref);
+  g_clear_object (&reading->limit);
+  g_clear_pointer (&reading->entitlement, desk_entitlement_free);
   g_free (reading->number);
   g_clear_pointer (&reading->reasons, desk_ticket_reasons_free);
   g_free (reading);
@@ -91,6 +97,7 @@ reading_work (gpointer data, GCancellable *cancellable, GError **error)
 {
   Reading *reading = data;
   DeskStore *store = desk_session_get_store (reading->session);
+  g_autoptr (GError) failure = NULL;
 
   reading->ticket = desk_ticket_load (store, reading->number, cancellable, error);
   if (reading->ticket == NULL)
@@ -98,6 +105,14 @@ reading_work (gpointer data, GCancellable *cancellable, GError **error)
   reading->timeline = desk_ticket_timeline (store, reading->number, cancellable, error);
   if (reading->timeline == NULL)
     return FALSE;
+  reading->limit = desk_limit_of (store, reading->number, cancellable, &failure);
+  if (failure == NULL)
+    reading->entitlement = desk_entitlement (store, reading->number, cancellable, &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
   reading->reasons = desk_ticket_reasons_read (reading->session, reading->ticket, cancellable);
   return TRUE;
 }
@@ -145,9 +160,26 @@ set_time (DeskTicketDetail *self, DeskFactList *list, const char *name, gint64 a
   desk_fact_list_set (list, name, time, *full != '\0' ? full : NULL);
 }
 
-static void
-show_facts (DeskTicketDetail *self, DeskTicket *ticket)
+/* The row of the time limits that holds, with where it is written. */
+static char *
+limit_source (DeskTimeLimit *limit)
 {
+  g_autofree char *label = NULL;
+
+  if (limit == NULL)
+    return g_strdup ("");
+  label = desk_time_limit_get_label (limit);
+  /* Translators: how long ("4 hours"), for which class of area ("rural"), where it is written */
+  return g_strdup_printf (limit->verified ? _("%s, %s; source: %s")
+                                          : _("%s, %s; source: %s (not verified)"),
+                          label, desk_area_class_get_label (limit->area_class), limit->source);
+}
+
+static void
+show_facts (DeskTicketDetail *self, Reading *reading)
+{
+  DeskTicket *ticket = reading->ticket;
+  g_autofree char *rule = limit_source (reading->limit);
   g_autofree char *officer = desk_words_officer (ticket);
   g_autofree char *limit = desk_words_limit (self->session, ticket);
   g_autofree char *due = desk_words_due (self->session, ticket);
@@ -171,12 +203,16 @@ show_facts (DeskTicketDetail *self, DeskTicket *ticket)
   desk_fact_list_set (self->facts, C_ ("fact", "Place"), desk_words_place (ticket), NULL);
   desk_fact_list_set (self->facts, C_ ("fact", "Category"), ticket->category_name, NULL);
   desk_fact_list_set (self->facts, C_ ("fact", "Officer"), officer, NULL);
+  desk_fact_list_set (self->facts, C_ ("fact", "Earlier complaint"), ticket->linked_number, NULL);
   desk_fact_list_set (self->facts, C_ ("fact", "Source number"), source != NULL ? source : "",
                       NULL);
 
   set_time (self, self->clock, C_ ("fact", "Registered"), ticket->registered_at);
   set_time (self, self->clock, C_ ("fact", "Time limit"), ticket->limit_at);
   desk_fact_list_set (self->clock, C_ ("fact", "Clock"), limit, NULL);
+  desk_fact_list_set (self->clock, C_ ("fact", "Limit by"), rule, NULL);
+  desk_fact_list_set (self->clock, C_ ("fact", "After the limit"),
+                      reading->entitlement != NULL ? reading->entitlement->sentence : "", NULL);
   set_time (self, self->clock, C_ ("fact", "Fix claimed"), ticket->claimed_at);
   desk_fact_list_set (self->clock, C_ ("fact", "Claimed by"),
                       ticket->claim_by_consumer ? C_ ("claimed by", "the consumer")
@@ -189,9 +225,30 @@ show_facts (DeskTicketDetail *self, DeskTicket *ticket)
                       NULL);
 }
 
-static void
-show_marks (DeskTicketDetail *self, DeskTicket *ticket)
+/* Who proposed to void it, and why; NULL = nobody. */
+static char *
+proposal_words (DeskTicketDetail *self, DeskTicket *ticket, GPtrArray *timeline)
 {
+  for (guint i = 0; ticket->state == DESK_STATE_REGISTERED && i < timeline->len; i++)
+    {
+      DeskEntry *entry = g_ptr_array_index (timeline, i);
+      g_autofree char *at = NULL;
+
+      if (entry->n != ticket->void_proposal)
+        continue;
+      at = desk_words_time (self->session, entry->at);
+      /* Translators: a person's name, a time such as "today 11:20", their reason */
+      return g_strdup_printf (_("Proposed as void by %s, %s: “%s”. Another supervisor approves it, "
+                                "or work goes on."),
+                              entry->person_name, at, entry->words);
+    }
+  return NULL;
+}
+
+static void
+show_marks (DeskTicketDetail *self, DeskTicket *ticket, GPtrArray *timeline)
+{
+  g_autofree char *proposal = proposal_words (self, ticket, timeline);
   GString *marks = g_string_new (NULL);
 
   if (ticket->suspect)
@@ -200,6 +257,8 @@ show_marks (DeskTicketDetail *self, DeskTicket *ticket)
     g_string_append_printf (marks, "%s%s", marks->len > 0 ? "\n" : "",
                             _("Unconfirmed: the claim was imported; the consumer has not been "
                               "asked."));
+  if (proposal != NULL)
+    g_string_append_printf (marks, "%s%s", marks->len > 0 ? "\n" : "", proposal);
   gtk_label_set_text (self->marks, marks->str);
   gtk_widget_set_visible (GTK_WIDGET (self->marks), marks->len > 0);
   g_string_free (marks, TRUE);
@@ -237,11 +296,11 @@ show_ticket (DeskTicketDetail *self, Reading *reading)
   gtk_label_set_text (self->number_label, grouped);
   gtk_image_set_from_icon_name (self->state_icon, desk_words_state_icon (ticket->state));
   gtk_label_set_text (self->next, next);
-  show_marks (self, ticket);
+  show_marks (self, ticket, reading->timeline);
   gtk_label_set_text (self->description, ticket->description);
   gtk_label_set_text (self->resolution, ticket->resolution);
   gtk_widget_set_visible (GTK_WIDGET (self->resolution_box), *ticket->resolution != '\0');
-  show_facts (self, ticket);
+  show_facts (self, reading);
   desk_ticket_acts_show (self->acts, ticket, reading->reasons);
   show_timeline (self, reading->timeline);
   desk_stack_show (self->stack, "ticket");

@@ -279,7 +279,7 @@ add_act (DeskTicketActs *self, int act)
   gtk_label_set_max_width_chars (GTK_LABEL (why_not), 32);
   gtk_widget_add_css_class (why_not, "caption");
   gtk_widget_add_css_class (why_not, "dim-label");
-  gtk_widget_set_margin_start (why_not, 12);
+  gtk_widget_set_margin_start (why_not, 17);
   gtk_widget_set_margin_end (why_not, 12);
   gtk_widget_set_margin_bottom (why_not, 6);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,

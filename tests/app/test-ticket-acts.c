@@ -6,6 +6,7 @@
 #include "desk-chooser.h"
 #include "desk-edit.h"
 #include "desk-fixture.h"
+#include "desk-limits.h"
 #include "desk-number.h"
 #include "desk-ticket-detail.h"
 #include "desk-void.h"
@@ -731,6 +732,52 @@ test_later_limit (Fixture *fixture, gconstpointer unused)
   g_assert_true (says (fixture, "The road is flooded"));
 }
 
+static gboolean
+put_limit (DeskDb *db, gpointer data, GError **error)
+{
+  DeskLimitSpec spec = { .category = "supply", .area_class = DESK_AREA_CITY, .has_amount = TRUE,
+                         .amount = 2, .compensation = 100, .cap_percent = 30,
+                         .source = "UPERC 2019", .from_at = DESK_FIXTURE_NOW - DESK_DAY };
+
+  for (; spec.area_class < DESK_N_AREA_CLASSES; spec.area_class++)
+    if (!desk_limit_put (db, data, &spec, &(DeskPut) { 0 }, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* By which row the limit holds, and what may follow from it: never a ruling. */
+static void
+test_limit_shown (Fixture *fixture, gconstpointer unused)
+{
+  DeskRegistration dark = { .phone = "9876500009", .category = "supply", .place = "CHT",
+                            .description = "Dark" };
+  g_autofree char *number = NULL;
+  g_autoptr (GPtrArray) limits = NULL;
+  g_autoptr (GError) error = NULL;
+
+  desk_store_write (fixture->site.store, NULL, put_limit, fixture->site.admin, &error);
+  g_assert_no_error (error);
+  number = desk_ticket_register (fixture->site.op1, &dark, NULL, &error);
+  g_assert_no_error (error);
+  show (fixture, fixture->site.op1, number);
+  g_assert_true (says (fixture, "today 12:00"));
+  g_assert_true (says (fixture, "2 hours, City; source: UPERC 2019 (not verified)"));
+  desk_clock_set (fixture->site.clock, DESK_FIXTURE_NOW + 30 * DESK_HOUR);
+  desk_ticket_detail_refresh (DESK_TICKET_DETAIL (fixture->detail));
+  desk_app_test_settle ();
+  g_assert_true (says (fixture,
+                       "Possible entitlement: ₹100 a day, 2 days past the time limit, ₹200 "
+                       "together. At most 30 % of a year's fixed charge. Source: UPERC 2019 (not "
+                       "verified)."));
+  limits = desk_limit_list (fixture->site.store, NULL, &error);
+  for (guint i = 0; i < limits->len; i++)
+    g_assert_true (desk_limit_set_verified (
+      fixture->site.admin, ((DeskTimeLimit *) g_ptr_array_index (limits, i))->id, TRUE, &error));
+  desk_ticket_detail_refresh (DESK_TICKET_DETAIL (fixture->detail));
+  desk_app_test_settle ();
+  g_assert_true (says (fixture, "2 hours, City; source: UPERC 2019"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -751,7 +798,8 @@ main (int argc, char *argv[])
                 { "/ticket-acts/edit", test_edit },
                 { "/ticket-acts/withdraw", test_withdraw },
                 { "/ticket-acts/link", test_link },
-                { "/ticket-acts/later-limit", test_later_limit } };
+                { "/ticket-acts/later-limit", test_later_limit },
+                { "/ticket-acts/limit-shown", test_limit_shown } };
 
   desk_app_test_init (&argc, &argv);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)

@@ -3,6 +3,7 @@
 
 #include "desk-account-form.h"
 #include "desk-account-page.h"
+#include "desk-directions-window.h"
 #include "desk-stack.h"
 #include "desk-task.h"
 #include "desk-view.h"
@@ -15,6 +16,7 @@ struct _DeskAccountsWindow
 
   GtkButton *back;
   GtkButton *add;
+  GtkButton *directions;
   AdwWindowTitle *title;
   GtkStack *stack;
   GtkListBox *list;
@@ -68,6 +70,7 @@ show_page (DeskAccountsWindow *self, const char *name)
   desk_stack_show (self->stack, name);
   gtk_widget_set_visible (GTK_WIDGET (self->back), !list);
   gtk_widget_set_visible (GTK_WIDGET (self->add), list);
+  gtk_widget_set_visible (GTK_WIDGET (self->directions), list);
   adw_window_title_set_title (self->title, g_str_equal (name, "form")   ? _("New account")
                                            : g_str_equal (name, "page") ? C_ ("one", "Account")
                                                                         : _("Accounts"));
@@ -195,6 +198,16 @@ changed_cb (DeskAccountsWindow *self)
   read_accounts (self);
 }
 
+static void
+directions_cb (DeskAccountsWindow *self)
+{
+  GtkWidget *window = desk_directions_window_new (self->session);
+
+  g_signal_connect_object (window, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (window));
+}
+
 static gboolean
 escape_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
@@ -273,6 +286,7 @@ desk_accounts_window_class_init (DeskAccountsWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-accounts-window.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskAccountsWindow, back);
   gtk_widget_class_bind_template_child (widget_class, DeskAccountsWindow, add);
+  gtk_widget_class_bind_template_child (widget_class, DeskAccountsWindow, directions);
   gtk_widget_class_bind_template_child (widget_class, DeskAccountsWindow, title);
   gtk_widget_class_bind_template_child (widget_class, DeskAccountsWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, DeskAccountsWindow, list);
@@ -280,6 +294,7 @@ desk_accounts_window_class_init (DeskAccountsWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
   gtk_widget_class_bind_template_callback (widget_class, back_cb);
+  gtk_widget_class_bind_template_callback (widget_class, directions_cb);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
 }
 

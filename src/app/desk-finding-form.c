@@ -4,6 +4,7 @@
 #include "desk-audit-words.h"
 #include "desk-fact.h"
 #include "desk-number.h"
+#include "desk-remove-dialog.h"
 #include "desk-task.h"
 #include "desk-view.h"
 #include "desk-words.h"
@@ -32,6 +33,7 @@ struct _DeskFindingForm
   GtkLabel *outcome_title;
   GtkLabel *outcome_sentence;
   GtkButton *open;
+  GtkButton *remove;
   GtkButton *next;
   GtkLabel *read_only;
   GtkCheckButton *findings[DESK_N_FINDINGS]; /* borrowed: of choices */
@@ -165,6 +167,24 @@ open_cb (DeskFindingForm *self)
 }
 
 static void
+acted_cb (DeskFindingForm *self, const char *sentence)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", sentence);
+}
+
+static void
+remove_cb (DeskFindingForm *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *dialog = desk_remove_dialog_new (self->session, self->one->confirmed_by_no);
+
+  g_signal_connect_object (dialog, "acted", G_CALLBACK (acted_cb), self, G_CONNECT_SWAPPED);
+  if (GTK_IS_WINDOW (root))
+    gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (root));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 toggled_cb (DeskFindingForm *self)
 {
   say (self, NULL);
@@ -264,10 +284,12 @@ desk_finding_form_class_init (DeskFindingFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskFindingForm, outcome_title);
   gtk_widget_class_bind_template_child (widget_class, DeskFindingForm, outcome_sentence);
   gtk_widget_class_bind_template_child (widget_class, DeskFindingForm, open);
+  gtk_widget_class_bind_template_child (widget_class, DeskFindingForm, remove);
   gtk_widget_class_bind_template_child (widget_class, DeskFindingForm, next);
   gtk_widget_class_bind_template_child (widget_class, DeskFindingForm, read_only);
   gtk_widget_class_bind_template_callback (widget_class, record_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_cb);
+  gtk_widget_class_bind_template_callback (widget_class, remove_cb);
 }
 
 static void
@@ -312,6 +334,10 @@ show_outcome (DeskFindingForm *self, DeskAuditTicket *one)
   else
     sentence = g_strdup (_("Silence proves nothing; the complaint stays as it is."));
   gtk_label_set_text (self->outcome_sentence, sentence);
+  /* A false closure has somebody who answers for it; a direction may follow (R17). */
+  gtk_widget_set_visible (GTK_WIDGET (self->remove),
+                          desk_audit_words_is_false (one) && *one->confirmed_by_no != '\0'
+                            && desk_session_check (self->session, DESK_ACTION_REMOVE, NULL));
 }
 
 void

@@ -3,6 +3,7 @@
 
 #include "desk-audit-page.h"
 #include "desk-audit-row.h"
+#include "desk-directions-window.h"
 #include "desk-stack.h"
 #include "desk-task.h"
 
@@ -183,6 +184,17 @@ begin_cb (DeskInspectionView *self)
 }
 
 static void
+directions_cb (DeskInspectionView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *window = desk_directions_window_new (self->session);
+
+  if (GTK_IS_WINDOW (root))
+    gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (root));
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
 folded_cb (DeskInspectionView *self)
 {
   g_object_notify (G_OBJECT (self), "can-go-back");
@@ -343,6 +355,7 @@ desk_inspection_view_class_init (DeskInspectionViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskInspectionView, stack);
   gtk_widget_class_bind_template_callback (widget_class, folded_cb);
   gtk_widget_class_bind_template_callback (widget_class, begin_cb);
+  gtk_widget_class_bind_template_callback (widget_class, directions_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 }

@@ -1,16 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-ticket-detail.h"
 
-#include "desk-assign-dialog.h"
-#include "desk-calls.h"
-#include "desk-claim-dialog.h"
-#include "desk-contact-dialog.h"
+#include "desk-entitlement.h"
 #include "desk-fact-list.h"
 #include "desk-faults.h"
+#include "desk-limits.h"
 #include "desk-number.h"
-#include "desk-reveal-dialog.h"
 #include "desk-stack.h"
 #include "desk-task.h"
+#include "desk-ticket-acts.h"
+#include "desk-tickets.h"
 #include "desk-timeline-row.h"
 #include "desk-words.h"
 
@@ -18,28 +17,6 @@
 
 /* From this width on facts and timeline stand side by side. */
 #define SIDE_BY_SIDE 760
-
-enum
-{
-  ASSIGN,
-  CLAIM,
-  CALL,
-  CONTACT,
-  REVEAL,
-  N_ACTS,
-};
-
-static const struct
-{
-  DeskAction action;
-  const char *label;
-} acts[N_ACTS] = {
-  { DESK_ACTION_ASSIGN, N_ ("_Send to an officer…") },
-  { DESK_ACTION_CLAIM, N_ ("C_laim the fix…") },
-  { DESK_ACTION_CALL, N_ ("_Call back") },
-  { DESK_ACTION_CONTACT, N_ ("The consumer called _again…") },
-  { DESK_ACTION_REVEAL, N_ ("Show the telephone _number…") },
-};
 
 struct _DeskTicketDetail
 {
@@ -50,12 +27,8 @@ struct _DeskTicketDetail
   GtkLabel *number_label;
   GtkImage *state_icon;
   GtkLabel *next;
-  GtkButton *primary;
-  GtkMenuButton *more;
-  GtkBox *more_box;
   GtkButton *close;
-  GtkLabel *reason;
-  GtkLabel *note;
+  DeskTicketActs *acts;
   GtkScrolledWindow *scroller;
   GtkBox *panes;
   AdwClamp *facts_clamp;
@@ -75,7 +48,6 @@ struct _DeskTicketDetail
   char *revealed;     /* the number in full, of what is shown; NULL = masked */
   gint64 newest;      /* entry at the top of the timeline */
   guint orient_source;
-  int primary_act; /* -1 = none */
 };
 
 enum
@@ -102,8 +74,10 @@ typedef struct
   char *number;
   DeskTicket *ticket;
   GPtrArray *timeline;
-  DeskFault *fault; /* NULL = it hangs on none */
-  char *bar; /* why this person may not confirm (R2), NULL = may */
+  DeskFault *fault;              /* NULL = it hangs on none */
+  DeskTimeLimit *limit;         /* NULL = none holds */
+  DeskEntitlement *entitlement; /* NULL = none known */
+  DeskTicketReasons *reasons;
 } Reading;
 
 static void
@@ -115,8 +89,10 @@ reading_free (gpointer data)
   g_clear_object (&reading->ticket);
   g_clear_object (&reading->fault);
   g_clear_pointer (&reading->timeline, g_ptr_array_unref);
+  g_clear_object (&reading->limit);
+  g_clear_pointer (&reading->entitlement, desk_entitlement_free);
   g_free (reading->number);
-  g_free (reading->bar);
+  g_clear_pointer (&reading->reasons, desk_ticket_reasons_free);
   g_free (reading);
 }
 
@@ -134,35 +110,17 @@ reading_work (gpointer data, GCancellable *cancellable, GError **error)
   if (reading->timeline == NULL)
     return FALSE;
   reading->fault = desk_fault_of_ticket (store, reading->number, cancellable, &failure);
+  if (failure == NULL)
+    reading->limit = desk_limit_of (store, reading->number, cancellable, &failure);
+  if (failure == NULL)
+    reading->entitlement = desk_entitlement (store, reading->number, cancellable, &failure);
   if (failure != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
-  if (desk_role_may (desk_session_get_role (reading->session), DESK_ACTION_CALL)
-      && (reading->ticket->state == DESK_STATE_REPORTED
-          || reading->ticket->state == DESK_STATE_SET_ASIDE))
-    reading->bar = desk_call_why_not_confirm (reading->session, reading->number, cancellable);
+  reading->reasons = desk_ticket_reasons_read (reading->session, reading->ticket, cancellable);
   return TRUE;
-}
-
-static int
-primary_of (DeskState state)
-{
-  switch (state)
-    {
-    case DESK_STATE_REGISTERED:
-      return ASSIGN;
-    case DESK_STATE_ASSIGNED:
-      return CLAIM;
-    case DESK_STATE_REPORTED:
-    case DESK_STATE_SET_ASIDE:
-      return CALL;
-    case DESK_STATE_CLOSED:
-    case DESK_STATE_VOID:
-    default:
-      return -1;
-    }
 }
 
 /* The state and what is next, as one line: "Fix claimed, call-back due today 15:20". */
@@ -208,9 +166,26 @@ set_time (DeskTicketDetail *self, DeskFactList *list, const char *name, gint64 a
   desk_fact_list_set (list, name, time, *full != '\0' ? full : NULL);
 }
 
-static void
-show_facts (DeskTicketDetail *self, DeskTicket *ticket)
+/* The row of the time limits that holds, with where it is written. */
+static char *
+limit_source (DeskTimeLimit *limit)
 {
+  g_autofree char *label = NULL;
+
+  if (limit == NULL)
+    return g_strdup ("");
+  label = desk_time_limit_get_label (limit);
+  /* Translators: how long ("4 hours"), for which class of area ("rural"), where it is written */
+  return g_strdup_printf (limit->verified ? _("%s, %s; source: %s")
+                                          : _("%s, %s; source: %s (not verified)"),
+                          label, desk_area_class_get_label (limit->area_class), limit->source);
+}
+
+static void
+show_facts (DeskTicketDetail *self, Reading *reading)
+{
+  DeskTicket *ticket = reading->ticket;
+  g_autofree char *rule = limit_source (reading->limit);
   g_autofree char *officer = desk_words_officer (ticket);
   g_autofree char *limit = desk_words_limit (self->session, ticket);
   g_autofree char *due = desk_words_due (self->session, ticket);
@@ -231,12 +206,16 @@ show_facts (DeskTicketDetail *self, DeskTicket *ticket)
   desk_fact_list_set (self->facts, C_ ("fact", "Place"), desk_words_place (ticket), NULL);
   desk_fact_list_set (self->facts, C_ ("fact", "Category"), ticket->category_name, NULL);
   desk_fact_list_set (self->facts, C_ ("fact", "Officer"), officer, NULL);
+  desk_fact_list_set (self->facts, C_ ("fact", "Earlier complaint"), ticket->linked_number, NULL);
   desk_fact_list_set (self->facts, C_ ("fact", "Source number"), source != NULL ? source : "",
                       NULL);
 
   set_time (self, self->clock, C_ ("fact", "Registered"), ticket->registered_at);
   set_time (self, self->clock, C_ ("fact", "Time limit"), ticket->limit_at);
   desk_fact_list_set (self->clock, C_ ("fact", "Clock"), limit, NULL);
+  desk_fact_list_set (self->clock, C_ ("fact", "Limit by"), rule, NULL);
+  desk_fact_list_set (self->clock, C_ ("fact", "After the limit"),
+                      reading->entitlement != NULL ? reading->entitlement->sentence : "", NULL);
   set_time (self, self->clock, C_ ("fact", "Fix claimed"), ticket->claimed_at);
   desk_fact_list_set (self->clock, C_ ("fact", "Claimed by"),
                       ticket->claim_by_consumer ? C_ ("claimed by", "the consumer")
@@ -261,9 +240,30 @@ show_fault (DeskTicketDetail *self, DeskFault *fault)
   desk_fact_list_set (self->facts, C_ ("fact", "Part of fault"), words != NULL ? words : "", NULL);
 }
 
-static void
-show_marks (DeskTicketDetail *self, DeskTicket *ticket)
+/* Who proposed to void it, and why; NULL = nobody. */
+static char *
+proposal_words (DeskTicketDetail *self, DeskTicket *ticket, GPtrArray *timeline)
 {
+  for (guint i = 0; ticket->state == DESK_STATE_REGISTERED && i < timeline->len; i++)
+    {
+      DeskEntry *entry = g_ptr_array_index (timeline, i);
+      g_autofree char *at = NULL;
+
+      if (entry->n != ticket->void_proposal)
+        continue;
+      at = desk_words_time (self->session, entry->at);
+      /* Translators: a person's name, a time such as "today 11:20", their reason */
+      return g_strdup_printf (_("Proposed as void by %s, %s: “%s”. Another supervisor approves it, "
+                                "or work goes on."),
+                              entry->person_name, at, entry->words);
+    }
+  return NULL;
+}
+
+static void
+show_marks (DeskTicketDetail *self, DeskTicket *ticket, GPtrArray *timeline)
+{
+  g_autofree char *proposal = proposal_words (self, ticket, timeline);
   GString *marks = g_string_new (NULL);
 
   if (ticket->suspect)
@@ -280,6 +280,8 @@ show_marks (DeskTicketDetail *self, DeskTicket *ticket)
       /* Translators: %s is the number of an entry */
       g_string_append_printf (marks, _("The personal data was erased after its time, entry %s."), n);
     }
+  if (proposal != NULL)
+    g_string_append_printf (marks, "%s%s", marks->len > 0 ? "\n" : "", proposal);
   gtk_label_set_text (self->marks, marks->str);
   gtk_widget_set_visible (GTK_WIDGET (self->marks), marks->len > 0);
   g_string_free (marks, TRUE);
@@ -306,47 +308,6 @@ show_timeline (DeskTicketDetail *self, GPtrArray *entries)
     }
 }
 
-static GtkWidget *
-act_button (DeskTicketDetail *self, int act)
-{
-  GtkWidget *box = gtk_widget_get_first_child (GTK_WIDGET (self->more_box));
-
-  for (int i = 0; i < act; i++)
-    box = gtk_widget_get_next_sibling (box);
-  return box;
-}
-
-/* One act stands out, the others wait in the menu; the reason why not stands below. */
-static void
-show_acts (DeskTicketDetail *self, DeskTicket *ticket, const char *bar)
-{
-  self->primary_act = primary_of (ticket->state);
-  gtk_widget_set_visible (GTK_WIDGET (self->primary), self->primary_act >= 0);
-  gtk_label_set_text (self->reason, "");
-  for (int i = 0; i < N_ACTS; i++)
-    {
-      g_autofree char *why_not = desk_ticket_why_not (ticket, self->session, acts[i].action);
-      GtkWidget *box = act_button (self, i);
-      GtkWidget *button = gtk_widget_get_first_child (box);
-      GtkWidget *label = gtk_widget_get_next_sibling (button);
-
-      if (i == self->primary_act)
-        {
-          gtk_button_set_label (self->primary, _(acts[i].label));
-          gtk_widget_set_sensitive (GTK_WIDGET (self->primary), why_not == NULL);
-          gtk_label_set_text (self->reason, why_not != NULL ? why_not : "");
-        }
-      gtk_widget_set_visible (box, i != self->primary_act);
-      gtk_widget_set_sensitive (button, why_not == NULL);
-      gtk_label_set_text (GTK_LABEL (label), why_not != NULL ? why_not : "");
-      gtk_widget_set_visible (label, why_not != NULL);
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->reason),
-                          *gtk_label_get_text (self->reason) != '\0');
-  gtk_label_set_text (self->note, bar != NULL ? bar : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->note), bar != NULL);
-}
-
 static void
 show_ticket (DeskTicketDetail *self, Reading *reading)
 {
@@ -358,13 +319,13 @@ show_ticket (DeskTicketDetail *self, Reading *reading)
   gtk_label_set_text (self->number_label, grouped);
   gtk_image_set_from_icon_name (self->state_icon, desk_words_state_icon (ticket->state));
   gtk_label_set_text (self->next, next);
-  show_marks (self, ticket);
+  show_marks (self, ticket, reading->timeline);
   gtk_label_set_text (self->description, ticket->description);
   gtk_label_set_text (self->resolution, ticket->resolution);
   gtk_widget_set_visible (GTK_WIDGET (self->resolution_box), *ticket->resolution != '\0');
-  show_facts (self, ticket);
+  show_facts (self, reading);
   show_fault (self, reading->fault);
-  show_acts (self, ticket, reading->bar);
+  desk_ticket_acts_show (self->acts, ticket, reading->reasons);
   show_timeline (self, reading->timeline);
   desk_stack_show (self->stack, "ticket");
   g_signal_emit (self, signals[SHOWN], 0, ticket);
@@ -413,78 +374,20 @@ desk_ticket_detail_refresh (DeskTicketDetail *self)
 }
 
 static void
-acted_cb (DeskTicketDetail *self, const char *sentence)
+acted_cb (DeskTicketDetail *self)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", sentence);
   desk_ticket_detail_refresh (self);
   g_signal_emit (self, signals[ACTED], 0);
 }
 
 static void
-present (DeskTicketDetail *self, GtkWidget *dialog)
+revealed_cb (DeskTicketDetail *self, const char *phone, DeskTicket *of)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  g_signal_connect_object (dialog, "acted", G_CALLBACK (acted_cb), self, G_CONNECT_SWAPPED);
-  if (GTK_IS_WINDOW (root))
-    gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (root));
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
-revealed_cb (DeskTicketDetail *self, const char *phone, GtkWidget *dialog)
-{
-  DeskTicket *of = desk_act_dialog_get_ticket (DESK_ACT_DIALOG (dialog));
-
   /* The reading that follows shows it; another complaint may be shown by now. */
   if (g_strcmp0 (self->number, of->number) != 0)
     return;
   g_free (self->revealed);
   self->revealed = g_strdup (phone);
-}
-
-static void
-begin_act (DeskTicketDetail *self, int act)
-{
-  GtkWidget *dialog;
-
-  gtk_menu_button_popdown (self->more);
-  /* Another one is being read: the page still shows the one before, which is not meant. */
-  if (self->ticket == NULL)
-    return;
-  switch (act)
-    {
-    case ASSIGN:
-      present (self, desk_assign_dialog_new (self->session, self->ticket));
-      break;
-    case CLAIM:
-      present (self, desk_claim_dialog_new (self->session, self->ticket));
-      break;
-    case CALL:
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.call-ticket", "s", self->ticket->number);
-      break;
-    case REVEAL:
-      dialog = desk_reveal_dialog_new (self->session, self->ticket);
-      g_signal_connect_object (dialog, "revealed", G_CALLBACK (revealed_cb), self,
-                               G_CONNECT_SWAPPED);
-      present (self, dialog);
-      break;
-    case CONTACT:
-    default:
-      present (self, desk_contact_dialog_new (self->session, self->ticket));
-    }
-}
-
-static void
-primary_cb (DeskTicketDetail *self)
-{
-  begin_act (self, self->primary_act);
-}
-
-static void
-act_cb (DeskTicketDetail *self, GtkButton *button)
-{
-  begin_act (self, GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "act")));
 }
 
 static void
@@ -525,30 +428,6 @@ width_cb (DeskTicketDetail *self)
 }
 
 static void
-add_act (DeskTicketDetail *self, int act)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *button = gtk_button_new_with_mnemonic (_(acts[act].label));
-  GtkWidget *why_not = gtk_label_new (NULL);
-
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_halign (gtk_button_get_child (GTK_BUTTON (button)), GTK_ALIGN_START);
-  gtk_label_set_wrap (GTK_LABEL (why_not), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (why_not), 0);
-  gtk_label_set_max_width_chars (GTK_LABEL (why_not), 32);
-  gtk_widget_add_css_class (why_not, "caption");
-  gtk_widget_add_css_class (why_not, "dim-label");
-  gtk_widget_set_margin_start (why_not, 12);
-  gtk_widget_set_margin_end (why_not, 12);
-  gtk_widget_set_margin_bottom (why_not, 6);
-  gtk_box_append (GTK_BOX (box), button);
-  gtk_box_append (GTK_BOX (box), why_not);
-  gtk_box_append (self->more_box, box);
-  g_object_set_data (G_OBJECT (button), "act", GINT_TO_POINTER (act));
-  g_signal_connect_object (button, "clicked", G_CALLBACK (act_cb), self, G_CONNECT_SWAPPED);
-}
-
-static void
 desk_ticket_detail_dispose (GObject *object)
 {
   DeskTicketDetail *self = DESK_TICKET_DETAIL (object);
@@ -572,6 +451,7 @@ desk_ticket_detail_set_property (GObject *object, guint prop_id, const GValue *v
     {
     case PROP_SESSION:
       self->session = g_value_dup_object (value);
+      g_object_set (self->acts, "session", self->session, NULL);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -599,18 +479,15 @@ desk_ticket_detail_class_init (DeskTicketDetailClass *klass)
                                  NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (DESK_TYPE_FACT_LIST);
+  g_type_ensure (DESK_TYPE_TICKET_ACTS);
   gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-ticket-detail.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, stack);
   gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, failed);
   gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, number_label);
   gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, state_icon);
   gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, next);
-  gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, primary);
-  gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, more);
-  gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, more_box);
   gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, close);
-  gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, reason);
-  gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, note);
+  gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, acts);
   gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, scroller);
   gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, panes);
   gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, facts_clamp);
@@ -622,7 +499,8 @@ desk_ticket_detail_class_init (DeskTicketDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, clock);
   gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, numbers);
   gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, timeline);
-  gtk_widget_class_bind_template_callback (widget_class, primary_cb);
+  gtk_widget_class_bind_template_callback (widget_class, acted_cb);
+  gtk_widget_class_bind_template_callback (widget_class, revealed_cb);
   gtk_widget_class_bind_template_callback (widget_class, close_cb);
   gtk_widget_class_bind_template_callback (widget_class, numbers_cb);
 }
@@ -631,8 +509,6 @@ static void
 desk_ticket_detail_init (DeskTicketDetail *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  for (int i = 0; i < N_ACTS; i++)
-    add_act (self, i);
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller),
                            "notify::page-size", G_CALLBACK (width_cb), self, G_CONNECT_SWAPPED);
   desk_stack_show (self->stack, "nothing");
@@ -658,6 +534,7 @@ desk_ticket_detail_show (DeskTicketDetail *self, const char *number)
   self->newest = 0;
   g_clear_pointer (&self->revealed, g_free);
   g_clear_object (&self->ticket);
+  desk_ticket_acts_show (self->acts, NULL, NULL);
   if (number == NULL)
     desk_stack_show (self->stack, "nothing");
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
@@ -685,11 +562,7 @@ desk_ticket_detail_focus (DeskTicketDetail *self)
 {
   g_return_if_fail (DESK_IS_TICKET_DETAIL (self));
 
-  if (gtk_widget_get_visible (GTK_WIDGET (self->primary))
-      && gtk_widget_get_sensitive (GTK_WIDGET (self->primary)))
-    gtk_widget_grab_focus (GTK_WIDGET (self->primary));
-  else
-    gtk_widget_grab_focus (GTK_WIDGET (self->more));
+  desk_ticket_acts_focus (self->acts);
 }
 
 void

@@ -54,6 +54,7 @@ desk_audit_ticket_finalize (GObject *object)
   g_free (self->draw_hash);
   g_free (self->claimed_by);
   g_free (self->confirmed_by);
+  g_free (self->confirmed_by_no);
   g_free (self->officer);
 
   G_OBJECT_CLASS (desk_audit_ticket_parent_class)->finalize (object);
@@ -427,6 +428,7 @@ sample_in (DeskDb *db, gpointer data, GError **error)
       one->call_n = row->call_n;
       one->claimed_by = g_steal_pointer (&row->claimed_by);
       one->confirmed_by = g_steal_pointer (&row->confirmed_by);
+      one->confirmed_by_no = g_steal_pointer (&row->confirmed_by_no);
       one->officer = g_steal_pointer (&row->officer);
     }
   return TRUE;

@@ -69,6 +69,7 @@ struct _DeskAuditTicket
   gint64 call_n;         /* entry of the newest recorded audit call, 0 = none */
   char *claimed_by;      /* names for the finding */
   char *confirmed_by;    /* "" = nobody called */
+  char *confirmed_by_no; /* their staff number */
   char *officer;
 };
 

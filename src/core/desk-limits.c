@@ -6,6 +6,7 @@
 #include "desk-db-limit.h"
 #include "desk-db-list.h"
 #include "desk-db-site.h"
+#include "desk-find.h"
 #include "desk-fold.h"
 #include "desk-log.h"
 #include "desk-time.h"
@@ -338,4 +339,38 @@ desk_limit_due (DeskStore *store,
   act.now = desk_clock_now (desk_store_get_clock (store));
   return desk_store_read (store, cancellable, due_in, &act, error) ? g_steal_pointer (&rows)
                                                                    : NULL;
+}
+
+typedef struct
+{
+  const char *number;
+  DeskTimeLimit *found;
+} Reading;
+
+static gboolean
+of_in (DeskDb *db, gpointer data, GError **error)
+{
+  Reading *reading = data;
+  g_auto (DeskTicketFacts) facts = { 0 };
+  g_autoptr (DeskPlace) place = NULL;
+
+  if (!desk_find_ticket (db, reading->number, &facts, error))
+    return FALSE;
+  if (facts.place_id == 0)
+    return TRUE;
+  place = desk_db_place_by_id (db, facts.place_id, error);
+  return place != NULL
+         && desk_db_limit_find (db, facts.category_id, place->area_class, facts.registered_at,
+                                &reading->found, error);
+}
+
+DeskTimeLimit *
+desk_limit_of (DeskStore *store, const char *number, GCancellable *cancellable, GError **error)
+{
+  Reading reading = { .number = number };
+
+  g_return_val_if_fail (DESK_IS_STORE (store), NULL);
+  g_return_val_if_fail (number != NULL, NULL);
+
+  return desk_store_read (store, cancellable, of_in, &reading, error) ? reading.found : NULL;
 }

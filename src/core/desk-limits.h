@@ -57,6 +57,11 @@ gboolean desk_limit_find (DeskDb *db, gint64 category_id, DeskAreaClass area_cla
 gboolean desk_limit_find_at_place (DeskDb *db, gint64 category_id, gint64 place_id, gint64 at,
                                    gint64 *limit_at, GError **error);
 
+/* The row that holds for the complaint @number, by its category, place and registration.
+ * (transfer full) (nullable): NULL without an error when there is none */
+DeskTimeLimit *desk_limit_of (DeskStore *store, const char *number, GCancellable *cancellable,
+                              GError **error);
+
 /* Open complaints past their limit, and those of whose time three quarters are gone; without
  * unconfirmed ones and limits from before the go-live. */
 typedef struct

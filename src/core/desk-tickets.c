@@ -495,6 +495,10 @@ why_not_in_state (DeskState state, DeskAction action)
                ? NULL
                : _("Only a complaint on which nobody worked yet can be void. This one closes when "
                    "the consumer says “satisfied”.");
+    case DESK_ACTION_LATER_LIMIT:
+      return state != DESK_STATE_CLOSED && state != DESK_STATE_VOID
+               ? NULL
+               : _("The complaint is closed; its facts stay as they are.");
     case DESK_ACTION_WITHDRAW:
       return state == DESK_STATE_CLOSED
                ? NULL
@@ -525,6 +529,13 @@ desk_ticket_why_not (DeskTicket *ticket, DeskSession *session, DeskAction action
   if (action == DESK_ACTION_EDIT
       && (ticket->state == DESK_STATE_REPORTED || ticket->state == DESK_STATE_SET_ASIDE))
     action = DESK_ACTION_CORRECT;
+  /* The first of the two persons asks for it, the second one approves. */
+  if (action == DESK_ACTION_LATER_LIMIT)
+    {
+      if (ticket->limit_at == 0)
+        return g_strdup (_("The complaint has no time limit."));
+      action = DESK_ACTION_EDIT;
+    }
   if (!desk_session_check (session, action, &error))
     return g_strdup (error->message);
   return NULL;

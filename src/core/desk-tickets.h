@@ -119,7 +119,8 @@ GPtrArray *desk_register_list (DeskStore *store, gint64 before, guint limit,
 
 /* Why @action is not possible on @ticket now, as a sentence; NULL when it is.
  * DESK_ACTION_CONTACT, _CALL, _ASSIGN, _CLAIM, _EDIT, _SET_ASIDE, _VOID_PROPOSE,
- * _VOID_APPROVE, _WITHDRAW, _LINK. Setting aside asks more: desk_ticket_why_not_set_aside().
+ * _VOID_APPROVE, _WITHDRAW, _LINK, _LATER_LIMIT (with a second person). Some ask more:
+ * desk_ticket_why_not_set_aside(), desk_ticket_why_not_void(), desk_call_why_not_correct().
  * (transfer full) (nullable) */
 char *desk_ticket_why_not (DeskTicket *ticket, DeskSession *session, DeskAction action);
 

@@ -2,6 +2,7 @@
 #include "desk-app-fixture.h"
 
 #include "config.h"
+#include "desk-chooser.h"
 #include "desk-task.h"
 
 #include <libintl.h>
@@ -138,4 +139,92 @@ desk_app_test_press (GtkWidget *root, const char *label)
   if (!gtk_widget_is_sensitive (button))
     g_error ("The button “%s” cannot be pressed.", label);
   g_signal_emit_by_name (button, "clicked");
+}
+
+gboolean
+desk_app_test_stands (GtkWidget *root, GType type, const char *text)
+{
+  return desk_app_test_find (root, type, text) != NULL;
+}
+
+GtkEditable *
+desk_app_test_entry (GtkWidget *root, const char *label)
+{
+  GtkWidget *found = desk_app_test_find (root, GTK_TYPE_LABEL, label);
+
+  g_assert_nonnull (found);
+  return GTK_EDITABLE (gtk_label_get_mnemonic_widget (GTK_LABEL (found)));
+}
+
+static GtkTextBuffer *
+buffer_in (GtkWidget *root)
+{
+  return gtk_text_view_get_buffer (
+    GTK_TEXT_VIEW (desk_app_test_find (root, GTK_TYPE_TEXT_VIEW, NULL)));
+}
+
+void
+desk_app_test_write (GtkWidget *root, const char *text)
+{
+  gtk_text_buffer_set_text (buffer_in (root), text, -1);
+}
+
+char *
+desk_app_test_written (GtkWidget *root)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer_in (root), &start, &end);
+  return gtk_text_buffer_get_text (buffer_in (root), &start, &end, FALSE);
+}
+
+gpointer
+desk_app_test_chooser (GtkWidget *root, const char *heading)
+{
+  GtkWidget *label = desk_app_test_find (root, GTK_TYPE_LABEL, heading);
+
+  g_assert_nonnull (label);
+  return gtk_widget_get_ancestor (label, DESK_TYPE_CHOOSER);
+}
+
+GtkWidget *
+desk_app_test_dialog (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (g_type_is_a (G_OBJECT_TYPE (window), type))
+        return window;
+    }
+  return NULL;
+}
+
+const char *
+desk_app_test_error (GtkWidget *root)
+{
+  if (!gtk_widget_get_visible (root))
+    return NULL;
+  if (GTK_IS_LABEL (root) && gtk_widget_has_css_class (root, "error"))
+    return gtk_label_get_text (GTK_LABEL (root));
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      const char *found = desk_app_test_error (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+void
+desk_app_test_close (GtkWidget *window)
+{
+  g_object_ref (window);
+  gtk_window_destroy (GTK_WINDOW (window));
+  desk_app_test_settle ();
+  g_assert_finalize_object (window);
 }

@@ -21,5 +21,21 @@ GtkWindow *desk_app_test_window (GtkWidget *child, int width, int height);
 GtkWidget *desk_app_test_find (GtkWidget *root, GType type, const char *text);
 /* Presses a button by its label or tooltip; fails when there is none or it is insensitive. */
 void desk_app_test_press (GtkWidget *root, const char *label);
+/* TRUE when desk_app_test_find() finds it. */
+gboolean desk_app_test_stands (GtkWidget *root, GType type, const char *text);
+/* The field of a label, by the label's mnemonic. */
+GtkEditable *desk_app_test_entry (GtkWidget *root, const char *label);
+/* Types into the first field of several lines. */
+void desk_app_test_write (GtkWidget *root, const char *text);
+/* What stands in it. (transfer full) */
+char *desk_app_test_written (GtkWidget *root);
+/* The DeskChooser with this heading. */
+gpointer desk_app_test_chooser (GtkWidget *root, const char *heading);
+/* The first window of this type, NULL = none is open. */
+GtkWidget *desk_app_test_dialog (GType type);
+/* What a form says is wrong, NULL = nothing. */
+const char *desk_app_test_error (GtkWidget *root);
+/* Closes @window; fails when something still holds it. */
+void desk_app_test_close (GtkWidget *window);
 
 G_END_DECLS

@@ -19,15 +19,6 @@ present (GtkWidget *window)
   return window;
 }
 
-static void
-close_window (GtkWidget *window)
-{
-  g_object_ref (window);
-  gtk_window_destroy (GTK_WINDOW (window));
-  desk_app_test_settle ();
-  g_assert_finalize_object (window);
-}
-
 /* What stands in a shown label of this style. */
 static const char *
 styled (GtkWidget *widget, const char *style)
@@ -166,7 +157,7 @@ test_add (DeskFixture *f, gconstpointer unused)
   write_in (window, "The same password again", "password1");
   press (window, "Add the account");
   g_assert_nonnull (strstr (styled (window, "error"), "already"));
-  close_window (window);
+  desk_app_test_close (window);
 }
 
 static char *
@@ -218,7 +209,7 @@ test_change (DeskFixture *f, gconstpointer unused)
   g_assert_null (styled (window, "error"));
   g_assert_true (signs_in (f, "op1", "another password"));
   g_assert_false (signs_in (f, "op1", "password1"));
-  close_window (window);
+  desk_app_test_close (window);
 }
 
 static void
@@ -239,7 +230,7 @@ test_last_administrator (DeskFixture *f, gconstpointer unused)
   role = desk_app_test_find (window, ADW_TYPE_COMBO_ROW, "Role");
   g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (role)), ==,
                     DESK_ROLE_ADMINISTRATOR);
-  close_window (window);
+  desk_app_test_close (window);
 }
 
 static void
@@ -333,7 +324,7 @@ test_preferences (DeskFixture *f, gconstpointer unused)
   g_assert_false (g_settings_get_boolean (settings, DESK_SETTING_NOTIFICATIONS));
   g_settings_reset (settings, DESK_SETTING_LANGUAGE);
   g_settings_reset (settings, DESK_SETTING_NOTIFICATIONS);
-  close_window (window);
+  desk_app_test_close (window);
 
   /* Without a schema, and before there is a store, it says so. */
   window = present (desk_preferences_window_new (NULL, NULL));
@@ -342,7 +333,7 @@ test_preferences (DeskFixture *f, gconstpointer unused)
   g_assert_nonnull (desk_app_test_find (
     window, GTK_TYPE_LABEL,
     "These cannot be changed: the program is not completely installed."));
-  close_window (window);
+  desk_app_test_close (window);
   gtk_window_destroy (under);
 }
 

@@ -21,15 +21,6 @@ open_window (DeskSession *session)
   return window;
 }
 
-static void
-close_window (GtkWidget *window)
-{
-  g_object_ref (window);
-  gtk_window_destroy (GTK_WINDOW (window));
-  desk_app_test_settle ();
-  g_assert_finalize_object (window);
-}
-
 /* A copy of the sample, so that rejected lines do not fall into the source tree. */
 static char *
 sample (DeskFixture *f)
@@ -104,25 +95,6 @@ press_and_wait (GtkWidget *window, const char *label)
   desk_app_test_settle ();
 }
 
-/* The first label of the style "error" that is shown. */
-static const char *
-error_in (GtkWidget *widget)
-{
-  if (!gtk_widget_get_visible (widget))
-    return NULL;
-  if (GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, "error"))
-    return gtk_label_get_text (GTK_LABEL (widget));
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      const char *found = error_in (child);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static void
 test_refusals (DeskFixture *f, gconstpointer unused)
 {
@@ -133,27 +105,27 @@ test_refusals (DeskFixture *f, gconstpointer unused)
 
   /* No file. */
   press_and_wait (window, "Import");
-  g_assert_cmpstr (error_in (window), ==, "Choose the file first.");
+  g_assert_cmpstr (desk_app_test_error (window), ==, "Choose the file first.");
   g_assert_false (desk_import_window_is_running (DESK_IMPORT_WINDOW (window)));
   /* A file that is not there, one in another encoding, one without the columns. */
   desk_import_window_set_profile (DESK_IMPORT_WINDOW (window), "boston311");
   desk_import_window_set_file (DESK_IMPORT_WINDOW (window), "/nowhere/dump.csv");
-  g_assert_null (error_in (window));
+  g_assert_null (desk_app_test_error (window));
   press_and_wait (window, "Import");
-  g_assert_cmpstr (error_in (window), ==, "There is no file /nowhere/dump.csv.");
+  g_assert_cmpstr (desk_app_test_error (window), ==, "There is no file /nowhere/dump.csv.");
   desk_import_window_set_file (DESK_IMPORT_WINDOW (window), utf16);
   press_and_wait (window, "Import");
-  g_assert_nonnull (strstr (error_in (window), "is UTF-16"));
+  g_assert_nonnull (strstr (desk_app_test_error (window), "is UTF-16"));
   desk_import_window_set_file (DESK_IMPORT_WINDOW (window), columns);
   press_and_wait (window, "Import");
-  g_assert_nonnull (strstr (error_in (window), "lacks columns"));
+  g_assert_nonnull (strstr (desk_app_test_error (window), "lacks columns"));
   /* A profile that is not there. */
   desk_import_window_set_file (DESK_IMPORT_WINDOW (window), path);
   desk_import_window_set_profile (DESK_IMPORT_WINDOW (window), "/nowhere/own.profile");
   press_and_wait (window, "Import");
-  g_assert_nonnull (strstr (error_in (window), "own.profile"));
+  g_assert_nonnull (strstr (desk_app_test_error (window), "own.profile"));
   g_assert_cmpint (count_tickets (f), ==, 0);
-  close_window (window);
+  desk_app_test_close (window);
 }
 
 static void
@@ -167,12 +139,12 @@ test_rights (DeskFixture *f, gconstpointer unused)
     gtk_widget_get_sensitive (desk_app_test_find (window, ADW_TYPE_ACTION_ROW, "Places")));
   assert_shown (window, "As Supervisor you may not change persons, places and posts. Who may: "
                         "Administrator.");
-  close_window (window);
+  desk_app_test_close (window);
 
   window = open_window (f->admin);
   g_assert_true (
     gtk_widget_get_sensitive (desk_app_test_find (window, ADW_TYPE_ACTION_ROW, "Places")));
-  close_window (window);
+  desk_app_test_close (window);
 }
 
 static void
@@ -215,7 +187,7 @@ test_check_and_import (DeskFixture *f, gconstpointer unused)
   assert_count (window, "New", "0");
   assert_count (window, "Unchanged", "307");
   g_assert_cmpint (count_tickets (f), ==, 307);
-  close_window (window);
+  desk_app_test_close (window);
 }
 
 static void
@@ -241,7 +213,7 @@ test_rejects (DeskFixture *f, gconstpointer unused)
   g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, rejects);
   g_assert_null (
     desk_app_test_find (window, GTK_TYPE_LABEL, "Words of the dump that are unknown here"));
-  close_window (window);
+  desk_app_test_close (window);
 }
 
 /* As the sample, @n rows. */
@@ -299,7 +271,7 @@ test_stop (DeskFixture *f, gconstpointer unused)
                               "to go on from there.",
                               (int) n / 1000, (int) n % 1000);
   assert_shown (window, expected);
-  close_window (window);
+  desk_app_test_close (window);
 }
 
 static GtkWidget *

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The spot audit through the widgets, from the frame to the report. */
+#include "desk-act-dialog.h"
 #include "desk-app-fixture.h"
 #include "desk-audit.h"
+#include "desk-chooser.h"
 #include "desk-fact.h"
 #include "desk-fixture.h"
 #include "desk-inspection-view.h"
@@ -173,6 +175,7 @@ test_whole (DeskFixture *f, gconstpointer unused)
   g_autoptr (GPtrArray) audits = NULL;
   g_autoptr (GError) error = NULL;
   DeskAudit *audit;
+  GtkWidget *dialog;
   Desk desk;
 
   open_view (&desk, f->insp1, 1100);
@@ -241,6 +244,13 @@ test_whole (DeskFixture *f, gconstpointer unused)
   g_assert_true (reads (desk.view, "The complaint was reopened and marked as a suspect closure. "
                                    "It is now with SDO: sdo-1 (Assigned)."));
   g_assert_false (can_press (&desk, "Record finding"));
+  /* Who confirmed a false closure is named in the direction. */
+  press (&desk, "Remove who confirmed it from duty…");
+  dialog = desk_app_test_dialog (DESK_TYPE_ACT_DIALOG);
+  g_assert_nonnull (dialog);
+  g_assert_cmpstr (desk_chooser_get_code (desk_app_test_chooser (dialog, "Who is removed")), ==,
+                   "op2");
+  desk_app_test_close (dialog);
   ticket = desk_ticket_load (f->store, number, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpint (ticket->state, ==, DESK_STATE_ASSIGNED);

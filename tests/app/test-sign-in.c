@@ -18,25 +18,6 @@ in_hindi (void)
   return g_strcmp0 (g_getenv ("SANTUSHTI_TEST_LANGUAGE"), "hi") == 0;
 }
 
-/* What stands in the shown label that tells what is wrong. */
-static const char *
-error_in (GtkWidget *widget)
-{
-  if (!gtk_widget_get_visible (widget))
-    return NULL;
-  if (GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, "error"))
-    return gtk_label_get_text (GTK_LABEL (widget));
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      const char *found = error_in (child);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static GtkWidget *
 field (GtkWidget *root, const char *title)
 {
@@ -95,17 +76,17 @@ test_sign_in (DeskFixture *f, gconstpointer unused)
   g_signal_connect (page, "signed-in", G_CALLBACK (keep_session_cb), &session);
   desk_sign_in_page_begin (DESK_SIGN_IN_PAGE (page), NULL, NULL);
   enter (page);
-  g_assert_cmpstr (error_in (page), ==,
+  g_assert_cmpstr (desk_app_test_error (page), ==,
                    _("Write the name of your account, for example r.kumari."));
   write_in (page, account, "op1");
   enter (page);
-  g_assert_cmpstr (error_in (page), ==, _("Write your password."));
+  g_assert_cmpstr (desk_app_test_error (page), ==, _("Write your password."));
   g_assert_true (is_focused (field (page, _("Password"))));
 
   write_in (page, _("Password"), "wrong password");
   enter (page);
-  g_assert_nonnull (error_in (page));
-  g_assert_cmpint (has_devanagari (error_in (page)), ==, in_hindi ());
+  g_assert_nonnull (desk_app_test_error (page));
+  g_assert_cmpint (has_devanagari (desk_app_test_error (page)), ==, in_hindi ());
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (field (page, _("Password")))), ==, "");
   g_assert_true (is_focused (field (page, _("Password"))));
   g_assert_null (session);
@@ -114,7 +95,7 @@ test_sign_in (DeskFixture *f, gconstpointer unused)
   write_in (page, account, " op1");
   write_in (page, _("Password"), "password1");
   enter (page);
-  g_assert_null (error_in (page));
+  g_assert_null (desk_app_test_error (page));
   g_assert_nonnull (session);
   g_assert_cmpstr (desk_session_get_account (session), ==, "op1");
 
@@ -187,9 +168,9 @@ test_setup (DeskFixture *f, gconstpointer unused)
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     {
       press_make (page);
-      g_assert_nonnull (error_in (page));
+      g_assert_nonnull (desk_app_test_error (page));
       if (!is_focused (field (page, steps[i].title)))
-        g_error ("“%s” stands at another row than “%s”.", error_in (page), steps[i].title);
+        g_error ("“%s” stands at another row than “%s”.", desk_app_test_error (page), steps[i].title);
       g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
       write_in (page, steps[i].title, steps[i].right);
     }
@@ -201,7 +182,7 @@ test_setup (DeskFixture *f, gconstpointer unused)
   g_signal_emit_by_name (field (page, again), "entry-activated");
   g_signal_emit_by_name (field (page, again), "entry-activated");
   desk_app_test_settle ();
-  g_assert_null (error_in (page));
+  g_assert_null (desk_app_test_error (page));
   g_assert_nonnull (made.store);
   g_assert_cmpstr (desk_store_get_site_name (made.store), ==, "Lucknow 1912");
   g_assert_cmpstr (desk_session_get_account (made.session), ==, "r.kumari");
@@ -213,7 +194,7 @@ test_setup (DeskFixture *f, gconstpointer unused)
 
   /* It is there already: the core's sentence, in place. */
   press_make (page);
-  g_assert_nonnull (error_in (page));
+  g_assert_nonnull (desk_app_test_error (page));
 
   g_object_ref (page);
   gtk_window_destroy (window);
@@ -235,15 +216,6 @@ new_window (DeskStore *store)
   gtk_window_present (GTK_WINDOW (window));
   gtk_test_widget_wait_for_draw (window);
   return window;
-}
-
-static void
-close_window (GtkWidget *window)
-{
-  g_object_ref (window);
-  gtk_window_destroy (GTK_WINDOW (window));
-  desk_app_test_settle ();
-  g_assert_finalize_object (window);
 }
 
 /* As a person does, at the page that is shown. */
@@ -310,7 +282,7 @@ test_lock (DeskFixture *f, gconstpointer unused)
     desk_session_get_account (desk_main_page_get_session (desk_window_get_main_page (desk))), ==,
     "sup1");
   g_assert_null (modal_over (window));
-  close_window (window);
+  desk_app_test_close (window);
 }
 
 static gboolean
@@ -343,7 +315,7 @@ test_idle (DeskFixture *f, gconstpointer unused)
   g_assert_true (g_spawn_command_line_sync ("xdotool mousemove 100 100 mousemove 120 120", NULL,
                                             NULL, NULL, NULL));
   desk_app_test_until (is_touched, window);
-  close_window (window);
+  desk_app_test_close (window);
 }
 
 static void
@@ -353,12 +325,12 @@ test_size (DeskFixture *f, gconstpointer unused)
   int width, height;
 
   gtk_window_set_default_size (GTK_WINDOW (window), 810, 610);
-  close_window (window);
+  desk_app_test_close (window);
   window = new_window (f->store);
   gtk_window_get_default_size (GTK_WINDOW (window), &width, &height);
   g_assert_cmpint (width, ==, 810);
   g_assert_cmpint (height, ==, 610);
-  close_window (window);
+  desk_app_test_close (window);
 }
 
 int

@@ -214,6 +214,7 @@ desk_sample_row_clear (DeskSampleRow *self)
   g_free (self->digest);
   g_free (self->claimed_by);
   g_free (self->confirmed_by);
+  g_free (self->confirmed_by_no);
   g_free (self->officer);
 }
 
@@ -225,7 +226,7 @@ desk_db_audit_sample (DeskDb *db, gint64 n, GArray *samples, GError **error)
                      "SELECT s.ticket_id, s.position, s.digest, f.finding, "
                      "(SELECT max (b.n) FROM callback b JOIN attempt a ON a.n = b.attempt_n "
                      "WHERE b.ticket_id = s.ticket_id AND a.audit_n = s.audit_n), "
-                     "w.name, w.name_hi, c.name, c.name_hi, o.name, o.name_hi "
+                     "w.name, w.name_hi, c.name, c.name_hi, o.name, o.name_hi, c.staff_no "
                      "FROM audit_sample s JOIN ticket t ON t.id = s.ticket_id "
                      "LEFT JOIN finding f ON f.audit_n = s.audit_n AND f.ticket_id = s.ticket_id "
                      "LEFT JOIN person w ON w.id = CASE WHEN f.n IS NOT NULL THEN f.claimed_by "
@@ -253,6 +254,7 @@ desk_db_audit_sample (DeskDb *db, gint64 n, GArray *samples, GError **error)
         = g_strdup (desk_text_pick (desk_db_text (rows, 5), desk_db_text (rows, 6)));
       sample.confirmed_by
         = g_strdup (desk_text_pick (desk_db_text (rows, 7), desk_db_text (rows, 8)));
+      sample.confirmed_by_no = desk_db_dup (rows, 11);
       sample.officer
         = g_strdup (desk_text_pick (desk_db_text (rows, 9), desk_db_text (rows, 10)));
       g_array_append_val (samples, sample);

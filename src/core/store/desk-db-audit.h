@@ -66,6 +66,7 @@ typedef struct
   gint64 call_n;
   char *claimed_by;
   char *confirmed_by;
+  char *confirmed_by_no; /* their staff number */
   char *officer;
 } DeskSampleRow;
 void desk_sample_row_clear (DeskSampleRow *self);

@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk-directions-window.h"
+
+#include "desk-duty.h"
+#include "desk-lift-dialog.h"
+#include "desk-remove-dialog.h"
+#include "desk-stack.h"
+#include "desk-task.h"
+#include "desk-view.h"
+#include "desk-words.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _DeskDirectionsWindow
+{
+  AdwWindow parent_instance;
+
+  GtkButton *remove;
+  GtkLabel *why_not_remove;
+  GtkLabel *why_not_lift;
+  GtkLabel *outcome;
+  GtkLabel *problem;
+  GtkStack *stack;
+  GtkListBox *list;
+
+  DeskSession *session;
+  GCancellable *reading; /* the newest reading of the list */
+};
+
+enum
+{
+  PROP_0,
+  PROP_SESSION,
+};
+
+enum
+{
+  CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (DeskDirectionsWindow, desk_directions_window, ADW_TYPE_WINDOW)
+
+typedef struct
+{
+  DeskStore *store;
+  GPtrArray *removals;
+} Reading;
+
+static void
+reading_free (gpointer data)
+{
+  Reading *reading = data;
+
+  g_clear_object (&reading->store);
+  g_clear_pointer (&reading->removals, g_ptr_array_unref);
+  g_free (reading);
+}
+
+static gboolean
+read_work (gpointer data, GCancellable *cancellable, GError **error)
+{
+  Reading *reading = data;
+
+  reading->removals = desk_duty_list (reading->store, cancellable, error);
+  return reading->removals != NULL;
+}
+
+static void
+say (GtkLabel *label, const char *sentence)
+{
+  gtk_label_set_text (label, sentence != NULL ? sentence : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), sentence != NULL);
+}
+
+static void read_removals (DeskDirectionsWindow *self);
+
+static void
+acted_cb (DeskDirectionsWindow *self, const char *sentence)
+{
+  say (self->outcome, sentence);
+  g_signal_emit (self, signals[CHANGED], 0);
+  read_removals (self);
+}
+
+static void
+present (DeskDirectionsWindow *self, GtkWidget *dialog)
+{
+  say (self->outcome, NULL);
+  g_signal_connect_object (dialog, "acted", G_CALLBACK (acted_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+remove_cb (DeskDirectionsWindow *self)
+{
+  present (self, desk_remove_dialog_new (self->session, NULL));
+}
+
+static void
+lift_cb (DeskDirectionsWindow *self, GtkWidget *button)
+{
+  present (self, desk_lift_dialog_new (self->session,
+                                       g_object_get_data (G_OBJECT (button), "removal")));
+}
+
+static char *
+removal_words (DeskDirectionsWindow *self, DeskRemoval *removal)
+{
+  g_autofree char *at = desk_words_time (self->session, removal->at);
+
+  if (removal->lifted_n != 0)
+    /* Translators: a person's name, a time, closures called again, closures in line */
+    return g_strdup_printf (_("Removed by %s, %s; lifted since. Called again: %d of %d"),
+                            removal->officer_name, at, (int) removal->called,
+                            (int) removal->in_line);
+  /* Translators: a person's name, a time, closures called again, closures in line */
+  return g_strdup_printf (_("Removed by %s, %s. Called again: %d of %d"), removal->officer_name, at,
+                          (int) removal->called, (int) removal->in_line);
+}
+
+/* Takes @removal. */
+static GtkWidget *
+new_row (DeskDirectionsWindow *self, DeskRemoval *removal)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *title = g_strdup_printf ("%s (%s)", removal->person_name, removal->staff_no);
+  g_autofree char *subtitle = removal_words (self, removal);
+  g_autofree char *spoken = g_strdup_printf ("%s, %s", title, subtitle);
+
+  /* Before the others: set together, the title would be markup for a moment. */
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  g_object_set (row, "title", title, "subtitle", subtitle, "title-lines", 2, "subtitle-lines", 4,
+                NULL);
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  if (removal->lifted_n == 0 && desk_session_check (self->session, DESK_ACTION_LIFT, NULL))
+    {
+      GtkWidget *button = gtk_button_new_with_mnemonic (_("_Lift…"));
+
+      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+      g_object_set_data (G_OBJECT (button), "removal", removal);
+      g_signal_connect_object (button, "clicked", G_CALLBACK (lift_cb), self, G_CONNECT_SWAPPED);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+    }
+  g_object_set_data_full (G_OBJECT (row), "removal", removal, (GDestroyNotify) desk_removal_free);
+  return row;
+}
+
+static void
+read_done (gpointer owner, gpointer data, const GError *error)
+{
+  DeskDirectionsWindow *self = owner;
+  Reading *reading = data;
+  GtkListBoxRow *row;
+
+  say (self->problem, error != NULL ? error->message : NULL);
+  if (error != NULL)
+    return;
+  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
+    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  /* The rows take them. */
+  g_ptr_array_set_free_func (reading->removals, NULL);
+  for (guint i = 0; i < reading->removals->len; i++)
+    gtk_list_box_append (self->list, new_row (self, g_ptr_array_index (reading->removals, i)));
+  desk_stack_show (self->stack, reading->removals->len > 0 ? "list" : "empty");
+}
+
+static void
+read_removals (DeskDirectionsWindow *self)
+{
+  Reading *reading = g_new0 (Reading, 1);
+
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+  self->reading = g_cancellable_new ();
+  reading->store = g_object_ref (desk_session_get_store (self->session));
+  desk_task_run (self, self->reading, read_work, read_done, reading, reading_free);
+}
+
+static void
+desk_directions_window_constructed (GObject *object)
+{
+  DeskDirectionsWindow *self = DESK_DIRECTIONS_WINDOW (object);
+  g_autoptr (GError) no_removal = NULL;
+  g_autoptr (GError) no_lifting = NULL;
+
+  G_OBJECT_CLASS (desk_directions_window_parent_class)->constructed (object);
+
+  if (!desk_session_check (self->session, DESK_ACTION_REMOVE, &no_removal))
+    say (self->why_not_remove, no_removal->message);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->remove), no_removal == NULL);
+  if (!desk_session_check (self->session, DESK_ACTION_LIFT, &no_lifting))
+    say (self->why_not_lift, no_lifting->message);
+  desk_stack_show (self->stack, "empty");
+  read_removals (self);
+}
+
+static void
+desk_directions_window_dispose (GObject *object)
+{
+  DeskDirectionsWindow *self = DESK_DIRECTIONS_WINDOW (object);
+
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (desk_directions_window_parent_class)->dispose (object);
+}
+
+static void
+desk_directions_window_set_property (GObject *object,
+                                     guint prop_id,
+                                     const GValue *value,
+                                     GParamSpec *pspec)
+{
+  DeskDirectionsWindow *self = DESK_DIRECTIONS_WINDOW (object);
+
+  switch (prop_id)
+    {
+    case PROP_SESSION:
+      self->session = g_value_dup_object (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+desk_directions_window_class_init (DeskDirectionsWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = desk_directions_window_constructed;
+  object_class->dispose = desk_directions_window_dispose;
+  object_class->set_property = desk_directions_window_set_property;
+
+  g_object_class_install_property (
+    object_class, PROP_SESSION,
+    g_param_spec_object ("session", NULL, NULL, DESK_TYPE_SESSION,
+                         G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS));
+  signals[CHANGED] = g_signal_new ("changed", DESK_TYPE_DIRECTIONS_WINDOW, G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-directions-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, DeskDirectionsWindow, remove);
+  gtk_widget_class_bind_template_child (widget_class, DeskDirectionsWindow, why_not_remove);
+  gtk_widget_class_bind_template_child (widget_class, DeskDirectionsWindow, why_not_lift);
+  gtk_widget_class_bind_template_child (widget_class, DeskDirectionsWindow, outcome);
+  gtk_widget_class_bind_template_child (widget_class, DeskDirectionsWindow, problem);
+  gtk_widget_class_bind_template_child (widget_class, DeskDirectionsWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, DeskDirectionsWindow, list);
+  gtk_widget_class_bind_template_callback (widget_class, remove_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+desk_directions_window_init (DeskDirectionsWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+desk_directions_window_new (DeskSession *session)
+{
+  g_return_val_if_fail (DESK_IS_SESSION (session), NULL);
+
+  return g_object_new (DESK_TYPE_DIRECTIONS_WINDOW, "session", session, NULL);
+}

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Removal from duty and its lifting (R17), from each window that leads there. */
+#include "desk-accounts-window.h"
+#include "desk-act-dialog.h"
+#include "desk-app-fixture.h"
+#include "desk-chooser.h"
+#include "desk-directions-window.h"
+#include "desk-duty.h"
+#include "desk-fixture.h"
+#include "desk-inspection-view.h"
+
+static GtkWidget *
+dialog_open (void)
+{
+  return desk_app_test_dialog (DESK_TYPE_ACT_DIALOG);
+}
+
+static void
+press (GtkWidget *root, const char *label)
+{
+  desk_app_test_press (root, label);
+  desk_app_test_settle ();
+}
+
+static GtkWidget *
+open_window (GtkWidget *window)
+{
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (window);
+  desk_app_test_settle ();
+  return window;
+}
+
+/* It was refused: the form is still there, says @why, and has what was typed. */
+static void
+assert_kept (const char *why, const char *typed)
+{
+  g_autofree char *text = NULL;
+
+  g_assert_nonnull (dialog_open ());
+  g_assert_cmpstr (desk_app_test_error (dialog_open ()), ==, why);
+  text = desk_app_test_written (dialog_open ());
+  g_assert_cmpstr (text, ==, typed);
+}
+
+/* The account of op2 may sign in or not. */
+static gboolean
+signs_in (DeskFixture *f, GError **error)
+{
+  g_autoptr (DeskSession) session
+    = desk_session_sign_in (f->store, "op2", "password1", NULL, error);
+
+  return session != NULL;
+}
+
+static void
+test_remove (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_claimed (f, 1);
+  g_autoptr (GError) error = NULL;
+  DeskVerdict verdict = { 0 };
+  GtkWidget *window;
+
+  g_assert_true (desk_fixture_call (f, f->op2, number, DESK_ANSWER_YES, DESK_ANSWER_YES, &verdict,
+                                    &error));
+  desk_verdict_clear (&verdict);
+  window = open_window (desk_directions_window_new (f->insp1));
+  g_assert_true (
+    desk_app_test_stands (window, GTK_TYPE_LABEL, "Nobody was removed from duty."));
+  press (window, "Remove…");
+  press (dialog_open (), "Remove");
+  g_assert_cmpstr (desk_app_test_error (dialog_open ()), ==,
+                   "Choose who is removed: type a name or a staff number.");
+  desk_app_test_write (dialog_open (), "False closures in Chinhat");
+  desk_chooser_set_code (desk_app_test_chooser (dialog_open (), "Who is removed"), "insp1");
+  press (dialog_open (), "Remove");
+  assert_kept ("Nobody removes themselves; another inspection officer does it.",
+               "False closures in Chinhat");
+  desk_chooser_set_code (desk_app_test_chooser (dialog_open (), "Who is removed"), "op2");
+  press (dialog_open (), "Remove");
+  g_assert_null (dialog_open ());
+  g_assert_true (
+    desk_app_test_stands (window, GTK_TYPE_LABEL,
+                          "op2 (op2) is removed from duty; 1 closure is to be called again."));
+  g_assert_true (desk_app_test_stands (
+    window, GTK_TYPE_LABEL, "Removed by insp1, today 10:00. Called again: 0 of 1"));
+  g_assert_false (signs_in (f, &error));
+  /* The lifting is not the inspection officer's. */
+  g_assert_false (desk_app_test_stands (window, GTK_TYPE_BUTTON, "Lift…"));
+  desk_app_test_close (window);
+}
+
+static void
+test_lift (DeskFixture *f, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) by_role = NULL;
+  GtkWidget *accounts;
+  GtkWidget *window;
+
+  g_assert_true (desk_duty_remove (f->insp1, "op2", "False closures", NULL, &error));
+  accounts = open_window (desk_accounts_window_new (f->admin));
+  press (accounts, "Removed from duty");
+  window = desk_app_test_dialog (DESK_TYPE_DIRECTIONS_WINDOW);
+  g_assert_nonnull (window);
+  g_assert_false (desk_session_check (f->admin, DESK_ACTION_REMOVE, &by_role));
+  g_assert_true (desk_app_test_stands (window, GTK_TYPE_LABEL, by_role->message));
+  g_assert_false (
+    gtk_widget_is_sensitive (desk_app_test_find (window, GTK_TYPE_BUTTON, "Remove…")));
+
+  press (window, "Lift…");
+  press (dialog_open (), "Lift");
+  assert_kept ("Write why the removal is lifted.", "");
+  desk_app_test_write (dialog_open (), "Cleared");
+  press (dialog_open (), "Lift");
+  assert_kept ("The second person writes their own account and password.", "Cleared");
+  gtk_editable_set_text (desk_app_test_entry (dialog_open (), "Their account"), "sup1");
+  gtk_editable_set_text (desk_app_test_entry (dialog_open (), "Their password"), "password1");
+  press (dialog_open (), "Lift");
+  g_assert_nonnull (desk_app_test_error (dialog_open ()));
+  assert_kept (desk_app_test_error (dialog_open ()), "Cleared");
+  g_assert_false (signs_in (f, NULL));
+  gtk_editable_set_text (desk_app_test_entry (dialog_open (), "Their account"), "insp1");
+  press (dialog_open (), "Lift");
+  g_assert_null (dialog_open ());
+  g_assert_true (
+    desk_app_test_stands (window, GTK_TYPE_LABEL, "The removal of op2 is lifted."));
+  g_assert_false (desk_app_test_stands (window, GTK_TYPE_BUTTON, "Lift…"));
+  g_assert_true (signs_in (f, &error));
+  g_assert_no_error (error);
+  desk_app_test_close (window);
+  desk_app_test_close (accounts);
+}
+
+/* Everybody reads the list from the inspection; who may do neither is told who could. */
+static void
+test_refused_by_role (DeskFixture *f, gconstpointer unused)
+{
+  g_autoptr (GError) no_removal = NULL;
+  g_autoptr (GError) no_lifting = NULL;
+  GtkWidget *view = g_object_new (DESK_TYPE_INSPECTION_VIEW, "session", f->sup1, NULL);
+  GtkWindow *under = desk_app_test_window (view, 900, 600);
+  GtkWidget *window;
+
+  desk_app_test_settle ();
+  press (view, "Removed from duty…");
+  window = desk_app_test_dialog (DESK_TYPE_DIRECTIONS_WINDOW);
+  g_assert_nonnull (window);
+  g_assert_false (desk_session_check (f->sup1, DESK_ACTION_REMOVE, &no_removal));
+  g_assert_false (desk_session_check (f->sup1, DESK_ACTION_LIFT, &no_lifting));
+  g_assert_true (desk_app_test_stands (window, GTK_TYPE_LABEL, no_removal->message));
+  g_assert_true (desk_app_test_stands (window, GTK_TYPE_LABEL, no_lifting->message));
+  g_assert_false (
+    gtk_widget_is_sensitive (desk_app_test_find (window, GTK_TYPE_BUTTON, "Remove…")));
+  desk_app_test_close (window);
+  gtk_window_destroy (under);
+  desk_app_test_settle ();
+}
+
+int
+main (int argc, char *argv[])
+{
+  desk_app_test_init (&argc, &argv);
+  g_test_add ("/directions/remove", DeskFixture, NULL, desk_fixture_set_up, test_remove,
+              desk_fixture_tear_down_deep);
+  g_test_add ("/directions/lift", DeskFixture, NULL, desk_fixture_set_up, test_lift,
+              desk_fixture_tear_down_deep);
+  g_test_add ("/directions/refused-by-role", DeskFixture, NULL, desk_fixture_set_up,
+              test_refused_by_role, desk_fixture_tear_down);
+  return g_test_run ();
+}

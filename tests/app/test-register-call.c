@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A live call becomes a complaint, or a contact on an earlier one (R7). */
+#include "desk-app-fixture.h"
+#include "desk-chooser.h"
+#include "desk-fixture.h"
+#include "desk-number.h"
+#include "desk-register-call-window.h"
+
+static DeskTicket *
+load (DeskFixture *fixture, const char *number)
+{
+  g_autoptr (GError) error = NULL;
+  DeskTicket *ticket = desk_ticket_load (fixture->store, number, NULL, &error);
+
+  g_assert_no_error (error);
+  return ticket;
+}
+
+static gboolean
+shows_number (GtkWidget *root, const char *number)
+{
+  g_autofree char *grouped = desk_ticket_number_grouped (number);
+
+  return desk_app_test_stands (root, GTK_TYPE_LABEL, grouped);
+}
+
+static gboolean
+earlier_shown (gpointer window)
+{
+  return desk_app_test_find (window, GTK_TYPE_LABEL, "Another matter: a new complaint") != NULL;
+}
+
+static void
+test_register (DeskFixture *fixture, gconstpointer unused)
+{
+  GtkWidget *window = desk_register_call_window_new (fixture->op1);
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (DeskTicket) ticket = NULL;
+  g_autoptr (GPtrArray) timeline = NULL;
+  DeskTicketQuery query = { 0 };
+  GtkWidget *row;
+
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (window);
+  desk_app_test_settle ();
+  desk_app_test_press (window, "Register");
+  g_assert_true (desk_app_test_stands (window, GTK_TYPE_LABEL,
+                         "Write the phone number or the account number of the consumer."));
+  gtk_editable_set_text (desk_app_test_entry (window, "Phone the consumer calls from"),
+                         "+91 98765 43210");
+  gtk_editable_set_text (desk_app_test_entry (window, "Name of the consumer"), "संजीव");
+  desk_app_test_press (window, "Register");
+  g_assert_true (
+    desk_app_test_stands (window, GTK_TYPE_LABEL, "Choose what the complaint is about, for example “bill”."));
+  desk_chooser_set_code (desk_app_test_chooser (window, "Category"), "bill.wrong");
+  desk_chooser_set_code (desk_app_test_chooser (window, "Place"), "CHT");
+  desk_app_test_write (window, "The bill is wrong");
+  desk_app_test_press (window, "Register");
+  desk_app_test_settle ();
+  g_assert_true (desk_app_test_stands (window, GTK_TYPE_LABEL,
+                         "Registered. Read the number to the caller. Next: send it to an "
+                         "officer."));
+  g_assert_true (shows_number (window, "LKO-26-0000001"));
+  ticket = load (fixture, "LKO-26-0000001");
+  g_assert_cmpstr (ticket->consumer_name, ==, "संजीव");
+  g_assert_cmpstr (ticket->place_name, ==, "Chinhat");
+  g_assert_cmpstr (ticket->phone_masked, ==, "98•••••210");
+
+  /* The same consumer, the same matter: a contact by R7, without being chosen. */
+  desk_app_test_press (window, "Register another");
+  gtk_editable_set_text (desk_app_test_entry (window, "Phone the consumer calls from"),
+                         "9876543210");
+  desk_app_test_until (earlier_shown, window);
+  g_assert_cmpstr (
+    gtk_editable_get_text (desk_app_test_entry (window, "Name of the consumer")), ==, "संजीव");
+  desk_chooser_set_code (desk_app_test_chooser (window, "Category"), "bill.wrong");
+  desk_app_test_write (window, "Still wrong");
+  desk_app_test_press (window, "Register");
+  desk_app_test_settle ();
+  g_assert_true (desk_app_test_stands (window, GTK_TYPE_LABEL,
+                         "This consumer has an open complaint about the same matter: the call "
+                         "was noted on it. Its clock runs on."));
+  g_assert_true (shows_number (window, "LKO-26-0000001"));
+
+  /* Chosen from the earlier ones: only what the consumer says is needed. */
+  desk_app_test_press (window, "Register another");
+  gtk_editable_set_text (desk_app_test_entry (window, "Phone the consumer calls from"),
+                         "9876543210");
+  desk_app_test_until (earlier_shown, window);
+  row = desk_app_test_find (window, ADW_TYPE_ACTION_ROW, "Bill › Wrong bill");
+  g_assert_nonnull (row);
+  g_signal_emit_by_name (gtk_widget_get_parent (row), "row-activated", row);
+  g_assert_null (desk_app_test_find (window, GTK_TYPE_LABEL, "Name of the consumer"));
+  desk_app_test_press (window, "Note the call");
+  g_assert_true (desk_app_test_stands (window, GTK_TYPE_LABEL, "Write what the consumer said."));
+  desk_app_test_write (window, "And nobody came");
+  desk_app_test_press (window, "Note the call");
+  desk_app_test_settle ();
+  ids = desk_ticket_query (fixture->store, &query, NULL, NULL);
+  g_assert_cmpuint (ids->len, ==, 1);
+  timeline = desk_ticket_timeline (fixture->store, "LKO-26-0000001", NULL, NULL);
+  g_assert_cmpuint (timeline->len, ==, 3);
+  g_assert_cmpstr (((DeskEntry *) g_ptr_array_index (timeline, 0))->words, ==, "And nobody came");
+
+  g_object_ref (window);
+  desk_app_test_press (window, "Close");
+  gtk_window_destroy (GTK_WINDOW (window));
+  desk_app_test_settle ();
+  g_assert_finalize_object (window);
+}
+
+/* Escape while it is saved waits until it is told what became of it. */
+static void
+test_close_while_saving (DeskFixture *fixture, gconstpointer unused)
+{
+  GtkWidget *window = desk_register_call_window_new (fixture->op1);
+
+  gtk_window_present (GTK_WINDOW (window));
+  desk_app_test_settle ();
+  gtk_editable_set_text (desk_app_test_entry (window, "Phone the consumer calls from"),
+                         "9876543210");
+  desk_chooser_set_code (desk_app_test_chooser (window, "Category"), "bill.wrong");
+  desk_app_test_write (window, "The bill is wrong");
+  desk_app_test_press (window, "Register");
+  gtk_window_close (GTK_WINDOW (window));
+  desk_app_test_settle ();
+  g_assert_true (shows_number (window, "LKO-26-0000001"));
+  gtk_window_close (GTK_WINDOW (window));
+  desk_app_test_settle ();
+  g_assert_null (desk_app_test_dialog (DESK_TYPE_REGISTER_CALL_WINDOW));
+}
+
+/* Another complaint about the same matter needs a reason. */
+static void
+test_register_another (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_register (fixture, 1);
+  GtkWidget *window = desk_register_call_window_new (fixture->op1);
+  g_autoptr (DeskTicket) second = NULL;
+
+  gtk_window_present (GTK_WINDOW (window));
+  desk_app_test_settle ();
+  gtk_editable_set_text (desk_app_test_entry (window, "Phone the consumer calls from"),
+                         "9876500001");
+  desk_app_test_until (earlier_shown, window);
+  desk_chooser_set_code (desk_app_test_chooser (window, "Category"), "bill.wrong");
+  desk_app_test_write (window, "The bill of the shop");
+  gtk_check_button_set_active (
+    GTK_CHECK_BUTTON (desk_app_test_find (window, GTK_TYPE_CHECK_BUTTON, NULL)), TRUE);
+  desk_app_test_press (window, "Register");
+  g_assert_true (desk_app_test_stands (window, GTK_TYPE_LABEL,
+                         "Write why this is another complaint and not the same one."));
+  gtk_editable_set_text (desk_app_test_entry (window, "Why it is another complaint"),
+                         "Another connection");
+  desk_app_test_press (window, "Register");
+  desk_app_test_settle ();
+  g_assert_true (shows_number (window, "LKO-26-0000002"));
+  second = load (fixture, "LKO-26-0000002");
+  g_assert_cmpstr (second->description, ==, "The bill of the shop");
+  gtk_window_destroy (GTK_WINDOW (window));
+  desk_app_test_settle ();
+}
+
+static gboolean
+earlier_hidden (gpointer window)
+{
+  return !earlier_shown (window);
+}
+
+/* A mistyped phone brings up somebody else: nothing of theirs stays on the form. */
+static void
+test_register_put_right (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_register (fixture, 1);
+  g_autoptr (DeskTicket) first = load (fixture, number);
+  GtkWidget *window = desk_register_call_window_new (fixture->op1);
+  GtkEditable *phone, *name;
+
+  gtk_window_present (GTK_WINDOW (window));
+  desk_app_test_settle ();
+  phone = desk_app_test_entry (window, "Phone the consumer calls from");
+  name = desk_app_test_entry (window, "Name of the consumer");
+  gtk_editable_set_text (phone, "9876500001");
+  desk_app_test_until (earlier_shown, window);
+  g_assert_cmpstr (first->consumer_name, !=, "");
+  g_assert_cmpstr (gtk_editable_get_text (name), ==, first->consumer_name);
+  g_assert_cmpint (desk_chooser_get_id (desk_app_test_chooser (window, "Place")), ==, first->place_id);
+
+  gtk_editable_set_text (phone, "9876599999");
+  desk_app_test_until (earlier_hidden, window);
+  g_assert_cmpstr (gtk_editable_get_text (name), ==, "");
+  g_assert_cmpint (desk_chooser_get_id (desk_app_test_chooser (window, "Place")), ==, 0);
+
+  /* What was typed stays. */
+  gtk_editable_set_text (name, "Typed");
+  gtk_editable_set_text (phone, "9876500001");
+  desk_app_test_until (earlier_shown, window);
+  gtk_editable_set_text (phone, "9876599999");
+  desk_app_test_until (earlier_hidden, window);
+  g_assert_cmpstr (gtk_editable_get_text (name), ==, "Typed");
+  gtk_window_destroy (GTK_WINDOW (window));
+  desk_app_test_settle ();
+}
+
+int
+main (int argc, char *argv[])
+{
+  static const struct
+  {
+    const char *path;
+    void (*test) (DeskFixture *fixture, gconstpointer unused);
+  } tests[] = { { "/register-call/register", test_register },
+                { "/register-call/close-while-saving", test_close_while_saving },
+                { "/register-call/another", test_register_another },
+                { "/register-call/put-right", test_register_put_right } };
+
+  desk_app_test_init (&argc, &argv);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, DeskFixture, NULL, desk_fixture_set_up, tests[i].test,
+                desk_fixture_tear_down);
+  return g_test_run ();
+}

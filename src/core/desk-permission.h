@@ -32,8 +32,9 @@ typedef enum
   DESK_ACTION_LINK,
   DESK_ACTION_REMOVE,        /* from duty */
   DESK_ACTION_LIFT,          /* a removal; with an inspection officer */
+  DESK_ACTION_REPORT,        /* print and export the register and other lists */
 } DeskAction;
-#define DESK_N_ACTIONS 24
+#define DESK_N_ACTIONS 25
 
 /* TRUE when @role may do @action. */
 gboolean desk_role_may (DeskRole role, DeskAction action);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-enums.h"
 
-#include <glib/gi18n-lib.h>
+#include "desk-i18n.h"
+
 #include <string.h>
 
 /* Nick, context and label by value; the label is translated when it is asked for. */
@@ -45,7 +46,7 @@ find_nick (const Name *names, guint n_names, const char *nick, guint *value)
   const char *prefix##_get_label (Type value)                                            \
   {                                                                                      \
     g_return_val_if_fail ((guint) value < G_N_ELEMENTS (names), NULL);                   \
-    return g_dpgettext2 (GETTEXT_PACKAGE, context, names[value].label);                  \
+    return desk_language_pgettext (context, names[value].label);                         \
   }
 
 static const Name states[DESK_N_STATES] = {

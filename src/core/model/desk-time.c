@@ -125,6 +125,17 @@ desk_time_format_full (gint64 at, GTimeZone *zone)
 }
 
 char *
+desk_time_format_date (gint64 at, GTimeZone *zone)
+{
+  g_autoptr (GDateTime) when = local_time (at, zone);
+
+  if (when == NULL)
+    return g_strdup ("");
+  return g_strdup_printf (_("%d %s %d"), g_date_time_get_day_of_month (when),
+                          month_name (when, TRUE), g_date_time_get_year (when));
+}
+
+char *
 desk_time_format_span (gint64 span)
 {
   gint64 minutes = ABS (span) / DESK_MINUTE;

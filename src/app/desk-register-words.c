@@ -38,6 +38,8 @@ satisfied_label (DeskAnswer satisfied)
 static const char *
 consumer_of (DeskRegisterEntry *entry)
 {
+  if (entry->informer)
+    return C_ ("consumer", "informer, not shown");
   if (*entry->consumer_name != '\0')
     return entry->consumer_name;
   return *entry->phone_masked != '\0' ? entry->phone_masked : C_ ("consumer", "name not known");

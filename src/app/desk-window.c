@@ -9,6 +9,7 @@
 #include "desk-settings.h"
 #include "desk-setup-page.h"
 #include "desk-sign-in-page.h"
+#include "desk-slip-window.h"
 #include "desk-stack.h"
 
 #include <glib/gi18n-lib.h>
@@ -58,7 +59,8 @@ update_actions (DeskWindow *self)
     DeskAction action;
   } by_role[] = { { "win.register-call", DESK_ACTION_REGISTER },
                   { "win.import", DESK_ACTION_IMPORT },
-                  { "win.accounts", DESK_ACTION_ACCOUNTS } };
+                  { "win.accounts", DESK_ACTION_ACCOUNTS },
+                  { "win.slip", DESK_ACTION_SLIP } };
   gboolean here = self->main_page != NULL && !self->locked;
 
   for (guint i = 0; i < G_N_ELEMENTS (at_desk); i++)
@@ -327,6 +329,14 @@ accounts_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+slip_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DeskWindow *self = DESK_WINDOW (widget);
+
+  present_modal (self, desk_slip_window_new (desk_main_page_get_session (self->main_page)));
+}
+
+static void
 password_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DeskWindow *self = DESK_WINDOW (widget);
@@ -452,6 +462,7 @@ desk_window_class_init (DeskWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.register-call", NULL, register_call_action);
   gtk_widget_class_install_action (widget_class, "win.import", NULL, import_action);
   gtk_widget_class_install_action (widget_class, "win.accounts", NULL, accounts_action);
+  gtk_widget_class_install_action (widget_class, "win.slip", NULL, slip_action);
   gtk_widget_class_install_action (widget_class, "win.password", NULL, password_action);
 }
 

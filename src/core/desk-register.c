@@ -3,6 +3,7 @@
 
 #include "desk-db-list.h"
 #include "desk-fold.h"
+#include "desk-number.h"
 #include "desk-phone.h"
 
 #include <string.h>
@@ -14,7 +15,8 @@ typedef struct
 {
   DeskRegisterRange range;
   GStrv words;      /* folded, NULL = no search */
-  gint64 number;    /* of a line, when the words may mean one; 0 = none */
+  char *ticket;     /* owned; the words are a complaint's number, canonical */
+  gint64 number;    /* of a line or within a year, when the words may mean one; 0 = none */
   char *phone;      /* owned; the words are a phone number */
   GPtrArray *rows;  /* of the batch */
   gint64 newest;
@@ -38,6 +40,7 @@ reading_init (Reading *self, const DeskRegisterFilter *filter)
   self->range.phone = self->phone;
   if (self->phone != NULL)
     return;
+  self->ticket = desk_ticket_number_canonical (filter->words);
   self->words = desk_fold_words (filter->words);
   if (self->words[0] == NULL)
     g_clear_pointer (&self->words, g_strfreev);
@@ -50,19 +53,37 @@ reading_clear (Reading *self)
 {
   g_clear_pointer (&self->words, g_strfreev);
   g_clear_pointer (&self->phone, g_free);
+  g_clear_pointer (&self->ticket, g_free);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
 }
 
-/* Each typed word begins a word of the line. */
+/* The serial of "LKO-26-0000012" as people write it: "0000012". */
+static const char *
+serial_of (const char *ticket)
+{
+  const char *dash = strrchr (ticket, '-');
+
+  return dash != NULL ? dash + 1 : ticket;
+}
+
+/* Each typed word begins a word of the line. Site code and year of a complaint's number would
+ * let "2" through everywhere: of that only the whole number or its serial counts. */
 static gboolean
 matches (Reading *self, DeskRegisterEntry *entry)
 {
   g_autofree char *text = NULL;
   g_auto (GStrv) there = NULL;
 
-  if (self->words == NULL || entry->register_no == self->number)
+  if (self->words == NULL)
     return TRUE;
-  text = g_strjoin (" ", entry->consumer_name, entry->ticket, entry->relation, entry->words, NULL);
+  if (self->ticket != NULL)
+    return g_str_equal (self->ticket, entry->ticket);
+  if (self->number != 0
+      && (entry->register_no == self->number
+          || g_ascii_strtoll (serial_of (entry->ticket), NULL, 10) == self->number))
+    return TRUE;
+  text = g_strjoin (" ", entry->consumer_name, serial_of (entry->ticket), entry->relation,
+                    entry->words, NULL);
   there = desk_fold_words (text);
   for (guint i = 0; self->words[i] != NULL; i++)
     {

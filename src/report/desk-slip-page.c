@@ -6,28 +6,16 @@
 #include "desk-printing.h"
 #include "desk-time.h"
 
-/* The head as it is read aloud: sixteen groups of four, four a row. */
+/* As it is read aloud: groups of four. */
 static void
 put_head (DeskPages *pages, DeskSlip *slip)
 {
-  char groups[4][5];
-  const DeskPagesColumn columns[] = { { _("Head of the chain"), 110, FALSE },
-                                      { "", 110, FALSE },
-                                      { "", 110, FALSE },
-                                      { "", 0, FALSE } };
+  GString *groups = g_string_new (NULL);
 
-  desk_pages_table (pages, columns, G_N_ELEMENTS (columns));
-  for (guint row = 0; row < 4; row++)
-    {
-      const char *cells[4];
-
-      for (guint i = 0; i < 4; i++)
-        {
-          g_strlcpy (groups[i], slip->head + row * 16 + i * 4, sizeof groups[i]);
-          cells[i] = groups[i];
-        }
-      desk_pages_row (pages, cells);
-    }
+  for (guint i = 0; i < 64; i += 4)
+    g_string_append_printf (groups, "%s%.4s", i > 0 ? " " : "", slip->head + i);
+  desk_pages_fact (pages, _("Head of the chain"), groups->str);
+  g_string_free (groups, TRUE);
 }
 
 static void
@@ -67,11 +55,11 @@ desk_slip_page_make (const DeskPagesHead *head, DeskSlip *slip)
   desk_pages_fact (pages, _("Site"), slip->site_name);
   desk_pages_fact (pages, _("Site's sign"), slip->site_id);
   desk_pages_fact (pages, _("Entries"), entries);
+  put_head (pages, slip);
   desk_pages_fact (pages, _("Local time"), local);
   desk_pages_fact (pages, _("World time (UTC)"), utc);
   desk_pages_space (pages);
   put_counts (pages, slip);
-  put_head (pages, slip);
   desk_pages_heading (pages, _("To be checked by a program"));
   if (!desk_pages_qr (pages, slip->text, 150))
     desk_pages_paragraph (pages, _("The name of the site is too long for a QR code."));

@@ -2,6 +2,7 @@
 #include "desk-audit.h"
 
 #include "desk-chain.h"
+#include "desk-clockwork.h"
 #include "desk-db-audit.h"
 #include "desk-db-call.h"
 #include "desk-db-list.h"
@@ -560,6 +561,8 @@ find_in (DeskDb *db, gpointer data, GError **error)
   act->reopened = act->finding != DESK_FINDING_GENUINE && act->finding != DESK_FINDING_NOT_REACHED
                   && (facts.state == DESK_STATE_CLOSED || facts.state == DESK_STATE_REPORTED
                       || facts.state == DESK_STATE_SET_ASIDE);
+  if (!desk_clockwork_catch_up (db, facts.id, error))
+    return FALSE;
   desk_body_set_int (body, "audit", act->freeze);
   desk_body_set_int (body, "call", call_n);
   desk_body_set_string (body, "claimed_by", claimed);

@@ -3,6 +3,7 @@
 
 #include "desk-call-rule.h"
 #include "desk-clock.h"
+#include "desk-clockwork.h"
 #include "desk-db-call.h"
 #include "desk-db-feedback.h"
 #include "desk-db-set-aside.h"
@@ -629,7 +630,8 @@ record_in (DeskDb *db, gpointer data, GError **error)
   DeskCallbackRow row = { 0 };
   gint64 n;
 
-  if (!load_case (db, call, &it, error) || !judge (db, call, &it, error))
+  if (!load_case (db, call, &it, error) || !judge (db, call, &it, error)
+      || !desk_clockwork_catch_up (db, it.facts.id, error))
     return FALSE;
   if (verdict->contradicts && !result->confirmed)
     return desk_call_rule_ask_again (result->satisfied, error);

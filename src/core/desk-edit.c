@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-edit.h"
 
+#include "desk-clockwork.h"
 #include "desk-db-edit.h"
 #include "desk-db-site.h"
 #include "desk-db-ticket.h"
+#include "desk-facts.h"
 #include "desk-find.h"
 #include "desk-fold.h"
 #include "desk-ladder.h"
+#include "desk-limits.h"
 #include "desk-log.h"
 #include "desk-phone.h"
 
@@ -105,6 +108,26 @@ change_codes (DeskDb *db, DeskBody *body, GString *fields, const DeskEdit *edit,
   return FALSE;
 }
 
+/* R5: another category or place brings the limit forward, never back. What fell due under
+ * the present one is raised before it changes. */
+static gboolean
+change_limit (DeskDb *db, DeskBody *body, DeskTicketFacts *ticket, DeskEditFacts *facts,
+              GError **error)
+{
+  gint64 limit_at;
+
+  if (facts->category_id == ticket->category_id && facts->place_id == ticket->place_id)
+    return TRUE;
+  if (!desk_limit_find_at_place (db, facts->category_id, facts->place_id, ticket->registered_at,
+                                 &limit_at, error))
+    return FALSE;
+  limit_at = desk_limit_forward (facts->limit_at, limit_at);
+  if (limit_at != facts->limit_at)
+    desk_body_set_int (body, "limit_at", limit_at);
+  facts->limit_at = limit_at;
+  return TRUE;
+}
+
 static gboolean
 may_edit (DeskDb *db, Act *act, DeskTicketFacts *facts, gboolean *later, GError **error)
 {
@@ -156,6 +179,9 @@ edit_in (DeskDb *db, gpointer data, GError **error)
   if (*reason == '\0' && later)
     return desk_error_invalid (error,
       _("A fix is claimed already: write why the complaint is corrected."));
+  if (!desk_clockwork_catch_up (db, ticket.id, error)
+      || !change_limit (db, body, &ticket, &facts, error))
+    return FALSE;
   desk_body_set_string (body, "changed", fields->str);
   desk_body_set_text (body, "reason", reason);
   n = desk_log_append (db, me->staff_no, "ticket.edit", ticket.number, body, error);

@@ -26,7 +26,8 @@ typedef struct
  * While registered or assigned: operators and supervisors. While a fix is claimed or set
  * aside: supervisors, with a reason. Not on a closed or void ticket: an inspection must find
  * what was confirmed. A changed number makes the ticket a risk, and who changed it cannot
- * confirm (R10). Time limits stay as they are.
+ * confirm (R10). By another category or place the time limit comes forward when theirs is
+ * earlier, counted from the registration; never back (R5).
  */
 gboolean desk_ticket_edit (DeskSession *session, const char *number, const DeskEdit *edit,
                            gboolean *changed, GError **error);

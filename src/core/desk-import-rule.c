@@ -2,6 +2,7 @@
 #include "desk-import-rule.h"
 
 #include "desk-clock.h"
+#include "desk-clockwork.h"
 #include "desk-db-import.h"
 #include "desk-db-site.h"
 #include "desk-db-ticket.h"
@@ -473,7 +474,8 @@ desk_importer_put (DeskImporter *self,
   if (row->closed && ticket.state == DESK_STATE_ASSIGNED
       && (ticket.reopening_n == 0 ? ticket.claim_n == 0 : clean.closed_at > ticket.reopened_at))
     {
-      if (!claim (self, db, ticket.number, ticket.id, &clean, error))
+      if (!desk_clockwork_catch_up (db, ticket.id, error)
+          || !claim (self, db, ticket.number, ticket.id, &clean, error))
         return FALSE;
       changed = TRUE;
     }

@@ -3,9 +3,9 @@
 
 #include "desk-db-site.h"
 #include "desk-db-ticket.h"
+#include "desk-escalations.h"
+#include "desk-i18n.h"
 #include "desk-log.h"
-
-#include <glib/gi18n-lib.h>
 
 /* R3: the reopening from which on the ticket is at least with the SE. */
 #define REOPENS_TO_SE 3
@@ -63,6 +63,18 @@ desk_ladder_label (DeskPost *post, DeskRung wanted, guint vacant)
   return g_strdup_printf (_("%s (vacant: %s)"), label, rungs->str);
 }
 
+static DeskCause
+cause_of (const char *reopening, int reopens)
+{
+  if (g_str_equal (reopening, "contact"))
+    return DESK_CAUSE_CONTACT;
+  if (g_str_equal (reopening, "audit"))
+    return DESK_CAUSE_AUDIT;
+  if (g_str_equal (reopening, "correction"))
+    return DESK_CAUSE_CORRECTION;
+  return reopens >= REOPENS_TO_SE ? DESK_CAUSE_THIRD : DESK_CAUSE_NOT_SATISFIED;
+}
+
 gboolean
 desk_ladder_raise (DeskDb *db,
                    DeskSession *session,
@@ -101,6 +113,12 @@ desk_ladder_raise (DeskDb *db,
   if (n == 0
       || !desk_db_assignment_insert (db, n, ticket_id, post != NULL ? post->person_id : 0,
                                      facts.place_id, given, cause, error))
+    return FALSE;
+  /* R6: the officer is also told, in the same transaction. */
+  if (desk_escalation_raise (db, desk_session_get_person (session)->staff_no, &facts,
+                             cause_of (cause, facts.reopens), facts.reopening_n, post, wanted,
+                             vacant, desk_log_now (db), error)
+      == 0)
     return FALSE;
   if (rung != NULL)
     *rung = given;

@@ -31,7 +31,8 @@ char *desk_ladder_label (DeskPost *post, DeskRung wanted, guint vacant);
  * @rung: (out) (optional): where it went
  * @officer: (out) (optional) (transfer full): "SDO, Hussainganj: R. Kumar"
  *
- * Appends the "assign" entry that sends the reopened ticket one rung up.
+ * Appends the "assign" entry that sends the reopened ticket one rung up, and the "escalation"
+ * that tells its officer (R6).
  */
 gboolean desk_ladder_raise (DeskDb *db, DeskSession *session, gint64 ticket_id, const char *cause,
                             DeskRung *rung, char **officer, GError **error);

@@ -40,6 +40,10 @@ static const struct
   [DESK_ACTION_LIFT] = { "lift", A, N_ ("lift a removal from duty") },
   [DESK_ACTION_REPORT] = { "report", S | I, N_ ("print reports and export lists") },
   [DESK_ACTION_READ] = { "read", O | S | I | A, N_ ("read complaints") },
+  [DESK_ACTION_DISPATCH] = { "dispatch", O | S, N_ ("send escalations to officers") },
+  [DESK_ACTION_ACKNOWLEDGE] = { "acknowledge", O | S, N_ ("record officers' answers") },
+  [DESK_ACTION_LATER_LIMIT] = { "later-limit", S, N_ ("approve a later time limit") },
+  [DESK_ACTION_LIMITS] = { "limits", A, N_ ("change time limits and holidays") },
 };
 
 gboolean

@@ -26,15 +26,19 @@ typedef enum
   DESK_ACTION_SET_ASIDE,
   DESK_ACTION_VOID_PROPOSE,
   DESK_ACTION_VOID_APPROVE,
-  DESK_ACTION_EDIT,          /* facts, while registered or assigned */
+  DESK_ACTION_EDIT,          /* facts, while registered or assigned; ask for a later limit */
   DESK_ACTION_CORRECT,       /* facts later on */
   DESK_ACTION_WITHDRAW,      /* a verdict, away from satisfied */
   DESK_ACTION_LINK,
   DESK_ACTION_REMOVE,        /* from duty */
   DESK_ACTION_LIFT,          /* a removal; with an inspection officer */
+  DESK_ACTION_DISPATCH,      /* an escalation was sent */
+  DESK_ACTION_ACKNOWLEDGE,   /* an officer's answer and action */
+  DESK_ACTION_LATER_LIMIT,   /* approve a later limit */
+  DESK_ACTION_LIMITS,        /* time limits and holidays */
   DESK_ACTION_REPORT,        /* print and export the register and other lists */
 } DeskAction;
-#define DESK_N_ACTIONS 25
+#define DESK_N_ACTIONS 29
 
 /* TRUE when @role may do @action. */
 gboolean desk_role_may (DeskRole role, DeskAction action);

@@ -71,6 +71,7 @@ desk_post_put (DeskDb *db,
   g_autoptr (DeskPlace) at = NULL;
   g_autoptr (DeskPerson) person = NULL;
   g_autoptr (GPtrArray) overlaps = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (DeskPost) other = NULL;
   g_autoptr (GError) failure = NULL;
   DeskPost *same = NULL;
   gint64 n;
@@ -93,7 +94,8 @@ desk_post_put (DeskDb *db,
     g_set_error (&failure, DESK_ERROR, DESK_ERROR_INVALID, "%s",
                  _("A tenure ends after it begins."));
   if (failure == NULL
-      && !desk_db_post_at (db, at->id, rung, from_at, until_at, overlaps, &failure))
+      && (!desk_db_post_at (db, at->id, rung, from_at, until_at, overlaps, &failure)
+          || !desk_db_post_loop (db, at->id, rung, person->id, from_at, until_at, &other, &failure)))
     g_assert (failure != NULL);
   if (failure != NULL)
     {
@@ -101,6 +103,18 @@ desk_post_put (DeskDb *db,
       return FALSE;
     }
 
+  /* A ladder that comes back to whom it left is none (R6). */
+  if (other != NULL)
+    {
+      g_autofree char *label = desk_post_get_label (other);
+
+      g_set_error (error, DESK_ERROR, DESK_ERROR_INVALID,
+                   /* Translators: %s is an officer such as "SDO, Hussainganj: R. Kumar" */
+                   _("The ladder would have a loop: the same person already is %s. Leave one "
+                     "of the two posts vacant; it is skipped."),
+                   label);
+      return FALSE;
+    }
   /* All is checked before anything is written: a refused row leaves nothing of itself. */
   for (guint i = 0; i < overlaps->len; i++)
     {

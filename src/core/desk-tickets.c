@@ -2,13 +2,17 @@
 #include "desk-tickets.h"
 
 #include "desk-clock.h"
+#include "desk-clockwork.h"
 #include "desk-db-call.h"
+#include "desk-db-limit.h"
 #include "desk-db-site.h"
 #include "desk-db-ticket.h"
 #include "desk-due.h"
+#include "desk-facts.h"
 #include "desk-find.h"
 #include "desk-fold.h"
 #include "desk-ladder.h"
+#include "desk-limits.h"
 #include "desk-log.h"
 #include "desk-number.h"
 #include "desk-phone.h"
@@ -44,6 +48,8 @@ contact (DeskDb *db, Act *act, DeskTicketFacts *facts, const char *words, GError
   gboolean reopens = facts->state == DESK_STATE_CLOSED || facts->state == DESK_STATE_SET_ASIDE;
   gint64 n;
 
+  if (!desk_clockwork_catch_up (db, facts->id, error))
+    return FALSE;
   desk_body_set_string (body, "became", reopens ? "reopened" : "contact");
   desk_body_set_int (body, "suspect", facts->state == DESK_STATE_CLOSED);
   desk_body_set_text (body, "words", words);
@@ -194,6 +200,10 @@ register_in (DeskDb *db, gpointer data, GError **error)
   row.registrar_id = desk_session_get_person (act->session)->id;
   row.registered_at = desk_log_now (db);
   row.limit_at = call->limit_at;
+  if (row.limit_at == 0
+      && !desk_limit_find_at_place (db, row.category_id, row.place_id, row.registered_at,
+                                    &row.limit_at, error))
+    return FALSE;
   row.linked_id = repeat;
   act->became = DESK_REGISTERED_NEW;
   return register_new (db, act, &row, category->code, place != NULL ? place->code : NULL, error);
@@ -275,6 +285,7 @@ assign_in (DeskDb *db, gpointer data, GError **error)
   DeskRung wanted = act->rung;
   gboolean exactly = wanted != DESK_RUNG_NONE;
   guint vacant = 0;
+  gint64 limit_at = 0;
   gint64 n;
 
   if (!desk_session_begin_act (act->session, db, DESK_ACTION_ASSIGN, error)
@@ -332,16 +343,28 @@ assign_in (DeskDb *db, gpointer data, GError **error)
       return FALSE;
     }
 
+  if (!desk_clockwork_catch_up (db, facts.id, error))
+    return FALSE;
+  if (place->id != facts.place_id
+      && !desk_limit_find_at_place (db, facts.category_id, place->id, facts.registered_at, &limit_at,
+                                    error))
+    return FALSE;
+  limit_at = desk_limit_forward (facts.limit_at, limit_at);
   desk_body_set_string (body, "cause", "assign");
   desk_body_set_string (body, "rung", desk_rung_to_nick (post->rung));
   desk_body_set_string (body, "officer", post->staff_no);
   desk_body_set_int (body, "vacant", vacant);
   if (place->id != facts.place_id)
     desk_body_set_string (body, "place", place->code);
+  /* R5: by another place the limit only comes forward. */
+  if (limit_at != facts.limit_at)
+    desk_body_set_int (body, "limit_at", limit_at);
   n = desk_log_append (db, staff_no (act), "assign", facts.number, body, error);
   return n != 0
          && (place->id == facts.place_id
              || desk_db_ticket_set_place (db, facts.id, place->id, error))
+         && (limit_at == facts.limit_at
+             || desk_db_ticket_set_limit (db, n, facts.id, limit_at, error))
          && desk_db_assignment_insert (db, n, facts.id, post->person_id, place->id, post->rung,
                                        "assign", error);
 }
@@ -407,7 +430,7 @@ claim_in (DeskDb *db, gpointer data, GError **error)
     claimant = g_object_ref (typist);
 
   due_at = desk_due_after_claim (db, claimed_at, error);
-  if (due_at == 0)
+  if (due_at == 0 || !desk_clockwork_catch_up (db, facts.id, error))
     return FALSE;
   desk_body_set_int (body, "by_consumer", claim->by_consumer);
   desk_body_set_string (body, "claimant", claimant != NULL ? claimant->staff_no : NULL);

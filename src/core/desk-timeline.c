@@ -7,11 +7,10 @@
 #include "desk-db-list.h"
 #include "desk-db-site.h"
 #include "desk-fold.h"
+#include "desk-i18n.h"
 #include "desk-log.h"
 #include "desk-number.h"
 #include "desk-time.h"
-
-#include <glib/gi18n-lib.h>
 
 typedef struct
 {
@@ -164,8 +163,7 @@ say_edit (const char *body)
     for (guint j = 0; j < G_N_ELEMENTS (labels); j++)
       if (g_str_equal (labels[j].field, fields[i]))
         g_string_append_printf (said, "%s%s", said->len > 0 ? ", " : "",
-                                g_dpgettext2 (GETTEXT_PACKAGE, "fact of a complaint",
-                                              labels[j].label));
+                                desk_language_pgettext ("fact of a complaint", labels[j].label));
   /* Translators: a list such as "telephone number, address" */
   return g_strdup_printf (_("Corrected: %s"), said->str);
 }
@@ -202,8 +200,76 @@ say_rule (DeskDb *db, DeskEntry *entry)
 }
 
 static char *
+say_escalation (DeskDb *db, const char *body)
+{
+  g_autofree char *nick = desk_json_get_string (body, "rung");
+  g_autofree char *cause_nick = desk_json_get_string (body, "cause");
+  g_autofree char *officer = person_of (db, body, "officer");
+  DeskRung rung = DESK_RUNG_NONE;
+  DeskCause cause = DESK_CAUSE_NOT_SATISFIED;
+
+  desk_rung_from_nick (nick, &rung);
+  desk_cause_from_nick (cause_nick, &cause);
+  if (*officer == '\0')
+    /* Translators: a cause, a rung such as SDO */
+    return g_strdup_printf (_("%s: for the %s, nobody holds this post"),
+                            desk_cause_get_label (cause), desk_rung_get_label (rung));
+  /* Translators: a cause, a rung such as SDO, a person's name */
+  return g_strdup_printf (_("%s: raised to the %s, %s"), desk_cause_get_label (cause),
+                          desk_rung_get_label (rung), officer);
+}
+
+/* The answers to an escalation. */
+static char *
+say_answer (DeskDb *db, DeskEntry *entry)
+{
+  const char *key = g_str_equal (entry->kind, "escalation.dispatch") ? "how" : "source";
+  g_autofree char *nick = desk_json_get_string (entry->body, key);
+  int n = (int) desk_json_get_int (entry->body, "escalation");
+  GTimeZone *zone = desk_store_get_zone (desk_log_store (db));
+  DeskChannel channel = DESK_CHANNEL_PHONE;
+
+  desk_channel_from_nick (nick, &channel);
+  if (g_str_equal (key, "how"))
+    /* Translators: the number of an entry, then "By telephone" */
+    return g_strdup_printf (_("Escalation %d sent: %s"), n, desk_channel_get_label (channel));
+  if (g_str_equal (entry->kind, "escalation.ack"))
+    return g_strdup_printf (_("Escalation %d acknowledged: %s"), n,
+                            desk_channel_get_label (channel));
+  if (g_str_equal (entry->kind, "escalation.act"))
+    {
+      g_autofree char *at
+        = desk_time_format_full (desk_json_get_int (entry->body, "action_at"), zone);
+
+      /* Translators: the number of an entry, then a date and time */
+      return g_strdup_printf (desk_json_get_int (entry->body, "done") != 0
+                                ? _("Escalation %d: action taken, %s")
+                                : _("Escalation %d: action promised until %s"),
+                              n, at);
+    }
+  return g_strdup_printf (_("Escalation %d: the clock was set back, counted anew"), n);
+}
+
+static char *
+say_later_limit (DeskDb *db, const char *body)
+{
+  g_autofree char *approved = person_of (db, body, "approved_by");
+  g_autofree char *at = desk_time_format_full (desk_json_get_int (body, "limit_at"),
+                                               desk_store_get_zone (desk_log_store (db)));
+
+  /* Translators: a date and time, a person */
+  return g_strdup_printf (_("A later limit was granted, until %s, approved by %s"), at, approved);
+}
+
+static char *
 say (DeskDb *db, DeskEntry *entry)
 {
+  if (g_str_equal (entry->kind, "escalation"))
+    return say_escalation (db, entry->body);
+  if (g_str_has_prefix (entry->kind, "escalation."))
+    return say_answer (db, entry);
+  if (g_str_equal (entry->kind, "limit.later"))
+    return say_later_limit (db, entry->body);
   if (g_str_equal (entry->kind, "ticket.new"))
     return g_strdup (_("Registered"));
   if (g_str_equal (entry->kind, "import.ticket"))
@@ -246,6 +312,10 @@ happened (DeskEntry *entry)
     at = desk_json_get_int (entry->body, "claimed_at");
   else if (g_str_equal (entry->kind, "import.ticket") || g_str_equal (entry->kind, "ticket.new"))
     at = desk_json_get_int (entry->body, "registered_at");
+  else if (g_str_equal (entry->kind, "escalation"))
+    at = desk_json_get_int (entry->body, "fell_due_at");
+  else if (g_str_equal (entry->kind, "escalation.ack"))
+    at = desk_json_get_int (entry->body, "acknowledged_at");
   return at != 0 ? at : entry->at;
 }
 

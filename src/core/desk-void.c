@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-void.h"
 
+#include "desk-clockwork.h"
 #include "desk-db-list.h"
 #include "desk-db-ticket.h"
 #include "desk-db-void.h"
@@ -93,6 +94,8 @@ approve_in (DeskDb *db, gpointer data, GError **error)
   if (voiding.proposer_id == me->id)
     return desk_error_refuse (error,
                               _("You proposed this yourself; another supervisor approves it."));
+  if (!desk_clockwork_catch_up (db, facts.id, error))
+    return FALSE;
   desk_body_set_int (body, "proposal", voiding.proposal_n);
   n = desk_log_append (db, me->staff_no, "void.approve", facts.number, body, error);
   return n != 0

@@ -5,6 +5,7 @@
 #include "ctl.h"
 #include "desk-calls.h"
 #include "desk-import.h"
+#include "desk-people-import.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +15,8 @@ void ctl_print_ticket (Ctl *ctl, DeskTicket *ticket);
 int  ctl_ticket_rule (Ctl *ctl, int argc, char **argv);
 int  ctl_print_query (Ctl *ctl, const DeskTicketQuery *query, gint64 limit);
 
+/* import FILE of a table of reference data; @argc and @argv after the verb. */
+int  ctl_import_table (Ctl *ctl, DeskPeopleTable table, int argc, char **argv, const char *line);
 /* What became of the rows, and where the rejected ones are. */
 void ctl_print_counts (Ctl *ctl, const DeskImportResult *result);
 

@@ -249,8 +249,8 @@ list_people (Ctl *ctl, DeskPeopleTable table)
   return CTL_DONE;
 }
 
-static int
-people (Ctl *ctl, DeskPeopleTable table, int argc, char **argv, const char *line)
+int
+ctl_import_table (Ctl *ctl, DeskPeopleTable table, int argc, char **argv, const char *line)
 {
   char *rejects = NULL;
   GOptionEntry entries[] = {
@@ -263,8 +263,6 @@ people (Ctl *ctl, DeskPeopleTable table, int argc, char **argv, const char *line
 
   if (!ctl_parse (entries, &argc, &argv, line))
     return CTL_USAGE;
-  if (argc == 1 && g_str_equal (argv[0], "list"))
-    return ctl_sign_in (ctl, &code) ? list_people (ctl, table) : code;
   if (argc != 2 || !g_str_equal (argv[0], "import"))
     return ctl_usage (line);
   if (!ctl_sign_in (ctl, &code))
@@ -277,6 +275,16 @@ people (Ctl *ctl, DeskPeopleTable table, int argc, char **argv, const char *line
   ctl_print_counts (ctl, &result);
   desk_import_result_clear (&result);
   return CTL_DONE;
+}
+
+static int
+people (Ctl *ctl, DeskPeopleTable table, int argc, char **argv, const char *line)
+{
+  int code;
+
+  if (argc == 1 && g_str_equal (argv[0], "list"))
+    return ctl_sign_in (ctl, &code) ? list_people (ctl, table) : code;
+  return ctl_import_table (ctl, table, argc, argv, line);
 }
 
 int

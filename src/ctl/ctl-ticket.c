@@ -3,6 +3,8 @@
 #include "ctl.h"
 #include "ctl-print.h"
 
+#include "desk-entitlement.h"
+#include "desk-facts.h"
 #include "desk-time.h"
 #include "desk-tickets.h"
 
@@ -14,6 +16,7 @@ static const char usage[]
     "[--place CODE] [--address A] [--override REASON] | contact NUMBER --words WORDS | show NUMBER "
     "| list [--state S] [--overdue] [--limit N] | assign NUMBER [--place CODE] [--rung R] "
     "| claim NUMBER --what WORDS [--by STAFF_NO | --by-consumer] [--fixed-at TIME] "
+    "| limit NUMBER --until TIME --reason WORDS --second SUPERVISOR "
     "| edit | correct | link | set-aside | void";
 
 void
@@ -72,16 +75,22 @@ show (Ctl *ctl, const char *number)
   g_autoptr (DeskTicket) ticket = desk_ticket_load (ctl->store, number, NULL, &error);
   g_autoptr (GPtrArray) entries
     = ticket != NULL ? desk_ticket_timeline (ctl->store, number, NULL, &error) : NULL;
+  g_autoptr (DeskEntitlement) entitlement = NULL;
 
-  if (entries == NULL)
+  if (entries != NULL)
+    entitlement = desk_entitlement (ctl->store, ticket->number, NULL, &error);
+  if (entries == NULL || error != NULL)
     return ctl_fail (error);
   ctl_begin (ctl);
   ctl_ticket_members (ctl, ticket);
+  ctl_string (ctl, "possible_entitlement", entitlement != NULL ? entitlement->sentence : NULL);
   json_builder_set_member_name (ctl->out, "entries");
   json_builder_begin_array (ctl->out);
   if (!ctl->json)
     printf ("%s  %s\n%s · %s\n%s\n", ticket->number, desk_state_get_label (ticket->state),
             ticket->category_name, ticket->place_name, ticket->description);
+  if (!ctl->json && entitlement != NULL)
+    printf ("%s\n", entitlement->sentence);
   for (guint i = 0; i < entries->len; i++)
     {
       DeskEntry *entry = g_ptr_array_index (entries, i);
@@ -155,6 +164,9 @@ ctl_ticket (Ctl *ctl, int argc, char **argv)
   char *rung_nick = NULL;
   char *state_nick = NULL;
   char *fixed_at = NULL;
+  char *until = NULL;
+  char *reason = NULL;
+  gint64 limit_at = 0;
   gint64 limit = 50;
   GOptionEntry entries[] = {
     { "category", 0, 0, G_OPTION_ARG_STRING, &call.category, NULL, NULL },
@@ -171,6 +183,8 @@ ctl_ticket (Ctl *ctl, int argc, char **argv)
     { "by", 0, 0, G_OPTION_ARG_STRING, &claim.staff_no, NULL, NULL },
     { "by-consumer", 0, 0, G_OPTION_ARG_NONE, &claim.by_consumer, NULL, NULL },
     { "fixed-at", 0, 0, G_OPTION_ARG_STRING, &fixed_at, NULL, NULL },
+    { "until", 0, 0, G_OPTION_ARG_STRING, &until, NULL, NULL },
+    { "reason", 0, 0, G_OPTION_ARG_STRING, &reason, NULL, NULL },
     { "state", 0, 0, G_OPTION_ARG_STRING, &state_nick, NULL, NULL },
     { "overdue", 0, 0, G_OPTION_ARG_NONE, &query.overdue, NULL, NULL },
     { "limit", 0, 0, G_OPTION_ARG_INT64, &limit, NULL, NULL },
@@ -218,6 +232,14 @@ ctl_ticket (Ctl *ctl, int argc, char **argv)
     done = (fixed_at == NULL
             || desk_time_parse (fixed_at, desk_store_get_zone (ctl->store), &claim.at, &error))
            && desk_ticket_claim (ctl->session, argv[1], &claim, &error);
+  else if (g_str_equal (verb, "limit") && until != NULL)
+    {
+      if (!ctl_sign_in_second (ctl, &code))
+        return code;
+      done = desk_time_parse (until, desk_store_get_zone (ctl->store), &limit_at, &error)
+             && desk_ticket_grant_later_limit (ctl->session, ctl->second, argv[1], limit_at,
+                                               reason, &error);
+    }
   else
     return ctl_usage (usage);
   return done ? done_with (ctl, argv[1], became) : ctl_fail (error);

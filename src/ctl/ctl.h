@@ -50,6 +50,9 @@ int ctl_export (Ctl *ctl, int argc, char **argv);
 int ctl_check (Ctl *ctl, int argc, char **argv);
 int ctl_backup (Ctl *ctl, int argc, char **argv);
 int ctl_direction (Ctl *ctl, int argc, char **argv);
+int ctl_limit (Ctl *ctl, int argc, char **argv);
+int ctl_holiday (Ctl *ctl, int argc, char **argv);
+int ctl_escalation (Ctl *ctl, int argc, char **argv);
 
 /* Opens the store; ctl_sign_in() also signs in. FALSE after telling why; *code is set. */
 gboolean ctl_open (Ctl *ctl, int *code);

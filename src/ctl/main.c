@@ -23,12 +23,15 @@ static const struct
   { "person", ctl_person, N_ ("import FILE | list") },
   { "place", ctl_place, N_ ("import FILE | list") },
   { "post", ctl_post, N_ ("import FILE | list") },
+  { "limit", ctl_limit, N_ ("import FILE | list | verify ID [--undo] | due [--warned]") },
+  { "holiday", ctl_holiday, N_ ("import FILE | list | cancel DAY") },
   { "demo", ctl_demo, N_ ("N [--seed K]") },
   { "import", ctl_import, N_ ("FILE --profile P [--dry-run] [--rejects FILE]") },
-  { "ticket", ctl_ticket, N_ ("register | contact NUMBER | show NUMBER | list | assign NUMBER | claim NUMBER | edit NUMBER | correct NUMBER | link NUMBER | set-aside NUMBER | void [NUMBER]") },
+  { "ticket", ctl_ticket, N_ ("register | contact NUMBER | show NUMBER | list | assign NUMBER | claim NUMBER | limit NUMBER | edit NUMBER | correct NUMBER | link NUMBER | set-aside NUMBER | void [NUMBER]") },
   { "callback", ctl_callback, N_ ("due | feedback | draw | start NUMBER [--feedback] | record ATTEMPT") },
   { "search", ctl_search, N_ ("WORDS [--limit N]") },
   { "register", ctl_register, N_ ("list [--limit N] | print --output FILE.pdf [--language hi|en] | export --output FILE [--format csv]; each: [--from DATE] [--to DATE] [--search WORDS]") },
+  { "escalation", ctl_escalation, N_ ("list | run | dispatch ENTRY | ack ENTRY | act ENTRY | memo ENTRY [--language hi|en] [--output FILE.pdf]") },
   { "audit", ctl_audit, N_ ("freeze | draw ENTRY | list | show ENTRY | call ENTRY NUMBER | record ENTRY NUMBER") },
   { "direction", ctl_direction, N_ ("remove STAFF_NO | lift STAFF_NO | list") },
   { "slip", ctl_slip, N_ ("[--output FILE] [--pdf FILE] [--language hi|en] [--qr]") },
@@ -43,7 +46,7 @@ print_help (FILE *to)
 {
   fprintf (to, "%s\n\n", _("santushtictl [--store FILE] [--as ACCOUNT] [--second ACCOUNT] [--json] [--at TIME] COMMAND"));
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    fprintf (to, "  %-9s %s\n", commands[i].name,
+    fprintf (to, "  %-10s %s\n", commands[i].name,
              *commands[i].help != '\0' ? _(commands[i].help) : "");
   fprintf (to, "\n%s\n",
            _("The password is read from SANTUSHTI_PASSWORD or asked for, that of the second person "

@@ -31,6 +31,8 @@ test_matrix (void)
     { DESK_ACTION_CORRECT, "s" },    { DESK_ACTION_WITHDRAW, "os" },
     { DESK_ACTION_LINK, "os" },      { DESK_ACTION_REMOVE, "i" },
     { DESK_ACTION_LIFT, "a" },
+    { DESK_ACTION_DISPATCH, "os" },  { DESK_ACTION_ACKNOWLEDGE, "os" },
+    { DESK_ACTION_LATER_LIMIT, "s" }, { DESK_ACTION_LIMITS, "a" },
   };
   static const char letters[] = "osia";
 
@@ -208,18 +210,18 @@ test_posts (DeskFixture *f, gconstpointer unused)
   sqlite3 *raw = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_assert_cmpint (put (f, "je-1", 100, 200), ==, DESK_PUT_ADDED);
-  g_assert_cmpint (put (f, "sdo-1", 200, 300), ==, DESK_PUT_ADDED);
-  g_assert_cmpint (put (f, "je-1", 100, 200), ==, DESK_PUT_SAME);
+  g_assert_cmpint (put (f, "op1", 100, 200), ==, DESK_PUT_ADDED);
+  g_assert_cmpint (put (f, "op2", 200, 300), ==, DESK_PUT_ADDED);
+  g_assert_cmpint (put (f, "op1", 100, 200), ==, DESK_PUT_SAME);
   /* A longer or open end would reach into the next tenure. */
-  g_assert_cmpint (put (f, "je-1", 100, 250), ==, -1);
-  g_assert_cmpint (put (f, "je-1", 100, 0), ==, -1);
-  g_assert_cmpint (put (f, "ee-1", 150, 160), ==, -1);
-  g_assert_cmpint (put (f, "je-1", 100, 150), ==, DESK_PUT_CHANGED);
-  g_assert_cmpint (put (f, "se-1", 300, 0), ==, DESK_PUT_ADDED);
+  g_assert_cmpint (put (f, "op1", 100, 250), ==, -1);
+  g_assert_cmpint (put (f, "op1", 100, 0), ==, -1);
+  g_assert_cmpint (put (f, "sup1", 150, 160), ==, -1);
+  g_assert_cmpint (put (f, "op1", 100, 150), ==, DESK_PUT_CHANGED);
+  g_assert_cmpint (put (f, "sup2", 300, 0), ==, DESK_PUT_ADDED);
   /* An open tenure ends when the next begins. */
-  g_assert_cmpint (put (f, "ee-1", 400, 0), ==, DESK_PUT_CHANGED);
-  g_assert_cmpint (put (f, "se-1", 300, 0), ==, -1);
+  g_assert_cmpint (put (f, "sup1", 400, 0), ==, DESK_PUT_CHANGED);
+  g_assert_cmpint (put (f, "sup2", 300, 0), ==, -1);
   g_assert_true (desk_check (f->store, NULL, &error));
 
   g_assert_cmpint (sqlite3_open (f->path, &raw), ==, SQLITE_OK);

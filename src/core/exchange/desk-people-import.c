@@ -3,16 +3,21 @@
 
 #include "desk-csv-reader.h"
 #include "desk-csv-writer.h"
+#include "desk-holidays.h"
+#include "desk-limits.h"
 #include "desk-posts.h"
 #include "desk-time.h"
 
 #include <glib/gi18n-lib.h>
 
 /* The header each table must have. */
-static const char *const headers[][7] = {
+static const char *const headers[][12] = {
   [DESK_PEOPLE_PERSONS] = { "staff_no", "name", "name_hi", NULL },
   [DESK_PEOPLE_PLACES] = { "code", "parent", "kind", "name", "name_hi", "area_class", NULL },
   [DESK_PEOPLE_POSTS] = { "place", "rung", "staff_no", "from", "until", NULL },
+  [DESK_PEOPLE_LIMITS] = { "category", "area_class", "amount", "unit", "calendar", "compensation",
+                           "cap_percent", "pay_days", "source", "from", "until", NULL },
+  [DESK_PEOPLE_HOLIDAYS] = { "from", "until", "name", "name_hi", NULL },
 };
 
 typedef struct
@@ -69,6 +74,42 @@ put_post (Run *run, DeskDb *db, DeskPut *put, GError **error)
                         put, error);
 }
 
+/* A whole number, or nothing: 0. */
+static gboolean
+read_number (const char *text, gint64 *number, GError **error)
+{
+  *number = 0;
+  if (*text == '\0' || g_ascii_string_to_signed (text, 10, -1000000000, 1000000000, number, NULL))
+    return TRUE;
+  g_set_error (error, DESK_ERROR, DESK_ERROR_INVALID,
+               _("“%s” is not a whole number. Write it like 24, or leave it empty."), text);
+  return FALSE;
+}
+
+static gboolean
+put_limit (Run *run, DeskDb *db, DeskPut *put, GError **error)
+{
+  GTimeZone *zone = desk_store_get_zone (desk_session_get_store (run->session));
+  DeskLimitSpec spec = { .category = field (run, 0),
+                         .has_amount = *field (run, 2) != '\0',
+                         .source = field (run, 8) };
+
+  if (!desk_area_class_from_nick (field (run, 1), &spec.area_class))
+    return unknown_word (error, field (run, 1));
+  if (!desk_unit_from_nick (field (run, 3), &spec.unit))
+    return unknown_word (error, field (run, 3));
+  if (!desk_hours_from_nick (field (run, 4), &spec.hours))
+    return unknown_word (error, field (run, 4));
+  return read_number (field (run, 2), &spec.amount, error)
+         && read_number (field (run, 5), &spec.compensation, error)
+         && read_number (field (run, 6), &spec.cap_percent, error)
+         && read_number (field (run, 7), &spec.pay_days, error)
+         && desk_time_parse (field (run, 9), zone, &spec.from_at, error)
+         && (*field (run, 10) == '\0'
+             || desk_time_parse (field (run, 10), zone, &spec.until_at, error))
+         && desk_limit_put (db, run->session, &spec, put, error);
+}
+
 static gboolean
 put_row (Run *run, DeskDb *db, DeskPut *put, GError **error)
 {
@@ -88,6 +129,11 @@ put_row (Run *run, DeskDb *db, DeskPut *put, GError **error)
                               put, error);
     case DESK_PEOPLE_PLACES:
       return put_place (run, db, put, error);
+    case DESK_PEOPLE_LIMITS:
+      return put_limit (run, db, put, error);
+    case DESK_PEOPLE_HOLIDAYS:
+      return desk_holiday_put (db, run->session, field (run, 0), field (run, 1), field (run, 2),
+                               field (run, 3), put, error);
     case DESK_PEOPLE_POSTS:
     default:
       return put_post (run, db, put, error);
@@ -180,7 +226,11 @@ desk_people_import (DeskSession *session,
   g_return_val_if_fail (path != NULL && result != NULL, FALSE);
 
   *result = (DeskImportResult) { 0 };
-  if (!desk_session_check (session, DESK_ACTION_PLACES, error))
+  if (!desk_session_check (session,
+                           table == DESK_PEOPLE_LIMITS || table == DESK_PEOPLE_HOLIDAYS
+                             ? DESK_ACTION_LIMITS
+                             : DESK_ACTION_PLACES,
+                           error))
     return FALSE;
   reader = desk_csv_reader_open (path, ',', "UTF-8", error);
   if (reader == NULL)

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* desk-people-import.h: persons, places and posts from CSV. UTF-8, comma, a header line.
+/* desk-people-import.h: persons, places, posts, limits and holidays from CSV. UTF-8, comma, a header line.
  *
  * person: staff_no,name,name_hi
  * place:  code,parent,kind,name,name_hi,area_class
  * post:   place,rung,staff_no,from,until
+ * limit:  category,area_class,amount,unit,calendar,compensation,cap_percent,pay_days,source,
+ *         from,until
+ * holiday: from,until,name,name_hi
  */
 #pragma once
 
@@ -16,6 +19,8 @@ typedef enum
   DESK_PEOPLE_PERSONS,
   DESK_PEOPLE_PLACES,
   DESK_PEOPLE_POSTS,
+  DESK_PEOPLE_LIMITS,
+  DESK_PEOPLE_HOLIDAYS,
 } DeskPeopleTable;
 
 /* All or nothing is not wanted: good rows are taken, bad ones go to the rejects file. */

@@ -130,3 +130,38 @@ static const Name area_classes[DESK_N_AREA_CLASSES] = {
   { "rural", NC_ ("area class", "Rural") },
 };
 DESK_DEFINE_ENUM (DeskAreaClass, desk_area_class, area_classes, "area class")
+
+static const Name causes[DESK_N_CAUSES] = {
+  { "not_satisfied", NC_ ("cause of an escalation", "The consumer is not satisfied") },
+  { "third", NC_ ("cause of an escalation", "The consumer is dissatisfied for the third time") },
+  { "contact", NC_ ("cause of an escalation", "The consumer called again after the closure") },
+  { "audit", NC_ ("cause of an escalation", "The inspection found a false closure") },
+  { "correction", NC_ ("cause of an escalation", "A “satisfied” was withdrawn") },
+  { "limit", NC_ ("cause of an escalation", "The time limit has passed") },
+  { "not_acknowledged", NC_ ("cause of an escalation", "Not acknowledged in time") },
+  { "no_action", NC_ ("cause of an escalation", "No action in time") },
+  { "vacant", NC_ ("cause of an escalation", "The post was vacant until now") },
+};
+DESK_DEFINE_ENUM (DeskCause, desk_cause, causes, "cause of an escalation")
+
+static const Name channels[DESK_N_CHANNELS] = {
+  { "phone", NC_ ("how it was sent", "By telephone") },
+  { "sms", NC_ ("how it was sent", "By SMS") },
+  { "whatsapp", NC_ ("how it was sent", "By WhatsApp") },
+  { "email", NC_ ("how it was sent", "By e-mail") },
+  { "letter", NC_ ("how it was sent", "By letter") },
+  { "in_person", NC_ ("how it was sent", "In person") },
+};
+DESK_DEFINE_ENUM (DeskChannel, desk_channel, channels, "how it was sent")
+
+static const Name units[DESK_N_UNITS] = {
+  { "hours", NC_ ("unit of a time limit", "Hours") },
+  { "days", NC_ ("unit of a time limit", "Days") },
+};
+DESK_DEFINE_ENUM (DeskUnit, desk_unit, units, "unit of a time limit")
+
+static const Name hours[DESK_N_HOURS] = {
+  { "24x7", NC_ ("hours of a time limit", "Round the clock") },
+  { "office", NC_ ("hours of a time limit", "Office hours") },
+};
+DESK_DEFINE_ENUM (DeskHours, desk_hours, hours, "hours of a time limit")

@@ -105,6 +105,48 @@ typedef enum
 } DeskAreaClass;
 #define DESK_N_AREA_CLASSES 3
 
+/* Why a complaint was sent up (R3, R6). */
+typedef enum
+{
+  DESK_CAUSE_NOT_SATISFIED,
+  DESK_CAUSE_THIRD,            /* not satisfied for the third time or more */
+  DESK_CAUSE_CONTACT,          /* the consumer called after the closure */
+  DESK_CAUSE_AUDIT,            /* an inspection found a false closure */
+  DESK_CAUSE_CORRECTION,       /* a "satisfied" was withdrawn */
+  DESK_CAUSE_LIMIT,
+  DESK_CAUSE_NOT_ACKNOWLEDGED,
+  DESK_CAUSE_NO_ACTION,        /* acknowledged, but no action, or not on its date */
+  DESK_CAUSE_VACANT,           /* nobody held a post; now somebody does */
+} DeskCause;
+#define DESK_N_CAUSES 9
+
+/* How something was sent to an officer, or how the answer came. */
+typedef enum
+{
+  DESK_CHANNEL_PHONE,
+  DESK_CHANNEL_SMS,
+  DESK_CHANNEL_WHATSAPP,
+  DESK_CHANNEL_EMAIL,
+  DESK_CHANNEL_LETTER,
+  DESK_CHANNEL_IN_PERSON,
+} DeskChannel;
+#define DESK_N_CHANNELS 6
+
+/* What a time limit is counted in, and in which hours (R5). */
+typedef enum
+{
+  DESK_UNIT_HOURS,
+  DESK_UNIT_DAYS,
+} DeskUnit;
+#define DESK_N_UNITS 2
+
+typedef enum
+{
+  DESK_HOURS_ALWAYS,
+  DESK_HOURS_OFFICE,
+} DeskHours;
+#define DESK_N_HOURS 2
+
 #define DESK_DECLARE_ENUM(Type, prefix)                                                  \
   const char *prefix##_to_nick (Type value);                                             \
   gboolean    prefix##_from_nick (const char *nick, Type *value);                        \
@@ -122,5 +164,9 @@ DESK_DECLARE_ENUM (DeskRung, desk_rung)
 DESK_DECLARE_ENUM (DeskFinding, desk_finding)
 DESK_DECLARE_ENUM (DeskPlaceKind, desk_place_kind)
 DESK_DECLARE_ENUM (DeskAreaClass, desk_area_class)
+DESK_DECLARE_ENUM (DeskCause, desk_cause)
+DESK_DECLARE_ENUM (DeskChannel, desk_channel)
+DESK_DECLARE_ENUM (DeskUnit, desk_unit)
+DESK_DECLARE_ENUM (DeskHours, desk_hours)
 
 G_END_DECLS

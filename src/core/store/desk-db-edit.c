@@ -20,7 +20,7 @@ desk_db_edit_facts (DeskDb *db, gint64 ticket_id, DeskEditFacts *facts, GError *
   sqlite3_stmt *rows
     = desk_db_query (db, error,
                      "SELECT consumer_name, phone, account_no, address, description, "
-                     "category_id, coalesce (place_id, 0) FROM ticket WHERE id = ?1",
+                     "category_id, coalesce (place_id, 0), coalesce (limit_at, 0) FROM ticket WHERE id = ?1",
                      "i", ticket_id);
 
   if (rows == NULL || desk_db_step (db, rows, error) != 1)
@@ -33,6 +33,7 @@ desk_db_edit_facts (DeskDb *db, gint64 ticket_id, DeskEditFacts *facts, GError *
   facts->description = desk_db_dup (rows, 4);
   facts->category_id = sqlite3_column_int64 (rows, 5);
   facts->place_id = sqlite3_column_int64 (rows, 6);
+  facts->limit_at = sqlite3_column_int64 (rows, 7);
   desk_db_done (rows);
   return TRUE;
 }
@@ -58,11 +59,13 @@ desk_db_edit_insert (DeskDb *db,
          && desk_db_run (db, error,
                          "UPDATE ticket SET consumer_name = ?2, phone = ?3, account_no = ?4, "
                          "address = ?5, description = ?6, category_id = ?7, place_id = ?8, "
-                         "consumer_id = ?9, risk = max (risk, ?10), touched = 1, n = ?11 "
+                         "consumer_id = ?9, risk = max (risk, ?10), limit_at = ?11, touched = 1, "
+                         "n = ?12 "
                          "WHERE id = ?1",
-                         "isssssiIIii", ticket_id, facts->consumer_name, facts->phone,
+                         "isssssiIIiIi", ticket_id, facts->consumer_name, facts->phone,
                          facts->account_no, facts->address, facts->description,
-                         facts->category_id, facts->place_id, consumer, (gint64) phone, n)
+                         facts->category_id, facts->place_id, consumer, (gint64) phone,
+                         facts->limit_at, n)
          && desk_db_search_add (db, ticket_id, error);
 }
 

@@ -17,6 +17,7 @@ typedef struct
   char *description;
   gint64 category_id;
   gint64 place_id;   /* 0 = unknown */
+  gint64 limit_at;   /* UTC ms, 0 = none */
 } DeskEditFacts;
 void desk_edit_facts_clear (DeskEditFacts *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DeskEditFacts, desk_edit_facts_clear)

@@ -21,6 +21,9 @@ static const struct
   { "set-aside.later-days", 30 },  { "clock.jump-minutes", 2 },
   { "removal.days", 90 },          { "feedback.percent", 2 },
   { "feedback.from-days", 7 },     { "feedback.until-days", 30 },
+  { "office.from-hour", 10 },      { "office.until-hour", 17 },
+  { "office.days", 63 },           { "escalation.ack-hours", 24 },
+  { "escalation.dispatch-minutes", 30 }, { "escalation.action-days", 7 },
 };
 
 gboolean
@@ -380,6 +383,39 @@ desk_db_post_at (DeskDb *db,
   while (rows != NULL && (row = desk_db_step (db, rows, error)) == 1)
     g_ptr_array_add (posts, post_from (rows));
   return row == 0;
+}
+
+gboolean
+desk_db_post_loop (DeskDb *db,
+                   gint64 place_id,
+                   DeskRung rung,
+                   gint64 person_id,
+                   gint64 from_at,
+                   gint64 until_at,
+                   DeskPost **found,
+                   GError **error)
+{
+  sqlite3_stmt *rows
+    = desk_db_query (db, error,
+                     "WITH RECURSIVE up (id) AS (VALUES (?1) UNION SELECT p.parent_id "
+                     "FROM place p JOIN up ON p.id = up.id WHERE p.parent_id IS NOT NULL), "
+                     "down (id) AS (VALUES (?1) UNION SELECT p.id FROM place p "
+                     "JOIN down ON p.parent_id = down.id) " POST
+                     "WHERE o.person_id = ?3 AND o.rung <> ?2 "
+                     "AND (o.until_at IS NULL OR o.until_at > ?4) "
+                     "AND (?5 = 0 OR o.from_at < ?5) "
+                     "AND (o.place_id IN (SELECT id FROM up) "
+                     "OR o.place_id IN (SELECT id FROM down)) LIMIT 1",
+                     "iiiii", place_id, (gint64) rung, person_id, from_at, until_at);
+  int row = rows != NULL ? desk_db_step (db, rows, error) : -1;
+
+  *found = NULL;
+  if (row == 1)
+    {
+      *found = post_from (rows);
+      desk_db_done (rows);
+    }
+  return row >= 0;
 }
 
 gboolean

@@ -13,7 +13,9 @@ G_BEGIN_DECLS
 /* What is not set has the default of DESIGN §3 (†). Keys: site.name, site.code, site.zone,
  * site.go-live, callback.due-hours (4), callback.from-hour (8), callback.until-hour (20),
  * callback.retry-hours (3), callback.later-hours (72), contact.reopen-days (7),
- * lock.idle-minutes (10). */
+ * lock.idle-minutes (10), office.from-hour (10), office.until-hour (17), office.days (63: bit
+ * 0 Monday to bit 6 Sunday), escalation.ack-hours (24), escalation.dispatch-minutes (30),
+ * escalation.action-days (7). */
 gboolean desk_db_setting_int (DeskDb *db, const char *key, gint64 *value, GError **error);
 /* (transfer full): "" when it is not set. NULL on an error. */
 char    *desk_db_setting_text (DeskDb *db, const char *key, GError **error);
@@ -31,6 +33,11 @@ DeskCategory *desk_db_category_by_code (DeskDb *db, const char *code, GError **e
  * @found: (out) (transfer full) (nullable): NULL = vacant */
 gboolean desk_db_post_find (DeskDb *db, gint64 place_id, DeskRung rung, gint64 at, DeskPost **found,
                             GError **error);
+
+/* A tenure of @person_id on another rung of the same ladder (the place, one above it or one
+ * below) that reaches into [from, until). @found: (out) (transfer full) (nullable) */
+gboolean desk_db_post_loop (DeskDb *db, gint64 place_id, DeskRung rung, gint64 person_id,
+                            gint64 from_at, gint64 until_at, DeskPost **found, GError **error);
 
 /* Adds the person or changes the names. */
 gboolean desk_db_person_put (DeskDb *db, gint64 n, const char *staff_no, const char *name,

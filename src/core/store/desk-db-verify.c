@@ -117,6 +117,24 @@ static const struct
     N_ ("a feedback call is done without a call") },
   { "SELECT count (*) FROM ticket WHERE linked_id >= id",
     N_ ("a complaint is linked to a later one") },
+  { "SELECT count (*) FROM time_limit a JOIN time_limit b ON b.category_id = a.category_id "
+    "AND b.area_class = a.area_class AND b.id > a.id "
+    "WHERE (a.until_at IS NULL OR a.until_at > b.from_at) "
+    "AND (b.until_at IS NULL OR b.until_at > a.from_at)",
+    N_ ("two time limits hold at the same time") },
+  { "SELECT count (*) FROM holiday a JOIN holiday b ON b.id > a.id AND b.from_day <= a.until_day "
+    "AND b.until_day >= a.from_day WHERE a.cancelled = 0 AND b.cancelled = 0",
+    N_ ("two holidays overlap") },
+  { "SELECT count (*) FROM escalation x WHERE NOT EXISTS (SELECT 1 FROM event e "
+    "JOIN ticket t ON t.number = e.ticket WHERE e.n = x.n AND e.kind = 'escalation' "
+    "AND t.id = x.ticket_id)",
+    N_ ("an escalation has no entry in the chain") },
+  { "SELECT count (*) FROM event e WHERE e.kind = 'escalation' "
+    "AND NOT EXISTS (SELECT 1 FROM escalation WHERE n = e.n)",
+    N_ ("an entry of an escalation has no row") },
+  { "SELECT count (*) FROM escalation x JOIN ticket t ON t.id = x.ticket_id "
+    "WHERE x.ended_n IS NULL AND t.state IN ('closed', 'void')",
+    N_ ("an escalation of a closed complaint is open") },
 };
 
 gboolean

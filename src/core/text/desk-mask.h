@@ -17,4 +17,15 @@ G_BEGIN_DECLS
  */
 char *desk_mask_phone (const char *phone);
 
+/**
+ * desk_mask_digits:
+ * @words: (nullable): free text
+ *
+ * What may be a phone number inside words becomes dots with its last three digits: eight
+ * digits or more, Latin or Devanagari, or ten with single spaces or hyphens between.
+ *
+ * Returns: (transfer full): the words without it
+ */
+char *desk_mask_digits (const char *words);
+
 G_END_DECLS

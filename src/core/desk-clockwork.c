@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk-clockwork.h"
+
+#include "desk-db-escalation.h"
+#include "desk-db-ticket.h"
+#include "desk-escalations.h"
+#include "desk-ladder.h"
+#include "desk-log.h"
+
+/* Steps of one transaction. */
+#define BATCH 200
+/* The entries of the clock. */
+#define NOBODY "0"
+
+typedef struct
+{
+  DeskClockworkResult *result;
+  DeskStep after;      /* the last step that was looked at */
+  gboolean dry;        /* only look whether there is something to do */
+  gboolean found;
+  gboolean more;
+} Run;
+
+static DeskPost *
+find_officer (DeskDb *db, gint64 place_id, DeskRung rung, guint *vacant, GError **error)
+{
+  return desk_ladder_find (db, place_id, rung, desk_log_now (db), vacant, error);
+}
+
+/* A breach informs the next rung; the ticket stays with its officer. */
+static gboolean
+pass_limit (DeskDb *db, Run *run, gint64 ticket_id, GError **error)
+{
+  g_auto (DeskTicketFacts) facts = { 0 };
+  g_autoptr (DeskPost) post = NULL;
+  g_autoptr (GError) failure = NULL;
+  DeskRung wanted;
+  guint vacant;
+
+  run->found = TRUE;
+  if (run->dry)
+    return TRUE;
+  if (desk_db_ticket_facts_by_id (db, ticket_id, &facts, error) != 1)
+    return FALSE;
+  wanted = desk_ladder_next (facts.rung, 0);
+  post = find_officer (db, facts.place_id, wanted, &vacant, &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  run->result->limits++;
+  return desk_escalation_raise (db, NOBODY, &facts, DESK_CAUSE_LIMIT, 0, post, wanted, vacant,
+                                facts.limit_at, error)
+         != 0;
+}
+
+/* What was not answered goes to the next rung that is held; what found nobody, to the first
+ * who takes a post. While there is nobody it waits. */
+static gboolean
+climb (DeskDb *db, Run *run, gint64 n, GError **error)
+{
+  g_auto (DeskTicketFacts) facts = { 0 };
+  g_autoptr (DeskPost) post = NULL;
+  g_autoptr (GError) failure = NULL;
+  DeskEscalationRow row = { 0 };
+  DeskCause cause = DESK_CAUSE_NOT_ACKNOWLEDGED;
+  DeskRung wanted;
+  guint vacant;
+  gint64 raised;
+
+  if (desk_db_escalation (db, n, &row, error) != 1
+      || desk_db_ticket_facts_by_id (db, row.ticket_id, &facts, error) != 1)
+    return FALSE;
+  wanted = row.person_id != 0 ? row.rung + 1 : row.rung;
+  post = find_officer (db, facts.place_id, wanted, &vacant, &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  if (post == NULL)
+    return TRUE;
+  run->found = TRUE;
+  if (run->dry)
+    return TRUE;
+  if (row.person_id == 0)
+    cause = DESK_CAUSE_VACANT;
+  else if (row.acknowledged_n != 0)
+    cause = DESK_CAUSE_NO_ACTION;
+  raised = desk_escalation_raise (db, NOBODY, &facts, cause, row.n, post, wanted, vacant,
+                                  desk_escalation_row_silent_at (&row, desk_log_now (db)), error);
+  if (raised == 0 || !desk_db_escalation_climb (db, raised, row.n, error))
+    return FALSE;
+  if (cause == DESK_CAUSE_VACANT)
+    run->result->vacant++;
+  else
+    run->result->silent++;
+  return TRUE;
+}
+
+/* The clock was set back: what is counted from a time to come is counted from now, or it
+ * would wait for that time. It never comes later by this. */
+static gboolean
+recount (DeskDb *db, Run *run, gint64 n, GError **error)
+{
+  g_auto (DeskTicketFacts) facts = { 0 };
+  g_autoptr (DeskBody) body = desk_body_new ();
+  DeskEscalationRow row = { 0 };
+  gint64 now = desk_log_now (db);
+  gint64 next_at;
+  gint64 from;
+
+  run->found = TRUE;
+  if (run->dry)
+    return TRUE;
+  if (desk_db_escalation (db, n, &row, error) != 1
+      || desk_db_ticket_facts_by_id (db, row.ticket_id, &facts, error) != 1)
+    return FALSE;
+  next_at = now + (row.next_at - row.counted_at);
+  from = row.recounted_from != 0 ? row.recounted_from : row.counted_at;
+  desk_body_set_int (body, "counted_at", now);
+  desk_body_set_int (body, "escalation", n);
+  desk_body_set_int (body, "next_at", next_at);
+  desk_body_set_int (body, "recounted_from", from);
+  run->result->recounted++;
+  return desk_log_append (db, NOBODY, "escalation.recount", facts.number, body, error) != 0
+         && desk_db_escalation_recount (db, n, next_at, now, from, error);
+}
+
+static gboolean
+do_steps (DeskDb *db, Run *run, GArray *steps, GError **error)
+{
+  for (guint i = 0; i < steps->len && !(run->dry && run->found); i++)
+    {
+      DeskStep *step = &g_array_index (steps, DeskStep, i);
+
+      switch (step->kind)
+        {
+        case DESK_STEP_LIMIT:
+          if (!pass_limit (db, run, step->id, error))
+            return FALSE;
+          break;
+        case DESK_STEP_SILENT:
+          if (!climb (db, run, step->id, error))
+            return FALSE;
+          break;
+        case DESK_STEP_RECOUNT:
+        default:
+          if (!recount (db, run, step->id, error))
+            return FALSE;
+          break;
+        }
+      run->after = *step;
+    }
+  return TRUE;
+}
+
+static gboolean
+batch_in (DeskDb *db, gpointer data, GError **error)
+{
+  Run *run = data;
+  g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (DeskStep));
+
+  if (!desk_db_steps (db, desk_log_now (db), desk_store_get_go_live (desk_log_store (db)),
+                      &run->after, BATCH, steps, error))
+    return FALSE;
+  run->more = steps->len == BATCH;
+  return do_steps (db, run, steps, error);
+}
+
+static gboolean
+look_in (DeskDb *db, gpointer data, GError **error)
+{
+  Run *run = data;
+
+  run->dry = TRUE;
+  do
+    if (!batch_in (db, run, error))
+      return FALSE;
+  while (run->more && !run->found);
+  run->dry = FALSE;
+  return TRUE;
+}
+
+static gboolean
+next_in (DeskDb *db, gpointer data, GError **error)
+{
+  return desk_db_step_next (db, desk_log_now (db), data, error);
+}
+
+static const DeskStep beginning = { .at = G_MININT64 };
+
+gboolean
+desk_clockwork_run (DeskStore *store,
+                    DeskClockworkResult *result,
+                    GCancellable *cancellable,
+                    GError **error)
+{
+  DeskClockworkResult own = { 0 };
+  Run run = { .result = result != NULL ? result : &own, .after = beginning };
+
+  g_return_val_if_fail (DESK_IS_STORE (store), FALSE);
+
+  *run.result = own;
+  if (!desk_store_read (store, cancellable, look_in, &run, error))
+    return FALSE;
+  if (run.found)
+    {
+      run.after = beginning;
+      do
+        if (!desk_store_write (store, cancellable, batch_in, &run, error))
+          return FALSE;
+      while (run.more);
+    }
+  return desk_store_read (store, cancellable, next_in, &run.result->next_at, error);
+}
+
+gboolean
+desk_clockwork_catch_up (DeskDb *db, gint64 ticket_id, GError **error)
+{
+  g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (DeskStep));
+  DeskClockworkResult result = { 0 };
+  Run run = { .result = &result, .after = beginning };
+
+  return desk_db_steps_of (db, desk_log_now (db),
+                           desk_store_get_go_live (desk_log_store (db)), ticket_id, steps, error)
+         && do_steps (db, &run, steps, error);
+}

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* desk-escalations.h: what was sent up to officers, and their answers (R6). */
+#pragma once
+
+#include "desk-db-ticket.h"
+#include "desk-escalation.h"
+#include "desk-post.h"
+#include "desk-session.h"
+
+G_BEGIN_DECLS
+
+/**
+ * desk_escalation_raise:
+ * @person: staff number of who acts, "0" = the clock
+ * @about: what raised it: a reopening or an escalation; 0 = the time limit
+ * @post: (nullable): the officer, NULL = nobody from @wanted upwards
+ * @vacant: the rungs skipped, bits 1 << DeskRung
+ * @fell_due_at: when the cause happened
+ *
+ * Inside desk_store_write(). Appends the entry and its row; the acknowledgement is due 24 h†
+ * from now, not from @fell_due_at: an officer answers for the time he could have known of it.
+ *
+ * Returns: its entry, 0 on an error
+ */
+gint64 desk_escalation_raise (DeskDb *db, const char *person, DeskTicketFacts *facts,
+                              DeskCause cause, gint64 about, DeskPost *post, DeskRung wanted,
+                              guint vacant, gint64 fell_due_at, GError **error);
+
+/* It was sent: @how, and to whom in the words of who sent it. May be sent again. */
+gboolean desk_escalation_dispatch (DeskSession *session, gint64 n, DeskChannel how,
+                                   const char *to, GError **error);
+
+/**
+ * desk_escalation_acknowledge:
+ * @source: how the answer came
+ * @words: (nullable): what the officer said
+ * @at: when, UTC ms, 0 = now; not before it was sent
+ *
+ * An answer that came in time stops the climbing also when it is typed in later.
+ */
+gboolean desk_escalation_acknowledge (DeskSession *session, gint64 n, DeskChannel source,
+                                      const char *words, gint64 at, GError **error);
+
+/**
+ * desk_escalation_act:
+ * @what: what is done, needed
+ * @action_at: by when; a past time means done. At most 7 days† ahead
+ */
+gboolean desk_escalation_act (DeskSession *session, gint64 n, const char *what, gint64 action_at,
+                              GError **error);
+
+typedef struct
+{
+  gboolean ended;        /* with those that ended */
+  const char *staff_no;  /* only this officer's, NULL = all */
+  gboolean undispatched; /* not sent for 30 min† */
+  gboolean silent;       /* its answer is overdue */
+} DeskEscalationQuery;
+/* By the time the answer is due. (element-type DeskEscalation) (transfer full) */
+GPtrArray *desk_escalation_list (DeskStore *store, const DeskEscalationQuery *query, guint limit,
+                                 GCancellable *cancellable, GError **error);
+/* (transfer full): DESK_ERROR_NOT_FOUND */
+DeskEscalation *desk_escalation_load (DeskStore *store, gint64 n, GCancellable *cancellable,
+                                      GError **error);
+
+typedef struct
+{
+  gint64 open;
+  gint64 undispatched;   /* not sent for 30 min† */
+  gint64 silent;         /* the answer is overdue */
+  gint64 nobody;         /* no officer holds a post above */
+} DeskEscalationCounts;
+gboolean desk_escalation_counts (DeskStore *store, DeskEscalationCounts *counts,
+                                 GCancellable *cancellable, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* desk-limits.h: time limits (R5): category × area class → how long, with dates, source,
+ * compensation. Reference data of the administrator; each change an entry. */
+#pragma once
+
+#include "desk-places.h"
+#include "desk-ticket.h"
+#include "desk-time-limit.h"
+
+G_BEGIN_DECLS
+
+/* What a row says. */
+typedef struct
+{
+  const char *category;   /* code */
+  DeskAreaClass area_class;
+  gboolean has_amount;    /* FALSE: no figure is known */
+  gint64 amount;          /* 1 hour to 8,760 hours, or 1 to 365 days */
+  DeskUnit unit;
+  DeskHours hours;
+  gint64 compensation;    /* rupees a day, 0 = none */
+  gint64 cap_percent;     /* of a year's fixed charge, 0 = none */
+  gint64 pay_days;        /* 0 = none */
+  const char *source;     /* needed */
+  gint64 from_at;         /* UTC ms */
+  gint64 until_at;        /* 0 = open */
+} DeskLimitSpec;
+
+/**
+ * desk_limit_put:
+ *
+ * Inside desk_store_write(). A new row starts unverified. The same category, area class,
+ * beginning and figures with another end change the end; other figures need a row of their
+ * own that begins when the former ends.
+ *
+ * DESK_ERROR_INVALID: zero or more than a year, overlapping another, no source.
+ */
+gboolean desk_limit_put (DeskDb *db, DeskSession *session, const DeskLimitSpec *spec, DeskPut *put,
+                         GError **error);
+/* Somebody compared it with its source, or took that back. */
+gboolean desk_limit_set_verified (DeskSession *session, gint64 id, gboolean verified,
+                                  GError **error);
+/* (element-type DeskTimeLimit) (transfer full) */
+GPtrArray *desk_limit_list (DeskStore *store, GCancellable *cancellable, GError **error);
+
+/**
+ * desk_limit_find:
+ * @category_id: the category, or else the one above it
+ * @at: the registration, UTC ms
+ * @limit_at: (out): when the time is up, UTC ms; 0 = no limit is known
+ *
+ * Inside a transaction.
+ */
+gboolean desk_limit_find (DeskDb *db, gint64 category_id, DeskAreaClass area_class, gint64 at,
+                          gint64 *limit_at, GError **error);
+/* The same for a ticket's place; 0 without a place: it decides the area class. */
+gboolean desk_limit_find_at_place (DeskDb *db, gint64 category_id, gint64 place_id, gint64 at,
+                                   gint64 *limit_at, GError **error);
+
+/* Open complaints past their limit, and those of whose time three quarters are gone; without
+ * unconfirmed ones and limits from before the go-live. */
+typedef struct
+{
+  gint64 warned;
+  gint64 breached;
+} DeskLimitCounts;
+gboolean desk_limit_counts (DeskStore *store, DeskLimitCounts *counts, GCancellable *cancellable,
+                            GError **error);
+/* The first of them by time. @breached: past the limit, else warned.
+ * (element-type DeskTicket) (transfer full) */
+GPtrArray *desk_limit_due (DeskStore *store, gboolean breached, guint limit,
+                           GCancellable *cancellable, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* desk-db-limit.h: rows of time limits, and the complaints near or past theirs (R5). */
+#pragma once
+
+#include "desk-store.h"
+#include "desk-time-limit.h"
+
+G_BEGIN_DECLS
+
+/* The limit of a category, or of the category above it, for a registration at @at.
+ * @found: (out) (transfer full) (nullable): NULL = there is none */
+gboolean desk_db_limit_find (DeskDb *db, gint64 category_id, DeskAreaClass area_class, gint64 at,
+                             DeskTimeLimit **found, GError **error);
+/* By category, area and date. (element-type DeskTimeLimit) */
+gboolean desk_db_limits (DeskDb *db, GPtrArray *limits, GError **error);
+/* Those of the category (itself) and area that reach into [from, until); @until_at 0 = open. */
+gboolean desk_db_limit_overlaps (DeskDb *db, gint64 category_id, DeskAreaClass area_class,
+                                 gint64 from_at, gint64 until_at, GPtrArray *limits,
+                                 GError **error);
+gboolean desk_db_limit_by_id (DeskDb *db, gint64 id, DeskTimeLimit **found, GError **error);
+gboolean desk_db_limit_insert (DeskDb *db, gint64 n, DeskTimeLimit *limit, GError **error);
+gboolean desk_db_limit_end (DeskDb *db, gint64 n, gint64 id, gint64 until_at, GError **error);
+gboolean desk_db_limit_set_verified (DeskDb *db, gint64 n, gint64 id, gboolean verified,
+                                     GError **error);
+
+/* Open complaints whose limit has passed at @now (@breached), or of whose time three quarters
+ * have; through the partial index. Without unconfirmed ones and limits from before @go_live.
+ * Oldest first. */
+gboolean desk_db_limit_due_ids (DeskDb *db, gboolean breached, gint64 now, gint64 go_live,
+                                guint limit, GArray *ids, GError **error);
+gboolean desk_db_limit_due_count (DeskDb *db, gboolean breached, gint64 now, gint64 go_live,
+                                  gint64 *count, GError **error);
+
+gboolean desk_db_ticket_set_limit (DeskDb *db, gint64 n, gint64 ticket_id, gint64 limit_at,
+                                   GError **error);
+
+G_END_DECLS

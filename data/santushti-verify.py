@@ -43,6 +43,12 @@ correction_insert correction_update correction_delete correction_reopens removal
 removal_disables removal_update removal_delete account_removed account_new_removed
 feedback_draw_insert feedback_draw_update feedback_draw_delete feedback_insert feedback_update
 feedback_delete attempt_feedback callback_feedback callback_answers attempt_audit_part""".split()
+# And those of schema 3.
+TRIGGERS_3 = """time_limit_insert time_limit_overlap time_limit_update time_limit_extend
+time_limit_delete holiday_insert holiday_overlap holiday_update holiday_delete
+ticket_limit_forward escalation_insert escalation_cause escalation_update escalation_answer
+escalation_silence escalation_delete escalation_ends escalation_done place_loop
+place_loop_insert post_loop""".split()
 
 DAY = 86400000  # ms
 
@@ -173,6 +179,34 @@ HINDI = {
     "The store has a call of entry %d that the entries do not have, or not so.":
         "स्टोर में प्रविष्टि %d की ऐसी कॉल है जो प्रविष्टियों में नहीं है या वैसी नहीं है।",
     "The store lacks the call of entry %d.": "स्टोर में प्रविष्टि %d की कॉल नहीं है।",
+    "Entry %d: the time limit of %s was put back without a second person.":
+        "प्रविष्टि %d: %s की समय-सीमा दूसरे व्यक्ति के बिना आगे बढ़ाई गई।",
+    "Entry %d: %s changed time limits or holidays without being an administrator.":
+        "प्रविष्टि %d: %s ने प्रशासक न होते हुए समय-सीमा या अवकाश बदले।",
+    "Entry %d: a time limit has no source.": "प्रविष्टि %d: समय-सीमा का स्रोत नहीं है।",
+    "Entry %d: two time limits of “%s” hold at the same time.":
+        "प्रविष्टि %d: “%s” की दो समय-सीमाएँ एक साथ लागू हैं।",
+    "Entry %d: two holidays overlap.": "प्रविष्टि %d: दो अवकाश एक ही दिन पड़ते हैं।",
+    "Entry %d: %s was sent up twice for one cause.":
+        "प्रविष्टि %d: %s एक ही कारण से दो बार उच्चाधिकारी को भेजी गई।",
+    "Entry %d: %s was sent up for a cause that had not happened.":
+        "प्रविष्टि %d: %s ऐसे कारण से उच्चाधिकारी को भेजी गई जो हुआ ही नहीं था।",
+    "Entry %d answers entry %d, which is no open escalation of %s.":
+        "प्रविष्टि %d, प्रविष्टि %d का उत्तर है, जो %s का कोई खुला प्रेषण नहीं है।",
+    "Entry %d: entry %d was not sent, acknowledged and acted on in this order.":
+        "प्रविष्टि %d: प्रविष्टि %d का भेजा जाना, प्राप्ति और कार्यवाही इस क्रम में नहीं हुए।",
+    "Entry %d puts off the escalation of entry %d.":
+        "प्रविष्टि %d, प्रविष्टि %d के प्रेषण को टालती है।",
+    "%s: the store shows another time limit than the entries say.":
+        "%s: स्टोर दूसरी समय-सीमा दिखाता है, प्रविष्टियाँ दूसरी बताती हैं।",
+    "The store shows other time limits than the entries say.":
+        "स्टोर दूसरी समय-सीमाएँ दिखाता है, प्रविष्टियाँ दूसरी बताती हैं।",
+    "The store shows other holidays than the entries say.":
+        "स्टोर दूसरे अवकाश दिखाता है, प्रविष्टियाँ दूसरे बताती हैं।",
+    "The escalation of entry %d is not shown as the entries say.":
+        "प्रविष्टि %d का प्रेषण वैसा नहीं दिखाया गया जैसा प्रविष्टियाँ बताती हैं।",
+    "%d escalations, each for a cause that happened.":
+        "उच्चाधिकारियों को %d प्रेषण, प्रत्येक सच में हुए कारण से।",
     "… and %d more.": "… और %d भी।",
     "WRONG: %d faults in %s.": "गलत: %d दोष, %s में।",
     "SOUND: %s.": "ठीक: %s।",
@@ -260,7 +294,7 @@ class Slip:
 class Source:
     """Where entries, texts and frames come from."""
     after, previous, about, demonstration = 0, None, None, False
-    tickets = calls = None
+    tickets = calls = limits = holidays = escalations = None
 
     def __init__(self, faults):
         self.faults = faults
@@ -347,16 +381,27 @@ class Store(Source):
             raise Unreadable(say("%s is neither evidence nor a backup nor a store.", path))
         self.version = self.db.execute("PRAGMA user_version").fetchone()[0]
         gone = [name for name in TRIGGERS + (TRIGGERS_2 if self.version >= 2 else [])
-                if name not in tables]
+                + (TRIGGERS_3 if self.version >= 3 else []) if name not in tables]
         if gone:
             faults.append(say("The rules inside the store were taken out: %s.", ", ".join(gone)))
         meta = dict(self.query("SELECT key, value FROM meta"))
         self.site = str(meta.get("site", ""))
         self.demonstration = meta.get("kind") == "demonstration"
-        self.tickets = self.query("SELECT number, state FROM ticket ORDER BY id")
+        self.tickets = self.query("SELECT number, state, limit_at FROM ticket ORDER BY id")
         self.calls = self.query("SELECT n, kind, outcome, fixed, satisfied, register_no, %s "
                                 "FROM callback ORDER BY n"
                                 % ("day, band" if self.version >= 2 else "NULL, NULL"))
+        if self.version >= 3:
+            self.limits = self.query(
+                "SELECT k.code, l.area_class, l.from_at, l.until_at, l.verified, l.amount, l.unit, "
+                "l.hours, l.compensation, l.cap_percent, l.pay_days, l.source FROM time_limit l "
+                "JOIN category k ON k.id = l.category_id ORDER BY l.id")
+            self.holidays = self.query("SELECT from_day, until_day, cancelled FROM holiday "
+                                       "ORDER BY id")
+            self.escalations = self.query(
+                "SELECT x.n, t.number, x.cause, x.about_n, x.dispatched_n, x.acknowledged_n, "
+                "x.acted_n, x.climbed_n, x.ended_n, x.next_at FROM escalation x "
+                "JOIN ticket t ON t.id = x.ticket_id ORDER BY x.n")
 
     def query(self, sql):
         try:
@@ -387,7 +432,7 @@ class Ticket:
     __slots__ = ("state", "claim", "mapped", "reopened", "claimants", "officers", "attempts",
                  "category", "place", "registered_at", "claimed_at", "satisfied_at", "partial",
                  "unsure", "registrar", "proposals", "changers", "confirmers", "closure", "lines",
-                 "silent", "callers", "verdicts", "order")
+                 "silent", "callers", "verdicts", "order", "limit_at", "raised")
 
     def __init__(self, partial=False):
         self.state, self.claim, self.mapped, self.reopened = None, 0, True, 0
@@ -398,6 +443,7 @@ class Ticket:
         self.registrar, self.order, self.closure = None, 0, 0
         self.proposals, self.changers, self.verdicts = {}, {}, {}
         self.confirmers, self.lines, self.callers = set(), set(), set()
+        self.limit_at, self.raised = None, {}  # entries of escalations by what they are about
         self.silent = []  # attempts that reached nobody since the claim: entry, caller, day, band
 
 
@@ -415,6 +461,7 @@ class Life:
         self.settings, self.removals = {}, {}
         self.jump = self.draw = self.draws = 0
         self.drawn = set()
+        self.limits, self.holidays, self.escalations, self.raised = {}, [], {}, 0
         self.quarters, self.digests = {}, {}  # the newest entry of each quarter of an hour
 
     def fault(self, template, *values):
@@ -490,7 +537,17 @@ class Life:
         ticket.order = n
         ticket.category, ticket.place = body.get("category"), body.get("place")
         ticket.registered_at = body.get("registered_at", 0)
+        ticket.limit_at = body.get("limit_at") or None  # 0 = none
         return ticket
+
+    def forward(self, n, ticket, number, body):
+        """R5: the limit that an entry gives comes earlier than the present one."""
+        at = body.get("limit_at") or None
+        if at is not None and ticket.limit_at is not None and at > ticket.limit_at:
+            self.fault("Entry %d: the time limit of %s was put back without a second person.", n,
+                       number)
+        if at is not None:
+            ticket.limit_at = at
 
     def on_ticket_new(self, n, at, person, number, body, texts, digest):
         ticket = self.new(n, number, body)
@@ -505,11 +562,13 @@ class Life:
     def on_import_change(self, n, at, person, number, body, texts, digest):
         ticket = self.ticket(n, number)
         ticket.category, ticket.place = body.get("category"), body.get("place")
+        self.forward(n, ticket, number, body)
 
     def on_assign(self, n, at, person, number, body, texts, digest):
         ticket = self.ticket(n, number)
         ticket.state = "assigned"
         ticket.place = body.get("place", ticket.place)
+        self.forward(n, ticket, number, body)
         if body.get("officer"):
             ticket.officers.setdefault(body["officer"], n)
 
@@ -523,6 +582,7 @@ class Life:
             ticket.claimants.setdefault(body["claimant"], n)
         if not body.get("by_import"):
             ticket.claimants.setdefault(person, n)
+        self.end(ticket, n, acted=True)
 
     def reopen(self, ticket, n):
         ticket.state, ticket.reopened, ticket.satisfied_at = "assigned", n, None
@@ -566,6 +626,7 @@ class Life:
                                body.get("role"))
             ticket.state, ticket.satisfied_at, ticket.closure = "closed", at, n
             ticket.confirmers |= {person, body.get("caller")}
+            self.end(ticket, n)
         elif talked and kind in ("callback", "feedback") and not yes:
             self.reopen(ticket, n)
 
@@ -729,6 +790,7 @@ class Life:
                 self.fault("Entry %d: %s is void by %s, who registered or proposed it.", n, number,
                            person)
         ticket.state = "void"
+        self.end(ticket, n)
 
     def on_ticket_edit(self, n, at, person, number, body, texts, digest):
         ticket = self.ticket(n, number)
@@ -739,6 +801,7 @@ class Life:
             ticket.category = body.get("category")
         if "place" in changed:
             ticket.place = body.get("place")
+        self.forward(n, ticket, number, body)
         if "phone" in changed:
             ticket.changers.setdefault(person, n)
 
@@ -791,6 +854,141 @@ class Life:
             if account[2] == removal and account[0] == body.get("subject"):
                 account[2] = 0
 
+    def by_administrator(self, n, person):
+        if not self.source.after and not self.has_role(person, "administrator"):
+            self.fault("Entry %d: %s changed time limits or holidays without being an administrator.",
+                       n, person)
+
+    def on_limit(self, n, at, person, number, body, texts, digest):
+        key = (body.get("subject"), body.get("area_class"), body.get("from", 0))
+        end = body.get("until") or float("inf")
+        self.by_administrator(n, person)
+        if not body.get("source"):
+            self.fault("Entry %d: a time limit has no source.", n)
+        if any(other[:2] == key[:2] and other != key and other[2] < end
+               and key[2] < (row[0] or float("inf")) for other, row in self.limits.items()):
+            self.fault("Entry %d: two time limits of “%s” hold at the same time.", n, key[0])
+        row = self.limits.get(key)
+        if row is None:
+            self.limits[key] = [body.get("until"), 0] + [body.get(name) for name in (
+                "amount", "unit", "hours", "compensation", "cap_percent", "pay_days", "source")]
+        else:
+            row[0] = body.get("until")
+
+    def on_limit_verified(self, n, at, person, number, body, texts, digest):
+        row = self.limits.get((body.get("subject"), body.get("area_class"), body.get("from", 0)))
+        self.by_administrator(n, person)
+        if row is not None:
+            row[1] = body.get("verified", 0)
+        elif not self.source.after:
+            self.fault("Entry %d is about %s, which no entry made.", n, str(body.get("subject")))
+
+    def on_limit_later(self, n, at, person, number, body, texts, digest):
+        ticket, second = self.ticket(n, number), body.get("approved_by")
+        if person == second or (not self.source.after and not self.has_role(second, "supervisor")):
+            self.fault("Entry %d: the time limit of %s was put back without a second person.", n,
+                       number)
+        if not ticket.partial and not ticket.unsure and ticket.state in ("closed", "void"):
+            self.fault("Entry %d: %s was corrected after it was closed.", n, number)
+        ticket.limit_at = body.get("limit_at")
+
+    def on_holiday(self, n, at, person, number, body, texts, digest):
+        first, last = body.get("subject", ""), body.get("until", "")
+        self.by_administrator(n, person)
+        if [first, last, 0] in self.holidays:
+            return
+        if any(not row[2] and row[0] <= last and row[1] >= first for row in self.holidays):
+            self.fault("Entry %d: two holidays overlap.", n)
+        self.holidays.append([first, last, 0])
+
+    def on_holiday_cancelled(self, n, at, person, number, body, texts, digest):
+        found = [row for row in self.holidays if row[0] == body.get("subject") and not row[2]]
+        self.by_administrator(n, person)
+        if found:
+            found[0][2] = 1
+        elif not self.source.after:
+            self.fault("Entry %d is about %s, which no entry made.", n, str(body.get("subject")))
+
+    def end(self, ticket, n, acted=False):
+        """What of a complaint's escalations ends: all, or those whose action was promised."""
+        for raised in ticket.raised.values():
+            row = self.escalations[raised]
+            if not row["ended"] and (row["acted"] or not acted):
+                row["ended"], row["next"] = n, None
+
+    def on_escalation(self, n, at, person, number, body, texts, digest):
+        """R6: each cause raises once, and truly happened."""
+        ticket, about, cause = self.ticket(n, number), body.get("about", 0), body.get("cause")
+        earlier = self.escalations.get(about)
+        if cause == "limit":
+            true = about == 0 and ticket.limit_at == body.get("fell_due_at") \
+                and body.get("fell_due_at", 0) <= body.get("raised_at", 0) \
+                and ticket.state not in ("closed", "void")
+        elif cause in ("not_acknowledged", "no_action", "vacant"):
+            true = earlier is not None and earlier["ticket"] == number and not earlier["ended"]
+        else:
+            true = about != 0 and about == ticket.reopened
+        if about in ticket.raised:
+            self.fault("Entry %d: %s was sent up twice for one cause.", n, number)
+        elif not true and not ticket.partial and not ticket.unsure:
+            self.fault("Entry %d: %s was sent up for a cause that had not happened.", n, number)
+        self.raised += 1
+        ticket.raised[about] = n
+        self.escalations[n] = {
+            "ticket": number, "cause": cause, "about": about, "sent": None, "answered": None,
+            "acted": None, "climbed": None, "ended": None,
+            "next": body.get("due_at" if "officer" in body else "raised_at")}
+        if earlier is not None and cause in ("not_acknowledged", "no_action", "vacant"):
+            earlier["climbed"], earlier["next"] = n, None
+
+    def answered(self, n, number, body):
+        """The open escalation that an answer is about."""
+        about = body.get("escalation", 0)
+        row = self.escalations.get(about)
+        if row is not None and row["ticket"] == number and not row["ended"]:
+            return row
+        if about > self.source.after:
+            self.fault("Entry %d answers entry %d, which is no open escalation of %s.", n, about,
+                       number)
+        return None
+
+    def out_of_order(self, n, body):
+        self.fault("Entry %d: entry %d was not sent, acknowledged and acted on in this order.", n,
+                   body.get("escalation", 0))
+
+    def on_escalation_dispatch(self, n, at, person, number, body, texts, digest):
+        row = self.answered(n, number, body)
+        if row is not None:
+            row["sent"] = row["sent"] or n
+
+    def on_escalation_ack(self, n, at, person, number, body, texts, digest):
+        row = self.answered(n, number, body)
+        if row is None:
+            return
+        if not row["sent"] or row["answered"]:
+            self.out_of_order(n, body)
+        row["answered"], row["next"] = n, body.get("next_at")
+
+    def on_escalation_act(self, n, at, person, number, body, texts, digest):
+        row = self.answered(n, number, body)
+        if row is None:
+            return
+        if not row["answered"] or row["acted"]:
+            self.out_of_order(n, body)
+        row["acted"] = n
+        row["next"] = None if body.get("done") or row["climbed"] else body.get("action_at")
+        if body.get("done"):
+            row["ended"] = n
+
+    def on_escalation_recount(self, n, at, person, number, body, texts, digest):
+        row = self.answered(n, number, body)
+        if row is not None:
+            # Silence is not bought: counted anew it climbs earlier or at the same time.
+            if row["next"] is None or body.get("next_at", 0) > row["next"]:
+                self.fault("Entry %d puts off the escalation of entry %d.", n,
+                           body.get("escalation", 0))
+            row["next"] = body.get("next_at")
+
     def end_draw(self):
         if self.drawn:
             self.fault("Entry %d: what it drew was not all put in line: %s.", self.draw,
@@ -839,9 +1037,11 @@ class Life:
         if self.source.tickets is None:
             return
         shown = {}
-        for number, state in self.source.tickets:
+        for number, state, limit_at in self.source.tickets:
             shown[number] = state
             ticket = self.tickets.get(number)
+            if ticket is not None and ticket.limit_at != limit_at and not ticket.unsure:
+                self.fault("%s: the store shows another time limit than the entries say.", number)
             if ticket is None or (ticket.state != state and not ticket.unsure):
                 self.fault("%s: the store shows it as %s, the entries say %s.", number, str(state),
                            ticket.state if ticket else "—")
@@ -857,6 +1057,22 @@ class Life:
                            "so.", n)
         for n in sorted(missing):
             self.fault("The store lacks the call of entry %d.", n)
+        if self.source.limits is not None:
+            self.compare_ladder()
+
+    def compare_ladder(self):
+        """Time limits, holidays and escalations of the store, against the entries."""
+        if {row[:3]: list(row[3:]) for row in self.source.limits} != self.limits:
+            self.fault("The store shows other time limits than the entries say.")
+        if sorted(map(list, self.source.holidays)) != sorted(self.holidays):
+            self.fault("The store shows other holidays than the entries say.")
+        said = {n: (row["ticket"], row["cause"], row["about"], row["sent"], row["answered"],
+                    row["acted"], row["climbed"], row["ended"], row["next"])
+                for n, row in self.escalations.items()}
+        shown = {row[0]: tuple(row[1:]) for row in self.source.escalations}
+        for n in sorted(set(said) | set(shown)):
+            if said.get(n) != shown.get(n):
+                self.fault("The escalation of entry %d is not shown as the entries say.", n)
 
 
 class Chain:
@@ -1029,6 +1245,8 @@ def verify(path, slip_paths):
             notes.append(say("%d audits, their samples drawn again.", life.audits))
         if life.draws and not source.after:
             notes.append(say("%d feedback draws, drawn again.", life.draws))
+        if life.raised:
+            notes.append(say("%d escalations, each for a cause that happened.", life.raised))
         for slip in slips:
             if check_slip(slip, source, chain, faults):
                 notes.append(say("The slip of %s lies inside, at entry %d.", slip.utc, slip.entries))

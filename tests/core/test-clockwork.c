@@ -376,9 +376,9 @@ main (int argc, char *argv[])
       g_autofree char *back = g_strdup_printf ("/clockwork/back-and-forth/%d", i);
 
       g_test_add (pauses, DeskFixture, GINT_TO_POINTER (FALSE), desk_fixture_set_up, test_month,
-                  desk_fixture_tear_down);
+                  desk_fixture_tear_down_deep);
       g_test_add (back, DeskFixture, GINT_TO_POINTER (TRUE), desk_fixture_set_up, test_month,
-                  desk_fixture_tear_down);
+                  desk_fixture_tear_down_deep);
     }
   return g_test_run ();
 }

@@ -618,7 +618,7 @@ test_beside (DeskFixture *f, gconstpointer unused)
 
 #define ADD(name, func)                                                                      \
   g_test_add ("/escalation/" name, DeskFixture, NULL, desk_fixture_set_up, func,             \
-              desk_fixture_tear_down)
+              desk_fixture_tear_down_deep)
 
 int
 main (int argc, char *argv[])

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Limits and escalations by santushtictl, from a store of schema 1; two processes at once.
 
-Usage: test-ladder.py SANTUSHTICTL SOURCE_ROOT
+Usage: test-ladder.py SANTUSHTICTL SOURCE_ROOT SANTUSHTI-VERIFY.PY
 """
 import json
 import lzma
@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 
-CTL, ROOT = sys.argv[1], sys.argv[2]
+CTL, ROOT, CHECKER = sys.argv[1:4]
 D = tempfile.mkdtemp()
 STORE = os.path.join(D, "desk.santushti")
 HEAD = "422d648fa8e8e84d00906fe9584c2818c9fb6d67a21fc84fd95fad2b1d252864"
@@ -62,7 +62,7 @@ def dump(name, text):
 
 
 # -- a store made by schema 1
-with lzma.open(os.path.join(ROOT, "tests/fixtures/schema-1-ladder.santushti.xz")) as f, \
+with lzma.open(os.path.join(ROOT, "tests/fixtures/ladder.santushti.xz")) as f, \
         open(STORE, "wb") as out:
     shutil.copyfileobj(f, out)
 KEPT = ("event", "event_text", "meta", "setting", "person", "account", "place", "post", "ticket",
@@ -214,15 +214,23 @@ ok("the timeline tells it", all(
     for word in ("The time limit has passed", "sent: By WhatsApp", "acknowledged", "promised",
                  "later limit")), [e["sentence"] for e in out["entries"]])
 ok("the store is sound", run("check", at=NEXT)[0] == 0 and run("verify", at=NEXT)[0] == 0)
+code, out, err = run("verify", "--deep", at=NEXT)
+ok("and at depth", code == 0, err)
+
+
+def checker(path):
+    done = subprocess.run([sys.executable, CHECKER, path], env=dict(os.environ, LC_ALL="C.UTF-8"),
+                          capture_output=True, text=True)
+    return done.returncode, done.stdout + done.stderr
+
+
+code, out = checker(STORE)
+ok("and to the checker", code == 0 and "escalations, each for a cause that happened" in out, out)
 bad = os.path.join(D, "bad.santushti")
-for what, sql in (
-        ("a removed escalation", "DELETE FROM escalation WHERE n = (SELECT max (n) FROM escalation)"),
-        ("an open one of a closed complaint", "UPDATE escalation SET ticket_id = (SELECT id FROM "
-         "ticket WHERE state = 'closed') WHERE n = (SELECT max (n) FROM escalation)"),
-        ("two limits at once", "INSERT INTO time_limit SELECT 999, category_id, area_class, 1, unit, "
-         "hours, NULL, NULL, NULL, 'x', 0, from_at, NULL, n FROM time_limit WHERE id = 1"),
-        ("two holidays on a day", "INSERT INTO holiday VALUES (98, '2026-12-25', '2026-12-25', 'x', '', "
-         "0, 1), (99, '2026-12-25', '2026-12-25', 'x', '', 0, 1)")):
+
+
+def tamper(sql):
+    """A copy in which raw SQL changed something, with the triggers out of the way."""
     db = sqlite3.connect(STORE)
     db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     db.close()
@@ -236,7 +244,37 @@ for what, sql in (
         db.execute(text)
     db.commit()
     db.close()
+
+
+for what, sql in (
+        ("a removed escalation", "DELETE FROM escalation WHERE n = (SELECT max (n) FROM escalation)"),
+        ("an open one of a closed complaint", "UPDATE escalation SET ticket_id = (SELECT id FROM "
+         "ticket WHERE state = 'closed') WHERE n = (SELECT max (n) FROM escalation)"),
+        ("two limits at once", "INSERT INTO time_limit SELECT 999, category_id, area_class, 1, unit, "
+         "hours, NULL, NULL, NULL, 'x', 0, from_at, NULL, n FROM time_limit WHERE id = 1"),
+        ("two holidays on a day", "INSERT INTO holiday VALUES (98, '2026-12-25', '2026-12-25', 'x', '', "
+         "0, 1), (99, '2026-12-25', '2026-12-25', 'x', '', 0, 1)")):
+    tamper(sql)
     ok(f"found: {what}", run("check", at=NEXT, store=bad)[0] == 3)
+    ok(f"found by the entries: {what}", run("verify", "--deep", at=NEXT, store=bad)[0] == 3)
+    ok(f"found by the checker: {what}", checker(bad)[0] == 1)
+for what, sql, said in (
+        ("an answer that nobody gave", "UPDATE escalation SET acknowledged_n = n WHERE n = (SELECT "
+         "min (n) FROM escalation WHERE acknowledged_n IS NULL)", "acknowledged_n"),
+        ("a postponed escalation", "UPDATE escalation SET next_at = next_at + 86400000 WHERE n = "
+         "(SELECT max (n) FROM escalation WHERE next_at IS NOT NULL)", "next_at"),
+        ("a verified limit", "UPDATE time_limit SET verified = 1 - verified WHERE id = 1", "verified"),
+        ("a longer limit", "UPDATE time_limit SET amount = 99 WHERE id = (SELECT min (id) FROM "
+         "time_limit WHERE amount IS NOT NULL)", "amount"),
+        ("a holiday that was cancelled", "UPDATE holiday SET cancelled = 1 - cancelled WHERE id = 1",
+         "cancelled"),
+        ("a later limit of a complaint", "UPDATE ticket SET limit_at = limit_at + 1 WHERE id = (SELECT "
+         "min (id) FROM ticket WHERE limit_at IS NOT NULL)", "limit_at")):
+    tamper(sql)
+    code, out, err = run("verify", "--deep", at=NEXT, store=bad)
+    ok(f"found by the entries: {what}", code == 3 and said in err, (code, err))
+    code, out = checker(bad)
+    ok(f"found by the checker: {what}", code == 1, out)
 ok("no session is needed for the clock alone",
    subprocess.run(command("escalation", "run", at=NEXT), env={"LC_ALL": "C.UTF-8"},
                   stdin=subprocess.DEVNULL, capture_output=True).returncode == 0)

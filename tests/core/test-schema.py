@@ -66,7 +66,8 @@ for path in found:
     db = sqlite3.connect(store)
     tables = {t: [c[1] for c in db.execute(f"PRAGMA table_info({t})")] for t, in db.execute(
         "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%'"
-        " AND name NOT LIKE 'search%' AND name NOT LIKE 'sqlite%'").fetchall()}
+        " AND name NOT LIKE 'search%' AND name NOT LIKE 'sqlite%'").fetchall()
+              if t != "category"}  # comes with the program, not with the site
     head = db.execute("SELECT lower(hex(hash)) FROM event ORDER BY n DESC LIMIT 1").fetchone()[0]
     db.close()
     before = rows(store, tables)

@@ -97,6 +97,7 @@ desk_play_ticket_edit (DeskRebuild *self, GError **error)
   g_autofree char *changed = desk_rebuild_string (self, "changed");
   g_auto (GStrv) fields = g_strsplit (changed, " ", -1);
   g_auto (DeskEditFacts) facts = { 0 };
+  gint64 limit_at = desk_rebuild_int (self, "limit_at");
   gboolean phone = FALSE;
   gint64 person = 0;
   gint64 id = 0;
@@ -107,6 +108,8 @@ desk_play_ticket_edit (DeskRebuild *self, GError **error)
   for (guint i = 0; fields[i] != NULL; i++)
     if (*fields[i] != '\0' && !take_field (self, fields[i], &facts, &phone, error))
       return FALSE;
+  if (limit_at != 0)
+    facts.limit_at = limit_at;
   return desk_db_edit_insert (self->made, self->n, id, person, phone, &facts, error);
 }
 

@@ -5,6 +5,7 @@
 #include "desk-body.h"
 #include "desk-db-call.h"
 #include "desk-db-import.h"
+#include "desk-db-limit.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
@@ -141,6 +142,7 @@ desk_play_assign (DeskRebuild *self, GError **error)
   g_autofree char *cause = desk_rebuild_string (self, "cause");
   g_autofree char *rung_nick = desk_rebuild_string (self, "rung");
   DeskRung rung = DESK_RUNG_NONE;
+  gint64 limit_at = desk_rebuild_int (self, "limit_at");
   gint64 officer = 0;
   gint64 place = 0;
   gint64 id = 0;
@@ -154,6 +156,8 @@ desk_play_assign (DeskRebuild *self, GError **error)
   if (place != 0 ? !desk_db_ticket_set_place (self->made, id, place, error)
                  : !desk_db_int (self->made, error, 0, &place,
                                  "SELECT place_id FROM ticket WHERE id = ?1", "i", id))
+    return FALSE;
+  if (limit_at != 0 && !desk_db_ticket_set_limit (self->made, self->n, id, limit_at, error))
     return FALSE;
   return desk_db_assignment_insert (self->made, self->n, id, officer, place, rung, cause, error);
 }

@@ -28,6 +28,16 @@ static const struct
   { "account.password", desk_play_account_password },
   { "place", desk_play_place },
   { "post", desk_play_post },
+  { "limit", desk_play_limit },
+  { "limit.verified", desk_play_limit_verified },
+  { "limit.later", desk_play_limit_later },
+  { "holiday", desk_play_holiday },
+  { "holiday.cancelled", desk_play_holiday_cancelled },
+  { "escalation", desk_play_escalation },
+  { "escalation.dispatch", desk_play_escalation_dispatch },
+  { "escalation.ack", desk_play_escalation_ack },
+  { "escalation.act", desk_play_escalation_act },
+  { "escalation.recount", desk_play_escalation_recount },
   { "ticket.new", desk_play_ticket_new },
   { "contact", desk_play_contact },
   { "assign", desk_play_assign },
@@ -237,7 +247,9 @@ open_made (DeskDb *store, GError **error)
                          "DROP INDEX event_ticket; DROP INDEX ticket_registered;"
                          "DROP INDEX ticket_state; DROP INDEX ticket_place;"
                          "DROP INDEX ticket_officer; DROP INDEX ticket_consumer;"
-                         "DROP INDEX ticket_due; DROP INDEX ticket_limit;",
+                         "DROP INDEX ticket_due; DROP INDEX ticket_limit;"
+                         /* Tenures of before schema 3 knew no loop. */
+                         "DROP TRIGGER post_loop;",
                          error)
       && desk_db_script (made, _("begin writing"), "BEGIN", error))
     return made;

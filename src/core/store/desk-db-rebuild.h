@@ -78,6 +78,17 @@ gboolean desk_play_feedback_draw (DeskRebuild *self, GError **error);
 gboolean desk_play_feedback_due (DeskRebuild *self, GError **error);
 /* Notes what the newest draw drew and no entry put in line. */
 void desk_rebuild_end_draw (DeskRebuild *self);
+/* desk-db-rebuild-limit.c */
+gboolean desk_play_limit (DeskRebuild *self, GError **error);
+gboolean desk_play_limit_verified (DeskRebuild *self, GError **error);
+gboolean desk_play_limit_later (DeskRebuild *self, GError **error);
+gboolean desk_play_holiday (DeskRebuild *self, GError **error);
+gboolean desk_play_holiday_cancelled (DeskRebuild *self, GError **error);
+gboolean desk_play_escalation (DeskRebuild *self, GError **error);
+gboolean desk_play_escalation_dispatch (DeskRebuild *self, GError **error);
+gboolean desk_play_escalation_ack (DeskRebuild *self, GError **error);
+gboolean desk_play_escalation_act (DeskRebuild *self, GError **error);
+gboolean desk_play_escalation_recount (DeskRebuild *self, GError **error);
 /* desk-db-rebuild-audit.c */
 gboolean desk_play_audit_freeze (DeskRebuild *self, GError **error);
 gboolean desk_play_audit_draw (DeskRebuild *self, GError **error);

@@ -58,14 +58,15 @@ desk_schema_hash (DeskDb *db, GError **error)
 
   /* sqlite_stat tables come and go with ANALYZE and carry no rule. */
   rows = desk_db_query (db, error,
-                        "SELECT type, name, coalesce (sql, '') FROM sqlite_schema"
+                        "SELECT type, name, tbl_name, coalesce (sql, '')"
+                        " FROM sqlite_schema"
                         " WHERE name NOT LIKE 'sqlite\\_stat%' ESCAPE '\\'"
                         " ORDER BY type, name",
                         "");
   if (rows == NULL)
     return NULL;
   while ((row = desk_db_step (db, rows, error)) == 1)
-    for (int column = 0; column < 3; column++)
+    for (int column = 0; column < 4; column++)
       desk_chain_lp (sum, desk_db_text (rows, column),
                      (gsize) sqlite3_column_bytes (rows, column));
   return row == 0 ? g_strdup (g_checksum_get_string (sum)) : NULL;

@@ -287,6 +287,7 @@ test_filter (DeskFixture *f, gconstpointer unused)
   g_autofree char *first = desk_fixture_claimed (f, 1);
   g_autofree char *second = desk_fixture_claimed (f, 2);
   DeskDateEntry *from;
+  GtkWidget *problem;
   Desk desk;
 
   talk (f, first, 2);
@@ -319,11 +320,16 @@ test_filter (DeskFixture *f, gconstpointer unused)
   g_assert_cmpuint (n_shown (&desk), ==, 2);
   g_assert_nonnull (
     desk_app_test_find (desk.view, GTK_TYPE_LABEL, "Calls since 25 November 2026"));
-  /* What is no date changes nothing. */
-  desk_date_entry_set_text (from, "2026-11");
-  g_assert_cmpuint (n_shown (&desk), ==, 2);
   desk_date_entry_set_text (from, "");
   g_assert_cmpuint (n_shown (&desk), ==, 4);
+  /* What is no date changes nothing, and says so. */
+  problem = GTK_WIDGET (gtk_widget_get_template_child (desk.view, DESK_TYPE_REGISTER_VIEW,
+                                                       "period_problem"));
+  desk_date_entry_set_text (from, "2026-11");
+  g_assert_cmpuint (n_shown (&desk), ==, 4);
+  g_assert_true (gtk_widget_get_visible (problem));
+  desk_date_entry_set_text (from, "");
+  g_assert_false (gtk_widget_get_visible (problem));
   close_view (&desk);
 }
 

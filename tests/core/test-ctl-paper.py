@@ -52,13 +52,21 @@ run("init", "--name", "लखनऊ 1912", "--demo", "--seed", "9")
 for name, role in (("op1", "operator"), ("op2", "operator"), ("sup1", "supervisor"),
                    ("insp1", "inspection")):
     run("account", "add", name, "--staff-no", name, "--person", name, "--role", role)
+for table, lines in (("place", "code,parent,kind,name,name_hi,area_class\n"
+                               "LKO,,circle,Lucknow,लखनऊ,city\n"),
+                     ("person", "staff_no,name,name_hi\nje-1,JE One,\n"),
+                     ("post", "place,rung,staff_no,from,until\nLKO,je,je-1,2026-01-01,\n")):
+    with open(here(table + ".csv"), "w", encoding="utf-8") as f:
+        f.write(lines)
+    run(table, "import", here(table + ".csv"))
 for day, name, words, fixed in (("2026-11-24", "राम लाल", "=1+1", "no"),
                                 ("2026-11-25", "Sita Devi", "अब ठीक है", "yes")):
     at = day + " 10:00"
     number = run("ticket", "register", "--category", "bill.wrong", "--name", name, "--phone",
-                 "98765432" + day[-2:], "--description", "The bill is wrong", as_="op1",
+                 "98765432" + day[-2:], "--place", "LKO", "--description", "The bill is wrong", as_="op1",
                  at=at)[1]["number"]
-    run("ticket", "claim", number, "--what", "Bill corrected", as_="op1", at=at)
+    run("ticket", "assign", number, as_="op1", at=at)
+    run("ticket", "claim", number, "--what", "Bill corrected", "--by", "je-1", as_="op1", at=at)
     attempt = run("callback", "start", number, as_="op2", at=at)[1]["attempt"]
     run("callback", "record", str(attempt), "--outcome", "talked", "--fixed", fixed, "--satisfied",
         fixed, "--words", words, "--confirmed", as_="op2", at=at)

@@ -72,8 +72,8 @@ month_name (GDateTime *when, gboolean in_full)
     { NC_ ("month", "Dec"), NC_ ("full month", "December") },
   };
 
-  return g_dpgettext2 (GETTEXT_PACKAGE, in_full ? "full month" : "month",
-                       names[g_date_time_get_month (when) - 1][in_full]);
+  return desk_language_pgettext (in_full ? "full month" : "month",
+                                 names[g_date_time_get_month (when) - 1][in_full]);
 }
 
 char *

@@ -409,22 +409,28 @@ desk_pages_row (DeskPages *self, const char *const *cells)
 }
 
 gboolean
-desk_pages_qr (DeskPages *self, const char *text, double size)
+desk_pages_qr (DeskPages *self, const char *text, double size, const char *beside)
 {
   QRcode *code = QRcode_encodeString (text, 0, QR_ECLEVEL_M, QR_MODE_8, 1);
+  g_autofree char *clean = NULL;
+  double width = inner (self) - size - 16;
+  double height;
   DeskMark *mark;
 
   if (code == NULL)
     return FALSE;
   end_table (self);
-  need (self, size + 8);
+  clean = settable (self, beside);
+  height = MAX (size, measure (self, DESK_STYLE_BODY, clean, width, 1));
+  need (self, height + 8);
   mark = add (self, DESK_MARK_QR, DESK_PAGES_MARGIN, self->y + 4, size, size);
   mark->side = code->width;
   mark->modules = g_new (guint8, (gsize) code->width * (gsize) code->width);
   for (int i = 0; i < code->width * code->width; i++)
     mark->modules[i] = code->data[i] & 1;
   QRcode_free (code);
-  self->y += size + 12;
+  put (self, DESK_STYLE_BODY, clean, DESK_PAGES_MARGIN + size + 16, width, self->y + 4);
+  self->y += height + 12;
   return TRUE;
 }
 

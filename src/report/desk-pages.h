@@ -55,8 +55,9 @@ void desk_pages_table (DeskPages *self, const DeskPagesColumn *columns, guint n_
  * even then does not fit ends in "…". @cells: one string a column */
 void desk_pages_row (DeskPages *self, const char *const *cells);
 
-/* A QR code with error correction M, @size points wide. FALSE when @text is too long for one. */
-gboolean desk_pages_qr (DeskPages *self, const char *text, double size);
+/* A QR code with error correction M, @size points wide, and words beside it. FALSE when @text
+ * is too long for one; nothing is added then. */
+gboolean desk_pages_qr (DeskPages *self, const char *text, double size, const char *beside);
 /* Two lines to sign on, side by side, with what each is for. */
 void desk_pages_signatures (DeskPages *self, const char *first, const char *second);
 

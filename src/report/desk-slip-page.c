@@ -61,9 +61,11 @@ desk_slip_page_make (const DeskPagesHead *head, DeskSlip *slip)
   desk_pages_space (pages);
   put_counts (pages, slip);
   desk_pages_heading (pages, _("To be checked by a program"));
-  if (!desk_pages_qr (pages, slip->text, 150))
-    desk_pages_paragraph (pages, _("The name of the site is too long for a QR code."));
-  desk_pages_paragraph (pages, slip->text);
+  if (!desk_pages_qr (pages, slip->text, 165, slip->text))
+    {
+      desk_pages_paragraph (pages, _("The name of the site is too long for a QR code."));
+      desk_pages_paragraph (pages, slip->text);
+    }
   desk_pages_signatures (pages, _("Handed over by"), _("Received by"));
   return pages;
 }

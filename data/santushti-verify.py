@@ -49,6 +49,11 @@ time_limit_delete holiday_insert holiday_overlap holiday_update holiday_delete
 ticket_limit_forward escalation_insert escalation_cause escalation_update escalation_answer
 escalation_silence escalation_delete escalation_ends escalation_done place_loop
 place_loop_insert post_loop""".split()
+# And those of schema 4.
+TRIGGERS_4 = """fault_insert fault_update fault_delete fault_ticket_insert fault_ticket_one_fault
+fault_ticket_open fault_ticket_place fault_ticket_update fault_ticket_delete fault_claim_insert
+fault_claim_update fault_claim_delete fault_spread_insert fault_spread_update fault_spread_delete
+attempt_audit_fault import_gaps_insert import_gaps_update import_gaps_delete""".split()
 
 DAY = 86400000  # ms
 
@@ -173,6 +178,24 @@ HINDI = {
         "प्रविष्टि %d: %s कतार में रखी गई, पर प्रविष्टि %d के चयन में वह नहीं थी।",
     "Entry %d: what it drew was not all put in line: %s.":
         "प्रविष्टि %d: इसने जो चुना वह सब कतार में नहीं रखा गया: %s।",
+    "Entry %d: the fault begins after it was registered.":
+        "प्रविष्टि %d: सामूहिक खराबी दर्ज होने के बाद आरम्भ होती है।",
+    "Entry %d is about the fault %s, which no entry made.":
+        "प्रविष्टि %d, सामूहिक खराबी %s के बारे में है, जिसे किसी प्रविष्टि ने नहीं बनाया।",
+    "Entry %d: %s was hung on a fault, but it, or the fault, was over.":
+        "प्रविष्टि %d: %s सामूहिक खराबी से जोड़ी गई, पर वह या खराबी समाप्त हो चुकी थी।",
+    "Entry %d: %s was hung on a second fault.":
+        "प्रविष्टि %d: %s दूसरी सामूहिक खराबी से भी जोड़ी गई।",
+    "Entry %d: %s is not of the place and period of its fault.":
+        "प्रविष्टि %d: %s अपनी सामूहिक खराबी के स्थान और समय की नहीं है।",
+    "Entry %d: %s was taken off a fault on which it did not hang.":
+        "प्रविष्टि %d: %s ऐसी सामूहिक खराबी से हटाई गई जिससे वह जुड़ी नहीं थी।",
+    "Entry %d does not say truly to how many complaints the fix spread.":
+        "प्रविष्टि %d सही नहीं बताती कि निस्तारण की सूचना कितनी शिकायतों पर लगी।",
+    "Entry %d: the fix of a fault was claimed that had ended, or for a time outside it.":
+        "प्रविष्टि %d: ऐसी सामूहिक खराबी का निस्तारण सूचित हुआ जो समाप्त थी, या उसके समय से बाहर।",
+    "Entry %d: a fix was spread to %s that is not the one of its fault.":
+        "प्रविष्टि %d: %s पर ऐसा निस्तारण लगाया गया जो उसकी सामूहिक खराबी का नहीं है।",
     "%d feedback draws, drawn again.": "%d प्रतिपुष्टि चयन, दोबारा किए गए।",
     "%s: the store shows it as %s, the entries say %s.":
         "%s: स्टोर इसे %s दिखाता है, प्रविष्टियाँ %s बताती हैं।",
@@ -381,7 +404,9 @@ class Store(Source):
             raise Unreadable(say("%s is neither evidence nor a backup nor a store.", path))
         self.version = self.db.execute("PRAGMA user_version").fetchone()[0]
         gone = [name for name in TRIGGERS + (TRIGGERS_2 if self.version >= 2 else [])
-                + (TRIGGERS_3 if self.version >= 3 else []) if name not in tables]
+                + (TRIGGERS_3 if self.version >= 3 else [])
+                + (TRIGGERS_4 if self.version >= 4 else [])
+                if name not in tables]
         if gone:
             faults.append(say("The rules inside the store were taken out: %s.", ", ".join(gone)))
         meta = dict(self.query("SELECT key, value FROM meta"))
@@ -432,7 +457,7 @@ class Ticket:
     __slots__ = ("state", "claim", "mapped", "reopened", "claimants", "officers", "attempts",
                  "category", "place", "registered_at", "claimed_at", "satisfied_at", "partial",
                  "unsure", "registrar", "proposals", "changers", "confirmers", "closure", "lines",
-                 "silent", "callers", "verdicts", "order", "limit_at", "raised")
+                 "silent", "callers", "verdicts", "order", "limit_at", "raised", "fault")
 
     def __init__(self, partial=False):
         self.state, self.claim, self.mapped, self.reopened = None, 0, True, 0
@@ -440,7 +465,7 @@ class Ticket:
         self.category = self.place = self.registered_at = None
         self.claimed_at = self.satisfied_at = None
         self.partial, self.unsure = partial, False
-        self.registrar, self.order, self.closure = None, 0, 0
+        self.registrar, self.order, self.closure, self.fault = None, 0, 0, None
         self.proposals, self.changers, self.verdicts = {}, {}, {}
         self.confirmers, self.lines, self.callers = set(), set(), set()
         self.limit_at, self.raised = None, {}  # entries of escalations by what they are about
@@ -460,6 +485,8 @@ class Life:
         self.unknown = {}
         self.settings, self.removals = {}, {}
         self.jump = self.draw = self.draws = 0
+        self.kinds_of_fault, self.mends = {}, {}  # faults; claims of their fixes
+        self.spread = self.left = 0
         self.drawn = set()
         self.limits, self.holidays, self.escalations, self.raised = {}, [], {}, 0
         self.quarters, self.digests = {}, {}  # the newest entry of each quarter of an hour
@@ -574,6 +601,8 @@ class Life:
 
     def on_claim(self, n, at, person, number, body, texts, digest):
         ticket = self.ticket(n, number)
+        if "fault" in body:
+            self.check_spread(n, person, ticket, number, body)
         ticket.state, ticket.claim = "reported", n
         ticket.silent, ticket.callers = [], set()
         ticket.claimed_at = body.get("claimed_at")
@@ -825,6 +854,73 @@ class Life:
             self.fault("Entry %d does not say truly whether the correction reopened %s.", n, number)
         if body.get("reopened"):
             self.reopen(ticket, n)
+
+    def on_fault_new(self, n, at, person, number, body, texts, digest):
+        self.kinds_of_fault[n] = [body.get("subject"), body.get("started_at", 0), set(), 0]
+        if body.get("started_at", 0) > at:
+            self.fault("Entry %d: the fault begins after it was registered.", n)
+
+    def fault_of(self, n, entry):
+        known = self.kinds_of_fault.get(entry)
+        if known is None and (not self.source.after or entry > self.source.after):
+            self.fault("Entry %d is about the fault %s, which no entry made.", n, str(entry))
+        return known
+
+    def has_ended(self, known):
+        """By the complaints that hang on it; a partial one may be anything."""
+        on_it = [self.tickets[number] for number in known[2]]
+        return known[3] and all(t.state not in ("registered", "assigned", "reported", None)
+                                and not t.unsure for t in on_it)
+
+    def on_fault_attach(self, n, at, person, number, body, texts, digest):
+        ticket, entry = self.ticket(n, number), body.get("fault", 0)
+        known = self.fault_of(n, entry)
+        if ticket.state in ("closed", "void") or (known and self.has_ended(known)):
+            self.fault("Entry %d: %s was hung on a fault, but it, or the fault, was over.", n, number)
+        if ticket.fault is not None:
+            self.fault("Entry %d: %s was hung on a second fault.", n, number)
+        if known and not ticket.partial:
+            if not self.is_below(ticket.place, known[0]) or ticket.registered_at < known[1]:
+                self.fault("Entry %d: %s is not of the place and period of its fault.", n, number)
+        ticket.fault = entry
+        if known:
+            known[2].add(number)
+
+    def on_fault_detach(self, n, at, person, number, body, texts, digest):
+        ticket, entry = self.ticket(n, number), body.get("fault", 0)
+        known = self.fault_of(n, entry)
+        if (ticket.fault != entry and not ticket.partial) or ticket.state in ("closed", "void"):
+            self.fault("Entry %d: %s was taken off a fault on which it did not hang.", n, number)
+        ticket.fault = None
+        if known:
+            known[2].discard(number)
+
+    def end_spread(self):
+        if self.left:
+            self.fault("Entry %d does not say truly to how many complaints the fix spread.",
+                       self.spread)
+        self.left = 0
+
+    def on_fault_claim(self, n, at, person, number, body, texts, digest):
+        self.end_spread()
+        known = self.fault_of(n, body.get("fault", 0))
+        self.spread, self.left = n, body.get("tickets", 0)
+        self.mends[n] = body.get("fault"), body.get("claimant"), person, body.get("claimed_at")
+        if known:
+            if self.has_ended(known) or not known[1] <= body.get("claimed_at", 0) <= at:
+                self.fault("Entry %d: the fix of a fault was claimed that had ended, or for a time "
+                           "outside it.", n)
+            known[3] = n
+
+    def check_spread(self, n, person, ticket, number, body):
+        """R8: the fix spreads to complaints on the fault, in nobody else's name."""
+        mend = self.mends.get(body["fault"])
+        self.left -= body["fault"] == self.spread
+        if mend is None and self.source.after >= body["fault"]:
+            return
+        if mend != (mend and mend[0], body.get("claimant"), person, body.get("claimed_at")) \
+                or (ticket.fault != mend[0] and not ticket.partial):
+            self.fault("Entry %d: a fix was spread to %s that is not the one of its fault.", n, number)
 
     def has_role(self, person, role):
         return any(account == [person, role, 0] for account in self.roles.values())
@@ -1229,6 +1325,7 @@ def verify(path, slip_paths):
         life = Life(source)
         chain.walk(life)
         life.end_draw()
+        life.end_spread()
         life.compare_store()
         if own:
             check_slip(own, source, chain, faults)

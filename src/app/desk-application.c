@@ -91,7 +91,8 @@ notice_opened_cb (DeskApplication *self, int kind)
     return;
   gtk_window_set_startup_id (GTK_WINDOW (self->window),
                              desk_notifier_get_activation_token (self->notifier));
-  desk_window_show_callbacks (self->window);
+  desk_window_show_view (self->window,
+                         kind == DESK_NOTICE_CALLBACKS ? "callbacks" : "tickets");
   gtk_window_present (GTK_WINDOW (self->window));
 }
 

@@ -2,6 +2,7 @@
 #include "desk-register-call-window.h"
 
 #include "desk-choices.h"
+#include "desk-fault-offer.h"
 #include "desk-mask.h"
 #include "desk-number.h"
 #include "desk-phone.h"
@@ -35,6 +36,7 @@ struct _DeskRegisterCallWindow
   GtkEntry *address;
   DeskChooser *category;
   DeskChooser *place;
+  DeskFaultOffer *fault;
   GtkLabel *words_label;
   GtkTextView *words;
   GtkCheckButton *another;
@@ -325,6 +327,14 @@ another_cb (DeskRegisterCallWindow *self)
     gtk_widget_grab_focus (GTK_WIDGET (self->reason));
 }
 
+/* R8: what is known to have failed there is offered. */
+static void
+place_cb (DeskRegisterCallWindow *self)
+{
+  desk_fault_offer_set_place (self->fault, desk_session_get_store (self->session),
+                              desk_chooser_get_code (self->place));
+}
+
 /* Enter goes on to the next question, as the talk does. */
 static void
 next_cb (DeskRegisterCallWindow *self)
@@ -345,6 +355,7 @@ typedef struct
   char *place;
   char *words;
   char *reason;
+  gint64 fault;
   gboolean another;
   char *number;
   DeskRegistered became;
@@ -380,6 +391,7 @@ call_work (gpointer data, GCancellable *cancellable, GError **error)
                                     .category = call->category,
                                     .place = call->place,
                                     .description = call->words,
+                                    .fault = call->fault,
                                     .override_repeat = call->another,
                                     .override_reason = call->reason };
 
@@ -485,6 +497,7 @@ save_cb (DeskRegisterCallWindow *self)
   call->address = g_strdup (text_of (self->address));
   call->category = g_strdup (desk_chooser_get_code (self->category));
   call->place = g_strdup (desk_chooser_get_code (self->place));
+  call->fault = desk_fault_offer_get (self->fault);
   call->words = g_steal_pointer (&words);
   call->another = gtk_widget_get_visible (GTK_WIDGET (self->another))
                   && gtk_check_button_get_active (self->another);
@@ -606,6 +619,7 @@ desk_register_call_window_class_init (DeskRegisterCallWindowClass *klass)
                          G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS));
 
   g_type_ensure (DESK_TYPE_CHOOSER);
+  g_type_ensure (DESK_TYPE_FAULT_OFFER);
   gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-register-call-window.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskRegisterCallWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, DeskRegisterCallWindow, save);
@@ -619,6 +633,7 @@ desk_register_call_window_class_init (DeskRegisterCallWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskRegisterCallWindow, address);
   gtk_widget_class_bind_template_child (widget_class, DeskRegisterCallWindow, category);
   gtk_widget_class_bind_template_child (widget_class, DeskRegisterCallWindow, place);
+  gtk_widget_class_bind_template_child (widget_class, DeskRegisterCallWindow, fault);
   gtk_widget_class_bind_template_child (widget_class, DeskRegisterCallWindow, words_label);
   gtk_widget_class_bind_template_child (widget_class, DeskRegisterCallWindow, words);
   gtk_widget_class_bind_template_child (widget_class, DeskRegisterCallWindow, another);
@@ -630,6 +645,7 @@ desk_register_call_window_class_init (DeskRegisterCallWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, who_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, earlier_cb);
   gtk_widget_class_bind_template_callback (widget_class, another_cb);
+  gtk_widget_class_bind_template_callback (widget_class, place_cb);
   gtk_widget_class_bind_template_callback (widget_class, next_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
   gtk_widget_class_bind_template_callback (widget_class, again_cb);

@@ -5,6 +5,7 @@
 #include "desk-clock.h"
 #include "desk-places.h"
 #include "desk-secret.h"
+#include "desk-seed.h"
 #include "desk-site.h"
 #include "desk-task.h"
 #include "desk-time.h"
@@ -19,6 +20,7 @@ struct _DeskSetupPage
   AdwEntryRow *site_name;
   AdwEntryRow *site_code;
   AdwEntryRow *go_live;
+  GtkSwitch *limits;
   GtkSwitch *demonstration;
   AdwEntryRow *person;
   AdwEntryRow *staff_no;
@@ -50,6 +52,7 @@ typedef struct
   char *path;
   DeskClock *clock;
   DeskSiteSpec spec;
+  gboolean limits;
   char *texts[7]; /* what the spec borrows */
   DeskStore *store;
   DeskSession *session;
@@ -72,6 +75,8 @@ making_free (gpointer data)
 static gboolean
 make_work (gpointer data, GCancellable *cancellable, GError **error)
 {
+  DeskImportResult taken = { 0 };
+  g_autoptr (GError) failure = NULL;
   Making *making = data;
   g_autofree char *folder = g_path_get_dirname (making->path);
 
@@ -86,7 +91,14 @@ make_work (gpointer data, GCancellable *cancellable, GError **error)
     return FALSE;
   making->session = desk_session_sign_in (making->store, making->spec.account,
                                           making->spec.password, NULL, error);
-  return making->session != NULL;
+  if (making->session == NULL)
+    return FALSE;
+  /* The site stands without them too: they can be imported at any time. */
+  if (making->limits
+      && !desk_seed_limits (making->session, "up", &taken, &failure))
+    g_warning ("The time limits were not taken: %s", failure->message);
+  desk_import_result_clear (&taken);
+  return TRUE;
 }
 
 static void
@@ -198,6 +210,7 @@ make_cb (DeskSetupPage *self)
     .account = making->texts[5],
     .password = making->texts[6],
   };
+  making->limits = gtk_switch_get_active (self->limits);
   if (!check (self, making))
     {
       making_free (making);
@@ -235,6 +248,7 @@ desk_setup_page_class_init (DeskSetupPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskSetupPage, site_name);
   gtk_widget_class_bind_template_child (widget_class, DeskSetupPage, site_code);
   gtk_widget_class_bind_template_child (widget_class, DeskSetupPage, go_live);
+  gtk_widget_class_bind_template_child (widget_class, DeskSetupPage, limits);
   gtk_widget_class_bind_template_child (widget_class, DeskSetupPage, demonstration);
   gtk_widget_class_bind_template_child (widget_class, DeskSetupPage, person);
   gtk_widget_class_bind_template_child (widget_class, DeskSetupPage, staff_no);

@@ -6,6 +6,7 @@
 #include "desk-claim-dialog.h"
 #include "desk-contact-dialog.h"
 #include "desk-fact-list.h"
+#include "desk-faults.h"
 #include "desk-number.h"
 #include "desk-stack.h"
 #include "desk-task.h"
@@ -97,6 +98,7 @@ typedef struct
   char *number;
   DeskTicket *ticket;
   GPtrArray *timeline;
+  DeskFault *fault; /* NULL = it hangs on none */
   char *bar; /* why this person may not confirm (R2), NULL = may */
 } Reading;
 
@@ -107,6 +109,7 @@ reading_free (gpointer data)
 
   g_object_unref (reading->session);
   g_clear_object (&reading->ticket);
+  g_clear_object (&reading->fault);
   g_clear_pointer (&reading->timeline, g_ptr_array_unref);
   g_free (reading->number);
   g_free (reading->bar);
@@ -118,6 +121,7 @@ reading_work (gpointer data, GCancellable *cancellable, GError **error)
 {
   Reading *reading = data;
   DeskStore *store = desk_session_get_store (reading->session);
+  g_autoptr (GError) failure = NULL;
 
   reading->ticket = desk_ticket_load (store, reading->number, cancellable, error);
   if (reading->ticket == NULL)
@@ -125,6 +129,12 @@ reading_work (gpointer data, GCancellable *cancellable, GError **error)
   reading->timeline = desk_ticket_timeline (store, reading->number, cancellable, error);
   if (reading->timeline == NULL)
     return FALSE;
+  reading->fault = desk_fault_of_ticket (store, reading->number, cancellable, &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
   if (desk_role_may (desk_session_get_role (reading->session), DESK_ACTION_CALL)
       && (reading->ticket->state == DESK_STATE_REPORTED
           || reading->ticket->state == DESK_STATE_SET_ASIDE))
@@ -239,6 +249,18 @@ show_facts (DeskTicketDetail *self, DeskTicket *ticket)
 }
 
 static void
+show_fault (DeskTicketDetail *self, DeskFault *fault)
+{
+  g_autofree char *state = fault != NULL ? desk_fault_state_label (fault) : NULL;
+  g_autofree char *words = NULL;
+
+  if (fault != NULL)
+    /* Translators: the number of a fault, what failed, how it stands */
+    words = g_strdup_printf (_("%d: %s (%s)"), (int) fault->n, fault->what, state);
+  desk_fact_list_set (self->facts, C_ ("fact", "Part of fault"), words != NULL ? words : "", NULL);
+}
+
+static void
 show_marks (DeskTicketDetail *self, DeskTicket *ticket)
 {
   GString *marks = g_string_new (NULL);
@@ -332,6 +354,7 @@ show_ticket (DeskTicketDetail *self, Reading *reading)
   gtk_label_set_text (self->resolution, ticket->resolution);
   gtk_widget_set_visible (GTK_WIDGET (self->resolution_box), *ticket->resolution != '\0');
   show_facts (self, ticket);
+  show_fault (self, reading->fault);
   show_acts (self, ticket, reading->bar);
   show_timeline (self, reading->timeline);
   desk_stack_show (self->stack, "ticket");

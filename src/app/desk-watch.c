@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-watch.h"
 
+#include "desk-clockwork.h"
 #include "desk-number.h"
 #include "desk-task.h"
 
@@ -26,6 +27,9 @@ struct _DeskWatch
   guint tick_id;
 
   DeskQueueCounts counts;
+  DeskLimitCounts limits;
+  DeskEscalationCounts escalations;
+  gint64 clock_next; /* when time alone makes the next thing happen, 0 = not known */
   gint64 version;  /* of the store as last seen, 0 = not yet */
   gint64 read_at;  /* monotonic µs of the last reading of the counts that succeeded */
   gboolean known;  /* the counts were read */
@@ -65,6 +69,9 @@ typedef struct
   gboolean force;  /* read the counts although the version did not change */
   gboolean counted;
   DeskQueueCounts counts;
+  DeskLimitCounts limits;
+  DeskEscalationCounts escalations;
+  gint64 clock_next;
 } Look;
 
 static void
@@ -85,35 +92,130 @@ look_work (gpointer data, GCancellable *cancellable, GError **error)
   gint64 version = desk_store_get_version (look->store);
   gboolean written = version != 0 && version != look->version;
 
+  g_autoptr (GError) failure = NULL;
+  DeskClockworkResult done = { 0 };
+
   look->version = version;
   if (!look->force && !written)
     return TRUE;
-  look->counted = desk_queue_counts (look->store, &look->counts, cancellable, error);
+  /* What time made happen comes before the counts. Where it cannot be written (another
+   * program writes, the disk is full) the counts are told all the same, and the next reading
+   * tries again: nothing is lost by being late, and nothing is done twice. */
+  if (!desk_clockwork_run (look->store, &done, cancellable, &failure))
+    g_debug ("What fell due was not written: %s", failure->message);
+  look->clock_next = done.next_at;
+  look->counted
+    = desk_queue_counts (look->store, &look->counts, cancellable, error)
+      && desk_limit_counts (look->store, &look->limits, cancellable, error)
+      && desk_escalation_counts (look->store, &look->escalations, cancellable, error);
   return look->counted;
 }
 
 static void look_now (DeskWatch *self);
 
 static void
-notify (DeskWatch *self)
+notify_callbacks (DeskWatch *self)
 {
   gint64 due = self->counts.parts[DESK_QUEUE_OVERDUE];
-  g_autofree char *number = NULL;
+  g_autofree char *number = desk_count_format (due);
   g_autofree char *summary = NULL;
 
-  if (self->notifier == NULL || !self->known)
-    return;
-  if (due <= 0 || !self->notifying)
+  if (due <= 0)
     {
       desk_notifier_close (self->notifier, DESK_NOTICE_CALLBACKS);
       return;
     }
-  number = desk_count_format (due);
   summary = g_strdup_printf (
     /* Translators: summary of a notification; the number has its separators */
     ngettext ("%s call-back is due", "%s call-backs are due", (gulong) due), number);
   desk_notifier_show (self->notifier, DESK_NOTICE_CALLBACKS, summary,
                       _("Open the call-backs to call the consumers."));
+}
+
+/* Three quarters of the time, and all of it (R5). */
+static void
+notify_limits (DeskWatch *self)
+{
+  gint64 past = self->limits.breached;
+  gint64 near = self->limits.warned;
+  g_autofree char *past_number = desk_count_format (past);
+  g_autofree char *near_number = desk_count_format (near);
+  g_autofree char *summary = NULL;
+  g_autofree char *body = NULL;
+
+  if (past <= 0 && near <= 0)
+    {
+      desk_notifier_close (self->notifier, DESK_NOTICE_LIMITS);
+      return;
+    }
+  if (past <= 0)
+    summary = g_strdup_printf (
+      /* Translators: summary of a notification; the number has its separators */
+      ngettext ("%s complaint is near its time limit", "%s complaints are near their time limit",
+                (gulong) near),
+      near_number);
+  else
+    summary = g_strdup_printf (
+      /* Translators: summary of a notification; the number has its separators */
+      ngettext ("%s complaint is past its time limit", "%s complaints are past their time limit",
+                (gulong) past),
+      past_number);
+  if (past > 0 && near > 0)
+    body = g_strdup_printf (
+      /* Translators: body of a notification after "7 complaints are past their time limit" */
+      ngettext ("%s more is near its limit.", "%s more are near their limit.", (gulong) near),
+      near_number);
+  else
+    body = g_strdup (_("Open the complaints to see which."));
+  desk_notifier_show (self->notifier, DESK_NOTICE_LIMITS, summary, body);
+}
+
+/* What an officer does not know of yet comes first (R6). */
+static void
+notify_escalations (DeskWatch *self)
+{
+  gint64 unsent = self->escalations.undispatched;
+  gint64 silent = self->escalations.silent;
+  g_autofree char *unsent_number = desk_count_format (unsent);
+  g_autofree char *silent_number = desk_count_format (silent);
+  g_autofree char *summary = NULL;
+
+  if (unsent <= 0 && silent <= 0)
+    {
+      desk_notifier_close (self->notifier, DESK_NOTICE_ESCALATIONS);
+      return;
+    }
+  if (unsent > 0)
+    summary = g_strdup_printf (
+      /* Translators: summary of a notification; the number has its separators */
+      ngettext ("%s escalation was not sent to its officer yet",
+                "%s escalations were not sent to their officers yet", (gulong) unsent),
+      unsent_number);
+  else
+    summary = g_strdup_printf (
+      /* Translators: summary of a notification; the number has its separators */
+      ngettext ("%s escalation was not answered in time",
+                "%s escalations were not answered in time", (gulong) silent),
+      silent_number);
+  desk_notifier_show (self->notifier, DESK_NOTICE_ESCALATIONS, summary,
+                      unsent > 0 ? _("Send them, and record how and to whom.")
+                                 : _("Ask the officers, and record what they say."));
+}
+
+static void
+notify (DeskWatch *self)
+{
+  if (self->notifier == NULL || !self->known)
+    return;
+  if (!self->notifying)
+    {
+      for (guint kind = 0; kind < DESK_N_NOTICE_KINDS; kind++)
+        desk_notifier_close (self->notifier, (DeskNoticeKind) kind);
+      return;
+    }
+  notify_callbacks (self);
+  notify_limits (self);
+  notify_escalations (self);
 }
 
 static void
@@ -135,8 +237,13 @@ looked_cb (gpointer owner, gpointer data, const GError *error)
   else if (look->counted)
     {
       changed = !self->known || (look->version != 0 && look->version != self->version)
-                || memcmp (&self->counts, &look->counts, sizeof self->counts) != 0;
+                || memcmp (&self->counts, &look->counts, sizeof self->counts) != 0
+                || memcmp (&self->limits, &look->limits, sizeof self->limits) != 0
+                || memcmp (&self->escalations, &look->escalations, sizeof self->escalations) != 0;
       self->counts = look->counts;
+      self->limits = look->limits;
+      self->escalations = look->escalations;
+      self->clock_next = look->clock_next;
       self->known = TRUE;
       self->read_at = g_get_monotonic_time ();
       if (look->version != 0)
@@ -191,7 +298,8 @@ tick_cb (gpointer data)
   if (self->looking)
     return G_SOURCE_CONTINUE;
   if (!self->known || g_get_monotonic_time () - self->read_at >= LONGEST
-      || (self->counts.next_at != 0 && now > self->counts.next_at))
+      || (self->counts.next_at != 0 && now > self->counts.next_at)
+      || (self->clock_next != 0 && now >= self->clock_next))
     self->stale = TRUE;
   look_now (self);
   return G_SOURCE_CONTINUE;
@@ -268,8 +376,8 @@ desk_watch_dispose (GObject *object)
   self->sleep_id = 0;
   g_clear_object (&self->system_bus);
   /* What nobody counts any more is not left on the screen. */
-  if (self->notifier != NULL)
-    desk_notifier_close (self->notifier, DESK_NOTICE_CALLBACKS);
+  for (guint kind = 0; self->notifier != NULL && kind < DESK_N_NOTICE_KINDS; kind++)
+    desk_notifier_close (self->notifier, (DeskNoticeKind) kind);
   g_clear_object (&self->notifier);
   G_OBJECT_CLASS (desk_watch_parent_class)->dispose (object);
 }
@@ -376,6 +484,22 @@ desk_watch_get_counts (DeskWatch *self)
   g_return_val_if_fail (DESK_IS_WATCH (self), NULL);
 
   return &self->counts;
+}
+
+const DeskLimitCounts *
+desk_watch_get_limits (DeskWatch *self)
+{
+  g_return_val_if_fail (DESK_IS_WATCH (self), NULL);
+
+  return &self->limits;
+}
+
+const DeskEscalationCounts *
+desk_watch_get_escalations (DeskWatch *self)
+{
+  g_return_val_if_fail (DESK_IS_WATCH (self), NULL);
+
+  return &self->escalations;
 }
 
 gboolean

@@ -2,6 +2,7 @@
 #include "desk-window.h"
 
 #include "desk-accounts-window.h"
+#include "desk-faults-window.h"
 #include "desk-clock.h"
 #include "desk-import-window.h"
 #include "desk-password-window.h"
@@ -29,7 +30,7 @@ struct _DeskWindow
   DeskClock *idle_clock;   /* the computer's, also in a demonstration */
   gint64 touched_at;       /* by idle_clock's CLOCK_BOOTTIME */
   gboolean locked;
-  gboolean callbacks_wanted;
+  const char *view_wanted; /* right after the sign-in; NULL = the last one */
   GPtrArray *hidden; /* modal windows, while the desk is locked */
   DeskQueueCounts counts;
 };
@@ -58,6 +59,7 @@ update_actions (DeskWindow *self)
     const char *name;
     DeskAction action;
   } by_role[] = { { "win.register-call", DESK_ACTION_REGISTER },
+                  { "win.faults", DESK_ACTION_FAULT },
                   { "win.import", DESK_ACTION_IMPORT },
                   { "win.accounts", DESK_ACTION_ACCOUNTS },
                   { "win.slip", DESK_ACTION_SLIP } };
@@ -167,11 +169,10 @@ show_main_page (DeskWindow *self)
   desk_stack_show (self->stack, "desk");
   update_actions (self);
   desk_main_page_set_counts (self->main_page, &self->counts);
-  if (self->callbacks_wanted)
-    desk_main_page_show_view (self->main_page, "callbacks");
-  else
-    desk_main_page_show_view (self->main_page, desk_main_page_get_view (self->main_page));
-  self->callbacks_wanted = FALSE;
+  desk_main_page_show_view (self->main_page, self->view_wanted != NULL
+                                               ? self->view_wanted
+                                               : desk_main_page_get_view (self->main_page));
+  self->view_wanted = NULL;
   show_modals (self);
 }
 
@@ -337,6 +338,14 @@ slip_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+faults_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DeskWindow *self = DESK_WINDOW (widget);
+
+  present_modal (self, desk_faults_window_new (desk_main_page_get_session (self->main_page)));
+}
+
+static void
 password_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DeskWindow *self = DESK_WINDOW (widget);
@@ -463,6 +472,7 @@ desk_window_class_init (DeskWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.import", NULL, import_action);
   gtk_widget_class_install_action (widget_class, "win.accounts", NULL, accounts_action);
   gtk_widget_class_install_action (widget_class, "win.slip", NULL, slip_action);
+  gtk_widget_class_install_action (widget_class, "win.faults", NULL, faults_action);
   gtk_widget_class_install_action (widget_class, "win.password", NULL, password_action);
 }
 
@@ -562,14 +572,15 @@ desk_window_refresh (DeskWindow *self, const DeskQueueCounts *counts)
 }
 
 void
-desk_window_show_callbacks (DeskWindow *self)
+desk_window_show_view (DeskWindow *self, const char *view)
 {
   g_return_if_fail (DESK_IS_WINDOW (self));
+  g_return_if_fail (view != NULL);
 
   if (self->main_page != NULL && !self->locked)
-    desk_main_page_show_view (self->main_page, "callbacks");
+    desk_main_page_show_view (self->main_page, view);
   else
-    self->callbacks_wanted = TRUE;
+    self->view_wanted = g_intern_string (view);
 }
 
 gint64

@@ -425,11 +425,15 @@ may_close (DeskDb *db, Call *call, Case *it, GError **error)
 static gboolean
 judge_reopening (DeskDb *db, Case *it, DeskVerdict *verdict, GError **error)
 {
-  DeskRung wanted = desk_ladder_next (it->facts.rung, it->facts.reopens + 1);
   g_autoptr (GError) failure = NULL;
   g_autoptr (DeskPost) post = NULL;
+  DeskRung wanted;
+  gboolean third;
   guint vacant;
 
+  if (!desk_ladder_is_third (db, it->facts.reopens + 1, &third, error))
+    return FALSE;
+  wanted = desk_ladder_next (it->facts.rung, third);
   post = desk_ladder_find (db, it->facts.place_id, wanted, desk_log_now (db), &vacant, &failure);
   if (failure != NULL)
     {

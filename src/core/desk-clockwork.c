@@ -42,7 +42,7 @@ pass_limit (DeskDb *db, Run *run, gint64 ticket_id, GError **error)
     return TRUE;
   if (desk_db_ticket_facts_by_id (db, ticket_id, &facts, error) != 1)
     return FALSE;
-  wanted = desk_ladder_next (facts.rung, 0);
+  wanted = desk_ladder_next (facts.rung, FALSE);
   post = find_officer (db, facts.place_id, wanted, &vacant, &failure);
   if (failure != NULL)
     {

@@ -7,15 +7,23 @@
 #include "desk-i18n.h"
 #include "desk-log.h"
 
-/* R3: the reopening from which on the ticket is at least with the SE. */
-#define REOPENS_TO_SE 3
+gboolean
+desk_ladder_is_third (DeskDb *db, int reopens, gboolean *third, GError **error)
+{
+  gint64 wanted;
+
+  if (!desk_db_setting_int (db, "escalation.se-reopens", &wanted, error))
+    return FALSE;
+  *third = reopens >= MAX (wanted, 1);
+  return TRUE;
+}
 
 DeskRung
-desk_ladder_next (DeskRung present, int reopens)
+desk_ladder_next (DeskRung present, gboolean third)
 {
   DeskRung next = MIN (present + 1, DESK_RUNG_MD);
 
-  return reopens >= REOPENS_TO_SE ? MAX (next, DESK_RUNG_SE) : next;
+  return third ? MAX (next, DESK_RUNG_SE) : next;
 }
 
 DeskPost *
@@ -64,7 +72,7 @@ desk_ladder_label (DeskPost *post, DeskRung wanted, guint vacant)
 }
 
 static DeskCause
-cause_of (const char *reopening, int reopens)
+cause_of (const char *reopening, gboolean third)
 {
   if (g_str_equal (reopening, "contact"))
     return DESK_CAUSE_CONTACT;
@@ -72,7 +80,7 @@ cause_of (const char *reopening, int reopens)
     return DESK_CAUSE_AUDIT;
   if (g_str_equal (reopening, "correction"))
     return DESK_CAUSE_CORRECTION;
-  return reopens >= REOPENS_TO_SE ? DESK_CAUSE_THIRD : DESK_CAUSE_NOT_SATISFIED;
+  return third ? DESK_CAUSE_THIRD : DESK_CAUSE_NOT_SATISFIED;
 }
 
 gboolean
@@ -90,12 +98,14 @@ desk_ladder_raise (DeskDb *db,
   g_autoptr (GError) failure = NULL;
   DeskRung wanted;
   DeskRung given;
+  gboolean third = FALSE;
   guint vacant;
   gint64 n;
 
-  if (desk_db_ticket_facts_by_id (db, ticket_id, &facts, error) != 1)
+  if (desk_db_ticket_facts_by_id (db, ticket_id, &facts, error) != 1
+      || !desk_ladder_is_third (db, facts.reopens, &third, error))
     return FALSE;
-  wanted = desk_ladder_next (facts.rung, facts.reopens);
+  wanted = desk_ladder_next (facts.rung, third);
   post = desk_ladder_find (db, facts.place_id, wanted, desk_log_now (db), &vacant, &failure);
   if (failure != NULL)
     {
@@ -116,7 +126,7 @@ desk_ladder_raise (DeskDb *db,
     return FALSE;
   /* R6: the officer is also told, in the same transaction. */
   if (desk_escalation_raise (db, desk_session_get_person (session)->staff_no, &facts,
-                             cause_of (cause, facts.reopens), facts.reopening_n, post, wanted,
+                             cause_of (cause, third), facts.reopening_n, post, wanted,
                              vacant, desk_log_now (db), error)
       == 0)
     return FALSE;

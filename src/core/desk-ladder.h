@@ -7,8 +7,10 @@
 
 G_BEGIN_DECLS
 
+/* Whether so many reopenings bring a ticket at least to the SE: the third† on (R3). */
+gboolean desk_ladder_is_third (DeskDb *db, int reopens, gboolean *third, GError **error);
 /* The rung a reopening goes to: min (MD, present + 1), at least SE on the third reopening. */
-DeskRung desk_ladder_next (DeskRung present, int reopens);
+DeskRung desk_ladder_next (DeskRung present, gboolean third);
 
 /**
  * desk_ladder_find:

@@ -39,6 +39,7 @@ static const struct
   [DESK_ACTION_REMOVE] = { "remove", I, N_ ("remove persons from duty") },
   [DESK_ACTION_LIFT] = { "lift", A, N_ ("lift a removal from duty") },
   [DESK_ACTION_REPORT] = { "report", S | I, N_ ("print reports and export lists") },
+  [DESK_ACTION_FAULT] = { "fault", O | S, N_ ("work on faults of many consumers") },
   [DESK_ACTION_READ] = { "read", O | S | I | A, N_ ("read complaints") },
   [DESK_ACTION_DISPATCH] = { "dispatch", O | S, N_ ("send escalations to officers") },
   [DESK_ACTION_ACKNOWLEDGE] = { "acknowledge", O | S, N_ ("record officers' answers") },

@@ -36,9 +36,10 @@ typedef enum
   DESK_ACTION_ACKNOWLEDGE,   /* an officer's answer and action */
   DESK_ACTION_LATER_LIMIT,   /* approve a later limit */
   DESK_ACTION_LIMITS,        /* time limits and holidays */
+  DESK_ACTION_FAULT,         /* register a fault, hang complaints on it, spread its fix */
   DESK_ACTION_REPORT,        /* print and export the register and other lists */
 } DeskAction;
-#define DESK_N_ACTIONS 29
+#define DESK_N_ACTIONS 30
 
 /* TRUE when @role may do @action. */
 gboolean desk_role_may (DeskRole role, DeskAction action);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-tickets.h"
 
+#include "desk-claim-rule.h"
 #include "desk-clock.h"
 #include "desk-clockwork.h"
 #include "desk-db-call.h"
@@ -9,6 +10,7 @@
 #include "desk-db-ticket.h"
 #include "desk-due.h"
 #include "desk-facts.h"
+#include "desk-faults.h"
 #include "desk-find.h"
 #include "desk-fold.h"
 #include "desk-ladder.h"
@@ -131,6 +133,7 @@ register_in (DeskDb *db, gpointer data, GError **error)
   g_autofree char *typed = desk_text_clean (call->phone);
   g_autoptr (DeskCategory) category = NULL;
   g_autoptr (DeskPlace) place = NULL;
+  g_autoptr (DeskFault) fault = NULL;
   g_autoptr (GError) failure = NULL;
   DeskTicketRow row = { 0 };
   gint64 repeat = 0;
@@ -160,6 +163,15 @@ register_in (DeskDb *db, gpointer data, GError **error)
           return FALSE;
         }
     }
+  if (failure == NULL && call->fault != 0)
+    {
+      fault = desk_fault_find (db, call->fault, error);
+      if (fault == NULL)
+        return FALSE;
+      /* A caller who knows of the fault is from there. */
+      if (place == NULL)
+        place = desk_db_place_by_id (db, fault->place_id, &failure);
+    }
   if (failure != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&failure));
@@ -180,7 +192,9 @@ register_in (DeskDb *db, gpointer data, GError **error)
       if (reopens && !call->override_repeat)
         {
           act->made = g_strdup (facts.number);
-          return contact (db, act, &facts, description, error);
+          return contact (db, act, &facts, description, error)
+                 && (fault == NULL
+                     || desk_fault_hang (db, act->session, fault->n, act->made, FALSE, error));
         }
       if (reopens && *reason == '\0')
         return desk_error_invalid (error,
@@ -206,7 +220,9 @@ register_in (DeskDb *db, gpointer data, GError **error)
     return FALSE;
   row.linked_id = repeat;
   act->became = DESK_REGISTERED_NEW;
-  return register_new (db, act, &row, category->code, place != NULL ? place->code : NULL, error);
+  return register_new (db, act, &row, category->code, place != NULL ? place->code : NULL, error)
+         && (fault == NULL
+             || desk_fault_hang (db, act->session, fault->n, act->made, TRUE, error));
 }
 
 char *
@@ -389,15 +405,11 @@ claim_in (DeskDb *db, gpointer data, GError **error)
 {
   Act *act = data;
   const DeskClaim *claim = act->claim;
-  DeskPerson *typist = desk_session_get_person (act->session);
   g_autofree char *what = desk_text_clean (claim->what);
   g_auto (DeskTicketFacts) facts = { 0 };
   g_autoptr (DeskPerson) claimant = NULL;
-  g_autoptr (DeskBody) body = desk_body_new ();
-  g_autoptr (GError) failure = NULL;
   gint64 claimed_at = claim->at != 0 ? claim->at : desk_log_now (db);
-  gint64 due_at;
-  gint64 n;
+  DeskClaimEntry entry = { .by_consumer = claim->by_consumer, .claimed_at = claimed_at };
 
   if (!desk_session_begin_act (act->session, db, DESK_ACTION_CLAIM, error)
       || !desk_find_ticket (db, act->number, &facts, error))
@@ -414,34 +426,16 @@ claim_in (DeskDb *db, gpointer data, GError **error)
   if (claimed_at > desk_log_now (db) || claimed_at < facts.registered_at)
     return desk_error_invalid (error,
                                _("The fix must lie between the registration and now."));
-  if (!claim->by_consumer && claim->staff_no != NULL && *claim->staff_no != '\0')
+  if (!claim->by_consumer)
     {
-      claimant = desk_db_person_by_staff_no (db, claim->staff_no, &failure);
-      if (claimant == NULL && failure == NULL)
-        g_set_error (&failure, DESK_ERROR, DESK_ERROR_NOT_FOUND,
-                     _("There is no person with the staff number %s."), claim->staff_no);
-      if (failure != NULL)
-        {
-          g_propagate_error (error, g_steal_pointer (&failure));
-          return FALSE;
-        }
+      claimant = desk_claim_person (db, act->session, claim->staff_no, error);
+      if (claimant == NULL)
+        return FALSE;
     }
-  else if (!claim->by_consumer)
-    claimant = g_object_ref (typist);
-
-  due_at = desk_due_after_claim (db, claimed_at, error);
-  if (due_at == 0 || !desk_clockwork_catch_up (db, facts.id, error))
-    return FALSE;
-  desk_body_set_int (body, "by_consumer", claim->by_consumer);
-  desk_body_set_string (body, "claimant", claimant != NULL ? claimant->staff_no : NULL);
-  desk_body_set_int (body, "claimed_at", claimed_at);
-  desk_body_set_int (body, "due_at", due_at);
-  desk_body_set_text (body, "what", what);
-  n = desk_log_append (db, staff_no (act), "claim", facts.number, body, error);
-  return n != 0
-         && desk_db_claim_insert (db, n, facts.id, claimant != NULL ? claimant->id : 0,
-                                  typist->id, claim->by_consumer, claimed_at, what, due_at,
-                                  FALSE, error);
+  entry.claimant = claimant;
+  entry.what = what;
+  return desk_clockwork_catch_up (db, facts.id, error)
+         && desk_claim_append (db, act->session, &facts, &entry, error);
 }
 
 gboolean

@@ -55,6 +55,8 @@ say_claim (DeskDb *db, const char *body)
 {
   g_autofree char *claimant = person_of (db, body, "claimant");
 
+  if (desk_json_get_int (body, "fault") != 0)
+    return g_strdup_printf (_("Fix of the whole fault claimed by %s"), claimant);
   if (desk_json_get_int (body, "by_consumer") != 0)
     return g_strdup (_("The consumer says that it works again"));
   if (*claimant == '\0')
@@ -181,6 +183,11 @@ say_rule (DeskDb *db, DeskEntry *entry)
     return say_edit (entry->body);
   if (g_str_equal (entry->kind, "call.correct"))
     return say_correction (entry->body);
+  if (g_str_equal (entry->kind, "fault.attach"))
+    return g_strdup_printf (_("Hung on the fault %d"), (int) desk_json_get_int (entry->body, "fault"));
+  if (g_str_equal (entry->kind, "fault.detach"))
+    return g_strdup_printf (_("Taken off the fault %d"),
+                            (int) desk_json_get_int (entry->body, "fault"));
   if (g_str_equal (entry->kind, "ticket.link"))
     {
       g_autofree char *linked = desk_json_get_string (entry->body, "linked");

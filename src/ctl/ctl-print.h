@@ -17,6 +17,9 @@ int  ctl_print_query (Ctl *ctl, const DeskTicketQuery *query, gint64 limit);
 
 /* import FILE of a table of reference data; @argc and @argv after the verb. */
 int  ctl_import_table (Ctl *ctl, DeskPeopleTable table, int argc, char **argv, const char *line);
+/* Says on stderr which faults run at @place, to which the new complaint may belong. */
+void ctl_offer_faults (Ctl *ctl, const char *place, const char *number);
+
 /* What became of the rows, and where the rejected ones are. */
 void ctl_print_counts (Ctl *ctl, const DeskImportResult *result);
 

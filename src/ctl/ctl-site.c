@@ -7,6 +7,7 @@
 #include "desk-people-import.h"
 #include "desk-posts.h"
 #include "desk-site.h"
+#include "desk-seed.h"
 #include "desk-time.h"
 
 #include <glib/gi18n.h>
@@ -16,11 +17,12 @@ int
 ctl_init (Ctl *ctl, int argc, char **argv)
 {
   static const char line[] = "--store FILE init --name NAME [--code LKO] [--zone ZONE] "
-                             "[--go-live DATE] [--demo [--seed K]]";
+                             "[--go-live DATE] [--limits up|FILE] [--demo [--seed K]]";
   char *name = NULL;
   char *code = NULL;
   char *zone = NULL;
   char *go_live = NULL;
+  char *limits = NULL;
   gboolean demo = FALSE;
   gint64 seed = 0;
   GOptionEntry entries[] = {
@@ -28,6 +30,7 @@ ctl_init (Ctl *ctl, int argc, char **argv)
     { "code", 0, 0, G_OPTION_ARG_STRING, &code, NULL, NULL },
     { "zone", 0, 0, G_OPTION_ARG_STRING, &zone, NULL, NULL },
     { "go-live", 0, 0, G_OPTION_ARG_STRING, &go_live, NULL, NULL },
+    { "limits", 0, 0, G_OPTION_ARG_STRING, &limits, NULL, NULL },
     { "demo", 0, 0, G_OPTION_ARG_NONE, &demo, NULL, NULL },
     { "seed", 0, 0, G_OPTION_ARG_INT64, &seed, NULL, NULL },
     G_OPTION_ENTRY_NULL,
@@ -36,6 +39,7 @@ ctl_init (Ctl *ctl, int argc, char **argv)
   g_autoptr (GTimeZone) in = NULL;
   g_autofree char *password = NULL;
   GError *error = NULL;
+  DeskImportResult taken = { 0 };
   DeskSiteSpec spec = { 0 };
   gint64 at;
 
@@ -72,14 +76,27 @@ ctl_init (Ctl *ctl, int argc, char **argv)
   ctl->store = desk_site_init (ctl->path, &spec, clock, &error);
   if (ctl->store == NULL)
     return ctl_fail (error);
+  if (limits != NULL)
+    {
+      ctl->session = desk_session_sign_in (ctl->store, "admin", password, NULL, &error);
+      if (ctl->session == NULL || !desk_seed_limits (ctl->session, limits, &taken, &error))
+        return ctl_fail (error);
+    }
   ctl_begin (ctl);
   ctl_string (ctl, "site_id", desk_store_get_site_id (ctl->store));
   ctl_string (ctl, "name", desk_store_get_site_name (ctl->store));
   ctl_string (ctl, "path", desk_store_get_path (ctl->store));
+  ctl_int (ctl, "limits", taken.imported);
   ctl_end (ctl);
   if (!ctl->json)
     printf (_("The store %s is ready; the administrator's account is “admin”.\n"),
             desk_store_get_path (ctl->store));
+  if (!ctl->json && taken.imported > 0)
+    printf (ngettext ("%d time limit was taken, unverified: compare it with its source.\n",
+                      "%d time limits were taken, unverified: compare them with their sources.\n",
+                      (gulong) taken.imported),
+            (int) taken.imported);
+  desk_import_result_clear (&taken);
   return CTL_DONE;
 }
 

@@ -13,7 +13,7 @@
 
 static const char usage[]
   = "ticket register --category C --description WORDS [--phone P] [--account A] [--name N] "
-    "[--place CODE] [--address A] [--override REASON] | contact NUMBER --words WORDS | show NUMBER "
+    "[--place CODE] [--address A] [--fault FAULT] [--override REASON] | contact NUMBER --words WORDS | show NUMBER "
     "| list [--state S] [--overdue] [--limit N] | assign NUMBER [--place CODE] [--rung R] "
     "| claim NUMBER --what WORDS [--by STAFF_NO | --by-consumer] [--fixed-at TIME] "
     "| limit NUMBER --until TIME --reason WORDS --second SUPERVISOR "
@@ -177,6 +177,7 @@ ctl_ticket (Ctl *ctl, int argc, char **argv)
     { "place", 0, 0, G_OPTION_ARG_STRING, &call.place, NULL, NULL },
     { "address", 0, 0, G_OPTION_ARG_STRING, &call.address, NULL, NULL },
     { "override", 0, 0, G_OPTION_ARG_STRING, &call.override_reason, NULL, NULL },
+    { "fault", 0, 0, G_OPTION_ARG_INT64, &call.fault, NULL, NULL },
     { "words", 0, 0, G_OPTION_ARG_STRING, &words, NULL, NULL },
     { "rung", 0, 0, G_OPTION_ARG_STRING, &rung_nick, NULL, NULL },
     { "what", 0, 0, G_OPTION_ARG_STRING, &claim.what, NULL, NULL },
@@ -222,7 +223,11 @@ ctl_ticket (Ctl *ctl, int argc, char **argv)
 
       call.override_repeat = call.override_reason != NULL;
       number = desk_ticket_register (ctl->session, &call, &became, &error);
-      return number != NULL ? done_with (ctl, number, became) : ctl_fail (error);
+      if (number == NULL)
+        return ctl_fail (error);
+      if (call.fault == 0)
+        ctl_offer_faults (ctl, call.place, number);
+      return done_with (ctl, number, became);
     }
   if (g_str_equal (verb, "contact"))
     done = desk_ticket_contact (ctl->session, argv[1], words, &became, &error);

@@ -34,6 +34,7 @@ static const struct
   { "escalation", ctl_escalation, N_ ("list | run | dispatch ENTRY | ack ENTRY | act ENTRY | memo ENTRY [--language hi|en] [--output FILE.pdf]") },
   { "audit", ctl_audit, N_ ("freeze | draw ENTRY | list | show ENTRY | call ENTRY NUMBER | record ENTRY NUMBER") },
   { "direction", ctl_direction, N_ ("remove STAFF_NO | lift STAFF_NO | list") },
+  { "fault", ctl_fault, N_ ("register | attach FAULT NUMBER… | detach NUMBER | claim FAULT | list | show FAULT") },
   { "slip", ctl_slip, N_ ("[--output FILE] [--pdf FILE] [--language hi|en] [--qr]") },
   { "verify", ctl_verify, N_ ("[--slip FILE] [--deep]") },
   { "export", ctl_export, N_ ("evidence --output FOLDER [--from-slip FILE]") },

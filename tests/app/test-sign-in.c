@@ -3,6 +3,7 @@
 #include "desk-app-fixture.h"
 #include "desk-fixture.h"
 #include "desk-settings.h"
+#include "desk-limits.h"
 #include "desk-setup-page.h"
 #include "desk-sign-in-page.h"
 #include "desk-window.h"
@@ -176,6 +177,8 @@ test_setup (DeskFixture *f, gconstpointer unused)
   };
   GtkWidget *page = desk_setup_page_new (path, f->clock);
   GtkWindow *window = desk_app_test_window (page, 600, 900);
+  g_autoptr (GPtrArray) taken = NULL;
+  GtkWidget *limits;
   Made made = { 0 };
 
   g_signal_connect (page, "site-made", G_CALLBACK (made_cb), &made);
@@ -190,6 +193,10 @@ test_setup (DeskFixture *f, gconstpointer unused)
       g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
       write_in (page, steps[i].title, steps[i].right);
     }
+  limits = desk_app_test_find (page, ADW_TYPE_PREFERENCES_ROW, _("Time limits of Uttar Pradesh"));
+  g_assert_nonnull (limits);
+  gtk_switch_set_active (
+    GTK_SWITCH (adw_action_row_get_activatable_widget (ADW_ACTION_ROW (limits))), TRUE);
   /* Enter pressed twice makes one. */
   g_signal_emit_by_name (field (page, again), "entry-activated");
   g_signal_emit_by_name (field (page, again), "entry-activated");
@@ -199,6 +206,10 @@ test_setup (DeskFixture *f, gconstpointer unused)
   g_assert_cmpstr (desk_store_get_site_name (made.store), ==, "Lucknow 1912");
   g_assert_cmpstr (desk_session_get_account (made.session), ==, "r.kumari");
   g_assert_cmpint (desk_session_get_role (made.session), ==, DESK_ROLE_ADMINISTRATOR);
+  taken = desk_limit_list (made.store, NULL, NULL);
+  g_assert_cmpuint (taken->len, ==, 30);
+  for (guint i = 0; i < taken->len; i++)
+    g_assert_false (((DeskTimeLimit *) g_ptr_array_index (taken, i))->verified);
 
   /* It is there already: the core's sentence, in place. */
   press_make (page);

@@ -2,6 +2,7 @@
 /* The watch over a store: due call-backs are notified, other programs' writes are seen.
  * with-bus.sh makes the surroundings: /watch with a bus, /nobus without. */
 #include "desk-daemon.h"
+#include "desk-escalations.h"
 #include "desk-fixture.h"
 #include "desk-task.h"
 #include "desk-watch.h"
@@ -156,6 +157,141 @@ test_due (Fixture *f, gconstpointer unused)
   g_assert_no_error (error);
   expect (f, 3, 1, NULL);
   g_assert_cmpint (part (f, DESK_QUEUE_OVERDUE), ==, 0);
+}
+
+/* Registered with an hour's time limit, and with the JE. */
+static char *
+limited (Fixture *f)
+{
+  DeskRegistration call = { .consumer_name = "Test consumer",
+                            .phone = "9876500001",
+                            .category = "bill.wrong",
+                            .place = "CHT",
+                            .description = "The bill is wrong",
+                            .limit_at = DESK_FIXTURE_NOW + DESK_HOUR };
+  g_autoptr (GError) error = NULL;
+  DeskRegistered became;
+  char *number = desk_ticket_register (f->base.op1, &call, &became, &error);
+
+  g_assert_no_error (error);
+  desk_ticket_assign (f->base.op1, number, NULL, DESK_RUNG_JE, &error);
+  g_assert_no_error (error);
+  return number;
+}
+
+typedef struct
+{
+  Fixture *f;
+  gint64 warned;
+  gint64 breached;
+  gint64 open;
+  gint64 undispatched;
+} Clocks;
+
+static gboolean
+has_clocks (gpointer data)
+{
+  Clocks *wanted = data;
+  const DeskLimitCounts *limits = desk_watch_get_limits (wanted->f->watch);
+  const DeskEscalationCounts *escalations = desk_watch_get_escalations (wanted->f->watch);
+
+  return limits->warned == wanted->warned && limits->breached == wanted->breached
+         && escalations->open == wanted->open
+         && escalations->undispatched == wanted->undispatched;
+}
+
+static void
+wait_for_clocks (Fixture *f, gint64 warned, gint64 breached, gint64 open, gint64 undispatched)
+{
+  Clocks wanted = { f, warned, breached, open, undispatched };
+
+  desk_watch_poke (f->watch);
+  desk_wait (has_clocks, &wanted);
+}
+
+/* How often each step of the clock stands in the entries of the ticket. */
+static guint
+count_entries (Fixture *f, const char *number, const char *kind)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) entries = desk_ticket_timeline (f->base.store, number, NULL, &error);
+  guint count = 0;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < entries->len; i++)
+    count += g_str_equal (((DeskEntry *) g_ptr_array_index (entries, i))->kind, kind);
+  return count;
+}
+
+static void
+told (Fixture *f, guint notified, guint closed, const char *summary)
+{
+  DeskCalls calls = { 0 };
+
+  desk_daemon_wait (f->daemon, APP, notified, closed);
+  desk_daemon_get_calls (f->daemon, APP, &calls);
+  g_assert_cmpuint (calls.notified, ==, notified);
+  g_assert_cmpuint (calls.closed, ==, closed);
+  g_assert_cmpstr (calls.summary, ==, summary);
+  desk_calls_clear (&calls);
+}
+
+static gboolean
+is_at_rest (gpointer unused)
+{
+  return desk_task_count_running () == 0;
+}
+
+/* What time alone makes happen, happens while the desk runs: near the limit, past it, sent
+ * up, silent and sent higher; once each, whatever the clock does. */
+static void
+test_clockwork (Fixture *f, gconstpointer unused)
+{
+  g_autofree char *number = limited (f);
+  gint64 raised = DESK_FIXTURE_NOW + DESK_HOUR + 1;
+
+  watch (f);
+  wait_for_clocks (f, 0, 0, 0, 0);
+  desk_clock_set (f->base.clock, DESK_FIXTURE_NOW + 50 * DESK_MINUTE);
+  wait_for_clocks (f, 1, 0, 0, 0);
+  told (f, 1, 0, "1 complaint is near its time limit");
+  g_assert_cmpuint (count_entries (f, number, "escalation"), ==, 0);
+
+  /* By itself, without being poked. */
+  desk_clock_set (f->base.clock, raised);
+  f->changes = 0;
+  wait_for_change (f);
+  wait_for_clocks (f, 0, 1, 1, 0);
+  told (f, 2, 0, "1 complaint is past its time limit");
+  g_assert_cmpuint (count_entries (f, number, "escalation"), ==, 1);
+
+  desk_clock_set (f->base.clock, raised + 31 * DESK_MINUTE);
+  wait_for_clocks (f, 0, 1, 1, 1);
+  told (f, 3, 0, "1 escalation was not sent to its officer yet");
+
+  /* The machine slept for three days: the next rung is told once, not three. */
+  desk_clock_set (f->base.clock, raised + 3 * DESK_DAY);
+  wait_for_clocks (f, 0, 1, 2, 1);
+  for (int i = 0; i < 5; i++)
+    {
+      desk_watch_poke (f->watch);
+      desk_wait (is_at_rest, NULL);
+    }
+  g_assert_cmpuint (count_entries (f, number, "escalation"), ==, 2);
+
+  /* Set back by a day and forward again: counted anew once, raised no second time. */
+  desk_clock_set (f->base.clock, raised + 2 * DESK_DAY);
+  desk_watch_poke (f->watch);
+  while (count_entries (f, number, "escalation.recount") == 0)
+    g_main_context_iteration (NULL, TRUE);
+  desk_clock_set (f->base.clock, raised + 3 * DESK_DAY);
+  for (int i = 0; i < 5; i++)
+    {
+      desk_watch_poke (f->watch);
+      desk_wait (is_at_rest, NULL);
+    }
+  g_assert_cmpuint (count_entries (f, number, "escalation.recount"), ==, 1);
+  g_assert_cmpuint (count_entries (f, number, "escalation"), ==, 2);
 }
 
 /* Another program at the same file: this store's object tells nothing of it. */
@@ -339,6 +475,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_setenv ("DBUS_SYSTEM_BUS_ADDRESS", g_getenv ("DBUS_SESSION_BUS_ADDRESS"), TRUE);
   ADD ("due", test_due);
+  ADD ("clockwork", test_clockwork);
   ADD ("other", test_other);
   ADD ("silent", test_silent);
   ADD ("wake", test_wake);

@@ -520,6 +520,10 @@ test_loop (DeskFixture *f, gconstpointer unused)
                                  "INSERT INTO post (place_id, rung, person_id, from_at, n) SELECT "
                                  "place_id, 5, person_id, from_at, n FROM post WHERE rung = 1",
                                  NULL, NULL, NULL), ==, SQLITE_CONSTRAINT);
+  /* A tenure that is over, then another rung, then the first one taken up again. */
+  g_assert_true (rejects (f, DESK_PEOPLE_POSTS,
+                          POSTS "LKO,ce,op2,2026-01-01,2026-02-01\nCHT,ee,op2,2026-03-01,\n"
+                          "LKO,ce,op2,2026-01-01,\n", "\n\"4\",", "loop"));
   sqlite3_close (raw);
 }
 

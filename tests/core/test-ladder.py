@@ -84,6 +84,13 @@ code, out, err = run("escalation", "list", at=START)
 ok("a reopening of that time is no escalation", code == 0 and out["open"] == 0, err)
 
 # -- limits and holidays
+FRESH = os.path.join(D, "fresh.santushti")
+code, out, err = run("init", "--name", "Fresh", "--demo", "--limits", "up", store=FRESH, at=START)
+ok("a site may begin with the limits that came with the program", code == 0 and out["limits"] == 30,
+   (out, err))
+code, out, err = run("init", "--name", "Fresh", "--demo", "--limits", "nowhere", at=START,
+                     store=os.path.join(D, "other.santushti"))
+ok("but with none that did not", code == 1 and "nowhere" in err, err)
 SEED = os.path.join(ROOT, "data/limits-up.csv")
 code, out, err = run("limit", "import", SEED, at=START)
 ok("the seed is taken whole", code == 0 and out["imported"] == out["rows"] == 30, (out, err))

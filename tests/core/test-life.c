@@ -150,10 +150,10 @@ test_reopen (DeskFixture *f, gconstpointer unused)
 static void
 test_third_goes_to_se (void)
 {
-  g_assert_cmpint (desk_ladder_next (DESK_RUNG_JE, 1), ==, DESK_RUNG_SDO);
-  g_assert_cmpint (desk_ladder_next (DESK_RUNG_JE, 3), ==, DESK_RUNG_SE);
-  g_assert_cmpint (desk_ladder_next (DESK_RUNG_CE, 3), ==, DESK_RUNG_MD);
-  g_assert_cmpint (desk_ladder_next (DESK_RUNG_MD, 9), ==, DESK_RUNG_MD);
+  g_assert_cmpint (desk_ladder_next (DESK_RUNG_JE, FALSE), ==, DESK_RUNG_SDO);
+  g_assert_cmpint (desk_ladder_next (DESK_RUNG_JE, TRUE), ==, DESK_RUNG_SE);
+  g_assert_cmpint (desk_ladder_next (DESK_RUNG_CE, TRUE), ==, DESK_RUNG_MD);
+  g_assert_cmpint (desk_ladder_next (DESK_RUNG_MD, TRUE), ==, DESK_RUNG_MD);
 }
 
 static void

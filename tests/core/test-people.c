@@ -25,7 +25,7 @@ test_matrix (void)
     { DESK_ACTION_SETTINGS, "a" },   { DESK_ACTION_BACKUP, "a" },
     { DESK_ACTION_VERIFY, "osia" },  { DESK_ACTION_READ, "osia" },
     { DESK_ACTION_EXPORT, "si" },
-    { DESK_ACTION_REPORT, "si" },
+    { DESK_ACTION_REPORT, "si" },    { DESK_ACTION_FAULT, "os" },
     { DESK_ACTION_SET_ASIDE, "s" },  { DESK_ACTION_VOID_PROPOSE, "os" },
     { DESK_ACTION_VOID_APPROVE, "s" }, { DESK_ACTION_EDIT, "os" },
     { DESK_ACTION_CORRECT, "s" },    { DESK_ACTION_WITHDRAW, "os" },

@@ -12,9 +12,11 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  DESK_NOTICE_CALLBACKS, /* call-backs are due */
+  DESK_NOTICE_CALLBACKS,   /* call-backs are due */
+  DESK_NOTICE_LIMITS,      /* time limits near or past */
+  DESK_NOTICE_ESCALATIONS, /* not sent, or not acknowledged */
 } DeskNoticeKind;
-#define DESK_N_NOTICE_KINDS 1
+#define DESK_N_NOTICE_KINDS 3
 
 #define DESK_TYPE_NOTIFIER (desk_notifier_get_type ())
 G_DECLARE_FINAL_TYPE (DeskNotifier, desk_notifier, DESK, NOTIFIER, GObject)

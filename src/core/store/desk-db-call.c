@@ -54,7 +54,9 @@ desk_db_part_of (DeskDb *db, gint64 ticket_id, gint64 person_id, DeskPart *part,
                        "+ (SELECT count (*) FROM void_proposal WHERE ticket_id = ?1 "
                        "AND person_id = ?2) "
                        "+ (SELECT count (*) FROM void_approval WHERE ticket_id = ?1 "
-                       "AND person_id = ?2)",
+                       "AND person_id = ?2) "
+                       "+ (SELECT count (*) FROM fault_ticket WHERE ticket_id = ?1 "
+                       "AND (person_id = ?2 OR detacher_id = ?2))",
                        "ii", ticket_id, person_id))
     return FALSE;
   part->confirmed = confirmed != 0;

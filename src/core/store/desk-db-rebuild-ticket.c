@@ -178,5 +178,6 @@ desk_play_claim (DeskRebuild *self, GError **error)
                                desk_rebuild_int (self, "by_consumer") != 0,
                                desk_rebuild_int (self, "claimed_at"),
                                desk_rebuild_text (self, "what"), desk_rebuild_int (self, "due_at"),
-                               desk_rebuild_int (self, "unconfirmed") != 0, error);
+                               desk_rebuild_int (self, "unconfirmed") != 0, error)
+         && desk_rebuild_spread (self, error);
 }

@@ -48,6 +48,10 @@ static const struct
   { "clock.jump", desk_play_clock_jump },
   { "direction", desk_play_direction },
   { "direction.lift", desk_play_direction_lift },
+  { "fault.attach", desk_play_fault_attach },
+  { "fault.claim", desk_play_fault_claim },
+  { "fault.detach", desk_play_fault_detach },
+  { "fault.new", desk_play_fault_new },
   { "feedback.draw", desk_play_feedback_draw },
   { "feedback.due", desk_play_feedback_due },
   { "ticket.aside", desk_play_ticket_aside },
@@ -324,6 +328,7 @@ play_all (DeskRebuild *self, DeskDbProgress progress, gpointer data, GError **er
   if (text == 1)
     desk_db_done (texts);
   desk_rebuild_end_draw (self);
+  desk_rebuild_end_spread (self);
   return played && row == 0;
 }
 

@@ -35,6 +35,8 @@ typedef struct
   gint64 last_id;
   char *slot_rule;          /* of calls that have their day; held back while schema 1 is played */
   gint64 draw;              /* entry of the newest feedback draw */
+  gint64 spread;            /* entry of the newest claim of a fault's fix */
+  gint64 spread_left;       /* claims that it still has to bring */
   GHashTable *drawn;        /* numbers that it drew and that stand in no line yet */
   DeskDifferences *found;
 } DeskRebuild;
@@ -89,6 +91,15 @@ gboolean desk_play_escalation_dispatch (DeskRebuild *self, GError **error);
 gboolean desk_play_escalation_ack (DeskRebuild *self, GError **error);
 gboolean desk_play_escalation_act (DeskRebuild *self, GError **error);
 gboolean desk_play_escalation_recount (DeskRebuild *self, GError **error);
+/* desk-db-rebuild-fault.c */
+gboolean desk_play_fault_new (DeskRebuild *self, GError **error);
+gboolean desk_play_fault_attach (DeskRebuild *self, GError **error);
+gboolean desk_play_fault_detach (DeskRebuild *self, GError **error);
+gboolean desk_play_fault_claim (DeskRebuild *self, GError **error);
+/* Right after a claim was made: the row that says from which fault it came. */
+gboolean desk_rebuild_spread (DeskRebuild *self, GError **error);
+/* Notes when the newest claim of a fault brought fewer or more claims than it says. */
+void desk_rebuild_end_spread (DeskRebuild *self);
 /* desk-db-rebuild-audit.c */
 gboolean desk_play_audit_freeze (DeskRebuild *self, GError **error);
 gboolean desk_play_audit_draw (DeskRebuild *self, GError **error);

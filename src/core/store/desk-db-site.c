@@ -24,6 +24,7 @@ static const struct
   { "office.from-hour", 10 },      { "office.until-hour", 17 },
   { "office.days", 63 },           { "escalation.ack-hours", 24 },
   { "escalation.dispatch-minutes", 30 }, { "escalation.action-days", 7 },
+  { "escalation.se-reopens", 3 },
 };
 
 gboolean

@@ -12,6 +12,7 @@ static const char *const scripts[DESK_SCHEMA_VERSION] = {
   SCRIPTS "001-first.sql",
   SCRIPTS "002-set-aside-void.sql",
   SCRIPTS "003-limits-ladder.sql",
+  SCRIPTS "004-faults.sql",
 };
 
 static gboolean

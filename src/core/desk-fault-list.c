@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reading faults, and saying how they stand. */
+#include "desk-faults.h"
+
+#include "desk-db-fault.h"
+#include "desk-db-list.h"
+#include "desk-db-site.h"
+#include "desk-find.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef gboolean (*ListIds) (DeskDb *db, gint64 fault, guint limit, GArray *ids, GError **error);
+
+typedef struct
+{
+  const char *place;
+  const char *number;
+  gboolean running;
+  guint limit;
+  gint64 n;
+  ListIds list;
+  DeskFault *fault;
+  GPtrArray *rows;
+} Reading;
+
+static gboolean
+list_in (DeskDb *db, gpointer data, GError **error)
+{
+  Reading *reading = data;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (DeskPlace) place = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  if (reading->place != NULL)
+    {
+      place = desk_db_place_by_code (db, reading->place, &failure);
+      if (place == NULL && failure == NULL)
+        g_set_error (&failure, DESK_ERROR, DESK_ERROR_NOT_FOUND,
+                     _("There is no place with the code %s."), reading->place);
+    }
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  if (!desk_db_fault_ids (db, place != NULL ? place->id : 0, reading->running, reading->limit, ids,
+                          error))
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    {
+      DeskFault *fault = desk_fault_find (db, g_array_index (ids, gint64, i), error);
+
+      if (fault == NULL)
+        return FALSE;
+      g_ptr_array_add (reading->rows, fault);
+    }
+  return TRUE;
+}
+
+GPtrArray *
+desk_fault_list (DeskStore *store,
+                 const char *place,
+                 gboolean running,
+                 guint limit,
+                 GCancellable *cancellable,
+                 GError **error)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+  Reading reading = { .place = place, .running = running, .limit = limit, .rows = rows };
+
+  g_return_val_if_fail (DESK_IS_STORE (store), NULL);
+
+  return desk_store_read (store, cancellable, list_in, &reading, error) ? g_steal_pointer (&rows)
+                                                                        : NULL;
+}
+
+static gboolean
+load_in (DeskDb *db, gpointer data, GError **error)
+{
+  Reading *reading = data;
+
+  reading->fault = desk_fault_find (db, reading->n, error);
+  return reading->fault != NULL;
+}
+
+DeskFault *
+desk_fault_load (DeskStore *store, gint64 fault, GCancellable *cancellable, GError **error)
+{
+  Reading reading = { .n = fault };
+
+  g_return_val_if_fail (DESK_IS_STORE (store), NULL);
+
+  return desk_store_read (store, cancellable, load_in, &reading, error) ? reading.fault : NULL;
+}
+
+static gboolean
+of_ticket_in (DeskDb *db, gpointer data, GError **error)
+{
+  Reading *reading = data;
+  g_auto (DeskTicketFacts) facts = { 0 };
+  gint64 n = 0;
+
+  if (!desk_find_ticket (db, reading->number, &facts, error)
+      || !desk_db_fault_of (db, facts.id, &n, error))
+    return FALSE;
+  if (n == 0)
+    return TRUE;
+  reading->fault = desk_fault_find (db, n, error);
+  return reading->fault != NULL;
+}
+
+DeskFault *
+desk_fault_of_ticket (DeskStore *store,
+                      const char *number,
+                      GCancellable *cancellable,
+                      GError **error)
+{
+  Reading reading = { .number = number };
+
+  g_return_val_if_fail (DESK_IS_STORE (store), NULL);
+  g_return_val_if_fail (number != NULL, NULL);
+
+  return desk_store_read (store, cancellable, of_ticket_in, &reading, error) ? reading.fault
+                                                                             : NULL;
+}
+
+static gboolean
+attached (DeskDb *db, gint64 fault, guint limit, GArray *ids, GError **error)
+{
+  return desk_db_fault_ticket_ids (db, fault, ids, error);
+}
+
+static gboolean
+tickets_in (DeskDb *db, gpointer data, GError **error)
+{
+  Reading *reading = data;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (DeskFault) fault = desk_fault_find (db, reading->n, error);
+
+  if (fault == NULL || !reading->list (db, reading->n, reading->limit, ids, error))
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    {
+      DeskTicket *ticket = desk_db_ticket_by_id (db, g_array_index (ids, gint64, i), error);
+
+      if (ticket == NULL)
+        return FALSE;
+      g_ptr_array_add (reading->rows, ticket);
+    }
+  return TRUE;
+}
+
+static GPtrArray *
+read_tickets (DeskStore *store, Reading *reading, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+
+  reading->rows = rows;
+  return desk_store_read (store, cancellable, tickets_in, reading, error) ? g_steal_pointer (&rows)
+                                                                          : NULL;
+}
+
+GPtrArray *
+desk_fault_tickets (DeskStore *store, gint64 fault, GCancellable *cancellable, GError **error)
+{
+  Reading reading = { .n = fault, .list = attached };
+
+  g_return_val_if_fail (DESK_IS_STORE (store), NULL);
+
+  return read_tickets (store, &reading, cancellable, error);
+}
+
+GPtrArray *
+desk_fault_candidates (DeskStore *store,
+                       gint64 fault,
+                       guint limit,
+                       GCancellable *cancellable,
+                       GError **error)
+{
+  Reading reading = { .n = fault, .limit = limit, .list = desk_db_fault_candidate_ids };
+
+  g_return_val_if_fail (DESK_IS_STORE (store), NULL);
+
+  return read_tickets (store, &reading, cancellable, error);
+}
+
+char *
+desk_fault_state_label (DeskFault *fault)
+{
+  g_return_val_if_fail (DESK_IS_FAULT (fault), NULL);
+
+  if (fault->claimed_at == 0)
+    return g_strdup_printf (
+      ngettext ("Running, %d complaint", "Running, %d complaints", (gulong) fault->tickets),
+      (int) fault->tickets);
+  if (fault->tickets == 0)
+    return g_strdup (_("Fix claimed, nobody complained"));
+  /* Translators: how many of how many consumers said "satisfied" */
+  return g_strdup_printf (fault->running ? _("Fix claimed, %d of %d consumers satisfied")
+                                         : _("Ended, %d of %d consumers satisfied"),
+                          (int) fault->closed, (int) fault->tickets);
+}
+
+char *
+desk_fault_spread_label (const DeskFaultSpread *spread)
+{
+  GString *said = g_string_new (NULL);
+
+  g_return_val_if_fail (spread != NULL, NULL);
+
+  g_string_append_printf (said,
+                          ngettext ("The fix is claimed for %u complaint; its consumer is called "
+                                    "back.",
+                                    "The fix is claimed for %u complaints; each consumer is called "
+                                    "back.",
+                                    spread->claimed),
+                          spread->claimed);
+  if (spread->after > 0)
+    g_string_append_printf (said, ngettext (" %u was registered after the fix and stays open.",
+                                            " %u were registered after the fix and stay open.",
+                                            spread->after),
+                            spread->after);
+  if (spread->newer > 0)
+    g_string_append_printf (said, ngettext (" %u has a newer claim already.",
+                                            " %u have a newer claim already.", spread->newer),
+                            spread->newer);
+  if (spread->aside > 0)
+    g_string_append_printf (said, ngettext (" %u is set aside and is called as before.",
+                                            " %u are set aside and are called as before.",
+                                            spread->aside),
+                            spread->aside);
+  if (spread->nobody > 0)
+    g_string_append_printf (said, ngettext (" %u was sent to nobody: the post is vacant.",
+                                            " %u were sent to nobody: the posts are vacant.",
+                                            spread->nobody),
+                            spread->nobody);
+  return g_string_free (said, FALSE);
+}

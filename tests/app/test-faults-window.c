@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Faults from the window: registered, complaints hung on one, its fix claimed; offered while a
+ * call is registered, and named in the complaint. */
+#include "desk-app-fixture.h"
+#include "desk-chooser.h"
+#include "desk-fact-list.h"
+#include "desk-fault-offer.h"
+#include "desk-faults.h"
+#include "desk-faults-window.h"
+#include "desk-fixture.h"
+#include "desk-register-call-window.h"
+#include "desk-ticket-detail.h"
+
+#include <string.h>
+
+static GtkWidget *
+present (GtkWidget *window)
+{
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (window);
+  desk_app_test_settle ();
+  return window;
+}
+
+static void
+close_window (GtkWidget *window)
+{
+  g_object_ref (window);
+  gtk_window_destroy (GTK_WINDOW (window));
+  desk_app_test_settle ();
+  g_assert_finalize_object (window);
+}
+
+static gboolean
+shows (GtkWidget *widget, const char *part)
+{
+  if (!gtk_widget_get_visible (widget))
+    return FALSE;
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), part) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (shows (child, part))
+      return TRUE;
+  return FALSE;
+}
+
+/* The nth of its kind that is shown. */
+static GtkWidget *
+nth (GtkWidget *widget, GType type, int *n)
+{
+  if (!gtk_widget_get_visible (widget))
+    return NULL;
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type) && (*n)-- == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = nth (child, type, n);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+find (GtkWidget *window, GType type, int n)
+{
+  GtkWidget *found = nth (window, type, &n);
+
+  g_assert_nonnull (found);
+  return found;
+}
+
+static void
+press (GtkWidget *window, const char *label)
+{
+  desk_app_test_press (window, label);
+  desk_app_test_settle ();
+}
+
+static char *
+complain (DeskFixture *f, int serial)
+{
+  g_autofree char *phone = g_strdup_printf ("98765%05d", serial);
+  DeskRegistration call = { .phone = phone, .category = "supply.no-supply", .place = "CHT",
+                            .description = "No supply" };
+  g_autoptr (GError) error = NULL;
+  char *number = desk_ticket_register (f->op1, &call, NULL, &error);
+
+  g_assert_no_error (error);
+  return number;
+}
+
+static void
+test_window (DeskFixture *f, gconstpointer unused)
+{
+  GtkWidget *window = present (desk_faults_window_new (f->op1));
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autoptr (GPtrArray) faults = NULL;
+  g_autoptr (GPtrArray) on = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 n;
+
+  g_assert_true (shows (window, "No fault is registered."));
+  press (window, "_New fault");
+  /* What is missing is said in place. */
+  press (window, "_Register");
+  g_assert_true (shows (window, "Choose the place of the fault"));
+  desk_chooser_set_code (DESK_CHOOSER (find (window, DESK_TYPE_CHOOSER, 0)), "CHT");
+  desk_chooser_set_code (DESK_CHOOSER (find (window, DESK_TYPE_CHOOSER, 1)), "transformer.failed");
+  gtk_editable_set_text (GTK_EDITABLE (find (window, GTK_TYPE_ENTRY, 2)), "Transformer burnt");
+  press (window, "_Register");
+  faults = desk_fault_list (f->store, NULL, TRUE, 10, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (faults->len, ==, 1);
+  n = ((DeskFault *) faults->pdata[0])->n;
+  g_assert_true (shows (window, "Transformer burnt"));
+  g_assert_true (shows (window, "Running, 0 complaints"));
+
+  first = complain (f, 1);
+  second = complain (f, 2);
+  press (window, "Back");
+  g_signal_emit_by_name (find (window, GTK_TYPE_LIST_BOX, 0), "row-activated",
+                         find (window, ADW_TYPE_ACTION_ROW, 0));
+  desk_app_test_settle ();
+  g_assert_true (shows (window, "Complaints of the place that hang on no fault"));
+  /* The newest stands first; it is another matter. */
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find (window, GTK_TYPE_CHECK_BUTTON, 0)), FALSE);
+  press (window, "_Hang the checked ones on it");
+  on = desk_fault_tickets (f->store, n, NULL, &error);
+  g_assert_cmpuint (on->len, ==, 1);
+  g_assert_cmpstr (((DeskTicket *) on->pdata[0])->number, ==, first);
+  g_assert_true (shows (window, "Running, 1 complaint"));
+
+  press (window, "C_laim the fix for all");
+  g_assert_true (shows (window, "Choose who claims the fix"));
+  desk_chooser_set_code (DESK_CHOOSER (find (window, DESK_TYPE_CHOOSER, 0)), "je-1");
+  press (window, "C_laim the fix for all");
+  g_assert_true (shows (window, "Write what was done"));
+  gtk_text_buffer_set_text (
+    gtk_text_view_get_buffer (GTK_TEXT_VIEW (find (window, GTK_TYPE_TEXT_VIEW, 0))), "Changed", -1);
+  press (window, "C_laim the fix for all");
+  g_assert_true (shows (window, "The fix is claimed for 1 complaint;"));
+  g_assert_true (shows (window, "Fix claimed, 0 of 1 consumers satisfied"));
+  close_window (window);
+}
+
+static void
+test_offer (DeskFixture *f, gconstpointer unused)
+{
+  DeskFaultSpec spec = { .place = "HZG", .category = "supply.line", .what = "Line down" };
+  g_autoptr (GError) error = NULL;
+  gint64 n = desk_fault_register (f->op1, &spec, &error);
+  GtkWidget *window = present (desk_register_call_window_new (f->op1));
+  GtkWidget *detail;
+  GtkWindow *around;
+  g_autoptr (GPtrArray) on = NULL;
+
+  g_assert_no_error (error);
+  g_assert_false (shows (window, "A fault is running there."));
+  desk_chooser_set_code (DESK_CHOOSER (find (window, DESK_TYPE_CHOOSER, 1)), "LKO");
+  desk_app_test_settle ();
+  g_assert_false (shows (window, "A fault is running there."));
+  desk_chooser_set_code (DESK_CHOOSER (find (window, DESK_TYPE_CHOOSER, 1)), "CHT");
+  desk_app_test_settle ();
+  g_assert_true (shows (window, "A fault is running there."));
+  g_assert_true (shows (window, "Yes: Line down, Hussainganj (Running, 0 complaints)"));
+  gtk_check_button_set_active (
+    GTK_CHECK_BUTTON (find (find (window, DESK_TYPE_FAULT_OFFER, 0), GTK_TYPE_CHECK_BUTTON, 1)),
+    TRUE);
+  gtk_editable_set_text (GTK_EDITABLE (find (window, GTK_TYPE_ENTRY, 0)), "9876500001");
+  desk_chooser_set_code (DESK_CHOOSER (find (window, DESK_TYPE_CHOOSER, 0)), "supply.no-supply");
+  gtk_text_buffer_set_text (
+    gtk_text_view_get_buffer (GTK_TEXT_VIEW (find (window, GTK_TYPE_TEXT_VIEW, 0))), "Dark", -1);
+  press (window, "_Register");
+  on = desk_fault_tickets (f->store, n, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (on->len, ==, 1);
+  close_window (window);
+
+  detail = desk_ticket_detail_new (f->op1);
+  around = desk_app_test_window (detail, 800, 600);
+  desk_ticket_detail_show (DESK_TICKET_DETAIL (detail), ((DeskTicket *) on->pdata[0])->number);
+  desk_app_test_settle ();
+  g_assert_true (shows (detail, "Part of fault"));
+  g_assert_true (shows (detail, "Line down (Running, 1 complaint)"));
+  close_window (GTK_WIDGET (around));
+}
+
+int
+main (int argc, char *argv[])
+{
+  desk_app_test_init (&argc, &argv);
+  g_test_add ("/faults/window", DeskFixture, NULL, desk_fixture_set_up, test_window,
+              desk_fixture_tear_down);
+  g_test_add ("/faults/offer", DeskFixture, NULL, desk_fixture_set_up, test_offer,
+              desk_fixture_tear_down);
+  return g_test_run ();
+}

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-register-view.h"
 
-#include "desk-number.h"
+#include "desk-date-entry.h"
+#include "desk-print.h"
 #include "desk-register-words.h"
 #include "desk-stack.h"
 #include "desk-task.h"
-#include "desk-tickets.h"
+#include "desk-time.h"
 #include "desk-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -16,6 +17,15 @@ struct _DeskRegisterView
 {
   AdwBin parent_instance;
 
+  GtkWidget *tools;
+  GtkSearchEntry *search;
+  DeskDateEntry *from;
+  DeskDateEntry *to;
+  GtkLabel *period_problem;
+  GtkWidget *output_button;
+  GtkWidget *shown;
+  GtkLabel *shown_words;
+  DeskRegisterOutput *output;
   GtkStack *stack;
   GtkLabel *message;
   GtkScrolledWindow *scrolled;
@@ -23,6 +33,8 @@ struct _DeskRegisterView
   AdwStatusPage *error;
 
   DeskSession *session;
+  DeskRegisterFilter filter; /* what is shown */
+  char *words;               /* of the filter */
   GListStore *entries;
   GtkSingleSelection *selection;
   GCancellable *refreshing; /* reading what is shown again */
@@ -61,6 +73,8 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (DeskRegisterView, desk_register_view, ADW_TYPE_BI
 typedef struct
 {
   DeskStore *store;
+  DeskRegisterFilter filter;
+  char *words;   /* of the filter */
   gint64 before; /* an older page: before this number; 0 = from the newest */
   gint64 until;  /* a refresh: down to this number, 0 = one page */
   GPtrArray *rows;
@@ -74,6 +88,7 @@ reading_free (gpointer data)
 
   g_clear_object (&reading->store);
   g_clear_pointer (&reading->rows, g_ptr_array_unref);
+  g_free (reading->words);
   g_free (reading);
 }
 
@@ -88,7 +103,8 @@ read_work (gpointer data, GCancellable *cancellable, GError **error)
   do
     {
       g_autoptr (GPtrArray) page
-        = desk_register_list (reading->store, before, PAGE, cancellable, error);
+        = desk_register_find (reading->store, &reading->filter, before, PAGE, cancellable,
+                              error);
       DeskRegisterEntry *last;
 
       if (page == NULL)
@@ -111,6 +127,9 @@ start (DeskRegisterView *self, GCancellable *cancellable, gint64 before, gint64 
   Reading *reading = g_new0 (Reading, 1);
 
   reading->store = g_object_ref (desk_session_get_store (self->session));
+  reading->filter = self->filter;
+  reading->words = g_strdup (self->words);
+  reading->filter.words = reading->words;
   reading->before = before;
   reading->until = until;
   desk_task_run (self, cancellable, read_work, done, reading, reading_free);
@@ -138,6 +157,12 @@ failed (DeskRegisterView *self, const GError *error)
     }
   gtk_label_set_text (self->message, error->message);
   gtk_widget_set_visible (GTK_WIDGET (self->message), TRUE);
+}
+
+static gboolean
+is_filtered (DeskRegisterView *self)
+{
+  return self->words != NULL || self->filter.from != 0 || self->filter.until != 0;
 }
 
 /* Newer entries come on top; of those shown, only what reads differently is replaced, so
@@ -176,7 +201,10 @@ refreshed_cb (gpointer owner, gpointer data, const GError *error)
   /* The first page came with older ones than were shown. */
   if (n_old == 0)
     self->complete = reading->complete;
-  desk_stack_show (self->stack, n_old + n_new > 0 ? "list" : "empty");
+  desk_stack_show (self->stack, n_old + n_new > 0    ? "list"
+                                : is_filtered (self) ? "no-match"
+                                                     : "empty");
+  gtk_widget_set_visible (self->tools, n_old + n_new > 0 || is_filtered (self));
   if (n_old > 0 && n_new > 0 && at_top)
     gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (self->view)),
                                 "list.scroll-to-item", "u", 0);
@@ -265,6 +293,126 @@ activate_cb (DeskRegisterView *self, guint position)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.open-ticket", "s", entry->ticket);
 }
 
+/* What is shown, in words: the period is in a popover. */
+static void
+show_filter (DeskRegisterView *self)
+{
+  GTimeZone *zone = desk_store_get_zone (desk_session_get_store (self->session));
+  g_autofree char *from = NULL;
+  g_autofree char *until = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (self->filter.from != 0)
+    from = desk_time_format_date (self->filter.from, zone);
+  /* The end is the first moment of the day after. */
+  if (self->filter.until != 0)
+    until = desk_time_format_date (self->filter.until - 1, zone);
+  if (from != NULL && until != NULL)
+    /* Translators: two dates */
+    sentence = g_strdup_printf (_("Calls from %s to %s"), from, until);
+  else if (from != NULL)
+    sentence = g_strdup_printf (_("Calls since %s"), from);
+  else if (until != NULL)
+    sentence = g_strdup_printf (_("Calls until %s"), until);
+  gtk_label_set_text (self->shown_words, sentence != NULL ? sentence : "");
+  gtk_widget_set_visible (self->shown, sentence != NULL);
+}
+
+/* Reads the fields; what is no date changes nothing and is told beside it. */
+static void
+filter_cb (DeskRegisterView *self)
+{
+  GTimeZone *zone = desk_store_get_zone (desk_session_get_store (self->session));
+  g_autofree char *words
+    = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search))));
+  g_autoptr (GError) error = NULL;
+  DeskRegisterFilter filter = { 0 };
+
+  if (!desk_date_entry_get (self->from, zone, FALSE, &filter.from, &error)
+      || !desk_date_entry_get (self->to, zone, TRUE, &filter.until, &error))
+    {
+      gtk_label_set_text (self->period_problem, error->message);
+      gtk_widget_set_visible (GTK_WIDGET (self->period_problem), TRUE);
+      return;
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->period_problem), FALSE);
+  if (filter.from == self->filter.from && filter.until == self->filter.until
+      && g_strcmp0 (*words != '\0' ? words : NULL, self->words) == 0)
+    return;
+  g_free (self->words);
+  self->words = *words != '\0' ? g_steal_pointer (&words) : NULL;
+  self->filter = filter;
+  self->filter.words = self->words;
+  show_filter (self);
+  if (self->paging != NULL)
+    g_cancellable_cancel (self->paging);
+  g_clear_object (&self->paging);
+  self->complete = FALSE;
+  g_list_store_remove_all (self->entries);
+  desk_stack_show (self->stack, "loading");
+  desk_register_view_refresh (DESK_VIEW (self));
+}
+
+static void
+clear_cb (DeskRegisterView *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  desk_date_entry_set_text (self->from, "");
+  desk_date_entry_set_text (self->to, "");
+  filter_cb (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+static void
+search_activate_cb (DeskRegisterView *self)
+{
+  filter_cb (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+static void
+stop_search_cb (DeskRegisterView *self)
+{
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0')
+    gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+static void
+print_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  desk_register_view_output (DESK_REGISTER_VIEW (widget), DESK_REGISTER_OUTPUT_PRINTER, NULL);
+}
+
+static void
+pdf_chosen_cb (gpointer owner, const char *path)
+{
+  desk_register_view_output (owner, DESK_REGISTER_OUTPUT_PDF, path);
+}
+
+static void
+save_pdf_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  /* Translators: a suggested file name: keep .pdf */
+  desk_choose_new_file (widget, _("Save the register"), _("satisfaction register.pdf"),
+                        pdf_chosen_cb);
+}
+
+static void
+csv_chosen_cb (gpointer owner, const char *path)
+{
+  desk_register_view_output (owner, DESK_REGISTER_OUTPUT_CSV, path);
+}
+
+static void
+export_csv_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  /* Translators: a suggested file name: keep .csv */
+  desk_choose_new_file (widget, _("Export the register"), _("satisfaction register.csv"),
+                        csv_chosen_cb);
+}
+
 static void
 try_again_cb (DeskRegisterView *self)
 {
@@ -333,8 +481,17 @@ desk_register_view_constructed (GObject *object)
 {
   DeskRegisterView *self = DESK_REGISTER_VIEW (object);
 
+  gboolean may = desk_role_may (desk_session_get_role (self->session), DESK_ACTION_REPORT);
+
   G_OBJECT_CLASS (desk_register_view_parent_class)->constructed (object);
 
+  desk_register_output_set_session (self->output, self->session);
+  gtk_widget_set_visible (self->output_button, may);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "register.print", may);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "register.save-pdf", may);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "register.export-csv", may);
+  desk_date_entry_set_name (self->from, _("First day of the period"));
+  desk_date_entry_set_name (self->to, _("Last day of the period"));
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     {
       GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
@@ -375,6 +532,7 @@ desk_register_view_dispose (GObject *object)
   g_clear_object (&self->selection);
   g_clear_object (&self->entries);
   g_clear_object (&self->session);
+  g_clear_pointer (&self->words, g_free);
 
   G_OBJECT_CLASS (desk_register_view_parent_class)->dispose (object);
 }
@@ -421,10 +579,19 @@ desk_register_view_focus_first (DeskView *view)
 }
 
 static void
+desk_register_view_search (DeskView *view)
+{
+  DeskRegisterView *self = DESK_REGISTER_VIEW (view);
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+static void
 desk_view_iface_init (DeskViewInterface *iface)
 {
   iface->refresh = desk_register_view_refresh;
   iface->focus_first = desk_register_view_focus_first;
+  iface->search = desk_register_view_search;
 }
 
 static void
@@ -440,7 +607,18 @@ desk_register_view_class_init (DeskRegisterViewClass *klass)
   g_object_class_override_property (object_class, PROP_SESSION, "session");
   g_object_class_override_property (object_class, PROP_CAN_GO_BACK, "can-go-back");
 
+  g_type_ensure (DESK_TYPE_DATE_ENTRY);
+  g_type_ensure (DESK_TYPE_REGISTER_OUTPUT);
   gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-register-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, DeskRegisterView, tools);
+  gtk_widget_class_bind_template_child (widget_class, DeskRegisterView, search);
+  gtk_widget_class_bind_template_child (widget_class, DeskRegisterView, from);
+  gtk_widget_class_bind_template_child (widget_class, DeskRegisterView, to);
+  gtk_widget_class_bind_template_child (widget_class, DeskRegisterView, period_problem);
+  gtk_widget_class_bind_template_child (widget_class, DeskRegisterView, output_button);
+  gtk_widget_class_bind_template_child (widget_class, DeskRegisterView, shown);
+  gtk_widget_class_bind_template_child (widget_class, DeskRegisterView, shown_words);
+  gtk_widget_class_bind_template_child (widget_class, DeskRegisterView, output);
   gtk_widget_class_bind_template_child (widget_class, DeskRegisterView, stack);
   gtk_widget_class_bind_template_child (widget_class, DeskRegisterView, message);
   gtk_widget_class_bind_template_child (widget_class, DeskRegisterView, scrolled);
@@ -448,6 +626,13 @@ desk_register_view_class_init (DeskRegisterViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskRegisterView, error);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, try_again_cb);
+  gtk_widget_class_bind_template_callback (widget_class, filter_cb);
+  gtk_widget_class_bind_template_callback (widget_class, clear_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
+  gtk_widget_class_install_action (widget_class, "register.print", NULL, print_action);
+  gtk_widget_class_install_action (widget_class, "register.save-pdf", NULL, save_pdf_action);
+  gtk_widget_class_install_action (widget_class, "register.export-csv", NULL, export_csv_action);
 }
 
 static void
@@ -455,4 +640,12 @@ desk_register_view_init (DeskRegisterView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   desk_stack_show (self->stack, "loading");
+}
+
+void
+desk_register_view_output (DeskRegisterView *self, DeskRegisterOutputKind kind, const char *path)
+{
+  g_return_if_fail (DESK_IS_REGISTER_VIEW (self));
+
+  desk_register_output_run (self->output, kind, &self->filter, path);
 }

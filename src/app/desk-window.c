@@ -10,6 +10,7 @@
 #include "desk-settings.h"
 #include "desk-setup-page.h"
 #include "desk-sign-in-page.h"
+#include "desk-slip-window.h"
 #include "desk-stack.h"
 
 #include <glib/gi18n-lib.h>
@@ -60,7 +61,8 @@ update_actions (DeskWindow *self)
   } by_role[] = { { "win.register-call", DESK_ACTION_REGISTER },
                   { "win.faults", DESK_ACTION_FAULT },
                   { "win.import", DESK_ACTION_IMPORT },
-                  { "win.accounts", DESK_ACTION_ACCOUNTS } };
+                  { "win.accounts", DESK_ACTION_ACCOUNTS },
+                  { "win.slip", DESK_ACTION_SLIP } };
   gboolean here = self->main_page != NULL && !self->locked;
 
   for (guint i = 0; i < G_N_ELEMENTS (at_desk); i++)
@@ -328,6 +330,14 @@ accounts_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+slip_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DeskWindow *self = DESK_WINDOW (widget);
+
+  present_modal (self, desk_slip_window_new (desk_main_page_get_session (self->main_page)));
+}
+
+static void
 faults_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DeskWindow *self = DESK_WINDOW (widget);
@@ -461,6 +471,7 @@ desk_window_class_init (DeskWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.register-call", NULL, register_call_action);
   gtk_widget_class_install_action (widget_class, "win.import", NULL, import_action);
   gtk_widget_class_install_action (widget_class, "win.accounts", NULL, accounts_action);
+  gtk_widget_class_install_action (widget_class, "win.slip", NULL, slip_action);
   gtk_widget_class_install_action (widget_class, "win.faults", NULL, faults_action);
   gtk_widget_class_install_action (widget_class, "win.password", NULL, password_action);
 }

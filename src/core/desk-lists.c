@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Reading tickets, the queue and the register. */
+/* Reading tickets and the queue. */
 #include "desk-calls.h"
 #include "desk-tickets.h"
 
@@ -26,18 +26,11 @@ typedef struct
   DeskQueueCounts *queue;
   GTimeZone *zone;
   gint64 now;
-  gint64 before;
   guint limit;
   DeskTicket *ticket;
   GArray *ids;
   GPtrArray *rows;
 } Reading;
-
-static GPtrArray *
-objects (void)
-{
-  return g_ptr_array_new_with_free_func (g_object_unref);
-}
 
 static gboolean
 load_in (DeskDb *db, gpointer data, GError **error)
@@ -235,31 +228,6 @@ desk_ticket_counts (DeskStore *store,
   g_return_val_if_fail (DESK_IS_STORE (store), FALSE);
 
   return desk_store_read (store, cancellable, counts_in, &reading, error);
-}
-
-static gboolean
-register_in (DeskDb *db, gpointer data, GError **error)
-{
-  Reading *reading = data;
-
-  return desk_db_register_rows (db, reading->before, reading->limit, reading->rows, error);
-}
-
-GPtrArray *
-desk_register_list (DeskStore *store,
-                    gint64 before,
-                    guint limit,
-                    GCancellable *cancellable,
-                    GError **error)
-{
-  g_autoptr (GPtrArray) rows = objects ();
-  Reading reading = { .before = before, .limit = limit, .rows = rows };
-
-  g_return_val_if_fail (DESK_IS_STORE (store), NULL);
-
-  return desk_store_read (store, cancellable, register_in, &reading, error)
-           ? g_steal_pointer (&rows)
-           : NULL;
 }
 
 static gint64

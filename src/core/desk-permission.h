@@ -39,8 +39,9 @@ typedef enum
   DESK_ACTION_FAULT,         /* register a fault, hang complaints on it, spread its fix */
   DESK_ACTION_REVEAL,        /* a number, outside a call */
   DESK_ACTION_ERASE,         /* after retention; with a supervisor or an inspection officer */
+  DESK_ACTION_REPORT,        /* print and export the register and other lists */
 } DeskAction;
-#define DESK_N_ACTIONS 31
+#define DESK_N_ACTIONS 32
 
 /* TRUE when @role may do @action. */
 gboolean desk_role_may (DeskRole role, DeskAction action);

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "desk-entry.h"
-#include "desk-register-entry.h"
+#include "desk-register.h"
 #include "desk-session.h"
 #include "desk-ticket.h"
 
@@ -111,11 +111,6 @@ GPtrArray *desk_ticket_load_many (DeskStore *store, const gint64 *ids, gsize n_i
 /* Tickets by state: counts[DeskState]. All of them: the sum. */
 gboolean desk_ticket_counts (DeskStore *store, gint64 counts[DESK_N_STATES],
                              GCancellable *cancellable, GError **error);
-
-/* The satisfaction register, newest first, before @before (0 = from the end).
- * (element-type DeskRegisterEntry) (transfer full) */
-GPtrArray *desk_register_list (DeskStore *store, gint64 before, guint limit,
-                               GCancellable *cancellable, GError **error);
 
 /* Why @action is not possible on @ticket now, as a sentence; NULL when it is.
  * DESK_ACTION_CONTACT, _CALL, _ASSIGN, _CLAIM, _EDIT, _SET_ASIDE, _VOID_PROPOSE,

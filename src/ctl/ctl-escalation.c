@@ -5,7 +5,10 @@
 #include "desk-clock.h"
 #include "desk-clockwork.h"
 #include "desk-escalations.h"
+#include "desk-language.h"
+#include "desk-memo-page.h"
 #include "desk-memo.h"
+#include "desk-new-file.h"
 #include "desk-time.h"
 
 #include <glib/gi18n.h>
@@ -15,7 +18,7 @@
 static const char usage[]
   = "escalation list [--officer STAFF_NO] [--undispatched] [--silent] [--all] [--limit N] | run "
     "| dispatch ENTRY --how HOW --to WHOM | ack ENTRY --source HOW [--words WORDS] [--ack-at TIME] "
-    "| act ENTRY --what WORDS --by TIME | memo ENTRY --language hi|en [--output FILE]";
+    "| act ENTRY --what WORDS --by TIME | memo ENTRY [--language hi|en] [--output FILE]; FILE.pdf: on paper";
 
 static void
 print_escalation (Ctl *ctl, DeskEscalation *it)
@@ -111,9 +114,21 @@ static int
 memo (Ctl *ctl, gint64 n, const char *language, const char *output)
 {
   GError *error = NULL;
-  g_autofree char *text = desk_memo_text (ctl->store, n, language, NULL, &error);
+  g_autofree char *text = NULL;
 
-  if (text == NULL || (output != NULL && !g_file_set_contents (output, text, -1, &error)))
+  if (language == NULL)
+    language = desk_language_is_hindi () ? "hi" : "en";
+  text = desk_memo_text (ctl->store, n, language, NULL, &error);
+  if (text == NULL)
+    return ctl_fail (error);
+  if (output != NULL && g_str_has_suffix (output, ".pdf"))
+    {
+      g_autoptr (DeskPages) pages = desk_memo_page_new (ctl->session, n, language, NULL, &error);
+
+      if (pages == NULL || !desk_pages_save_pdf (pages, output, NULL, &error))
+        return ctl_fail (error);
+    }
+  else if (output != NULL && !desk_new_file_save (output, text, &error))
     return ctl_fail (error);
   ctl_begin (ctl);
   ctl_string (ctl, "text", text);
@@ -189,7 +204,7 @@ ctl_escalation (Ctl *ctl, int argc, char **argv)
   if (argc != 2 || !g_ascii_string_to_signed (argv[1], 10, 1, G_MAXINT, &n, NULL)
       || (nick != NULL && !desk_channel_from_nick (nick, &channel)))
     return ctl_usage (usage);
-  if (g_str_equal (verb, "memo") && language != NULL)
+  if (g_str_equal (verb, "memo"))
     return ctl_sign_in (ctl, &code) ? memo (ctl, n, language, output) : code;
   if (!(g_str_equal (verb, "dispatch") && how != NULL)
       && !(g_str_equal (verb, "ack") && source != NULL) && !g_str_equal (verb, "act"))

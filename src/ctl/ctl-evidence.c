@@ -6,6 +6,8 @@
 #include "desk-check.h"
 #include "desk-evidence.h"
 #include "desk-reopened.h"
+#include "desk-new-file.h"
+#include "desk-slip-page.h"
 
 #include <glib/gi18n.h>
 #include <qrencode.h>
@@ -38,10 +40,15 @@ print_qr (const char *text)
 int
 ctl_slip (Ctl *ctl, int argc, char **argv)
 {
+  const char *usage = "slip [--output FILE] [--pdf FILE] [--language hi|en] [--qr]";
   char *output = NULL;
+  char *pdf = NULL;
+  char *language = NULL;
   gboolean qr = FALSE;
   GOptionEntry entries[] = {
     { "output", 0, 0, G_OPTION_ARG_FILENAME, &output, NULL, NULL },
+    { "pdf", 0, 0, G_OPTION_ARG_FILENAME, &pdf, NULL, NULL },
+    { "language", 0, 0, G_OPTION_ARG_STRING, &language, NULL, NULL },
     { "qr", 0, 0, G_OPTION_ARG_NONE, &qr, NULL, NULL },
     G_OPTION_ENTRY_NULL,
   };
@@ -49,26 +56,25 @@ ctl_slip (Ctl *ctl, int argc, char **argv)
   GError *error = NULL;
   int code;
 
-  if (!ctl_parse (entries, &argc, &argv, "slip [--output FILE] [--qr]"))
+  if (!ctl_parse (entries, &argc, &argv, usage))
     return CTL_USAGE;
-  if (argc != 0)
-    return ctl_usage ("slip [--output FILE] [--qr]");
+  /* Before the slip is an entry. */
+  if (argc != 0
+      || (language != NULL && !g_str_equal (language, "hi") && !g_str_equal (language, "en")))
+    return ctl_usage (usage);
   if (!ctl_sign_in (ctl, &code))
     return code;
   slip = desk_slip_make (ctl->session, &error);
   if (slip == NULL)
     return ctl_fail (error);
-  if (output != NULL)
+  if (output != NULL && !desk_new_file_save (output, slip->text, &error))
+    return ctl_fail (error);
+  if (pdf != NULL)
     {
-      g_autoptr (GError) failure = NULL;
+      g_autoptr (DeskPages) pages = desk_slip_page_new (ctl->session, slip, language, &error);
 
-      if (!g_file_set_contents (output, slip->text, -1, &failure))
-        {
-          g_set_error (&error, DESK_ERROR, DESK_ERROR_IO,
-                       _("The file %s cannot be written. Check the folder and the space left."),
-                       output);
-          return ctl_fail (error);
-        }
+      if (pages == NULL || !desk_pages_save_pdf (pages, pdf, NULL, &error))
+        return ctl_fail (error);
     }
   ctl_begin (ctl);
   ctl_string (ctl, "site_id", slip->site_id);
@@ -77,7 +83,7 @@ ctl_slip (Ctl *ctl, int argc, char **argv)
   ctl_time (ctl, "at", slip->at);
   ctl_string (ctl, "text", slip->text);
   ctl_end (ctl);
-  if (!ctl->json && output == NULL)
+  if (!ctl->json && output == NULL && pdf == NULL)
     fputs (slip->text, stdout);
   if (!ctl->json && qr)
     print_qr (slip->text);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* ticket, search, register */
+/* ticket, search */
 #include "ctl.h"
 #include "ctl-print.h"
 
@@ -271,56 +271,4 @@ ctl_search (Ctl *ctl, int argc, char **argv)
   words = g_strjoinv (" ", argv);
   query.words = words;
   return ctl_sign_in (ctl, &code) ? ctl_print_query (ctl, &query, limit) : code;
-}
-
-int
-ctl_register (Ctl *ctl, int argc, char **argv)
-{
-  gint64 limit = 50;
-  GOptionEntry options[] = {
-    { "limit", 0, 0, G_OPTION_ARG_INT64, &limit, NULL, NULL },
-    G_OPTION_ENTRY_NULL,
-  };
-  g_autoptr (GPtrArray) rows = NULL;
-  GError *error = NULL;
-  int code;
-
-  if (!ctl_parse (options, &argc, &argv, "register list [--limit N]"))
-    return CTL_USAGE;
-  if (argc != 1 || !g_str_equal (argv[0], "list") || limit < 1)
-    return ctl_usage ("register list [--limit N]");
-  if (!ctl_sign_in (ctl, &code))
-    return code;
-  rows = desk_register_list (ctl->store, 0, (guint) limit, NULL, &error);
-  if (rows == NULL)
-    return ctl_fail (error);
-  ctl_begin (ctl);
-  json_builder_set_member_name (ctl->out, "rows");
-  json_builder_begin_array (ctl->out);
-  for (guint i = 0; i < rows->len; i++)
-    {
-      DeskRegisterEntry *row = g_ptr_array_index (rows, i);
-
-      ctl_begin (ctl);
-      ctl_int (ctl, "register_no", row->register_no);
-      ctl_int (ctl, "n", row->n);
-      ctl_time (ctl, "at", row->at);
-      ctl_string (ctl, "kind", desk_call_kind_to_nick (row->kind));
-      ctl_string (ctl, "ticket", row->ticket);
-      ctl_string (ctl, "caller_name", row->caller_name);
-      ctl_string (ctl, "claimant_name", row->claimant_name);
-      ctl_string (ctl, "fixed", desk_answer_to_nick (row->fixed));
-      ctl_string (ctl, "satisfied", desk_answer_to_nick (row->satisfied));
-      ctl_string (ctl, "words", row->words);
-      ctl_bool (ctl, "closed", row->closed);
-      ctl_int (ctl, "corrected", row->corrected);
-      json_builder_end_object (ctl->out);
-      if (!ctl->json)
-        printf ("%d  %s  %s  %s/%s  %s\n", (int) row->register_no, row->ticket, row->caller_name,
-                desk_answer_get_label (row->fixed), desk_answer_get_label (row->satisfied),
-                row->words);
-    }
-  json_builder_end_array (ctl->out);
-  ctl_end (ctl);
-  return CTL_DONE;
 }

@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The satisfaction register: pages, order, what a line says, where it leads. */
 #include "desk-app-fixture.h"
+#include "desk-check.h"
+#include "desk-date-entry.h"
 #include "desk-fixture.h"
 #include "desk-register-view.h"
+#include "desk-slip-window.h"
+#include "desk-slip.h"
 
 #include <string.h>
 
@@ -252,6 +256,198 @@ test_empty (DeskFixture *f, gconstpointer unused)
   close_view (&desk);
 }
 
+static gboolean
+is_told (gpointer data)
+{
+  Desk *desk = data;
+
+  return desk_app_test_find (desk->view, GTK_TYPE_BUTTON, "Close this message") != NULL;
+}
+
+static guint
+n_shown (Desk *desk)
+{
+  desk_app_test_settle ();
+  return desk_app_test_find (desk->view, GTK_TYPE_COLUMN_VIEW, NULL) != NULL ? n_lines (desk) : 0;
+}
+
+/* Typing is told after a moment: Enter does not wait. */
+static void
+search (Desk *desk, const char *words)
+{
+  GtkWidget *entry = desk_app_test_find (desk->view, GTK_TYPE_SEARCH_ENTRY, NULL);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), words);
+  g_signal_emit_by_name (entry, "activate");
+}
+
+static void
+test_filter (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *first = desk_fixture_claimed (f, 1);
+  g_autofree char *second = desk_fixture_claimed (f, 2);
+  DeskDateEntry *from;
+  GtkWidget *problem;
+  Desk desk;
+
+  talk (f, first, 2);
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + DESK_DAY);
+  talk (f, second, 1);
+  open_view (&desk, f->sup1, 1000);
+  g_assert_cmpuint (n_shown (&desk), ==, 3);
+  search (&desk, second);
+  g_assert_cmpuint (n_shown (&desk), ==, 1);
+  g_assert_cmpint (number_at (&desk, 0), ==, 3);
+  /* What comes in later and does not match stays out. */
+  {
+    DeskClaim claim = { .staff_no = "je-1", .what = "Bill corrected" };
+
+    desk_ticket_claim (f->op1, first, &claim, NULL);
+    talk (f, first, 1);
+  }
+  desk_view_refresh (DESK_VIEW (desk.view));
+  g_assert_cmpuint (n_shown (&desk), ==, 1);
+  search (&desk, "nothing like it");
+  g_assert_cmpuint (n_shown (&desk), ==, 0);
+  g_assert_nonnull (
+    desk_app_test_find (desk.view, GTK_TYPE_LABEL, "No line of the register matches"));
+  desk_app_test_press (desk.view, "Show all lines");
+  g_assert_cmpuint (n_shown (&desk), ==, 4);
+
+  from = DESK_DATE_ENTRY (gtk_widget_get_template_child (desk.view, DESK_TYPE_REGISTER_VIEW,
+                                                         "from"));
+  desk_date_entry_set_text (from, "2026-11-25");
+  g_assert_cmpuint (n_shown (&desk), ==, 2);
+  g_assert_nonnull (
+    desk_app_test_find (desk.view, GTK_TYPE_LABEL, "Calls since 25 November 2026"));
+  desk_date_entry_set_text (from, "");
+  g_assert_cmpuint (n_shown (&desk), ==, 4);
+  /* What is no date changes nothing, and says so. */
+  problem = GTK_WIDGET (gtk_widget_get_template_child (desk.view, DESK_TYPE_REGISTER_VIEW,
+                                                       "period_problem"));
+  desk_date_entry_set_text (from, "2026-11");
+  g_assert_cmpuint (n_shown (&desk), ==, 4);
+  g_assert_true (gtk_widget_get_visible (problem));
+  desk_date_entry_set_text (from, "");
+  g_assert_false (gtk_widget_get_visible (problem));
+  close_view (&desk);
+}
+
+static void
+test_output (DeskFixture *f, gconstpointer unused)
+{
+  static const struct
+  {
+    DeskRegisterOutputKind kind;
+    const char *name;
+    const char *begins;
+  } files[] = { { DESK_REGISTER_OUTPUT_CSV, "r.csv", "\"register_no\",\"n\"" },
+                { DESK_REGISTER_OUTPUT_PDF, "r.pdf", "%PDF" },
+                { DESK_REGISTER_OUTPUT_PRINTER, "p.pdf", "%PDF" } };
+  g_autofree char *number = desk_fixture_claimed (f, 1);
+  g_autofree char *nowhere = g_build_filename (f->folder, "missing", "r.pdf", NULL);
+  Desk desk;
+
+  talk (f, number, 3);
+  open_view (&desk, f->sup1, 1000);
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *path = g_build_filename (f->folder, files[i].name, NULL);
+      g_autofree char *told = g_strdup_printf ("The register is in %s.", path);
+      g_autofree char *bytes = NULL;
+
+      desk_register_view_output (DESK_REGISTER_VIEW (desk.view), files[i].kind, path);
+      desk_app_test_settle ();
+      if (files[i].kind != DESK_REGISTER_OUTPUT_PRINTER)
+        {
+          desk_app_test_until (is_told, &desk);
+          g_assert_nonnull (desk_app_test_find (desk.view, GTK_TYPE_LABEL, told));
+          desk_app_test_press (desk.view, "Close this message");
+        }
+      g_assert_true (g_file_get_contents (path, &bytes, NULL, NULL));
+      g_assert_true (g_str_has_prefix (bytes, files[i].begins));
+    }
+  /* What cannot be written is told where it was asked for. */
+  desk_register_view_output (DESK_REGISTER_VIEW (desk.view), DESK_REGISTER_OUTPUT_PDF, nowhere);
+  desk_app_test_until (is_told, &desk);
+  desk_app_test_settle ();
+  g_assert_null (desk_app_test_find (desk.view, GTK_TYPE_PROGRESS_BAR, NULL));
+  close_view (&desk);
+}
+
+/* DESIGN §3: reports are of the supervisor and the inspection officer. */
+static void
+test_permission (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_claimed (f, 1);
+  g_autofree char *path = g_build_filename (f->folder, "r.csv", NULL);
+  Desk desk;
+
+  talk (f, number, 1);
+  open_view (&desk, f->op1, 1000);
+  g_assert_null (desk_app_test_find (desk.view, GTK_TYPE_MENU_BUTTON, "Print or save what is shown"));
+  desk_register_view_output (DESK_REGISTER_VIEW (desk.view), DESK_REGISTER_OUTPUT_CSV, path);
+  desk_app_test_until (is_told, &desk);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  close_view (&desk);
+  open_view (&desk, f->insp1, 1000);
+  g_assert_nonnull (
+    desk_app_test_find (desk.view, GTK_TYPE_MENU_BUTTON, "Print or save what is shown"));
+  close_view (&desk);
+}
+
+static gboolean
+is_made (gpointer window)
+{
+  return desk_app_test_find (window, GTK_TYPE_PICTURE, NULL) != NULL;
+}
+
+static void
+test_slip (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *text_path = g_build_filename (f->folder, "slip.txt", NULL);
+  g_autofree char *pdf_path = g_build_filename (f->folder, "slip.pdf", NULL);
+  g_autofree char *print_path = g_build_filename (f->folder, "print.pdf", NULL);
+  g_autofree char *text = NULL;
+  g_autofree char *pdf = NULL;
+  g_autofree char *print = NULL;
+  g_autoptr (DeskSlip) slip = NULL;
+  g_autoptr (GError) error = NULL;
+  GtkWidget *window = desk_slip_window_new (f->sup1);
+
+  gtk_window_present (GTK_WINDOW (window));
+  desk_app_test_until (is_made, window);
+  desk_slip_window_save (DESK_SLIP_WINDOW (window), text_path);
+  desk_slip_window_save (DESK_SLIP_WINDOW (window), pdf_path);
+  desk_slip_window_print (DESK_SLIP_WINDOW (window), print_path);
+  desk_app_test_settle ();
+  g_assert_true (g_file_get_contents (text_path, &text, NULL, NULL));
+  slip = desk_slip_parse (text, &error);
+  g_assert_no_error (error);
+  /* Its own entry is the newest. */
+  {
+    DeskVerifyResult result;
+
+    desk_verify (f->store, slip, &result, NULL, NULL, NULL, &error);
+    g_assert_no_error (error);
+    g_assert_cmpint (result.entries, ==, slip->entries);
+  }
+  g_assert_true (g_file_get_contents (pdf_path, &pdf, NULL, NULL));
+  g_assert_true (g_str_has_prefix (pdf, "%PDF"));
+  g_assert_true (g_file_get_contents (print_path, &print, NULL, NULL));
+  g_assert_true (g_str_has_prefix (print, "%PDF"));
+  g_object_ref (window);
+  gtk_window_destroy (GTK_WINDOW (window));
+  desk_app_test_settle ();
+  g_assert_finalize_object (window);
+
+  window = desk_slip_window_new (f->op1);
+  gtk_window_present (GTK_WINDOW (window));
+  desk_app_test_settle ();
+  g_assert_nonnull (desk_app_test_find (window, GTK_TYPE_LABEL, "The slip was not made"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -260,6 +456,10 @@ main (int argc, char *argv[])
   g_test_add ("/register-view/" name, DeskFixture, NULL, desk_fixture_set_up, function,            \
               desk_fixture_tear_down)
   ADD ("empty", test_empty);
+  ADD ("filter", test_filter);
+  ADD ("output", test_output);
+  ADD ("permission", test_permission);
+  ADD ("slip", test_slip);
   ADD ("line", test_line);
   ADD ("narrow", test_narrow);
   ADD ("pages", test_pages);

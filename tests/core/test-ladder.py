@@ -208,6 +208,12 @@ ok("memo", code == 0 and f"Entry {N}, chain " in out["text"] and T in out["text"
    and "98•••••111" in out["text"] and "9876511111" not in out["text"], out)
 ok("memo in Hindi", "राम लाल" in run("escalation", "memo", N, "--language", "hi",
                                      at=NEXT)[1]["text"])
+PDF = os.path.join(D, "memo.pdf")
+code, out, err = run("escalation", "memo", N, "--language", "hi", "--output", PDF, at=NEXT)
+paper = "".join(subprocess.run(["pdftotext", "-layout", PDF, "-"], capture_output=True,
+                               text=True).stdout.split())
+ok("memo on paper", code == 0 and T in paper and "98•••••111" in paper
+   and "9876511111" not in paper and out["text"].split("\n")[2].split()[-1] in paper, (err, paper))
 ok("no memo in a third language", run("escalation", "memo", N, "--language", "fr", at=NEXT)[0] == 2)
 out = run("ticket", "show", T, at="2026-11-29 20:00")[1]
 ok("the timeline tells it", all(

@@ -13,6 +13,7 @@
 #include "desk-import.h"
 #include "desk-permission.h"
 #include "desk-reveal.h"
+#include "desk-register-export.h"
 #include "desk-set-aside.h"
 #include "desk-slip.h"
 #include "desk-void.h"
@@ -207,6 +208,16 @@ do_export (Site *site, DeskSession *actor, const char *number, GError **error)
 }
 
 static gboolean
+do_report (Site *site, DeskSession *actor, const char *number, GError **error)
+{
+  g_autofree char *path = g_build_filename (site->f->folder, "register.csv", NULL);
+  gboolean done = desk_register_export (actor, NULL, path, NULL, NULL, NULL, NULL, error);
+
+  g_remove (path);
+  return done;
+}
+
+static gboolean
 do_backup (Site *site, DeskSession *actor, const char *number, GError **error)
 {
   g_autofree char *folder = g_build_filename (site->f->folder, "backup", NULL);
@@ -278,6 +289,7 @@ static const struct
   { DESK_ACTION_IMPORT, do_import, { "sa" } },
   { DESK_ACTION_SLIP, do_slip, { "si" } },
   { DESK_ACTION_EXPORT, do_export, { "si" } },
+  { DESK_ACTION_REPORT, do_report, { "si" } },
   { DESK_ACTION_ACCOUNTS, do_accounts, { "a" } },
   { DESK_ACTION_PLACES, do_places, { "a" } },
   { DESK_ACTION_SETTINGS, NULL, { "a" } },

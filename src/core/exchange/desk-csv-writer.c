@@ -1,19 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-csv-writer.h"
 
-#include "desk-error.h"
+#include "desk-new-file.h"
 
 #include <csv.h>
-#include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
 struct _DeskCsvWriter
 {
-  char *path;
-  char *partial;
-  FILE *file;
-  gboolean failed;
+  DeskNewFile *file; /* NULL = it could not be opened */
+  GError *failure;
+  GByteArray *quoted;
   gboolean in_row;
 };
 
@@ -22,10 +19,8 @@ desk_csv_writer_new (const char *path)
 {
   DeskCsvWriter *self = g_new0 (DeskCsvWriter, 1);
 
-  self->path = g_strdup (path);
-  self->partial = g_strconcat (path, ".partial", NULL);
-  self->file = g_fopen (self->partial, "wbe");
-  self->failed = self->file == NULL;
+  self->file = desk_new_file_open (path, &self->failure);
+  self->quoted = g_byte_array_new ();
   return self;
 }
 
@@ -34,51 +29,68 @@ desk_csv_writer_free (DeskCsvWriter *self)
 {
   if (self == NULL)
     return;
-  if (self->file != NULL)
-    {
-      fclose (self->file);
-      g_unlink (self->partial);
-    }
-  g_free (self->path);
-  g_free (self->partial);
+  desk_new_file_free (self->file);
+  g_clear_error (&self->failure);
+  g_byte_array_unref (self->quoted);
   g_free (self);
+}
+
+static void
+put (DeskCsvWriter *self, const void *bytes, gsize length)
+{
+  if (self->file != NULL)
+    desk_new_file_write (self->file, bytes, length);
 }
 
 void
 desk_csv_writer_field (DeskCsvWriter *self, const char *value)
 {
-  if (self->failed)
-    return;
+  gsize length = strlen (value);
+  gsize needed = csv_write (NULL, 0, value, length);
+
   if (self->in_row)
-    self->failed |= fputc (',', self->file) == EOF;
+    put (self, ",", 1);
   self->in_row = TRUE;
-  self->failed |= csv_fwrite (self->file, value, strlen (value)) != 0;
+  g_byte_array_set_size (self->quoted, (guint) needed);
+  csv_write (self->quoted->data, needed, value, length);
+  put (self, self->quoted->data, needed);
+}
+
+void
+desk_csv_writer_safe (DeskCsvWriter *self, const char *value)
+{
+  g_autofree char *guarded = desk_csv_guard (value);
+
+  desk_csv_writer_field (self, guarded);
 }
 
 void
 desk_csv_writer_end_row (DeskCsvWriter *self)
 {
-  if (!self->failed)
-    self->failed = fputs ("\r\n", self->file) == EOF;
+  put (self, "\r\n", 2);
   self->in_row = FALSE;
 }
 
 gboolean
 desk_csv_writer_finish (DeskCsvWriter *self, GError **error)
 {
-  if (self->file != NULL)
+  if (self->file == NULL)
     {
-      self->failed |= fclose (self->file) != 0;
-      self->file = NULL;
-      if (self->failed || g_rename (self->partial, self->path) != 0)
-        {
-          self->failed = TRUE;
-          g_unlink (self->partial);
-        }
+      g_propagate_error (error, g_steal_pointer (&self->failure));
+      return FALSE;
     }
-  if (self->failed)
-    g_set_error (error, DESK_ERROR, DESK_ERROR_IO,
-                 _("The file %s cannot be written. Check the folder and the space left."),
-                 self->path);
-  return !self->failed;
+  return desk_new_file_finish (self->file, error);
+}
+
+char *
+desk_csv_guard (const char *value)
+{
+  return *value != '\0' && strchr ("=+-@\t\r'", *value) != NULL ? g_strconcat ("'", value, NULL)
+                                                               : g_strdup (value);
+}
+
+char *
+desk_csv_unguard (const char *value)
+{
+  return g_strdup (*value == '\'' ? value + 1 : value);
 }

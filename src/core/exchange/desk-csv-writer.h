@@ -15,7 +15,21 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskCsvWriter, desk_csv_writer_free)
 
 void     desk_csv_writer_field (DeskCsvWriter *self, const char *value);
 void     desk_csv_writer_end_row (DeskCsvWriter *self);
-/* DESK_ERROR_IO when it cannot be written. */
+/* A field for people and their spreadsheets: desk_csv_guard(). */
+void     desk_csv_writer_safe (DeskCsvWriter *self, const char *value);
+/* DESK_ERROR_IO or DESK_ERROR_FULL when it cannot be written; nothing is left then. */
 gboolean desk_csv_writer_finish (DeskCsvWriter *self, GError **error);
+
+/**
+ * desk_csv_guard:
+ *
+ * A spreadsheet takes a cell that begins with = + - @, a tab or a carriage return for a
+ * formula. Such a cell gets an apostrophe before it, and so does one that begins with an
+ * apostrophe, so that desk_csv_unguard() gives back exactly what stood there.
+ *
+ * Returns: (transfer full)
+ */
+char    *desk_csv_guard (const char *value);
+char    *desk_csv_unguard (const char *value);
 
 G_END_DECLS

@@ -15,6 +15,7 @@ desk_register_entry_finalize (GObject *object)
   g_free (self->category_name);
   g_free (self->caller_name);
   g_free (self->claimant_name);
+  g_free (self->claim_words);
   g_free (self->relation);
   g_free (self->words);
 

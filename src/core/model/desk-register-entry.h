@@ -19,13 +19,16 @@ struct _DeskRegisterEntry
   gint64 at;
   DeskCallKind kind;
   char *ticket;
+  gboolean informer;  /* of theft: name, phone and relation are "" (R11) */
   char *consumer_name;
   gboolean informer;    /* of theft: who informed is hidden here (R11) */
   char *phone_masked;
   char *place_name;
   char *category_name;
   char *caller_name;
-  char *claimant_name;
+  char *claimant_name;  /* "" = not known, or the consumer */
+  gboolean claim_by_consumer;
+  char *claim_words;  /* what was said to be done */
   char *relation;     /* "" = the consumer */
   DeskAnswer fixed;
   DeskAnswer satisfied;

@@ -72,8 +72,8 @@ month_name (GDateTime *when, gboolean in_full)
     { NC_ ("month", "Dec"), NC_ ("full month", "December") },
   };
 
-  return g_dpgettext2 (GETTEXT_PACKAGE, in_full ? "full month" : "month",
-                       names[g_date_time_get_month (when) - 1][in_full]);
+  return desk_language_pgettext (in_full ? "full month" : "month",
+                                 names[g_date_time_get_month (when) - 1][in_full]);
 }
 
 char *
@@ -122,6 +122,17 @@ desk_time_format_full (gint64 at, GTimeZone *zone)
   /* Translators: day, full month, year, time: 22 November 2026, 18:05 */
   return g_strdup_printf (_("%d %s %d, %s"), g_date_time_get_day_of_month (when),
                           month_name (when, TRUE), g_date_time_get_year (when), clock);
+}
+
+char *
+desk_time_format_date (gint64 at, GTimeZone *zone)
+{
+  g_autoptr (GDateTime) when = local_time (at, zone);
+
+  if (when == NULL)
+    return g_strdup ("");
+  return g_strdup_printf (_("%d %s %d"), g_date_time_get_day_of_month (when),
+                          month_name (when, TRUE), g_date_time_get_year (when));
 }
 
 char *

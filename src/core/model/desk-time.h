@@ -33,6 +33,9 @@ char *desk_time_format_relative (gint64 at, gint64 now, GTimeZone *zone);
 /* The full date for tooltips and paper: "22 November 2026, 18:05". (transfer full) */
 char *desk_time_format_full (gint64 at, GTimeZone *zone);
 
+/* The date alone: "22 November 2026". (transfer full) */
+char *desk_time_format_date (gint64 at, GTimeZone *zone);
+
 /* A span as people say it, the two largest units: "2 h 10 min", "3 days 4 h",
  * "under a minute". @span in milliseconds, sign ignored. (transfer full) */
 char *desk_time_format_span (gint64 span);

@@ -348,30 +348,41 @@ desk_db_state_counts (DeskDb *db, gint64 counts[DESK_N_STATES], GError **error)
   return row == 0;
 }
 
+/* A page of the register by its numbers; ?3 and ?4 bound the time of the call, ?5 is a phone. */
+#define REGISTER                                                                             \
+  "SELECT b.register_no, b.n, b.called_at, b.kind, t.number, t.consumer_name, "              \
+  "t.phone, p.name, p.name_hi, k.name, k.name_hi, w.name, w.name_hi, "                       \
+  "c.name, c.name_hi, "                                                                      \
+  "(SELECT value FROM event_text WHERE n = b.n AND field = 'relation'), "                    \
+  "b.fixed, b.satisfied, "                                                                   \
+  "(SELECT value FROM event_text WHERE n = b.n AND field = 'words'), "                       \
+  "coalesce ((SELECT n FROM correction WHERE callback_n = b.n), 0), "                        \
+  "coalesce (a.by_consumer, 0), "                                                            \
+  "(SELECT value FROM event_text WHERE n = a.n AND field = 'what'), "                        \
+  "k.code = 'theft' OR k.code LIKE 'theft.%' "                                               \
+  "FROM callback b JOIN ticket t ON t.id = b.ticket_id "                                     \
+  "JOIN category k ON k.id = t.category_id "                                                 \
+  "JOIN person w ON w.id = b.person_id "                                                     \
+  "LEFT JOIN place p ON p.id = t.place_id "                                                  \
+  "LEFT JOIN claim a ON a.n = (SELECT max (n) FROM claim "                                   \
+  "WHERE ticket_id = t.id AND n < b.n) "                                                     \
+  "LEFT JOIN person c ON c.id = a.person_id "                                                \
+  "WHERE b.register_no IS NOT NULL AND b.called_at >= ?3 AND b.called_at < ?4 "              \
+  "AND (?5 = '' OR (t.phone = ?5 AND k.code <> 'theft' AND k.code NOT LIKE 'theft.%')) "
+
 gboolean
-desk_db_register_rows (DeskDb *db, gint64 before, guint limit, GPtrArray *rows, GError **error)
+desk_db_register_rows (DeskDb *db,
+                       const DeskRegisterRange *range,
+                       GPtrArray *rows,
+                       GError **error)
 {
   sqlite3_stmt *found
     = desk_db_query (db, error,
-                     "SELECT b.register_no, b.n, b.called_at, b.kind, t.number, t.consumer_name, "
-                     "t.phone, p.name, p.name_hi, k.name, k.name_hi, w.name, w.name_hi, "
-                     "c.name, c.name_hi, "
-                     "(SELECT value FROM event_text WHERE n = b.n AND field = 'relation'), "
-                     "b.fixed, b.satisfied, "
-                     "(SELECT value FROM event_text WHERE n = b.n AND field = 'words'), "
-                     "coalesce ((SELECT n FROM correction WHERE callback_n = b.n), 0), "
-                     "coalesce (up.code, k.code) = 'theft' "
-                     "FROM callback b JOIN ticket t ON t.id = b.ticket_id "
-                     "JOIN category k ON k.id = t.category_id "
-                     "LEFT JOIN category up ON up.id = k.parent_id "
-                     "JOIN person w ON w.id = b.person_id "
-                     "LEFT JOIN place p ON p.id = t.place_id "
-                     "LEFT JOIN claim a ON a.n = (SELECT max (n) FROM claim "
-                     "WHERE ticket_id = t.id AND n < b.n) "
-                     "LEFT JOIN person c ON c.id = a.person_id "
-                     "WHERE b.register_no IS NOT NULL AND (?1 = 0 OR b.register_no < ?1) "
-                     "ORDER BY b.register_no DESC LIMIT ?2",
-                     "ii", before, (gint64) limit);
+                     range->ascending
+                       ? REGISTER "AND b.register_no > ?1 ORDER BY b.register_no LIMIT ?2"
+                       : REGISTER "AND b.register_no < ?1 ORDER BY b.register_no DESC LIMIT ?2",
+                     "iiiis", range->beyond, (gint64) range->limit, range->from, range->until,
+                     range->phone != NULL ? range->phone : "");
   int row = -1;
 
   if (found == NULL)
@@ -385,7 +396,7 @@ desk_db_register_rows (DeskDb *db, gint64 before, guint limit, GPtrArray *rows, 
       entry->at = sqlite3_column_int64 (found, 2);
       desk_call_kind_from_nick (desk_db_text (found, 3), &entry->kind);
       entry->ticket = desk_db_dup (found, 4);
-      entry->informer = sqlite3_column_int (found, 20) != 0;
+      entry->informer = sqlite3_column_int (found, 22) != 0;
       entry->consumer_name = personal (found, 5, entry->informer);
       entry->phone_masked = masked (found, 6, entry->informer);
       entry->place_name = g_strdup (name_of (found, 7));
@@ -397,11 +408,19 @@ desk_db_register_rows (DeskDb *db, gint64 before, guint limit, GPtrArray *rows, 
       desk_answer_from_nick (desk_db_text (found, 17), &entry->satisfied);
       entry->words = desk_db_dup (found, 18);
       entry->corrected = sqlite3_column_int64 (found, 19);
+      entry->claim_by_consumer = sqlite3_column_int (found, 20) != 0;
+      entry->claim_words = desk_db_dup (found, 21);
       entry->closed = entry->kind == DESK_CALL_CALLBACK && entry->fixed == DESK_ANSWER_YES
                       && entry->satisfied == DESK_ANSWER_YES;
       g_ptr_array_add (rows, entry);
     }
   return row == 0;
+}
+
+gboolean
+desk_db_register_newest (DeskDb *db, gint64 *number, GError **error)
+{
+  return desk_db_int (db, error, 0, number, "SELECT max (register_no) FROM callback", "");
 }
 
 gboolean

@@ -46,9 +46,22 @@ gboolean desk_db_consumer_ids (DeskDb *db, const char *phone, const char *accoun
                                GError **error);
 
 gboolean desk_db_state_counts (DeskDb *db, gint64 counts[DESK_N_STATES], GError **error);
-/* (element-type DeskRegisterEntry): appended newest first, below @before (0 = all). */
-gboolean desk_db_register_rows (DeskDb *db, gint64 before, guint limit, GPtrArray *rows,
+
+typedef struct
+{
+  gint64 beyond;      /* only numbers below it, or above it when @ascending */
+  gboolean ascending;
+  guint limit;
+  gint64 from;        /* called at or after, UTC ms */
+  gint64 until;       /* called before */
+  const char *phone;  /* canonical; NULL = any */
+} DeskRegisterRange;
+/* (element-type DeskRegisterEntry): appended in the order asked for. */
+gboolean desk_db_register_rows (DeskDb *db, const DeskRegisterRange *range, GPtrArray *rows,
                                 GError **error);
+/* The newest number of the register, 0 = none. */
+gboolean desk_db_register_newest (DeskDb *db, gint64 *number, GError **error);
+
 /* (element-type DeskEntry) of a ticket, oldest first, without sentences. */
 gboolean desk_db_entries_of (DeskDb *db, const char *number, GPtrArray *entries, GError **error);
 

@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk-slip-window.h"
+
+#include "desk-new-file.h"
+#include "desk-print.h"
+#include "desk-slip-page.h"
+#include "desk-stack.h"
+#include "desk-task.h"
+#include "desk-view.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Pixels of the picture to a point of the page: sharp on a dense screen too. */
+#define DENSITY 2
+
+struct _DeskSlipWindow
+{
+  AdwWindow parent_instance;
+
+  GtkStack *stack;
+  GtkPicture *picture;
+  AdwStatusPage *problem;
+  GtkLabel *message;
+  GtkWidget *print;
+
+  DeskSession *session;
+  DeskSlip *slip; /* NULL until it is made */
+};
+
+G_DEFINE_FINAL_TYPE (DeskSlipWindow, desk_slip_window, ADW_TYPE_WINDOW)
+
+typedef struct
+{
+  DeskSession *session;
+  DeskSlip *slip;
+  GBytes *pixels;
+  int width, height, stride;
+} Making;
+
+static void
+making_free (gpointer data)
+{
+  Making *making = data;
+
+  g_object_unref (making->session);
+  desk_slip_free (making->slip);
+  g_clear_pointer (&making->pixels, g_bytes_unref);
+  g_free (making);
+}
+
+static void
+paint (Making *making, DeskPages *pages)
+{
+  double width, height;
+  cairo_surface_t *surface;
+  cairo_t *cr;
+
+  desk_pages_get_size (pages, &width, &height);
+  making->width = (int) (width * DENSITY);
+  making->height = (int) (height * DENSITY);
+  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, making->width, making->height);
+  cr = cairo_create (surface);
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  cairo_scale (cr, DENSITY, DENSITY);
+  desk_pages_draw (pages, 0, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  making->stride = cairo_image_surface_get_stride (surface);
+  making->pixels = g_bytes_new (cairo_image_surface_get_data (surface),
+                                (gsize) making->stride * (gsize) making->height);
+  cairo_surface_destroy (surface);
+}
+
+static gboolean
+make_work (gpointer data, GCancellable *cancellable, GError **error)
+{
+  Making *making = data;
+  g_autoptr (DeskPages) pages = NULL;
+
+  making->slip = desk_slip_make (making->session, error);
+  if (making->slip == NULL)
+    return FALSE;
+  pages = desk_slip_page_new (making->session, making->slip, NULL, error);
+  if (pages == NULL)
+    return FALSE;
+  paint (making, pages);
+  return TRUE;
+}
+
+static void
+make_done (gpointer owner, gpointer data, const GError *error)
+{
+  DeskSlipWindow *self = owner;
+  Making *making = data;
+  g_autoptr (GdkTexture) texture = NULL;
+
+  if (error != NULL)
+    {
+      g_autofree char *escaped = g_markup_escape_text (error->message, -1);
+
+      adw_status_page_set_description (self->problem, escaped);
+      desk_stack_show (self->stack, "problem");
+      return;
+    }
+  self->slip = g_steal_pointer (&making->slip);
+  texture = gdk_memory_texture_new (making->width, making->height, GDK_MEMORY_DEFAULT,
+                                    making->pixels, (gsize) making->stride);
+  gtk_picture_set_paintable (self->picture, GDK_PAINTABLE (texture));
+  gtk_picture_set_alternative_text (self->picture, self->slip->text);
+  desk_stack_show (self->stack, "page");
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "slip.print", TRUE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "slip.save-pdf", TRUE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "slip.save-text", TRUE);
+  gtk_widget_grab_focus (self->print);
+}
+
+static void
+tell (DeskSlipWindow *self, const char *sentence, gboolean failed)
+{
+  gtk_label_set_text (self->message, sentence);
+  if (failed)
+    gtk_widget_add_css_class (GTK_WIDGET (self->message), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->message), "error");
+  gtk_widget_set_visible (GTK_WIDGET (self->message), TRUE);
+}
+
+typedef struct
+{
+  DeskSession *session;
+  DeskSlip *slip; /* borrowed: the window lives as long as the work */
+  char *path;
+} Saving;
+
+static void
+saving_free (gpointer data)
+{
+  Saving *saving = data;
+
+  g_object_unref (saving->session);
+  g_free (saving->path);
+  g_free (saving);
+}
+
+static gboolean
+save_work (gpointer data, GCancellable *cancellable, GError **error)
+{
+  Saving *saving = data;
+  g_autoptr (DeskPages) pages = NULL;
+
+  if (g_str_has_suffix (saving->path, ".txt"))
+    return desk_new_file_save (saving->path, saving->slip->text, error);
+  pages = desk_slip_page_new (saving->session, saving->slip, NULL, error);
+  return pages != NULL && desk_pages_save_pdf (pages, saving->path, cancellable, error);
+}
+
+static void
+save_done (gpointer owner, gpointer data, const GError *error)
+{
+  Saving *saving = data;
+  g_autofree char *sentence = NULL;
+
+  if (error == NULL)
+    /* Translators: a file */
+    sentence = g_strdup_printf (_("The slip is in %s."), saving->path);
+  tell (owner, error != NULL ? error->message : sentence, error != NULL);
+}
+
+void
+desk_slip_window_save (DeskSlipWindow *self, const char *path)
+{
+  Saving *saving;
+
+  g_return_if_fail (DESK_IS_SLIP_WINDOW (self));
+  g_return_if_fail (self->slip != NULL && path != NULL);
+
+  saving = g_new0 (Saving, 1);
+  saving->session = g_object_ref (self->session);
+  saving->slip = self->slip;
+  saving->path = g_strdup (path);
+  desk_task_run (self, NULL, save_work, save_done, saving, saving_free);
+}
+
+static void
+printed_cb (gpointer owner, const GError *error)
+{
+  if (error != NULL)
+    tell (owner, error->message, TRUE);
+}
+
+void
+desk_slip_window_print (DeskSlipWindow *self, const char *export_path)
+{
+  g_autoptr (GError) error = NULL;
+  DeskPages *pages;
+
+  g_return_if_fail (DESK_IS_SLIP_WINDOW (self));
+  g_return_if_fail (self->slip != NULL);
+
+  /* One page, of what is already read. */
+  pages = desk_slip_page_new (self->session, self->slip, NULL, &error);
+  if (pages == NULL)
+    tell (self, error->message, TRUE);
+  else
+    desk_print_pages (GTK_WIDGET (self), pages, export_path, printed_cb);
+}
+
+static void
+print_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  desk_slip_window_print (DESK_SLIP_WINDOW (widget), NULL);
+}
+
+static void
+chosen_cb (gpointer owner, const char *path)
+{
+  desk_slip_window_save (owner, path);
+}
+
+static void
+save_pdf_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  /* Translators: a suggested file name: keep .pdf */
+  desk_choose_new_file (widget, _("Save the slip"), _("slip.pdf"), chosen_cb);
+}
+
+static void
+save_text_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  /* Translators: a suggested file name: keep .txt */
+  desk_choose_new_file (widget, _("Save the slip"), _("slip.txt"), chosen_cb);
+}
+
+/* Not in dispose: a worker may still read the slip of a window that was closed. */
+static void
+desk_slip_window_finalize (GObject *object)
+{
+  DeskSlipWindow *self = DESK_SLIP_WINDOW (object);
+
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->slip, desk_slip_free);
+
+  G_OBJECT_CLASS (desk_slip_window_parent_class)->finalize (object);
+}
+
+static void
+desk_slip_window_class_init (DeskSlipWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = desk_slip_window_finalize;
+
+  gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-slip-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, DeskSlipWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, DeskSlipWindow, picture);
+  gtk_widget_class_bind_template_child (widget_class, DeskSlipWindow, problem);
+  gtk_widget_class_bind_template_child (widget_class, DeskSlipWindow, message);
+  gtk_widget_class_bind_template_child (widget_class, DeskSlipWindow, print);
+  gtk_widget_class_install_action (widget_class, "slip.print", NULL, print_action);
+  gtk_widget_class_install_action (widget_class, "slip.save-pdf", NULL, save_pdf_action);
+  gtk_widget_class_install_action (widget_class, "slip.save-text", NULL, save_text_action);
+}
+
+static void
+desk_slip_window_init (DeskSlipWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "slip.print", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "slip.save-pdf", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "slip.save-text", FALSE);
+}
+
+GtkWidget *
+desk_slip_window_new (DeskSession *session)
+{
+  DeskSlipWindow *self;
+  Making *making;
+
+  g_return_val_if_fail (DESK_IS_SESSION (session), NULL);
+
+  self = g_object_new (DESK_TYPE_SLIP_WINDOW, NULL);
+  self->session = g_object_ref (session);
+  desk_stack_show (self->stack, "making");
+  making = g_new0 (Making, 1);
+  making->session = g_object_ref (session);
+  desk_task_run (self, NULL, make_work, make_done, making, making_free);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk-new-file.h"
+
+#include "desk-error.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+struct _DeskNewFile
+{
+  char *path;
+  char *partial; /* NULL = finished */
+  FILE *file;
+  int code; /* errno of the first failure, 0 = none */
+};
+
+static gboolean
+fail (const char *path, int code, GError **error)
+{
+  if (code == ENOSPC || code == EDQUOT || code == EFBIG)
+    g_set_error (error, DESK_ERROR, DESK_ERROR_FULL,
+                 _("There is no space left for the file %s; it was not written. Choose another "
+                   "disk."),
+                 path);
+  else
+    g_set_error (error, DESK_ERROR, DESK_ERROR_IO,
+                 /* Translators: a file, then what the system says */
+                 _("The file %s cannot be written (%s). Choose another folder."), path,
+                 g_strerror (code));
+  return FALSE;
+}
+
+DeskNewFile *
+desk_new_file_open (const char *path, GError **error)
+{
+  DeskNewFile *self;
+  int fd;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  self = g_new0 (DeskNewFile, 1);
+  self->path = g_strdup (path);
+  self->partial = g_strconcat (path, ".partial-XXXXXX", NULL);
+  fd = g_mkstemp_full (self->partial, O_RDWR | O_CLOEXEC, 0666);
+  if (fd < 0)
+    {
+      fail (path, errno, error);
+      g_clear_pointer (&self->partial, g_free);
+      desk_new_file_free (self);
+      return NULL;
+    }
+  self->file = fdopen (fd, "wb");
+  return self;
+}
+
+void
+desk_new_file_free (DeskNewFile *self)
+{
+  if (self == NULL)
+    return;
+  if (self->file != NULL)
+    fclose (self->file);
+  if (self->partial != NULL)
+    g_unlink (self->partial);
+  g_free (self->partial);
+  g_free (self->path);
+  g_free (self);
+}
+
+gboolean
+desk_new_file_write (DeskNewFile *self, const void *bytes, gsize length)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (self->code == 0 && fwrite (bytes, 1, length, self->file) != length)
+    self->code = errno != 0 ? errno : EIO;
+  return self->code == 0;
+}
+
+static void
+sync_folder (const char *path)
+{
+  g_autofree char *above = g_path_get_dirname (path);
+  int fd = g_open (above, O_RDONLY | O_CLOEXEC | O_DIRECTORY, 0);
+
+  /* When this fails the file is there all the same. */
+  if (fd >= 0)
+    {
+      fsync (fd);
+      close (fd);
+    }
+}
+
+gboolean
+desk_new_file_finish (DeskNewFile *self, GError **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (self->code == 0 && (fflush (self->file) != 0 || fsync (fileno (self->file)) != 0))
+    self->code = errno;
+  if (fclose (g_steal_pointer (&self->file)) != 0 && self->code == 0)
+    self->code = errno;
+  if (self->code == 0 && g_rename (self->partial, self->path) != 0)
+    self->code = errno;
+  if (self->code != 0)
+    return fail (self->path, self->code, error);
+  g_clear_pointer (&self->partial, g_free);
+  sync_folder (self->path);
+  return TRUE;
+}
+
+gboolean
+desk_new_file_save (const char *path, const char *text, GError **error)
+{
+  g_autoptr (DeskNewFile) file = desk_new_file_open (path, error);
+
+  if (file == NULL)
+    return FALSE;
+  desk_new_file_write (file, text, strlen (text));
+  return desk_new_file_finish (file, error);
+}

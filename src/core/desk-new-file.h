@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* desk-new-file.h: a file that appears, or replaces another, only when it is complete. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct _DeskNewFile DeskNewFile;
+
+/**
+ * desk_new_file_open:
+ * @path: where it is to stand
+ *
+ * It is written beside @path under a name of its own.
+ *
+ * Returns: (transfer full): the file, or %NULL with DESK_ERROR_IO or DESK_ERROR_FULL
+ */
+DeskNewFile *desk_new_file_open (const char *path, GError **error);
+/* Unless it was finished nothing of it is left, and what stood at the path before still does. */
+void         desk_new_file_free (DeskNewFile *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskNewFile, desk_new_file_free)
+
+/* FALSE after the first failure; desk_new_file_finish() tells it. */
+gboolean desk_new_file_write (DeskNewFile *self, const void *bytes, gsize length);
+/* Onto the disk, then under its own name. DESK_ERROR_FULL or DESK_ERROR_IO. */
+gboolean desk_new_file_finish (DeskNewFile *self, GError **error);
+
+/* @text as a whole file. */
+gboolean desk_new_file_save (const char *path, const char *text, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* desk-register.h: reading the satisfaction register, for lists, paper and files. */
+#pragma once
+
+#include "desk-register-entry.h"
+#include "desk-store.h"
+
+G_BEGIN_DECLS
+
+/* Which lines; all 0 and NULL = every one. */
+typedef struct
+{
+  gint64 from;       /* called at or after, UTC ms, 0 = from the first */
+  gint64 until;      /* called before, UTC ms, 0 = to the last */
+  const char *words; /* beginnings of words of the consumer's name, the complaint's number, who
+                      * spoke and what was said, folded; or a whole phone number; or the number
+                      * of a line */
+} DeskRegisterFilter;
+
+/* The newest @limit lines, newest first, below the number @before (0 = from the newest).
+ * (element-type DeskRegisterEntry) (transfer full) */
+GPtrArray *desk_register_list (DeskStore *store, gint64 before, guint limit,
+                               GCancellable *cancellable, GError **error);
+/* The same of those that @filter lets through. */
+GPtrArray *desk_register_find (DeskStore *store, const DeskRegisterFilter *filter, gint64 before,
+                               guint limit, GCancellable *cancellable, GError **error);
+
+/* FALSE with @error set ends the reading. */
+typedef gboolean (*DeskRegisterFunc) (DeskRegisterEntry *entry, gpointer data, GError **error);
+/* Number read, newest number. */
+typedef void (*DeskRegisterProgress) (gint64 done, gint64 total, gpointer data);
+
+/**
+ * desk_register_each:
+ * @func: (scope call): gets the lines, oldest first
+ * @progress: (nullable) (scope call): told after each batch
+ *
+ * The lines up to the newest at the beginning. Read in batches, each of its own short
+ * transaction: numbers are never changed and none is added between.
+ */
+gboolean desk_register_each (DeskStore *store, const DeskRegisterFilter *filter,
+                             DeskRegisterFunc func, DeskRegisterProgress progress, gpointer data,
+                             GCancellable *cancellable, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* register: the satisfaction register as a list, on paper, as a file */
+#include "ctl.h"
+
+#include "desk-register-export.h"
+#include "desk-register-pages.h"
+#include "desk-time.h"
+
+#include <glib/gi18n.h>
+#include <stdio.h>
+#include <string.h>
+
+static const char usage[]
+  = "register list [--limit N] | print --output FILE.pdf [--language hi|en] "
+    "| export --output FILE [--format csv]; each: [--from DATE] [--to DATE] [--search WORDS]";
+
+/* The end of the day named, when a day and no time is: "--to 2026-11-30" has that day in it. */
+static gboolean
+read_end (const char *text, GTimeZone *zone, gint64 *at, GError **error)
+{
+  g_autoptr (GDateTime) utc = NULL;
+  g_autoptr (GDateTime) local = NULL;
+  g_autoptr (GDateTime) next = NULL;
+
+  if (!desk_time_parse (text, zone, at, error))
+    return FALSE;
+  if (strchr (text, ':') != NULL)
+    return TRUE;
+  utc = g_date_time_new_from_unix_utc (*at / 1000);
+  local = g_date_time_to_timezone (utc, zone);
+  next = g_date_time_add_days (local, 1);
+  *at = g_date_time_to_unix (next) * 1000;
+  return TRUE;
+}
+
+static int
+list (Ctl *ctl, const DeskRegisterFilter *filter, gint64 limit)
+{
+  GError *error = NULL;
+  g_autoptr (GPtrArray) rows
+    = desk_register_find (ctl->store, filter, 0, (guint) MIN (limit, G_MAXINT), NULL, &error);
+
+  if (rows == NULL)
+    return ctl_fail (error);
+  ctl_begin (ctl);
+  json_builder_set_member_name (ctl->out, "rows");
+  json_builder_begin_array (ctl->out);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      DeskRegisterEntry *row = g_ptr_array_index (rows, i);
+
+      ctl_begin (ctl);
+      ctl_int (ctl, "register_no", row->register_no);
+      ctl_int (ctl, "n", row->n);
+      ctl_time (ctl, "at", row->at);
+      ctl_string (ctl, "kind", desk_call_kind_to_nick (row->kind));
+      ctl_string (ctl, "ticket", row->ticket);
+      ctl_string (ctl, "consumer_name", row->consumer_name);
+      ctl_string (ctl, "phone_masked", row->phone_masked);
+      ctl_string (ctl, "caller_name", row->caller_name);
+      ctl_string (ctl, "claimant_name", row->claimant_name);
+      ctl_bool (ctl, "claim_by_consumer", row->claim_by_consumer);
+      ctl_string (ctl, "claim_words", row->claim_words);
+      ctl_string (ctl, "fixed", desk_answer_to_nick (row->fixed));
+      ctl_string (ctl, "satisfied", desk_answer_to_nick (row->satisfied));
+      ctl_string (ctl, "words", row->words);
+      ctl_bool (ctl, "closed", row->closed);
+      ctl_int (ctl, "corrected", row->corrected);
+      json_builder_end_object (ctl->out);
+      if (!ctl->json)
+        printf ("%d  %s  %s  %s/%s  %s\n", (int) row->register_no, row->ticket, row->caller_name,
+                desk_answer_get_label (row->fixed), desk_answer_get_label (row->satisfied),
+                row->words);
+    }
+  json_builder_end_array (ctl->out);
+  ctl_end (ctl);
+  return CTL_DONE;
+}
+
+static int
+print (Ctl *ctl, const DeskRegisterFilter *filter, const char *output, const char *language)
+{
+  GError *error = NULL;
+  g_autoptr (DeskPages) pages
+    = desk_register_pages_new (ctl->session, filter, language, NULL, NULL, NULL, &error);
+
+  if (pages == NULL || !desk_pages_save_pdf (pages, output, NULL, &error))
+    return ctl_fail (error);
+  ctl_begin (ctl);
+  ctl_string (ctl, "file", output);
+  ctl_int (ctl, "pages", desk_pages_get_n_pages (pages));
+  ctl_end (ctl);
+  if (!ctl->json)
+    printf (ngettext ("%d page in %s\n", "%d pages in %s\n", desk_pages_get_n_pages (pages)),
+            (int) desk_pages_get_n_pages (pages), output);
+  return CTL_DONE;
+}
+
+static int
+export (Ctl *ctl, const DeskRegisterFilter *filter, const char *output)
+{
+  GError *error = NULL;
+  gint64 lines = 0;
+
+  if (!desk_register_export (ctl->session, filter, output, &lines, NULL, NULL, NULL, &error))
+    return ctl_fail (error);
+  ctl_begin (ctl);
+  ctl_string (ctl, "file", output);
+  ctl_int (ctl, "rows", lines);
+  ctl_end (ctl);
+  if (!ctl->json)
+    printf (ngettext ("%d line in %s\n", "%d lines in %s\n", (gulong) lines), (int) lines, output);
+  return CTL_DONE;
+}
+
+int
+ctl_register (Ctl *ctl, int argc, char **argv)
+{
+  gint64 limit = 50;
+  char *from = NULL;
+  char *to = NULL;
+  char *words = NULL;
+  char *output = NULL;
+  char *language = NULL;
+  char *format = NULL;
+  GOptionEntry options[] = {
+    { "limit", 0, 0, G_OPTION_ARG_INT64, &limit, NULL, NULL },
+    { "from", 0, 0, G_OPTION_ARG_STRING, &from, NULL, NULL },
+    { "to", 0, 0, G_OPTION_ARG_STRING, &to, NULL, NULL },
+    { "search", 0, 0, G_OPTION_ARG_STRING, &words, NULL, NULL },
+    { "output", 0, 0, G_OPTION_ARG_FILENAME, &output, NULL, NULL },
+    { "language", 0, 0, G_OPTION_ARG_STRING, &language, NULL, NULL },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format, NULL, NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  DeskRegisterFilter filter = { 0 };
+  GTimeZone *zone;
+  GError *error = NULL;
+  const char *verb;
+  int code;
+
+  if (!ctl_parse (options, &argc, &argv, usage))
+    return CTL_USAGE;
+  verb = argc == 1 ? argv[0] : "";
+  if (limit < 1 || (format != NULL && !g_str_equal (format, "csv"))
+      || !(g_str_equal (verb, "list") || g_str_equal (verb, "print") || g_str_equal (verb, "export"))
+      || (output == NULL) != g_str_equal (verb, "list"))
+    return ctl_usage (usage);
+  if (!ctl_sign_in (ctl, &code))
+    return code;
+  zone = desk_store_get_zone (ctl->store);
+  filter.words = words;
+  if ((from != NULL && !desk_time_parse (from, zone, &filter.from, &error))
+      || (to != NULL && !read_end (to, zone, &filter.until, &error)))
+    return ctl_fail (error);
+  if (g_str_equal (verb, "print"))
+    return print (ctl, &filter, output, language);
+  if (g_str_equal (verb, "export"))
+    return export (ctl, &filter, output);
+  return list (ctl, &filter, limit);
+}

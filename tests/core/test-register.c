@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reading the register: filters, search, pages, and the CSV file that gives back what stood. */
+#include "desk-csv-reader.h"
+#include "desk-csv-writer.h"
+#include "desk-fixture.h"
+#include "desk-register-export.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+static void
+talk (DeskFixture *f, int serial, const char *words)
+{
+  g_autofree char *number = desk_fixture_claimed (f, serial);
+  DeskCallResult result = { .outcome = DESK_OUTCOME_TALKED, .fixed = DESK_ANSWER_NO,
+                            .satisfied = DESK_ANSWER_NO, .words = words, .confirmed = TRUE };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DeskAttempt) attempt
+    = desk_call_start (f->op2, number, DESK_CALL_CALLBACK, 0, NULL, NULL, &error);
+  DeskVerdict verdict = { 0 };
+
+  g_assert_no_error (error);
+  desk_call_record (f->op2, attempt->attempt, &result, &verdict, &error);
+  g_assert_no_error (error);
+  desk_verdict_clear (&verdict);
+}
+
+/* The numbers found, newest first: "3 1". */
+static char *
+found (DeskFixture *f, const DeskRegisterFilter *filter, gint64 before, guint limit)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = desk_register_find (f->store, filter, before, limit, NULL, &error);
+  GString *out = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < rows->len; i++)
+    g_string_append_printf (out, "%s%d", i > 0 ? " " : "",
+                            (int) ((DeskRegisterEntry *) g_ptr_array_index (rows, i))->register_no);
+  return g_string_free (out, FALSE);
+}
+
+static void
+assert_found (DeskFixture *f, const DeskRegisterFilter *filter, const char *expected)
+{
+  g_autofree char *numbers = found (f, filter, 0, 10);
+
+  g_assert_cmpstr (numbers, ==, expected);
+}
+
+static void
+test_find (DeskFixture *f, gconstpointer unused)
+{
+  gint64 first = DESK_FIXTURE_NOW;
+  DeskRegisterFilter period = { .from = first + DESK_DAY };
+  g_autofree char *page = NULL;
+
+  talk (f, 1, "बिजली नहीं आई");
+  desk_clock_set (f->clock, first + DESK_DAY);
+  talk (f, 2, "Nobody came, काम बाक़ी है");
+  desk_clock_set (f->clock, first + 2 * DESK_DAY);
+  talk (f, 3, "Nobody called");
+
+  assert_found (f, NULL, "3 2 1");
+  page = found (f, NULL, 3, 1);
+  g_assert_cmpstr (page, ==, "2");
+  /* From its first moment on, up to but without the end. */
+  assert_found (f, &period, "3 2");
+  period.until = first + 2 * DESK_DAY;
+  assert_found (f, &period, "2");
+  /* Beginnings of words, in any order, folded: case, nukta, script of digits. */
+  assert_found (f, &(DeskRegisterFilter) { .words = "nobody" }, "3 2");
+  assert_found (f, &(DeskRegisterFilter) { .words = "CAME nobo" }, "2");
+  assert_found (f, &(DeskRegisterFilter) { .words = "बाकी" }, "2");
+  assert_found (f, &(DeskRegisterFilter) { .words = "बिज" }, "1");
+  assert_found (f, &(DeskRegisterFilter) { .words = "body" }, "");
+  assert_found (f, &(DeskRegisterFilter) { .words = "test cons" }, "3 2 1");
+  assert_found (f, &(DeskRegisterFilter) { .words = "LKO-26-0000003" }, "3");
+  assert_found (f, &(DeskRegisterFilter) { .words = "२" }, "2");
+  assert_found (f, &(DeskRegisterFilter) { .words = "+91 98765 00002" }, "2");
+  assert_found (f, &(DeskRegisterFilter) { .words = "9876500009" }, "");
+  assert_found (f, &(DeskRegisterFilter) { .words = "nobody", .until = first + 2 * DESK_DAY }, "2");
+}
+
+static gboolean
+one_more_cb (DeskRegisterEntry *entry, gpointer data, GError **error)
+{
+  gint64 *last = data;
+
+  g_assert_cmpint (entry->register_no, ==, *last + 1);
+  (*last)++;
+  return TRUE;
+}
+
+/* More than a batch, oldest first, no number left out. */
+static void
+test_gapless (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_claimed (f, 1);
+  DeskClaim claim = { .staff_no = "je-1", .what = "Bill corrected" };
+  g_autoptr (GError) error = NULL;
+  gint64 last = 0;
+
+  for (int i = 0; i < 505; i++)
+    {
+      if (i > 0)
+        desk_ticket_claim (f->op1, number, &claim, &error);
+      g_assert_no_error (error);
+      desk_fixture_call (f, f->op2, number, DESK_ANSWER_NO, DESK_ANSWER_NO, NULL, &error);
+      g_assert_no_error (error);
+    }
+  g_assert_true (desk_register_each (f->store, NULL, one_more_cb, NULL, &last, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (last, ==, 505);
+}
+
+static void
+test_informer (DeskFixture *f, gconstpointer unused)
+{
+  DeskRegistration call = { .consumer_name = "Secret Person", .phone = "9876512345",
+                            .category = "theft.information", .place = "CHT",
+                            .description = "Hooks on the line" };
+  DeskClaim claim = { .staff_no = "je-1", .what = "Hooks removed" };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *number = desk_ticket_register (f->op1, &call, NULL, &error);
+  g_autoptr (GPtrArray) rows = NULL;
+  DeskRegisterEntry *row;
+
+  g_assert_no_error (error);
+  desk_ticket_assign (f->op1, number, NULL, DESK_RUNG_NONE, &error);
+  desk_ticket_claim (f->op1, number, &claim, &error);
+  desk_fixture_call (f, f->op2, number, DESK_ANSWER_YES, DESK_ANSWER_YES, NULL, &error);
+  g_assert_no_error (error);
+  rows = desk_register_list (f->store, 0, 10, NULL, &error);
+  row = g_ptr_array_index (rows, 0);
+  g_assert_true (row->informer);
+  g_assert_cmpstr (row->consumer_name, ==, "");
+  g_assert_cmpstr (row->phone_masked, ==, "");
+  g_assert_cmpstr (row->claim_words, ==, "Hooks removed");
+  /* Nor is one found by what is hidden. */
+  assert_found (f, &(DeskRegisterFilter) { .words = "secret" }, "");
+  assert_found (f, &(DeskRegisterFilter) { .words = "9876512345" }, "");
+}
+
+static void
+test_csv (DeskFixture *f, gconstpointer unused)
+{
+  static const char *const said[] = { "=HYPERLINK(\"x\")", "'quoted'", "-1, \"two\"\nlines", "@me",
+                                      "अब ठीक नहीं" };
+  g_autofree char *path = g_build_filename (f->folder, "register.csv", NULL);
+  g_autofree char *bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DeskCsvReader) reader = NULL;
+  gint64 lines = 0;
+  guint words = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (said); i++)
+    talk (f, (int) i + 1, said[i]);
+  g_assert_false (desk_register_export (f->op1, NULL, path, &lines, NULL, NULL, NULL, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_REFUSED);
+  g_clear_error (&error);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_true (desk_register_export (f->sup1, NULL, path, &lines, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (lines, ==, 5);
+  g_assert_true (g_file_get_contents (path, &bytes, NULL, NULL));
+  g_assert_nonnull (strstr (bytes, "'=HYPERLINK"));
+  g_assert_null (strstr (bytes, "9876500001"));
+
+  reader = desk_csv_reader_open (path, ',', "UTF-8", &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (desk_csv_reader_next (reader, &error), ==, DESK_CSV_ROW);
+  while (!g_str_equal (desk_csv_reader_get_field (reader, words), "words"))
+    words++;
+  for (guint i = 0; i < G_N_ELEMENTS (said); i++)
+    {
+      g_autofree char *back = NULL;
+
+      g_assert_cmpint (desk_csv_reader_next (reader, &error), ==, DESK_CSV_ROW);
+      back = desk_csv_unguard (desk_csv_reader_get_field (reader, words));
+      g_assert_cmpstr (back, ==, said[i]);
+    }
+  g_assert_cmpint (desk_csv_reader_next (reader, &error), ==, DESK_CSV_END);
+  g_unlink (path);
+}
+
+static void
+test_guard (void)
+{
+  static const char *const cells[] = { "", "=", "'", "''", "=1", "+91", "-5", "@x", "\tx", "\rx",
+                                       "plain", "'plain", "बिजली", " =1" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    {
+      g_autofree char *guarded = desk_csv_guard (cells[i]);
+      g_autofree char *back = desk_csv_unguard (guarded);
+
+      g_assert_cmpstr (back, ==, cells[i]);
+      g_assert_true (*guarded == '\0' || strchr ("=+-@\t\r", *guarded) == NULL);
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(name, function)                                                                        \
+  g_test_add ("/register/" name, DeskFixture, NULL, desk_fixture_set_up, function,                 \
+              desk_fixture_tear_down)
+  ADD ("find", test_find);
+  ADD ("gapless", test_gapless);
+  ADD ("informer", test_informer);
+  ADD ("csv", test_csv);
+  g_test_add_func ("/register/guard", test_guard);
+  return g_test_run ();
+}

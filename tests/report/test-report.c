@@ -1,0 +1,404 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Pages: how they break, that each letter can be read, what stands on the register and on the
+ * slip in both languages, and that a file is whole or not there. Without a store. */
+#include "desk-clock.h"
+#include "desk-error.h"
+#include "desk-language.h"
+#include "desk-register-pages.h"
+#include "desk-slip-page.h"
+
+#include <glib/gstdio.h>
+#include <libintl.h>
+#include <locale.h>
+#include <string.h>
+#include <sys/resource.h>
+
+/* 2026-11-24 10:00 in Asia/Kolkata. */
+#define NOW G_GINT64_CONSTANT (1795494600000)
+
+typedef struct
+{
+  GTimeZone *zone;
+  DeskPagesHead head;
+  char *folder;
+  char *path;
+} Desk;
+
+static void
+set_up (Desk *desk, gconstpointer unused)
+{
+  desk->zone = g_time_zone_new_identifier ("Asia/Kolkata");
+  desk->head = (DeskPagesHead) { .title = "Test", .site = "लखनऊ 1912", .printed_by = "R. Kumari",
+                                 .printed_at = NOW, .zone = desk->zone };
+  desk->folder = g_dir_make_tmp ("santushti-report-XXXXXX", NULL);
+  desk->path = g_build_filename (desk->folder, "pages.pdf", NULL);
+}
+
+static guint
+count_files (Desk *desk)
+{
+  g_autoptr (GDir) dir = g_dir_open (desk->folder, 0, NULL);
+  guint n = 0;
+
+  while (g_dir_read_name (dir) != NULL)
+    n++;
+  return n;
+}
+
+static void
+tear_down (Desk *desk, gconstpointer unused)
+{
+  g_unlink (desk->path);
+  g_assert_cmpuint (count_files (desk), ==, 0);
+  g_rmdir (desk->folder);
+  g_free (desk->folder);
+  g_free (desk->path);
+  g_time_zone_unref (desk->zone);
+}
+
+/* What a reader finds on page @page (from 1; 0 = on all), without white space: inside a
+ * Devanagari cluster there may be some. */
+static char *
+text_of (Desk *desk, DeskPages *pages, guint page)
+{
+  g_autofree char *first = g_strdup_printf ("%u", page > 0 ? page : 1);
+  g_autofree char *last
+    = g_strdup_printf ("%u", page > 0 ? page : desk_pages_get_n_pages (pages));
+  const char *arguments[] = { "pdftotext", "-f", first, "-l", last, "-layout", desk->path, "-", NULL };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *out = NULL;
+  GString *text = g_string_new (NULL);
+  int status;
+
+  desk_pages_save_pdf (pages, desk->path, NULL, &error);
+  g_assert_no_error (error);
+  g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &out, NULL,
+                &status, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_spawn_check_wait_status (status, NULL));
+  for (const char *at = out; *at != '\0'; at = g_utf8_next_char (at))
+    if (!g_unichar_isspace (g_utf8_get_char (at)))
+      g_string_append_unichar (text, g_utf8_get_char (at));
+  return g_string_free (text, FALSE);
+}
+
+static guint
+occurrences (const char *text, const char *words)
+{
+  guint n = 0;
+
+  for (const char *at = strstr (text, words); at != NULL; at = strstr (at + 1, words))
+    n++;
+  return n;
+}
+
+static void
+assert_has (const char *text, const char *words)
+{
+  if (strstr (text, words) == NULL)
+    g_error ("“%s” is not in: %s", words, text);
+}
+
+static void
+test_breaks (Desk *desk, gconstpointer unused)
+{
+  static const DeskPagesColumn columns[] = { { "Serial", 60, TRUE }, { "Words", 0, FALSE } };
+  g_autoptr (DeskPages) pages = desk_pages_new (&desk->head);
+  guint seen = 0;
+
+  desk_pages_table (pages, columns, 2);
+  for (guint i = 1; i <= 120; i++)
+    {
+      g_autofree char *serial = g_strdup_printf ("begin%u.", i);
+      g_autofree char *words = g_strdup_printf ("one\ntwo\nthree end%u.", i);
+
+      desk_pages_row (pages, (const char *[]) { serial, words });
+    }
+  g_assert_cmpuint (desk_pages_get_n_pages (pages), >, 3);
+  g_assert_cmpuint (desk_pages_get_unknown (pages), ==, 0);
+  for (guint page = 1; page <= desk_pages_get_n_pages (pages); page++)
+    {
+      g_autofree char *text = text_of (desk, pages, page);
+      g_autofree char *number
+        = g_strdup_printf ("Page%uof%u", page, desk_pages_get_n_pages (pages));
+
+      /* Each page has the header, and each row lies whole on one page. */
+      g_assert_cmpuint (occurrences (text, "Serial"), ==, 1);
+      assert_has (text, number);
+      assert_has (text, "1912");
+      assert_has (text, "24November2026,10:00byR.Kumari");
+      for (guint i = 1; i <= 120; i++)
+        {
+          g_autofree char *begin = g_strdup_printf ("begin%u.", i);
+          g_autofree char *end = g_strdup_printf ("threeend%u.", i);
+
+          g_assert_cmpuint (occurrences (text, begin), ==, occurrences (text, end));
+          seen += occurrences (text, begin);
+        }
+    }
+  g_assert_cmpuint (seen, ==, 120);
+}
+
+static void
+test_long (Desk *desk, gconstpointer unused)
+{
+  static const DeskPagesColumn columns[] = { { "Words", 120, FALSE }, { "More", 0, FALSE } };
+  g_autoptr (DeskPages) pages = desk_pages_new (&desk->head);
+  g_autofree char *text = NULL;
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; i < 6000; i++)
+    g_string_append (words, "word ");
+  g_string_append (words, "last");
+  desk_pages_table (pages, columns, 2);
+  desk_pages_row (pages, (const char *[]) { "before", "" });
+  desk_pages_row (pages, (const char *[]) { words->str, "beside" });
+  desk_pages_row (pages, (const char *[]) { "after", "" });
+  /* A page of its own, cut; a paragraph goes over pages instead. */
+  g_assert_cmpuint (desk_pages_get_n_pages (pages), ==, 3);
+  desk_pages_paragraph (pages, words->str);
+  g_assert_cmpuint (desk_pages_get_n_pages (pages), >, 3);
+  text = text_of (desk, pages, 2);
+  assert_has (text, "beside");
+  g_free (g_steal_pointer (&text));
+  text = text_of (desk, pages, desk_pages_get_n_pages (pages));
+  assert_has (text, "last");
+  g_assert_cmpuint (occurrences (text, "wordword"), >, 10);
+  g_string_free (words, TRUE);
+}
+
+static void
+test_letters (Desk *desk, gconstpointer unused)
+{
+  g_autoptr (DeskPages) pages = desk_pages_new (&desk->head);
+  g_autofree char *text = NULL;
+
+  desk_pages_paragraph (pages, "बिजली आ गई \xf0\x9f\x98\x80 \xef\xbf\xbf ক্ষ 98•••••210 “q” …\n2");
+  desk_pages_fact (pages, "broken", "\xff\xfe");
+  g_assert_cmpuint (desk_pages_get_unknown (pages), ==, 0);
+  text = text_of (desk, pages, 0);
+  assert_has (text, "98•••••210");
+}
+
+static DeskRegisterEntry *
+line (gint64 number, DeskAnswer fixed, DeskAnswer satisfied)
+{
+  DeskRegisterEntry *entry = desk_register_entry_new ();
+
+  entry->register_no = number;
+  entry->n = number * 10;
+  entry->at = NOW - DESK_DAY;
+  entry->kind = number % 10 == 0 ? DESK_CALL_FEEDBACK : DESK_CALL_CALLBACK;
+  entry->ticket = g_strdup_printf ("LKO-26-%07d", (int) number);
+  entry->consumer_name = g_strdup_printf ("संजीव त्यागी%d", (int) number);
+  entry->phone_masked = g_strdup ("98•••••210");
+  entry->place_name = g_strdup ("हुसैनगंज");
+  entry->category_name = g_strdup ("Bill");
+  entry->caller_name = g_strdup ("R. Kumari");
+  entry->claimant_name = g_strdup ("A. Singh");
+  entry->claim_words = g_strdup ("Bill corrected");
+  entry->relation = g_strdup ("");
+  entry->fixed = fixed;
+  entry->satisfied = satisfied;
+  entry->words = g_strdup ("अब ठीक है");
+  entry->closed = entry->kind == DESK_CALL_CALLBACK && fixed == DESK_ANSWER_YES
+                  && satisfied == DESK_ANSWER_YES;
+  return entry;
+}
+
+/* 30 lines from @first on: every third is dissatisfied, number 5 was withdrawn, 7 an informer. */
+static DeskPages *
+thirty (Desk *desk, const DeskRegisterFilter *filter, gint64 first, gint64 without)
+{
+  DeskRegisterBook *book = desk_register_book_new (&desk->head, filter);
+
+  for (gint64 i = first; i < first + 30; i++)
+    {
+      g_autoptr (DeskRegisterEntry) entry
+        = line (i, DESK_ANSWER_YES, i % 3 == 0 ? DESK_ANSWER_NO : DESK_ANSWER_YES);
+
+      entry->corrected = i == 5 ? 777 : 0;
+      if (i == 7)
+        {
+          entry->informer = TRUE;
+          g_free (entry->consumer_name);
+          entry->consumer_name = g_strdup ("");
+        }
+      if (i != without)
+        desk_register_book_add (book, entry);
+    }
+  return desk_register_book_finish (book);
+}
+
+static void
+test_register (Desk *desk, gconstpointer unused)
+{
+  g_autoptr (DeskPages) pages = thirty (desk, NULL, 1, 0);
+  g_autofree char *text = text_of (desk, pages, 0);
+  double width, height;
+
+  desk_pages_get_size (pages, &width, &height);
+  g_assert_cmpfloat (width, >, height);
+  g_assert_cmpuint (desk_pages_get_n_pages (pages), >=, 3);
+  g_assert_cmpuint (desk_pages_get_unknown (pages), ==, 0);
+  assert_has (text, "Satisfactionregister");
+  assert_has (text, "Allcalls");
+  assert_has (text, "98•••••210");
+  assert_has (text, "saidbyA.Singh");
+  assert_has (text, "withdrawn:entry");
+  assert_has (text, "informer,notshown");
+  g_assert_null (strstr (text, "त्यागी7\n"));
+  assert_has (text, "Lines30");
+  assert_has (text, "1to30,noneleftout");
+  assert_has (text, "Call-back27");
+  assert_has (text, "Feedbackcall3");
+  assert_has (text, "Fixedandsatisfied20");
+  assert_has (text, "Notfixedornotsatisfied10");
+  /* Of the twenty, two are feedback calls: 10 and 20; 30 is dissatisfied. */
+  assert_has (text, "Closedbythecall18");
+  assert_has (text, "withdrawnlater1");
+}
+
+static void
+test_numbers (Desk *desk, gconstpointer unused)
+{
+  const DeskRegisterFilter words = { .words = "संजीव" };
+  const DeskRegisterFilter period = { .from = NOW - 2 * DESK_DAY, .until = NOW - DESK_HOUR * 10 };
+  g_autoptr (DeskPages) gap = thirty (desk, NULL, 1, 12);
+  g_autoptr (DeskPages) late = thirty (desk, NULL, 2, 0);
+  g_autoptr (DeskPages) searched = thirty (desk, &words, 5, 12);
+  g_autoptr (DeskPages) some = thirty (desk, &period, 5, 0);
+  g_autofree char *text = text_of (desk, gap, 0);
+
+  assert_has (text, "numbersaremissing");
+  g_free (g_steal_pointer (&text));
+  text = text_of (desk, late, 0);
+  assert_has (text, "numbersaremissing");
+  g_free (g_steal_pointer (&text));
+  text = text_of (desk, searched, 0);
+  assert_has (text, "5to34;1betweenthemisnotaskedforhere");
+  assert_has (text, "Onlylinesthatcontain“");
+  g_free (g_steal_pointer (&text));
+  text = text_of (desk, some, 0);
+  assert_has (text, "5to34,noneleftout");
+  assert_has (text, "Callsfrom22November2026to23November2026");
+}
+
+static void
+test_hindi (Desk *desk, gconstpointer unused)
+{
+  g_autoptr (DeskPages) pages = NULL;
+  g_autofree char *text = NULL;
+
+  g_assert_true (desk_language_push ("hi"));
+  pages = thirty (desk, NULL, 1, 0);
+  desk_language_pop ();
+  g_assert_cmpuint (desk_pages_get_unknown (pages), ==, 0);
+  g_assert_cmpstr (desk_pages_get_title (pages), ==, "संतुष्टि रजिस्टर");
+  /* Made in Hindi, saved while the program speaks English. */
+  text = text_of (desk, pages, 0);
+  assert_has (text, "हाँ");
+  assert_has (text, "नवम्बर2026");
+  g_assert_null (strstr (text, "Satisfactionregister"));
+}
+
+static void
+test_slip (Desk *desk, gconstpointer language)
+{
+  DeskSlip slip = { .site_id = (char *) "0123456789abcdef0123456789abcdef",
+                    .site_name = (char *) "लखनऊ 1912", .entries = 1234567, .at = NOW,
+                    .counts = { 1, 2, 3, 400000, 5, 6 } };
+  g_autoptr (DeskPages) pages = NULL;
+  g_autoptr (DeskSlip) read = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < 64; i++)
+    slip.head[i] = "0123456789abcdef"[i % 16];
+  slip.text = desk_slip_format (&slip, desk->zone);
+  read = desk_slip_parse (slip.text, &error);
+  g_assert_no_error (error);
+  g_assert_true (desk_language_push (language));
+  pages = desk_slip_page_make (&desk->head, &slip);
+  desk_language_pop ();
+  g_assert_cmpuint (desk_pages_get_n_pages (pages), ==, 1);
+  g_assert_cmpuint (desk_pages_get_unknown (pages), ==, 0);
+  text = text_of (desk, pages, 0);
+  assert_has (text, "12,34,567");
+  assert_has (text, "4,00,000");
+  assert_has (text, "4,00,017");
+  assert_has (text, "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef");
+  assert_has (text, "2026-11-24T04:30:00Z");
+  assert_has (text, "Santushtislip1");
+  g_free (slip.text);
+}
+
+static void
+test_full (Desk *desk, gconstpointer unused)
+{
+  g_autoptr (DeskPages) pages = thirty (desk, NULL, 1, 0);
+  g_autoptr (GError) error = NULL;
+  struct rlimit before, small;
+
+  g_file_set_contents (desk->path, "what stood there", -1, NULL);
+  getrlimit (RLIMIT_FSIZE, &before);
+  small = before;
+  small.rlim_cur = 5000;
+  signal (SIGXFSZ, SIG_IGN);
+  setrlimit (RLIMIT_FSIZE, &small);
+  g_assert_false (desk_pages_save_pdf (pages, desk->path, NULL, &error));
+  setrlimit (RLIMIT_FSIZE, &before);
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_FULL);
+  g_assert_nonnull (strstr (error->message, desk->path));
+  {
+    g_autofree char *left = NULL;
+
+    /* The old file, and nothing beside it. */
+    g_assert_true (g_file_get_contents (desk->path, &left, NULL, NULL));
+    g_assert_cmpstr (left, ==, "what stood there");
+    g_assert_cmpuint (count_files (desk), ==, 1);
+  }
+}
+
+static void
+test_unwritable (Desk *desk, gconstpointer unused)
+{
+  g_autoptr (DeskPages) pages = desk_pages_new (&desk->head);
+  g_autofree char *nowhere = g_build_filename (desk->folder, "missing", "pages.pdf", NULL);
+  g_autoptr (GCancellable) cancelled = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (desk_pages_save_pdf (pages, nowhere, NULL, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_IO);
+  g_assert_nonnull (strstr (error->message, nowhere));
+  g_clear_error (&error);
+  g_assert_false (desk_pages_save_pdf (pages, desk->folder, NULL, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_IO);
+  g_clear_error (&error);
+  g_cancellable_cancel (cancelled);
+  g_assert_false (desk_pages_save_pdf (pages, desk->path, cancelled, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (count_files (desk), ==, 0);
+}
+
+int
+main (int argc, char *argv[])
+{
+  setlocale (LC_ALL, "C.UTF-8");
+  bindtextdomain ("santushti", g_getenv ("SANTUSHTI_LOCALEDIR"));
+  bind_textdomain_codeset ("santushti", "UTF-8");
+  g_test_init (&argc, &argv, NULL);
+#define ADD(name, function, data)                                                                  \
+  g_test_add ("/report/" name, Desk, data, set_up, function, tear_down)
+  ADD ("breaks", test_breaks, NULL);
+  ADD ("long", test_long, NULL);
+  ADD ("letters", test_letters, NULL);
+  ADD ("register", test_register, NULL);
+  ADD ("numbers", test_numbers, NULL);
+  ADD ("hindi", test_hindi, NULL);
+  ADD ("slip", test_slip, "en");
+  ADD ("slip-hindi", test_slip, "hi");
+  ADD ("full", test_full, NULL);
+  ADD ("unwritable", test_unwritable, NULL);
+  return g_test_run ();
+}

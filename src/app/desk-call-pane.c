@@ -539,17 +539,13 @@ in_text (DeskCallPane *self)
   return focus != NULL && (GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus));
 }
 
-/* 1 to 7, in the digits of either script, choose the outcome. */
 static gboolean
 key_pressed_cb (DeskCallPane *self, guint keyval, guint keycode, GdkModifierType state)
 {
-  int digit = g_unichar_digit_value (gdk_keyval_to_unicode (keyval));
-
-  if (self->attempt == NULL || self->saving || digit < 1 || digit > DESK_N_OUTCOMES
+  if (self->attempt == NULL || self->saving
       || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0 || in_text (self))
     return GDK_EVENT_PROPAGATE;
-  desk_call_answers_choose (self->answers, (DeskOutcome) (digit - 1));
-  return GDK_EVENT_STOP;
+  return desk_call_answers_key (self->answers, keyval, keycode);
 }
 
 static void

@@ -12,6 +12,12 @@ saved_cb (Desk *desk, const char *sentence, int kind)
   desk->sentence = g_strdup (sentence);
 }
 
+void
+watch_saved (Desk *desk)
+{
+  g_signal_connect_swapped (desk->pane, "saved", G_CALLBACK (saved_cb), desk);
+}
+
 DeskTicket *
 load (DeskFixture *fixture, const char *number)
 {
@@ -37,7 +43,7 @@ open_pane (Desk *desk, DeskFixture *fixture, DeskSession *session, const char *n
   *desk = (Desk) { 0 };
   desk->pane = desk_call_pane_new (session, DESK_CALL_CALLBACK);
   desk->window = desk_app_test_window (desk->pane, 700, 700);
-  g_signal_connect_swapped (desk->pane, "saved", G_CALLBACK (saved_cb), desk);
+  watch_saved (desk);
   show (fixture, desk->pane, number);
 }
 

@@ -20,6 +20,8 @@ typedef struct
   char *sentence;
 } Desk;
 
+/* Counts "saved" of @desk->pane. */
+void watch_saved (Desk *desk);
 DeskTicket *load (DeskFixture *fixture, const char *number);
 void show (DeskFixture *fixture, GtkWidget *pane, const char *number);
 void open_pane (Desk *desk, DeskFixture *fixture, DeskSession *session, const char *number);

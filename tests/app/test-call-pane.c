@@ -2,6 +2,7 @@
 /* The call on screen, through its widgets: what stands there, what is written. */
 #include "desk-call-fixture.h"
 
+#include "desk-answer-group.h"
 #include "desk-audit.h"
 #include "desk-number.h"
 
@@ -26,9 +27,9 @@ test_closes (DeskFixture *fixture, gconstpointer unused)
   g_assert_true (reads (desk.pane, "Press 1 to 7"));
   press (desk.pane, "1 Talked");
   g_assert_true (reads (desk.pane, "Ask: is it fixed?"));
-  answer (desk.pane, "Is it fixed?", "Yes");
+  answer (desk.pane, "Is it fixed?", "F Yes");
   g_assert_true (reads (desk.pane, "Ask: are you satisfied?"));
-  answer (desk.pane, "Are you satisfied?", "Yes");
+  answer (desk.pane, "Are you satisfied?", "S Yes");
   g_assert_true (reads (desk.pane, "Closes as satisfied, register no. 1."));
 
   desk_app_test_press (desk.pane, SAVE);
@@ -57,8 +58,8 @@ test_reopens (DeskFixture *fixture, gconstpointer unused)
   open_pane (&desk, fixture, fixture->op2, number);
   press (desk.pane, CALL);
   press (desk.pane, "1 Talked");
-  answer (desk.pane, "Is it fixed?", "Partly");
-  answer (desk.pane, "Are you satisfied?", "No");
+  answer (desk.pane, "Is it fixed?", "P Partly");
+  answer (desk.pane, "Are you satisfied?", "D No");
   g_assert_true (reads (desk.pane, "Reopens and goes to SDO, Hussainganj: sdo-1"));
   press (desk.pane, SAVE);
   g_assert_cmpint (desk.kind, ==, DESK_VERDICT_REOPENS);
@@ -83,8 +84,8 @@ test_claimant (DeskFixture *fixture, gconstpointer unused)
   g_assert_true (reads (desk.pane, "You typed in the claim of this fix"));
   press (desk.pane, CALL);
   press (desk.pane, "1 Talked");
-  answer (desk.pane, "Is it fixed?", "Yes");
-  answer (desk.pane, "Are you satisfied?", "Yes");
+  answer (desk.pane, "Is it fixed?", "F Yes");
+  answer (desk.pane, "Are you satisfied?", "S Yes");
   g_assert_false (can_press (desk.pane, SAVE));
   gtk_widget_activate_action (desk.pane, "call.save", NULL);
   desk_app_test_settle ();
@@ -135,8 +136,8 @@ test_contradicts (DeskFixture *fixture, gconstpointer unused)
   open_pane (&desk, fixture, fixture->op2, number);
   press (desk.pane, CALL);
   press (desk.pane, "1 Talked");
-  answer (desk.pane, "Is it fixed?", "Yes");
-  answer (desk.pane, "Are you satisfied?", "Yes");
+  answer (desk.pane, "Is it fixed?", "F Yes");
+  answer (desk.pane, "Are you satisfied?", "S Yes");
   buffer = gtk_text_view_get_buffer (
     GTK_TEXT_VIEW (desk_app_test_find (desk.pane, GTK_TYPE_TEXT_VIEW, NULL)));
   gtk_text_buffer_set_text (buffer, "अभी नहीं हुआ", -1);
@@ -220,7 +221,6 @@ test_missing (DeskFixture *fixture, gconstpointer unused)
 {
   g_autofree char *number = desk_fixture_claimed (fixture, 1);
   GtkWidget *relation;
-  GtkWidget *other;
   Desk desk;
 
   open_pane (&desk, fixture, fixture->op2, number);
@@ -228,19 +228,16 @@ test_missing (DeskFixture *fixture, gconstpointer unused)
   press (desk.pane, SAVE);
   g_assert_true (reads (desk.pane, "Press 1 to 7"));
   press (desk.pane, "1 Talked");
-  other = desk_app_test_find (desk.pane, GTK_TYPE_CHECK_BUTTON, NULL);
-  other = gtk_widget_get_next_sibling (other);
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (other), TRUE);
-  desk_app_test_settle ();
+  press (desk.pane, "another person");
   g_assert_true (reads (desk.pane, "Ask: who is speaking?"));
   relation = desk_app_test_find (desk.pane, GTK_TYPE_ENTRY, "Who speaks for the consumer");
   gtk_editable_set_text (GTK_EDITABLE (relation), "son");
-  answer (desk.pane, "Is it fixed?", "Yes");
+  answer (desk.pane, "Is it fixed?", "F Yes");
   press (desk.pane, SAVE);
   g_assert_true (reads (desk.pane, "Ask: are you satisfied?"));
   g_assert_cmpint (desk.saved, ==, 0);
   g_assert_cmpint (n_outcomes (fixture, number), ==, 0);
-  answer (desk.pane, "Are you satisfied?", "Yes");
+  answer (desk.pane, "Are you satisfied?", "S Yes");
   press (desk.pane, SAVE);
   g_assert_cmpint (desk.saved, ==, 1);
   {
@@ -343,6 +340,104 @@ test_keys (DeskFixture *fixture, gconstpointer unused)
   close_pane (&desk);
 }
 
+static const char *
+focused (GtkWidget *pane)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (pane));
+
+  if (GTK_IS_TEXT_VIEW (focus))
+    return "words";
+  return GTK_IS_BUTTON (focus) ? gtk_button_get_label (GTK_BUTTON (focus)) : NULL;
+}
+
+static void
+tab (GtkWidget *pane, GtkDirectionType direction)
+{
+  GtkRoot *root = gtk_widget_get_root (pane);
+
+  /* What has just been opened has its place in the order after the next frame. */
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (root));
+  g_signal_emit_by_name (root, "move-focus", direction);
+  desk_app_test_settle ();
+}
+
+/* What Space does, without the quarter of a second that the button looks pressed. */
+static void
+choose (GtkWidget *pane)
+{
+  g_signal_emit_by_name (gtk_root_get_focus (gtk_widget_get_root (pane)), "clicked");
+  desk_app_test_settle ();
+}
+
+/* Tab goes from question to question, to the first answer or the one given, never to a later
+ * one; neither Tab nor arrows choose. */
+static void
+test_tab (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_claimed (fixture, 1);
+  GtkWidget *group;
+  Desk desk;
+
+  open_pane (&desk, fixture, fixture->op2, number);
+  press (desk.pane, CALL);
+  g_assert_cmpstr (focused (desk.pane), ==, "1 Talked");
+  group = gtk_widget_get_ancestor (desk_app_test_find (desk.pane, GTK_TYPE_BUTTON, "1 Talked"),
+                                   DESK_TYPE_ANSWER_GROUP);
+  g_assert_true (key (group, GDK_KEY_Right));
+  g_assert_cmpstr (focused (desk.pane), ==, "2 No answer");
+  g_assert_true (reads (desk.pane, "Press 1 to 7"));
+  g_assert_true (key (group, GDK_KEY_Left));
+  choose (desk.pane);
+  desk_app_test_settle ();
+  g_assert_true (reads (desk.pane, "Ask: is it fixed?"));
+  /* Chosen with Space: held down it must not answer what is asked next. */
+  g_assert_cmpstr (focused (desk.pane), ==, "1 Talked");
+  tab (desk.pane, GTK_DIR_TAB_FORWARD);
+  g_assert_cmpstr (focused (desk.pane), ==, "the consumer");
+  tab (desk.pane, GTK_DIR_TAB_FORWARD);
+  g_assert_cmpstr (focused (desk.pane), ==, "F Yes");
+  choose (desk.pane);
+  desk_app_test_settle ();
+  tab (desk.pane, GTK_DIR_TAB_FORWARD);
+  g_assert_cmpstr (focused (desk.pane), ==, "S Yes");
+  group = gtk_widget_get_ancestor (gtk_root_get_focus (gtk_widget_get_root (desk.pane)),
+                                   DESK_TYPE_ANSWER_GROUP);
+  g_assert_true (key (group, GDK_KEY_Down));
+  g_assert_cmpstr (focused (desk.pane), ==, "D No");
+  g_assert_true (key (group, GDK_KEY_Down));
+  g_assert_cmpstr (focused (desk.pane), ==, "D No");
+  tab (desk.pane, GTK_DIR_TAB_FORWARD);
+  g_assert_cmpstr (focused (desk.pane), ==, "words");
+  tab (desk.pane, GTK_DIR_TAB_BACKWARD);
+  g_assert_cmpstr (focused (desk.pane), ==, "S Yes");
+  g_assert_true (reads (desk.pane, "Ask: are you satisfied?"));
+  close_pane (&desk);
+}
+
+/* The letters shown answer, each of one question only, and only while it is asked. */
+static void
+test_letters (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_claimed (fixture, 1);
+  Desk desk;
+
+  open_pane (&desk, fixture, fixture->op2, number);
+  press (desk.pane, CALL);
+  g_assert_false (key (desk.pane, GDK_KEY_f));
+  g_assert_true (key (desk.pane, GDK_KEY_1));
+  g_assert_cmpstr (focused (desk.pane), ==, "F Yes");
+  g_assert_false (key (desk.pane, GDK_KEY_y));
+  g_assert_true (key (desk.pane, GDK_KEY_f));
+  g_assert_true (reads (desk.pane, "Ask: are you satisfied?"));
+  g_assert_cmpstr (focused (desk.pane), ==, "S Yes");
+  g_assert_true (key (desk.pane, GDK_KEY_D));
+  g_assert_true (reads (desk.pane, "Reopens and goes to"));
+  g_assert_cmpstr (focused (desk.pane), ==, "words");
+  g_assert_false (key (desk.pane, GDK_KEY_s));
+  g_assert_true (reads (desk.pane, "Reopens and goes to"));
+  close_pane (&desk);
+}
+
 /* An inspection officer reads the call-backs but makes none. */
 static void
 test_role (DeskFixture *fixture, gconstpointer unused)
@@ -395,8 +490,8 @@ test_save_fails (DeskFixture *fixture, gconstpointer unused)
   open_pane (&desk, fixture, fixture->op2, number);
   press (desk.pane, CALL);
   press (desk.pane, "1 Talked");
-  answer (desk.pane, "Is it fixed?", "Yes");
-  answer (desk.pane, "Are you satisfied?", "Yes");
+  answer (desk.pane, "Is it fixed?", "F Yes");
+  answer (desk.pane, "Are you satisfied?", "S Yes");
   words = desk_app_test_find (desk.pane, GTK_TYPE_TEXT_VIEW, NULL);
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (words)), "ठीक", -1);
   /* Meanwhile another fix is claimed: what was asked is not about that one. */
@@ -432,13 +527,13 @@ test_audit (DeskFixture *fixture, gconstpointer unused)
   ticket = load (fixture, number);
   desk.pane = desk_call_pane_new (fixture->insp1, DESK_CALL_AUDIT);
   desk.window = desk_app_test_window (desk.pane, 700, 700);
-  g_signal_connect_swapped (desk.pane, "saved", G_CALLBACK (saved_cb), &desk);
+  watch_saved (&desk);
   desk_call_pane_show (DESK_CALL_PANE (desk.pane), ticket, drawn->freeze);
   desk_app_test_settle ();
   press (desk.pane, CALL);
   press (desk.pane, "1 Talked");
-  answer (desk.pane, "Is it fixed?", "No");
-  answer (desk.pane, "Are you satisfied?", "No");
+  answer (desk.pane, "Is it fixed?", "N No");
+  answer (desk.pane, "Are you satisfied?", "D No");
   g_assert_true (reads (desk.pane, "your finding decides"));
   press (desk.pane, SAVE);
   g_assert_cmpint (desk.saved, ==, 1);
@@ -464,6 +559,8 @@ main (int argc, char *argv[])
   ADD ("taken-up", test_taken_up);
   ADD ("other-number", test_other_number);
   ADD ("keys", test_keys);
+  ADD ("tab", test_tab);
+  ADD ("letters", test_letters);
   ADD ("role", test_role);
   ADD ("script", test_script);
   ADD ("save-fails", test_save_fails);

@@ -43,10 +43,15 @@ correction_insert correction_update correction_delete correction_reopens removal
 removal_disables removal_update removal_delete account_removed account_new_removed
 feedback_draw_insert feedback_draw_update feedback_draw_delete feedback_insert feedback_update
 feedback_delete attempt_feedback callback_feedback callback_answers attempt_audit_part""".split()
+# And those of skips, where a store has them.
+TRIGGERS_SKIP = """skip_insert skip_rule skip_update skip_delete call_draft_insert
+call_draft_gone""".split()
 
 DAY = 86400000  # ms
 
 HINDI = {
+    "Entry %d: %s was skipped, but no call to it was waiting.":
+        "प्रविष्टि %d: %s की कॉल छोड़ी गई, जबकि कोई कॉल शेष नहीं थी।",
     "Usage: %s": "प्रयोग: %s",
     "%s cannot be read (%s).": "%s पढ़ा नहीं जा सका (%s)।",
     "%s is neither evidence nor a backup nor a store.":
@@ -347,7 +352,7 @@ class Store(Source):
             raise Unreadable(say("%s is neither evidence nor a backup nor a store.", path))
         self.version = self.db.execute("PRAGMA user_version").fetchone()[0]
         gone = [name for name in TRIGGERS + (TRIGGERS_2 if self.version >= 2 else [])
-                if name not in tables]
+                + (TRIGGERS_SKIP if "skip" in tables else []) if name not in tables]
         if gone:
             faults.append(say("The rules inside the store were taken out: %s.", ", ".join(gone)))
         meta = dict(self.query("SELECT key, value FROM meta"))
@@ -693,6 +698,13 @@ class Life:
         for person in {caller, typist} & ticket.confirmers:
             self.fault("Entry %d: %s was called again by %s, who had confirmed its closure.", n,
                        number, person)
+
+    def on_call_skip(self, n, at, person, number, body, texts, digest):
+        """R4: a call that waits is passed by; nothing changes."""
+        ticket = self.ticket(n, number)
+        if not ticket.partial and not ticket.unsure \
+                and ticket.state not in ("reported", "set_aside", "closed"):
+            self.fault("Entry %d: %s was skipped, but no call to it was waiting.", n, number)
 
     def on_clock_jump(self, n, at, person, number, body, texts, digest):
         self.jump = n

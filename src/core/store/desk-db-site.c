@@ -21,6 +21,7 @@ static const struct
   { "set-aside.later-days", 30 },  { "clock.jump-minutes", 2 },
   { "removal.days", 90 },          { "feedback.percent", 2 },
   { "feedback.from-days", 7 },     { "feedback.until-days", 30 },
+  { "callback.skip-minutes", 60 },
 };
 
 gboolean

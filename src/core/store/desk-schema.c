@@ -11,6 +11,7 @@
 static const char *const scripts[DESK_SCHEMA_VERSION] = {
   SCRIPTS "001-first.sql",
   SCRIPTS "002-set-aside-void.sql",
+  SCRIPTS "006-skips.sql",
 };
 
 static gboolean

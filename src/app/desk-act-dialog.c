@@ -75,7 +75,7 @@ work_new (DeskActDialog *self, gpointer data)
 
   work->klass = g_type_class_ref (G_OBJECT_TYPE (self));
   work->session = g_object_ref (priv->session);
-  work->number = g_strdup (priv->ticket->number);
+  work->number = g_strdup (priv->ticket != NULL ? priv->ticket->number : NULL);
   work->data = data;
   return work;
 }
@@ -123,9 +123,8 @@ read_done (gpointer owner, gpointer data, const GError *error)
 }
 
 static gboolean
-act_work (gpointer data, GCancellable *cancellable, GError **error)
+act_on_ticket (Work *work, GCancellable *cancellable, GError **error)
 {
-  Work *work = data;
   DeskStore *store = desk_session_get_store (work->session);
   g_autoptr (GPtrArray) before = desk_ticket_timeline (store, work->number, cancellable, error);
   g_autoptr (GPtrArray) after = NULL;
@@ -138,6 +137,19 @@ act_work (gpointer data, GCancellable *cancellable, GError **error)
   last = before->len > 0 ? g_ptr_array_index (before, 0) : NULL;
   work->sentence = after != NULL ? desk_words_entries_since (after, last != NULL ? last->n : 0)
                                  : g_strdup ("");
+  return TRUE;
+}
+
+static gboolean
+act_work (gpointer data, GCancellable *cancellable, GError **error)
+{
+  Work *work = data;
+
+  if (work->number != NULL)
+    return act_on_ticket (work, cancellable, error);
+  if (!work->klass->act (work->session, NULL, work->data, error))
+    return FALSE;
+  work->sentence = work->klass->tell (work->data);
   return TRUE;
 }
 
@@ -204,13 +216,16 @@ desk_act_dialog_constructed (GObject *object)
   DeskActDialog *self = DESK_ACT_DIALOG (object);
   DeskActDialogPrivate *priv = desk_act_dialog_get_instance_private (self);
   DeskActDialogClass *klass = DESK_ACT_DIALOG_GET_CLASS (self);
-  g_autofree char *grouped = NULL;
 
   G_OBJECT_CLASS (desk_act_dialog_parent_class)->constructed (object);
 
-  grouped = desk_ticket_number_grouped (priv->ticket->number);
   adw_window_title_set_title (priv->title, gtk_window_get_title (GTK_WINDOW (self)));
-  adw_window_title_set_subtitle (priv->title, grouped);
+  if (priv->ticket != NULL)
+    {
+      g_autofree char *grouped = desk_ticket_number_grouped (priv->ticket->number);
+
+      adw_window_title_set_subtitle (priv->title, grouped);
+    }
   if (klass->read == NULL)
     return;
   set_busy (self, TRUE);

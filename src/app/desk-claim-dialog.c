@@ -3,6 +3,7 @@
 
 #include "desk-choices.h"
 #include "desk-places.h"
+#include "desk-text-field.h"
 #include "desk-tickets.h"
 #include "desk-time.h"
 #include "desk-words.h"
@@ -13,7 +14,7 @@ struct _DeskClaimDialog
 {
   DeskActDialog parent_instance;
 
-  GtkTextView *what;
+  DeskTextField *what;
   GtkCheckButton *by_consumer;
   DeskChooser *claimant;
   GtkEntry *when;
@@ -92,7 +93,7 @@ desk_claim_dialog_collect (DeskActDialog *dialog, char **reason, GtkWidget **whe
   DeskClaimDialog *self = DESK_CLAIM_DIALOG (dialog);
   DeskStore *store = desk_session_get_store (desk_act_dialog_get_session (dialog));
   const char *when = gtk_editable_get_text (GTK_EDITABLE (self->when));
-  g_autofree char *what = desk_words_typed (self->what);
+  g_autofree char *what = desk_text_field_dup_text (self->what);
   g_autoptr (GError) error = NULL;
   gint64 at = 0;
   Form *form;
@@ -150,7 +151,7 @@ desk_claim_dialog_constructed (GObject *object)
   example = g_date_time_format (local, "%Y-%m-%d %H:%M");
   gtk_entry_set_placeholder_text (self->when, example);
   update_note (self);
-  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->what));
+  gtk_widget_grab_focus (GTK_WIDGET (self->what));
 }
 
 static void
@@ -168,6 +169,7 @@ desk_claim_dialog_class_init (DeskClaimDialogClass *klass)
   dialog_class->free_data = form_free;
 
   g_type_ensure (DESK_TYPE_CHOOSER);
+  g_type_ensure (DESK_TYPE_TEXT_FIELD);
   gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-claim-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskClaimDialog, what);
   gtk_widget_class_bind_template_child (widget_class, DeskClaimDialog, by_consumer);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-contact-dialog.h"
 
+#include "desk-text-field.h"
 #include "desk-tickets.h"
-#include "desk-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -10,7 +10,7 @@ struct _DeskContactDialog
 {
   DeskActDialog parent_instance;
 
-  GtkTextView *words;
+  DeskTextField *words;
   GtkLabel *becomes;
 };
 
@@ -20,7 +20,7 @@ static gpointer
 desk_contact_dialog_collect (DeskActDialog *dialog, char **reason, GtkWidget **where)
 {
   DeskContactDialog *self = DESK_CONTACT_DIALOG (dialog);
-  g_autofree char *words = desk_words_typed (self->words);
+  g_autofree char *words = desk_text_field_dup_text (self->words);
 
   if (*words != '\0')
     return g_steal_pointer (&words);
@@ -64,7 +64,7 @@ desk_contact_dialog_constructed (GObject *object)
       gtk_label_set_text (self->becomes, _("The complaint is still open: the call is noted on it "
                                            "and the clock runs on."));
     }
-  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->words));
+  gtk_widget_grab_focus (GTK_WIDGET (self->words));
 }
 
 static void
@@ -77,6 +77,7 @@ desk_contact_dialog_class_init (DeskContactDialogClass *klass)
   dialog_class->collect = desk_contact_dialog_collect;
   dialog_class->act = desk_contact_dialog_act;
 
+  g_type_ensure (DESK_TYPE_TEXT_FIELD);
   gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-contact-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskContactDialog, words);
   gtk_widget_class_bind_template_child (widget_class, DeskContactDialog, becomes);

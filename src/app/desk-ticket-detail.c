@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-ticket-detail.h"
 
-#include "desk-assign-dialog.h"
-#include "desk-calls.h"
-#include "desk-claim-dialog.h"
-#include "desk-contact-dialog.h"
 #include "desk-fact-list.h"
 #include "desk-number.h"
 #include "desk-stack.h"
 #include "desk-task.h"
+#include "desk-ticket-acts.h"
+#include "desk-tickets.h"
 #include "desk-timeline-row.h"
 #include "desk-words.h"
 
@@ -16,26 +14,6 @@
 
 /* From this width on facts and timeline stand side by side. */
 #define SIDE_BY_SIDE 760
-
-enum
-{
-  ASSIGN,
-  CLAIM,
-  CALL,
-  CONTACT,
-  N_ACTS,
-};
-
-static const struct
-{
-  DeskAction action;
-  const char *label;
-} acts[N_ACTS] = {
-  { DESK_ACTION_ASSIGN, N_ ("_Send to an officer…") },
-  { DESK_ACTION_CLAIM, N_ ("C_laim the fix…") },
-  { DESK_ACTION_CALL, N_ ("_Call back") },
-  { DESK_ACTION_CONTACT, N_ ("The consumer called _again…") },
-};
 
 struct _DeskTicketDetail
 {
@@ -46,12 +24,8 @@ struct _DeskTicketDetail
   GtkLabel *number_label;
   GtkImage *state_icon;
   GtkLabel *next;
-  GtkButton *primary;
-  GtkMenuButton *more;
-  GtkBox *more_box;
   GtkButton *close;
-  GtkLabel *reason;
-  GtkLabel *note;
+  DeskTicketActs *acts;
   GtkScrolledWindow *scroller;
   GtkBox *panes;
   AdwClamp *facts_clamp;
@@ -70,7 +44,6 @@ struct _DeskTicketDetail
   DeskTicket *ticket; /* what is shown */
   gint64 newest;      /* entry at the top of the timeline */
   guint orient_source;
-  int primary_act; /* -1 = none */
 };
 
 enum
@@ -97,7 +70,7 @@ typedef struct
   char *number;
   DeskTicket *ticket;
   GPtrArray *timeline;
-  char *bar; /* why this person may not confirm (R2), NULL = may */
+  DeskTicketReasons *reasons;
 } Reading;
 
 static void
@@ -109,7 +82,7 @@ reading_free (gpointer data)
   g_clear_object (&reading->ticket);
   g_clear_pointer (&reading->timeline, g_ptr_array_unref);
   g_free (reading->number);
-  g_free (reading->bar);
+  g_clear_pointer (&reading->reasons, desk_ticket_reasons_free);
   g_free (reading);
 }
 
@@ -125,30 +98,8 @@ reading_work (gpointer data, GCancellable *cancellable, GError **error)
   reading->timeline = desk_ticket_timeline (store, reading->number, cancellable, error);
   if (reading->timeline == NULL)
     return FALSE;
-  if (desk_role_may (desk_session_get_role (reading->session), DESK_ACTION_CALL)
-      && (reading->ticket->state == DESK_STATE_REPORTED
-          || reading->ticket->state == DESK_STATE_SET_ASIDE))
-    reading->bar = desk_call_why_not_confirm (reading->session, reading->number, cancellable);
+  reading->reasons = desk_ticket_reasons_read (reading->session, reading->ticket, cancellable);
   return TRUE;
-}
-
-static int
-primary_of (DeskState state)
-{
-  switch (state)
-    {
-    case DESK_STATE_REGISTERED:
-      return ASSIGN;
-    case DESK_STATE_ASSIGNED:
-      return CLAIM;
-    case DESK_STATE_REPORTED:
-    case DESK_STATE_SET_ASIDE:
-      return CALL;
-    case DESK_STATE_CLOSED:
-    case DESK_STATE_VOID:
-    default:
-      return -1;
-    }
 }
 
 /* The state and what is next, as one line: "Fix claimed, call-back due today 15:20". */
@@ -275,47 +226,6 @@ show_timeline (DeskTicketDetail *self, GPtrArray *entries)
     }
 }
 
-static GtkWidget *
-act_button (DeskTicketDetail *self, int act)
-{
-  GtkWidget *box = gtk_widget_get_first_child (GTK_WIDGET (self->more_box));
-
-  for (int i = 0; i < act; i++)
-    box = gtk_widget_get_next_sibling (box);
-  return box;
-}
-
-/* One act stands out, the others wait in the menu; the reason why not stands below. */
-static void
-show_acts (DeskTicketDetail *self, DeskTicket *ticket, const char *bar)
-{
-  self->primary_act = primary_of (ticket->state);
-  gtk_widget_set_visible (GTK_WIDGET (self->primary), self->primary_act >= 0);
-  gtk_label_set_text (self->reason, "");
-  for (int i = 0; i < N_ACTS; i++)
-    {
-      g_autofree char *why_not = desk_ticket_why_not (ticket, self->session, acts[i].action);
-      GtkWidget *box = act_button (self, i);
-      GtkWidget *button = gtk_widget_get_first_child (box);
-      GtkWidget *label = gtk_widget_get_next_sibling (button);
-
-      if (i == self->primary_act)
-        {
-          gtk_button_set_label (self->primary, _(acts[i].label));
-          gtk_widget_set_sensitive (GTK_WIDGET (self->primary), why_not == NULL);
-          gtk_label_set_text (self->reason, why_not != NULL ? why_not : "");
-        }
-      gtk_widget_set_visible (box, i != self->primary_act);
-      gtk_widget_set_sensitive (button, why_not == NULL);
-      gtk_label_set_text (GTK_LABEL (label), why_not != NULL ? why_not : "");
-      gtk_widget_set_visible (label, why_not != NULL);
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->reason),
-                          *gtk_label_get_text (self->reason) != '\0');
-  gtk_label_set_text (self->note, bar != NULL ? bar : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->note), bar != NULL);
-}
-
 static void
 show_ticket (DeskTicketDetail *self, Reading *reading)
 {
@@ -332,7 +242,7 @@ show_ticket (DeskTicketDetail *self, Reading *reading)
   gtk_label_set_text (self->resolution, ticket->resolution);
   gtk_widget_set_visible (GTK_WIDGET (self->resolution_box), *ticket->resolution != '\0');
   show_facts (self, ticket);
-  show_acts (self, ticket, reading->bar);
+  desk_ticket_acts_show (self->acts, ticket, reading->reasons);
   show_timeline (self, reading->timeline);
   desk_stack_show (self->stack, "ticket");
   g_signal_emit (self, signals[SHOWN], 0, ticket);
@@ -381,58 +291,10 @@ desk_ticket_detail_refresh (DeskTicketDetail *self)
 }
 
 static void
-acted_cb (DeskTicketDetail *self, const char *sentence)
+acted_cb (DeskTicketDetail *self)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", sentence);
   desk_ticket_detail_refresh (self);
   g_signal_emit (self, signals[ACTED], 0);
-}
-
-static void
-present (DeskTicketDetail *self, GtkWidget *dialog)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  g_signal_connect_object (dialog, "acted", G_CALLBACK (acted_cb), self, G_CONNECT_SWAPPED);
-  if (GTK_IS_WINDOW (root))
-    gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (root));
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
-begin_act (DeskTicketDetail *self, int act)
-{
-  gtk_menu_button_popdown (self->more);
-  /* Another one is being read: the page still shows the one before, which is not meant. */
-  if (self->ticket == NULL)
-    return;
-  switch (act)
-    {
-    case ASSIGN:
-      present (self, desk_assign_dialog_new (self->session, self->ticket));
-      break;
-    case CLAIM:
-      present (self, desk_claim_dialog_new (self->session, self->ticket));
-      break;
-    case CALL:
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.call-ticket", "s", self->ticket->number);
-      break;
-    case CONTACT:
-    default:
-      present (self, desk_contact_dialog_new (self->session, self->ticket));
-    }
-}
-
-static void
-primary_cb (DeskTicketDetail *self)
-{
-  begin_act (self, self->primary_act);
-}
-
-static void
-act_cb (DeskTicketDetail *self, GtkButton *button)
-{
-  begin_act (self, GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "act")));
 }
 
 static void
@@ -473,30 +335,6 @@ width_cb (DeskTicketDetail *self)
 }
 
 static void
-add_act (DeskTicketDetail *self, int act)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *button = gtk_button_new_with_mnemonic (_(acts[act].label));
-  GtkWidget *why_not = gtk_label_new (NULL);
-
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_halign (gtk_button_get_child (GTK_BUTTON (button)), GTK_ALIGN_START);
-  gtk_label_set_wrap (GTK_LABEL (why_not), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (why_not), 0);
-  gtk_label_set_max_width_chars (GTK_LABEL (why_not), 32);
-  gtk_widget_add_css_class (why_not, "caption");
-  gtk_widget_add_css_class (why_not, "dim-label");
-  gtk_widget_set_margin_start (why_not, 12);
-  gtk_widget_set_margin_end (why_not, 12);
-  gtk_widget_set_margin_bottom (why_not, 6);
-  gtk_box_append (GTK_BOX (box), button);
-  gtk_box_append (GTK_BOX (box), why_not);
-  gtk_box_append (self->more_box, box);
-  g_object_set_data (G_OBJECT (button), "act", GINT_TO_POINTER (act));
-  g_signal_connect_object (button, "clicked", G_CALLBACK (act_cb), self, G_CONNECT_SWAPPED);
-}
-
-static void
 desk_ticket_detail_dispose (GObject *object)
 {
   DeskTicketDetail *self = DESK_TICKET_DETAIL (object);
@@ -519,6 +357,7 @@ desk_ticket_detail_set_property (GObject *object, guint prop_id, const GValue *v
     {
     case PROP_SESSION:
       self->session = g_value_dup_object (value);
+      g_object_set (self->acts, "session", self->session, NULL);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -546,18 +385,15 @@ desk_ticket_detail_class_init (DeskTicketDetailClass *klass)
                                  NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (DESK_TYPE_FACT_LIST);
+  g_type_ensure (DESK_TYPE_TICKET_ACTS);
   gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-ticket-detail.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, stack);
   gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, failed);
   gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, number_label);
   gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, state_icon);
   gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, next);
-  gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, primary);
-  gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, more);
-  gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, more_box);
   gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, close);
-  gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, reason);
-  gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, note);
+  gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, acts);
   gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, scroller);
   gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, panes);
   gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, facts_clamp);
@@ -569,7 +405,7 @@ desk_ticket_detail_class_init (DeskTicketDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, clock);
   gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, numbers);
   gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, timeline);
-  gtk_widget_class_bind_template_callback (widget_class, primary_cb);
+  gtk_widget_class_bind_template_callback (widget_class, acted_cb);
   gtk_widget_class_bind_template_callback (widget_class, close_cb);
   gtk_widget_class_bind_template_callback (widget_class, numbers_cb);
 }
@@ -578,8 +414,6 @@ static void
 desk_ticket_detail_init (DeskTicketDetail *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  for (int i = 0; i < N_ACTS; i++)
-    add_act (self, i);
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller),
                            "notify::page-size", G_CALLBACK (width_cb), self, G_CONNECT_SWAPPED);
   desk_stack_show (self->stack, "nothing");
@@ -604,6 +438,7 @@ desk_ticket_detail_show (DeskTicketDetail *self, const char *number)
   self->number = g_strdup (number);
   self->newest = 0;
   g_clear_object (&self->ticket);
+  desk_ticket_acts_show (self->acts, NULL, NULL);
   if (number == NULL)
     desk_stack_show (self->stack, "nothing");
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
@@ -631,11 +466,7 @@ desk_ticket_detail_focus (DeskTicketDetail *self)
 {
   g_return_if_fail (DESK_IS_TICKET_DETAIL (self));
 
-  if (gtk_widget_get_visible (GTK_WIDGET (self->primary))
-      && gtk_widget_get_sensitive (GTK_WIDGET (self->primary)))
-    gtk_widget_grab_focus (GTK_WIDGET (self->primary));
-  else
-    gtk_widget_grab_focus (GTK_WIDGET (self->more));
+  desk_ticket_acts_focus (self->acts);
 }
 
 void

@@ -23,6 +23,7 @@ typedef struct
   DeskAnswer fixed;
   DeskAnswer satisfied;
   gboolean did; /* changed, reopened */
+  char *sentence;
 } Act;
 
 /* A text of the edit into @fact and, when it differs, into the entry. Names of changed
@@ -322,4 +323,32 @@ desk_call_correct (DeskSession *session,
   if (reopened != NULL)
     *reopened = act.did;
   return TRUE;
+}
+
+static gboolean
+why_not_in (DeskDb *db, gpointer data, GError **error)
+{
+  Act *act = data;
+  g_auto (DeskTicketFacts) facts = { 0 };
+  g_autoptr (GError) refusal = NULL;
+
+  if (!desk_session_begin_act (act->session, db, DESK_ACTION_WITHDRAW, &refusal)
+      || !desk_find_ticket (db, act->number, &facts, &refusal)
+      || !find_call (db, act, &facts, &refusal))
+    act->sentence = g_strdup (refusal->message);
+  return TRUE;
+}
+
+char *
+desk_call_why_not_correct (DeskSession *session, const char *number, GCancellable *cancellable)
+{
+  Act act = { .session = session, .number = number };
+  g_autoptr (GError) failure = NULL;
+
+  g_return_val_if_fail (DESK_IS_SESSION (session), NULL);
+  g_return_val_if_fail (number != NULL, NULL);
+
+  if (!desk_store_read (desk_session_get_store (session), cancellable, why_not_in, &act, &failure))
+    return g_strdup (failure->message);
+  return act.sentence;
 }

@@ -56,4 +56,9 @@ gboolean desk_call_correct (DeskSession *session, const char *number, gint64 cal
                             DeskAnswer fixed, DeskAnswer satisfied, const char *reason,
                             gboolean *reopened, GError **error);
 
+/* Why @session may not correct the newest "satisfied" of @number, NULL when it may.
+ * (transfer full) (nullable) */
+char *desk_call_why_not_correct (DeskSession *session, const char *number,
+                                 GCancellable *cancellable);
+
 G_END_DECLS

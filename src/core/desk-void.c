@@ -15,6 +15,8 @@ typedef struct
   DeskSession *session;
   const char *number;
   const char *reason;
+  gboolean approve;
+  char *sentence;
   GPtrArray *tickets;
 } Act;
 
@@ -77,6 +79,18 @@ desk_ticket_void_propose (DeskSession *session,
 }
 
 static gboolean
+may_approve (DeskDb *db, Act *act, DeskTicketFacts *facts, DeskVoidFacts *voiding, GError **error)
+{
+  if (!may_void (db, act, DESK_ACTION_VOID_APPROVE, facts, voiding, error))
+    return FALSE;
+  if (voiding->proposal_n == 0)
+    return desk_error_refuse (error, _("Nobody proposed this complaint as void."));
+  return voiding->proposer_id != desk_session_get_person (act->session)->id
+         || desk_error_refuse (error,
+                               _("You proposed this yourself; another supervisor approves it."));
+}
+
+static gboolean
 approve_in (DeskDb *db, gpointer data, GError **error)
 {
   Act *act = data;
@@ -86,13 +100,8 @@ approve_in (DeskDb *db, gpointer data, GError **error)
   DeskVoidFacts voiding;
   gint64 n;
 
-  if (!may_void (db, act, DESK_ACTION_VOID_APPROVE, &facts, &voiding, error))
+  if (!may_approve (db, act, &facts, &voiding, error))
     return FALSE;
-  if (voiding.proposal_n == 0)
-    return desk_error_refuse (error, _("Nobody proposed this complaint as void."));
-  if (voiding.proposer_id == me->id)
-    return desk_error_refuse (error,
-                              _("You proposed this yourself; another supervisor approves it."));
   desk_body_set_int (body, "proposal", voiding.proposal_n);
   n = desk_log_append (db, me->staff_no, "void.approve", facts.number, body, error);
   return n != 0
@@ -108,6 +117,37 @@ desk_ticket_void_approve (DeskSession *session, const char *number, GError **err
   g_return_val_if_fail (number != NULL, FALSE);
 
   return desk_store_write (desk_session_get_store (session), NULL, approve_in, &act, error);
+}
+
+static gboolean
+why_not_in (DeskDb *db, gpointer data, GError **error)
+{
+  Act *act = data;
+  g_auto (DeskTicketFacts) facts = { 0 };
+  g_autoptr (GError) refusal = NULL;
+  DeskVoidFacts voiding;
+
+  if (act->approve ? !may_approve (db, act, &facts, &voiding, &refusal)
+                   : !may_void (db, act, DESK_ACTION_VOID_PROPOSE, &facts, &voiding, &refusal))
+    act->sentence = g_strdup (refusal->message);
+  return TRUE;
+}
+
+char *
+desk_ticket_why_not_void (DeskSession *session,
+                          const char *number,
+                          gboolean approve,
+                          GCancellable *cancellable)
+{
+  Act act = { .session = session, .number = number, .approve = approve };
+  g_autoptr (GError) failure = NULL;
+
+  g_return_val_if_fail (DESK_IS_SESSION (session), NULL);
+  g_return_val_if_fail (number != NULL, NULL);
+
+  if (!desk_store_read (desk_session_get_store (session), cancellable, why_not_in, &act, &failure))
+    return g_strdup (failure->message);
+  return act.sentence;
 }
 
 static gboolean

@@ -12,6 +12,10 @@ gboolean desk_ticket_void_propose (DeskSession *session, const char *number, con
                                    GError **error);
 /* As supervisor: approves the newest proposal; the ticket is void. */
 gboolean desk_ticket_void_approve (DeskSession *session, const char *number, GError **error);
+/* Why @session may not propose @number as void now, or not @approve it; NULL when it may.
+ * (transfer full) (nullable) */
+char *desk_ticket_why_not_void (DeskSession *session, const char *number, gboolean approve,
+                                GCancellable *cancellable);
 /* Registered tickets with a proposal, the oldest proposal first.
  * (element-type DeskTicket) (transfer full) */
 GPtrArray *desk_ticket_void_pending (DeskStore *store, GCancellable *cancellable, GError **error);

@@ -361,6 +361,14 @@ desk_call_answers_set_draft (DeskCallAnswers *self, const DeskCallDraft *draft)
   self->filling = FALSE;
 }
 
+void
+desk_call_answers_set_again (DeskCallAnswers *self, gboolean again)
+{
+  g_return_if_fail (DESK_IS_CALL_ANSWERS (self));
+
+  gtk_label_set_text (self->fixed_label, again ? _("Is it still fixed?") : _("Is it fixed?"));
+}
+
 /* The Latin letter of a key, also where the keyboard writes another script now. */
 static char
 letter_of (DeskCallAnswers *self, guint keyval, guint keycode)

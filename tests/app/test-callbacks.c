@@ -195,6 +195,181 @@ test_show_ticket (DeskFixture *fixture, gconstpointer unused)
   close_pane (&desk);
 }
 
+static void
+act (GtkWidget *view, const char *action, const char *parameter)
+{
+  gtk_widget_activate_action (GTK_WIDGET (pane_of (view)), action,
+                              parameter != NULL ? "s" : NULL, parameter);
+  desk_app_test_settle ();
+}
+
+/* Skipping is an entry; the next one comes, and the skipped one stands behind the others. */
+static void
+test_skip (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *first = desk_fixture_claimed (fixture, 1);
+  g_autofree char *second = NULL;
+  g_autoptr (GPtrArray) timeline = NULL;
+  GtkWidget *view;
+  Desk desk;
+
+  desk_clock_set (fixture->clock, DESK_FIXTURE_NOW + DESK_MINUTE);
+  second = desk_fixture_claimed (fixture, 2);
+  desk_clock_set (fixture->clock, DESK_FIXTURE_NOW + 6 * DESK_HOUR);
+  view = open_view (&desk, fixture->op2, 1000);
+  assert_shown (view, first);
+  act (view, "call.skip", "language");
+  assert_shown (view, second);
+  g_assert_true (has_focus (view, CALL));
+  timeline = desk_ticket_timeline (fixture->store, first, NULL, NULL);
+  g_assert_cmpstr (((DeskEntry *) g_ptr_array_index (timeline, 0))->kind, ==, "call.skip");
+  gtk_test_accessible_assert_property (gtk_list_box_get_row_at_index (queue_of (view), 1),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Test consumer, Bill › Wrong bill, Chinhat, overdue 2 hours, "
+                                       "skipped");
+  close_pane (&desk);
+}
+
+/* A closure drawn by the day: asked in its own words; a dissatisfied consumer reopens. */
+static void
+test_feedback (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_claimed (fixture, 1);
+  GtkWidget *view;
+  Desk desk;
+
+  g_assert_true (desk_fixture_call (fixture, fixture->op2, number, DESK_ANSWER_YES,
+                                    DESK_ANSWER_YES, NULL, NULL));
+  desk_clock_set (fixture->clock, DESK_FIXTURE_NOW + 9 * DESK_DAY);
+  view = open_view (&desk, fixture->op1, 1000);
+  g_assert_true (reads (view, "Feedback 1"));
+  assert_shown (view, number);
+  /* Who typed the claim in does not ask whether it is true. */
+  g_assert_false (can_press (view, CALL));
+  g_assert_true (reads (view, "The consumer is called again by another person"));
+  close_pane (&desk);
+
+  view = open_view (&desk, fixture->sup1, 1000);
+  assert_shown (view, number);
+  g_assert_true (reads (view, "Is it still fixed?") == FALSE);
+  press (view, CALL);
+  press (view, "1 Talked");
+  g_assert_true (reads (view, "Is it still fixed?"));
+  g_assert_false (reads (view, "Bill corrected"));
+  answer (view, "Is it still fixed?", "N No");
+  answer (view, "Are you satisfied?", "D No");
+  g_assert_true (reads (view, "Reopens and goes to"));
+  press (view, SAVE);
+  assert_state (fixture, number, DESK_STATE_ASSIGNED);
+  close_pane (&desk);
+}
+
+/* A supervisor sees who may be set aside, and why not yet. */
+static void
+test_aside (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_claimed (fixture, 1);
+  DeskSession *const callers[] = { fixture->op2, fixture->op2, fixture->sup2 };
+  DeskCallResult result = { .outcome = DESK_OUTCOME_NO_ANSWER };
+  GtkWidget *view;
+  Desk desk;
+
+  for (guint i = 0; i < G_N_ELEMENTS (callers); i++)
+    {
+      g_autoptr (DeskAttempt) attempt = NULL;
+
+      desk_clock_set (fixture->clock, i < 2 ? DESK_FIXTURE_NOW + 5 * DESK_HOUR
+                                            : DESK_FIXTURE_NOW + DESK_DAY - DESK_HOUR);
+      if (i == 2)
+        {
+          view = open_view (&desk, fixture->sup1, 1000);
+          desk_view_show_ticket (DESK_VIEW (view), number);
+          desk_app_test_settle ();
+          g_assert_true (reads (view, "so far 2 of 3 attempts"));
+          g_assert_false (can_press (view, "Set aside…"));
+          close_pane (&desk);
+        }
+      attempt = desk_call_start (callers[i], number, DESK_CALL_CALLBACK, 0, NULL, NULL, NULL);
+      g_assert_true (desk_call_record (callers[i], attempt->attempt, &result, NULL, NULL));
+    }
+  view = open_view (&desk, fixture->sup1, 1000);
+  g_assert_true (reads (view, "Not reached: may be set aside 1"));
+  desk_view_show_ticket (DESK_VIEW (view), number);
+  desk_app_test_settle ();
+  g_assert_true (can_press (view, "Set aside…"));
+  close_pane (&desk);
+  view = open_view (&desk, fixture->op2, 1000);
+  g_assert_false (reads (view, "may be set aside"));
+  g_assert_null (desk_app_test_find (view, GTK_TYPE_BUTTON, "Set aside…"));
+  close_pane (&desk);
+}
+
+/* What was typed in a call is there again for the same person after the program died, and for
+ * nobody else. */
+static void
+test_typed (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_claimed (fixture, 1);
+  g_autofree char *text = NULL;
+  GtkTextBuffer *buffer;
+  GtkWidget *view;
+  Desk desk;
+
+  desk_clock_set (fixture->clock, DESK_FIXTURE_NOW + 6 * DESK_HOUR);
+  view = open_view (&desk, fixture->op2, 1000);
+  press (view, CALL);
+  press (view, "1 Talked");
+  answer (view, "Is it fixed?", "P Partly");
+  buffer = gtk_text_view_get_buffer (
+    GTK_TEXT_VIEW (desk_app_test_find (view, GTK_TYPE_TEXT_VIEW, NULL)));
+  gtk_text_buffer_set_text (buffer, "शाम को फिर गई", -1);
+  close_pane (&desk);
+
+  desk_clock_set (fixture->clock, DESK_FIXTURE_NOW + 6 * DESK_HOUR + DESK_MINUTE);
+  view = open_view (&desk, fixture->sup1, 1000);
+  assert_shown (view, number);
+  g_assert_false (reads (view, "शाम"));
+  close_pane (&desk);
+
+  view = open_view (&desk, fixture->op2, 1000);
+  assert_shown (view, number);
+  press (view, CALL);
+  g_assert_true (desk_call_pane_is_calling (pane_of (view)));
+  buffer = gtk_text_view_get_buffer (
+    GTK_TEXT_VIEW (desk_app_test_find (view, GTK_TYPE_TEXT_VIEW, NULL)));
+  g_object_get (buffer, "text", &text, NULL);
+  g_assert_cmpstr (text, ==, "शाम को फिर गई");
+  g_assert_true (reads (view, "Ask: are you satisfied?"));
+  close_pane (&desk);
+}
+
+/* Who has no number is not where the work goes on. */
+static void
+test_no_number (DeskFixture *fixture, gconstpointer unused)
+{
+  DeskRegistration call = { .consumer_name = "संजीव त्यागी", .account_no = "1234567890",
+                            .category = "bill.wrong", .place = "CHT", .description = "बिल" };
+  DeskClaim claim = { .staff_no = "je-1", .what = "Bill corrected" };
+  g_autofree char *number = desk_ticket_register (fixture->op1, &call, NULL, NULL);
+  g_autofree char *other = NULL;
+  GtkWidget *view;
+  Desk desk;
+
+  g_assert_true (desk_ticket_assign (fixture->op1, number, NULL, DESK_RUNG_NONE, NULL));
+  g_assert_true (desk_ticket_claim (fixture->op1, number, &claim, NULL));
+  desk_clock_set (fixture->clock, DESK_FIXTURE_NOW + DESK_MINUTE);
+  other = desk_fixture_claimed (fixture, 2);
+  desk_clock_set (fixture->clock, DESK_FIXTURE_NOW + 6 * DESK_HOUR);
+  view = open_view (&desk, fixture->op2, 1000);
+  g_assert_true (reads (view, "No telephone number 1"));
+  assert_shown (view, other);
+  press (view, CALL);
+  press (view, "2 No answer");
+  press (view, SAVE);
+  assert_shown (view, NULL);
+  close_pane (&desk);
+}
+
 static gboolean
 is_folded (gpointer leaflet)
 {
@@ -258,5 +433,10 @@ main (int argc, char *argv[])
   ADD ("empty", test_empty);
   ADD ("show-ticket", test_show_ticket);
   ADD ("narrow", test_narrow);
+  ADD ("skip", test_skip);
+  ADD ("feedback", test_feedback);
+  ADD ("aside", test_aside);
+  ADD ("typed", test_typed);
+  ADD ("no-number", test_no_number);
   return g_test_run ();
 }

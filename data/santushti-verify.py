@@ -57,6 +57,9 @@ attempt_audit_fault import_gaps_insert import_gaps_update import_gaps_delete""".
 # And those of the schema that erases.
 TRIGGERS_ERASURE = """event_reveal erasure_insert erasure_rule erasure_update erasure_delete
 ticket_blank""".split()
+# And those of skips, where a store has them.
+TRIGGERS_SKIP = """skip_insert skip_rule skip_update skip_delete call_draft_insert
+call_draft_gone""".split()
 
 DAY = 86400000  # ms
 ERASURE = 5     # the schema that erases
@@ -64,6 +67,8 @@ NUMBERS = ("phone", "other_number")  # never whole in evidence
 OF_INFORMERS = ("account_no", "address", "consumer_name", "relation")
 
 HINDI = {
+    "Entry %d: %s was skipped, but no call to it was waiting.":
+        "प्रविष्टि %d: %s की कॉल छोड़ी गई, जबकि कोई कॉल शेष नहीं थी।",
     "Usage: %s": "प्रयोग: %s",
     "%s cannot be read (%s).": "%s पढ़ा नहीं जा सका (%s)।",
     "%s is neither evidence nor a backup nor a store.":
@@ -438,7 +443,8 @@ class Store(Source):
         gone = [name for name in TRIGGERS + (TRIGGERS_2 if self.version >= 2 else [])
                 + (TRIGGERS_3 if self.version >= 3 else [])
                 + (TRIGGERS_4 if self.version >= 4 else [])
-                + (TRIGGERS_ERASURE if self.version >= ERASURE else []) if name not in tables]
+                + (TRIGGERS_ERASURE if self.version >= ERASURE else [])
+                + (TRIGGERS_SKIP if "skip" in tables else []) if name not in tables]
         if gone:
             faults.append(say("The rules inside the store were taken out: %s.", ", ".join(gone)))
         meta = dict(self.query("SELECT key, value FROM meta"))
@@ -881,6 +887,13 @@ class Life:
         for person in {caller, typist} & ticket.confirmers:
             self.fault("Entry %d: %s was called again by %s, who had confirmed its closure.", n,
                        number, person)
+
+    def on_call_skip(self, n, at, person, number, body, texts, digest):
+        """R4: a call that waits is passed by; nothing changes."""
+        ticket = self.ticket(n, number)
+        if not ticket.partial and not ticket.unsure \
+                and ticket.state not in ("reported", "set_aside", "closed"):
+            self.fault("Entry %d: %s was skipped, but no call to it was waiting.", n, number)
 
     def on_clock_jump(self, n, at, person, number, body, texts, digest):
         self.jump = n

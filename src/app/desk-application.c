@@ -17,6 +17,9 @@
 /* How often it is looked whether the desk stands unused, seconds. */
 #define IDLE_LOOK 10
 
+/* The end of the program waits so long for what is being written. */
+#define LONGEST_END (5 * G_USEC_PER_SEC)
+
 struct _DeskApplication
 {
   AdwApplication parent_instance;
@@ -71,7 +74,7 @@ open_work (gpointer data, GCancellable *cancellable, GError **error)
                                        "computer's."));
   if (!desk_time_parse (opening->at, desk_store_get_zone (opening->store), &at, error))
     return FALSE;
-  fixed = desk_clock_new_fixed (at);
+  fixed = desk_clock_new_running (at);
   g_clear_object (&opening->store);
   opening->store = desk_store_open (opening->path, fixed, error);
   return opening->store != NULL;
@@ -275,7 +278,9 @@ quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   DeskApplication *self = user_data;
 
-  if (self->window != NULL && desk_window_asks_about_import (self->window))
+  if (self->window != NULL
+      && (desk_window_asks_about_import (self->window)
+          || desk_window_asks_about_typed (self->window)))
     {
       self->relaunch = FALSE;
       return;
@@ -382,6 +387,18 @@ desk_application_dispose (GObject *object)
   G_OBJECT_CLASS (desk_application_parent_class)->dispose (object);
 }
 
+/* What was typed in a call is being written as its window goes: let it get there. */
+static void
+desk_application_shutdown (GApplication *application)
+{
+  gint64 until = g_get_monotonic_time () + LONGEST_END;
+
+  while (desk_task_count_running () > 0 && g_get_monotonic_time () < until)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (2000);
+  G_APPLICATION_CLASS (desk_application_parent_class)->shutdown (application);
+}
+
 static void
 desk_application_class_init (DeskApplicationClass *klass)
 {
@@ -390,6 +407,7 @@ desk_application_class_init (DeskApplicationClass *klass)
   G_OBJECT_CLASS (klass)->dispose = desk_application_dispose;
   application_class->activate = desk_application_activate;
   application_class->startup = desk_application_startup;
+  application_class->shutdown = desk_application_shutdown;
   application_class->handle_local_options = desk_application_handle_local_options;
 }
 

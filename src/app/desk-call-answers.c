@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-call-answers.h"
 
+#include "desk-answer-group.h"
 #include "desk-clock.h"
 #include "desk-number.h"
 #include "desk-stack.h"
@@ -22,32 +23,40 @@ static const struct
 };
 #define N_LATERS G_N_ELEMENTS (laters)
 
-static const DeskAnswer fixed_answers[] = { DESK_ANSWER_YES, DESK_ANSWER_PARTLY, DESK_ANSWER_NO };
-static const DeskAnswer satisfied_answers[] = { DESK_ANSWER_YES, DESK_ANSWER_NO };
+/* The letters are those of the English words, on every keyboard. Each answer of both questions
+ * has its own, so that none can be given to the wrong question. */
+typedef struct
+{
+  DeskAnswer answer;
+  const char *key;
+} Choice;
+static const Choice fixed_choices[]
+  = { { DESK_ANSWER_YES, "F" }, { DESK_ANSWER_PARTLY, "P" }, { DESK_ANSWER_NO, "N" } };
+static const Choice satisfied_choices[] = { { DESK_ANSWER_YES, "S" }, { DESK_ANSWER_NO, "D" } };
+
+enum
+{
+  SPOKE_CONSUMER,
+  SPOKE_OTHER,
+};
 
 struct _DeskCallAnswers
 {
   AdwBin parent_instance;
 
-  GtkFlowBox *outcomes;
+  DeskAnswerGroup *outcomes;
   GtkBox *talked;
   GtkBox *later;
-  GtkCheckButton *spoke_consumer;
-  GtkCheckButton *spoke_other;
+  DeskAnswerGroup *spoke;
   GtkEntry *relation;
   GtkLabel *fixed_label;
-  GtkBox *fixed;
+  DeskAnswerGroup *fixed;
   GtkLabel *satisfied_label;
-  GtkBox *satisfied;
+  DeskAnswerGroup *satisfied;
   GtkLabel *words_label;
   GtkTextView *words;
-  GtkFlowBox *laters;
+  DeskAnswerGroup *laters;
   GtkEntry *later_text;
-
-  GtkToggleButton *outcome_buttons[DESK_N_OUTCOMES];
-  GtkToggleButton *fixed_buttons[G_N_ELEMENTS (fixed_answers)];
-  GtkToggleButton *satisfied_buttons[G_N_ELEMENTS (satisfied_answers)];
-  GtkToggleButton *later_buttons[N_LATERS];
 
   DeskSession *session;
   gboolean filling; /* set_draft() is at work: nothing is said about it */
@@ -63,19 +72,10 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DeskCallAnswers, desk_call_answers, ADW_TYPE_BIN)
 
-static int
-active_of (GtkToggleButton *const *buttons, guint n)
-{
-  for (guint i = 0; i < n; i++)
-    if (gtk_toggle_button_get_active (buttons[i]))
-      return (int) i;
-  return -1;
-}
-
 static DeskOutcome
 outcome_of (DeskCallAnswers *self)
 {
-  int i = active_of (self->outcome_buttons, DESK_N_OUTCOMES);
+  int i = desk_answer_group_get_chosen (self->outcomes);
 
   return i >= 0 ? (DeskOutcome) i : DESK_CALL_NO_OUTCOME;
 }
@@ -103,35 +103,26 @@ open_questions (DeskCallAnswers *self)
 
   open_part (self->talked, outcome == DESK_OUTCOME_TALKED);
   open_part (self->later, outcome == DESK_OUTCOME_LATER);
-  open_part (self->relation, gtk_check_button_get_active (self->spoke_other));
+  open_part (self->relation, desk_answer_group_get_chosen (self->spoke) == SPOKE_OTHER);
 }
 
 static void
-outcome_toggled_cb (DeskCallAnswers *self, GtkToggleButton *button)
+outcome_cb (DeskCallAnswers *self)
 {
-  /* One button goes up as another goes down: once is enough. */
-  if (!gtk_toggle_button_get_active (button))
-    return;
   open_questions (self);
   changed (self);
-  if (!self->filling && gtk_widget_has_focus (GTK_WIDGET (button)))
-    desk_call_answers_focus_next (self);
 }
 
 static void
-answer_toggled_cb (DeskCallAnswers *self, GtkToggleButton *button)
+answer_cb (DeskCallAnswers *self)
 {
-  if (!gtk_toggle_button_get_active (button))
-    return;
   changed (self);
-  if (!self->filling && gtk_widget_has_focus (GTK_WIDGET (button)))
-    desk_call_answers_focus_next (self);
 }
 
 static void
-later_toggled_cb (DeskCallAnswers *self, GtkToggleButton *button)
+later_cb (DeskCallAnswers *self)
 {
-  if (self->filling || !gtk_toggle_button_get_active (button))
+  if (self->filling)
     return;
   /* A choice takes the place of what was typed. */
   self->filling = TRUE;
@@ -146,8 +137,7 @@ later_text_cb (DeskCallAnswers *self)
   if (self->filling)
     return;
   if (*gtk_editable_get_text (GTK_EDITABLE (self->later_text)) != '\0')
-    for (guint i = 0; i < N_LATERS; i++)
-      gtk_toggle_button_set_active (self->later_buttons[i], FALSE);
+    desk_answer_group_set_chosen (self->laters, -1);
   changed (self);
 }
 
@@ -156,8 +146,6 @@ spoke_cb (DeskCallAnswers *self)
 {
   open_questions (self);
   changed (self);
-  if (!self->filling && gtk_check_button_get_active (self->spoke_other))
-    gtk_widget_grab_focus (GTK_WIDGET (self->relation));
 }
 
 static void
@@ -173,50 +161,6 @@ activated_cb (DeskCallAnswers *self)
   desk_call_answers_focus_next (self);
 }
 
-/* One of several is chosen: for a screen reader that is a radio button, and GTK 4.8 tells it of
- * a toggle button only that it is a button. */
-static void
-tell_checked_cb (GtkToggleButton *button, gpointer unused)
-{
-  gtk_accessible_update_state (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_STATE_CHECKED,
-                               gtk_toggle_button_get_active (button)
-                                 ? GTK_ACCESSIBLE_TRISTATE_TRUE
-                                 : GTK_ACCESSIBLE_TRISTATE_FALSE,
-                               -1);
-}
-
-static GtkToggleButton *
-add_button (DeskCallAnswers *self,
-            const char *label,
-            const char *spoken,
-            GtkToggleButton *group,
-            GCallback toggled)
-{
-  GtkWidget *button = g_object_new (GTK_TYPE_TOGGLE_BUTTON, "label", label, "accessible-role",
-                                    GTK_ACCESSIBLE_ROLE_RADIO, NULL);
-  GtkWidget *text = gtk_button_get_child (GTK_BUTTON (button));
-
-  /* Long outcomes take two lines, so that more of them fit side by side. */
-  gtk_label_set_wrap (GTK_LABEL (text), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (text), 14);
-  gtk_label_set_justify (GTK_LABEL (text), GTK_JUSTIFY_CENTER);
-  gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), group);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
-                                  -1);
-  tell_checked_cb (GTK_TOGGLE_BUTTON (button), NULL);
-  g_signal_connect (button, "toggled", G_CALLBACK (tell_checked_cb), NULL);
-  g_signal_connect_object (button, "toggled", toggled, self, G_CONNECT_SWAPPED);
-  return GTK_TOGGLE_BUTTON (button);
-}
-
-/* The box's children only carry the buttons: one stop of the Tab key each, not two. */
-static void
-add_to_flow (GtkFlowBox *flow, GtkToggleButton *button)
-{
-  gtk_flow_box_append (flow, GTK_WIDGET (button));
-  gtk_widget_set_focusable (gtk_widget_get_parent (GTK_WIDGET (button)), FALSE);
-}
-
 static void
 make_outcomes (DeskCallAnswers *self)
 {
@@ -224,35 +168,22 @@ make_outcomes (DeskCallAnswers *self)
     {
       const char *name = desk_outcome_get_label ((DeskOutcome) i);
       g_autofree char *key = desk_count_format (i + 1);
-      /* Translators: the key that chooses an outcome of the call, and the outcome: "1 talked" */
-      g_autofree char *label = g_strdup_printf (C_ ("outcome and its key", "%s %s"), key, name);
-      /* Translators: a key of the keyboard: "Key 1" */
-      g_autofree char *tooltip = g_strdup_printf (_("Key %s"), key);
 
-      self->outcome_buttons[i] = add_button (self, label, label, self->outcome_buttons[0],
-                                             G_CALLBACK (outcome_toggled_cb));
-      gtk_widget_set_tooltip_text (GTK_WIDGET (self->outcome_buttons[i]), tooltip);
-      add_to_flow (self->outcomes, self->outcome_buttons[i]);
+      desk_answer_group_add (self->outcomes, name, key, NULL);
     }
 }
 
 static void
-make_answers (DeskCallAnswers *self,
-              GtkBox *box,
-              const char *question,
-              const DeskAnswer *answers,
-              guint n,
-              GtkToggleButton **buttons)
+make_answers (DeskAnswerGroup *group, const char *question, const Choice *choices, guint n)
 {
   for (guint i = 0; i < n; i++)
     {
-      const char *label = desk_answer_get_label (answers[i]);
+      const char *label = desk_answer_get_label (choices[i].answer);
       /* Translators: for a screen reader: a question and one of its answers */
       g_autofree char *spoken
         = g_strdup_printf (C_ ("question and answer", "%s %s"), question, label);
 
-      buttons[i] = add_button (self, label, spoken, buttons[0], G_CALLBACK (answer_toggled_cb));
-      gtk_box_append (box, GTK_WIDGET (buttons[i]));
+      desk_answer_group_add (group, label, choices[i].key, spoken);
     }
 }
 
@@ -276,12 +207,12 @@ desk_call_answers_class_init (DeskCallAnswersClass *klass)
   signals[CHANGED] = g_signal_new ("changed", DESK_TYPE_CALL_ANSWERS, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (DESK_TYPE_ANSWER_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-call-answers.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskCallAnswers, outcomes);
   gtk_widget_class_bind_template_child (widget_class, DeskCallAnswers, talked);
   gtk_widget_class_bind_template_child (widget_class, DeskCallAnswers, later);
-  gtk_widget_class_bind_template_child (widget_class, DeskCallAnswers, spoke_consumer);
-  gtk_widget_class_bind_template_child (widget_class, DeskCallAnswers, spoke_other);
+  gtk_widget_class_bind_template_child (widget_class, DeskCallAnswers, spoke);
   gtk_widget_class_bind_template_child (widget_class, DeskCallAnswers, relation);
   gtk_widget_class_bind_template_child (widget_class, DeskCallAnswers, fixed_label);
   gtk_widget_class_bind_template_child (widget_class, DeskCallAnswers, fixed);
@@ -291,6 +222,9 @@ desk_call_answers_class_init (DeskCallAnswersClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskCallAnswers, words);
   gtk_widget_class_bind_template_child (widget_class, DeskCallAnswers, laters);
   gtk_widget_class_bind_template_child (widget_class, DeskCallAnswers, later_text);
+  gtk_widget_class_bind_template_callback (widget_class, outcome_cb);
+  gtk_widget_class_bind_template_callback (widget_class, answer_cb);
+  gtk_widget_class_bind_template_callback (widget_class, later_cb);
   gtk_widget_class_bind_template_callback (widget_class, spoke_cb);
   gtk_widget_class_bind_template_callback (widget_class, relation_cb);
   gtk_widget_class_bind_template_callback (widget_class, later_text_cb);
@@ -302,21 +236,26 @@ desk_call_answers_init (DeskCallAnswers *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  self->filling = TRUE;
   make_outcomes (self);
-  make_answers (self, self->fixed, gtk_label_get_text (self->fixed_label), fixed_answers,
-                G_N_ELEMENTS (fixed_answers), self->fixed_buttons);
-  make_answers (self, self->satisfied, gtk_label_get_text (self->satisfied_label),
-                satisfied_answers, G_N_ELEMENTS (satisfied_answers), self->satisfied_buttons);
+  desk_answer_group_add (self->spoke, C_ ("spoke to", "the consumer"), NULL,
+                         _("Spoke to the consumer"));
+  desk_answer_group_add (self->spoke, C_ ("spoke to", "another person"), NULL,
+                         _("Spoke to another person"));
+  desk_answer_group_set_chosen (self->spoke, SPOKE_CONSUMER);
+  make_answers (self->fixed, gtk_label_get_text (self->fixed_label), fixed_choices,
+                G_N_ELEMENTS (fixed_choices));
+  make_answers (self->satisfied, gtk_label_get_text (self->satisfied_label), satisfied_choices,
+                G_N_ELEMENTS (satisfied_choices));
   g_signal_connect_swapped (gtk_text_view_get_buffer (self->words), "changed",
                             G_CALLBACK (changed), self);
   for (guint i = 0; i < N_LATERS; i++)
     {
       const char *label = g_dpgettext2 (GETTEXT_PACKAGE, "call later", laters[i].label);
 
-      self->later_buttons[i] = add_button (self, label, label, self->later_buttons[0],
-                                           G_CALLBACK (later_toggled_cb));
-      add_to_flow (self->laters, self->later_buttons[i]);
+      desk_answer_group_add (self->laters, label, NULL, NULL);
     }
+  self->filling = FALSE;
   open_questions (self);
 }
 
@@ -356,14 +295,14 @@ desk_call_answers_get_draft (DeskCallAnswers *self)
 
   draft = desk_call_draft_new ();
   draft->outcome = outcome_of (self);
-  draft->other = gtk_check_button_get_active (self->spoke_other);
+  draft->other = desk_answer_group_get_chosen (self->spoke) == SPOKE_OTHER;
   g_free (draft->relation);
   draft->relation = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->relation)));
-  i = active_of (self->fixed_buttons, G_N_ELEMENTS (fixed_answers));
-  draft->fixed = i >= 0 ? fixed_answers[i] : DESK_ANSWER_NONE;
-  i = active_of (self->satisfied_buttons, G_N_ELEMENTS (satisfied_answers));
-  draft->satisfied = i >= 0 ? satisfied_answers[i] : DESK_ANSWER_NONE;
-  i = active_of (self->later_buttons, N_LATERS);
+  i = desk_answer_group_get_chosen (self->fixed);
+  draft->fixed = i >= 0 ? fixed_choices[i].answer : DESK_ANSWER_NONE;
+  i = desk_answer_group_get_chosen (self->satisfied);
+  draft->satisfied = i >= 0 ? satisfied_choices[i].answer : DESK_ANSWER_NONE;
+  i = desk_answer_group_get_chosen (self->laters);
   if (i >= 0)
     {
       draft->later_in = laters[i].in;
@@ -378,6 +317,26 @@ desk_call_answers_get_draft (DeskCallAnswers *self)
   return draft;
 }
 
+static int
+place_of (DeskAnswer answer, const Choice *choices, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (choices[i].answer == answer)
+      return (int) i;
+  return -1;
+}
+
+static int
+later_of (DeskCallAnswers *self, const DeskCallDraft *draft)
+{
+  for (int i = 0; i < (int) N_LATERS; i++)
+    if (laters[i].in != 0 ? draft->later_in == laters[i].in
+                          : draft->later_at != 0
+                              && draft->later_at == tomorrow_at (self, laters[i].tomorrow_hour))
+      return i;
+  return -1;
+}
+
 void
 desk_call_answers_set_draft (DeskCallAnswers *self, const DeskCallDraft *draft)
 {
@@ -388,21 +347,13 @@ desk_call_answers_set_draft (DeskCallAnswers *self, const DeskCallDraft *draft)
   if (draft == NULL)
     draft = none;
   self->filling = TRUE;
-  for (int i = 0; i < DESK_N_OUTCOMES; i++)
-    gtk_toggle_button_set_active (self->outcome_buttons[i], draft->outcome == (DeskOutcome) i);
-  for (guint i = 0; i < G_N_ELEMENTS (fixed_answers); i++)
-    gtk_toggle_button_set_active (self->fixed_buttons[i], draft->fixed == fixed_answers[i]);
-  for (guint i = 0; i < G_N_ELEMENTS (satisfied_answers); i++)
-    gtk_toggle_button_set_active (self->satisfied_buttons[i],
-                                  draft->satisfied == satisfied_answers[i]);
-  for (guint i = 0; i < N_LATERS; i++)
-    gtk_toggle_button_set_active (self->later_buttons[i],
-                                  laters[i].in != 0
-                                    ? draft->later_in == laters[i].in
-                                    : draft->later_at != 0
-                                        && draft->later_at
-                                             == tomorrow_at (self, laters[i].tomorrow_hour));
-  gtk_check_button_set_active (draft->other ? self->spoke_other : self->spoke_consumer, TRUE);
+  desk_answer_group_set_chosen (self->outcomes, (int) draft->outcome);
+  desk_answer_group_set_chosen (self->fixed, place_of (draft->fixed, fixed_choices,
+                                                       G_N_ELEMENTS (fixed_choices)));
+  desk_answer_group_set_chosen (self->satisfied, place_of (draft->satisfied, satisfied_choices,
+                                                           G_N_ELEMENTS (satisfied_choices)));
+  desk_answer_group_set_chosen (self->laters, later_of (self, draft));
+  desk_answer_group_set_chosen (self->spoke, draft->other ? SPOKE_OTHER : SPOKE_CONSUMER);
   gtk_editable_set_text (GTK_EDITABLE (self->relation), draft->relation);
   gtk_editable_set_text (GTK_EDITABLE (self->later_text), draft->later_text);
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->words), draft->words, -1);
@@ -411,14 +362,66 @@ desk_call_answers_set_draft (DeskCallAnswers *self, const DeskCallDraft *draft)
 }
 
 void
-desk_call_answers_choose (DeskCallAnswers *self, DeskOutcome outcome)
+desk_call_answers_set_again (DeskCallAnswers *self, gboolean again)
 {
   g_return_if_fail (DESK_IS_CALL_ANSWERS (self));
-  g_return_if_fail ((guint) outcome < DESK_N_OUTCOMES);
 
-  gtk_toggle_button_set_active (self->outcome_buttons[outcome], TRUE);
-  if (!desk_call_answers_focus_next (self))
-    gtk_widget_grab_focus (GTK_WIDGET (self->outcome_buttons[outcome]));
+  gtk_label_set_text (self->fixed_label, again ? _("Is it still fixed?") : _("Is it fixed?"));
+}
+
+/* The Latin letter of a key, also where the keyboard writes another script now. */
+static char
+letter_of (DeskCallAnswers *self, guint keyval, guint keycode)
+{
+  g_autofree guint *others = NULL;
+  int n = 0;
+
+  if (keyval < 0x80)
+    return g_ascii_toupper ((char) keyval);
+  if (gdk_display_map_keycode (gtk_widget_get_display (GTK_WIDGET (self)), keycode, NULL, &others,
+                               &n))
+    for (int i = 0; i < n; i++)
+      if (others[i] < 0x80 && g_ascii_isalpha ((char) others[i]))
+        return g_ascii_toupper ((char) others[i]);
+  return '\0';
+}
+
+static gboolean
+choose_by_letter (DeskAnswerGroup *group, char letter, const Choice *choices, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (*choices[i].key == letter)
+      {
+        desk_answer_group_set_chosen (group, (int) i);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+gboolean
+desk_call_answers_key (DeskCallAnswers *self, guint keyval, guint keycode)
+{
+  int digit;
+  char letter;
+
+  g_return_val_if_fail (DESK_IS_CALL_ANSWERS (self), FALSE);
+
+  digit = g_unichar_digit_value (gdk_keyval_to_unicode (keyval));
+  if (digit >= 1 && digit <= DESK_N_OUTCOMES)
+    {
+      desk_answer_group_set_chosen (self->outcomes, digit - 1);
+      if (!desk_call_answers_focus_next (self))
+        gtk_widget_grab_focus (GTK_WIDGET (self->outcomes));
+      return TRUE;
+    }
+  letter = outcome_of (self) == DESK_OUTCOME_TALKED ? letter_of (self, keyval, keycode) : '\0';
+  if (letter == '\0'
+      || !(choose_by_letter (self->fixed, letter, fixed_choices, G_N_ELEMENTS (fixed_choices))
+           || choose_by_letter (self->satisfied, letter, satisfied_choices,
+                                G_N_ELEMENTS (satisfied_choices))))
+    return FALSE;
+  desk_call_answers_focus_next (self);
+  return TRUE;
 }
 
 gboolean
@@ -431,20 +434,20 @@ desk_call_answers_focus_next (DeskCallAnswers *self)
 
   draft = desk_call_answers_get_draft (self);
   if (draft->outcome == DESK_CALL_NO_OUTCOME)
-    next = GTK_WIDGET (self->outcome_buttons[0]);
+    next = GTK_WIDGET (self->outcomes);
   else if (draft->outcome == DESK_OUTCOME_LATER)
     {
       if (draft->later_in == 0 && draft->later_at == 0 && *draft->later_text == '\0')
-        next = GTK_WIDGET (self->later_buttons[0]);
+        next = GTK_WIDGET (self->laters);
     }
   else if (draft->outcome == DESK_OUTCOME_TALKED)
     {
       if (draft->other && *draft->relation == '\0')
         next = GTK_WIDGET (self->relation);
       else if (draft->fixed == DESK_ANSWER_NONE)
-        next = GTK_WIDGET (self->fixed_buttons[0]);
+        next = GTK_WIDGET (self->fixed);
       else if (draft->satisfied == DESK_ANSWER_NONE)
-        next = GTK_WIDGET (self->satisfied_buttons[0]);
+        next = GTK_WIDGET (self->satisfied);
       else if (*draft->words == '\0')
         next = GTK_WIDGET (self->words);
     }

@@ -17,8 +17,12 @@ void           desk_call_answers_set_session (DeskCallAnswers *self, DeskSession
 DeskCallDraft *desk_call_answers_get_draft (DeskCallAnswers *self);
 /* @draft: (nullable): none clears everything. Does not emit "changed". */
 void           desk_call_answers_set_draft (DeskCallAnswers *self, const DeskCallDraft *draft);
-/* @outcome as if its key was pressed. */
-void           desk_call_answers_choose (DeskCallAnswers *self, DeskOutcome outcome);
+/* Whether the first question is about a fix that was confirmed before. */
+void           desk_call_answers_set_again (DeskCallAnswers *self, gboolean again);
+/* A key pressed outside of a text: 1 to 7 choose the outcome, in the digits of either script;
+ * the letters shown choose the answers of the two questions. The focus goes on to what is asked
+ * next. TRUE when the key meant something. */
+gboolean       desk_call_answers_key (DeskCallAnswers *self, guint keyval, guint keycode);
 /* Focuses the first thing that is not answered; FALSE when everything is. */
 gboolean       desk_call_answers_focus_next (DeskCallAnswers *self);
 

@@ -40,6 +40,70 @@ desk_call_draft_is_empty (const DeskCallDraft *self)
          && *self->later_text == '\0';
 }
 
+#define GROUP "call"
+
+char *
+desk_call_draft_to_text (const DeskCallDraft *self)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->outcome != DESK_CALL_NO_OUTCOME)
+    g_key_file_set_string (file, GROUP, "outcome", desk_outcome_to_nick (self->outcome));
+  g_key_file_set_string (file, GROUP, "fixed", desk_answer_to_nick (self->fixed));
+  g_key_file_set_string (file, GROUP, "satisfied", desk_answer_to_nick (self->satisfied));
+  g_key_file_set_boolean (file, GROUP, "other", self->other);
+  g_key_file_set_string (file, GROUP, "relation", self->relation);
+  g_key_file_set_string (file, GROUP, "words", self->words);
+  g_key_file_set_int64 (file, GROUP, "later-in", self->later_in);
+  g_key_file_set_int64 (file, GROUP, "later-at", self->later_at);
+  g_key_file_set_string (file, GROUP, "later-text", self->later_text);
+  return g_key_file_to_data (file, NULL, NULL);
+}
+
+static void
+take_text (GKeyFile *file, const char *key, char **into)
+{
+  g_autofree char *text = g_key_file_get_string (file, GROUP, key, NULL);
+
+  if (text == NULL)
+    return;
+  g_free (*into);
+  *into = g_steal_pointer (&text);
+}
+
+DeskCallDraft *
+desk_call_draft_from_text (const char *text)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autoptr (DeskCallDraft) self = desk_call_draft_new ();
+  g_autofree char *outcome = NULL;
+  g_autofree char *fixed = NULL;
+  g_autofree char *satisfied = NULL;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  if (!g_key_file_load_from_data (file, text, (gsize) -1, G_KEY_FILE_NONE, NULL))
+    return NULL;
+  outcome = g_key_file_get_string (file, GROUP, "outcome", NULL);
+  fixed = g_key_file_get_string (file, GROUP, "fixed", NULL);
+  satisfied = g_key_file_get_string (file, GROUP, "satisfied", NULL);
+  if (outcome != NULL)
+    desk_outcome_from_nick (outcome, &self->outcome);
+  if (fixed != NULL)
+    desk_answer_from_nick (fixed, &self->fixed);
+  if (satisfied != NULL)
+    desk_answer_from_nick (satisfied, &self->satisfied);
+  self->other = g_key_file_get_boolean (file, GROUP, "other", NULL);
+  take_text (file, "relation", &self->relation);
+  take_text (file, "words", &self->words);
+  take_text (file, "later-text", &self->later_text);
+  self->later_in = g_key_file_get_int64 (file, GROUP, "later-in", NULL);
+  self->later_at = g_key_file_get_int64 (file, GROUP, "later-at", NULL);
+  return desk_call_draft_is_empty (self) ? NULL : g_steal_pointer (&self);
+}
+
 /* Digits of any script as ASCII, without space around. */
 static char *
 plain_digits (const char *text)

@@ -26,6 +26,11 @@ void           desk_call_draft_free (DeskCallDraft *self);
 /* TRUE when nothing was answered. */
 gboolean       desk_call_draft_is_empty (const DeskCallDraft *self);
 
+/* As text that desk_call_draft_from_text() reads. (transfer full) */
+char          *desk_call_draft_to_text (const DeskCallDraft *self);
+/* What cannot be read is left out; NULL when nothing is in it. (transfer full) (nullable) */
+DeskCallDraft *desk_call_draft_from_text (const char *text);
+
 /**
  * desk_call_draft_to_result:
  * @result: (out): what to record; its strings are borrowed from @self

@@ -62,7 +62,7 @@ set_label (GtkLabel *label, const char *text)
 }
 
 static void
-show_claim (DeskCallFacts *self)
+show_claim (DeskCallFacts *self, DeskCallKind kind)
 {
   DeskTicket *ticket = self->ticket;
   g_autofree char *at = desk_words_time (self->session, ticket->claimed_at);
@@ -70,7 +70,9 @@ show_claim (DeskCallFacts *self)
   g_autofree char *quoted = NULL;
   g_autofree char *who = NULL;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->claim_box), ticket->claimed_at != 0);
+  /* Of a closure the consumer is asked what they say, not what was claimed. */
+  gtk_widget_set_visible (GTK_WIDGET (self->claim_box),
+                          ticket->claimed_at != 0 && kind != DESK_CALL_FEEDBACK);
   if (*ticket->resolution != '\0')
     /* Translators: words of somebody in quotation marks */
     quoted = g_strdup_printf (_("“%s”"), ticket->resolution);
@@ -220,7 +222,7 @@ desk_call_facts_show (DeskCallFacts *self,
   set_label (self->complaint, ticket->description);
   gtk_label_set_text (self->registered, registered);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->registered), full);
-  show_claim (self);
+  show_claim (self, kind);
 
   reading = g_new0 (Reading, 1);
   reading->session = g_object_ref (session);

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-call-pane.h"
 
+#include "desk-aside-offer.h"
 #include "desk-call-answers.h"
 #include "desk-call-draft.h"
 #include "desk-call-facts.h"
+#include "desk-call-keeper.h"
+#include "desk-call-number.h"
 #include "desk-call-work.h"
+#include "desk-choices.h"
 #include "desk-number.h"
-#include "desk-phone.h"
 #include "desk-stack.h"
 #include "desk-task.h"
 #include "desk-verdict-line.h"
@@ -14,7 +17,6 @@
 #include "desk-words.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 struct _DeskCallPane
 {
@@ -26,39 +28,26 @@ struct _DeskCallPane
   GtkLabel *number;
   GtkLabel *what;
   GtkLabel *course;
-  GtkLabel *consumer;
-  GtkLabel *phone;
-  GtkButton *call;
-  GtkBox *calling;
-  GtkLabel *full_phone;
-  GtkLabel *timer;
-  GtkLinkButton *dial;
-  GtkBox *reason_box;
-  GtkLabel *reason;
-  GtkBox *problem_box;
-  GtkLabel *problem;
-  GtkExpander *other;
-  GtkEntry *other_number;
-  GtkEntry *other_reason;
+  DeskCallNumber *where;
   DeskCallFacts *facts;
   DeskCallAnswers *answers;
   DeskVerdictLine *verdict;
-  GtkButton *skip;
+  GtkMenuButton *skip;
+  GtkButton *leave;
+  DeskAsideOffer *aside;
   GtkButton *save;
   GtkLabel *save_label;
   DeskSession *session;
   DeskCallKind kind;
   gint64 audit;
   DeskTicket *ticket;
-  GHashTable *drafts;     /* number -> DeskCallDraft of tickets that are not shown */
-  char *why_not_confirm;  /* R2, of the ticket shown */
+  DeskCallKeeper *keeper; /* what was typed */
+  char *why_not_confirm;  /* R2 or R13, of the ticket shown */
   GCancellable *reading;  /* facts of the ticket shown */
   GCancellable *previewing;
 
   DeskAttempt *attempt;   /* from "Call" until it is saved */
-  gint64 monotonic;       /* when it began, us */
   gboolean taken_up;      /* begun by an earlier run of the program: its length is unknown */
-  guint tick;
   guint scroll;           /* tick callback */
   int frames;             /* until it scrolls */
   gboolean starting;
@@ -89,10 +78,20 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DeskCallPane, desk_call_pane, ADW_TYPE_BIN)
 
+/* A closed complaint among the call-backs is called again to hear whether it is still true. */
+static DeskCallKind
+kind_of (DeskCallPane *self)
+{
+  return self->kind == DESK_CALL_CALLBACK && self->ticket != NULL
+             && self->ticket->state == DESK_STATE_CLOSED
+           ? DESK_CALL_FEEDBACK
+           : self->kind;
+}
+
 static DeskCallWork *
 new_work (DeskCallPane *self)
 {
-  return desk_call_work_new (self->session, self->ticket, self->kind, self->audit,
+  return desk_call_work_new (self->session, self->ticket, kind_of (self), self->audit,
                              self->attempt != NULL ? self->attempt->attempt : 0);
 }
 
@@ -104,14 +103,6 @@ renew (GCancellable **cancellable)
   *cancellable = g_cancellable_new ();
 }
 
-/* Sets a label that shares its line with an icon. */
-static void
-set_line (GtkBox *box, GtkLabel *label, const char *text)
-{
-  gtk_label_set_text (label, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (box), text != NULL);
-}
-
 static void
 show_verdict (DeskCallPane *self, DeskVerdictLineKind kind, const char *sentence)
 {
@@ -120,25 +111,29 @@ show_verdict (DeskCallPane *self, DeskVerdictLineKind kind, const char *sentence
   desk_verdict_line_show (self->verdict, kind, sentence);
 }
 
-static gboolean
-wants_other (DeskCallPane *self)
-{
-  g_autofree char *phone
-    = desk_phone_canonical (gtk_editable_get_text (GTK_EDITABLE (self->other_number)));
-
-  return gtk_expander_get_expanded (self->other) && phone != NULL;
-}
-
 /* Why nobody, or not this person by role, can call; NULL when the call can begin. */
 static char *
 why_not_call (DeskCallPane *self)
 {
   g_autoptr (GError) error = NULL;
+  DeskAction action = self->kind == DESK_CALL_AUDIT ? DESK_ACTION_AUDIT : DESK_ACTION_CALL;
 
-  if (self->kind != DESK_CALL_AUDIT)
+  if (kind_of (self) == DESK_CALL_CALLBACK)
     return desk_ticket_why_not (self->ticket, self->session, DESK_ACTION_CALL);
-  return desk_session_check (self->session, DESK_ACTION_AUDIT, &error) ? NULL
-                                                                       : g_strdup (error->message);
+  if (!desk_session_check (self->session, action, &error))
+    return g_strdup (error->message);
+  return kind_of (self) == DESK_CALL_FEEDBACK ? g_strdup (self->why_not_confirm) : NULL;
+}
+
+/* Passing it by is an entry (R4), where a call waits at all. */
+static gboolean
+can_skip (DeskCallPane *self)
+{
+  return self->kind == DESK_CALL_CALLBACK && self->ticket != NULL
+         && desk_role_may (desk_session_get_role (self->session), DESK_ACTION_CALL)
+         && (self->ticket->state == DESK_STATE_REPORTED
+             || self->ticket->state == DESK_STATE_SET_ASIDE
+             || self->ticket->state == DESK_STATE_CLOSED);
 }
 
 static void
@@ -161,32 +156,36 @@ update (DeskCallPane *self)
   gboolean has_phone = self->ticket != NULL && *self->ticket->phone_masked != '\0';
   g_autofree char *why_not = self->ticket != NULL && !calling ? why_not_call (self) : NULL;
   gboolean may_call = self->ticket != NULL && !calling && why_not == NULL && !self->done;
+  gboolean wants_other = desk_call_number_wants_other (self->where);
+  gboolean idle = self->ticket != NULL && !self->starting && !self->saving;
 
-  if (may_call && !has_phone && !wants_other (self))
+  if (may_call && !has_phone && !wants_other)
     {
-      why_not = g_strdup (_("There is no telephone number on record. Below you can write another "
-                            "one."));
-      gtk_expander_set_expanded (self->other, TRUE);
+      why_not = g_strdup (_("There is no telephone number on record. Find one, for example in the "
+                            "consumer's account or on the spot, and write it below with where it "
+                            "is from; or correct the complaint."));
+      desk_call_number_open_other (self->where);
     }
-  set_line (self->reason_box, self->reason, why_not != NULL ? why_not : self->why_not_confirm);
+  desk_call_number_set_reason (self->where, why_not != NULL ? why_not : self->why_not_confirm);
+  desk_call_number_set_may_call (self->where, may_call);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "call.start",
-                                 may_call && !self->starting && (has_phone || wants_other (self)));
+                                 may_call && !self->starting && (has_phone || wants_other));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "call.copy", calling);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "call.save",
                                  calling && !self->saving && !self->refused);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "call.skip",
-                                 self->ticket != NULL && !self->starting && !self->saving
-                                   && (!calling || self->refused));
-  gtk_button_set_label (self->skip, calling ? _("Leave this call") : _("Skip"));
-  gtk_widget_set_visible (GTK_WIDGET (self->skip), !calling || self->refused);
+                                 idle && !calling && can_skip (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "call.leave",
+                                 idle && (!calling || self->refused));
+  gtk_button_set_label (self->leave, calling ? _("Leave this call") : _("Next call"));
+  gtk_widget_set_visible (GTK_WIDGET (self->skip), !calling && can_skip (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->leave),
+                          calling ? self->refused : self->ticket != NULL && !can_skip (self));
   gtk_widget_set_visible (GTK_WIDGET (self->save), calling);
-  gtk_widget_set_visible (GTK_WIDGET (self->call), !calling);
-  gtk_widget_set_visible (GTK_WIDGET (self->phone), !calling);
-  gtk_widget_set_visible (GTK_WIDGET (self->calling), calling);
-  if (!may_call)
-    desk_focus_leave (GTK_WIDGET (self->other));
-  gtk_widget_set_visible (GTK_WIDGET (self->other), may_call);
+  desk_aside_offer_show (self->aside, self->session,
+                         self->kind == DESK_CALL_CALLBACK && !calling && !self->done ? self->ticket
+                                                                                    : NULL);
   if (!calling || self->saving)
     desk_focus_leave (GTK_WIDGET (self->answers));
   gtk_widget_set_sensitive (GTK_WIDGET (self->answers), calling && !self->saving);
@@ -232,37 +231,13 @@ scroll_to_answers (DeskCallPane *self)
     self->scroll = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_cb, NULL, NULL);
 }
 
-static gboolean
-tick_cb (gpointer data)
-{
-  DeskCallPane *self = data;
-  gint64 seconds = (g_get_monotonic_time () - self->monotonic) / G_USEC_PER_SEC;
-  g_autofree char *text
-    = g_strdup_printf ("%02d:%02d", (int) (seconds / 60), (int) (seconds % 60));
-
-  gtk_label_set_text (self->timer, text);
-  return G_SOURCE_CONTINUE;
-}
-
 static void
 end_attempt (DeskCallPane *self)
 {
   g_clear_pointer (&self->attempt, desk_attempt_free);
-  g_clear_handle_id (&self->tick, g_source_remove);
   g_cancellable_cancel (self->previewing);
-  /* The number is not to be seen any longer, nor the name of an informer. */
-  if (self->ticket != NULL)
-    gtk_label_set_text (self->consumer, desk_words_name (self->ticket));
-  gtk_label_set_text (self->full_phone, "");
-  gtk_link_button_set_uri (self->dial, "tel:0");
+  desk_call_number_end (self->where);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CALLING]);
-}
-
-/* "98765 43210": ten digits are read in fives. */
-static char *
-phone_for_reading (const char *phone)
-{
-  return strlen (phone) == 10 ? g_strdup_printf ("%.5s %s", phone, phone + 5) : g_strdup (phone);
 }
 
 static void
@@ -278,10 +253,8 @@ show_facts (DeskCallPane *self)
   gtk_label_set_text (self->what, what);
   gtk_label_set_text (self->course, course);
   gtk_widget_set_visible (GTK_WIDGET (self->course), *course != '\0');
-  gtk_label_set_text (self->consumer, desk_words_name (ticket));
-  gtk_label_set_text (self->phone, *ticket->phone_masked != '\0' ? ticket->phone_masked
-                                                                 : _("no telephone number"));
-  desk_call_facts_show (self->facts, self->session, self->kind, ticket);
+  desk_call_answers_set_again (self->answers, kind_of (self) == DESK_CALL_FEEDBACK);
+  desk_call_facts_show (self->facts, self->session, kind_of (self), ticket);
 }
 
 static void
@@ -300,7 +273,7 @@ static void
 read_why_not (DeskCallPane *self)
 {
   renew (&self->reading);
-  if (self->kind == DESK_CALL_CALLBACK && self->ticket->claimed_at != 0)
+  if (self->kind == DESK_CALL_CALLBACK)
     desk_task_run (self, self->reading, desk_call_work_why_not, why_not_done, new_work (self),
                    desk_call_work_free);
 }
@@ -367,9 +340,19 @@ preview (DeskCallPane *self)
 }
 
 static void
+note_typed (DeskCallPane *self)
+{
+  g_autoptr (DeskCallDraft) draft = desk_call_answers_get_draft (self->answers);
+
+  if (self->attempt != NULL)
+    desk_call_keeper_note (self->keeper, self->attempt->attempt, draft);
+}
+
+static void
 answers_changed_cb (DeskCallPane *self)
 {
   self->asked = FALSE;
+  note_typed (self);
   preview (self);
   scroll_to_answers (self);
 }
@@ -379,35 +362,28 @@ start_done (gpointer owner, gpointer data, const GError *error)
 {
   DeskCallPane *self = owner;
   DeskCallWork *work = data;
-  g_autofree char *readable = NULL;
-  g_autofree char *uri = NULL;
+  g_autoptr (DeskCallDraft) here = NULL;
 
   if (self->session == NULL)
     return;
   self->starting = FALSE;
   if (error != NULL)
     {
-      set_line (self->problem_box, self->problem, error->message);
+      desk_call_number_set_problem (self->where, error->message);
       update (self);
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CALLING]);
-      if (g_error_matches (error, DESK_ERROR, DESK_ERROR_INVALID) && wants_other (self))
-        gtk_widget_grab_focus (GTK_WIDGET (work->other_reason != NULL && *work->other_reason != '\0'
-                                             ? self->other_number
-                                             : self->other_reason));
+      if (g_error_matches (error, DESK_ERROR, DESK_ERROR_INVALID)
+          && desk_call_number_wants_other (self->where))
+        desk_call_number_focus_other (self->where);
       return;
     }
-  set_line (self->problem_box, self->problem, NULL);
   self->attempt = g_steal_pointer (&work->attempt);
-  self->monotonic = g_get_monotonic_time ();
   self->taken_up = work->taken_up;
-  self->tick = g_timeout_add_seconds (1, tick_cb, self);
-  tick_cb (self);
-  if (self->ticket->informer && *self->attempt->consumer_name != '\0')
-    gtk_label_set_text (self->consumer, self->attempt->consumer_name);
-  readable = phone_for_reading (self->attempt->phone);
-  gtk_label_set_text (self->full_phone, readable);
-  uri = g_strconcat ("tel:", self->attempt->phone, NULL);
-  gtk_link_button_set_uri (self->dial, uri);
+  desk_call_number_begin (self->where, self->attempt);
+  /* What stands here is newer than what the store kept of it. */
+  here = desk_call_answers_get_draft (self->answers);
+  if (work->typed != NULL && desk_call_draft_is_empty (here))
+    desk_call_answers_set_draft (self->answers, work->typed);
   update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CALLING]);
   preview (self);
@@ -424,10 +400,10 @@ start_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (self->starting || self->attempt != NULL || self->ticket == NULL)
     return;
   work = new_work (self);
-  if (wants_other (self))
+  if (desk_call_number_wants_other (self->where))
     {
-      work->other_number = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->other_number)));
-      work->other_reason = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->other_reason)));
+      work->other_number = g_strdup (desk_call_number_get_other (self->where));
+      work->other_reason = g_strdup (desk_call_number_get_other_reason (self->where));
     }
   self->starting = TRUE;
   update (self);
@@ -451,11 +427,10 @@ save_done (gpointer owner, gpointer data, const GError *error)
       return;
     }
   self->done = TRUE;
-  g_hash_table_remove (self->drafts, work->ticket->number);
+  desk_call_keeper_forget (self->keeper, work->ticket->number);
   end_attempt (self);
   desk_call_answers_set_draft (self->answers, NULL);
-  gtk_editable_set_text (GTK_EDITABLE (self->other_number), "");
-  gtk_editable_set_text (GTK_EDITABLE (self->other_reason), "");
+  desk_call_number_clear_other (self->where);
   update (self);
   g_signal_emit (self, signals[SAVED], 0, work->verdict.sentence, (int) work->verdict.kind);
 }
@@ -477,7 +452,7 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
     }
   work->result.confirmed = self->asked;
   if (!self->taken_up)
-    work->result.duration = (g_get_monotonic_time () - self->monotonic) / 1000;
+    work->result.duration = desk_call_number_get_elapsed (self->where);
   /* A verdict still on its way would come after what is saved. */
   g_cancellable_cancel (self->previewing);
   self->saving = TRUE;
@@ -489,27 +464,61 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 keep_draft (DeskCallPane *self)
 {
-  g_autoptr (DeskCallDraft) draft = NULL;
-
   if (self->ticket == NULL || self->done)
     return;
-  draft = desk_call_answers_get_draft (self->answers);
-  if (desk_call_draft_is_empty (draft))
-    g_hash_table_remove (self->drafts, self->ticket->number);
+  desk_call_keeper_put (self->keeper, self->ticket->number,
+                        desk_call_answers_get_draft (self->answers));
+}
+
+static void
+skip_done (gpointer owner, gpointer data, const GError *error)
+{
+  DeskCallPane *self = owner;
+
+  if (self->session == NULL)
+    return;
+  if (error != NULL)
+    desk_call_number_set_problem (self->where, error->message);
   else
-    g_hash_table_replace (self->drafts, g_strdup (self->ticket->number), g_steal_pointer (&draft));
+    g_signal_emit (self, signals[SKIPPED], 0);
 }
 
 static void
 skip_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DeskCallPane *self = DESK_CALL_PANE (widget);
+  DeskCallWork *work;
+
+  if (self->attempt != NULL || !can_skip (self))
+    return;
+  work = new_work (self);
+  if (!desk_skip_cause_from_nick (g_variant_get_string (parameter, NULL), &work->cause))
+    {
+      desk_call_work_free (work);
+      return;
+    }
+  desk_task_run (self, NULL, desk_call_work_skip, skip_done, work, desk_call_work_free);
+}
+
+static void
+leave_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DeskCallPane *self = DESK_CALL_PANE (widget);
 
   if (self->attempt != NULL)
     {
+      desk_call_keeper_flush (self->keeper);
       end_attempt (self);
       update (self);
     }
+  g_signal_emit (self, signals[SKIPPED], 0);
+}
+
+/* It is not for calling now: on with the next one. */
+static void
+set_aside_cb (DeskCallPane *self)
+{
+  self->done = TRUE;
   g_signal_emit (self, signals[SKIPPED], 0);
 }
 
@@ -540,17 +549,13 @@ in_text (DeskCallPane *self)
   return focus != NULL && (GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus));
 }
 
-/* 1 to 7, in the digits of either script, choose the outcome. */
 static gboolean
 key_pressed_cb (DeskCallPane *self, guint keyval, guint keycode, GdkModifierType state)
 {
-  int digit = g_unichar_digit_value (gdk_keyval_to_unicode (keyval));
-
-  if (self->attempt == NULL || self->saving || digit < 1 || digit > DESK_N_OUTCOMES
+  if (self->attempt == NULL || self->saving
       || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0 || in_text (self))
     return GDK_EVENT_PROPAGATE;
-  desk_call_answers_choose (self->answers, (DeskOutcome) (digit - 1));
-  return GDK_EVENT_STOP;
+  return desk_call_answers_key (self->answers, keyval, keycode);
 }
 
 static void
@@ -560,7 +565,9 @@ desk_call_pane_constructed (GObject *object)
 
   G_OBJECT_CLASS (desk_call_pane_parent_class)->constructed (object);
 
+  self->keeper = desk_call_keeper_new (self->session);
   desk_call_answers_set_session (self->answers, self->session);
+  gtk_menu_button_set_menu_model (self->skip, desk_choices_skip_menu ());
   update (self);
 }
 
@@ -569,14 +576,16 @@ desk_call_pane_dispose (GObject *object)
 {
   DeskCallPane *self = DESK_CALL_PANE (object);
 
-  g_clear_handle_id (&self->tick, g_source_remove);
+  /* Signing out or the end of the program in the middle of a call. */
+  if (self->keeper != NULL)
+    desk_call_keeper_flush (self->keeper);
+  g_clear_object (&self->keeper);
   g_cancellable_cancel (self->reading);
   g_cancellable_cancel (self->previewing);
   g_clear_object (&self->reading);
   g_clear_object (&self->previewing);
   g_clear_object (&self->session);
   g_clear_object (&self->ticket);
-  g_clear_pointer (&self->drafts, g_hash_table_unref);
   g_clear_pointer (&self->attempt, desk_attempt_free);
   g_clear_pointer (&self->why_not_confirm, g_free);
 
@@ -623,24 +632,13 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DeskCallPane, number);
   gtk_widget_class_bind_template_child (widget_class, DeskCallPane, what);
   gtk_widget_class_bind_template_child (widget_class, DeskCallPane, course);
-  gtk_widget_class_bind_template_child (widget_class, DeskCallPane, consumer);
-  gtk_widget_class_bind_template_child (widget_class, DeskCallPane, phone);
-  gtk_widget_class_bind_template_child (widget_class, DeskCallPane, call);
-  gtk_widget_class_bind_template_child (widget_class, DeskCallPane, calling);
-  gtk_widget_class_bind_template_child (widget_class, DeskCallPane, full_phone);
-  gtk_widget_class_bind_template_child (widget_class, DeskCallPane, timer);
-  gtk_widget_class_bind_template_child (widget_class, DeskCallPane, dial);
-  gtk_widget_class_bind_template_child (widget_class, DeskCallPane, reason_box);
-  gtk_widget_class_bind_template_child (widget_class, DeskCallPane, reason);
-  gtk_widget_class_bind_template_child (widget_class, DeskCallPane, problem_box);
-  gtk_widget_class_bind_template_child (widget_class, DeskCallPane, problem);
-  gtk_widget_class_bind_template_child (widget_class, DeskCallPane, other);
-  gtk_widget_class_bind_template_child (widget_class, DeskCallPane, other_number);
-  gtk_widget_class_bind_template_child (widget_class, DeskCallPane, other_reason);
+  gtk_widget_class_bind_template_child (widget_class, DeskCallPane, where);
   gtk_widget_class_bind_template_child (widget_class, DeskCallPane, facts);
   gtk_widget_class_bind_template_child (widget_class, DeskCallPane, answers);
   gtk_widget_class_bind_template_child (widget_class, DeskCallPane, verdict);
   gtk_widget_class_bind_template_child (widget_class, DeskCallPane, skip);
+  gtk_widget_class_bind_template_child (widget_class, DeskCallPane, leave);
+  gtk_widget_class_bind_template_child (widget_class, DeskCallPane, aside);
   gtk_widget_class_bind_template_child (widget_class, DeskCallPane, save);
   gtk_widget_class_bind_template_child (widget_class, DeskCallPane, save_label);
 }
@@ -670,18 +668,22 @@ desk_call_pane_class_init (DeskCallPaneClass *klass)
   signals[SKIPPED] = g_signal_new ("skipped", DESK_TYPE_CALL_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (DESK_TYPE_ASIDE_OFFER);
   g_type_ensure (DESK_TYPE_CALL_ANSWERS);
   g_type_ensure (DESK_TYPE_CALL_FACTS);
+  g_type_ensure (DESK_TYPE_CALL_NUMBER);
   g_type_ensure (DESK_TYPE_VERDICT_LINE);
   gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-call-pane.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, other_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, set_aside_cb);
   gtk_widget_class_bind_template_callback (widget_class, answers_changed_cb);
 
   gtk_widget_class_install_action (widget_class, "call.start", NULL, start_action);
   gtk_widget_class_install_action (widget_class, "call.save", NULL, save_action);
-  gtk_widget_class_install_action (widget_class, "call.skip", NULL, skip_action);
+  gtk_widget_class_install_action (widget_class, "call.skip", "s", skip_action);
+  gtk_widget_class_install_action (widget_class, "call.leave", NULL, leave_action);
   gtk_widget_class_install_action (widget_class, "call.copy", NULL, copy_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, 0, "call.start", NULL);
 }
@@ -690,8 +692,6 @@ static void
 desk_call_pane_init (DeskCallPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->drafts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                        (GDestroyNotify) desk_call_draft_free);
   desk_stack_show (self->stack, "empty");
 }
 
@@ -709,12 +709,9 @@ show_other_ticket (DeskCallPane *self, DeskTicket *ticket)
   keep_draft (self);
   g_clear_pointer (&self->why_not_confirm, g_free);
   g_cancellable_cancel (self->reading);
-  set_line (self->problem_box, self->problem, NULL);
-  gtk_editable_set_text (GTK_EDITABLE (self->other_number), "");
-  gtk_editable_set_text (GTK_EDITABLE (self->other_reason), "");
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
   desk_call_answers_set_draft (
-    self->answers, ticket != NULL ? g_hash_table_lookup (self->drafts, ticket->number) : NULL);
+    self->answers, ticket != NULL ? desk_call_keeper_get (self->keeper, ticket->number) : NULL);
 }
 
 void
@@ -734,15 +731,14 @@ desk_call_pane_show (DeskCallPane *self, DeskTicket *ticket, gint64 audit)
   g_set_object (&self->ticket, ticket);
   self->audit = audit;
   self->done = FALSE;
-  /* Only now: closing it asks whether this ticket has a number. */
-  if (!same)
-    gtk_expander_set_expanded (self->other, FALSE);
   if (ticket == NULL)
     {
       update (self);
       desk_stack_show (self->stack, "empty");
       return;
     }
+  /* Closing what is open of another ticket asks whether this one has a number. */
+  desk_call_number_show (self->where, ticket, same);
   show_facts (self);
   update (self);
   desk_stack_show (self->stack, "ticket");
@@ -775,12 +771,9 @@ desk_call_pane_focus (DeskCallPane *self)
     return;
   if (self->attempt == NULL)
     {
-      if (gtk_widget_is_sensitive (GTK_WIDGET (self->call)))
-        gtk_widget_grab_focus (GTK_WIDGET (self->call));
-      else if (gtk_widget_get_visible (GTK_WIDGET (self->other)))
-        gtk_widget_grab_focus (GTK_WIDGET (self->other_number));
-      else
-        gtk_widget_grab_focus (GTK_WIDGET (self->skip));
+      if (!desk_call_number_focus (self->where))
+        gtk_widget_grab_focus (can_skip (self) ? GTK_WIDGET (self->skip)
+                                               : GTK_WIDGET (self->leave));
       return;
     }
   if (!desk_call_answers_focus_next (self->answers))

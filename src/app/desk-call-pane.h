@@ -19,14 +19,15 @@ G_DECLARE_FINAL_TYPE (DeskCallPane, desk_call_pane, DESK, CALL_PANE, AdwBin)
  * Signals: "saved" (sentence: what happened; DeskVerdictKind as int) after the outcome was
  * recorded, "skipped" when the person wants the next one instead.
  *
- * Actions: call.start (F5), call.save (Ctrl+Return), call.skip, call.copy.
+ * Actions: call.start (F5), call.save (Ctrl+Return), call.skip (s nick of DeskSkipCause),
+ * call.leave, call.copy.
  *
  * Property "calling" (gboolean): desk_call_pane_is_calling(), notified.
  */
 GtkWidget  *desk_call_pane_new (DeskSession *session, DeskCallKind kind);
 /* @ticket: (nullable): none shows the empty state. @audit: entry of the freeze, 0 for a
- * call-back. What was typed for the same ticket is kept. During a call only the same ticket
- * is taken, to show what changed of it. */
+ * call-back; of a closed ticket that is a feedback call (R13). What was typed for the same
+ * ticket is kept. During a call only the same ticket is taken, to show what changed of it. */
 void        desk_call_pane_show (DeskCallPane *self, DeskTicket *ticket, gint64 audit);
 DeskTicket *desk_call_pane_get_ticket (DeskCallPane *self);
 /* TRUE from "Call" until the outcome is saved: the ticket must not be taken away. */

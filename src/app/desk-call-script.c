@@ -17,7 +17,10 @@ typedef struct
   const char *claimed;          /* date */
   const char *claimed_what;     /* words of the claim */
   const char *claimed_by_you;
+  const char *again;
+  const char *were_you_called;
   const char *fixed;
+  const char *still_fixed;
   const char *satisfied;
   const char *words;
   const char *thanks;
@@ -34,6 +37,9 @@ static const Script scripts[DESK_N_SCRIPT_LANGUAGES] = {
     .claimed = "विभाग की सूचना है कि %s को इसका निस्तारण हो गया।",
     .claimed_what = "बताया गया कार्य: “%s”।",
     .claimed_by_you = "%s को आपकी ओर से सूचना मिली थी कि अब सब ठीक है।",
+    .again = "%s को आपने बताया था कि इसका निस्तारण हो गया है और आप संतुष्ट हैं।",
+    .were_you_called = "क्या उस दिन आपको सचमुच फोन आया था?",
+    .still_fixed = "क्या समस्या अब भी दूर है — पूरी तरह, आंशिक रूप से, या नहीं?",
     .fixed = "क्या समस्या दूर हो गई है — पूरी तरह, आंशिक रूप से, या नहीं?",
     .satisfied = "क्या आप निस्तारण से संतुष्ट हैं — हाँ या नहीं?",
     .words = "क्या आप अपने शब्दों में कुछ बताना चाहेंगे?",
@@ -49,6 +55,9 @@ static const Script scripts[DESK_N_SCRIPT_LANGUAGES] = {
     .claimed = "We were told that it was fixed on %s.",
     .claimed_what = "What is said to have been done: “%s”.",
     .claimed_by_you = "On %s we heard from you that it works again.",
+    .again = "We noted that on %s you said that it was fixed and that you were satisfied.",
+    .were_you_called = "Were you really called that day?",
+    .still_fixed = "Is it still fixed – wholly, partly, or not?",
     .fixed = "Is it fixed – wholly, partly, or not?",
     .satisfied = "Are you satisfied with how it was settled – yes or no?",
     .words = "Would you like to add something in your own words?",
@@ -144,6 +153,7 @@ desk_call_script (DeskStore *store,
   GString *out;
   g_autofree char *registered = NULL;
   g_autofree char *claimed = NULL;
+  g_autofree char *satisfied = NULL;
   g_autofree char *number = NULL;
 
   g_return_val_if_fail ((guint) language < DESK_N_SCRIPT_LANGUAGES, NULL);
@@ -152,6 +162,7 @@ desk_call_script (DeskStore *store,
   out = g_string_new (NULL);
   registered = day_of (store, ticket->registered_at);
   claimed = day_of (store, ticket->claimed_at);
+  satisfied = day_of (store, ticket->satisfied_at);
   number = desk_ticket_number_grouped (ticket->number);
 
   say (out, script->greeting, desk_store_get_site_name (store));
@@ -165,12 +176,17 @@ desk_call_script (DeskStore *store,
     say (out, script->about, names->category[language]);
   if (names->place[language] != NULL && *names->place[language] != '\0')
     say (out, script->at, names->place[language]);
-  if (ticket->claimed_at != 0)
+  if (kind == DESK_CALL_FEEDBACK)
+    {
+      say (out, script->again, satisfied);
+      say (out, "%s", script->were_you_called);
+    }
+  else if (ticket->claimed_at != 0)
     say (out, ticket->claim_by_consumer ? script->claimed_by_you : script->claimed, claimed);
-  if (ticket->claimed_at != 0 && !ticket->claim_by_consumer && *ticket->resolution != '\0')
+  if (kind != DESK_CALL_FEEDBACK && ticket->claimed_at != 0 && !ticket->claim_by_consumer && *ticket->resolution != '\0')
     say (out, script->claimed_what, ticket->resolution);
   g_string_append_c (out, '\n');
-  say (out, "%s", script->fixed);
+  say (out, "%s", kind == DESK_CALL_FEEDBACK ? script->still_fixed : script->fixed);
   g_string_append_c (out, '\n');
   say (out, "%s", script->satisfied);
   g_string_append_c (out, '\n');

@@ -2,6 +2,8 @@
 #include "desk-call-work.h"
 
 #include "desk-clock.h"
+#include "desk-feedback.h"
+#include "desk-typed.h"
 
 DeskCallWork *
 desk_call_work_new (DeskSession *session,
@@ -31,6 +33,7 @@ desk_call_work_free (gpointer data)
   g_free (work->other_reason);
   desk_call_draft_free (work->draft);
   g_free (work->why_not);
+  desk_call_draft_free (work->typed);
   desk_attempt_free (work->attempt);
   desk_verdict_clear (&work->verdict);
   g_free (work);
@@ -41,7 +44,12 @@ desk_call_work_why_not (gpointer data, GCancellable *cancellable, GError **error
 {
   DeskCallWork *work = data;
 
-  work->why_not = desk_call_why_not_confirm (work->session, work->ticket->number, cancellable);
+  const char *number = work->ticket->number;
+
+  if (work->kind == DESK_CALL_FEEDBACK)
+    work->why_not = desk_feedback_why_not (work->session, number, cancellable);
+  else if (work->ticket->claimed_at != 0)
+    work->why_not = desk_call_why_not_confirm (work->session, number, cancellable);
   return TRUE;
 }
 
@@ -57,6 +65,14 @@ desk_call_work_start (gpointer data, GCancellable *cancellable, GError **error)
   if (work->attempt == NULL)
     return FALSE;
   work->taken_up = work->attempt->started_at < before;
+  if (work->taken_up)
+    {
+      g_autofree char *text
+        = desk_typed_read (work->session, work->attempt->attempt, cancellable, NULL);
+
+      /* That it cannot be read does not hold the call up. */
+      work->typed = text != NULL && *text != '\0' ? desk_call_draft_from_text (text) : NULL;
+    }
   return TRUE;
 }
 
@@ -74,4 +90,12 @@ desk_call_work_save (gpointer data, GCancellable *cancellable, GError **error)
   DeskCallWork *work = data;
 
   return desk_call_record (work->session, work->attempt_n, &work->result, &work->verdict, error);
+}
+
+gboolean
+desk_call_work_skip (gpointer data, GCancellable *cancellable, GError **error)
+{
+  DeskCallWork *work = data;
+
+  return desk_call_skip (work->session, work->ticket->number, work->cause, error);
 }

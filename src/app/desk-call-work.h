@@ -3,6 +3,7 @@
 #pragma once
 
 #include "desk-call-draft.h"
+#include "desk-skip.h"
 
 G_BEGIN_DECLS
 
@@ -20,9 +21,12 @@ typedef struct
   DeskCallDraft *draft;  /* preview, save */
   DeskCallResult result; /* strings of draft */
 
+  DeskSkipCause cause;   /* skip */
+
   char *why_not;         /* made by why_not */
   DeskAttempt *attempt;  /* made by start */
   gboolean taken_up;     /* begun earlier: how long it lasts is not known */
+  DeskCallDraft *typed;  /* made by start: what was typed before the call was left, or NULL */
   DeskVerdict verdict;   /* made by preview and save */
 } DeskCallWork;
 
@@ -34,6 +38,7 @@ void          desk_call_work_free (gpointer data);
 gboolean desk_call_work_why_not (gpointer data, GCancellable *cancellable, GError **error);
 gboolean desk_call_work_start (gpointer data, GCancellable *cancellable, GError **error);
 gboolean desk_call_work_preview (gpointer data, GCancellable *cancellable, GError **error);
+gboolean desk_call_work_skip (gpointer data, GCancellable *cancellable, GError **error);
 gboolean desk_call_work_save (gpointer data, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -2,19 +2,16 @@
 #include "desk-callbacks-view.h"
 
 #include "desk-call-pane.h"
-#include "desk-calls.h"
-#include "desk-number.h"
-#include "desk-queue-row.h"
+#include "desk-call-queue.h"
 #include "desk-stack.h"
 #include "desk-task.h"
+#include "desk-typed.h"
 #include "desk-words.h"
 
 #include <glib/gi18n-lib.h>
 
 /* Rows that are shown: nobody reads further, and they come up as others are called. */
 #define SHOWN 500
-/* Rows that are made at once; the others follow while nothing else is to be done. */
-#define AT_ONCE 40
 
 struct _DeskCallbacksView
 {
@@ -25,24 +22,21 @@ struct _DeskCallbacksView
   AdwLeaflet *leaflet;
   GtkBox *queue;
   GtkLabel *notice;
-  GtkListBox *list;
-  GtkLabel *more;
+  DeskCallQueue *line;
   AdwBin *pane_bin;
 
   DeskSession *session;
   DeskCallPane *pane;     /* in pane_bin */
   GCancellable *reading;
-  DeskQueueCounts counts;
-  GPtrArray *tickets;     /* the queue as it was read last */
-  guint filled;           /* of them in rows */
-  guint fill_source;
+  gint64 counts[DESK_N_LINE_PARTS];
+  gint64 next_at;
   char *wanted;           /* number to show after the reading; NULL = the one shown */
   gboolean wanted_by_name; /* asked for by its number: shown even when it is not in the queue */
   gboolean advance;       /* the one shown is done with: go on to one that is due */
   gboolean any_part;      /* go on also to one that is not due yet */
   gboolean focus_pane;    /* after the reading */
   gboolean focus_list;    /* after the reading */
-  gboolean filling;       /* rows change by us, not by the person */
+  gboolean asked;         /* whether a call of before is unfinished was asked */
   gboolean could_go_back;
 };
 
@@ -62,8 +56,9 @@ typedef struct
 {
   DeskSession *session;
   char *number;       /* to be read although it is not among the rows; NULL = none */
-  GPtrArray *rows;
-  DeskQueueCounts counts;
+  gboolean ask;       /* whether a call of this person is unfinished */
+  char *unfinished;   /* its number, NULL = none or not asked */
+  DeskCallLine line;
   DeskTicket *ticket;
   GError *failure;    /* of reading @number */
 } Reading;
@@ -75,7 +70,8 @@ reading_free (gpointer data)
 
   g_object_unref (reading->session);
   g_free (reading->number);
-  g_clear_pointer (&reading->rows, g_ptr_array_unref);
+  g_free (reading->unfinished);
+  desk_call_line_clear (&reading->line);
   g_clear_object (&reading->ticket);
   g_clear_error (&reading->failure);
   g_free (reading);
@@ -87,19 +83,29 @@ reading_work (gpointer data, GCancellable *cancellable, GError **error)
   Reading *reading = data;
   DeskStore *store = desk_session_get_store (reading->session);
 
-  if (!desk_queue_counts (store, &reading->counts, cancellable, error))
+  if (!desk_call_line_read (reading->session, SHOWN, &reading->line, cancellable, error))
     return FALSE;
-  reading->rows = desk_queue_list (store, SHOWN, cancellable, error);
-  if (reading->rows == NULL)
-    return FALSE;
+  if (reading->ask)
+    {
+      g_autofree char *unfinished = desk_typed_unfinished (reading->session, cancellable, error);
+
+      if (unfinished == NULL)
+        return FALSE;
+      if (*unfinished != '\0')
+        {
+          reading->unfinished = g_steal_pointer (&unfinished);
+          g_free (reading->number);
+          reading->number = g_strdup (reading->unfinished);
+        }
+    }
   if (reading->number == NULL)
     return TRUE;
-  for (guint i = 0; i < reading->rows->len && reading->ticket == NULL; i++)
+  for (guint i = 0; i < reading->line.calls->len && reading->ticket == NULL; i++)
     {
-      DeskTicket *ticket = g_ptr_array_index (reading->rows, i);
+      DeskLineCall *call = g_ptr_array_index (reading->line.calls, i);
 
-      if (ticket != NULL && g_str_equal (ticket->number, reading->number))
-        reading->ticket = g_object_ref (ticket);
+      if (g_str_equal (call->ticket->number, reading->number))
+        reading->ticket = g_object_ref (call->ticket);
     }
   if (reading->ticket == NULL)
     reading->ticket = desk_ticket_load (store, reading->number, cancellable, &reading->failure);
@@ -128,51 +134,6 @@ fold_cb (DeskCallbacksView *self)
   g_object_notify (G_OBJECT (self), "can-go-back");
 }
 
-static DeskQueueRow *
-row_at (DeskCallbacksView *self, int i)
-{
-  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, i);
-
-  return row != NULL ? DESK_QUEUE_ROW (row) : NULL;
-}
-
-static DeskQueueRow *
-row_of (DeskCallbacksView *self, const char *number)
-{
-  DeskQueueRow *row;
-
-  for (int i = 0; number != NULL && (row = row_at (self, i)) != NULL; i++)
-    if (g_str_equal (desk_queue_row_get_ticket (row)->number, number))
-      return row;
-  return NULL;
-}
-
-/* The place of a number in the queue, -1 = it is not in it. */
-static int
-index_of (DeskCallbacksView *self, const char *number)
-{
-  for (guint i = 0; number != NULL && self->tickets != NULL && i < self->tickets->len; i++)
-    if (g_str_equal (((DeskTicket *) g_ptr_array_index (self->tickets, i))->number, number))
-      return (int) i;
-  return -1;
-}
-
-static DeskTicket *
-ticket_at (DeskCallbacksView *self, int i)
-{
-  return self->tickets != NULL && i >= 0 && i < (int) self->tickets->len
-           ? g_ptr_array_index (self->tickets, i)
-           : NULL;
-}
-
-static gboolean
-is_due (DeskCallbacksView *self, DeskTicket *ticket)
-{
-  return desk_queue_part_of (ticket->due_at, desk_words_now (self->session),
-                             desk_store_get_zone (desk_session_get_store (self->session)))
-         <= DESK_QUEUE_DUE_NOW;
-}
-
 static const char *
 shown_number (DeskCallbacksView *self)
 {
@@ -181,182 +142,63 @@ shown_number (DeskCallbacksView *self)
   return ticket != NULL ? ticket->number : NULL;
 }
 
-static void
-header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
+static gboolean
+has_due (DeskCallbacksView *self)
 {
-  DeskCallbacksView *self = user_data;
-  DeskQueuePart part = desk_queue_row_get_part (DESK_QUEUE_ROW (row));
-  GtkWidget *header;
-  g_autofree char *count = NULL;
-  g_autofree char *text = NULL;
-
-  if (before != NULL && desk_queue_row_get_part (DESK_QUEUE_ROW (before)) == part)
-    {
-      gtk_list_box_row_set_header (row, NULL);
-      return;
-    }
-  count = desk_count_format (self->counts.parts[part]);
-  /* Translators: a part of the queue and how many wait in it: "Overdue 12" */
-  text = g_strdup_printf (C_ ("part of the queue", "%s %s"), desk_queue_part_get_label (part),
-                          count);
-  header = gtk_list_box_row_get_header (row);
-  if (header == NULL)
-    {
-      header = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "margin-start", 12, "margin-top", 12,
-                             "margin-bottom", 3, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING,
-                             NULL);
-      gtk_widget_add_css_class (header, "heading");
-      gtk_list_box_row_set_header (row, header);
-    }
-  gtk_label_set_text (GTK_LABEL (header), text);
+  return self->counts[DESK_LINE_OVERDUE] + self->counts[DESK_LINE_DUE_NOW]
+           + self->counts[DESK_LINE_FEEDBACK]
+         > 0;
 }
 
 static char *
 empty_sentence (DeskCallbacksView *self)
 {
-  g_autofree char *at = desk_words_time (self->session, self->counts.next_at);
+  g_autofree char *at = desk_words_time (self->session, self->next_at);
 
-  if (self->counts.parts[DESK_QUEUE_OVERDUE] + self->counts.parts[DESK_QUEUE_DUE_NOW] > 0)
+  if (has_due (self))
     return g_strdup (_("Choose a call-back from the queue."));
-  if (self->counts.next_at != 0)
+  if (self->next_at != 0)
     /* Translators: %s is a time such as "today 14:20" */
     return g_strdup_printf (_("No call-backs due. The next is due %s."), at);
   return g_strdup (_("No call-backs due."));
 }
 
 static void
-show_more (DeskCallbacksView *self, guint shown)
-{
-  gint64 all = 0;
-  g_autofree char *count = NULL;
-  g_autofree char *text = NULL;
-
-  for (int i = 0; i < DESK_N_QUEUE_PARTS; i++)
-    all += self->counts.parts[i];
-  gtk_widget_set_visible (GTK_WIDGET (self->more), all > shown);
-  if (all <= shown)
-    return;
-  count = desk_count_format (all - shown);
-  text = g_strdup_printf (ngettext ("%s more call-back waits. It comes up as these are done.",
-                                    "%s more call-backs wait. They come up as these are done.",
-                                    (gulong) (all - shown)),
-                          count);
-  gtk_label_set_text (self->more, text);
-}
-
-static void
 update_notice (DeskCallbacksView *self)
 {
   gboolean calling = desk_call_pane_is_calling (self->pane);
-  gboolean due
-    = self->counts.parts[DESK_QUEUE_OVERDUE] + self->counts.parts[DESK_QUEUE_DUE_NOW] > 0;
   g_autofree char *text = NULL;
 
   if (calling)
     text = g_strdup (_("The queue waits until the outcome of this call is saved."));
-  else if (!due)
+  else if (!has_due (self))
     text = empty_sentence (self);
   gtk_widget_set_visible (GTK_WIDGET (self->notice), text != NULL);
   gtk_label_set_text (self->notice, text != NULL ? text : "");
-  gtk_widget_set_sensitive (GTK_WIDGET (self->list), !calling);
-}
-
-static gboolean
-focus_is_in_list (DeskCallbacksView *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->line), !calling);
 }
 
 /* Selects the row of the ticket shown; keeps the focus in the list when it was there. */
 static void
 select_shown (DeskCallbacksView *self)
 {
-  DeskQueueRow *row = row_of (self, shown_number (self));
+  gboolean focused = desk_call_queue_has_focus (self->line);
 
-  if (row == NULL)
-    gtk_list_box_unselect_all (self->list);
-  else
-    gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
-  if (self->focus_pane || !(self->focus_list || focus_is_in_list (self)))
-    return;
-  if (row == NULL)
-    row = row_at (self, 0);
-  if (row != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (row));
-}
-
-static void
-fill_some (DeskCallbacksView *self, guint n)
-{
-  DeskQueueRow *row;
-  guint until = MIN (self->filled + n, self->tickets->len);
-
-  self->filling = TRUE;
-  for (; self->filled < until; self->filled++)
-    {
-      DeskTicket *ticket = g_ptr_array_index (self->tickets, self->filled);
-
-      row = row_at (self, (int) self->filled);
-      if (row == NULL)
-        {
-          row = DESK_QUEUE_ROW (desk_queue_row_new ());
-          desk_queue_row_set_ticket (row, self->session, ticket);
-          gtk_list_box_append (self->list, GTK_WIDGET (row));
-        }
-      else
-        desk_queue_row_set_ticket (row, self->session, ticket);
-    }
-  if (self->filled == self->tickets->len)
-    while ((row = row_at (self, (int) self->filled)) != NULL)
-      gtk_list_box_remove (self->list, GTK_WIDGET (row));
-  gtk_list_box_invalidate_headers (self->list);
-  self->filling = FALSE;
-}
-
-static gboolean
-fill_cb (gpointer data)
-{
-  DeskCallbacksView *self = data;
-
-  fill_some (self, AT_ONCE);
-  self->filling = TRUE;
-  select_shown (self);
-  self->filling = FALSE;
-  if (self->filled < self->tickets->len)
-    return G_SOURCE_CONTINUE;
-  self->fill_source = 0;
-  return G_SOURCE_REMOVE;
-}
-
-/* The same rows are given other tickets, so that neither scroll place nor focus is lost. */
-static void
-fill (DeskCallbacksView *self, GPtrArray *tickets)
-{
-  /* One that vanished between two readings is NULL. */
-  while (g_ptr_array_remove (tickets, NULL))
-    ;
-  g_clear_handle_id (&self->fill_source, g_source_remove);
-  g_clear_pointer (&self->tickets, g_ptr_array_unref);
-  self->tickets = g_ptr_array_ref (tickets);
-  self->filled = 0;
-  fill_some (self, AT_ONCE);
-  if (self->filled < tickets->len)
-    self->fill_source = g_idle_add (fill_cb, self);
+  desk_call_queue_show (self->line, shown_number (self));
+  if (!self->focus_pane && (self->focus_list || focused))
+    desk_call_queue_focus (self->line);
 }
 
 /* What to show when nothing is, or the one shown is done with. */
 static DeskTicket *
 next_ticket (DeskCallbacksView *self)
 {
-  DeskTicket *wanted = ticket_at (self, index_of (self, self->wanted));
-  DeskTicket *first = ticket_at (self, 0);
+  int wanted = desk_call_queue_find (self->line, self->wanted);
 
-  if (wanted != NULL && (self->any_part || is_due (self, wanted)))
-    return wanted;
-  return first != NULL && is_due (self, first) ? first : NULL;
+  if (wanted >= 0 && (self->any_part || desk_call_queue_is_due (self->line, wanted)))
+    return desk_call_queue_get (self->line, wanted)->ticket;
+  return desk_call_queue_is_due (self->line, 0) ? desk_call_queue_get (self->line, 0)->ticket
+                                                : NULL;
 }
 
 static void
@@ -370,14 +212,19 @@ show_ticket_read (DeskCallbacksView *self, Reading *reading)
         desk_call_pane_show (self->pane, ticket, 0);
       return;
     }
-  if (self->advance || (self->wanted == NULL && shown_number (self) == NULL))
+  if (reading->unfinished != NULL && ticket != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s",
+                                _("A call of yours is not finished. “Call” takes it up again, "
+                                  "with what you had typed."));
+  else if (self->advance || (self->wanted == NULL && shown_number (self) == NULL))
     ticket = next_ticket (self);
   else if (self->wanted == NULL && g_strcmp0 (reading->number, shown_number (self)) != 0)
     {
       /* Another one was chosen while this was read. */
-      ticket = ticket_at (self, index_of (self, shown_number (self)));
-      if (ticket == NULL)
-        ticket = desk_call_pane_get_ticket (self->pane);
+      int i = desk_call_queue_find (self->line, shown_number (self));
+
+      ticket = i >= 0 ? desk_call_queue_get (self->line, i)->ticket
+                      : desk_call_pane_get_ticket (self->pane);
     }
   else if (reading->failure != NULL && self->wanted_by_name)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", reading->failure->message);
@@ -410,18 +257,20 @@ reading_done (gpointer owner, gpointer data, const GError *error)
       desk_stack_show (self->stack, "problem");
       return;
     }
-  self->counts = reading->counts;
-  fill (self, reading->rows);
-  self->filling = TRUE;
-  show_more (self, reading->rows->len);
+  self->asked = TRUE;
+  for (int i = 0; i < DESK_N_LINE_PARTS; i++)
+    self->counts[i] = reading->line.counts[i];
+  self->next_at = reading->line.next_at;
+  desk_call_queue_fill (self->line, self->session, &reading->line);
   sentence = empty_sentence (self);
   desk_call_pane_set_empty (self->pane, sentence);
   show_ticket_read (self, reading);
-  desk_stack_show (self->stack, row_at (self, 0) == NULL && shown_number (self) == NULL ? "none"
-                                                                                        : "desk");
+  desk_stack_show (self->stack,
+                   desk_call_queue_get_length (self->line) == 0 && shown_number (self) == NULL
+                     ? "none"
+                     : "desk");
   select_shown (self);
   update_notice (self);
-  self->filling = FALSE;
   if (self->focus_pane && shown_number (self) != NULL)
     desk_call_pane_focus (self->pane);
   g_clear_pointer (&self->wanted, g_free);
@@ -443,6 +292,7 @@ read_queue (DeskCallbacksView *self)
     number = self->wanted;
   reading->session = g_object_ref (self->session);
   reading->number = g_strdup (number);
+  reading->ask = !self->asked && number == NULL;
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
   self->reading = g_cancellable_new ();
@@ -456,19 +306,21 @@ retry_cb (DeskCallbacksView *self)
   read_queue (self);
 }
 
-/* The number in the queue after the one shown, where the work goes on. */
+/* The number in the queue after the one shown, where the work goes on. Of those who have no
+ * number each is to be chosen: nobody can be called there. */
 static void
 go_on (DeskCallbacksView *self)
 {
-  int shown = index_of (self, shown_number (self));
-  DeskTicket *next = ticket_at (self, shown + 1);
+  int shown = desk_call_queue_find (self->line, shown_number (self));
+  DeskLineCall *next = desk_call_queue_get (self->line, shown + 1);
 
-  self->any_part = shown >= 0 && !is_due (self, ticket_at (self, shown));
-  if (next == NULL)
-    next = ticket_at (self, 0);
+  self->any_part = shown >= 0 && !desk_call_queue_is_due (self->line, shown);
+  if (next == NULL || next->part >= DESK_LINE_ASIDE)
+    next = desk_call_queue_get (self->line, 0);
   g_free (self->wanted);
-  self->wanted = next != NULL && g_strcmp0 (next->number, shown_number (self)) != 0
-                   ? g_strdup (next->number)
+  self->wanted = next != NULL && next->part < DESK_LINE_ASIDE
+                     && g_strcmp0 (next->ticket->number, shown_number (self)) != 0
+                   ? g_strdup (next->ticket->number)
                    : NULL;
   self->advance = TRUE;
   self->focus_pane = TRUE;
@@ -496,37 +348,22 @@ calling_cb (DeskCallbacksView *self)
 }
 
 static void
-row_selected_cb (DeskCallbacksView *self, GtkListBoxRow *row)
+chosen_cb (DeskCallbacksView *self, DeskTicket *ticket)
 {
-  if (self->filling || row == NULL || desk_call_pane_is_calling (self->pane))
+  if (desk_call_pane_is_calling (self->pane))
     return;
   /* The person's choice goes before what a reading under way was to show. */
   g_clear_pointer (&self->wanted, g_free);
   self->advance = FALSE;
   self->focus_pane = FALSE;
-  desk_call_pane_show (self->pane, desk_queue_row_get_ticket (DESK_QUEUE_ROW (row)), 0);
+  desk_call_pane_show (self->pane, ticket, 0);
 }
 
 static void
-row_activated_cb (DeskCallbacksView *self, GtkListBoxRow *row)
+activated_cb (DeskCallbacksView *self)
 {
   adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->pane_bin));
   desk_call_pane_focus (self->pane);
-}
-
-/* → goes into the call as Enter does. */
-static gboolean
-list_key_cb (DeskCallbacksView *self, guint keyval, guint keycode, GdkModifierType state)
-{
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
-  guint forward = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? GDK_KEY_Left
-                                                                                   : GDK_KEY_Right;
-
-  if (keyval != forward || row == NULL
-      || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK)) != 0)
-    return GDK_EVENT_PROPAGATE;
-  row_activated_cb (self, row);
-  return GDK_EVENT_STOP;
 }
 
 static gboolean
@@ -574,8 +411,6 @@ desk_callbacks_view_dispose (GObject *object)
 
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
-  g_clear_handle_id (&self->fill_source, g_source_remove);
-  g_clear_pointer (&self->tickets, g_ptr_array_unref);
   g_clear_object (&self->session);
   g_clear_pointer (&self->wanted, g_free);
   self->pane = NULL;
@@ -629,15 +464,10 @@ static void
 desk_callbacks_view_focus_first (DeskView *view)
 {
   DeskCallbacksView *self = DESK_CALLBACKS_VIEW (view);
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
 
   if (desk_call_pane_is_calling (self->pane) || can_go_back (self))
     desk_call_pane_focus (self->pane);
-  else if (row != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (row));
-  else if (row_at (self, 0) != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (row_at (self, 0)));
-  else
+  else if (!desk_call_queue_focus (self->line))
     self->focus_list = TRUE;
 }
 
@@ -645,11 +475,9 @@ static void
 desk_callbacks_view_go_back (DeskView *view)
 {
   DeskCallbacksView *self = DESK_CALLBACKS_VIEW (view);
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
 
   adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->queue));
-  if (row != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (row));
+  desk_call_queue_focus (self->line);
 }
 
 static void
@@ -697,20 +525,19 @@ desk_callbacks_view_class_init (DeskCallbacksViewClass *klass)
   g_object_class_override_property (object_class, PROP_SESSION, "session");
   g_object_class_override_property (object_class, PROP_CAN_GO_BACK, "can-go-back");
 
+  g_type_ensure (DESK_TYPE_CALL_QUEUE);
   gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-callbacks-view.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskCallbacksView, stack);
   gtk_widget_class_bind_template_child (widget_class, DeskCallbacksView, problem);
   gtk_widget_class_bind_template_child (widget_class, DeskCallbacksView, leaflet);
   gtk_widget_class_bind_template_child (widget_class, DeskCallbacksView, queue);
   gtk_widget_class_bind_template_child (widget_class, DeskCallbacksView, notice);
-  gtk_widget_class_bind_template_child (widget_class, DeskCallbacksView, list);
-  gtk_widget_class_bind_template_child (widget_class, DeskCallbacksView, more);
+  gtk_widget_class_bind_template_child (widget_class, DeskCallbacksView, line);
   gtk_widget_class_bind_template_child (widget_class, DeskCallbacksView, pane_bin);
   gtk_widget_class_bind_template_callback (widget_class, fold_cb);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
-  gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
-  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, list_key_cb);
+  gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
 
   gtk_widget_class_add_binding (widget_class, GDK_KEY_F5, 0, call_shortcut, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_shortcut, NULL);
@@ -720,5 +547,4 @@ static void
 desk_callbacks_view_init (DeskCallbacksView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_list_box_set_header_func (self->list, header_cb, self, NULL);
 }

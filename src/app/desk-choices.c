@@ -2,6 +2,7 @@
 #include "desk-choices.h"
 
 #include "desk-places.h"
+#include "desk-skip.h"
 #include "desk-task.h"
 
 void
@@ -138,4 +139,22 @@ desk_choices_read (gpointer owner,
   lists->category_chooser = categories;
   lists->done = done;
   desk_task_run (owner, cancellable, lists_work, lists_done, lists, lists_free);
+}
+
+GMenuModel *
+desk_choices_skip_menu (void)
+{
+  static GMenu *menu;
+
+  if (menu != NULL)
+    return G_MENU_MODEL (menu);
+  menu = g_menu_new ();
+  for (int i = 0; i < DESK_N_SKIP_CAUSES; i++)
+    {
+      g_autofree char *action
+        = g_strdup_printf ("call.skip::%s", desk_skip_cause_to_nick ((DeskSkipCause) i));
+
+      g_menu_append (menu, desk_skip_cause_get_label ((DeskSkipCause) i), action);
+    }
+  return G_MENU_MODEL (menu);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* desk-choices.h: places, categories and persons as the choices of a DeskChooser. */
+/* desk-choices.h: places, categories and persons as the choices of a DeskChooser; the reasons
+ * for skipping as a menu. */
 #pragma once
 
 #include "desk-chooser.h"
@@ -20,5 +21,8 @@ typedef void (*DeskChoicesDone) (gpointer owner, const GError *error);
  * Nothing happens when @cancellable is cancelled meanwhile. */
 void desk_choices_read (gpointer owner, DeskStore *store, GCancellable *cancellable,
                         DeskChooser *places, DeskChooser *categories, DeskChoicesDone done);
+
+/* The reasons for skipping a call, each the action call.skip. (transfer none) */
+GMenuModel *desk_choices_skip_menu (void);
 
 G_END_DECLS

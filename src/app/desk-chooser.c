@@ -196,9 +196,11 @@ activate_cb (DeskChooser *self)
 {
   GtkListBoxRow *first = gtk_list_box_get_row_at_index (self->matches, 0);
 
+  /* The Return that chooses stays here, so that a Tab after it does not pass the next field by;
+   * one more goes on. */
   if (gtk_widget_get_visible (GTK_WIDGET (self->revealer)) && first != NULL)
     choose (self, g_object_get_data (G_OBJECT (first), "choice"));
-  if (*self->code != '\0' || *gtk_editable_get_text (GTK_EDITABLE (self->entry)) == '\0')
+  else if (*self->code != '\0' || *gtk_editable_get_text (GTK_EDITABLE (self->entry)) == '\0')
     gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))),
                             GTK_DIR_TAB_FORWARD);
 }

@@ -24,6 +24,7 @@ struct _DeskMainPage
   GtkButton *search;
   GtkStack *stack;
   AdwToastOverlay *toasts;
+  guint n_toasts; /* shown or waiting to be */
 
   DeskSession *session;
 };
@@ -330,6 +331,13 @@ desk_main_page_go_back (DeskMainPage *self)
     adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
 }
 
+static void
+toast_gone_cb (DeskMainPage *self)
+{
+  if (--self->n_toasts == 0)
+    gtk_widget_set_visible (GTK_WIDGET (self->toasts), FALSE);
+}
+
 void
 desk_main_page_toast (DeskMainPage *self, const char *sentence)
 {
@@ -341,5 +349,9 @@ desk_main_page_toast (DeskMainPage *self, const char *sentence)
   /* A toast's title is markup. */
   escaped = g_markup_escape_text (sentence, -1);
   toast = adw_toast_new (escaped);
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_gone_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->n_toasts++;
+  gtk_widget_set_visible (GTK_WIDGET (self->toasts), TRUE);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }

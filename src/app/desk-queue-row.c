@@ -15,10 +15,11 @@ struct _DeskQueueRow
   GtkLabel *due;
   GtkLabel *what;
   GtkImage *reopened;
+  GtkImage *skipped;
   GtkLabel *attempts;
 
   DeskTicket *ticket;
-  DeskQueuePart part;
+  DeskLinePart part;
   char *sentence; /* says all that is shown */
 };
 
@@ -47,6 +48,7 @@ desk_queue_row_class_init (DeskQueueRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskQueueRow, due);
   gtk_widget_class_bind_template_child (widget_class, DeskQueueRow, what);
   gtk_widget_class_bind_template_child (widget_class, DeskQueueRow, reopened);
+  gtk_widget_class_bind_template_child (widget_class, DeskQueueRow, skipped);
   gtk_widget_class_bind_template_child (widget_class, DeskQueueRow, attempts);
 }
 
@@ -64,12 +66,17 @@ desk_queue_row_new (void)
 
 /* One sentence: "Sanjeev Tyagi, Bill, Hussainganj, overdue 2 hours 10 minutes, 2 attempts". */
 static char *
-sentence_of (DeskTicket *ticket, const char *consumer, const char *due, const char *attempts)
+sentence_of (const DeskLineCall *call,
+             const char *consumer,
+             const char *due,
+             const char *attempts)
 {
+  DeskTicket *ticket = call->ticket;
   GString *out = g_string_new (consumer);
   const char *parts[] = { ticket->category_name, desk_words_place (ticket), due, attempts,
                           ticket->promised ? _("time promised to the consumer") : "",
-                          ticket->reopens > 0 ? C_ ("complaint", "reopened") : "" };
+                          ticket->reopens > 0 ? C_ ("complaint", "reopened") : "",
+                          call->skipped_at != 0 ? C_ ("call", "skipped") : "" };
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     if (*parts[i] != '\0')
@@ -77,9 +84,27 @@ sentence_of (DeskTicket *ticket, const char *consumer, const char *due, const ch
   return g_string_free (out, FALSE);
 }
 
-void
-desk_queue_row_set_ticket (DeskQueueRow *self, DeskSession *session, DeskTicket *ticket)
+/* The header says what it is: overdue by a span, due at a time, closed at one. */
+static char *
+due_of (DeskSession *session, const DeskLineCall *call, gint64 now)
 {
+  DeskTicket *ticket = call->ticket;
+  g_autofree char *closed = NULL;
+
+  if (call->part == DESK_LINE_OVERDUE
+      || (call->part > DESK_LINE_WAITING && ticket->due_at < now))
+    return desk_time_format_span (now - ticket->due_at);
+  if (call->part != DESK_LINE_FEEDBACK)
+    return desk_words_time (session, ticket->due_at);
+  closed = desk_words_time (session, ticket->satisfied_at);
+  /* Translators: %s is a time such as "12 Nov 11:20" */
+  return g_strdup_printf (_("closed %s"), closed);
+}
+
+void
+desk_queue_row_set_call (DeskQueueRow *self, DeskSession *session, const DeskLineCall *call)
+{
+  DeskTicket *ticket;
   gint64 now;
   g_autofree char *consumer = NULL;
   g_autofree char *what = NULL;
@@ -89,21 +114,20 @@ desk_queue_row_set_ticket (DeskQueueRow *self, DeskSession *session, DeskTicket 
   g_autofree char *sentence = NULL;
 
   g_return_if_fail (DESK_IS_QUEUE_ROW (self));
-  g_return_if_fail (DESK_IS_TICKET (ticket));
+  g_return_if_fail (call != NULL);
 
+  ticket = call->ticket;
   now = desk_words_now (session);
   g_set_object (&self->ticket, ticket);
-  self->part = desk_queue_part_of (ticket->due_at, now,
-                                   desk_store_get_zone (desk_session_get_store (session)));
+  self->part = call->part;
 
   consumer = desk_words_consumer (ticket);
   what = g_strdup_printf ("%s · %s", ticket->category_name, desk_words_place (ticket));
-  /* The header says what it is: overdue by a span, or due at a time. */
-  due = self->part == DESK_QUEUE_OVERDUE ? desk_time_format_span (now - ticket->due_at)
-                                         : desk_words_time (session, ticket->due_at);
-  spoken_due = desk_words_due_spoken (session, ticket);
+  due = due_of (session, call, now);
+  spoken_due = self->part == DESK_LINE_FEEDBACK ? g_strdup (due)
+                                                : desk_words_due_spoken (session, ticket);
   attempts = desk_words_attempts (ticket->attempts);
-  sentence = sentence_of (ticket, consumer, spoken_due, attempts);
+  sentence = sentence_of (call, consumer, spoken_due, attempts);
   if (g_strcmp0 (sentence, self->sentence) == 0)
     return;
   g_free (self->sentence);
@@ -115,6 +139,7 @@ desk_queue_row_set_ticket (DeskQueueRow *self, DeskSession *session, DeskTicket 
   gtk_label_set_text (self->attempts, attempts);
   gtk_widget_set_visible (GTK_WIDGET (self->attempts), *attempts != '\0');
   gtk_widget_set_visible (GTK_WIDGET (self->reopened), ticket->reopens > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->skipped), call->skipped_at != 0);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), sentence);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,
                                   -1);
@@ -128,10 +153,10 @@ desk_queue_row_get_ticket (DeskQueueRow *self)
   return self->ticket;
 }
 
-DeskQueuePart
+DeskLinePart
 desk_queue_row_get_part (DeskQueueRow *self)
 {
-  g_return_val_if_fail (DESK_IS_QUEUE_ROW (self), DESK_QUEUE_WAITING);
+  g_return_val_if_fail (DESK_IS_QUEUE_ROW (self), DESK_LINE_WAITING);
 
   return self->part;
 }

@@ -2,7 +2,7 @@
 /* desk-queue-row.h: a call-back that waits: who, what, where, since when, how often tried. */
 #pragma once
 
-#include "desk-calls.h"
+#include "desk-call-line.h"
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
@@ -11,10 +11,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DeskQueueRow, desk_queue_row, DESK, QUEUE_ROW, GtkListBoxRow)
 
 GtkWidget    *desk_queue_row_new (void);
-/* Shows @ticket as it stands now; a row can be given another one. */
-void          desk_queue_row_set_ticket (DeskQueueRow *self, DeskSession *session,
-                                         DeskTicket *ticket);
+/* Shows @call as it stands now; a row can be given another one. */
+void          desk_queue_row_set_call (DeskQueueRow *self, DeskSession *session,
+                                       const DeskLineCall *call);
 DeskTicket   *desk_queue_row_get_ticket (DeskQueueRow *self);
-DeskQueuePart desk_queue_row_get_part (DeskQueueRow *self);
+DeskLinePart  desk_queue_row_get_part (DeskQueueRow *self);
 
 G_END_DECLS

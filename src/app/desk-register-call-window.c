@@ -547,11 +547,52 @@ open_cb (DeskRegisterCallWindow *self)
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
-/* Being saved it has a number soon, which the caller waits for. */
+static gboolean
+has_typed (DeskRegisterCallWindow *self)
+{
+  g_autofree char *words = desk_words_typed (self->words);
+
+  /* What was registered is no loss. */
+  return gtk_widget_get_visible (GTK_WIDGET (self->save))
+         && (*words != '\0' || *text_of (self->phone) != '\0' || *text_of (self->account) != '\0'
+             || *text_of (self->name) != '\0' || *text_of (self->address) != '\0'
+             || *text_of (self->reason) != '\0');
+}
+
+static void
+throw_away_cb (DeskRegisterCallWindow *self)
+{
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+gboolean
+desk_register_call_window_asks (DeskRegisterCallWindow *self)
+{
+  GtkWidget *dialog;
+
+  g_return_val_if_fail (DESK_IS_REGISTER_CALL_WINDOW (self), FALSE);
+
+  /* Being saved it has a number soon, which the caller waits for. */
+  if (self->busy || !has_typed (self))
+    return self->busy;
+  dialog = adw_message_dialog_new (GTK_WINDOW (self), _("Throw this call away?"),
+                                   _("What you typed is not registered."));
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Go on writing"),
+                                    "throw-away", _("_Throw away"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "throw-away",
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect_object (dialog, "response::throw-away", G_CALLBACK (throw_away_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+  return TRUE;
+}
+
 static gboolean
 desk_register_call_window_close_request (GtkWindow *window)
 {
-  return DESK_REGISTER_CALL_WINDOW (window)->busy
+  return desk_register_call_window_asks (DESK_REGISTER_CALL_WINDOW (window))
          || GTK_WINDOW_CLASS (desk_register_call_window_parent_class)->close_request (window);
 }
 

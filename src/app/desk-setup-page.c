@@ -35,6 +35,7 @@ struct _DeskSetupPage
   char *path;
   DeskClock *clock;
   GCancellable *cancellable;
+  gboolean sure; /* a demonstration was asked about */
 };
 
 enum
@@ -183,6 +184,36 @@ check (DeskSetupPage *self, Making *making)
   return TRUE;
 }
 
+static void make_cb (DeskSetupPage *self);
+
+static void
+make_demonstration_cb (DeskSetupPage *self)
+{
+  self->sure = TRUE;
+  make_cb (self);
+  self->sure = FALSE;
+}
+
+/* It can never become a real desk, and a stray Space is enough to tick it. */
+static void
+ask_demonstration (DeskSetupPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *dialog
+    = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                              _("Make a demonstration?"),
+                              _("It is for trying out and teaching. It stays one forever: no real "
+                                "complaint is registered in it."));
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "make",
+                                    _("Make a _demonstration"), NULL);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect_object (dialog, "response::make", G_CALLBACK (make_demonstration_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 static void
 make_cb (DeskSetupPage *self)
 {
@@ -217,6 +248,12 @@ make_cb (DeskSetupPage *self)
       return;
     }
   show_problem (self, NULL, NULL);
+  if (making->spec.demonstration && !self->sure)
+    {
+      making_free (making);
+      ask_demonstration (self);
+      return;
+    }
   set_busy (self, TRUE);
   desk_task_run (self, self->cancellable, make_work, make_done, making, making_free);
 }

@@ -31,6 +31,7 @@ struct _DeskWatch
   DeskEscalationCounts escalations;
   gint64 clock_next; /* when time alone makes the next thing happen, 0 = not known */
   gint64 version;  /* of the store as last seen, 0 = not yet */
+  int day;         /* in the site's zone, as last told */
   gint64 read_at;  /* monotonic µs of the last reading of the counts that succeeded */
   gboolean known;  /* the counts were read */
   gboolean stale;  /* the counts are to be read at the next look */
@@ -218,6 +219,23 @@ notify (DeskWatch *self)
   notify_escalations (self);
 }
 
+/* With a new day its draw of feedback calls is to be made, which a view does that reads. */
+static gboolean
+is_another_day (DeskWatch *self)
+{
+  gint64 now = desk_clock_now (desk_store_get_clock (self->store));
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (now / DESK_SECOND);
+  g_autoptr (GDateTime) local
+    = utc != NULL ? g_date_time_to_timezone (utc, desk_store_get_zone (self->store)) : NULL;
+  int day = local != NULL ? g_date_time_get_year (local) * 400 + g_date_time_get_day_of_year (local)
+                          : 0;
+
+  if (day == self->day)
+    return FALSE;
+  self->day = day;
+  return TRUE;
+}
+
 static void
 looked_cb (gpointer owner, gpointer data, const GError *error)
 {
@@ -240,6 +258,7 @@ looked_cb (gpointer owner, gpointer data, const GError *error)
                 || memcmp (&self->counts, &look->counts, sizeof self->counts) != 0
                 || memcmp (&self->limits, &look->limits, sizeof self->limits) != 0
                 || memcmp (&self->escalations, &look->escalations, sizeof self->escalations) != 0;
+      changed |= is_another_day (self);
       self->counts = look->counts;
       self->limits = look->limits;
       self->escalations = look->escalations;

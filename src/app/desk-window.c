@@ -53,13 +53,14 @@ update_actions (DeskWindow *self)
 {
   static const char *const at_desk[] = { "win.show-view",   "win.open-ticket", "win.call-ticket",
                                          "win.toast",       "win.search",      "win.back",
-                                         "win.lock",        "win.sign-out",    "win.password" };
+                                         "win.lock",        "win.sign-out",    "win.password",
+                                         /* By a key: it says why not (register_call_action). */
+                                         "win.register-call" };
   static const struct
   {
     const char *name;
     DeskAction action;
-  } by_role[] = { { "win.register-call", DESK_ACTION_REGISTER },
-                  { "win.faults", DESK_ACTION_FAULT },
+  } by_role[] = { { "win.faults", DESK_ACTION_FAULT },
                   { "win.import", DESK_ACTION_IMPORT },
                   { "win.accounts", DESK_ACTION_ACCOUNTS },
                   { "win.slip", DESK_ACTION_SLIP } };
@@ -291,7 +292,7 @@ sign_out_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DeskWindow *self = DESK_WINDOW (widget);
 
-  if (desk_window_asks_about_import (self))
+  if (desk_window_asks_about_import (self) || desk_window_asks_about_typed (self))
     return;
   forget_main_page (self);
   begin_sign_in (self, NULL, NULL);
@@ -301,9 +302,13 @@ static void
 register_call_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DeskWindow *self = DESK_WINDOW (widget);
+  DeskSession *session = desk_main_page_get_session (self->main_page);
+  g_autoptr (GError) error = NULL;
 
-  present_modal (self,
-                 desk_register_call_window_new (desk_main_page_get_session (self->main_page)));
+  if (desk_session_check (session, DESK_ACTION_REGISTER, &error))
+    present_modal (self, desk_register_call_window_new (session));
+  else
+    desk_main_page_toast (self->main_page, error->message);
 }
 
 static void
@@ -386,10 +391,28 @@ desk_window_unmap (GtkWidget *widget)
   GTK_WIDGET_CLASS (desk_window_parent_class)->unmap (widget);
 }
 
+gboolean
+desk_window_asks_about_typed (DeskWindow *self)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  g_return_val_if_fail (DESK_IS_WINDOW (self), FALSE);
+
+  /* Behind the lock nobody is asked: another person would read it. */
+  if (self->locked)
+    return FALSE;
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (DESK_IS_REGISTER_CALL_WINDOW (l->data) && is_over (l->data, self)
+        && desk_register_call_window_asks (l->data))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 desk_window_close_request (GtkWindow *window)
 {
   return desk_window_asks_about_import (DESK_WINDOW (window))
+         || desk_window_asks_about_typed (DESK_WINDOW (window))
          || GTK_WINDOW_CLASS (desk_window_parent_class)->close_request (window);
 }
 

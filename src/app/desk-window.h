@@ -36,5 +36,7 @@ void          desk_window_lock (DeskWindow *self, const char *reason);
 /* TRUE when an import is under way: its window comes to the front and asks whether to stop
  * it. To be asked before the window is closed. */
 gboolean      desk_window_asks_about_import (DeskWindow *self);
+/* The same for what is typed of a new complaint. */
+gboolean    desk_window_asks_about_typed (DeskWindow *self);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 #include "desk-call-rule.h"
 
 #include "desk-db-call.h"
+#include "desk-db-feedback.h"
 #include "desk-remark.h"
 
 #include <glib/gi18n-lib.h>
@@ -17,6 +18,22 @@ desk_call_rule_is_another (DeskDb *db, gint64 ticket_id, gint64 person_id, GErro
          || desk_error_refuse (error,
            _("The consumer is called again by another person than those who confirmed or "
              "claimed this fix."));
+}
+
+gboolean
+desk_call_rule_may_ask (DeskDb *db,
+                        const DeskTicketFacts *facts,
+                        gint64 person_id,
+                        GError **error)
+{
+  gint64 line = 0;
+  gint64 attempts = 0;
+
+  if (!desk_db_feedback_open (db, facts->id, &line, &attempts, error))
+    return FALSE;
+  if (facts->state != DESK_STATE_CLOSED || line == 0)
+    return desk_error_refuse (error, _("This closure is not in the line of feedback calls."));
+  return desk_call_rule_is_another (db, facts->id, person_id, error);
 }
 
 gboolean

@@ -3,12 +3,18 @@
 #pragma once
 
 #include "desk-calls.h"
+#include "desk-db-ticket.h"
 
 G_BEGIN_DECLS
 
 /* R13: TRUE unless the person confirmed the ticket's closure or could not have confirmed it;
  * DESK_ERROR_REFUSED says why. */
 gboolean desk_call_rule_is_another (DeskDb *db, gint64 ticket_id, gint64 person_id, GError **error);
+
+/* R13: TRUE when the person may make a feedback call about this closure: it stands in the line,
+ * and they are another. DESK_ERROR_REFUSED says why not. */
+gboolean desk_call_rule_may_ask (DeskDb *db, const DeskTicketFacts *facts, gint64 person_id,
+                                 GError **error);
 
 /* R10: sets DESK_ERROR_CONFIRM, in the words for @satisfied. FALSE. */
 gboolean desk_call_rule_ask_again (DeskAnswer satisfied, GError **error);

@@ -72,21 +72,6 @@ when (DeskDb *db, gint64 at)
                                     desk_store_get_zone (desk_log_store (db)));
 }
 
-static gboolean
-may_start_feedback (DeskDb *db, Call *call, DeskTicketFacts *facts, GError **error)
-{
-  gint64 line = 0;
-  gint64 attempts = 0;
-
-  if (!desk_db_feedback_open (db, facts->id, &line, &attempts, error))
-    return FALSE;
-  if (facts->state != DESK_STATE_CLOSED || line == 0)
-    return desk_error_refuse (error,
-                              _("This closure is not in the line of feedback calls."));
-  return desk_call_rule_is_another (db, facts->id, desk_session_get_person (call->session)->id,
-                                    error);
-}
-
 /* A ticket whose state does not allow the call, or a person who took part in what they
  * would audit. */
 static gboolean
@@ -96,7 +81,7 @@ may_start (DeskDb *db, Call *call, DeskTicketFacts *facts, GError **error)
   gboolean in_sample = FALSE;
 
   if (call->kind == DESK_CALL_FEEDBACK)
-    return may_start_feedback (db, call, facts, error);
+    return desk_call_rule_may_ask (db, facts, desk_session_get_person (call->session)->id, error);
   if (call->kind == DESK_CALL_CALLBACK)
     return facts->state == DESK_STATE_REPORTED || facts->state == DESK_STATE_SET_ASIDE
            || desk_error_refuse (error,

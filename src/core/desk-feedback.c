@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-feedback.h"
 
+#include "desk-call-rule.h"
 #include "desk-chain.h"
 #include "desk-clock.h"
 #include "desk-db-feedback.h"
 #include "desk-db-list.h"
 #include "desk-db-site.h"
 #include "desk-due.h"
+#include "desk-find.h"
 #include "desk-log.h"
 
 #include <glib/gi18n-lib.h>
@@ -203,4 +205,39 @@ desk_feedback_count (DeskStore *store, gint64 *count, GCancellable *cancellable,
   g_return_val_if_fail (count != NULL, FALSE);
 
   return desk_store_read (store, cancellable, count_in, count, error);
+}
+
+typedef struct
+{
+  DeskSession *session;
+  const char *number;
+  char *sentence;
+} WhyNot;
+
+static gboolean
+why_not_in (DeskDb *db, gpointer data, GError **error)
+{
+  WhyNot *it = data;
+  g_auto (DeskTicketFacts) facts = { 0 };
+  g_autoptr (GError) refusal = NULL;
+
+  if (!desk_find_ticket (db, it->number, &facts, error))
+    return FALSE;
+  if (!desk_call_rule_may_ask (db, &facts, desk_session_get_person (it->session)->id, &refusal))
+    it->sentence = g_strdup (refusal->message);
+  return TRUE;
+}
+
+char *
+desk_feedback_why_not (DeskSession *session, const char *number, GCancellable *cancellable)
+{
+  WhyNot it = { .session = session, .number = number };
+  g_autoptr (GError) failure = NULL;
+
+  g_return_val_if_fail (DESK_IS_SESSION (session), NULL);
+  g_return_val_if_fail (number != NULL, NULL);
+
+  if (!desk_store_read (desk_session_get_store (session), cancellable, why_not_in, &it, &failure))
+    return g_strdup (failure->message);
+  return it.sentence;
 }

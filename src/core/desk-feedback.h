@@ -28,6 +28,10 @@ gboolean desk_feedback_draw (DeskSession *session, gint64 *drawn, GError **error
  */
 GPtrArray *desk_feedback_list (DeskSession *session, guint limit, GCancellable *cancellable,
                                GError **error);
+/* Why @session's person may not make the feedback call about this closure, NULL when they may.
+ * (transfer full) (nullable) */
+char *desk_feedback_why_not (DeskSession *session, const char *number, GCancellable *cancellable);
+
 /* How many stand in the line. */
 gboolean desk_feedback_count (DeskStore *store, gint64 *count, GCancellable *cancellable,
                               GError **error);

@@ -162,3 +162,27 @@ desk_ticket_why_not_set_aside (DeskSession *session,
     return g_strdup (failure->message);
   return act.sentence;
 }
+
+static gboolean
+candidates_in (DeskDb *db, gpointer data, GError **error)
+{
+  DeskUnreached wanted = { .persons = PERSONS, .days = DATES, .bands = BANDS };
+
+  return desk_db_setting_int (db, "set-aside.attempts", &wanted.attempts, error)
+         && desk_db_set_aside_candidates (db, &wanted, data, error);
+}
+
+GHashTable *
+desk_set_aside_candidates (DeskStore *store, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) numbers = g_ptr_array_new ();
+  g_autoptr (GHashTable) set = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  gboolean done;
+
+  g_return_val_if_fail (DESK_IS_STORE (store), NULL);
+
+  done = desk_store_read (store, cancellable, candidates_in, numbers, error);
+  for (guint i = 0; i < numbers->len; i++)
+    g_hash_table_add (set, g_ptr_array_index (numbers, i));
+  return done ? g_steal_pointer (&set) : NULL;
+}

@@ -24,4 +24,9 @@ gboolean desk_ticket_set_aside (DeskSession *session, const char *number, const 
 char *desk_ticket_why_not_set_aside (DeskSession *session, const char *number,
                                      GCancellable *cancellable);
 
+/* Claimed fixes that were tried often enough to be set aside, by whoever made none of the
+ * attempts: a set of numbers. (transfer full) */
+GHashTable *desk_set_aside_candidates (DeskStore *store, GCancellable *cancellable,
+                                       GError **error);
+
 G_END_DECLS

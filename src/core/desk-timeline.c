@@ -10,6 +10,7 @@
 #include "desk-i18n.h"
 #include "desk-log.h"
 #include "desk-number.h"
+#include "desk-skip.h"
 #include "desk-time.h"
 
 typedef struct
@@ -107,6 +108,17 @@ say_finding (DeskDb *db, const char *body)
                           desk_finding_get_label (finding),
                           *claimed != '\0' ? claimed : _("nobody named"),
                           *confirmed != '\0' ? confirmed : _("nobody"));
+}
+
+static char *
+say_skip (const char *body)
+{
+  g_autofree char *nick = desk_json_get_string (body, "cause");
+  DeskSkipCause cause = DESK_SKIP_OTHER;
+
+  desk_skip_cause_from_nick (nick, &cause);
+  /* Translators: why: "not a good hour for this consumer" */
+  return g_strdup_printf (_("Call skipped: %s"), desk_skip_cause_get_label (cause));
 }
 
 static char *
@@ -304,6 +316,8 @@ say (DeskDb *db, DeskEntry *entry)
                        : _("The number was revealed and called"));
   if (g_str_equal (entry->kind, "call.end"))
     return say_call (db, entry->body);
+  if (g_str_equal (entry->kind, "call.skip"))
+    return say_skip (entry->body);
   if (g_str_equal (entry->kind, "audit.finding"))
     return say_finding (db, entry->body);
   if (g_str_equal (entry->kind, "reveal"))

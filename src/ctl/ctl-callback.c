@@ -4,6 +4,7 @@
 
 #include "desk-clock.h"
 #include "desk-feedback.h"
+#include "desk-skip.h"
 #include "desk-time.h"
 
 #include <glib/gi18n.h>
@@ -12,7 +13,8 @@
 
 static const char usage[]
   = "callback due [--limit N] | feedback [--limit N] | draw | start NUMBER [--feedback] "
-    "[--other-number P --reason WORDS] | record ATTEMPT "
+    "[--other-number P --reason WORDS] | skip NUMBER "
+    "--reason time|language|involved|facts|other | record ATTEMPT "
     "--outcome O [--fixed yes|partly|no --satisfied yes|no] [--words WORDS] [--relation WHO] "
     "[--later-at TIME] [--caller STAFF_NO] [--confirmed]";
 
@@ -175,6 +177,23 @@ start (Ctl *ctl, const char *number, DeskCallKind kind, const char *other, const
   return CTL_DONE;
 }
 
+static int
+skip (Ctl *ctl, const char *number, const char *reason)
+{
+  DeskSkipCause cause;
+  GError *error = NULL;
+
+  if (!desk_skip_cause_from_nick (reason, &cause))
+    return ctl_usage (usage);
+  if (!desk_call_skip (ctl->session, number, cause, &error))
+    return ctl_fail (error);
+  ctl_begin (ctl);
+  ctl_string (ctl, "ticket", number);
+  ctl_string (ctl, "cause", desk_skip_cause_to_nick (cause));
+  ctl_end (ctl);
+  return CTL_DONE;
+}
+
 int
 ctl_callback (Ctl *ctl, int argc, char **argv)
 {
@@ -212,6 +231,8 @@ ctl_callback (Ctl *ctl, int argc, char **argv)
   if (g_str_equal (verb, "start"))
     return start (ctl, argv[1], is_feedback ? DESK_CALL_FEEDBACK : DESK_CALL_CALLBACK, other,
                   reason);
+  if (g_str_equal (verb, "skip"))
+    return skip (ctl, argv[1], reason);
   if (g_str_equal (verb, "record"))
     return ctl_record (ctl, g_ascii_strtoll (argv[1], NULL, 10), &outcome, usage);
   return ctl_usage (usage);

@@ -223,8 +223,8 @@ test_whole (DeskFixture *f, gconstpointer unused)
   g_assert_true (reads (desk.view, "0 of 1 called, 0 with a finding"));
   press (&desk, CALL);
   press (&desk, "1 Talked");
-  answer (&desk, "Is it fixed?", "No");
-  answer (&desk, "Are you satisfied?", "No");
+  answer (&desk, "Is it fixed?", "N No");
+  answer (&desk, "Are you satisfied?", "D No");
   press (&desk, SAVE);
   g_assert_cmpint (step (&desk), ==, DESK_STEP_FINDINGS);
   g_assert_true (reads (desk.view, "1 of 1 called, 0 with a finding"));

@@ -30,6 +30,17 @@ earlier_shown (gpointer window)
   return desk_app_test_find (window, GTK_TYPE_LABEL, "Another matter: a new complaint") != NULL;
 }
 
+static GtkWindow *
+question_over (GtkWindow *window)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (ADW_IS_MESSAGE_DIALOG (l->data) && gtk_window_get_transient_for (l->data) == window)
+      return l->data;
+  return NULL;
+}
+
 static void
 test_register (DeskFixture *fixture, gconstpointer unused)
 {
@@ -38,6 +49,7 @@ test_register (DeskFixture *fixture, gconstpointer unused)
   g_autoptr (DeskTicket) ticket = NULL;
   g_autoptr (GPtrArray) timeline = NULL;
   DeskTicketQuery query = { 0 };
+  GtkWindow *question;
   GtkWidget *row;
 
   gtk_window_present (GTK_WINDOW (window));
@@ -55,12 +67,21 @@ test_register (DeskFixture *fixture, gconstpointer unused)
   desk_chooser_set_code (desk_app_test_chooser (window, "Category"), "bill.wrong");
   desk_chooser_set_code (desk_app_test_chooser (window, "Place"), "CHT");
   desk_app_test_write (window, "The bill is wrong");
+  /* Esc asks before what is typed goes, and takes it when told to. */
+  gtk_window_close (GTK_WINDOW (window));
+  desk_app_test_settle ();
+  question = question_over (GTK_WINDOW (window));
+  g_assert_true (gtk_widget_get_visible (window));
+  g_assert_nonnull (question);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), "cancel");
+  desk_app_test_settle ();
   desk_app_test_press (window, "Register");
   desk_app_test_settle ();
   g_assert_true (desk_app_test_stands (window, GTK_TYPE_LABEL,
                          "Registered. Read the number to the caller. Next: send it to an "
                          "officer."));
   g_assert_true (shows_number (window, "LKO-26-0000001"));
+  g_assert_false (desk_register_call_window_asks (DESK_REGISTER_CALL_WINDOW (window)));
   ticket = load (fixture, "LKO-26-0000001");
   g_assert_cmpstr (ticket->consumer_name, ==, "संजीव");
   g_assert_cmpstr (ticket->place_name, ==, "Chinhat");

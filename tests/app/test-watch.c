@@ -295,6 +295,17 @@ test_clockwork (Fixture *f, gconstpointer unused)
 }
 
 /* Another program at the same file: this store's object tells nothing of it. */
+/* A new day is told although nothing waits: its feedback draw is still to be made. */
+static void
+test_new_day (Fixture *f, gconstpointer unused)
+{
+  watch (f);
+  f->changes = 0;
+  desk_clock_set (f->base.clock, DESK_FIXTURE_NOW + DESK_DAY);
+  desk_watch_poke (f->watch);
+  wait_for_change (f);
+}
+
 static void
 test_other (Fixture *f, gconstpointer unused)
 {
@@ -476,6 +487,7 @@ main (int argc, char *argv[])
   g_setenv ("DBUS_SYSTEM_BUS_ADDRESS", g_getenv ("DBUS_SESSION_BUS_ADDRESS"), TRUE);
   ADD ("due", test_due);
   ADD ("clockwork", test_clockwork);
+  ADD ("new-day", test_new_day);
   ADD ("other", test_other);
   ADD ("silent", test_silent);
   ADD ("wake", test_wake);

@@ -103,6 +103,18 @@ ok("it comes back to the queue", [t["number"] for t in out["tickets"]] == [T]
 code, out, err = call(T, "op2", *YES, at="2026-12-02 15:00")
 ok("and a satisfied call closes it", code == 0 and out["kind"] == "closes", err)
 
+# -- skipping is an entry
+T = claimed(90)
+refused("skipping needs a reason of the list", run("callback", "skip", T, "--reason", "x",
+                                                   as_="op2"), 2, "skip NUMBER")
+refused("an inspection officer does not skip", run("callback", "skip", T, "--reason", "time",
+                                                   as_="insp1"), 1, "may not")
+code, out, err = run("callback", "skip", T, "--reason", "facts", as_="op2")
+ok("skip", code == 0 and out == {"ticket": T, "cause": "facts"}, err)
+ok("and it still waits", run("ticket", "show", T)[1]["state"] == "reported")
+refused("nothing waits, nothing is skipped",
+        run("callback", "skip", register(91), "--reason", "time", as_="op2"), 1, "No call")
+
 # -- void
 T = register(2)
 refused("the registrar does not propose", run("ticket", "void", T, "--reason", "x", as_="op1"), 1,

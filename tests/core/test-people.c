@@ -301,6 +301,22 @@ test_idle_minutes (DeskFixture *f, gconstpointer unused)
   g_test_add ("/people/" name, DeskFixture, NULL, desk_fixture_set_up, func,                 \
               desk_fixture_tear_down)
 
+/* A demonstration's clock begins at its time and runs on, and no jump is seen between it and
+ * one that stands. */
+static void
+test_running_clock (DeskFixture *f, gconstpointer unused)
+{
+  g_autoptr (DeskClock) clock = desk_clock_new_running (DESK_FIXTURE_NOW);
+  g_autofree char *boot = desk_clock_boot_id (clock);
+
+  while (desk_clock_now (clock) == DESK_FIXTURE_NOW)
+    g_thread_yield ();
+  g_assert_cmpint (desk_clock_now (clock), >, DESK_FIXTURE_NOW);
+  g_assert_cmpint (desk_clock_now (clock), <, DESK_FIXTURE_NOW + DESK_MINUTE);
+  g_assert_cmpint (desk_clock_now (clock) - desk_clock_boottime (clock), <=, 0);
+  g_assert_cmpstr (boot, ==, "fixed");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -310,6 +326,7 @@ main (int argc, char *argv[])
   ADD ("own-password", test_own_password);
   ADD ("accounts", test_accounts);
   ADD ("two-accounts", test_two_accounts);
+  ADD ("running-clock", test_running_clock);
   ADD ("posts", test_posts);
   ADD ("site", test_site);
   ADD ("idle-minutes", test_idle_minutes);

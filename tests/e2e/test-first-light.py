@@ -62,11 +62,31 @@ def key(*keys):
     subprocess.run(["xdotool", "key", "--clearmodifiers", "--delay", "150", *keys], check=True)
 
 
+def location(desk):
+    """The line of the file dialog in which a path stands; None before it takes keys."""
+    for element in desk.elements():
+        try:
+            if element.getRoleName() == "text":
+                text = element.queryText()
+                if text.getText(0, text.characterCount).startswith("/"):
+                    return element
+        except Exception:  # it went away meanwhile
+            continue
+    return None
+
+
 def choose_file(desk, path):
-    """The file dialog is GTK's: what one types in it is a path."""
+    """The file dialog is GTK's: what one types in it is a path. It takes keys only once it has
+    the focus, which it does not tell; then a slash opens its line."""
     desk.press("push button", "Choose…")
     desk.find(None, "Open", wait=20)
-    time.sleep(1)  # the dialog takes keys only once it has the focus, which it does not tell
+    until = time.monotonic() + 20
+    while location(desk) is None:
+        if time.monotonic() > until:
+            raise Missing("the file dialog takes no path")
+        key("slash")
+        time.sleep(0.05)
+    subprocess.run(["xdotool", "key", "ctrl+a"], check=True)
     subprocess.run(["xdotool", "type", "--delay", "30", path], check=True)
     key("Return")
     desk.find(None, os.path.basename(path))

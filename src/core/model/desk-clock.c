@@ -10,6 +10,7 @@ struct _DeskClock
   GMutex mutex;
   gint64 now; /* under mutex, of a fixed clock */
   gint64 jumped; /* how far its wall clock was moved */
+  gint64 runs_from; /* CLOCK_BOOTTIME from which a fixed clock runs, 0 = it stands */
 };
 
 static gint64
@@ -42,6 +43,15 @@ desk_clock_new_fixed (gint64 now)
 }
 
 DeskClock *
+desk_clock_new_running (gint64 now)
+{
+  DeskClock *self = desk_clock_new_fixed (now);
+
+  self->runs_from = read_clock (CLOCK_BOOTTIME);
+  return self;
+}
+
+DeskClock *
 desk_clock_ref (DeskClock *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
@@ -68,6 +78,8 @@ fixed_now (DeskClock *self, gboolean boottime)
 
   g_mutex_lock (&self->mutex);
   now = boottime ? self->now - self->jumped : self->now;
+  if (self->runs_from != 0)
+    now += read_clock (CLOCK_BOOTTIME) - self->runs_from;
   g_mutex_unlock (&self->mutex);
   return now;
 }

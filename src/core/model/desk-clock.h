@@ -22,6 +22,9 @@ DeskClock *desk_clock_new_system (void);
  * Returns: (transfer full): a clock that stands at @now until it is set
  */
 DeskClock *desk_clock_new_fixed (gint64 now);
+/* A fixed clock that runs on from @now, for a demonstration of another day: what waits for a
+ * time, such as the delay after wrong passwords, ends. (transfer full) */
+DeskClock *desk_clock_new_running (gint64 now);
 DeskClock *desk_clock_ref (DeskClock *self);
 void       desk_clock_unref (DeskClock *self);
 

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Setting aside, void, corrections, links and erasures played again. */
+/* Setting aside, void, corrections, links, skips and erasures played again. */
 #include "desk-db-rebuild.h"
 
 #include "desk-db-edit.h"
 #include "desk-db-erase.h"
 #include "desk-db-set-aside.h"
+#include "desk-db-skip.h"
 #include "desk-db-void.h"
 
 #include <glib/gi18n-lib.h>
@@ -176,4 +177,15 @@ desk_play_erase (DeskRebuild *self, GError **error)
             || !desk_db_erasure_insert (self->made, self->n, id, error)))
       return FALSE;
   return TRUE;
+}
+
+gboolean
+desk_play_call_skip (DeskRebuild *self, GError **error)
+{
+  g_autofree char *cause = desk_rebuild_string (self, "cause");
+  gint64 person = 0;
+  gint64 id = 0;
+
+  return who_and_what (self, &id, &person, error)
+         && desk_db_skip_insert (self->made, self->n, id, person, cause, error);
 }

@@ -44,6 +44,7 @@ static const struct
   { "claim", desk_play_claim },
   { "call.start", desk_play_call_start },
   { "call.end", desk_play_call_end },
+  { "call.skip", desk_play_call_skip },
   { "call.correct", desk_play_call_correct },
   { "clock.jump", desk_play_clock_jump },
   { "direction", desk_play_direction },

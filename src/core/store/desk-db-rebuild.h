@@ -74,6 +74,7 @@ gboolean desk_play_ticket_edit (DeskRebuild *self, GError **error);
 gboolean desk_play_ticket_link (DeskRebuild *self, GError **error);
 gboolean desk_play_call_correct (DeskRebuild *self, GError **error);
 gboolean desk_play_erase (DeskRebuild *self, GError **error);
+gboolean desk_play_call_skip (DeskRebuild *self, GError **error);
 /* desk-db-rebuild-duty.c */
 gboolean desk_play_clock_jump (DeskRebuild *self, GError **error);
 gboolean desk_play_direction (DeskRebuild *self, GError **error);

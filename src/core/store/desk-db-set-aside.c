@@ -75,3 +75,25 @@ desk_db_set_aside_at (DeskDb *db, gint64 ticket_id, gint64 *at, GError **error)
                       "WHERE ticket_id = ?1)",
                       "i", ticket_id);
 }
+
+gboolean
+desk_db_set_aside_candidates (DeskDb *db,
+                              const DeskUnreached *wanted,
+                              GPtrArray *numbers,
+                              GError **error)
+{
+  /* The partial index of what is due gives the open ones; few of them were tried so often. */
+  sqlite3_stmt *rows
+    = desk_db_query (db, error,
+                     "SELECT t.number FROM ticket t WHERE t.due_at IS NOT NULL "
+                     "AND t.state = 'reported' AND t.attempts >= ?1 "
+                     "AND (SELECT count (*) >= ?1 AND count (DISTINCT person_id) >= ?2 "
+                     "AND count (DISTINCT day) >= ?3 AND count (DISTINCT band) >= ?4 "
+                     "FROM unreached WHERE ticket_id = t.id)",
+                     "iiii", wanted->attempts, wanted->persons, wanted->days, wanted->bands);
+  int row = -1;
+
+  while (rows != NULL && (row = desk_db_step (db, rows, error)) == 1)
+    g_ptr_array_add (numbers, desk_db_dup (rows, 0));
+  return row == 0;
+}

@@ -26,6 +26,7 @@ static const struct
   { "escalation.dispatch-minutes", 30 }, { "escalation.action-days", 7 },
   { "escalation.se-reopens", 3 },
   { "erase.after-days", 1095 },
+  { "callback.skip-minutes", 60 },
 };
 
 gboolean

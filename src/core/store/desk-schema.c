@@ -14,6 +14,7 @@ static const char *const scripts[DESK_SCHEMA_VERSION] = {
   SCRIPTS "003-limits-ladder.sql",
   SCRIPTS "004-faults.sql",
   SCRIPTS "005-erasure.sql",
+  SCRIPTS "006-skips.sql",
 };
 
 static gboolean

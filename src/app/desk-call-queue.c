@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk-call-queue.h"
+
+#include "desk-number.h"
+#include "desk-queue-row.h"
+#include "desk-view.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Rows that are made at once; the others follow while nothing else is to be done. */
+#define AT_ONCE 40
+
+struct _DeskCallQueue
+{
+  AdwBin parent_instance;
+
+  GtkListBox *list;
+  GtkLabel *more;
+
+  DeskSession *session;
+  GPtrArray *calls;   /* DeskLineCall, as read last */
+  gint64 counts[DESK_N_LINE_PARTS];
+  guint filled;       /* of them in rows */
+  guint fill_source;
+  char *shown;        /* number whose row is selected, NULL = none */
+  gboolean filling;   /* rows change by us, not by the person */
+};
+
+enum
+{
+  CHOSEN,
+  ACTIVATED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (DeskCallQueue, desk_call_queue, ADW_TYPE_BIN)
+
+static DeskQueueRow *
+row_at (DeskCallQueue *self, int i)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, i);
+
+  return row != NULL ? DESK_QUEUE_ROW (row) : NULL;
+}
+
+static void
+header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
+{
+  DeskCallQueue *self = user_data;
+  DeskLinePart part = desk_queue_row_get_part (DESK_QUEUE_ROW (row));
+  GtkWidget *header;
+  g_autofree char *count = NULL;
+  g_autofree char *text = NULL;
+
+  if (before != NULL && desk_queue_row_get_part (DESK_QUEUE_ROW (before)) == part)
+    {
+      gtk_list_box_row_set_header (row, NULL);
+      return;
+    }
+  count = desk_count_format (self->counts[part]);
+  /* Translators: a part of the queue and how many wait in it: "Overdue 12" */
+  text = g_strdup_printf (C_ ("part of the queue", "%s %s"), desk_line_part_get_label (part),
+                          count);
+  header = gtk_list_box_row_get_header (row);
+  if (header == NULL)
+    {
+      header = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "margin-start", 12,
+                             "margin-end", 12, "margin-top", 12, "margin-bottom", 3,
+                             "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING, NULL);
+      gtk_widget_add_css_class (header, "heading");
+      gtk_list_box_row_set_header (row, header);
+    }
+  gtk_label_set_text (GTK_LABEL (header), text);
+}
+
+static void
+show_more (DeskCallQueue *self)
+{
+  gint64 all = 0;
+  g_autofree char *count = NULL;
+  g_autofree char *text = NULL;
+
+  for (int i = 0; i < DESK_N_LINE_PARTS; i++)
+    all += self->counts[i];
+  all -= self->calls->len;
+  gtk_widget_set_visible (GTK_WIDGET (self->more), all > 0);
+  if (all <= 0)
+    return;
+  count = desk_count_format (all);
+  text = g_strdup_printf (ngettext ("%s more call-back waits. It comes up as these are done.",
+                                    "%s more call-backs wait. They come up as these are done.",
+                                    (gulong) all),
+                          count);
+  gtk_label_set_text (self->more, text);
+}
+
+static void
+fill_some (DeskCallQueue *self)
+{
+  DeskQueueRow *row;
+  guint until = MIN (self->filled + AT_ONCE, self->calls->len);
+
+  self->filling = TRUE;
+  for (; self->filled < until; self->filled++)
+    {
+      row = row_at (self, (int) self->filled);
+      if (row == NULL)
+        {
+          row = DESK_QUEUE_ROW (desk_queue_row_new ());
+          gtk_list_box_append (self->list, GTK_WIDGET (row));
+        }
+      desk_queue_row_set_call (row, self->session, g_ptr_array_index (self->calls, self->filled));
+    }
+  if (self->filled == self->calls->len)
+    while ((row = row_at (self, (int) self->filled)) != NULL)
+      gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  gtk_list_box_invalidate_headers (self->list);
+  self->filling = FALSE;
+}
+
+static gboolean
+fill_cb (gpointer data)
+{
+  DeskCallQueue *self = data;
+  gboolean focused = desk_call_queue_has_focus (self);
+  g_autofree char *shown = g_strdup (self->shown);
+
+  fill_some (self);
+  desk_call_queue_show (self, shown);
+  if (focused)
+    desk_call_queue_focus (self);
+  if (self->filled < self->calls->len)
+    return G_SOURCE_CONTINUE;
+  self->fill_source = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+row_selected_cb (DeskCallQueue *self, GtkListBoxRow *row)
+{
+  if (self->filling || row == NULL)
+    return;
+  g_free (self->shown);
+  self->shown = g_strdup (desk_queue_row_get_ticket (DESK_QUEUE_ROW (row))->number);
+  g_signal_emit (self, signals[CHOSEN], 0, desk_queue_row_get_ticket (DESK_QUEUE_ROW (row)));
+}
+
+static void
+row_activated_cb (DeskCallQueue *self, GtkListBoxRow *row)
+{
+  g_signal_emit (self, signals[ACTIVATED], 0);
+}
+
+/* → goes into the call as Enter does. */
+static gboolean
+list_key_cb (DeskCallQueue *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+  guint forward = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? GDK_KEY_Left
+                                                                                   : GDK_KEY_Right;
+
+  if (keyval != forward || row == NULL
+      || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK)) != 0)
+    return GDK_EVENT_PROPAGATE;
+  row_activated_cb (self, row);
+  return GDK_EVENT_STOP;
+}
+
+static void
+desk_call_queue_dispose (GObject *object)
+{
+  DeskCallQueue *self = DESK_CALL_QUEUE (object);
+
+  g_clear_handle_id (&self->fill_source, g_source_remove);
+  g_clear_pointer (&self->calls, g_ptr_array_unref);
+  g_clear_pointer (&self->shown, g_free);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (desk_call_queue_parent_class)->dispose (object);
+}
+
+static void
+desk_call_queue_class_init (DeskCallQueueClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = desk_call_queue_dispose;
+
+  signals[CHOSEN] = g_signal_new ("chosen", DESK_TYPE_CALL_QUEUE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 1, DESK_TYPE_TICKET);
+  signals[ACTIVATED] = g_signal_new ("activated", DESK_TYPE_CALL_QUEUE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                     NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-call-queue.ui");
+  gtk_widget_class_bind_template_child (widget_class, DeskCallQueue, list);
+  gtk_widget_class_bind_template_child (widget_class, DeskCallQueue, more);
+  gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, list_key_cb);
+}
+
+static void
+desk_call_queue_init (DeskCallQueue *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->calls = g_ptr_array_new ();
+  gtk_list_box_set_header_func (self->list, header_cb, self, NULL);
+}
+
+void
+desk_call_queue_fill (DeskCallQueue *self, DeskSession *session, const DeskCallLine *line)
+{
+  g_return_if_fail (DESK_IS_CALL_QUEUE (self));
+  g_return_if_fail (DESK_IS_SESSION (session));
+  g_return_if_fail (line != NULL && line->calls != NULL);
+
+  g_clear_handle_id (&self->fill_source, g_source_remove);
+  g_set_object (&self->session, session);
+  g_ptr_array_unref (self->calls);
+  self->calls = g_ptr_array_ref (line->calls);
+  for (int i = 0; i < DESK_N_LINE_PARTS; i++)
+    self->counts[i] = line->counts[i];
+  self->filled = 0;
+  fill_some (self);
+  show_more (self);
+  if (self->filled < self->calls->len)
+    self->fill_source = g_idle_add (fill_cb, self);
+}
+
+guint
+desk_call_queue_get_length (DeskCallQueue *self)
+{
+  g_return_val_if_fail (DESK_IS_CALL_QUEUE (self), 0);
+
+  return self->calls->len;
+}
+
+int
+desk_call_queue_find (DeskCallQueue *self, const char *number)
+{
+  g_return_val_if_fail (DESK_IS_CALL_QUEUE (self), -1);
+
+  for (guint i = 0; number != NULL && i < self->calls->len; i++)
+    if (g_str_equal (((DeskLineCall *) g_ptr_array_index (self->calls, i))->ticket->number, number))
+      return (int) i;
+  return -1;
+}
+
+DeskLineCall *
+desk_call_queue_get (DeskCallQueue *self, int i)
+{
+  g_return_val_if_fail (DESK_IS_CALL_QUEUE (self), NULL);
+
+  return i >= 0 && i < (int) self->calls->len ? g_ptr_array_index (self->calls, (guint) i) : NULL;
+}
+
+gboolean
+desk_call_queue_is_due (DeskCallQueue *self, int i)
+{
+  DeskLineCall *call = desk_call_queue_get (self, i);
+
+  return call != NULL && call->part <= DESK_LINE_FEEDBACK;
+}
+
+void
+desk_call_queue_show (DeskCallQueue *self, const char *number)
+{
+  int i;
+  DeskQueueRow *row;
+
+  g_return_if_fail (DESK_IS_CALL_QUEUE (self));
+
+  i = desk_call_queue_find (self, number);
+  row = i >= 0 && i < (int) self->filled ? row_at (self, i) : NULL;
+  if (number != self->shown)
+    {
+      g_free (self->shown);
+      self->shown = g_strdup (number);
+    }
+  self->filling = TRUE;
+  if (row == NULL)
+    gtk_list_box_unselect_all (self->list);
+  else
+    gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
+  self->filling = FALSE;
+}
+
+gboolean
+desk_call_queue_focus (DeskCallQueue *self)
+{
+  GtkListBoxRow *row;
+
+  g_return_val_if_fail (DESK_IS_CALL_QUEUE (self), FALSE);
+
+  row = gtk_list_box_get_selected_row (self->list);
+  if (row == NULL)
+    row = gtk_list_box_get_row_at_index (self->list, 0);
+  return row != NULL && gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
+gboolean
+desk_call_queue_has_focus (DeskCallQueue *self)
+{
+  GtkRoot *root;
+  GtkWidget *focus;
+
+  g_return_val_if_fail (DESK_IS_CALL_QUEUE (self), FALSE);
+
+  root = gtk_widget_get_root (GTK_WIDGET (self));
+  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list));
+}

@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The line of calls as one person works it: skips, feedback, who may be set aside, what was
+ * typed. */
+#include "desk-fixture.h"
+
+#include "desk-call-line.h"
+#include "desk-feedback.h"
+#include "desk-set-aside.h"
+#include "desk-skip.h"
+#include "desk-typed.h"
+
+#include <sqlite3.h>
+#include <string.h>
+
+static void
+refused (gboolean done, GError **error, const char *with)
+{
+  g_assert_false (done);
+  g_assert_error (*error, DESK_ERROR, DESK_ERROR_REFUSED);
+  g_assert_nonnull (strstr ((*error)->message, with));
+  g_assert_null (strstr ((*error)->message, "The store refuses"));
+  g_clear_error (error);
+}
+
+/* A second program's statement; what SQLite says of it, "" = done. */
+static char *
+raw (DeskFixture *f, const char *statement)
+{
+  g_autofree char *message = NULL;
+  char *said = NULL;
+  sqlite3 *db = NULL;
+
+  g_assert_cmpint (sqlite3_open_v2 (f->path, &db, SQLITE_OPEN_READWRITE, NULL), ==, SQLITE_OK);
+  sqlite3_exec (db, statement, NULL, NULL, &said);
+  message = g_strdup (said != NULL ? said : "");
+  sqlite3_free (said);
+  sqlite3_close (db);
+  return g_steal_pointer (&message);
+}
+
+static void
+assert_line (DeskSession *session, DeskLinePart part, const char *first, const char *second)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (DeskCallLine) line = { 0 };
+  const char *found[2] = { NULL, NULL };
+  guint n = 0;
+
+  g_assert_true (desk_call_line_read (session, 50, &line, NULL, &error));
+  g_assert_no_error (error);
+  for (guint i = 0; i < line.calls->len; i++)
+    {
+      DeskLineCall *call = g_ptr_array_index (line.calls, i);
+
+      if (call->part == part && n < 2)
+        found[n++] = call->ticket->number;
+    }
+  g_assert_cmpstr (found[0], ==, first);
+  g_assert_cmpstr (found[1], ==, second);
+  g_assert_cmpint (line.counts[part], ==, n);
+}
+
+static void
+test_skip (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *first = desk_fixture_claimed (f, 1);
+  g_autofree char *second = NULL;
+  g_autofree char *open = desk_fixture_register (f, 3);
+  g_autoptr (GPtrArray) timeline = NULL;
+  g_autoptr (DeskTicket) before = NULL;
+  g_autoptr (DeskTicket) after = NULL;
+  g_autoptr (GError) error = NULL;
+  DeskEntry *newest;
+
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + DESK_MINUTE);
+  second = desk_fixture_claimed (f, 2);
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + 6 * DESK_HOUR);
+  assert_line (f->op2, DESK_LINE_OVERDUE, first, second);
+  before = desk_ticket_load (f->store, first, NULL, NULL);
+  g_assert_true (desk_call_skip (f->op2, first, DESK_SKIP_LANGUAGE, &error));
+  g_assert_no_error (error);
+  after = desk_ticket_load (f->store, first, NULL, NULL);
+  g_assert_cmpint (after->state, ==, before->state);
+  g_assert_cmpint (after->due_at, ==, before->due_at);
+  g_assert_cmpint (after->attempts, ==, before->attempts);
+  timeline = desk_ticket_timeline (f->store, first, NULL, NULL);
+  newest = g_ptr_array_index (timeline, 0);
+  g_assert_cmpstr (newest->kind, ==, "call.skip");
+  g_assert_cmpstr (newest->sentence, ==,
+                   "Call skipped: another caller speaks the consumer's language");
+
+  /* Behind the others for this person, for an hour, and for nobody else. */
+  assert_line (f->op2, DESK_LINE_OVERDUE, second, first);
+  assert_line (f->sup1, DESK_LINE_OVERDUE, first, second);
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + 7 * DESK_HOUR + DESK_MINUTE);
+  assert_line (f->op2, DESK_LINE_OVERDUE, first, second);
+
+  refused (desk_call_skip (f->insp1, first, DESK_SKIP_TIME, &error), &error, "may not");
+  refused (desk_call_skip (f->admin, first, DESK_SKIP_TIME, &error), &error, "may not");
+  refused (desk_call_skip (f->op2, open, DESK_SKIP_TIME, &error), &error, "No call");
+}
+
+/* Triggers hold for every program. */
+static void
+test_raw (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_claimed (f, 1);
+  const char *const statements[] = {
+    "INSERT INTO skip (n, ticket_id, person_id, cause) "
+    "SELECT (SELECT max (n) FROM event), 1, 1, 'time'",
+    "UPDATE skip SET cause = 'other'",
+    "DELETE FROM skip",
+    "INSERT INTO call_draft (attempt_n, ticket_id, person_id, draft) "
+    "SELECT n, ticket_id, person_id + 1, 'x' FROM attempt",
+  };
+  const char *const rules[] = { "R4:", "R9:", "R9:", "R11:" };
+  g_autoptr (DeskAttempt) attempt = NULL;
+
+  g_assert_true (desk_call_skip (f->op2, number, DESK_SKIP_TIME, NULL));
+  attempt = desk_call_start (f->op2, number, DESK_CALL_CALLBACK, 0, NULL, NULL, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
+    {
+      g_autofree char *said = raw (f, statements[i]);
+
+      g_assert_nonnull (strstr (said, rules[i]));
+    }
+}
+
+/* Kept for who typed it, gone when a call of the complaint ends. */
+static void
+test_typed (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_claimed (f, 1);
+  g_autoptr (DeskAttempt) attempt
+    = desk_call_start (f->op2, number, DESK_CALL_CALLBACK, 0, NULL, NULL, NULL);
+  DeskCallResult result = { .outcome = DESK_OUTCOME_BUSY };
+  g_autofree char *mine = NULL;
+  g_autofree char *other = NULL;
+  g_autofree char *left = NULL;
+  g_autofree char *of_other = NULL;
+  g_autofree char *gone = NULL;
+
+  g_assert_true (desk_typed_keep (f->op2, attempt->attempt, "एक", NULL));
+  g_assert_true (desk_typed_keep (f->op2, attempt->attempt, "दो", NULL));
+  g_assert_true (desk_typed_keep (f->sup1, attempt->attempt, "three", NULL));
+  mine = desk_typed_read (f->op2, attempt->attempt, NULL, NULL);
+  other = desk_typed_read (f->sup1, attempt->attempt, NULL, NULL);
+  left = desk_typed_unfinished (f->op2, NULL, NULL);
+  of_other = desk_typed_unfinished (f->sup1, NULL, NULL);
+  g_assert_cmpstr (mine, ==, "दो");
+  g_assert_cmpstr (other, ==, "");
+  g_assert_cmpstr (left, ==, number);
+  g_assert_cmpstr (of_other, ==, "");
+
+  g_assert_true (desk_call_record (f->op2, attempt->attempt, &result, NULL, NULL));
+  g_assert_true (desk_typed_keep (f->op2, attempt->attempt, "too late", NULL));
+  gone = desk_typed_read (f->op2, attempt->attempt, NULL, NULL);
+  g_assert_cmpstr (gone, ==, "");
+  g_clear_pointer (&left, g_free);
+  left = desk_typed_unfinished (f->op2, NULL, NULL);
+  g_assert_cmpstr (left, ==, "");
+}
+
+static void
+not_reached (DeskFixture *f, DeskSession *session, const char *number)
+{
+  DeskCallResult result = { .outcome = DESK_OUTCOME_NO_ANSWER };
+  g_autoptr (DeskAttempt) attempt
+    = desk_call_start (session, number, DESK_CALL_CALLBACK, 0, NULL, NULL, NULL);
+
+  g_assert_true (desk_call_record (session, attempt->attempt, &result, NULL, NULL));
+}
+
+static void
+test_aside (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_claimed (f, 1);
+  g_autofree char *why = NULL;
+
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + 5 * DESK_HOUR);
+  not_reached (f, f->op2, number);
+  not_reached (f, f->op2, number);
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + DESK_DAY - DESK_HOUR);
+  assert_line (f->sup1, DESK_LINE_ASIDE, NULL, NULL);
+  why = desk_ticket_why_not_set_aside (f->sup1, number, NULL);
+  g_assert_nonnull (strstr (why, "2 of 3 attempts"));
+  not_reached (f, f->sup2, number);
+  assert_line (f->sup1, DESK_LINE_ASIDE, number, NULL);
+  /* An operator sets nothing aside and goes on calling. */
+  assert_line (f->op2, DESK_LINE_ASIDE, NULL, NULL);
+  g_assert_true (desk_ticket_set_aside (f->sup1, number, "never reached", NULL, NULL));
+  assert_line (f->sup1, DESK_LINE_ASIDE, NULL, NULL);
+}
+
+/* The draw is made by reading the line, once a day; a closure in it is called and skipped. */
+static void
+test_feedback (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_claimed (f, 1);
+  g_autoptr (GError) error = NULL;
+  gint64 drawn = 0;
+
+  g_assert_true (desk_fixture_call (f, f->op2, number, DESK_ANSWER_YES, DESK_ANSWER_YES, NULL,
+                                    &error));
+  g_assert_no_error (error);
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + 9 * DESK_DAY);
+  assert_line (f->op1, DESK_LINE_FEEDBACK, number, NULL);
+  g_assert_true (desk_feedback_draw (f->op1, &drawn, &error));
+  g_assert_cmpint (drawn, ==, -1);
+  g_assert_true (desk_call_skip (f->op1, number, DESK_SKIP_INVOLVED, &error));
+  g_assert_no_error (error);
+}
+
+/* Who has no number stands last. */
+static void
+test_no_number (DeskFixture *f, gconstpointer unused)
+{
+  DeskRegistration call = { .consumer_name = "संजीव त्यागी", .account_no = "1234567890",
+                            .category = "bill.wrong", .place = "CHT", .description = "बिल" };
+  DeskClaim claim = { .staff_no = "je-1", .what = "Bill corrected" };
+  g_autofree char *number = desk_ticket_register (f->op1, &call, NULL, NULL);
+  g_autofree char *other = NULL;
+
+  g_assert_true (desk_ticket_assign (f->op1, number, NULL, DESK_RUNG_NONE, NULL));
+  g_assert_true (desk_ticket_claim (f->op1, number, &claim, NULL));
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + DESK_MINUTE);
+  other = desk_fixture_claimed (f, 2);
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + 6 * DESK_HOUR);
+  assert_line (f->op2, DESK_LINE_OVERDUE, other, NULL);
+  assert_line (f->op2, DESK_LINE_NO_NUMBER, number, NULL);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(name, function)                                                                        \
+  g_test_add ("/skip/" name, DeskFixture, NULL, desk_fixture_set_up, function,                     \
+              desk_fixture_tear_down_deep)
+  ADD ("skip", test_skip);
+  ADD ("raw", test_raw);
+  ADD ("typed", test_typed);
+  ADD ("aside", test_aside);
+  ADD ("feedback", test_feedback);
+  ADD ("no-number", test_no_number);
+  return g_test_run ();
+}

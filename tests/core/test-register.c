@@ -135,7 +135,7 @@ test_informer (DeskFixture *f, gconstpointer unused)
   row = g_ptr_array_index (rows, 0);
   g_assert_true (row->informer);
   g_assert_cmpstr (row->consumer_name, ==, "");
-  g_assert_cmpstr (row->phone_masked, ==, "");
+  g_assert_cmpstr (row->phone_masked, ==, DESK_MASK_INFORMER);
   g_assert_cmpstr (row->claim_words, ==, "Hooks removed");
   /* Nor is one found by what is hidden. */
   assert_found (f, &(DeskRegisterFilter) { .words = "secret" }, "");

@@ -3,6 +3,7 @@
 #include "desk-csv-reader.h"
 #include "desk-csv-writer.h"
 #include "desk-fixture.h"
+#include "desk-mask.h"
 #include "desk-register-export.h"
 
 #include <glib/gstdio.h>

@@ -402,6 +402,8 @@ desk_escalations_view_dispose (GObject *object)
 {
   DeskEscalationsView *self = DESK_ESCALATIONS_VIEW (object);
 
+  /* The list tells of its lines that go. */
+  self->filling = TRUE;
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
   g_clear_object (&self->session);

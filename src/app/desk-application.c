@@ -84,18 +84,25 @@ static void
 watch_changed_cb (DeskApplication *self)
 {
   if (self->window != NULL)
-    desk_window_refresh (self->window, desk_watch_get_counts (self->watch));
+    desk_window_refresh (self->window, desk_watch_get_counts (self->watch),
+                         desk_watch_get_escalations (self->watch));
 }
 
 static void
 notice_opened_cb (DeskApplication *self, int kind)
 {
+  const char *view = "escalations";
+
   if (self->window == NULL)
     return;
   gtk_window_set_startup_id (GTK_WINDOW (self->window),
                              desk_notifier_get_activation_token (self->notifier));
-  desk_window_show_view (self->window,
-                         kind == DESK_NOTICE_CALLBACKS ? "callbacks" : "tickets");
+  /* A time limit that passed is an escalation; one that is near is not yet. */
+  if (kind == DESK_NOTICE_CALLBACKS)
+    view = "callbacks";
+  else if (kind == DESK_NOTICE_LIMITS && desk_watch_get_limits (self->watch)->breached == 0)
+    view = "tickets";
+  desk_window_show_view (self->window, view);
   gtk_window_present (GTK_WINDOW (self->window));
 }
 
@@ -341,8 +348,9 @@ desk_application_startup (GApplication *application)
     { "app.preferences", { "<primary>comma", NULL } },
     { "win.show-view::callbacks", { "<alt>1", NULL } },
     { "win.show-view::tickets", { "<alt>2", NULL } },
-    { "win.show-view::register", { "<alt>3", NULL } },
-    { "win.show-view::inspection", { "<alt>4", NULL } },
+    { "win.show-view::escalations", { "<alt>3", NULL } },
+    { "win.show-view::register", { "<alt>4", NULL } },
+    { "win.show-view::inspection", { "<alt>5", NULL } },
     { "win.search", { "<primary>f", NULL } },
     { "win.back", { "<alt>Left", NULL } },
     { "win.lock", { "<primary>l", NULL } },

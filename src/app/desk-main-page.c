@@ -2,6 +2,7 @@
 #include "desk-main-page.h"
 
 #include "desk-callbacks-view.h"
+#include "desk-escalations-view.h"
 #include "desk-inspection-view.h"
 #include "desk-number.h"
 #include "desk-register-view.h"
@@ -45,6 +46,8 @@ static const struct
 } views[] = {
   { "callbacks", "call-start-symbolic", NC_ ("view", "Call-backs"), desk_callbacks_view_get_type },
   { "tickets", "view-list-symbolic", NC_ ("view", "Complaints"), desk_tickets_view_get_type },
+  { "escalations", "go-top-symbolic", NC_ ("view", "Escalations"),
+    desk_escalations_view_get_type },
   { "register", "accessories-dictionary-symbolic", NC_ ("view", "Satisfaction register"),
     desk_register_view_get_type },
   { "inspection", "security-high-symbolic", NC_ ("view", "Inspection"),
@@ -294,9 +297,12 @@ desk_main_page_refresh (DeskMainPage *self)
 }
 
 void
-desk_main_page_set_counts (DeskMainPage *self, const DeskQueueCounts *counts)
+desk_main_page_set_counts (DeskMainPage *self,
+                           const DeskQueueCounts *counts,
+                           const DeskEscalationCounts *escalations)
 {
   GtkListBoxRow *row;
+  gint64 waiting;
 
   g_return_if_fail (DESK_IS_MAIN_PAGE (self));
 
@@ -305,6 +311,13 @@ desk_main_page_set_counts (DeskMainPage *self, const DeskQueueCounts *counts)
                               /* Translators: for a screen reader; %s is a number */
                               ngettext ("%s call-back overdue", "%s call-backs overdue",
                                         (gulong) counts->parts[DESK_QUEUE_OVERDUE]));
+  waiting = escalations->undispatched + escalations->silent;
+  row = gtk_list_box_get_row_at_index (self->sidebar, index_of ("escalations"));
+  desk_sidebar_row_set_count (DESK_SIDEBAR_ROW (row), waiting,
+                              /* Translators: for a screen reader; %s is a number */
+                              ngettext ("%s escalation not sent or not answered in time",
+                                        "%s escalations not sent or not answered in time",
+                                        (gulong) waiting));
 }
 
 void

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "desk-calls.h"
+#include "desk-escalations.h"
 #include "desk-view.h"
 #include <adwaita.h>
 
@@ -14,14 +15,15 @@ G_DECLARE_FINAL_TYPE (DeskMainPage, desk_main_page, DESK, MAIN_PAGE, AdwBin)
 GtkWidget   *desk_main_page_new (DeskSession *session);
 DeskSession *desk_main_page_get_session (DeskMainPage *self);
 
-/* @name: callbacks, tickets, register, inspection. Focuses what is worked with first. */
+/* @name: callbacks, tickets, escalations, register, inspection. Focuses what is worked with first. */
 void        desk_main_page_show_view (DeskMainPage *self, const char *name);
 const char *desk_main_page_get_view (DeskMainPage *self);
 DeskView   *desk_main_page_get_view_widget (DeskMainPage *self, const char *name);
 /* The view in use reads everything again; the others when they are shown. */
 void        desk_main_page_refresh (DeskMainPage *self);
 /* The numbers beside the views; zero shows nothing. */
-void        desk_main_page_set_counts (DeskMainPage *self, const DeskQueueCounts *counts);
+void        desk_main_page_set_counts (DeskMainPage *self, const DeskQueueCounts *counts,
+                                       const DeskEscalationCounts *escalations);
 void        desk_main_page_search (DeskMainPage *self);
 void        desk_main_page_go_back (DeskMainPage *self);
 void        desk_main_page_toast (DeskMainPage *self, const char *sentence);

@@ -167,7 +167,8 @@ notify_limits (DeskWatch *self)
       ngettext ("%s more is near its limit.", "%s more are near their limit.", (gulong) near),
       near_number);
   else
-    body = g_strdup (_("Open the complaints to see which."));
+    body = g_strdup (past > 0 ? _("Open the escalations to see which.")
+                              : _("Open the complaints to see which."));
   desk_notifier_show (self->notifier, DESK_NOTICE_LIMITS, summary, body);
 }
 

@@ -33,6 +33,7 @@ struct _DeskWindow
   const char *view_wanted; /* right after the sign-in; NULL = the last one */
   GPtrArray *hidden; /* modal windows, while the desk is locked */
   DeskQueueCounts counts;
+  DeskEscalationCounts escalations;
 };
 
 enum
@@ -169,7 +170,7 @@ show_main_page (DeskWindow *self)
   self->locked = FALSE;
   desk_stack_show (self->stack, "desk");
   update_actions (self);
-  desk_main_page_set_counts (self->main_page, &self->counts);
+  desk_main_page_set_counts (self->main_page, &self->counts, &self->escalations);
   desk_main_page_show_view (self->main_page, self->view_wanted != NULL
                                                ? self->view_wanted
                                                : desk_main_page_get_view (self->main_page));
@@ -583,14 +584,17 @@ desk_window_get_main_page (DeskWindow *self)
 }
 
 void
-desk_window_refresh (DeskWindow *self, const DeskQueueCounts *counts)
+desk_window_refresh (DeskWindow *self,
+                     const DeskQueueCounts *counts,
+                     const DeskEscalationCounts *escalations)
 {
   g_return_if_fail (DESK_IS_WINDOW (self));
 
   self->counts = *counts;
+  self->escalations = *escalations;
   if (self->main_page == NULL || self->locked)
     return;
-  desk_main_page_set_counts (self->main_page, counts);
+  desk_main_page_set_counts (self->main_page, counts, escalations);
   desk_main_page_refresh (self->main_page);
 }
 

@@ -25,7 +25,8 @@ void desk_window_sign_in (DeskWindow *self, DeskSession *session);
 /* (nullable): NULL while nobody is signed in or the desk is locked. */
 DeskMainPage *desk_window_get_main_page (DeskWindow *self);
 /* Something in the store changed. */
-void          desk_window_refresh (DeskWindow *self, const DeskQueueCounts *counts);
+void          desk_window_refresh (DeskWindow *self, const DeskQueueCounts *counts,
+                                   const DeskEscalationCounts *escalations);
 /* Shows a view such as "callbacks", or does so right after the sign-in. */
 void          desk_window_show_view (DeskWindow *self, const char *view);
 /* Nobody touched keyboard or pointer for this long, in seconds, the time asleep included. */

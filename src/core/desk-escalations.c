@@ -10,6 +10,15 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Why something is refused: told before the act and by it. */
+#define ENDED N_ ("This escalation has ended; nothing is awaited any more.")
+#define NOBODY \
+  N_ ("Nobody holds a post for it. An administrator enters who does; then it is sent up.")
+#define NOT_SENT N_ ("It has not been sent yet. Record first how and to whom it was sent.")
+#define ACKNOWLEDGED N_ ("The acknowledgement is recorded already.")
+#define NOT_ACKNOWLEDGED N_ ("Record first how the officer acknowledged it.")
+#define ACTED N_ ("The action is recorded already.")
+
 typedef struct
 {
   DeskSession *session;
@@ -96,10 +105,8 @@ load (DeskDb *db, Act *act, DeskEscalationRow *row, DeskTicketFacts *facts, GErr
   if (found != 1 || desk_db_ticket_facts_by_id (db, row->ticket_id, facts, error) != 1)
     return FALSE;
   if (row->ended_n != 0)
-    return desk_error_refuse (error, _("This escalation has ended; nothing is awaited any more."));
-  return row->person_id != 0
-         || desk_error_refuse (error,
-           _("Nobody holds a post for it. An administrator enters who does; then it is sent up."));
+    return desk_error_refuse (error, _(ENDED));
+  return row->person_id != 0 || desk_error_refuse (error, _(NOBODY));
 }
 
 static const char *
@@ -164,10 +171,9 @@ acknowledge_in (DeskDb *db, gpointer data, GError **error)
       || !load (db, act, &row, &facts, error))
     return FALSE;
   if (row.dispatched_at == 0)
-    return desk_error_refuse (error,
-      _("It has not been sent yet. Record first how and to whom it was sent."));
+    return desk_error_refuse (error, _(NOT_SENT));
   if (row.acknowledged_n != 0)
-    return desk_error_refuse (error, _("The acknowledgement is recorded already."));
+    return desk_error_refuse (error, _(ACKNOWLEDGED));
   if (act->at != 0 && (at > now || at < row.dispatched_at))
     return desk_error_invalid (error,
                                _("The acknowledgement lies between the dispatch and now."));
@@ -230,9 +236,9 @@ act_in (DeskDb *db, gpointer data, GError **error)
       || !desk_db_setting_int (db, "escalation.action-days", &days, error))
     return FALSE;
   if (row.acknowledged_n == 0)
-    return desk_error_refuse (error, _("Record first how the officer acknowledged it."));
+    return desk_error_refuse (error, _(NOT_ACKNOWLEDGED));
   if (row.acted_n != 0)
-    return desk_error_refuse (error, _("The action is recorded already."));
+    return desk_error_refuse (error, _(ACTED));
   if (*what == '\0')
     return desk_error_invalid (error, _("Write what the officer does about it."));
   if (act->at == 0)
@@ -276,6 +282,47 @@ desk_escalation_act (DeskSession *session,
   g_return_val_if_fail (DESK_IS_SESSION (session), FALSE);
 
   return desk_store_write (desk_session_get_store (session), NULL, act_in, &act, error);
+}
+
+static const char *
+refusal (DeskEscalationState state, DeskEscalationAct act)
+{
+  switch (state)
+    {
+    case DESK_ESCALATION_ENDED:
+      return _(ENDED);
+    case DESK_ESCALATION_NOBODY:
+      return _(NOBODY);
+    case DESK_ESCALATION_DISPATCH:
+      return act == DESK_ESCALATION_ACT_SEND          ? NULL
+             : act == DESK_ESCALATION_ACT_ACKNOWLEDGE ? _(NOT_SENT)
+                                                      : _(NOT_ACKNOWLEDGED);
+    case DESK_ESCALATION_ACKNOWLEDGE:
+      return act == DESK_ESCALATION_ACT_ACTION ? _(NOT_ACKNOWLEDGED) : NULL;
+    case DESK_ESCALATION_ACT:
+      return act == DESK_ESCALATION_ACT_ACKNOWLEDGE ? _(ACKNOWLEDGED) : NULL;
+    case DESK_ESCALATION_PROMISED:
+    default:
+      return act == DESK_ESCALATION_ACT_SEND          ? NULL
+             : act == DESK_ESCALATION_ACT_ACKNOWLEDGE ? _(ACKNOWLEDGED)
+                                                      : _(ACTED);
+    }
+}
+
+char *
+desk_escalation_why_not (DeskSession *session, DeskEscalation *it, DeskEscalationAct act)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_return_val_if_fail (DESK_IS_SESSION (session), NULL);
+  g_return_val_if_fail (DESK_IS_ESCALATION (it), NULL);
+
+  if (!desk_session_check (session,
+                           act == DESK_ESCALATION_ACT_SEND ? DESK_ACTION_DISPATCH
+                                                           : DESK_ACTION_ACKNOWLEDGE,
+                           &error))
+    return g_strdup (error->message);
+  return g_strdup (refusal (desk_escalation_get_state (it), act));
 }
 
 static gboolean

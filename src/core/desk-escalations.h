@@ -49,6 +49,19 @@ gboolean desk_escalation_acknowledge (DeskSession *session, gint64 n, DeskChanne
 gboolean desk_escalation_act (DeskSession *session, gint64 n, const char *what, gint64 action_at,
                               GError **error);
 
+/* What an escalation waits for, in this order. */
+typedef enum
+{
+  DESK_ESCALATION_ACT_SEND,
+  DESK_ESCALATION_ACT_ACKNOWLEDGE,
+  DESK_ESCALATION_ACT_ACTION,
+} DeskEscalationAct;
+#define DESK_N_ESCALATION_ACTS 3
+
+/* Why @session's person may not do @act on @it as it was read, by role and by state; NULL =
+ * may. The act itself looks again. (transfer full) (nullable) */
+char *desk_escalation_why_not (DeskSession *session, DeskEscalation *it, DeskEscalationAct act);
+
 typedef struct
 {
   gboolean ended;        /* with those that ended */

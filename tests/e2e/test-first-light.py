@@ -192,7 +192,7 @@ try:
     assert state()["state"] == "closed"
     ok("another person closes it")
 
-    key("alt+3")
+    key("alt+4")
     desk.find("table row", "Works since noon")
     desk.find("table row", "Nobody came")
     run("verify")

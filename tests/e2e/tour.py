@@ -97,7 +97,7 @@ def tour_of_lists(work):
         picture(desk, "complaints")
         key("Down", "Return")
         picture(desk, "complaint")
-        key("alt+3")
+        key("alt+4")
         picture(desk, "register")
         key("ctrl+n")
         settle(desk)

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* desk-escalation-line.h: an escalation in the list of its officer. */
+#pragma once
+
+#include "desk-escalations.h"
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define DESK_TYPE_ESCALATION_LINE (desk_escalation_line_get_type ())
+G_DECLARE_FINAL_TYPE (DeskEscalationLine, desk_escalation_line, DESK, ESCALATION_LINE,
+                      GtkListBoxRow)
+
+GtkWidget *desk_escalation_line_new (void);
+/* @late: not sent or not answered for too long. */
+void desk_escalation_line_set (DeskEscalationLine *self, DeskSession *session, DeskEscalation *it,
+                               gboolean late);
+/* (transfer none) (nullable) */
+DeskEscalation *desk_escalation_line_get (DeskEscalationLine *self);
+
+G_END_DECLS

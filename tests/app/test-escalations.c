@@ -1,0 +1,402 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Escalations by officer: what a line says, what is recorded of them, what is refused. */
+#include "desk-app-fixture.h"
+#include "desk-clockwork.h"
+#include "desk-escalation-dialog.h"
+#include "desk-escalation-line.h"
+#include "desk-escalations-view.h"
+#include "desk-fixture.h"
+#include "desk-main-page.h"
+#include "desk-memo-button.h"
+#include "desk-number.h"
+
+#include <glib/gstdio.h>
+
+typedef struct
+{
+  GtkWidget *view;
+  GtkWindow *window;
+  char *opened;
+  char *toast;
+} Desk;
+
+static void
+said_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  Desk *desk = data;
+  gboolean toast = g_str_equal (g_action_get_name (G_ACTION (action)), "toast");
+  char **where = toast ? &desk->toast : &desk->opened;
+
+  g_free (*where);
+  *where = g_variant_dup_string (parameter, NULL);
+}
+
+static void
+open_view (Desk *desk, DeskSession *session)
+{
+  const GActionEntry entries[]
+    = { { .name = "toast", .activate = said_cb, .parameter_type = "s" },
+        { .name = "open-ticket", .activate = said_cb, .parameter_type = "s" } };
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+
+  *desk = (Desk) { 0 };
+  desk->view = g_object_new (DESK_TYPE_ESCALATIONS_VIEW, "session", session, NULL);
+  desk->window = desk_app_test_window (desk->view, 900, 700);
+  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), desk);
+  gtk_widget_insert_action_group (GTK_WIDGET (desk->window), "win", G_ACTION_GROUP (group));
+  desk_view_refresh (DESK_VIEW (desk->view));
+  desk_app_test_settle ();
+}
+
+static void
+close_view (Desk *desk)
+{
+  g_object_ref (desk->view);
+  gtk_window_destroy (desk->window);
+  desk_app_test_settle ();
+  g_assert_finalize_object (desk->view);
+  g_free (desk->opened);
+  g_free (desk->toast);
+}
+
+static void
+refresh (Desk *desk)
+{
+  desk_view_refresh (DESK_VIEW (desk->view));
+  desk_app_test_settle ();
+}
+
+static GtkListBox *
+list_of (Desk *desk)
+{
+  return GTK_LIST_BOX (desk_app_test_find (desk->view, GTK_TYPE_LIST_BOX, NULL));
+}
+
+static GtkListBoxRow *
+row_at (Desk *desk, int i)
+{
+  return gtk_list_box_get_row_at_index (list_of (desk), i);
+}
+
+static const char *
+header_at (Desk *desk, int i)
+{
+  GtkWidget *header = gtk_list_box_row_get_header (row_at (desk, i));
+
+  return header != NULL ? gtk_label_get_text (GTK_LABEL (header)) : NULL;
+}
+
+static void
+assert_said (Desk *desk, int i, const char *number, const char *rest)
+{
+  g_autofree char *grouped = desk_ticket_number_grouped (number);
+  g_autofree char *sentence = g_strdup_printf ("%s, %s", grouped, rest);
+
+  gtk_test_accessible_assert_property (row_at (desk, i), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence);
+}
+
+static char *
+dissatisfied (DeskFixture *f, int serial)
+{
+  g_autoptr (GError) error = NULL;
+  char *number = desk_fixture_claimed (f, serial);
+
+  g_assert_true (desk_fixture_call (f, f->op2, number, DESK_ANSWER_NO, DESK_ANSWER_NO, NULL,
+                                    &error));
+  return number;
+}
+
+static void
+run_clock (DeskFixture *f, gint64 at)
+{
+  g_autoptr (GError) error = NULL;
+
+  desk_clock_set (f->clock, at);
+  g_assert_true (desk_clockwork_run (f->store, NULL, NULL, &error));
+  g_assert_no_error (error);
+}
+
+static GtkWidget *
+begin (Desk *desk, const char *button)
+{
+  desk_app_test_press (desk->view, button);
+  desk_app_test_settle ();
+  return desk_app_test_dialog (DESK_TYPE_ESCALATION_DIALOG);
+}
+
+static void
+save (GtkWidget *dialog)
+{
+  desk_app_test_press (dialog, "Save");
+  desk_app_test_settle ();
+}
+
+static void
+assert_barred (Desk *desk, const char *button, gboolean barred)
+{
+  GtkWidget *found = desk_app_test_find (desk->view, GTK_TYPE_BUTTON, button);
+
+  g_assert_nonnull (found);
+  g_assert_true (gtk_widget_is_sensitive (found) != barred);
+  g_assert_true ((gtk_widget_get_tooltip_text (found) != NULL) == barred);
+}
+
+static void
+test_empty (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *number = NULL;
+  Desk desk;
+
+  open_view (&desk, f->op1);
+  g_assert_true (desk_app_test_stands (desk.view, GTK_TYPE_LABEL, "Nothing waits for an officer"));
+  number = dissatisfied (f, 1);
+  refresh (&desk);
+  g_assert_false (desk_app_test_stands (desk.view, GTK_TYPE_LABEL, "Nothing waits for an officer"));
+  g_assert_nonnull (row_at (&desk, 0));
+  close_view (&desk);
+}
+
+/* What becomes of one escalation, from the reopening to the action. */
+static void
+test_acts (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *number = dissatisfied (f, 1);
+  GtkWidget *dialog;
+  Desk desk;
+
+  open_view (&desk, f->op1);
+  g_assert_cmpstr (header_at (&desk, 0), ==, "SDO, Hussainganj: sdo-1");
+  assert_said (&desk, 0, number,
+               "Billing, Chinhat, The consumer is not satisfied, SDO, Hussainganj: sdo-1, "
+               "since today 10:00, to be sent");
+  g_signal_emit_by_name (list_of (&desk), "row-activated", row_at (&desk, 0));
+  g_assert_cmpstr (desk.opened, ==, number);
+  assert_barred (&desk, "Sent…", FALSE);
+  assert_barred (&desk, "Acknowledged…", TRUE);
+  assert_barred (&desk, "Action…", TRUE);
+
+  /* The core's own refusal stands in the form, which stays. */
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + 45 * DESK_MINUTE);
+  refresh (&desk);
+  assert_said (&desk, 0, number,
+               "Billing, Chinhat, The consumer is not satisfied, SDO, Hussainganj: sdo-1, "
+               "since today 10:00, overdue: not sent for 45 min");
+  dialog = begin (&desk, "Sent…");
+  desk_app_test_write (dialog, "");
+  save (dialog);
+  g_assert_cmpstr (desk_app_test_error (dialog), ==,
+                   "Write to whom it was sent, as you reached them.");
+  desk_app_test_write (dialog, "his own number");
+  save (dialog);
+  g_assert_null (desk_app_test_dialog (DESK_TYPE_ESCALATION_DIALOG));
+  g_assert_true (g_str_has_suffix (desk.toast, " was sent to his own number."));
+  assert_said (&desk, 0, number,
+               "Billing, Chinhat, The consumer is not satisfied, SDO, Hussainganj: sdo-1, "
+               "since today 10:00, acknowledgement due tomorrow 10:00");
+  assert_barred (&desk, "Action…", TRUE);
+
+  dialog = begin (&desk, "Acknowledged…");
+  gtk_editable_set_text (desk_app_test_entry (dialog, "When it came (empty means now)"), "soon");
+  save (dialog);
+  g_assert_nonnull (desk_app_test_error (dialog));
+  gtk_editable_set_text (desk_app_test_entry (dialog, "When it came (empty means now)"), "");
+  desk_app_test_write (dialog, "Will look");
+  save (dialog);
+  g_assert_null (desk_app_test_dialog (DESK_TYPE_ESCALATION_DIALOG));
+  assert_barred (&desk, "Acknowledged…", TRUE);
+
+  dialog = begin (&desk, "Action…");
+  desk_app_test_write (dialog, "New transformer");
+  save (dialog);
+  g_assert_cmpstr (desk_app_test_error (dialog), ==, "Write by when: an action has a date.");
+  gtk_editable_set_text (desk_app_test_entry (dialog, "By when"), "2026-11-23");
+  save (dialog);
+  g_assert_cmpstr (desk_app_test_error (dialog), ==,
+                   "What is to come lies ahead. Tick “done” for what is done already.");
+  gtk_editable_set_text (desk_app_test_entry (dialog, "By when"), "2026-11-28");
+  save (dialog);
+  g_assert_null (desk_app_test_dialog (DESK_TYPE_ESCALATION_DIALOG));
+  assert_said (&desk, 0, number,
+               "Billing, Chinhat, The consumer is not satisfied, SDO, Hussainganj: sdo-1, "
+               "since today 10:00, action due 28 November 2026");
+  assert_barred (&desk, "Action…", TRUE);
+  close_view (&desk);
+}
+
+/* What is done ends it; of today it may be told with the day alone. */
+static void
+test_done (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *number = dissatisfied (f, 1);
+  GtkWidget *dialog;
+  Desk desk;
+
+  open_view (&desk, f->sup1);
+  save (begin (&desk, "Sent…"));
+  save (begin (&desk, "Acknowledged…"));
+  dialog = begin (&desk, "Action…");
+  desk_app_test_write (dialog, "Changed");
+  gtk_check_button_set_active (
+    GTK_CHECK_BUTTON (desk_app_test_find (dialog, GTK_TYPE_CHECK_BUTTON, NULL)), TRUE);
+  gtk_editable_set_text (desk_app_test_entry (dialog, "When it was done (empty means now)"),
+                         "2026-11-25");
+  save (dialog);
+  g_assert_cmpstr (desk_app_test_error (dialog), ==,
+                   "What is done lies in the past. Untick “done” for what is to come.");
+  gtk_editable_set_text (desk_app_test_entry (dialog, "When it was done (empty means now)"),
+                         "2026-11-24");
+  save (dialog);
+  g_assert_null (desk_app_test_dialog (DESK_TYPE_ESCALATION_DIALOG));
+  g_assert_true (desk_app_test_stands (desk.view, GTK_TYPE_LABEL, "Nothing waits for an officer"));
+  close_view (&desk);
+}
+
+static gboolean
+empty_in (DeskDb *db, gpointer data, GError **error)
+{
+  DeskFixture *f = data;
+  DeskPut put;
+
+  return desk_place_put (db, f->admin, "EMPTY", "", DESK_PLACE_AREA, "Empty", "", DESK_AREA_RURAL,
+                         &put, error);
+}
+
+/* By officer, whom nobody answers for first; what climbed stays with who did not answer. */
+static void
+test_groups (DeskFixture *f, gconstpointer unused)
+{
+  DeskRegistration call = { .phone = "9876599999", .category = "bill", .place = "EMPTY",
+                            .description = "x", .limit_at = DESK_FIXTURE_NOW + DESK_HOUR };
+  g_autofree char *first = dissatisfied (f, 1);
+  g_autofree char *second = dissatisfied (f, 2);
+  g_autofree char *nobody = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 chosen;
+  Desk desk;
+
+  g_assert_true (desk_store_write (f->store, NULL, empty_in, f, &error));
+  nobody = desk_ticket_register (f->op1, &call, NULL, &error);
+  g_assert_no_error (error);
+  open_view (&desk, f->op1);
+  g_assert_null (row_at (&desk, 2));
+  g_assert_nonnull (header_at (&desk, 0));
+  g_assert_null (header_at (&desk, 1));
+  gtk_list_box_select_row (list_of (&desk), row_at (&desk, 1));
+  chosen = desk_escalation_line_get (DESK_ESCALATION_LINE (row_at (&desk, 1)))->n;
+
+  run_clock (f, DESK_FIXTURE_NOW + DESK_DAY + DESK_HOUR);
+  refresh (&desk);
+  g_assert_nonnull (row_at (&desk, 4));
+  g_assert_null (row_at (&desk, 5));
+  g_assert_cmpstr (header_at (&desk, 0), ==, "Nobody holds the post");
+  assert_said (&desk, 0, nobody,
+               "Billing, Empty, The time limit has passed, nobody: there is no officer from SDO "
+               "upwards for this place, since today 11:00, waits until an administrator enters "
+               "who holds the post");
+  g_assert_cmpstr (header_at (&desk, 1), ==, "SDO, Hussainganj: sdo-1");
+  g_assert_null (header_at (&desk, 2));
+  assert_said (&desk, 1, first,
+               "Billing, Chinhat, The consumer is not satisfied, SDO, Hussainganj: sdo-1, "
+               "since yesterday 10:00, never sent; it has gone up to the next rung");
+  g_assert_cmpstr (header_at (&desk, 3), ==, "EE, Hussainganj: ee-1");
+  /* What was chosen is still, wherever it stands now. */
+  g_assert_cmpint (desk_escalation_line_get (
+                     DESK_ESCALATION_LINE (gtk_list_box_get_selected_row (list_of (&desk))))->n,
+                   ==, chosen);
+  gtk_list_box_select_row (list_of (&desk), row_at (&desk, 0));
+  assert_barred (&desk, "Sent…", TRUE);
+  g_assert_true (desk_app_test_stands (
+    desk.view, GTK_TYPE_LABEL,
+    "Nobody holds a post for it. An administrator enters who does; then it is sent up."));
+  close_view (&desk);
+}
+
+static void
+test_roles (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *number = dissatisfied (f, 1);
+  Desk desk;
+
+  open_view (&desk, f->insp1);
+  assert_barred (&desk, "Sent…", TRUE);
+  g_assert_true (desk_app_test_stands (desk.view, GTK_TYPE_LABEL,
+                                       "As Inspection officer you may not send escalations to "
+                                       "officers. Who may: Operator, Supervisor."));
+  desk_app_test_press (desk.view, "Open the complaint");
+  g_assert_cmpstr (desk.opened, ==, number);
+  close_view (&desk);
+}
+
+static void
+test_memo (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *number = dissatisfied (f, 1);
+  g_autofree char *folder = g_dir_make_tmp ("santushti-XXXXXX", NULL);
+  Desk desk;
+
+  open_view (&desk, f->op1);
+  for (int i = 0; i < 2; i++)
+    {
+      g_autofree char *path = g_build_filename (folder, i == 0 ? "hi.pdf" : "en.pdf", NULL);
+      g_autofree char *contents = NULL;
+      gsize length = 0;
+
+      desk_memo_button_make (
+        DESK_MEMO_BUTTON (desk_app_test_find (desk.view, DESK_TYPE_MEMO_BUTTON, NULL)),
+        i == 0 ? "hi" : "en", path);
+      desk_app_test_settle ();
+      g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
+      g_assert_true (length > 1000 && g_str_has_prefix (contents, "%PDF"));
+      g_assert_true (g_str_has_prefix (desk.toast, "The memo is in "));
+      g_unlink (path);
+    }
+  /* Where it cannot be written it is said in the view. */
+  desk_memo_button_make (
+    DESK_MEMO_BUTTON (desk_app_test_find (desk.view, DESK_TYPE_MEMO_BUTTON, NULL)), "en",
+    "/nonexistent/memo.pdf");
+  desk_app_test_settle ();
+  g_assert_nonnull (desk_app_test_error (desk.view));
+  g_rmdir (folder);
+  close_view (&desk);
+}
+
+static void
+test_sidebar (DeskFixture *f, gconstpointer unused)
+{
+  DeskQueueCounts counts = { 0 };
+  DeskEscalationCounts escalations = { .open = 9, .undispatched = 2, .silent = 1, .nobody = 4 };
+  GtkWidget *page = desk_main_page_new (f->op1);
+  GtkWindow *window = desk_app_test_window (page, 1000, 600);
+  GtkWidget *sidebar = desk_app_test_find (page, GTK_TYPE_LIST_BOX, NULL);
+
+  desk_main_page_set_counts (DESK_MAIN_PAGE (page), &counts, &escalations);
+  gtk_test_accessible_assert_property (
+    gtk_list_box_get_row_at_index (GTK_LIST_BOX (sidebar), 2), GTK_ACCESSIBLE_PROPERTY_LABEL,
+    "Escalations, 3 escalations not sent or not answered in time");
+  desk_main_page_show_view (DESK_MAIN_PAGE (page), "escalations");
+  desk_app_test_settle ();
+  g_assert_true (desk_app_test_stands (page, GTK_TYPE_LABEL, "Nothing waits for an officer"));
+  g_object_ref (page);
+  gtk_window_destroy (window);
+  desk_app_test_settle ();
+  g_assert_finalize_object (page);
+}
+
+int
+main (int argc, char *argv[])
+{
+  const struct
+  {
+    const char *path;
+    void (*test) (DeskFixture *f, gconstpointer unused);
+  } tests[] = { { "/escalations/empty", test_empty },   { "/escalations/acts", test_acts },
+                { "/escalations/done", test_done },     { "/escalations/groups", test_groups },
+                { "/escalations/roles", test_roles },   { "/escalations/memo", test_memo },
+                { "/escalations/sidebar", test_sidebar } };
+
+  desk_app_test_init (&argc, &argv);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, DeskFixture, NULL, desk_fixture_set_up, tests[i].test,
+                desk_fixture_tear_down_deep);
+  return g_test_run ();
+}

@@ -71,6 +71,22 @@ desk_app_test_until (DeskCondition condition, gpointer data)
   g_source_remove (tick);
 }
 
+static gboolean
+is_gone (gpointer object)
+{
+  return *(gpointer *) object == NULL;
+}
+
+void
+desk_app_test_finalize (gpointer object)
+{
+  gpointer weak = object;
+
+  g_object_add_weak_pointer (object, &weak);
+  g_object_unref (object);
+  desk_app_test_until (is_gone, &weak);
+}
+
 GtkWindow *
 desk_app_test_window (GtkWidget *child, int width, int height)
 {
@@ -226,5 +242,5 @@ desk_app_test_close (GtkWidget *window)
   g_object_ref (window);
   gtk_window_destroy (GTK_WINDOW (window));
   desk_app_test_settle ();
-  g_assert_finalize_object (window);
+  desk_app_test_finalize (window);
 }

@@ -14,6 +14,9 @@ void desk_app_test_init (int *argc, char ***argv);
 void desk_app_test_settle (void);
 /* Runs the main loop until @condition holds; fails after 60 seconds. */
 void desk_app_test_until (DeskCondition condition, gpointer data);
+/* Drops a reference, which is the last one once GTK has drawn and moved what it had begun to;
+ * fails after 60 seconds. */
+void desk_app_test_finalize (gpointer object);
 /* A shown window of this size around @child. */
 GtkWindow *desk_app_test_window (GtkWidget *child, int width, int height);
 /* The first descendant of @root that has this type and, unless NULL, this text: the label of

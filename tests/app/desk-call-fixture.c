@@ -53,7 +53,7 @@ close_pane (Desk *desk)
   g_object_ref (desk->pane);
   gtk_window_destroy (desk->window);
   desk_app_test_settle ();
-  g_assert_finalize_object (desk->pane);
+  desk_app_test_finalize (desk->pane);
   g_free (desk->sentence);
 }
 

@@ -256,7 +256,7 @@ test_password (DeskFixture *f, gconstpointer unused)
   press (window, "Change the password");
   g_assert_false (gtk_widget_get_visible (window));
   g_assert_true (signs_in (f, "op1", "another password"));
-  g_assert_finalize_object (window);
+  desk_app_test_finalize (window);
 }
 
 static GtkWidget *

@@ -54,7 +54,7 @@ close_view (Desk *desk)
   g_object_ref (desk->view);
   gtk_window_destroy (desk->window);
   desk_app_test_settle ();
-  g_assert_finalize_object (desk->view);
+  desk_app_test_finalize (desk->view);
   g_free (desk->opened);
   g_free (desk->toast);
 }
@@ -379,7 +379,7 @@ test_sidebar (DeskFixture *f, gconstpointer unused)
   g_object_ref (page);
   gtk_window_destroy (window);
   desk_app_test_settle ();
-  g_assert_finalize_object (page);
+  desk_app_test_finalize (page);
 }
 
 int

@@ -28,7 +28,7 @@ close_window (GtkWidget *window)
   g_object_ref (window);
   gtk_window_destroy (GTK_WINDOW (window));
   desk_app_test_settle ();
-  g_assert_finalize_object (window);
+  desk_app_test_finalize (window);
 }
 
 static gboolean

@@ -319,7 +319,7 @@ test_close (DeskFixture *f, gconstpointer unused)
   g_assert_false (gtk_widget_get_visible (window));
   g_assert_cmpint (count_tickets (f), >=, 2000);
   g_assert_cmpint (count_tickets (f), <, 40000);
-  g_assert_finalize_object (window);
+  desk_app_test_finalize (window);
 }
 
 /* Destroyed with its person signed out: nothing is left running. */
@@ -403,7 +403,7 @@ test_close_desk (DeskFixture *f, gconstpointer unused)
   g_object_ref (desk);
   gtk_window_close (GTK_WINDOW (desk));
   desk_app_test_settle ();
-  g_assert_finalize_object (desk);
+  desk_app_test_finalize (desk);
 }
 
 static gboolean

@@ -51,7 +51,7 @@ close_view (Desk *desk)
   g_object_ref (desk->view);
   gtk_window_destroy (desk->window);
   desk_app_test_settle ();
-  g_assert_finalize_object (desk->view);
+  desk_app_test_finalize (desk->view);
   g_free (desk->opened);
 }
 

@@ -26,7 +26,7 @@ test_first_views (DeskFixture *fixture, gconstpointer unused)
       g_object_ref (page);
       gtk_window_destroy (window);
       desk_app_test_settle ();
-      g_assert_finalize_object (page);
+      desk_app_test_finalize (page);
     }
 }
 

@@ -127,7 +127,7 @@ test_register (DeskFixture *fixture, gconstpointer unused)
   desk_app_test_press (window, "Close");
   gtk_window_destroy (GTK_WINDOW (window));
   desk_app_test_settle ();
-  g_assert_finalize_object (window);
+  desk_app_test_finalize (window);
 }
 
 /* Escape while it is saved waits until it is told what became of it. */

@@ -47,7 +47,7 @@ close_view (Desk *desk)
   g_object_ref (desk->view);
   gtk_window_destroy (desk->window);
   desk_app_test_settle ();
-  g_assert_finalize_object (desk->view);
+  desk_app_test_finalize (desk->view);
   g_free (desk->opened);
 }
 
@@ -439,7 +439,7 @@ test_slip (DeskFixture *f, gconstpointer unused)
   g_object_ref (window);
   gtk_window_destroy (GTK_WINDOW (window));
   desk_app_test_settle ();
-  g_assert_finalize_object (window);
+  desk_app_test_finalize (window);
 
   window = desk_slip_window_new (f->op1);
   gtk_window_present (GTK_WINDOW (window));

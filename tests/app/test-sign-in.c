@@ -107,7 +107,7 @@ test_sign_in (DeskFixture *f, gconstpointer unused)
   g_object_ref (page);
   gtk_window_destroy (window);
   desk_app_test_settle ();
-  g_assert_finalize_object (page);
+  desk_app_test_finalize (page);
 }
 
 typedef struct
@@ -201,7 +201,7 @@ test_setup (DeskFixture *f, gconstpointer unused)
   g_object_unref (made.session);
   g_object_unref (made.store);
   desk_app_test_settle ();
-  g_assert_finalize_object (page);
+  desk_app_test_finalize (page);
 }
 
 /* One for all: two of them cannot be on the bus. */

@@ -57,7 +57,7 @@ close_detail (Fixture *fixture)
   g_object_ref (fixture->detail);
   gtk_window_destroy (fixture->window);
   desk_app_test_settle ();
-  g_assert_finalize_object (fixture->detail);
+  desk_app_test_finalize (fixture->detail);
   fixture->detail = NULL;
 }
 

@@ -78,7 +78,7 @@ tear_down (Fixture *fixture, gconstpointer unused)
       g_object_ref (fixture->view);
       gtk_window_destroy (fixture->window);
       desk_app_test_settle ();
-      g_assert_finalize_object (fixture->view);
+      desk_app_test_finalize (fixture->view);
     }
   g_free (fixture->toast);
   g_free (fixture->called);
@@ -480,10 +480,10 @@ test_pages (gconstpointer unused)
   g_assert_cmpuint (desk_ticket_model_get_n_pages (model), ==, 32);
   desk_app_test_settle ();
   g_object_unref (last);
-  g_assert_finalize_object (model);
+  desk_app_test_finalize (model);
   g_clear_object (&session);
   desk_app_test_settle ();
-  g_assert_finalize_object (store);
+  desk_app_test_finalize (store);
   desk_store_discard (path);
   g_rmdir (folder);
 }
@@ -648,7 +648,7 @@ test_chooser (Fixture *fixture, gconstpointer unused)
   g_object_ref (widget);
   gtk_window_destroy (window);
   desk_app_test_settle ();
-  g_assert_finalize_object (widget);
+  desk_app_test_finalize (widget);
 }
 
 int

@@ -167,7 +167,7 @@ test_acts (DeskFixture *f, gconstpointer unused)
   open_view (&desk, f->op1);
   g_assert_cmpstr (header_at (&desk, 0), ==, "SDO, Hussainganj: sdo-1");
   assert_said (&desk, 0, number,
-               "Billing, Chinhat, The consumer is not satisfied, SDO, Hussainganj: sdo-1, "
+               "Wrong bill, Chinhat, The consumer is not satisfied, SDO, Hussainganj: sdo-1, "
                "since today 10:00, to be sent");
   g_signal_emit_by_name (list_of (&desk), "row-activated", row_at (&desk, 0));
   g_assert_cmpstr (desk.opened, ==, number);
@@ -179,7 +179,7 @@ test_acts (DeskFixture *f, gconstpointer unused)
   desk_clock_set (f->clock, DESK_FIXTURE_NOW + 45 * DESK_MINUTE);
   refresh (&desk);
   assert_said (&desk, 0, number,
-               "Billing, Chinhat, The consumer is not satisfied, SDO, Hussainganj: sdo-1, "
+               "Wrong bill, Chinhat, The consumer is not satisfied, SDO, Hussainganj: sdo-1, "
                "since today 10:00, overdue: not sent for 45 min");
   dialog = begin (&desk, "Sent…");
   desk_app_test_write (dialog, "");
@@ -191,7 +191,7 @@ test_acts (DeskFixture *f, gconstpointer unused)
   g_assert_null (desk_app_test_dialog (DESK_TYPE_ESCALATION_DIALOG));
   g_assert_true (g_str_has_suffix (desk.toast, " was sent to his own number."));
   assert_said (&desk, 0, number,
-               "Billing, Chinhat, The consumer is not satisfied, SDO, Hussainganj: sdo-1, "
+               "Wrong bill, Chinhat, The consumer is not satisfied, SDO, Hussainganj: sdo-1, "
                "since today 10:00, acknowledgement due tomorrow 10:00");
   assert_barred (&desk, "Action…", TRUE);
 
@@ -217,7 +217,7 @@ test_acts (DeskFixture *f, gconstpointer unused)
   save (dialog);
   g_assert_null (desk_app_test_dialog (DESK_TYPE_ESCALATION_DIALOG));
   assert_said (&desk, 0, number,
-               "Billing, Chinhat, The consumer is not satisfied, SDO, Hussainganj: sdo-1, "
+               "Wrong bill, Chinhat, The consumer is not satisfied, SDO, Hussainganj: sdo-1, "
                "since today 10:00, action due 28 November 2026");
   assert_barred (&desk, "Action…", TRUE);
   close_view (&desk);
@@ -290,13 +290,13 @@ test_groups (DeskFixture *f, gconstpointer unused)
   g_assert_null (row_at (&desk, 5));
   g_assert_cmpstr (header_at (&desk, 0), ==, "Nobody holds the post");
   assert_said (&desk, 0, nobody,
-               "Billing, Empty, The time limit has passed, nobody: there is no officer from SDO "
+               "Bill, Empty, The time limit has passed, nobody: there is no officer from JE "
                "upwards for this place, since today 11:00, waits until an administrator enters "
                "who holds the post");
   g_assert_cmpstr (header_at (&desk, 1), ==, "SDO, Hussainganj: sdo-1");
   g_assert_null (header_at (&desk, 2));
   assert_said (&desk, 1, first,
-               "Billing, Chinhat, The consumer is not satisfied, SDO, Hussainganj: sdo-1, "
+               "Wrong bill, Chinhat, The consumer is not satisfied, SDO, Hussainganj: sdo-1, "
                "since yesterday 10:00, never sent; it has gone up to the next rung");
   g_assert_cmpstr (header_at (&desk, 3), ==, "EE, Hussainganj: ee-1");
   /* What was chosen is still, wherever it stands now. */

@@ -120,7 +120,7 @@ do_withdraw (Site *site, DeskSession *actor, const char *number, GError **error)
 static gboolean
 do_reveal (Site *site, DeskSession *actor, const char *number, GError **error)
 {
-  g_autofree char *phone = desk_ticket_reveal (actor, number, "Asked at the counter", NULL, error);
+  g_autofree char *phone = desk_ticket_reveal (actor, number, "Asked at the counter", error);
 
   return phone != NULL;
 }

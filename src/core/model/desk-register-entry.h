@@ -21,7 +21,6 @@ struct _DeskRegisterEntry
   char *ticket;
   gboolean informer;  /* of theft: name, phone and relation are "" (R11) */
   char *consumer_name;
-  gboolean informer;    /* of theft: who informed is hidden here (R11) */
   char *phone_masked;
   char *place_name;
   char *category_name;

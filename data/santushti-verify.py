@@ -222,6 +222,19 @@ HINDI = {
     "Entry %d: it erases %s, which must stay.": "प्रविष्टि %d: यह %s मिटाती है, जिसे रहना है।",
     "Entry %d: it erases %s, but texts of it still stand there.":
         "प्रविष्टि %d: यह %s मिटाती है, पर उसके पाठ अब भी हैं।",
+    "Entry %d: a backup was restored by %s and %s, who are not an administrator and a supervisor "
+    "or inspection officer.":
+        "प्रविष्टि %d: बैकअप %s और %s ने बहाल किया, जो प्रशासक और पर्यवेक्षक या निरीक्षण अधिकारी नहीं हैं।",
+    "Entry %d: a backup was restored, but the entry does not say truly what was.":
+        "प्रविष्टि %d: बैकअप बहाल हुआ, पर प्रविष्टि सही नहीं बताती कि क्या था।",
+    "Entry %d: the store was restored from a backup of %d entries (head %s) by %s and %s; the one "
+    "it replaced had %d entries (head %s).":
+        "प्रविष्टि %d: स्टोर %d प्रविष्टियों के बैकअप (सिरा %s) से बहाल हुआ, %s और %s द्वारा; बदले गए स्टोर में "
+        "%d प्रविष्टियाँ थीं (सिरा %s)।",
+    "Entry %d: the store was restored from a backup of %d entries (head %s) by %s and %s; there was "
+    "no other, or it did not open.":
+        "प्रविष्टि %d: स्टोर %d प्रविष्टियों के बैकअप (सिरा %s) से बहाल हुआ, %s और %s द्वारा; दूसरा स्टोर था नहीं, "
+        "या खुला नहीं।",
     "%d texts were erased after their time, by entries that say so.":
         "%d पाठ समय पूरा होने पर मिटाए गए, प्रविष्टियाँ यह बताती हैं।",
     "%d texts are withheld: telephone numbers, and who informed of theft.":
@@ -534,6 +547,7 @@ class Life:
         self.limits, self.holidays, self.escalations, self.raised = {}, [], {}, 0
         self.gone, self.erased, self.masked = {}, 0, 0  # texts: by complaint, rightly, withheld
         self.samples = {}  # what an audit drew and no finding answers
+        self.restored, self.last = [], None  # notes of restorings; the digest of the entry before
         self.quarters, self.digests = {}, {}  # the newest entry of each quarter of an hour
 
     def fault(self, template, *values):
@@ -552,7 +566,7 @@ class Life:
         # A day begins with a quarter of an hour in every zone, so these are enough for seeds.
         self.digests.pop(self.quarters.get(at // 900000), None)
         self.quarters[at // 900000] = n
-        self.digests[n] = digest
+        self.digests[n] = self.last = digest
 
     def take_kind(self, n, at, person, kind, number, body, texts, digest):
         method = getattr(self, "on_" + kind.replace(".", "_"), None)
@@ -604,6 +618,30 @@ class Life:
                 self.fault("Entry %d: it erases %s, but texts of it still stand there.", n, name)
                 ticket.held = 0
             self.erased += len(self.gone.pop(name, ()))
+
+    def on_restore(self, n, at, person, number, body, texts, digest):
+        """R16: two persons; the roles are known here when the backup's accounts decided."""
+        second, of_backup = body.get("second"), body.get("accounts") == "backup"
+        if not second or person == second or (of_backup and not self.source.after and not (
+                self.has_role(person, "administrator")
+                and (self.has_role(second, "supervisor") or self.has_role(second, "inspection")))):
+            self.fault("Entry %d: a backup was restored by %s and %s, who are not an administrator "
+                       "and a supervisor or inspection officer.", n, person, str(second))
+        before, replaced = self.last, body.get("replaced_head")
+        if (body.get("entries") != n - 1 or (before and body.get("head") != before.hex())
+                or of_backup == bool(replaced)):
+            self.fault("Entry %d: a backup was restored, but the entry does not say truly what was.",
+                       n)
+        told = (n, n - 1, str(body.get("head")), person, str(second))
+        if replaced:
+            self.restored.append(say(
+                "Entry %d: the store was restored from a backup of %d entries (head %s) by %s and "
+                "%s; the one it replaced had %d entries (head %s).", *told,
+                body.get("replaced_entries", 0), replaced))
+        else:
+            self.restored.append(say(
+                "Entry %d: the store was restored from a backup of %d entries (head %s) by %s and "
+                "%s; there was no other, or it did not open.", *told))
 
     def end_gone(self):
         for number, missing in self.gone.items():
@@ -1505,6 +1543,7 @@ def verify(path, slip_paths):
         if life.erased:
             notes.append(say("%d texts were erased after their time, by entries that say so.",
                              life.erased))
+        notes.extend(life.restored)
         if chain.withheld:
             notes.append(say("%d texts are withheld: telephone numbers, and who informed of theft.",
                              len(chain.withheld)))

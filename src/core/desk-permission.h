@@ -40,8 +40,9 @@ typedef enum
   DESK_ACTION_REVEAL,        /* a number, outside a call */
   DESK_ACTION_ERASE,         /* after retention; with a supervisor or an inspection officer */
   DESK_ACTION_REPORT,        /* print and export the register and other lists */
+  DESK_ACTION_RESTORE,       /* a backup; with a supervisor or an inspection officer */
 } DeskAction;
-#define DESK_N_ACTIONS 32
+#define DESK_N_ACTIONS 33
 
 /* TRUE when @role may do @action. */
 gboolean desk_role_may (DeskRole role, DeskAction action);

@@ -49,6 +49,7 @@ int ctl_verify (Ctl *ctl, int argc, char **argv);
 int ctl_export (Ctl *ctl, int argc, char **argv);
 int ctl_check (Ctl *ctl, int argc, char **argv);
 int ctl_backup (Ctl *ctl, int argc, char **argv);
+int ctl_restore (Ctl *ctl, int argc, char **argv);
 int ctl_erase (Ctl *ctl, int argc, char **argv);
 int ctl_direction (Ctl *ctl, int argc, char **argv);
 int ctl_limit (Ctl *ctl, int argc, char **argv);
@@ -59,6 +60,8 @@ int ctl_fault (Ctl *ctl, int argc, char **argv);
 /* Opens the store; ctl_sign_in() also signs in. FALSE after telling why; *code is set. */
 gboolean ctl_open (Ctl *ctl, int *code);
 gboolean ctl_sign_in (Ctl *ctl, int *code);
+/* In the store that ctl->store already is. */
+gboolean ctl_sign_in_opened (Ctl *ctl, int *code);
 /* After ctl_sign_in(): signs in the second person of --second too, with
  * SANTUSHTI_SECOND_PASSWORD. Without --second nothing is done: the core says who is needed. */
 gboolean ctl_sign_in_second (Ctl *ctl, int *code);

@@ -41,6 +41,7 @@ static const struct
   { "check", ctl_check, "" },
   { "erase", ctl_erase, N_ ("--before DATE [--ticket NUMBER]… [--dry-run] --second ACCOUNT") },
   { "backup", ctl_backup, N_ ("FOLDER") },
+  { "restore", ctl_restore, N_ ("FOLDER --second ACCOUNT") },
 };
 
 static void
@@ -169,11 +170,15 @@ ctl_open (Ctl *ctl, int *code)
 gboolean
 ctl_sign_in (Ctl *ctl, int *code)
 {
+  return ctl_open (ctl, code) && ctl_sign_in_opened (ctl, code);
+}
+
+gboolean
+ctl_sign_in_opened (Ctl *ctl, int *code)
+{
   g_autofree char *password = NULL;
   GError *error = NULL;
 
-  if (!ctl_open (ctl, code))
-    return FALSE;
   password = ctl_password ("SANTUSHTI_PASSWORD", _("Password:"));
   ctl->session = desk_session_sign_in (ctl->store, ctl->account != NULL ? ctl->account : "admin",
                                        password, NULL, &error);

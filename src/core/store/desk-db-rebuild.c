@@ -71,6 +71,7 @@ static const struct
   { "reveal", NULL }, /* the trigger of entries asks who and why */
   { "slip", NULL },
   { "backup", NULL },
+  { "restore", NULL },
   { "evidence", NULL },
 };
 

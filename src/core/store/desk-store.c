@@ -228,15 +228,19 @@ check_header (const char *path, GError **error)
   return TRUE;
 }
 
+/* Opens the writer and keeps the lock. */
 static gboolean
 open_connections (DeskStore *self, GError **error)
 {
   if (!desk_filesystem_check (self->path, error))
     return FALSE;
   self->lock_fd = desk_filesystem_open_lock (self->path, error);
-  if (self->lock_fd < 0)
+  if (self->lock_fd < 0 || !desk_filesystem_lock (self->lock_fd, error))
     return FALSE;
+  /* Under the lock: who waited for it while a store was restored opens the one there now. */
   self->writer = desk_db_open (self, self->path, TRUE, error);
+  if (self->writer == NULL)
+    desk_filesystem_unlock (self->lock_fd);
   return self->writer != NULL;
 }
 
@@ -312,7 +316,7 @@ desk_store_create (const char *path, DeskClock *clock, GError **error)
       return NULL;
     }
   close (fd);
-  made = open_connections (self, error) && desk_filesystem_lock (self->lock_fd, error);
+  made = open_connections (self, error);
   if (made)
     {
       made = set_wal (self->writer, error) && desk_schema_migrate (self->writer, error);
@@ -385,8 +389,7 @@ desk_store_open (const char *path, DeskClock *clock, GError **error)
   g_return_val_if_fail (clock != NULL, NULL);
 
   self = store_new (path, clock);
-  if (!check_header (self->path, error) || !open_connections (self, error)
-      || !desk_filesystem_lock (self->lock_fd, error))
+  if (!check_header (self->path, error) || !open_connections (self, error))
     return NULL;
   opened = check_opened (self, error);
   /* An erasure that was stopped is ended; when it cannot be now, the next opening does. */
@@ -635,6 +638,76 @@ desk_store_checkpoint (DeskStore *self, GError **error)
       done = code == SQLITE_OK
              || desk_db_fail (self->writer, code, _("fold in its log"), error);
       desk_filesystem_unlock (self->lock_fd);
+    }
+  g_mutex_unlock (&self->writer_mutex);
+  return done;
+}
+
+/* Only who has the file for itself can leave the log's mode: every other connection, an idle
+ * one too, holds a lock on the file. */
+static gboolean
+leave_wal (DeskDb *db, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  sqlite3_stmt *mode;
+
+  sqlite3_busy_timeout (db->handle, 1000);
+  mode = desk_db_query (db, error, "PRAGMA journal_mode = DELETE", "");
+  if (mode == NULL)
+    return FALSE;
+  if (desk_db_step (db, mode, &failure) == 1)
+    {
+      gboolean left = g_str_equal (desk_db_text (mode, 0), "delete");
+
+      desk_db_done (mode);
+      if (left)
+        return TRUE;
+    }
+  else if (!g_error_matches (failure, DESK_ERROR, DESK_ERROR_BUSY))
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  g_set_error (error, DESK_ERROR, DESK_ERROR_BUSY, "%s",
+               _("Another program has the store open. Close it there and try again."));
+  return FALSE;
+}
+
+static gboolean
+read_head (DeskDb *db, gint64 *entries, char head[65], GError **error)
+{
+  sqlite3_stmt *row
+    = desk_db_query (db, error, "SELECT n, hash FROM event ORDER BY n DESC LIMIT 1", "");
+
+  if (row == NULL || desk_db_step (db, row, error) != 1)
+    return FALSE;
+  *entries = sqlite3_column_int64 (row, 0);
+  desk_chain_hex (sqlite3_column_blob (row, 1), head);
+  desk_db_done (row);
+  return TRUE;
+}
+
+gboolean
+desk_store_retire (DeskStore *self, gint64 *entries, char head[65], GError **error)
+{
+  DeskDb *reader;
+  gboolean done = FALSE;
+
+  g_return_val_if_fail (DESK_IS_STORE (self), FALSE);
+
+  g_mutex_lock (&self->writer_mutex);
+  g_mutex_lock (&self->mutex);
+  while ((reader = g_queue_pop_head (&self->readers)) != NULL)
+    desk_db_close (reader);
+  g_clear_pointer (&self->watcher, desk_db_close);
+  g_mutex_unlock (&self->mutex);
+  if (desk_filesystem_lock (self->lock_fd, error))
+    {
+      done = read_head (self->writer, entries, head, error) && leave_wal (self->writer, error);
+      if (done)
+        g_clear_pointer (&self->writer, desk_db_close);
+      else
+        desk_filesystem_unlock (self->lock_fd);
     }
   g_mutex_unlock (&self->writer_mutex);
   return done;

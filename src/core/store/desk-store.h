@@ -86,6 +86,19 @@ gint64 desk_store_get_version (DeskStore *self);
  * goes on with it then. Nothing to do: nothing is done. */
 gboolean desk_store_scrub (DeskStore *self, GError **error);
 
+/**
+ * desk_store_retire:
+ * @entries: (out): of the chain as it stands then
+ * @head: (out): its newest hash, hex
+ *
+ * Closes the file for good, the log folded in and nothing left beside it that belongs to it.
+ * The writer's lock is held until the object is gone; nothing else can be done with it.
+ *
+ * Returns: %FALSE with DESK_ERROR_BUSY while another program has the file open; then the store
+ *   is as before
+ */
+gboolean desk_store_retire (DeskStore *self, gint64 *entries, char head[65], GError **error);
+
 /* Folds the write-ahead log into the file, under the writer's lock. */
 gboolean desk_store_checkpoint (DeskStore *self, GError **error);
 

@@ -430,11 +430,18 @@ test_others (DeskFixture *f, gconstpointer unused)
   close_view (&desk);
 }
 
+static gboolean
+is_folded (gpointer leaflet)
+{
+  return adw_leaflet_get_folded (leaflet);
+}
+
 /* The list, then the page, then the complaint: one pane at a time. */
 static void
 test_narrow (DeskFixture *f, gconstpointer unused)
 {
   g_autofree char *number = closed (f, 1);
+  GtkWidget *to_be_called;
   int minimum;
   Desk desk;
 
@@ -446,10 +453,11 @@ test_narrow (DeskFixture *f, gconstpointer unused)
   gtk_widget_measure (desk.view, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
   g_assert_cmpint (minimum, <=, 360);
   g_assert_true (desk_view_get_can_go_back (DESK_VIEW (desk.view)));
-  g_signal_emit_by_name (
-    gtk_widget_get_ancestor (desk_app_test_find (desk.view, GTK_TYPE_LABEL, "To be called"),
-                             GTK_TYPE_LIST_BOX_ROW),
-    "activate");
+  to_be_called = desk_app_test_find (desk.view, GTK_TYPE_LABEL, "To be called");
+  /* It learns its width with the next frame. */
+  desk_app_test_until (is_folded, gtk_widget_get_ancestor (to_be_called, ADW_TYPE_LEAFLET));
+  g_signal_emit_by_name (gtk_widget_get_ancestor (to_be_called, GTK_TYPE_LIST_BOX_ROW),
+                         "activate");
   desk_app_test_settle ();
   desk_view_go_back (DESK_VIEW (desk.view));
   desk_app_test_settle ();

@@ -102,8 +102,9 @@ class Desk:
                              at="2016-01-11 18:00")["freeze"])
         drawn = self.do("audit", "draw", freeze, "--words", words, as_="insp1",
                         at="2016-01-11 18:01")
-        # Not the one whose call-back the attacks change: who is drawn differs from store to store.
-        number = next(x["number"] for x in drawn["sample"] if x["number"] != self.closed)
+        # None of those that the attacks change: who is drawn differs from store to store.
+        number = next(x["number"] for x in drawn["sample"]
+                      if x["number"] not in (self.closed, self.open, self.again))
         self.do("audit", "call", freeze, number, "--outcome", "talked", "--fixed", "no",
                 "--satisfied", "no", "--other-number", "9876500000", "--reason", "file",
                 as_="insp1", at="2016-01-11 18:10")

@@ -85,6 +85,7 @@ desk_app_test_finalize (gpointer object)
   g_object_add_weak_pointer (object, &weak);
   g_object_unref (object);
   desk_app_test_until (is_gone, &weak);
+  desk_app_test_settle ();
 }
 
 GtkWindow *

@@ -15,7 +15,7 @@ void desk_app_test_settle (void);
 /* Runs the main loop until @condition holds; fails after 60 seconds. */
 void desk_app_test_until (DeskCondition condition, gpointer data);
 /* Drops a reference, which is the last one once GTK has drawn and moved what it had begun to;
- * fails after 60 seconds. */
+ * fails after 60 seconds. What it began at its end is waited for. */
 void desk_app_test_finalize (gpointer object);
 /* A shown window of this size around @child. */
 GtkWindow *desk_app_test_window (GtkWidget *child, int width, int height);

@@ -54,7 +54,14 @@ class Desk:
                 continue
 
     def dump(self):
-        return "\n".join(f"{e.getRoleName()} | {e.name}" for e in self.elements() if e.name)
+        lines = []
+        for element in self.elements():
+            try:
+                if element.name:
+                    lines.append(f"{element.getRoleName()} | {element.name}")
+            except Exception:  # it went away meanwhile, or had no time to answer
+                continue
+        return "\n".join(lines)
 
     def look(self, role=None, name=None, exact=False):
         """The first shown element of this role whose name holds `name`; None when there is none."""

@@ -99,18 +99,26 @@ desk_deep_result_clear (DeskDeepResult *self)
   g_clear_pointer (&self->first, g_ptr_array_unref);
 }
 
-/* The file's own soundness, looked at beside the rest. */
+/* What needs nothing of the tables made anew, looked at beside that on the second core: the
+ * file's own soundness, and the search index. */
 typedef struct
 {
   DeskStore *store;
   GCancellable *cancellable;
-  GError *error;
+  DeskDifferences found;
+  GError *error;       /* of the file */
+  GError *search_error;
 } FileCheck;
 
 static gboolean
 file_in (DeskDb *db, gpointer data, GError **error)
 {
-  return desk_db_integrity_check (db, error);
+  FileCheck *check = data;
+
+  if (!desk_db_integrity_check (db, error))
+    return FALSE;
+  desk_db_compare_search (db, &check->found, &check->search_error);
+  return TRUE;
 }
 
 static gpointer
@@ -118,7 +126,7 @@ check_file (gpointer data)
 {
   FileCheck *check = data;
 
-  desk_store_read (check->store, check->cancellable, file_in, NULL, &check->error);
+  desk_store_read (check->store, check->cancellable, file_in, check, &check->error);
   return NULL;
 }
 
@@ -130,6 +138,7 @@ deep_in (DeskDb *db, gpointer data, GError **error)
   FileCheck check = { .store = desk_log_store (db), .cancellable = it->cancellable };
   g_autoptr (GError) failure = NULL;
   GThread *thread;
+  gboolean rebuilt;
   gboolean done;
 
   if (!verify_in (db, it, error))
@@ -138,16 +147,21 @@ deep_in (DeskDb *db, gpointer data, GError **error)
   if (!finish_chain (check.store, it, error))
     return FALSE;
   thread = g_thread_new ("file-check", check_file, &check);
-  done = desk_db_rebuild_compare (db, &it->differences, it->progress, it->data, &failure);
+  rebuilt = desk_db_rebuild_compare (db, &it->differences, it->progress, it->data, &failure);
   g_thread_join (thread);
+  done = rebuilt && check.error == NULL && check.search_error == NULL;
+  if (done)
+    desk_differences_append (&it->differences, &check.found);
   /* A damaged file is the cause of whatever else was found. */
-  if (check.error != NULL)
-    {
-      g_propagate_error (error, check.error);
-      return FALSE;
-    }
-  if (!done)
+  else if (check.error != NULL)
+    g_propagate_error (error, g_steal_pointer (&check.error));
+  else if (!rebuilt)
     g_propagate_error (error, g_steal_pointer (&failure));
+  else
+    g_propagate_error (error, g_steal_pointer (&check.search_error));
+  desk_differences_clear (&check.found);
+  g_clear_error (&check.error);
+  g_clear_error (&check.search_error);
   return done;
 }
 

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The search index against the words of the tickets made anew.
+/* The search index against the words of the tickets.
  *
  * The index is contentless: what it should hold stands nowhere in the store. So its tables
- * are copied beside the new tickets, as the index of a table whose rows are those tickets'
- * words; SQLite's own check of such an index then compares every word and prefix. */
+ * are copied into a database of their own, as the index of a table whose rows are the tickets'
+ * words; SQLite's own check of such an index then compares every word and prefix. That the
+ * tickets are those of the entries is compared elsewhere, at the same time. */
 #include "desk-db-rebuild.h"
+
+#include "desk-db-search.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -16,8 +19,8 @@
 static void
 words_func (sqlite3_context *context, int n_values, sqlite3_value **values)
 {
-  DeskDb *made = sqlite3_user_data (context);
-  char *words = desk_db_search_words (made, sqlite3_value_int64 (values[0]), NULL);
+  DeskDb *store = sqlite3_user_data (context);
+  char *words = desk_db_search_words (store, sqlite3_value_int64 (values[0]), NULL);
 
   if (words != NULL)
     sqlite3_result_text (context, words, -1, g_free);
@@ -30,6 +33,7 @@ static const struct
   const char *from;
   const char *into;
 } copies[] = {
+  { "SELECT id, number FROM ticket NOT INDEXED ORDER BY id", "INSERT INTO doc VALUES (?1, ?2)" },
   { "SELECT id, block FROM search_data NOT INDEXED", "INSERT INTO copied_data VALUES (?1, ?2)" },
   { "SELECT segid, term, pgno FROM search_idx", "INSERT INTO copied_idx VALUES (?1, ?2, ?3)" },
   { "SELECT id, sz FROM search_docsize", "INSERT INTO copied_docsize VALUES (?1, ?2)" },
@@ -37,7 +41,7 @@ static const struct
 };
 
 static gboolean
-copy_rows (DeskDb *store, DeskDb *made, const char *from, const char *into, GError **error)
+copy_rows (DeskDb *store, DeskDb *beside, const char *from, const char *into, GError **error)
 {
   sqlite3_stmt *rows = NULL;
   sqlite3_stmt *put = NULL;
@@ -46,8 +50,8 @@ copy_rows (DeskDb *store, DeskDb *made, const char *from, const char *into, GErr
 
   if (code == SQLITE_OK)
     {
-      code = sqlite3_prepare_v2 (made->handle, into, -1, &put, NULL);
-      failed = code == SQLITE_OK ? store : made;
+      code = sqlite3_prepare_v2 (beside->handle, into, -1, &put, NULL);
+      failed = code == SQLITE_OK ? store : beside;
     }
   while (code == SQLITE_OK && (code = sqlite3_step (rows)) == SQLITE_ROW)
     {
@@ -57,7 +61,7 @@ copy_rows (DeskDb *store, DeskDb *made, const char *from, const char *into, GErr
       sqlite3_reset (put);
       if (code != SQLITE_DONE)
         {
-          failed = made;
+          failed = beside;
           break;
         }
       code = SQLITE_OK;
@@ -71,10 +75,10 @@ copy_rows (DeskDb *store, DeskDb *made, const char *from, const char *into, GErr
 
 /* Tickets with words on one side and not on the other. */
 static gboolean
-say_words (DeskDb *made, const char *sql, gboolean lacks, DeskDifferences *found, GError **error)
+say_words (DeskDb *beside, const char *sql, gboolean lacks, DeskDifferences *found, GError **error)
 {
   sqlite3_stmt *rows = NULL;
-  int code = sqlite3_prepare_v2 (made->handle, sql, -1, &rows, NULL);
+  int code = sqlite3_prepare_v2 (beside->handle, sql, -1, &rows, NULL);
   gboolean read;
 
   while (code == SQLITE_OK && sqlite3_step (rows) == SQLITE_ROW)
@@ -91,24 +95,24 @@ say_words (DeskDb *made, const char *sql, gboolean lacks, DeskDifferences *found
 
 /* Only when the check failed: which tickets. */
 static gboolean
-name_tickets (DeskDb *made, DeskDifferences *found, GError **error)
+name_tickets (DeskDb *beside, DeskDifferences *found, GError **error)
 {
   gint64 before = found->count;
 
-  if (desk_db_script (made, _("compare the search index"),
+  if (desk_db_script (beside, _("compare the search index"),
                       "CREATE VIRTUAL TABLE fresh USING fts5 (words, content = '', " TOKENS ");"
                       "INSERT INTO fresh (rowid, words) SELECT id, words FROM docs;"
                       "CREATE VIRTUAL TABLE fresh_terms USING fts5vocab (fresh, instance);"
                       "CREATE VIRTUAL TABLE copied_terms USING fts5vocab (copied, instance);",
                       NULL)
-      && say_words (made,
+      && say_words (beside,
                     "SELECT DISTINCT coalesce (t.number, d.doc) FROM (SELECT term, doc FROM fresh_terms "
-                    "EXCEPT SELECT term, doc FROM copied_terms) d LEFT JOIN ticket t ON t.id = d.doc "
+                    "EXCEPT SELECT term, doc FROM copied_terms) d LEFT JOIN doc t ON t.id = d.doc "
                     "ORDER BY d.doc LIMIT 20",
                     TRUE, found, error))
-    say_words (made,
+    say_words (beside,
                "SELECT DISTINCT coalesce (t.number, d.doc) FROM (SELECT term, doc FROM copied_terms "
-               "EXCEPT SELECT term, doc FROM fresh_terms) d LEFT JOIN ticket t ON t.id = d.doc "
+               "EXCEPT SELECT term, doc FROM fresh_terms) d LEFT JOIN doc t ON t.id = d.doc "
                "ORDER BY d.doc LIMIT 20",
                FALSE, found, error);
   if (found->count == before)
@@ -117,36 +121,50 @@ name_tickets (DeskDb *made, DeskDifferences *found, GError **error)
   return TRUE;
 }
 
-gboolean
-desk_db_compare_search (DeskDb *store, DeskDb *made, DeskDifferences *found, GError **error)
+static gboolean
+compare_in (DeskDb *store, DeskDb *beside, DeskDifferences *found, GError **error)
 {
   g_autoptr (GError) failure = NULL;
-  gboolean sound;
 
-  sqlite3_db_config (made->handle, SQLITE_DBCONFIG_DEFENSIVE, 0, NULL);
-  sqlite3_create_function (made->handle, "desk_search_words", 1, SQLITE_UTF8, made, words_func,
+  sqlite3_db_config (beside->handle, SQLITE_DBCONFIG_DEFENSIVE, 0, NULL);
+  sqlite3_create_function (beside->handle, "desk_search_words", 1, SQLITE_UTF8, store, words_func,
                            NULL, NULL);
-  sqlite3_db_config (made->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 1, NULL);
-  if (!desk_db_script (made, _("compare the search index"),
+  sqlite3_db_config (beside->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 1, NULL);
+  if (!desk_db_script (beside, _("compare the search index"),
+                       "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;"
+                       "CREATE TABLE doc (id INTEGER PRIMARY KEY, number TEXT NOT NULL) STRICT;"
                        "CREATE VIEW docs (id, words) AS SELECT id, desk_search_words (id) "
-                       "FROM ticket;"
+                       "FROM doc;"
                        "CREATE VIRTUAL TABLE copied USING fts5 (words, content = 'docs', "
                        "content_rowid = 'id', " TOKENS ");"
                        "DELETE FROM copied_data; DELETE FROM copied_config;",
                        error))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (copies); i++)
-    if (!copy_rows (store, made, copies[i].from, copies[i].into, error))
+    if (!copy_rows (store, beside, copies[i].from, copies[i].into, error))
       return FALSE;
-  sound = desk_db_script (made, _("compare the search index"),
-                          "INSERT INTO copied (copied, rank) VALUES ('integrity-check', 1)",
-                          &failure);
-  if (sound)
+  if (desk_db_script (beside, _("compare the search index"),
+                      "INSERT INTO copied (copied, rank) VALUES ('integrity-check', 1)", &failure))
     return TRUE;
   if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
-  return name_tickets (made, found, error);
+  return name_tickets (beside, found, error);
+}
+
+gboolean
+desk_db_compare_search (DeskDb *db, DeskDifferences *found, GError **error)
+{
+  /* In memory, and in a file without a name when it grows. */
+  DeskDb *beside = desk_db_open (db->store, "", TRUE, error);
+  gboolean compared;
+
+  if (beside == NULL)
+    return FALSE;
+  beside->cancellable = db->cancellable;
+  compared = compare_in (db, beside, found, error);
+  desk_db_close (beside);
+  return compared;
 }

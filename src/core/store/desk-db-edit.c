@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-db-edit.h"
 
+#include "desk-db-search.h"
 #include "desk-db-ticket.h"
 #include "desk-db.h"
 

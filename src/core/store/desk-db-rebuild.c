@@ -82,6 +82,20 @@ desk_differences_clear (DeskDifferences *self)
 }
 
 void
+desk_differences_append (DeskDifferences *self, DeskDifferences *other)
+{
+  gint64 told = 0;
+
+  while (other->first != NULL && other->first->len > 0)
+    {
+      desk_differences_add (self, g_ptr_array_steal_index (other->first, 0));
+      told++;
+    }
+  self->count += other->count - told;
+  desk_differences_clear (other);
+}
+
+void
 desk_differences_add (DeskDifferences *self, char *sentence)
 {
   if (self->first == NULL)
@@ -465,8 +479,7 @@ desk_db_rebuild_compare (DeskDb *db,
          && play_all (&self, progress, data, &failure)
          && compare_meta (&self, &failure) && compare_secrets (&self, &failure)
          && desk_db_int (self.made, &failure, 0, &found->tickets, "SELECT count (*) FROM ticket", "")
-         && desk_db_compare (db, self.made, found, &failure)
-         && desk_db_compare_search (db, self.made, found, &failure);
+         && desk_db_compare (db, self.made, found, &failure);
   rebuild_clear (&self);
   if (done)
     return TRUE;

@@ -126,8 +126,5 @@ void desk_differences_add (DeskDifferences *self, char *sentence);
 
 /* desk-db-compare.c: every table of @made with that of @store. FALSE on an error of reading. */
 gboolean desk_db_compare (DeskDb *store, DeskDb *made, DeskDifferences *found, GError **error);
-/* desk-db-compare-search.c: the search index with the words of the tickets of @made. */
-gboolean desk_db_compare_search (DeskDb *store, DeskDb *made, DeskDifferences *found,
-                                 GError **error);
 
 G_END_DECLS

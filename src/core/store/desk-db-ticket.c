@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-db-ticket.h"
 
+#include "desk-db-search.h"
 #include "desk-db.h"
-#include "desk-fold.h"
 
 void
 desk_ticket_facts_clear (DeskTicketFacts *self)
@@ -58,59 +58,6 @@ desk_db_consumer_find (DeskDb *db,
     return FALSE;
   *id = sqlite3_last_insert_rowid (db->handle);
   return TRUE;
-}
-
-char *
-desk_db_search_words (DeskDb *db, gint64 id, GError **error)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  sqlite3_stmt *rows
-    = desk_db_query (db, error,
-                     "SELECT t.number, t.source_number, t.consumer_name, t.account_no, t.address, "
-                     "t.description, p.name, p.name_hi FROM ticket t "
-                     "LEFT JOIN place p ON p.id = t.place_id WHERE t.id = ?1",
-                     "i", id);
-  int row = rows != NULL ? desk_db_step (db, rows, error) : -1;
-
-  if (row < 0)
-    return NULL;
-  if (row == 1)
-    {
-      for (int i = 0; i < 8; i++)
-        {
-          g_string_append (text, desk_db_text (rows, i));
-          g_string_append_c (text, ' ');
-        }
-      desk_db_done (rows);
-    }
-  return desk_fold (text->str);
-}
-
-gboolean
-desk_db_search_add (DeskDb *db, gint64 ticket_id, GError **error)
-{
-  g_autofree char *words = NULL;
-
-  if (db->rebuilding)
-    return TRUE;
-  words = desk_db_search_words (db, ticket_id, error);
-  return words != NULL
-         && desk_db_run (db, error, "INSERT INTO search (rowid, words) VALUES (?1, ?2)", "is",
-                         ticket_id, words);
-}
-
-gboolean
-desk_db_search_remove (DeskDb *db, gint64 ticket_id, GError **error)
-{
-  g_autofree char *words = NULL;
-
-  if (db->rebuilding)
-    return TRUE;
-  words = desk_db_search_words (db, ticket_id, error);
-  return words != NULL
-         && desk_db_run (db, error,
-                         "INSERT INTO search (search, rowid, words) VALUES ('delete', ?1, ?2)",
-                         "is", ticket_id, words);
 }
 
 gint64

@@ -84,13 +84,6 @@ int desk_db_ticket_facts_by_id (DeskDb *db, gint64 id, DeskTicketFacts *facts, G
 int desk_db_ticket_facts_by_source (DeskDb *db, const char *source, const char *source_number,
                                     DeskTicketFacts *facts, GError **error);
 
-/* The search index is contentless: before a fact of a ticket is changed its words are
- * taken out, afterwards they are put in again. */
-gboolean desk_db_search_remove (DeskDb *db, gint64 ticket_id, GError **error);
-gboolean desk_db_search_add (DeskDb *db, gint64 ticket_id, GError **error);
-/* The folded words of a ticket, as they stand in the index. (transfer full) */
-char *desk_db_search_words (DeskDb *db, gint64 ticket_id, GError **error);
-
 /* R7: the newest ticket of the same account or phone and category (or its family of
  * sub-categories), 0 = none. */
 gboolean desk_db_ticket_find_repeat (DeskDb *db, const char *account_no, const char *phone,

@@ -54,6 +54,8 @@ typedef struct
   GPtrArray *first; /* the first of them, NULL = none */
 } DeskDifferences;
 void desk_differences_clear (DeskDifferences *self);
+/* Moves what @other found behind what @self found. */
+void desk_differences_append (DeskDifferences *self, DeskDifferences *other);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DeskDifferences, desk_differences_clear)
 
 /**
@@ -61,11 +63,21 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DeskDifferences, desk_differences_clear)
  * @db: inside a reading transaction, its chain verified
  *
  * Makes every projection anew from the entries and texts, in a temporary database beside the
- * store, and compares all tables and the search index.
+ * store, and compares all tables.
  *
  * Returns: %FALSE on an error of reading, not for a difference
  */
 gboolean desk_db_rebuild_compare (DeskDb *db, DeskDifferences *found, DeskDbProgress progress,
                                   gpointer data, GError **error);
+
+/**
+ * desk_db_compare_search:
+ * @db: inside a reading transaction
+ *
+ * Compares the search index with the words of the store's tickets.
+ *
+ * Returns: %FALSE on an error of reading, not for a difference
+ */
+gboolean desk_db_compare_search (DeskDb *db, DeskDifferences *found, GError **error);
 
 G_END_DECLS

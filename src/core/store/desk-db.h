@@ -21,6 +21,8 @@ struct _DeskDb
   gint64 now;               /* one instant for the whole transaction */
   gint64 head_n;
   guint8 head[DESK_HASH_LENGTH];
+  GArray *search_waiting;   /* what the search index has still to be told */
+  gsize search_bytes;
 };
 
 DeskDb *desk_db_open (DeskStore *store, const char *path, gboolean writer, GError **error);

@@ -4,6 +4,7 @@
 #include "desk-db-clock.h"
 #include "desk-db-erase.h"
 #include "desk-db-import.h"
+#include "desk-db-search.h"
 #include "desk-db-verify.h"
 #include "desk-db.h"
 #include "desk-filesystem.h"
@@ -560,7 +561,9 @@ desk_store_write (DeskStore *self,
   if (desk_filesystem_lock (self->lock_fd, &failure))
     {
       db->cancellable = cancellable;
-      done = begin (db, &failure) && func (db, data, &failure);
+      done = begin (db, &failure) && func (db, data, &failure)
+             && desk_db_search_flush (db, &failure);
+      desk_db_search_forget (db);
       db->cancellable = NULL;
       if (done)
         done = desk_db_script (db, _("save"), "COMMIT", &failure);

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk-db-search.h"
+
+#include "desk-fold.h"
+
+/* Bytes of words that wait at most: a place with a million complaints can be renamed. */
+#define WAITING_MAX (16 * 1024 * 1024)
+
+typedef struct
+{
+  gint64 ticket_id;
+  char *words; /* owned */
+  gboolean add;
+} Waiting;
+
+static void
+waiting_clear (gpointer data)
+{
+  Waiting *self = data;
+
+  g_free (self->words);
+}
+
+char *
+desk_db_search_words (DeskDb *db, gint64 id, GError **error)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  sqlite3_stmt *rows
+    = desk_db_query (db, error,
+                     "SELECT t.number, t.source_number, t.consumer_name, t.account_no, t.address, "
+                     "t.description, p.name, p.name_hi FROM ticket t "
+                     "LEFT JOIN place p ON p.id = t.place_id WHERE t.id = ?1",
+                     "i", id);
+  int row = rows != NULL ? desk_db_step (db, rows, error) : -1;
+
+  if (row < 0)
+    return NULL;
+  if (row == 1)
+    {
+      for (int i = 0; i < 8; i++)
+        {
+          g_string_append (text, desk_db_text (rows, i));
+          g_string_append_c (text, ' ');
+        }
+      desk_db_done (rows);
+    }
+  return desk_fold (text->str);
+}
+
+gboolean
+desk_db_search_flush (DeskDb *db, GError **error)
+{
+  gboolean done = TRUE;
+
+  if (db->search_waiting == NULL)
+    return TRUE;
+  for (guint i = 0; i < db->search_waiting->len && done; i++)
+    {
+      Waiting *it = &g_array_index (db->search_waiting, Waiting, i);
+
+      done = it->add ? desk_db_run (db, error, "INSERT INTO search (rowid, words) VALUES (?1, ?2)",
+                                    "is", it->ticket_id, it->words)
+                     : desk_db_run (db, error,
+                                    "INSERT INTO search (search, rowid, words) "
+                                    "VALUES ('delete', ?1, ?2)",
+                                    "is", it->ticket_id, it->words);
+    }
+  desk_db_search_forget (db);
+  return done;
+}
+
+void
+desk_db_search_forget (DeskDb *db)
+{
+  g_clear_pointer (&db->search_waiting, g_array_unref);
+  db->search_bytes = 0;
+}
+
+static gboolean
+wait (DeskDb *db, gint64 ticket_id, gboolean add, GError **error)
+{
+  Waiting it = { .ticket_id = ticket_id, .add = add };
+
+  if (db->rebuilding)
+    return TRUE;
+  it.words = desk_db_search_words (db, ticket_id, error);
+  if (it.words == NULL)
+    return FALSE;
+  if (db->search_waiting == NULL)
+    {
+      db->search_waiting = g_array_new (FALSE, FALSE, sizeof (Waiting));
+      g_array_set_clear_func (db->search_waiting, waiting_clear);
+    }
+  db->search_bytes += strlen (it.words);
+  g_array_append_val (db->search_waiting, it);
+  return db->search_bytes < WAITING_MAX || desk_db_search_flush (db, error);
+}
+
+gboolean
+desk_db_search_add (DeskDb *db, gint64 ticket_id, GError **error)
+{
+  return wait (db, ticket_id, TRUE, error);
+}
+
+gboolean
+desk_db_search_remove (DeskDb *db, gint64 ticket_id, GError **error)
+{
+  return wait (db, ticket_id, FALSE, error);
+}

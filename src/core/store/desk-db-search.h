@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* desk-db-search.h: private to store/: the full-text index of tickets.
+ *
+ * The index is contentless: before a fact of a ticket is changed its words are taken out,
+ * afterwards they are put in again. Both wait until the transaction is saved: every
+ * statement with triggers between two writings would make FTS5 write a segment for each, at
+ * three times the cost of the rest. */
+#pragma once
+
+#include "desk-db.h"
+
+G_BEGIN_DECLS
+
+gboolean desk_db_search_remove (DeskDb *db, gint64 ticket_id, GError **error);
+gboolean desk_db_search_add (DeskDb *db, gint64 ticket_id, GError **error);
+/* The folded words of a ticket, as they stand in the index. (transfer full) */
+char *desk_db_search_words (DeskDb *db, gint64 ticket_id, GError **error);
+
+/* Writes what waits; before the transaction is saved. */
+gboolean desk_db_search_flush (DeskDb *db, GError **error);
+/* Forgets what waits; after the transaction was taken back. */
+void     desk_db_search_forget (DeskDb *db);
+
+G_END_DECLS

@@ -4,6 +4,7 @@
 #include "desk-account-form.h"
 #include "desk-account-page.h"
 #include "desk-directions-window.h"
+#include "desk-recovery-dialog.h"
 #include "desk-stack.h"
 #include "desk-task.h"
 #include "desk-view.h"
@@ -17,6 +18,7 @@ struct _DeskAccountsWindow
   GtkButton *back;
   GtkButton *add;
   GtkButton *directions;
+  GtkButton *recovery;
   AdwWindowTitle *title;
   GtkStack *stack;
   GtkListBox *list;
@@ -71,6 +73,7 @@ show_page (DeskAccountsWindow *self, const char *name)
   gtk_widget_set_visible (GTK_WIDGET (self->back), !list);
   gtk_widget_set_visible (GTK_WIDGET (self->add), list);
   gtk_widget_set_visible (GTK_WIDGET (self->directions), list);
+  gtk_widget_set_visible (GTK_WIDGET (self->recovery), list);
   adw_window_title_set_title (self->title, g_str_equal (name, "form")   ? _("New account")
                                            : g_str_equal (name, "page") ? C_ ("one", "Account")
                                                                         : _("Accounts"));
@@ -208,6 +211,15 @@ directions_cb (DeskAccountsWindow *self)
   gtk_window_present (GTK_WINDOW (window));
 }
 
+static void
+recovery_cb (DeskAccountsWindow *self)
+{
+  GtkWidget *dialog = desk_recovery_dialog_new_renew (self->session);
+
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 static gboolean
 escape_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
@@ -287,6 +299,7 @@ desk_accounts_window_class_init (DeskAccountsWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskAccountsWindow, back);
   gtk_widget_class_bind_template_child (widget_class, DeskAccountsWindow, add);
   gtk_widget_class_bind_template_child (widget_class, DeskAccountsWindow, directions);
+  gtk_widget_class_bind_template_child (widget_class, DeskAccountsWindow, recovery);
   gtk_widget_class_bind_template_child (widget_class, DeskAccountsWindow, title);
   gtk_widget_class_bind_template_child (widget_class, DeskAccountsWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, DeskAccountsWindow, list);
@@ -295,6 +308,7 @@ desk_accounts_window_class_init (DeskAccountsWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
   gtk_widget_class_bind_template_callback (widget_class, back_cb);
   gtk_widget_class_bind_template_callback (widget_class, directions_cb);
+  gtk_widget_class_bind_template_callback (widget_class, recovery_cb);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
 }
 

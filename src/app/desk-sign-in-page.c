@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-sign-in-page.h"
 
+#include "desk-recovery-dialog.h"
 #include "desk-stack.h"
 #include "desk-task.h"
 #include "desk-view.h"
@@ -138,6 +139,25 @@ account_activated_cb (DeskSignInPage *self)
 }
 
 static void
+recovered_cb (DeskSignInPage *self, const char *account)
+{
+  desk_sign_in_page_begin (self, account, _("The administrator’s account has its new password."));
+}
+
+static void
+lost_cb (DeskSignInPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *dialog = desk_recovery_dialog_new_use (self->store);
+
+  g_signal_connect_object (dialog, "recovered", G_CALLBACK (recovered_cb), self,
+                           G_CONNECT_SWAPPED);
+  if (GTK_IS_WINDOW (root))
+    gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (root));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 desk_sign_in_page_constructed (GObject *object)
 {
   DeskSignInPage *self = DESK_SIGN_IN_PAGE (object);
@@ -207,6 +227,7 @@ desk_sign_in_page_class_init (DeskSignInPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskSignInPage, sign_in_stack);
   gtk_widget_class_bind_template_callback (widget_class, sign_in_cb);
   gtk_widget_class_bind_template_callback (widget_class, account_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, lost_cb);
 }
 
 static void

@@ -18,7 +18,6 @@ struct _DeskAccountsWindow
   GtkButton *back;
   GtkButton *add;
   GtkButton *directions;
-  GtkButton *recovery;
   AdwWindowTitle *title;
   GtkStack *stack;
   GtkListBox *list;
@@ -73,7 +72,6 @@ show_page (DeskAccountsWindow *self, const char *name)
   gtk_widget_set_visible (GTK_WIDGET (self->back), !list);
   gtk_widget_set_visible (GTK_WIDGET (self->add), list);
   gtk_widget_set_visible (GTK_WIDGET (self->directions), list);
-  gtk_widget_set_visible (GTK_WIDGET (self->recovery), list);
   adw_window_title_set_title (self->title, g_str_equal (name, "form")   ? _("New account")
                                            : g_str_equal (name, "page") ? C_ ("one", "Account")
                                                                         : _("Accounts"));
@@ -299,7 +297,6 @@ desk_accounts_window_class_init (DeskAccountsWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskAccountsWindow, back);
   gtk_widget_class_bind_template_child (widget_class, DeskAccountsWindow, add);
   gtk_widget_class_bind_template_child (widget_class, DeskAccountsWindow, directions);
-  gtk_widget_class_bind_template_child (widget_class, DeskAccountsWindow, recovery);
   gtk_widget_class_bind_template_child (widget_class, DeskAccountsWindow, title);
   gtk_widget_class_bind_template_child (widget_class, DeskAccountsWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, DeskAccountsWindow, list);

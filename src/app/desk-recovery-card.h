@@ -3,7 +3,7 @@
  * anything goes on. */
 #pragma once
 
-#include "desk-store.h"
+#include "desk-session.h"
 #include <adwaita.h>
 
 G_BEGIN_DECLS

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "desk-pages.h"
-#include "desk-store.h"
+#include "desk-session.h"
 
 G_BEGIN_DECLS
 

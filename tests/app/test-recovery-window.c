@@ -138,7 +138,7 @@ test_renew (DeskFixture *f, gconstpointer unused)
   gtk_window_present (GTK_WINDOW (window));
   gtk_test_widget_wait_for_draw (window);
   desk_app_test_settle ();
-  press (window, "Recovery code");
+  press (window, "Recovery code…");
   g_assert_true (desk_app_test_stands (
     dialog (), GTK_TYPE_LABEL,
     "This desk has no recovery code yet. With one, an administrator’s password can be set when the "
@@ -156,7 +156,7 @@ test_renew (DeskFixture *f, gconstpointer unused)
   keep (dialog ());
   desk_recovery_read (f->store, &state, NULL, &error);
   g_assert_cmpint (state.n, >, 0);
-  press (window, "Recovery code");
+  press (window, "Recovery code…");
   g_assert_null (shown (dialog ()));
   gtk_window_close (GTK_WINDOW (dialog ()));
   desk_app_test_settle ();

@@ -291,14 +291,26 @@ test_lock (DeskFixture *f, gconstpointer unused)
 
   /* Another one finds a fresh desk, and nothing of the first. */
   desk_window_lock (desk, "Locked for the test.");
-  g_object_add_weak_pointer (G_OBJECT (first), (gpointer *) &first);
   sign_in (window, "sup1");
   g_assert_nonnull (desk_window_get_main_page (desk));
-  g_assert_null (first);
+  g_assert_true (desk_window_get_main_page (desk) != first);
+  g_assert_null (gtk_widget_get_root (GTK_WIDGET (first)));
   g_assert_cmpstr (
     desk_session_get_account (desk_main_page_get_session (desk_window_get_main_page (desk))), ==,
     "sup1");
-  g_assert_null (modal_over (window));
+  g_assert_false (gtk_widget_get_visible (modal));
+
+  /* Who comes back finds what stood there, its windows too. */
+  desk_window_lock (desk, "Locked for the test.");
+  sign_in (window, "op1");
+  g_assert_true (desk_window_get_main_page (desk) == first);
+  g_assert_true (gtk_widget_get_visible (modal));
+
+  /* Signing out leaves nothing. */
+  g_object_add_weak_pointer (G_OBJECT (first), (gpointer *) &first);
+  gtk_widget_activate_action (window, "win.sign-out", NULL);
+  desk_app_test_settle ();
+  g_assert_null (first);
   desk_app_test_close (window);
 }
 

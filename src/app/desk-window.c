@@ -9,6 +9,7 @@
 #include "desk-password-window.h"
 #include "desk-recent.h"
 #include "desk-register-call-window.h"
+#include "desk-restore-window.h"
 #include "desk-settings.h"
 #include "desk-setup-page.h"
 #include "desk-sign-in-page.h"
@@ -22,6 +23,7 @@ struct _DeskWindow
   AdwApplicationWindow parent_instance;
 
   GtkStack *stack;
+  AdwStatusPage *loading;
   AdwStatusPage *problem;
   AdwBin *setup_bin;
   AdwBin *sign_in_bin;
@@ -44,6 +46,7 @@ enum
   RETRY,
   SITE_MADE,
   SIGNED_IN,
+  RESTORE,
   N_SIGNALS,
 };
 
@@ -67,6 +70,7 @@ update_actions (DeskWindow *self)
   } by_role[] = { { "win.faults", DESK_ACTION_FAULT },
                   { "win.import", DESK_ACTION_IMPORT },
                   { "win.accounts", DESK_ACTION_ACCOUNTS },
+                  { "win.restore", DESK_ACTION_RESTORE },
                   { "win.slip", DESK_ACTION_SLIP } };
   gboolean here = self->main_page != NULL && !self->locked;
 
@@ -365,6 +369,26 @@ accounts_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+restore_ready_cb (DeskWindow *self, gpointer ready)
+{
+  g_signal_emit (self, signals[RESTORE], 0, ready);
+}
+
+static void
+restore_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DeskWindow *self = DESK_WINDOW (widget);
+  GtkWidget *window;
+
+  if (desk_window_asks_about_import (self))
+    return;
+  window = desk_restore_window_new (desk_main_page_get_session (self->main_page));
+  g_signal_connect_object (window, "ready", G_CALLBACK (restore_ready_cb), self,
+                           G_CONNECT_SWAPPED);
+  present_modal (self, window);
+}
+
+static void
 slip_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DeskWindow *self = DESK_WINDOW (widget);
@@ -509,8 +533,12 @@ desk_window_class_init (DeskWindowClass *klass)
   signals[SIGNED_IN] = g_signal_new ("signed-in", DESK_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL,
                                      NULL, NULL, G_TYPE_NONE, 1, DESK_TYPE_SESSION);
 
+  signals[RESTORE] = g_signal_new ("restore", DESK_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+
   gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-window.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, DeskWindow, loading);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, problem);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, setup_bin);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, sign_in_bin);
@@ -529,6 +557,7 @@ desk_window_class_init (DeskWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.register-call", NULL, register_call_action);
   gtk_widget_class_install_action (widget_class, "win.import", NULL, import_action);
   gtk_widget_class_install_action (widget_class, "win.accounts", NULL, accounts_action);
+  gtk_widget_class_install_action (widget_class, "win.restore", NULL, restore_action);
   gtk_widget_class_install_action (widget_class, "win.slip", NULL, slip_action);
   gtk_widget_class_install_action (widget_class, "win.faults", NULL, faults_action);
   gtk_widget_class_install_action (widget_class, "win.password", NULL, password_action);
@@ -562,7 +591,32 @@ desk_window_show_loading (DeskWindow *self)
 {
   g_return_if_fail (DESK_IS_WINDOW (self));
 
+  adw_status_page_set_title (self->loading, _("Opening the store…"));
   desk_stack_show (self->stack, "loading");
+}
+
+void
+desk_window_leave_store (DeskWindow *self, const char *sentence)
+{
+  g_return_if_fail (DESK_IS_WINDOW (self));
+  g_return_if_fail (sentence != NULL);
+
+  adw_status_page_set_title (self->loading, sentence);
+  desk_stack_show (self->stack, "loading");
+  desk_parked_clear (self->parked);
+  forget_main_page (self);
+  adw_bin_set_child (self->sign_in_bin, NULL);
+  g_clear_object (&self->store);
+  update_actions (self);
+}
+
+void
+desk_window_tell (DeskWindow *self, const char *sentence)
+{
+  g_return_if_fail (DESK_IS_WINDOW (self));
+  g_return_if_fail (self->store != NULL && self->main_page == NULL);
+
+  begin_sign_in (self, NULL, sentence);
 }
 
 void

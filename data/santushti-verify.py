@@ -60,6 +60,10 @@ ticket_blank""".split()
 # And those of skips, where a store has them.
 TRIGGERS_SKIP = """skip_insert skip_rule skip_update skip_delete call_draft_insert
 call_draft_gone""".split()
+# And those of recovery codes.
+TRIGGERS_RECOVERY = """recovery_insert recovery_rule recovery_update recovery_delete
+recovery_use_insert recovery_use_once recovery_use_removed recovery_use_account
+recovery_use_update recovery_use_delete""".split()
 
 DAY = 86400000  # ms
 ERASURE = 5     # the schema that erases
@@ -67,6 +71,16 @@ NUMBERS = ("phone", "other_number")  # never whole in evidence
 OF_INFORMERS = ("account_no", "address", "consumer_name", "relation")
 
 HINDI = {
+    "Entry %d: %s made a recovery code without being an administrator.":
+        "प्रविष्टि %d: %s ने प्रशासक न होते हुए पुनःप्रवेश कोड बनाया।",
+    "Entry %d: the recovery code that it names is not the newest one, or is spent.":
+        "प्रविष्टि %d: जिस पुनःप्रवेश कोड का नाम है वह नवीनतम नहीं, या प्रयुक्त हो चुका है।",
+    "Entry %d: %s came back by a recovery code while removed from duty.":
+        "प्रविष्टि %d: %s कार्य से पृथक रहते हुए पुनःप्रवेश कोड से लौटे।",
+    "Entry %d: %s became an administrator, made neither by one nor by a recovery code.":
+        "प्रविष्टि %d: %s प्रशासक बने, जबकि न किसी प्रशासक ने बनाया, न पुनःप्रवेश कोड ने।",
+    "Entry %d: the recovery code was used; %s has the administrator's account %s since.":
+        "प्रविष्टि %d: पुनःप्रवेश कोड का प्रयोग हुआ; तब से प्रशासक का खाता %s के पास है: %s।",
     "Entry %d: %s was skipped, but no call to it was waiting.":
         "प्रविष्टि %d: %s की कॉल छोड़ी गई, जबकि कोई कॉल शेष नहीं थी।",
     "Usage: %s": "प्रयोग: %s",
@@ -457,7 +471,8 @@ class Store(Source):
                 + (TRIGGERS_3 if self.version >= 3 else [])
                 + (TRIGGERS_4 if self.version >= 4 else [])
                 + (TRIGGERS_ERASURE if self.version >= ERASURE else [])
-                + (TRIGGERS_SKIP if "skip" in tables else []) if name not in tables]
+                + (TRIGGERS_SKIP if "skip" in tables else [])
+                + (TRIGGERS_RECOVERY if "recovery" in tables else []) if name not in tables]
         if gone:
             faults.append(say("The rules inside the store were taken out: %s.", ", ".join(gone)))
         meta = dict(self.query("SELECT key, value FROM meta"))
@@ -532,6 +547,7 @@ class Life:
     def __init__(self, source):
         self.source, self.faults = source, source.faults
         self.tickets, self.places, self.roles, self.serials = {}, {}, {}, {}
+        self.code = self.recovered = None  # entry of the newest code; who came back by it
         self.freezes, self.frames = {}, source.frames()
         self.calls = {}
         self.register = None if source.after else 0
@@ -651,7 +667,7 @@ class Life:
     def nothing(self, *unused):
         pass
     on_person = on_post = on_import_file = on_slip = on_backup = nothing
-    on_evidence = on_account_password = nothing
+    on_evidence = on_account_password = on_recovery_refused = nothing
 
     def on_setting(self, n, at, person, number, body, texts, digest):
         self.settings[body.get("subject")] = body.get("value")
@@ -668,7 +684,36 @@ class Life:
     def on_place(self, n, at, person, number, body, texts, digest):
         self.places[body.get("subject")] = body.get("parent")
 
+    def on_recovery_code(self, n, at, person, number, body, texts, digest):
+        """R16: an administrator's, or what the use of the last one gives."""
+        if not self.source.after:
+            if body.get("replaces") != self.code:
+                self.fault("Entry %d: the recovery code that it names is not the newest one, or is "
+                           "spent.", n)
+            if not self.has_role(person, "administrator") \
+                    or (body.get("cause") == "used") != (self.recovered == person):
+                self.fault("Entry %d: %s made a recovery code without being an administrator.", n,
+                           person)
+        self.code, self.recovered = n, None
+
+    def on_recovery_use(self, n, at, person, number, body, texts, digest):
+        if not self.source.after and body.get("code") != self.code:
+            self.fault("Entry %d: the recovery code that it names is not the newest one, or is "
+                       "spent.", n)
+        if person in self.removals.values():
+            self.fault("Entry %d: %s came back by a recovery code while removed from duty.", n,
+                       person)
+        self.recovered = person
+        self.restored.append(say("Entry %d: the recovery code was used; %s has the "
+                                 "administrator's account %s since.", n, person,
+                                 str(body.get("subject"))))
+
     def on_account(self, n, at, person, number, body, texts, digest):
+        if body.get("role") == "administrator" and self.roles and not self.source.after \
+                and not self.has_role(person, "administrator") \
+                and (self.recovered is None or self.recovered != body.get("person")):
+            self.fault("Entry %d: %s became an administrator, made neither by one nor by a recovery "
+                       "code.", n, str(body.get("person")))
         self.roles[body.get("subject", "").lower()] = [body.get("person"), body.get("role"), 0]
 
     def on_account_role(self, n, at, person, number, body, texts, digest):

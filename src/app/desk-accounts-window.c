@@ -4,6 +4,7 @@
 #include "desk-account-form.h"
 #include "desk-account-page.h"
 #include "desk-directions-window.h"
+#include "desk-recovery-dialog.h"
 #include "desk-stack.h"
 #include "desk-task.h"
 #include "desk-view.h"
@@ -208,6 +209,15 @@ directions_cb (DeskAccountsWindow *self)
   gtk_window_present (GTK_WINDOW (window));
 }
 
+static void
+recovery_cb (DeskAccountsWindow *self)
+{
+  GtkWidget *dialog = desk_recovery_dialog_new_renew (self->session);
+
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 static gboolean
 escape_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
@@ -295,6 +305,7 @@ desk_accounts_window_class_init (DeskAccountsWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
   gtk_widget_class_bind_template_callback (widget_class, back_cb);
   gtk_widget_class_bind_template_callback (widget_class, directions_cb);
+  gtk_widget_class_bind_template_callback (widget_class, recovery_cb);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
 }
 

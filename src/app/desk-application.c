@@ -4,7 +4,9 @@
 
 #include "desk-clock.h"
 #include "desk-notifier.h"
+#include "desk-number.h"
 #include "desk-preferences-window.h"
+#include "desk-restore-window.h"
 #include "desk-settings.h"
 #include "desk-site.h"
 #include "desk-task.h"
@@ -17,8 +19,9 @@
 /* How often it is looked whether the desk stands unused, seconds. */
 #define IDLE_LOOK 10
 
-/* The end of the program waits so long for what is being written. */
-#define LONGEST_END (5 * G_USEC_PER_SEC)
+/* The end of the program waits so long for what is being written, and for the store to be
+ * closed: another program may have it for ten seconds. */
+#define LONGEST_END (12 * G_USEC_PER_SEC)
 
 struct _DeskApplication
 {
@@ -32,6 +35,9 @@ struct _DeskApplication
   DeskWatch *watch;   /* of the store, the window shown or not */
   DeskWindow *window; /* owned by GTK */
   gboolean relaunch;
+  char *notice;       /* for the page where people sign in, once the store is open */
+  struct Restoring *restoring; /* waits for the store to be let go */
+  guint restore_source;
   GCancellable *cancellable;
   gint64 idle_minutes; /* until the desk locks, 0 = never */
   guint idle_source;
@@ -93,7 +99,7 @@ notice_opened_cb (DeskApplication *self, int kind)
 {
   const char *view = "escalations";
 
-  if (self->window == NULL)
+  if (self->window == NULL || self->watch == NULL)
     return;
   gtk_window_set_startup_id (GTK_WINDOW (self->window),
                              desk_notifier_get_activation_token (self->notifier));
@@ -200,7 +206,12 @@ open_done (gpointer owner, gpointer data, const GError *error)
   if (self->window == NULL)
     return;
   if (error == NULL)
-    use_store (self, opening->store);
+    {
+      use_store (self, opening->store);
+      if (self->notice != NULL)
+        desk_window_tell (self->window, self->notice);
+      g_clear_pointer (&self->notice, g_free);
+    }
   else if (g_error_matches (error, DESK_ERROR, DESK_ERROR_NOT_FOUND))
     {
       g_autoptr (DeskClock) clock = desk_clock_new_system ();
@@ -229,6 +240,85 @@ site_made_cb (DeskApplication *self, DeskStore *store, DeskSession *session)
   desk_window_sign_in (self->window, session);
 }
 
+typedef struct Restoring
+{
+  DeskStore *store; /* the present one, to be closed first */
+  DeskRestoreReady *ready;
+  DeskRestoreResult result;
+} Restoring;
+
+static void
+restoring_free (gpointer data)
+{
+  Restoring *restoring = data;
+
+  g_clear_object (&restoring->store);
+  desk_restore_ready_free (restoring->ready);
+  desk_restore_result_clear (&restoring->result);
+  g_free (restoring);
+}
+
+static gboolean
+restore_work (gpointer data, GCancellable *cancellable, GError **error)
+{
+  Restoring *restoring = data;
+  DeskRestoreReady *ready = g_steal_pointer (&restoring->ready);
+  gboolean done;
+
+  g_clear_object (&restoring->store);
+  done = desk_restore_run (ready->restore, ready->session, ready->second, &restoring->result,
+                           error);
+  /* Closing its stores is for this thread too. */
+  desk_restore_ready_free (ready);
+  return done;
+}
+
+static void
+restore_done (gpointer owner, gpointer data, const GError *error)
+{
+  DeskApplication *self = owner;
+  Restoring *restoring = data;
+  g_autofree char *entries = desk_count_format (restoring->result.entries);
+
+  if (self->window == NULL)
+    return;
+  g_free (self->notice);
+  /* Translators: a number of entries, a file */
+  self->notice = error != NULL
+                   ? g_strdup (error->message)
+                   : g_strdup_printf (_("The backup of %s entries is restored. The store that was "
+                                        "there is kept as %s."),
+                                      entries, restoring->result.replaced);
+  open_store (self);
+}
+
+/* What the window was still reading holds the store; it ends by itself. */
+static gboolean
+restore_cb (gpointer data)
+{
+  DeskApplication *self = data;
+
+  if (desk_task_count_running () > 0)
+    return G_SOURCE_CONTINUE;
+  self->restore_source = 0;
+  desk_task_run (self, NULL, restore_work, restore_done, g_steal_pointer (&self->restoring),
+                 restoring_free);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+restore_wanted_cb (DeskApplication *self, DeskRestoreReady *ready)
+{
+  Restoring *restoring = g_new0 (Restoring, 1);
+
+  restoring->ready = ready;
+  g_clear_object (&self->watch);
+  desk_window_leave_store (self->window, _("The backup is put in its place…"));
+  restoring->store = g_steal_pointer (&self->store);
+  self->restoring = restoring;
+  self->restore_source = g_timeout_add (20, restore_cb, self);
+}
+
 /* The window goes, the watch stays: call-backs that fall due are still notified. Without
  * notifications, or before there is a store, there is nothing to stay for. */
 static gboolean
@@ -253,6 +343,8 @@ desk_application_activate (GApplication *application)
       g_signal_connect_object (self->window, "retry", G_CALLBACK (open_store), self,
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (self->window, "site-made", G_CALLBACK (site_made_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->window, "restore", G_CALLBACK (restore_wanted_cb), self,
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (self->window, "close-request", G_CALLBACK (close_request_cb), self,
                                G_CONNECT_SWAPPED);
@@ -381,6 +473,9 @@ desk_application_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->idle_source, g_source_remove);
+  g_clear_handle_id (&self->restore_source, g_source_remove);
+  g_clear_pointer (&self->restoring, restoring_free);
+  g_clear_pointer (&self->notice, g_free);
   g_clear_object (&self->watch);
   g_clear_object (&self->notifier);
   g_clear_object (&self->settings);
@@ -395,15 +490,39 @@ desk_application_dispose (GObject *object)
   G_OBJECT_CLASS (desk_application_parent_class)->dispose (object);
 }
 
-/* What was typed in a call is being written as its window goes: let it get there. */
 static void
-desk_application_shutdown (GApplication *application)
+wait_for_works (void)
 {
   gint64 until = g_get_monotonic_time () + LONGEST_END;
 
   while (desk_task_count_running () > 0 && g_get_monotonic_time () < until)
     if (!g_main_context_iteration (NULL, FALSE))
       g_usleep (2000);
+}
+
+/* What holds the store until its last work is done: nothing, so it is closed here. */
+static gboolean
+close_work (gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_object_unref (data);
+  return TRUE;
+}
+
+/* The window is gone from the screen first. What was typed in a call is being written as it
+ * goes: let it get there. Closing the store may wait for another program's writing. */
+static void
+desk_application_shutdown (GApplication *application)
+{
+  DeskApplication *self = DESK_APPLICATION (application);
+
+  if (self->window != NULL)
+    gtk_window_destroy (GTK_WINDOW (self->window));
+  wait_for_works ();
+  g_clear_object (&self->watch);
+  wait_for_works ();
+  if (self->store != NULL)
+    desk_task_run (self, NULL, close_work, NULL, g_steal_pointer (&self->store), NULL);
+  wait_for_works ();
   G_APPLICATION_CLASS (desk_application_parent_class)->shutdown (application);
 }
 

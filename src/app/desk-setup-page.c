@@ -4,6 +4,8 @@
 #include "desk-accounts.h"
 #include "desk-clock.h"
 #include "desk-places.h"
+#include "desk-recovery-card.h"
+#include "desk-recovery.h"
 #include "desk-secret.h"
 #include "desk-seed.h"
 #include "desk-site.h"
@@ -36,6 +38,8 @@ struct _DeskSetupPage
   DeskClock *clock;
   GCancellable *cancellable;
   gboolean sure; /* a demonstration was asked about */
+  DeskStore *store;     /* made; its recovery code stands on the screen */
+  DeskSession *session;
 };
 
 enum
@@ -57,6 +61,7 @@ typedef struct
   char *texts[7]; /* what the spec borrows */
   DeskStore *store;
   DeskSession *session;
+  char *recovery;
 } Making;
 
 static void
@@ -69,6 +74,7 @@ making_free (gpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (making->texts); i++)
     g_free (making->texts[i]);
   desk_clock_unref (making->clock);
+  g_free (making->recovery);
   g_free (making->path);
   g_free (making);
 }
@@ -87,6 +93,8 @@ make_work (gpointer data, GCancellable *cancellable, GError **error)
                    _("The folder %s cannot be made. Check who may write there."), folder);
       return FALSE;
     }
+  making->recovery = desk_recovery_code_new ();
+  making->spec.recovery_code = making->recovery;
   making->store = desk_site_init (making->path, &making->spec, making->clock, error);
   if (making->store == NULL)
     return FALSE;
@@ -119,16 +127,30 @@ set_busy (DeskSetupPage *self, gboolean busy)
 }
 
 static void
+kept_cb (DeskSetupPage *self)
+{
+  g_signal_emit (self, signals[SITE_MADE], 0, self->store, self->session);
+}
+
+static void
 make_done (gpointer owner, gpointer data, const GError *error)
 {
   DeskSetupPage *self = owner;
   Making *making = data;
+  GtkWidget *card;
 
   set_busy (self, FALSE);
   if (error != NULL)
-    show_problem (self, error->message, NULL);
-  else
-    g_signal_emit (self, signals[SITE_MADE], 0, making->store, making->session);
+    {
+      show_problem (self, error->message, NULL);
+      return;
+    }
+  g_set_object (&self->store, making->store);
+  g_set_object (&self->session, making->session);
+  card = desk_recovery_card_new (making->store, making->spec.person, making->recovery);
+  g_signal_connect_object (card, "kept", G_CALLBACK (kept_cb), self, G_CONNECT_SWAPPED);
+  adw_bin_set_child (ADW_BIN (self), card);
+  gtk_widget_grab_focus (card);
 }
 
 static char *
@@ -265,6 +287,8 @@ desk_setup_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->session);
+  g_clear_object (&self->store);
   g_clear_pointer (&self->clock, desk_clock_unref);
   g_clear_pointer (&self->path, g_free);
 

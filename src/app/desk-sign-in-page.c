@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-sign-in-page.h"
 
+#include "desk-number.h"
+#include "desk-recent.h"
+#include "desk-recovery-dialog.h"
 #include "desk-stack.h"
 #include "desk-task.h"
 #include "desk-view.h"
@@ -14,6 +17,7 @@ struct _DeskSignInPage
   GtkLabel *site;
   GtkLabel *demonstration;
   GtkLabel *reason;
+  GtkListBox *recent;
   AdwEntryRow *account;
   AdwPasswordEntryRow *password;
   GtkLabel *problem;
@@ -138,6 +142,125 @@ account_activated_cb (DeskSignInPage *self)
 }
 
 static void
+recovered_cb (DeskSignInPage *self, const char *account)
+{
+  desk_sign_in_page_begin (self, account, _("The administrator’s account has its new password."));
+}
+
+static void
+lost_cb (DeskSignInPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *dialog = desk_recovery_dialog_new_use (self->store);
+
+  g_signal_connect_object (dialog, "recovered", G_CALLBACK (recovered_cb), self,
+                           G_CONNECT_SWAPPED);
+  if (GTK_IS_WINDOW (root))
+    gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (root));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+pick_row (DeskSignInPage *self, GtkListBoxRow *row)
+{
+  const char *account = g_object_get_data (G_OBJECT (row), "account");
+
+  show_problem (self, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (self->account), account);
+  gtk_widget_grab_focus (GTK_WIDGET (self->password));
+}
+
+static gboolean
+begins_with (const char *word, gunichar letter)
+{
+  return g_unichar_tolower (g_utf8_get_char (word)) == g_unichar_tolower (letter);
+}
+
+/* The only one of that letter is picked at once; of several the focus goes to the next. */
+static gboolean
+pick_letter (DeskSignInPage *self, gunichar letter)
+{
+  GtkWidget *focus = gtk_widget_get_focus_child (GTK_WIDGET (self->recent));
+  GtkListBoxRow *first = NULL;
+  GtkListBoxRow *after = NULL;
+  GtkListBoxRow *row;
+  gboolean passed = FALSE;
+  guint count = 0;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->recent, i)) != NULL; i++)
+    {
+      if (begins_with (g_object_get_data (G_OBJECT (row), "account"), letter)
+          || begins_with (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), letter))
+        {
+          count++;
+          if (first == NULL)
+            first = row;
+          if (passed && after == NULL)
+            after = row;
+        }
+      passed = passed || GTK_WIDGET (row) == focus;
+    }
+  if (count == 1)
+    pick_row (self, first);
+  else if (count > 1)
+    gtk_widget_grab_focus (GTK_WIDGET (after != NULL ? after : first));
+  return count > 0;
+}
+
+static gboolean
+recent_key_cb (DeskSignInPage *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  gunichar letter = gdk_keyval_to_unicode (keyval);
+  int digit = g_unichar_isdigit (letter) ? g_unichar_digit_value (letter) : 0;
+  GtkListBoxRow *row = digit > 0 ? gtk_list_box_get_row_at_index (self->recent, digit - 1) : NULL;
+
+  if (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK))
+    return GDK_EVENT_PROPAGATE;
+  if (row != NULL)
+    pick_row (self, row);
+  return row != NULL || (g_unichar_isalpha (letter) && pick_letter (self, letter));
+}
+
+static void
+recent_activated_cb (DeskSignInPage *self, GtkListBoxRow *row)
+{
+  pick_row (self, row);
+}
+
+static void
+show_recent (DeskSignInPage *self)
+{
+  g_autoptr (GPtrArray) list = desk_recent_list (self->store);
+  GtkListBoxRow *row;
+
+  while ((row = gtk_list_box_get_row_at_index (self->recent, 0)) != NULL)
+    gtk_list_box_remove (self->recent, GTK_WIDGET (row));
+  for (guint i = 0; i < list->len; i++)
+    {
+      DeskRecent *recent = g_ptr_array_index (list, i);
+      GtkWidget *made = adw_action_row_new ();
+      g_autofree char *number = desk_count_format ((gint64) i + 1);
+      GtkWidget *digit = gtk_label_new (number);
+      /* Translators: for a screen reader: a digit to press, a person, an account */
+      g_autofree char *spoken = g_strdup_printf (_("%s: %s, %s"), number, recent->person,
+                                                 recent->account);
+
+      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (made), FALSE);
+      g_object_set (made, "title", recent->person, "subtitle", recent->account, "title-lines", 1,
+                    "activatable", TRUE, NULL);
+      gtk_widget_add_css_class (digit, "dim-label");
+      adw_action_row_add_prefix (ADW_ACTION_ROW (made), digit);
+      gtk_accessible_reset_relation (GTK_ACCESSIBLE (made), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (made), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                      -1);
+      g_object_set_data_full (G_OBJECT (made), "account", g_strdup (recent->account), g_free);
+      gtk_list_box_append (self->recent, made);
+    }
+  /* One alone needs no list. */
+  gtk_widget_set_visible (GTK_WIDGET (self->recent), list->len > 1);
+}
+
+static void
 desk_sign_in_page_constructed (GObject *object)
 {
   DeskSignInPage *self = DESK_SIGN_IN_PAGE (object);
@@ -200,6 +323,7 @@ desk_sign_in_page_class_init (DeskSignInPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskSignInPage, site);
   gtk_widget_class_bind_template_child (widget_class, DeskSignInPage, demonstration);
   gtk_widget_class_bind_template_child (widget_class, DeskSignInPage, reason);
+  gtk_widget_class_bind_template_child (widget_class, DeskSignInPage, recent);
   gtk_widget_class_bind_template_child (widget_class, DeskSignInPage, account);
   gtk_widget_class_bind_template_child (widget_class, DeskSignInPage, password);
   gtk_widget_class_bind_template_child (widget_class, DeskSignInPage, problem);
@@ -207,6 +331,9 @@ desk_sign_in_page_class_init (DeskSignInPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskSignInPage, sign_in_stack);
   gtk_widget_class_bind_template_callback (widget_class, sign_in_cb);
   gtk_widget_class_bind_template_callback (widget_class, account_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, lost_cb);
+  gtk_widget_class_bind_template_callback (widget_class, recent_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, recent_key_cb);
 }
 
 static void
@@ -231,10 +358,31 @@ desk_sign_in_page_begin (DeskSignInPage *self, const char *account, const char *
   g_return_if_fail (DESK_IS_SIGN_IN_PAGE (self));
 
   show_problem (self, NULL);
+  show_recent (self);
   gtk_editable_set_text (GTK_EDITABLE (self->account), account != NULL ? account : "");
   gtk_editable_set_text (GTK_EDITABLE (self->password), "");
   gtk_label_set_text (self->reason, reason != NULL ? reason : "");
   gtk_widget_set_visible (GTK_WIDGET (self->reason), reason != NULL);
   gtk_widget_grab_focus (account != NULL ? GTK_WIDGET (self->password)
                                          : GTK_WIDGET (self->account));
+}
+
+void
+desk_sign_in_page_pick (DeskSignInPage *self)
+{
+  const char *present;
+  GtkListBoxRow *row;
+
+  g_return_if_fail (DESK_IS_SIGN_IN_PAGE (self));
+
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->recent)))
+    return;
+  /* Enter alone takes who was here before. */
+  present = gtk_editable_get_text (GTK_EDITABLE (self->account));
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->recent, i)) != NULL; i++)
+    if (!g_str_equal (g_object_get_data (G_OBJECT (row), "account"), present))
+      {
+        gtk_widget_grab_focus (GTK_WIDGET (row));
+        return;
+      }
 }

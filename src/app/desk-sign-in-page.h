@@ -16,4 +16,8 @@ GtkWidget *desk_sign_in_page_new (DeskStore *store);
  * both %NULL for a fresh start. */
 void desk_sign_in_page_begin (DeskSignInPage *self, const char *account, const char *reason);
 
+/* After desk_sign_in_page_begin(), when somebody else is probably next: the focus goes to who was
+ * here lately. A digit or a first letter picks, then the password is written. */
+void desk_sign_in_page_pick (DeskSignInPage *self);
+
 G_END_DECLS

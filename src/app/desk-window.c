@@ -5,8 +5,11 @@
 #include "desk-faults-window.h"
 #include "desk-clock.h"
 #include "desk-import-window.h"
+#include "desk-parked.h"
 #include "desk-password-window.h"
+#include "desk-recent.h"
 #include "desk-register-call-window.h"
+#include "desk-restore-window.h"
 #include "desk-settings.h"
 #include "desk-setup-page.h"
 #include "desk-sign-in-page.h"
@@ -20,6 +23,7 @@ struct _DeskWindow
   AdwApplicationWindow parent_instance;
 
   GtkStack *stack;
+  AdwStatusPage *loading;
   AdwStatusPage *problem;
   AdwBin *setup_bin;
   AdwBin *sign_in_bin;
@@ -32,6 +36,7 @@ struct _DeskWindow
   gboolean locked;
   const char *view_wanted; /* right after the sign-in; NULL = the last one */
   GPtrArray *hidden; /* modal windows, while the desk is locked */
+  DeskParked *parked; /* desks of who switched away */
   DeskQueueCounts counts;
   DeskEscalationCounts escalations;
 };
@@ -41,6 +46,7 @@ enum
   RETRY,
   SITE_MADE,
   SIGNED_IN,
+  RESTORE,
   N_SIGNALS,
 };
 
@@ -64,6 +70,7 @@ update_actions (DeskWindow *self)
   } by_role[] = { { "win.faults", DESK_ACTION_FAULT },
                   { "win.import", DESK_ACTION_IMPORT },
                   { "win.accounts", DESK_ACTION_ACCOUNTS },
+                  { "win.restore", DESK_ACTION_RESTORE },
                   { "win.slip", DESK_ACTION_SLIP } };
   gboolean here = self->main_page != NULL && !self->locked;
 
@@ -129,7 +136,7 @@ is_importing (gpointer window)
 }
 
 /* Modal windows go with the person who opened them; an import under way goes on unseen, and
- * who asks for an import next finds how it ended. */
+ * who asks for an import next finds how it ended. What is parked waits for its own person. */
 static void
 close_modals (DeskWindow *self)
 {
@@ -137,7 +144,8 @@ close_modals (DeskWindow *self)
 
   g_ptr_array_set_size (self->hidden, 0);
   for (GList *l = windows; l != NULL; l = l->next)
-    if (gtk_window_get_transient_for (l->data) == GTK_WINDOW (self))
+    if (gtk_window_get_transient_for (l->data) == GTK_WINDOW (self)
+        && !desk_parked_has (self->parked, l->data))
       {
         if (is_importing (l->data))
           gtk_widget_set_visible (l->data, FALSE);
@@ -153,6 +161,15 @@ forget_main_page (DeskWindow *self)
   self->main_page = NULL;
   self->locked = FALSE;
   adw_bin_set_child (self->main_bin, NULL);
+}
+
+/* The locked desk waits for its person while another one is at work. */
+static void
+park_main_page (DeskWindow *self)
+{
+  desk_parked_put (self->parked, self->main_page, g_steal_pointer (&self->hidden));
+  self->hidden = g_ptr_array_new_with_free_func (g_object_unref);
+  forget_main_page (self);
 }
 
 static void
@@ -178,23 +195,34 @@ show_main_page (DeskWindow *self)
   show_modals (self);
 }
 
+/* The same account, in the same role. */
+static gboolean
+is_of (DeskMainPage *page, DeskSession *session)
+{
+  DeskSession *own = desk_main_page_get_session (page);
+
+  return g_str_equal (desk_session_get_account (own), desk_session_get_account (session))
+         && desk_session_get_role (own) == desk_session_get_role (session);
+}
+
 void
 desk_window_sign_in (DeskWindow *self, DeskSession *session)
 {
   g_return_if_fail (DESK_IS_WINDOW (self));
   g_return_if_fail (DESK_IS_SESSION (session));
 
-  /* The same person finds the desk as it was left; another one a fresh desk. */
-  if (self->main_page == NULL
-      || !g_str_equal (desk_session_get_account (session),
-                       desk_session_get_account (desk_main_page_get_session (self->main_page)))
-      || desk_session_get_role (session)
-           != desk_session_get_role (desk_main_page_get_session (self->main_page)))
+  /* Who was here before finds the desk as they left it; another one a fresh desk. */
+  if (self->main_page != NULL && !is_of (self->main_page, session))
+    park_main_page (self);
+  if (self->main_page == NULL)
     {
-      forget_main_page (self);
-      self->main_page = DESK_MAIN_PAGE (desk_main_page_new (session));
+      close_modals (self);
+      self->main_page = desk_parked_take (self->parked, session, self->hidden);
+      if (self->main_page == NULL)
+        self->main_page = DESK_MAIN_PAGE (desk_main_page_new (session));
       adw_bin_set_child (self->main_bin, GTK_WIDGET (self->main_page));
     }
+  desk_recent_note (session);
   self->touched_at = desk_clock_boottime (self->idle_clock);
   show_main_page (self);
   g_signal_emit (self, signals[SIGNED_IN], 0, session);
@@ -231,7 +259,8 @@ find_import (DeskWindow *self)
   g_autoptr (GList) windows = gtk_window_list_toplevels ();
 
   for (GList *l = windows; l != NULL; l = l->next)
-    if (DESK_IS_IMPORT_WINDOW (l->data) && is_over (l->data, self))
+    if (DESK_IS_IMPORT_WINDOW (l->data) && is_over (l->data, self)
+        && (is_importing (l->data) || !desk_parked_has (self->parked, l->data)))
       return l->data;
   return NULL;
 }
@@ -282,10 +311,14 @@ back_action (GtkWidget *widget, const char *name, GVariant *parameter)
   desk_main_page_go_back (DESK_WINDOW (widget)->main_page);
 }
 
+/* Who is next is picked by one more key. */
 static void
 lock_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  desk_window_lock (DESK_WINDOW (widget), _("Locked. What you were typing is still there."));
+  DeskWindow *self = DESK_WINDOW (widget);
+
+  desk_window_lock (self, _("Locked. What you were typing is still there."));
+  desk_sign_in_page_pick (DESK_SIGN_IN_PAGE (adw_bin_get_child (self->sign_in_bin)));
 }
 
 static void
@@ -333,6 +366,26 @@ accounts_action (GtkWidget *widget, const char *name, GVariant *parameter)
   DeskWindow *self = DESK_WINDOW (widget);
 
   present_modal (self, desk_accounts_window_new (desk_main_page_get_session (self->main_page)));
+}
+
+static void
+restore_ready_cb (DeskWindow *self, gpointer ready)
+{
+  g_signal_emit (self, signals[RESTORE], 0, ready);
+}
+
+static void
+restore_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DeskWindow *self = DESK_WINDOW (widget);
+  GtkWidget *window;
+
+  if (desk_window_asks_about_import (self))
+    return;
+  window = desk_restore_window_new (desk_main_page_get_session (self->main_page));
+  g_signal_connect_object (window, "ready", G_CALLBACK (restore_ready_cb), self,
+                           G_CONNECT_SWAPPED);
+  present_modal (self, window);
 }
 
 static void
@@ -404,6 +457,7 @@ desk_window_asks_about_typed (DeskWindow *self)
     return FALSE;
   for (GList *l = windows; l != NULL; l = l->next)
     if (DESK_IS_REGISTER_CALL_WINDOW (l->data) && is_over (l->data, self)
+        && !desk_parked_has (self->parked, l->data)
         && desk_register_call_window_asks (l->data))
       return TRUE;
   return FALSE;
@@ -449,11 +503,15 @@ desk_window_dispose (GObject *object)
   DeskWindow *self = DESK_WINDOW (object);
 
   if (self->hidden != NULL)
-    close_modals (self);
+    {
+      desk_parked_clear (self->parked);
+      close_modals (self);
+    }
   self->main_page = NULL;
   g_clear_object (&self->store);
   g_clear_pointer (&self->idle_clock, desk_clock_unref);
   g_clear_pointer (&self->hidden, g_ptr_array_unref);
+  g_clear_pointer (&self->parked, desk_parked_free);
 
   G_OBJECT_CLASS (desk_window_parent_class)->dispose (object);
 }
@@ -475,8 +533,12 @@ desk_window_class_init (DeskWindowClass *klass)
   signals[SIGNED_IN] = g_signal_new ("signed-in", DESK_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL,
                                      NULL, NULL, G_TYPE_NONE, 1, DESK_TYPE_SESSION);
 
+  signals[RESTORE] = g_signal_new ("restore", DESK_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+
   gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-window.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, DeskWindow, loading);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, problem);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, setup_bin);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, sign_in_bin);
@@ -495,6 +557,7 @@ desk_window_class_init (DeskWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.register-call", NULL, register_call_action);
   gtk_widget_class_install_action (widget_class, "win.import", NULL, import_action);
   gtk_widget_class_install_action (widget_class, "win.accounts", NULL, accounts_action);
+  gtk_widget_class_install_action (widget_class, "win.restore", NULL, restore_action);
   gtk_widget_class_install_action (widget_class, "win.slip", NULL, slip_action);
   gtk_widget_class_install_action (widget_class, "win.faults", NULL, faults_action);
   gtk_widget_class_install_action (widget_class, "win.password", NULL, password_action);
@@ -506,6 +569,7 @@ desk_window_init (DeskWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   restore_size (self);
   self->hidden = g_ptr_array_new_with_free_func (g_object_unref);
+  self->parked = desk_parked_new ();
   self->idle_clock = desk_clock_new_system ();
   self->touched_at = desk_clock_boottime (self->idle_clock);
   g_signal_connect_object (gtk_window_get_toplevels (), "items-changed",
@@ -527,7 +591,32 @@ desk_window_show_loading (DeskWindow *self)
 {
   g_return_if_fail (DESK_IS_WINDOW (self));
 
+  adw_status_page_set_title (self->loading, _("Opening the store…"));
   desk_stack_show (self->stack, "loading");
+}
+
+void
+desk_window_leave_store (DeskWindow *self, const char *sentence)
+{
+  g_return_if_fail (DESK_IS_WINDOW (self));
+  g_return_if_fail (sentence != NULL);
+
+  adw_status_page_set_title (self->loading, sentence);
+  desk_stack_show (self->stack, "loading");
+  desk_parked_clear (self->parked);
+  forget_main_page (self);
+  adw_bin_set_child (self->sign_in_bin, NULL);
+  g_clear_object (&self->store);
+  update_actions (self);
+}
+
+void
+desk_window_tell (DeskWindow *self, const char *sentence)
+{
+  g_return_if_fail (DESK_IS_WINDOW (self));
+  g_return_if_fail (self->store != NULL && self->main_page == NULL);
+
+  begin_sign_in (self, NULL, sentence);
 }
 
 void
@@ -566,6 +655,7 @@ desk_window_set_store (DeskWindow *self, DeskStore *store)
   g_return_if_fail (DESK_IS_STORE (store));
 
   g_set_object (&self->store, store);
+  desk_parked_clear (self->parked);
   forget_main_page (self);
   adw_bin_set_child (self->setup_bin, NULL);
   page = desk_sign_in_page_new (store);

@@ -22,6 +22,13 @@ void desk_window_set_store (DeskWindow *self, DeskStore *store);
 /* Skips the sign-in: the administrator right after the first run. */
 void desk_window_sign_in (DeskWindow *self, DeskSession *session);
 
+/* Leaves the store, so that nothing here holds it; @sentence: what goes on meanwhile. */
+void desk_window_leave_store (DeskWindow *self, const char *sentence);
+/* A sentence on the page where people sign in. */
+void desk_window_tell (DeskWindow *self, const char *sentence);
+/* Signal "restore" (DeskRestoreReady, the handler owns it): a backup is to take the place of the
+ * store. */
+
 /* (nullable): NULL while nobody is signed in or the desk is locked. */
 DeskMainPage *desk_window_get_main_page (DeskWindow *self);
 /* Something in the store changed. */

@@ -285,6 +285,50 @@ desk_restore_verify (DeskRestore *self,
 
 typedef struct
 {
+  gint64 upto;
+  DeskRestoreSide *side;
+} Looking;
+
+static gboolean
+look_in (DeskDb *db, gpointer data, GError **error)
+{
+  Looking *looking = data;
+
+  return desk_log_look (db, looking->upto, &looking->side->entries, &looking->side->at,
+                        looking->side->head, error);
+}
+
+gboolean
+desk_restore_compare (DeskRestore *self,
+                      DeskRestoreSide *present,
+                      DeskRestoreSide *backup,
+                      gint64 *lost,
+                      GError **error)
+{
+  DeskRestoreSide then = { 0 };
+  Looking looking = { G_MAXINT64, backup };
+
+  g_return_val_if_fail (self != NULL && self->backup != NULL, FALSE);
+  g_return_val_if_fail (present != NULL && backup != NULL && lost != NULL, FALSE);
+
+  *present = (DeskRestoreSide) { 0 };
+  *lost = 0;
+  if (!desk_store_read (self->backup, NULL, look_in, &looking, error))
+    return FALSE;
+  if (self->present == NULL)
+    return TRUE;
+  looking.side = present;
+  if (!desk_store_read (self->present, NULL, look_in, &looking, error))
+    return FALSE;
+  looking = (Looking) { backup->entries, &then };
+  if (!desk_store_read (self->present, NULL, look_in, &looking, error))
+    return FALSE;
+  *lost = g_str_equal (then.head, backup->head) ? present->entries - backup->entries : -1;
+  return TRUE;
+}
+
+typedef struct
+{
   DeskRestore *restore;
   DeskSession *session;
   DeskSession *second;
@@ -362,6 +406,16 @@ exchange (DeskRestore *self, gint64 now, DeskRestoreResult *result, GError **err
 }
 
 gboolean
+desk_restore_may (DeskRestore *self, DeskSession *session, DeskSession *second, GError **error)
+{
+  Act act = { self, session, second, NULL };
+
+  g_return_val_if_fail (self != NULL && DESK_IS_SESSION (session), FALSE);
+
+  return desk_store_read (desk_restore_get_store (self), NULL, two_persons, &act, error);
+}
+
+gboolean
 desk_restore_run (DeskRestore *self,
                   DeskSession *session,
                   DeskSession *second,
@@ -375,7 +429,7 @@ desk_restore_run (DeskRestore *self,
   g_return_val_if_fail (result != NULL, FALSE);
 
   *result = (DeskRestoreResult) { 0 };
-  return desk_store_read (desk_restore_get_store (self), NULL, two_persons, &act, error)
+  return desk_restore_may (self, session, second, error)
          && hold_place (self, result, error) && write_entry (&act, error)
          && exchange (self, desk_clock_now (desk_store_get_clock (self->backup)), result, error);
 }

@@ -53,6 +53,22 @@ DeskStore *desk_restore_get_backup (DeskRestore *self);
 gboolean desk_restore_verify (DeskRestore *self, DeskProgressFunc progress, gpointer data,
                               GCancellable *cancellable, GError **error);
 
+typedef struct
+{
+  gint64 entries; /* 0 = there is none, or it does not open */
+  gint64 at;      /* of the newest entry */
+  char head[65];
+} DeskRestoreSide;
+
+/* Both histories side by side. @lost: how many entries of the present store the backup does not
+ * have; -1 when the backup is no earlier state of it. */
+gboolean desk_restore_compare (DeskRestore *self, DeskRestoreSide *present,
+                               DeskRestoreSide *backup, gint64 *lost, GError **error);
+
+/* Whether these two may restore, before their store is closed for it. */
+gboolean desk_restore_may (DeskRestore *self, DeskSession *session, DeskSession *second,
+                           GError **error);
+
 /**
  * desk_restore_run:
  * @session: an administrator, signed in to desk_restore_get_store()

@@ -9,6 +9,9 @@
 
 #define PASSES 3ULL
 #define MEMORY (64ULL * 1024 * 1024)
+/* Failures in a row that cost nothing; each further one doubles the delay. */
+#define FREE_FAILURES 2
+#define FIRST_DELAY   (2 * DESK_SECOND)
 
 gboolean
 desk_secret_check_length (const char *password, GError **error)
@@ -55,13 +58,31 @@ desk_secret_matches (const char *secret, const char *password)
   return crypto_pwhash_str_verify (secret, password, strlen (password)) == 0;
 }
 
+gint64
+desk_secret_delay (gint64 failures)
+{
+  gint64 delay = FIRST_DELAY;
+
+  if (failures <= FREE_FAILURES)
+    return 0;
+  for (gint64 i = FREE_FAILURES + 1; i < failures && delay < DESK_SECRET_LONGEST_DELAY; i++)
+    delay *= 2;
+  return MIN (delay, DESK_SECRET_LONGEST_DELAY);
+}
+
+char *
+desk_secret_digest (const char *secret, DeskStore *store)
+{
+  return *desk_store_get_seed (store) != '\0'
+           ? g_strdup ("")
+           : g_compute_checksum_for_string (G_CHECKSUM_SHA256, secret, -1);
+}
+
 void
 desk_secret_put_digest (DeskBody *body, const char *secret, DeskStore *store)
 {
-  g_autofree char *digest = NULL;
+  g_autofree char *digest = desk_secret_digest (secret, store);
 
-  if (*desk_store_get_seed (store) != '\0')
-    return;
-  digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, secret, -1);
-  desk_body_set_string (body, "secret", digest);
+  if (*digest != '\0')
+    desk_body_set_string (body, "secret", digest);
 }

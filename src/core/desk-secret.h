@@ -3,6 +3,7 @@
 #pragma once
 
 #include "desk-body.h"
+#include "desk-clock.h"
 #include "desk-store.h"
 
 G_BEGIN_DECLS
@@ -14,9 +15,17 @@ char *desk_secret_make (const char *password, GError **error);
 /* @secret "" (no such account): takes the same time and is FALSE. */
 gboolean desk_secret_matches (const char *secret, const char *password);
 
+/* The longest delay after wrong ones, ms. */
+#define DESK_SECRET_LONGEST_DELAY (15 * DESK_MINUTE)
+/* ms until the next try after so many failures in a row: none for two, then 2 s, doubled with
+ * each further one. */
+gint64 desk_secret_delay (gint64 failures);
+
 /* What an entry says of a password: the SHA-256 of its argon2id string, whose own salt keeps
  * it from being guessed at; so a string put in from outside is found. Left out in a
  * demonstration with a seed, whose entries are the same each time. */
 void desk_secret_put_digest (DeskBody *body, const char *secret, DeskStore *store);
+/* (transfer full): that digest, "" where it is left out. */
+char *desk_secret_digest (const char *secret, DeskStore *store);
 
 G_END_DECLS

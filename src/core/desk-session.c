@@ -10,11 +10,6 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Failures in a row that cost nothing; each further one doubles the delay. */
-#define FREE_FAILURES 2
-#define FIRST_DELAY   (2 * DESK_SECOND)
-#define LONGEST_DELAY (15 * DESK_MINUTE)
-
 struct _DeskSession
 {
   GObject parent_instance;
@@ -73,18 +68,6 @@ read_account (DeskDb *db, gpointer data, GError **error)
   return in->found >= 0;
 }
 
-static gint64
-delay_after (gint64 failures)
-{
-  gint64 delay = FIRST_DELAY;
-
-  if (failures <= FREE_FAILURES)
-    return 0;
-  for (gint64 i = FREE_FAILURES + 1; i < failures && delay < LONGEST_DELAY; i++)
-    delay *= 2;
-  return MIN (delay, LONGEST_DELAY);
-}
-
 /* Counts from the row as it is now: two guesses at once are two failures. */
 static gboolean
 write_outcome (DeskDb *db, gpointer data, GError **error)
@@ -92,17 +75,16 @@ write_outcome (DeskDb *db, gpointer data, GError **error)
   SignIn *in = data;
   g_auto (DeskAccountRow) row = { 0 };
   gint64 failures;
+  gint64 delay;
 
   if (desk_db_account (db, in->name, &row, error) != 1)
     return FALSE;
   if (in->matches)
     return desk_db_account_set_delay (db, row.id, 0, 0, error);
   failures = row.failures + 1;
+  delay = desk_secret_delay (failures);
   return desk_db_account_set_delay (db, row.id, failures,
-                                    failures > FREE_FAILURES
-                                      ? desk_log_now (db) + delay_after (failures)
-                                      : 0,
-                                    error);
+                                    delay > 0 ? desk_log_now (db) + delay : 0, error);
 }
 
 static gboolean
@@ -115,7 +97,7 @@ check_locked (DeskStore *store, SignIn *in, GError **error)
   if (in->found != 1 || wait <= 0)
     return TRUE;
   /* A clock that was set back does not lock anybody out for years. */
-  span = desk_time_format_span (MIN (wait, LONGEST_DELAY));
+  span = desk_time_format_span (MIN (wait, DESK_SECRET_LONGEST_DELAY));
   g_set_error (error, DESK_ERROR, DESK_ERROR_LOCKED,
                /* Translators: %s is a span such as "2 min" */
                _("Too many wrong passwords. Try again in %s."), span);
@@ -131,7 +113,7 @@ cap_delay (DeskDb *db, gpointer data, GError **error)
 
   return desk_db_account (db, in->name, &row, error) == 1
          && desk_db_account_set_delay (db, row.id, row.failures,
-                                       MIN (row.blocked_until, desk_log_now (db) + LONGEST_DELAY),
+                                       MIN (row.blocked_until, desk_log_now (db) + DESK_SECRET_LONGEST_DELAY),
                                        error);
 }
 
@@ -162,7 +144,7 @@ desk_session_sign_in (DeskStore *store,
   if (!desk_store_read (store, cancellable, read_account, &in, error))
     goto out;
   if (in.found == 1
-      && in.row.blocked_until - desk_clock_now (desk_store_get_clock (store)) > LONGEST_DELAY
+      && in.row.blocked_until - desk_clock_now (desk_store_get_clock (store)) > DESK_SECRET_LONGEST_DELAY
       && !desk_store_write (store, cancellable, cap_delay, &in, error))
     goto out;
   if (!check_locked (store, &in, error))

@@ -8,6 +8,7 @@
 #include "desk-fold.h"
 #include "desk-log.h"
 #include "desk-places.h"
+#include "desk-recovery.h"
 #include "desk-secret.h"
 
 #include <glib/gi18n-lib.h>
@@ -25,6 +26,8 @@ typedef struct
   const char *staff_no;
   const char *person;
   const char *secret;
+  const char *recovery;  /* argon2id string of its code, NULL = none */
+  gint64 person_id;
   gint64 go_live;
 } Making;
 
@@ -76,6 +79,7 @@ make_administrator (DeskDb *db, Making *making, GError **error)
   made = desk_db_person_by_staff_no (db, making->staff_no, error);
   if (made == NULL)
     return FALSE;
+  making->person_id = made->id;
   desk_body_set_string (account, "subject", making->account);
   desk_body_set_string (account, "person", making->staff_no);
   desk_body_set_string (account, "role", desk_role_to_nick (DESK_ROLE_ADMINISTRATOR));
@@ -120,6 +124,9 @@ make_in (DeskDb *db, gpointer data, GError **error)
          && put_setting (db, making, "site.code", making->code, error)
          && put_setting (db, making, "site.zone", making->zone, error)
          && put_setting (db, making, "site.go-live", go_live, error)
+         && (making->recovery == NULL
+             || desk_recovery_put_first (db, making->staff_no, making->person_id,
+                                         making->recovery, error))
          && desk_store_reload_site (making->store, db, error);
 }
 
@@ -162,6 +169,7 @@ desk_site_init (const char *path, const DeskSiteSpec *spec, DeskClock *clock, GE
   g_autofree char *name = NULL;
   g_autofree char *person = NULL;
   g_autofree char *secret = NULL;
+  g_autofree char *recovery = NULL;
   g_autofree char *failed = NULL;
 
   g_return_val_if_fail (path != NULL, NULL);
@@ -183,6 +191,13 @@ desk_site_init (const char *path, const DeskSiteSpec *spec, DeskClock *clock, GE
   if (secret == NULL)
     return NULL;
   making.secret = secret;
+  if (spec->recovery_code != NULL)
+    {
+      recovery = desk_recovery_protect (spec->recovery_code, error);
+      if (recovery == NULL)
+        return NULL;
+      making.recovery = recovery;
+    }
   making.store = desk_store_create (path, clock, error);
   if (making.store == NULL)
     return NULL;

@@ -18,6 +18,7 @@ typedef struct
   const char *person;    /* the administrator's name, NULL = "Administrator" */
   const char *staff_no;  /* the administrator's staff number, NULL = "admin" */
   const char *password;  /* at least 8 characters */
+  const char *recovery_code; /* from desk_recovery_code_new(), to be shown; NULL = none yet */
 } DeskSiteSpec;
 
 /* Makes the store at @path, entry 1 (site), categories, administrator. Nothing is left

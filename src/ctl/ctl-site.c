@@ -6,6 +6,7 @@
 #include "desk-clock.h"
 #include "desk-people-import.h"
 #include "desk-posts.h"
+#include "desk-recovery.h"
 #include "desk-site.h"
 #include "desk-seed.h"
 #include "desk-time.h"
@@ -38,6 +39,7 @@ ctl_init (Ctl *ctl, int argc, char **argv)
   g_autoptr (DeskClock) clock = NULL;
   g_autoptr (GTimeZone) in = NULL;
   g_autofree char *password = NULL;
+  g_autofree char *recovery = NULL;
   GError *error = NULL;
   DeskImportResult taken = { 0 };
   DeskSiteSpec spec = { 0 };
@@ -73,6 +75,8 @@ ctl_init (Ctl *ctl, int argc, char **argv)
   spec.demonstration = demo;
   spec.seed = (guint64) seed;
   spec.password = password;
+  recovery = desk_recovery_code_new ();
+  spec.recovery_code = recovery;
   ctl->store = desk_site_init (ctl->path, &spec, clock, &error);
   if (ctl->store == NULL)
     return ctl_fail (error);
@@ -87,10 +91,13 @@ ctl_init (Ctl *ctl, int argc, char **argv)
   ctl_string (ctl, "name", desk_store_get_site_name (ctl->store));
   ctl_string (ctl, "path", desk_store_get_path (ctl->store));
   ctl_int (ctl, "limits", taken.imported);
+  ctl_string (ctl, "recovery_code", recovery);
   ctl_end (ctl);
   if (!ctl->json)
     printf (_("The store %s is ready; the administrator's account is “admin”.\n"),
             desk_store_get_path (ctl->store));
+  if (!ctl->json)
+    ctl_print_recovery (recovery);
   if (!ctl->json && taken.imported > 0)
     printf (ngettext ("%d time limit was taken, unverified: compare it with its source.\n",
                       "%d time limits were taken, unverified: compare them with their sources.\n",

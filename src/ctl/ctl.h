@@ -50,6 +50,8 @@ int ctl_export (Ctl *ctl, int argc, char **argv);
 int ctl_check (Ctl *ctl, int argc, char **argv);
 int ctl_backup (Ctl *ctl, int argc, char **argv);
 int ctl_restore (Ctl *ctl, int argc, char **argv);
+int ctl_recover (Ctl *ctl, int argc, char **argv);
+int ctl_recovery (Ctl *ctl, int argc, char **argv);
 int ctl_erase (Ctl *ctl, int argc, char **argv);
 int ctl_direction (Ctl *ctl, int argc, char **argv);
 int ctl_limit (Ctl *ctl, int argc, char **argv);

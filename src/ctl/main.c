@@ -41,6 +41,8 @@ static const struct
   { "check", ctl_check, "" },
   { "erase", ctl_erase, N_ ("--before DATE [--ticket NUMBER]… [--dry-run] --second ACCOUNT") },
   { "backup", ctl_backup, N_ ("FOLDER") },
+  { "recover", ctl_recover, N_ ("[--code CODE] --staff-no NO [--person NAME] [--account NAME]") },
+  { "recovery", ctl_recovery, N_ ("show | renew") },
   { "restore", ctl_restore, N_ ("FOLDER --second ACCOUNT") },
 };
 
@@ -53,7 +55,8 @@ print_help (FILE *to)
              *commands[i].help != '\0' ? _(commands[i].help) : "");
   fprintf (to, "\n%s\n",
            _("The password is read from SANTUSHTI_PASSWORD or asked for, that of the second person "
-             "from SANTUSHTI_SECOND_PASSWORD. Exit codes: 0 done, "
+             "from SANTUSHTI_SECOND_PASSWORD, the recovery code from SANTUSHTI_RECOVERY_CODE. "
+             "Exit codes: 0 done, "
              "1 refused by a rule, 2 wrong usage, 3 damaged or not ours, 4 wrong password or "
              "locked, 5 busy, full or an input/output error."));
 }

@@ -4,6 +4,7 @@
 #include "desk-fixture.h"
 #include "desk-settings.h"
 #include "desk-limits.h"
+#include "desk-recovery-card.h"
 #include "desk-setup-page.h"
 #include "desk-sign-in-page.h"
 #include "desk-window.h"
@@ -183,6 +184,13 @@ test_setup (DeskFixture *f, gconstpointer unused)
   g_signal_emit_by_name (field (page, again), "entry-activated");
   desk_app_test_settle ();
   g_assert_null (desk_app_test_error (page));
+  /* The code is shown, and nothing goes on before somebody says that it is kept. */
+  g_assert_null (made.store);
+  g_assert_nonnull (desk_app_test_find (page, DESK_TYPE_RECOVERY_CARD, NULL));
+  g_assert_false (gtk_widget_is_sensitive (desk_app_test_find (page, GTK_TYPE_BUTTON, _("_Go on"))));
+  gtk_check_button_set_active (
+    GTK_CHECK_BUTTON (desk_app_test_find (page, GTK_TYPE_CHECK_BUTTON, NULL)), TRUE);
+  desk_app_test_press (page, _("_Go on"));
   g_assert_nonnull (made.store);
   g_assert_cmpstr (desk_store_get_site_name (made.store), ==, "Lucknow 1912");
   g_assert_cmpstr (desk_session_get_account (made.session), ==, "r.kumari");
@@ -192,7 +200,16 @@ test_setup (DeskFixture *f, gconstpointer unused)
   for (guint i = 0; i < taken->len; i++)
     g_assert_false (((DeskTimeLimit *) g_ptr_array_index (taken, i))->verified);
 
+  g_object_ref (page);
+  gtk_window_destroy (window);
+  desk_app_test_settle ();
+  desk_app_test_finalize (page);
+
   /* It is there already: the core's sentence, in place. */
+  page = desk_setup_page_new (path, f->clock);
+  window = desk_app_test_window (page, 600, 900);
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    write_in (page, steps[i].title, steps[i].right);
   press_make (page);
   g_assert_nonnull (desk_app_test_error (page));
 
@@ -274,14 +291,26 @@ test_lock (DeskFixture *f, gconstpointer unused)
 
   /* Another one finds a fresh desk, and nothing of the first. */
   desk_window_lock (desk, "Locked for the test.");
-  g_object_add_weak_pointer (G_OBJECT (first), (gpointer *) &first);
   sign_in (window, "sup1");
   g_assert_nonnull (desk_window_get_main_page (desk));
-  g_assert_null (first);
+  g_assert_true (desk_window_get_main_page (desk) != first);
+  g_assert_null (gtk_widget_get_root (GTK_WIDGET (first)));
   g_assert_cmpstr (
     desk_session_get_account (desk_main_page_get_session (desk_window_get_main_page (desk))), ==,
     "sup1");
-  g_assert_null (modal_over (window));
+  g_assert_false (gtk_widget_get_visible (modal));
+
+  /* Who comes back finds what stood there, its windows too. */
+  desk_window_lock (desk, "Locked for the test.");
+  sign_in (window, "op1");
+  g_assert_true (desk_window_get_main_page (desk) == first);
+  g_assert_true (gtk_widget_get_visible (modal));
+
+  /* Signing out leaves nothing. */
+  g_object_add_weak_pointer (G_OBJECT (first), (gpointer *) &first);
+  gtk_widget_activate_action (window, "win.sign-out", NULL);
+  desk_app_test_settle ();
+  g_assert_null (first);
   desk_app_test_close (window);
 }
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Site, settings, persons, accounts, places and posts played again. */
+/* Site, settings, persons, accounts, recovery codes, places and posts played again. */
 #include "desk-db-rebuild.h"
 
 #include "desk-db-account.h"
+#include "desk-db-recovery.h"
 #include "desk-db-site.h"
 
 #include <glib/gi18n-lib.h>
@@ -165,4 +166,27 @@ desk_play_post (DeskRebuild *self, GError **error)
   return id != 0 ? desk_db_post_end (self->made, self->n, id, until_at, error)
                  : desk_db_post_insert (self->made, self->n, place, rung, person, from_at, until_at,
                                         error);
+}
+
+gboolean
+desk_play_recovery_code (DeskRebuild *self, GError **error)
+{
+  g_autofree char *cause = desk_rebuild_string (self, "cause");
+  g_autofree char *digest = desk_rebuild_string (self, "secret");
+  gint64 person = 0;
+
+  return desk_rebuild_person (self, self->person, &person, error)
+         && desk_db_recovery_insert (self->made, self->n, person, cause,
+                                     desk_rebuild_int (self, "replaces"), digest, error);
+}
+
+gboolean
+desk_play_recovery_use (DeskRebuild *self, GError **error)
+{
+  g_autofree char *account = desk_rebuild_string (self, "subject");
+  gint64 person = 0;
+
+  return desk_rebuild_person (self, self->person, &person, error)
+         && desk_db_recovery_use_insert (self->made, self->n, desk_rebuild_int (self, "code"),
+                                         person, account, error);
 }

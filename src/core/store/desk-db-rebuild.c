@@ -28,6 +28,9 @@ static const struct
   { "account.password", desk_play_account_password },
   { "place", desk_play_place },
   { "post", desk_play_post },
+  { "recovery.code", desk_play_recovery_code },
+  { "recovery.use", desk_play_recovery_use },
+  { "recovery.refused", NULL },
   { "limit", desk_play_limit },
   { "limit.verified", desk_play_limit_verified },
   { "limit.later", desk_play_limit_later },
@@ -426,6 +429,31 @@ compare_secrets (DeskRebuild *self, GError **error)
   return row == 0;
 }
 
+/* So does the recovery code: its row has the digest of the entry, and is compared itself. */
+static gboolean
+compare_recovery (DeskRebuild *self, GError **error)
+{
+  sqlite3_stmt *rows
+    = desk_db_query (self->store, error,
+                     "SELECT (SELECT digest FROM recovery ORDER BY n DESC LIMIT 1), "
+                     "(SELECT secret FROM recovery_secret)",
+                     "");
+  int row = rows != NULL ? desk_db_step (self->store, rows, error) : -1;
+  g_autofree char *digest = NULL;
+
+  if (row != 1)
+    return FALSE;
+  digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, desk_db_text (rows, 1), -1);
+  if ((sqlite3_column_type (rows, 0) == SQLITE_NULL)
+        != (sqlite3_column_type (rows, 1) == SQLITE_NULL)
+      || (*desk_db_text (rows, 0) != '\0' && !g_str_equal (desk_db_text (rows, 0), digest)))
+    desk_differences_add (self->found,
+                          g_strdup (_("the recovery code is not the one that was made by an "
+                                      "entry")));
+  desk_db_done (rows);
+  return TRUE;
+}
+
 /* Differences are named without a full stop, English or Hindi: they stand in lists. */
 static char *
 without_stop (const char *sentence)
@@ -478,6 +506,7 @@ desk_db_rebuild_compare (DeskDb *db,
   done = self.made != NULL && hold_slot_rule (&self, &failure)
          && play_all (&self, progress, data, &failure)
          && compare_meta (&self, &failure) && compare_secrets (&self, &failure)
+         && compare_recovery (&self, &failure)
          && desk_db_int (self.made, &failure, 0, &found->tickets, "SELECT count (*) FROM ticket", "")
          && desk_db_compare (db, self.made, found, &failure);
   rebuild_clear (&self);

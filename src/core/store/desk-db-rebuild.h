@@ -54,6 +54,8 @@ gboolean desk_play_account_disabled (DeskRebuild *self, GError **error);
 gboolean desk_play_account_password (DeskRebuild *self, GError **error);
 gboolean desk_play_place (DeskRebuild *self, GError **error);
 gboolean desk_play_post (DeskRebuild *self, GError **error);
+gboolean desk_play_recovery_code (DeskRebuild *self, GError **error);
+gboolean desk_play_recovery_use (DeskRebuild *self, GError **error);
 /* desk-db-rebuild-ticket.c */
 gboolean desk_play_ticket_new (DeskRebuild *self, GError **error);
 gboolean desk_play_contact (DeskRebuild *self, GError **error);

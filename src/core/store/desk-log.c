@@ -113,6 +113,26 @@ desk_log_head (DeskDb *db, char hex[65])
   return db->head_n;
 }
 
+gboolean
+desk_log_look (DeskDb *db, gint64 upto, gint64 *n, gint64 *at, char hex[65], GError **error)
+{
+  sqlite3_stmt *rows = desk_db_query (db, error,
+                                      "SELECT n, at, hash FROM event WHERE n <= ?1 "
+                                      "ORDER BY n DESC LIMIT 1",
+                                      "i", upto);
+  int row = rows != NULL ? desk_db_step (db, rows, error) : -1;
+
+  *n = *at = 0;
+  *hex = '\0';
+  if (row != 1)
+    return row == 0;
+  *n = sqlite3_column_int64 (rows, 0);
+  *at = sqlite3_column_int64 (rows, 1);
+  desk_chain_hex (sqlite3_column_blob (rows, 2), hex);
+  desk_db_done (rows);
+  return TRUE;
+}
+
 DeskStore *
 desk_log_store (DeskDb *db)
 {

@@ -27,6 +27,10 @@ gint64 desk_log_append (DeskDb *db, const char *person, const char *kind, const 
 gint64 desk_log_now (DeskDb *db);
 /* The newest entry: its number and its hash as 64 hex digits. */
 gint64 desk_log_head (DeskDb *db, char hex[65]);
+/* In a reading transaction: the newest entry of those up to @upto, when it was written and its
+ * hash in hex; 0 when there is none. */
+gboolean desk_log_look (DeskDb *db, gint64 upto, gint64 *n, gint64 *at, char hex[65],
+                        GError **error);
 /* The store of a connection. (transfer none) */
 DeskStore *desk_log_store (DeskDb *db);
 

@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Persons take turns at one desk by two keys; each finds the desk as they left it, and nothing of
+ * the others. */
+#include "desk-call-fixture.h"
+
+#include "desk-recent.h"
+#include "desk-window.h"
+
+#include <string.h>
+
+/* One for all: two of them cannot be on the bus. */
+static GtkApplication *application;
+
+#define WORDS "Only who typed this may read it"
+
+static void
+type (const char *arguments)
+{
+  g_autofree char *line = g_strconcat ("xdotool ", arguments, NULL);
+
+  g_assert_true (g_spawn_command_line_sync (line, NULL, NULL, NULL, NULL));
+}
+
+static GtkWidget *
+field (GtkWidget *root, const char *title)
+{
+  GtkWidget *row = desk_app_test_find (root, ADW_TYPE_ENTRY_ROW, title);
+
+  g_assert_nonnull (row);
+  return row;
+}
+
+static gboolean
+is_locked (gpointer window)
+{
+  return desk_window_get_main_page (window) == NULL;
+}
+
+static gboolean
+is_open (gpointer window)
+{
+  return desk_window_get_main_page (window) != NULL;
+}
+
+static gboolean
+is_in_password (gpointer window)
+{
+  GtkWidget *focus = gtk_root_get_focus (window);
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, field (window, "Password"));
+}
+
+static gboolean
+has_password (gpointer window)
+{
+  return strlen (gtk_editable_get_text (GTK_EDITABLE (field (window, "Password")))) == 9;
+}
+
+static void
+sign_in (GtkWidget *window, const char *account)
+{
+  gtk_editable_set_text (GTK_EDITABLE (field (window, "Account")), account);
+  gtk_editable_set_text (GTK_EDITABLE (field (window, "Password")), "password1");
+  g_signal_emit_by_name (field (window, "Password"), "entry-activated");
+  desk_app_test_settle ();
+  g_assert_cmpstr (
+    desk_session_get_account (desk_main_page_get_session (desk_window_get_main_page (DESK_WINDOW (window)))),
+    ==, account);
+}
+
+/* Ctrl+L, one key for the person, the password, Enter. */
+static void
+switch_to (GtkWidget *window, const char *one, const char *account)
+{
+  g_autofree char *pick = g_strconcat ("key ", one, NULL);
+
+  type ("key ctrl+l");
+  desk_app_test_until (is_locked, window);
+  desk_app_test_settle ();
+  gtk_test_widget_wait_for_draw (window);
+  type (pick);
+  desk_app_test_until (is_in_password, window);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (field (window, "Account"))), ==, account);
+  type ("type password1");
+  desk_app_test_until (has_password, window);
+  type ("key Return");
+  desk_app_test_until (is_open, window);
+  desk_app_test_settle ();
+}
+
+static GtkWidget *
+new_window (DeskFixture *f)
+{
+  GtkWidget *window = desk_window_new (application);
+
+  desk_window_set_store (DESK_WINDOW (window), f->store);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (window);
+  type ("mousemove 20 20");
+  return window;
+}
+
+static GtkWidget *
+page_of (GtkWidget *window)
+{
+  return GTK_WIDGET (desk_window_get_main_page (DESK_WINDOW (window)));
+}
+
+static void
+test_turns (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *first = desk_fixture_claimed (f, 1);
+  g_autofree char *second = desk_fixture_claimed (f, 2);
+  g_autofree char *kept = NULL;
+  GtkWidget *window = new_window (f);
+  GtkWidget *mine;
+
+  sign_in (window, "op2");
+  mine = page_of (window);
+  gtk_widget_activate_action (window, "win.call-ticket", "s", second);
+  desk_app_test_settle ();
+  press (mine, CALL);
+  press (mine, "1 Talked");
+  desk_app_test_write (mine, WORDS);
+  g_assert_true (desk_app_test_stands (mine, GTK_TYPE_TEXT_VIEW, NULL));
+
+  /* At once nobody is at the desk; the next one signs in and works. */
+  type ("key ctrl+l");
+  desk_app_test_until (is_locked, window);
+  g_assert_null (desk_app_test_find (window, DESK_TYPE_CALL_PANE, NULL));
+  sign_in (window, "sup1");
+  g_assert_true (page_of (window) != mine);
+  g_assert_null (gtk_widget_get_root (mine));
+  gtk_widget_activate_action (window, "win.call-ticket", "s", second);
+  desk_app_test_settle ();
+  g_assert_false (reads (window, WORDS));
+  gtk_widget_activate_action (window, "win.call-ticket", "s", first);
+  desk_app_test_settle ();
+  press (window, CALL);
+  press (window, "2 No answer");
+  press (window, SAVE);
+  desk_main_page_show_view (desk_window_get_main_page (DESK_WINDOW (window)), "register");
+
+  /* By a digit, and back by a letter. */
+  switch_to (window, "2", "op2");
+  g_assert_true (page_of (window) == mine);
+  g_assert_cmpstr (desk_main_page_get_view (desk_window_get_main_page (DESK_WINDOW (window))), ==,
+                   "callbacks");
+  g_assert_cmpstr (
+    desk_call_pane_get_ticket (DESK_CALL_PANE (desk_app_test_find (mine, DESK_TYPE_CALL_PANE, NULL)))
+      ->number,
+    ==, second);
+  kept = desk_app_test_written (mine);
+  g_assert_cmpstr (kept, ==, WORDS);
+  switch_to (window, "s", "sup1");
+  g_assert_cmpstr (desk_main_page_get_view (desk_window_get_main_page (DESK_WINDOW (window))), ==,
+                   "register");
+  g_assert_false (reads (window, WORDS));
+  switch_to (window, "Return", "op2");
+  answer (page_of (window), "Is it fixed?", "F Yes");
+  answer (page_of (window), "Are you satisfied?", "S Yes");
+  press (page_of (window), SAVE);
+  assert_state (f, second, DESK_STATE_CLOSED);
+  desk_app_test_close (window);
+}
+
+/* What waits for its person is bounded; the words of a call come from the store then. */
+static void
+test_many (DeskFixture *f, gconstpointer unused)
+{
+  static const char *const others[] = { "op1", "sup1", "sup2", "insp1", "admin" };
+  g_autofree char *number = desk_fixture_claimed (f, 1);
+  g_autofree char *kept = NULL;
+  g_autoptr (GPtrArray) recent = NULL;
+  GtkWidget *window = new_window (f);
+  GtkWidget *mine;
+
+  sign_in (window, "op2");
+  mine = page_of (window);
+  gtk_widget_activate_action (window, "win.call-ticket", "s", number);
+  desk_app_test_settle ();
+  press (mine, CALL);
+  press (mine, "1 Talked");
+  desk_app_test_write (mine, WORDS);
+  g_object_add_weak_pointer (G_OBJECT (mine), (gpointer *) &mine);
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      desk_window_lock (DESK_WINDOW (window), "Locked for the test.");
+      sign_in (window, others[i]);
+    }
+  g_assert_null (mine);
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + DESK_MINUTE);
+  desk_window_lock (DESK_WINDOW (window), "Locked for the test.");
+  sign_in (window, "op2");
+  gtk_widget_activate_action (window, "win.call-ticket", "s", number);
+  desk_app_test_settle ();
+  press (page_of (window), CALL);
+  kept = desk_app_test_written (page_of (window));
+  g_assert_cmpstr (kept, ==, WORDS);
+
+  recent = desk_recent_list (f->store);
+  g_assert_cmpuint (recent->len, ==, 6);
+  g_assert_cmpstr (((DeskRecent *) g_ptr_array_index (recent, 0))->account, ==, "op2");
+  desk_app_test_close (window);
+}
+
+int
+main (int argc, char *argv[])
+{
+  const char *const keys[] = { "<primary>l", NULL };
+  int status;
+
+  desk_app_test_init (&argc, &argv);
+  application = GTK_APPLICATION (adw_application_new (NULL, G_APPLICATION_NON_UNIQUE));
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  gtk_application_set_accels_for_action (application, "win.lock", keys);
+#define ADD(name, func)                                                                      \
+  g_test_add ("/switch/" name, DeskFixture, NULL, desk_fixture_set_up, func,                 \
+              desk_fixture_tear_down)
+  ADD ("turns", test_turns);
+  ADD ("many", test_many);
+  status = g_test_run ();
+  g_object_unref (application);
+  return status;
+}

@@ -65,7 +65,7 @@ TRIGGERS_DOORS = """setting_insert setting_update setting_delete ticket_suspect 
 ticket_due_said ticket_unconfirmed ticket_resolution ticket_blanked consumer_insert consumer_update
 consumer_delete callback_called feedback_due_said escalation_counted escalation_times escalation_end
 escalation_clock post_loop_extend place_loop_posts lapse_insert lapse_update lapse_delete lapse_ends
-call_draft_update erasure_drafts import_part_insert import_part_update import_part_delete
+call_draft_update import_part_insert import_part_update import_part_delete
 import_file_insert""".split()
 
 DAY = 86400000  # ms

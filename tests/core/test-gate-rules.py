@@ -487,6 +487,16 @@ def _():
     return all(x.startswith(("R13:", "R9:")) for x in bad)
 
 
+@test("a feedback call that reached nobody: the line goes on as its entry says, or is given up")
+def _():
+    s, call = closed()
+    s.in_line(call)
+    s.call("op2", "no_answer", kind="feedback")
+    bad = refused(s.run, "UPDATE feedback SET due_at = 99, attempts = 1")
+    s.run("UPDATE feedback SET due_at = NULL, attempts = 1")
+    return bad.startswith("R13:")
+
+
 @test("one feedback draw a day, days in order")
 def _():
     s = Site()

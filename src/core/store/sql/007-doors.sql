@@ -275,8 +275,6 @@ WHEN NEW.attempt_n IS NOT OLD.attempt_n OR NEW.ticket_id IS NOT OLD.ticket_id
   OR NEW.person_id IS NOT OLD.person_id
   OR NOT EXISTS (SELECT 1 FROM recordable WHERE n = NEW.attempt_n)
 BEGIN SELECT RAISE (ABORT, 'R11: a draft belongs to who began the call, until it ends'); END;
-CREATE TRIGGER erasure_drafts AFTER INSERT ON erasure
-BEGIN DELETE FROM call_draft WHERE ticket_id = NEW.ticket_id; END;
 
 -- R14: each batch of a long import says in its own transaction what came in, so that nothing
 -- that came in is untold when the import never ends. rows = of the file, so far.

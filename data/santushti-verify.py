@@ -64,6 +64,13 @@ call_draft_gone""".split()
 TRIGGERS_RECOVERY = """recovery_insert recovery_rule recovery_update recovery_delete
 recovery_use_insert recovery_use_once recovery_use_removed recovery_use_account
 recovery_use_update recovery_use_delete""".split()
+# And those of doors, where a store has them.
+TRIGGERS_DOORS = """setting_insert setting_update setting_delete ticket_suspect ticket_entry
+ticket_due_said ticket_unconfirmed ticket_resolution ticket_blanked consumer_insert consumer_update
+consumer_delete callback_called feedback_due_said escalation_counted escalation_times escalation_end
+escalation_clock post_loop_extend place_loop_posts lapse_insert lapse_update lapse_delete lapse_ends
+call_draft_update import_part_insert import_part_update import_part_delete
+import_file_insert""".split()
 
 DAY = 86400000  # ms
 ERASURE = 5     # the schema that erases
@@ -83,6 +90,12 @@ HINDI = {
         "प्रविष्टि %d: पुनःप्रवेश कोड का प्रयोग हुआ; तब से प्रशासक का खाता %s के पास है: %s।",
     "Entry %d: %s was skipped, but no call to it was waiting.":
         "प्रविष्टि %d: %s की कॉल छोड़ी गई, जबकि कोई कॉल शेष नहीं थी।",
+    "Entry %d: the attempt of entry %d to call about %s did not lapse.":
+        "प्रविष्टि %d: प्रविष्टि %d का कॉल-प्रयास (%s) अपने आप समाप्त नहीं हुआ था।",
+    "Entry %d does not say truly what of the file came in.":
+        "प्रविष्टि %d सही नहीं बताती कि फाइल में से क्या आया।",
+    "The lapsed call of entry %d is not shown as the entries say.":
+        "प्रविष्टि %d की अपूर्ण छूटी कॉल वैसी नहीं दिखती जैसी प्रविष्टियाँ बताती हैं।",
     "Usage: %s": "प्रयोग: %s",
     "%s cannot be read (%s).": "%s पढ़ा नहीं जा सका (%s)।",
     "%s is neither evidence nor a backup nor a store.":
@@ -374,7 +387,7 @@ class Slip:
 class Source:
     """Where entries, texts and frames come from."""
     after, previous, about, demonstration = 0, None, None, False
-    tickets = calls = limits = holidays = escalations = None
+    tickets = calls = limits = holidays = escalations = lapses = None
 
     def __init__(self, faults):
         self.faults = faults
@@ -472,7 +485,8 @@ class Store(Source):
                 + (TRIGGERS_4 if self.version >= 4 else [])
                 + (TRIGGERS_ERASURE if self.version >= ERASURE else [])
                 + (TRIGGERS_SKIP if "skip" in tables else [])
-                + (TRIGGERS_RECOVERY if "recovery" in tables else []) if name not in tables]
+                + (TRIGGERS_RECOVERY if "recovery" in tables else [])
+                + (TRIGGERS_DOORS if "lapse" in tables else []) if name not in tables]
         if gone:
             faults.append(say("The rules inside the store were taken out: %s.", ", ".join(gone)))
         meta = dict(self.query("SELECT key, value FROM meta"))
@@ -482,6 +496,10 @@ class Store(Source):
         self.calls = self.query("SELECT n, kind, outcome, fixed, satisfied, register_no, %s "
                                 "FROM callback ORDER BY n"
                                 % ("day, band" if self.version >= 2 else "NULL, NULL"))
+        if "lapse" in tables:
+            self.lapses = self.query("SELECT l.n, t.number, l.attempt_n, p.staff_no FROM lapse l "
+                                     "JOIN ticket t ON t.id = l.ticket_id "
+                                     "JOIN person p ON p.id = l.person_id ORDER BY l.n")
         if self.version >= 3:
             self.limits = self.query(
                 "SELECT k.code, l.area_class, l.from_at, l.until_at, l.verified, l.amount, l.unit, "
@@ -563,6 +581,8 @@ class Life:
         self.limits, self.holidays, self.escalations, self.raised = {}, [], {}, 0
         self.gone, self.erased, self.masked = {}, 0, 0  # texts: by complaint, rightly, withheld
         self.samples = {}  # what an audit drew and no finding answers
+        self.begun, self.lapses = {}, {}  # open attempts: who and when; those that lapsed
+        self.parts = {}  # entries of imports that were stopped, or go on, by the file
         self.restored, self.last = [], None  # notes of restorings; the digest of the entry before
         self.quarters, self.digests = {}, {}  # the newest entry of each quarter of an hour
 
@@ -666,7 +686,7 @@ class Life:
 
     def nothing(self, *unused):
         pass
-    on_person = on_post = on_import_file = on_slip = on_backup = nothing
+    on_person = on_post = on_slip = on_backup = nothing
     on_evidence = on_account_password = on_recovery_refused = nothing
 
     def on_setting(self, n, at, person, number, body, texts, digest):
@@ -801,7 +821,22 @@ class Life:
     def on_call_start(self, n, at, person, number, body, texts, digest):
         ticket = self.ticket(n, number)
         ticket.attempts[n] = body.get("call")
+        self.begun[n] = (person, at)
         ticket.callers.add(person)
+
+    def on_call_lapse(self, n, at, person, number, body, texts, digest):
+        """R4: nobody ended the call; it counts for nothing."""
+        ticket, attempt = self.ticket(n, number), body.get("attempt", 0)
+        begun = self.begun.pop(attempt, None)
+        kind = ticket.attempts.pop(attempt, None)
+        self.lapses[n] = (number, attempt, body.get("caller"))
+        if (kind is None or begun is None) and ticket.partial and attempt <= self.source.after:
+            return
+        hours = max(self.setting("callback.lapse-hours", 24), 1)
+        if person != "0" or kind is None or begun is None or begun[0] != body.get("caller") \
+                or abs(at - begun[1]) < hours * 3600000:
+            self.fault("Entry %d: the attempt of entry %d to call about %s did not lapse.", n, attempt,
+                       number)
 
     def on_call_end(self, n, at, person, number, body, texts, digest):
         ticket = self.ticket(n, number)
@@ -820,6 +855,7 @@ class Life:
             self.check_feedback(n, ticket, number, body.get("caller"), person)
         if talked and yes and kind in ("callback", "feedback"):
             ticket.verdicts[n] = False
+        self.begun.pop(attempt, None)
         if ticket.attempts.pop(attempt, None) != kind and not (ticket.partial and
                                                                 attempt <= self.source.after):
             self.fault("Entry %d: %s was called, but entry %d is no open attempt for it.", n, number,
@@ -1049,6 +1085,24 @@ class Life:
         if body.get("reopened"):
             ticket.suspect = True
             self.reopen(ticket, n)
+
+    def check_counts(self, n, body):
+        if body.get("rows") != sum(body.get(key, 0) for key in ("imported", "updated", "unchanged",
+                                                                "rejected")):
+            self.fault("Entry %d does not say truly what of the file came in.", n)
+
+    def on_import_part(self, n, at, person, number, body, texts, digest):
+        """R14: what came in so far."""
+        self.check_counts(n, body)
+        self.parts.setdefault(body.get("sha256"), set()).add(n)
+
+    def on_import_file(self, n, at, person, number, body, texts, digest):
+        self.check_counts(n, body)
+        parts = self.parts.pop(body.get("sha256"), set())
+        resumed = body.get("resumed", 0)
+        if body.get("cancelled", body.get("rows")) != body.get("rows") \
+                or (resumed > self.source.after and resumed not in parts):
+            self.fault("Entry %d does not say truly what of the file came in.", n)
 
     def on_import_gaps(self, n, at, person, number, body, texts, digest):
         """R14: what is missing, counted again."""
@@ -1373,6 +1427,11 @@ class Life:
                            "so.", n)
         for n in sorted(missing):
             self.fault("The store lacks the call of entry %d.", n)
+        if self.source.lapses is not None:
+            shown = {row[0]: tuple(row[1:]) for row in self.source.lapses}
+            for n in sorted(set(self.lapses) | set(shown)):
+                if self.lapses.get(n) != shown.get(n):
+                    self.fault("The lapsed call of entry %d is not shown as the entries say.", n)
         if self.source.limits is not None:
             self.compare_ladder()
 

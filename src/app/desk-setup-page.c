@@ -83,7 +83,6 @@ static gboolean
 make_work (gpointer data, GCancellable *cancellable, GError **error)
 {
   DeskImportResult taken = { 0 };
-  g_autoptr (GError) failure = NULL;
   Making *making = data;
   g_autofree char *folder = g_path_get_dirname (making->path);
 
@@ -95,18 +94,13 @@ make_work (gpointer data, GCancellable *cancellable, GError **error)
     }
   making->recovery = desk_recovery_code_new ();
   making->spec.recovery_code = making->recovery;
-  making->store = desk_site_init (making->path, &making->spec, making->clock, error);
-  if (making->store == NULL)
-    return FALSE;
-  making->session = desk_session_sign_in (making->store, making->spec.account,
-                                          making->spec.password, NULL, error);
+  /* A site is made with all of what was chosen or not at all; the page says why. */
+  making->session = desk_seed_site (making->path, &making->spec, making->limits ? "up" : NULL,
+                                    making->clock, &taken, error);
+  desk_import_result_clear (&taken);
   if (making->session == NULL)
     return FALSE;
-  /* The site stands without them too: they can be imported at any time. */
-  if (making->limits
-      && !desk_seed_limits (making->session, "up", &taken, &failure))
-    g_warning ("The time limits were not taken: %s", failure->message);
-  desk_import_result_clear (&taken);
+  making->store = g_object_ref (desk_session_get_store (making->session));
   return TRUE;
 }
 

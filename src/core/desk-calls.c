@@ -8,6 +8,7 @@
 #include "desk-db-feedback.h"
 #include "desk-db-set-aside.h"
 #include "desk-db-edit.h"
+#include "desk-db-lapse.h"
 #include "desk-db-site.h"
 #include "desk-db-ticket.h"
 #include "desk-due.h"
@@ -386,7 +387,16 @@ load_case (DeskDb *db, Call *call, Case *it, GError **error)
   if (found != 1 || desk_db_ticket_facts_by_id (db, it->attempt.ticket_id, &it->facts, error) != 1)
     return FALSE;
   if (it->attempt.ended)
-    return desk_error_refuse (error, _("The outcome of this call is recorded already."));
+    {
+      gboolean lapsed = FALSE;
+
+      if (!desk_db_lapsed (db, it->attempt.n, &lapsed, error))
+        return FALSE;
+      return desk_error_refuse (error,
+                                lapsed ? _("Nobody ended this call in time, so it counts for "
+                                           "nothing. Call the consumer again.")
+                                       : _("The outcome of this call is recorded already."));
+    }
   if (it->attempt.person_id != me->id
       && desk_session_get_role (call->session) != DESK_ROLE_SUPERVISOR)
     return desk_error_refuse (error,

@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-clockwork.h"
 
+#include "desk-clock.h"
+#include "desk-db-call.h"
 #include "desk-db-escalation.h"
+#include "desk-db-lapse.h"
+#include "desk-db-site.h"
 #include "desk-db-ticket.h"
 #include "desk-escalations.h"
 #include "desk-ladder.h"
@@ -128,6 +132,30 @@ recount (DeskDb *db, Run *run, gint64 n, GError **error)
          && desk_db_escalation_recount (db, n, next_at, now, from, error);
 }
 
+/* Who began a call and never said how it ended is named; the call counts for nothing. */
+static gboolean
+lapse (DeskDb *db, Run *run, gint64 attempt, GError **error)
+{
+  g_autoptr (DeskBody) body = desk_body_new ();
+  g_autoptr (DeskPerson) person = NULL;
+  g_auto (DeskAttemptRow) row = { 0 };
+  gint64 n;
+
+  run->found = TRUE;
+  if (run->dry)
+    return TRUE;
+  if (desk_db_attempt (db, attempt, &row, error) != 1)
+    return FALSE;
+  person = desk_db_person_by_id (db, row.person_id, error);
+  if (person == NULL)
+    return FALSE;
+  desk_body_set_int (body, "attempt", attempt);
+  desk_body_set_string (body, "caller", person->staff_no);
+  n = desk_log_append (db, NOBODY, "call.lapse", row.ticket, body, error);
+  run->result->lapsed++;
+  return n != 0 && desk_db_lapse_insert (db, n, attempt, row.ticket_id, row.person_id, error);
+}
+
 static gboolean
 do_steps (DeskDb *db, Run *run, GArray *steps, GError **error)
 {
@@ -145,6 +173,10 @@ do_steps (DeskDb *db, Run *run, GArray *steps, GError **error)
           if (!climb (db, run, step->id, error))
             return FALSE;
           break;
+        case DESK_STEP_LAPSE:
+          if (!lapse (db, run, step->id, error))
+            return FALSE;
+          break;
         case DESK_STEP_RECOUNT:
         default:
           if (!recount (db, run, step->id, error))
@@ -157,13 +189,26 @@ do_steps (DeskDb *db, Run *run, GArray *steps, GError **error)
 }
 
 static gboolean
+lapse_after (DeskDb *db, gint64 *span, GError **error)
+{
+  gint64 hours;
+
+  if (!desk_db_setting_int (db, "callback.lapse-hours", &hours, error))
+    return FALSE;
+  *span = MAX (hours, 1) * DESK_HOUR;
+  return TRUE;
+}
+
+static gboolean
 batch_in (DeskDb *db, gpointer data, GError **error)
 {
   Run *run = data;
   g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (DeskStep));
+  gint64 span;
 
-  if (!desk_db_steps (db, desk_log_now (db), desk_store_get_go_live (desk_log_store (db)),
-                      &run->after, BATCH, steps, error))
+  if (!lapse_after (db, &span, error)
+      || !desk_db_steps (db, desk_log_now (db), desk_store_get_go_live (desk_log_store (db)), span,
+                         &run->after, BATCH, steps, error))
     return FALSE;
   run->more = steps->len == BATCH;
   return do_steps (db, run, steps, error);
@@ -186,7 +231,10 @@ look_in (DeskDb *db, gpointer data, GError **error)
 static gboolean
 next_in (DeskDb *db, gpointer data, GError **error)
 {
-  return desk_db_step_next (db, desk_log_now (db), data, error);
+  gint64 span;
+
+  return lapse_after (db, &span, error)
+         && desk_db_step_next (db, desk_log_now (db), span, data, error);
 }
 
 static const DeskStep beginning = { .at = G_MININT64 };

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* desk-clockwork.h: what time alone makes happen (R5, R6): a limit passes, an officer stays
- * silent, a vacant post is taken. Entries of person "0", each with its true cause and the
+/* desk-clockwork.h: what time alone makes happen (R4, R5, R6): a limit passes, an officer stays
+ * silent, a vacant post is taken, a call that was begun is never ended. Entries of person "0", each with its true cause and the
  * time at which it truly fell due; each once, in order, whenever and by whomever it is run:
  * unique keys in the store say what has been done, not a clock that may have slept. */
 #pragma once
@@ -15,6 +15,7 @@ typedef struct
   gint64 silent;      /* unanswered ones that climbed */
   gint64 vacant;      /* sent to somebody who took a post that was vacant */
   gint64 recounted;   /* counted anew after the clock was set back */
+  gint64 lapsed;      /* calls that nobody ended */
   gint64 next_at;     /* the next instant at which there may be something, 0 = none known */
 } DeskClockworkResult;
 

@@ -4,18 +4,15 @@
 #include "desk-clock.h"
 #include "desk-db-gaps.h"
 #include "desk-due.h"
+#include "desk-gap-counter.h"
 #include "desk-log.h"
 #include "desk-number.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define RANGES  200   /* kept */
 #define DAYS    100   /* kept */
 #define WEEKS   8     /* looked back for the mean */
-#define JUMP    10000 /* a longer step is no gap */
-#define SERIES  64    /* shapes of numbers followed at once: constant prefix and width */
-#define DIGITS  18
 
 void
 desk_gaps_free (DeskGaps *self)
@@ -28,79 +25,9 @@ desk_gaps_free (DeskGaps *self)
 
 typedef struct
 {
-  /* "PREFIX/WIDTH" -> gint64, the last value: numbers of one shape are in the order of texts
-   * and of values alike */
-  GHashTable *series;
-  GQueue ranges;      /* the last of them */
-  DeskGaps *gaps;
-} Counting;
-
-/* The number after or before @number, with its prefix and width. */
-static char *
-neighbour (const char *number, gsize prefix, gint64 value)
-{
-  return g_strdup_printf ("%.*s%0*" G_GINT64_FORMAT, (int) prefix, number,
-                          (int) (strlen (number) - prefix), value);
-}
-
-static void
-count_step (Counting *it, const char *number, gsize prefix, gint64 before, gint64 value)
-{
-  gint64 gap = value - before - 1;
-  g_autofree char *first = NULL;
-  g_autofree char *last = NULL;
-
-  if (gap <= 0)
-    return;
-  if (gap > JUMP)
-    {
-      it->gaps->jumps++;
-      return;
-    }
-  it->gaps->runs++;
-  it->gaps->missing += gap;
-  if (g_queue_get_length (&it->ranges) == RANGES)
-    g_free (g_queue_pop_head (&it->ranges));
-  first = neighbour (number, prefix, before + 1);
-  last = neighbour (number, prefix, value - 1);
-  g_queue_push_tail (&it->ranges, g_strdup_printf ("%s..%s", first, last));
-}
-
-static gboolean
-count_number (const char *number, gpointer data, GError **error)
-{
-  Counting *it = data;
-  gsize length = strlen (number);
-  gsize prefix = length;
-  g_autofree char *shape = NULL;
-  gint64 *last;
-  gint64 value;
-
-  it->gaps->numbers++;
-  while (prefix > 0 && g_ascii_isdigit (number[prefix - 1]))
-    prefix--;
-  if (prefix == length || length - prefix > DIGITS)
-    return TRUE;
-  value = g_ascii_strtoll (number + prefix, NULL, 10);
-  shape = g_strdup_printf ("%.*s/%d", (int) prefix, number, (int) (length - prefix));
-  last = g_hash_table_lookup (it->series, shape);
-  if (last != NULL)
-    count_step (it, number, prefix, *last, value);
-  else if (g_hash_table_size (it->series) == SERIES)
-    return TRUE;
-  else
-    {
-      last = g_new (gint64, 1);
-      g_hash_table_insert (it->series, g_steal_pointer (&shape), last);
-    }
-  *last = value;
-  return TRUE;
-}
-
-typedef struct
-{
   DeskSession *session;
   const char *source;
+  gint64 file;
   GArray *wanted; /* days */
   DeskGaps *gaps;
   GPtrArray *list;
@@ -154,22 +81,30 @@ count_days (DeskDb *db, Act *act, GError **error)
 }
 
 static gboolean
+take_number (const char *number, gpointer data, GError **error)
+{
+  desk_gap_counter_take (data, number);
+  return TRUE;
+}
+
+static gboolean
 count_in (DeskDb *db, gpointer data, GError **error)
 {
   Act *act = data;
-  Counting it = { .gaps = act->gaps, .ranges = G_QUEUE_INIT };
-  g_autoptr (GStrvBuilder) ranges = g_strv_builder_new ();
-  gboolean done;
+  g_auto (DeskGapCounter) counter = { 0 };
+  g_autofree char *ranges = NULL;
 
-  it.series = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  done = desk_db_gaps_numbers (db, act->source, count_number, &it, error)
-         && count_days (db, act, error);
-  for (GList *at = it.ranges.head; at != NULL; at = at->next)
-    g_strv_builder_add (ranges, at->data);
-  act->gaps->ranges = g_strv_builder_end (ranges);
-  g_queue_clear_full (&it.ranges, g_free);
-  g_hash_table_unref (it.series);
-  return done;
+  desk_gap_counter_init (&counter);
+  if (!desk_db_gaps_numbers (db, act->source, take_number, &counter, error)
+      || !count_days (db, act, error))
+    return FALSE;
+  ranges = desk_gap_counter_dup_ranges (&counter);
+  act->gaps->numbers = counter.numbers;
+  act->gaps->missing = counter.missing;
+  act->gaps->runs = counter.runs;
+  act->gaps->jumps = counter.jumps;
+  act->gaps->ranges = *ranges != '\0' ? g_strsplit (ranges, "|", -1) : g_new0 (char *, 1);
+  return TRUE;
 }
 
 static gboolean
@@ -180,10 +115,8 @@ record_in (DeskDb *db, gpointer data, GError **error)
   g_autoptr (DeskBody) body = desk_body_new ();
   g_autoptr (GString) days = g_string_new (NULL);
   g_autofree char *ranges = g_strjoinv ("|", gaps->ranges);
-  gint64 file = 0;
 
-  if (!desk_session_begin_act (act->session, db, DESK_ACTION_IMPORT, error)
-      || !desk_db_gaps_newest_file (db, &file, error))
+  if (!desk_session_begin_act (act->session, db, DESK_ACTION_IMPORT, error))
     return FALSE;
   for (guint i = 0; i < gaps->days->len; i++)
     {
@@ -193,7 +126,7 @@ record_in (DeskDb *db, gpointer data, GError **error)
                               i > 0 ? "|" : "", day->day, day->rows, day->mean);
     }
   desk_body_set_string (body, "days", days->str);
-  desk_body_set_int (body, "file", file);
+  desk_body_set_int (body, "file", act->file);
   desk_body_set_int (body, "jumps", gaps->jumps);
   desk_body_set_int (body, "missing", gaps->missing);
   desk_body_set_int (body, "numbers", gaps->numbers);
@@ -205,7 +138,7 @@ record_in (DeskDb *db, gpointer data, GError **error)
   gaps->at = desk_log_now (db);
   return gaps->n != 0
          && desk_db_gaps_insert (db,
-                                 &(DeskGapsRow) { .n = gaps->n, .file_n = file,
+                                 &(DeskGapsRow) { .n = gaps->n, .file_n = act->file,
                                                   .source = gaps->source,
                                                   .numbers = gaps->numbers,
                                                   .missing = gaps->missing, .runs = gaps->runs,
@@ -227,12 +160,14 @@ gaps_new (const char *source)
 DeskGaps *
 desk_gaps_record (DeskSession *session,
                   const char *source,
+                  gint64 file,
                   GArray *days,
                   GCancellable *cancellable,
                   GError **error)
 {
   g_autoptr (DeskGaps) gaps = NULL;
-  Act act = { .session = session, .source = source, .wanted = days };
+  Act act = { .session = session, .source = source, .file = file,
+              .wanted = days };
   DeskStore *store;
 
   g_return_val_if_fail (DESK_IS_SESSION (session), NULL);

@@ -32,14 +32,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskGaps, desk_gaps_free)
 /**
  * desk_gaps_record:
  * @source: the source system
+ * @file: the entry of the import that is told about
  * @days: (element-type gint64): days of the complaints that the import brought
  *
  * Counts, on a reader, in memory that does not grow with the numbers, and appends the entry
- * about the newest import.
+ * about that import.
  *
  * Returns: (transfer full): what was found
  */
-DeskGaps *desk_gaps_record (DeskSession *session, const char *source, GArray *days,
+DeskGaps *desk_gaps_record (DeskSession *session, const char *source, gint64 file, GArray *days,
                             GCancellable *cancellable, GError **error);
 /* Newest first; @source NULL = all. (transfer full) (element-type DeskGaps) */
 GPtrArray *desk_gaps_list (DeskStore *store, const char *source, guint limit,

@@ -483,32 +483,48 @@ desk_importer_put (DeskImporter *self,
   return TRUE;
 }
 
-gboolean
-desk_importer_finish (DeskImporter *self,
-                      DeskDb *db,
-                      const char *file_name,
-                      const char *file_sha256,
-                      const char *profile,
-                      gint64 rows,
-                      gint64 imported,
-                      gint64 updated,
-                      gint64 unchanged,
-                      gint64 rejected,
-                      GError **error)
+/* What both entries say of a file. */
+static DeskBody *
+told_body (const DeskImportTold *told)
 {
-  g_autoptr (DeskBody) body = desk_body_new ();
-  g_autofree char *name = desk_text_clean (file_name);
-  gint64 n;
+  DeskBody *body = desk_body_new ();
+  g_autofree char *name = desk_text_clean (told->file_name);
 
   desk_body_set_string (body, "subject", name);
-  desk_body_set_string (body, "sha256", file_sha256);
-  desk_body_set_string (body, "profile", profile);
-  desk_body_set_int (body, "rows", rows);
-  desk_body_set_int (body, "imported", imported);
-  desk_body_set_int (body, "updated", updated);
-  desk_body_set_int (body, "unchanged", unchanged);
-  desk_body_set_int (body, "rejected", rejected);
+  desk_body_set_string (body, "sha256", told->sha256);
+  desk_body_set_string (body, "profile", told->profile);
+  desk_body_set_int (body, "rows", told->rows);
+  desk_body_set_int (body, "imported", told->imported);
+  desk_body_set_int (body, "updated", told->updated);
+  desk_body_set_int (body, "unchanged", told->unchanged);
+  desk_body_set_int (body, "rejected", told->rejected);
+  return body;
+}
+
+gboolean
+desk_importer_tell_part (DeskImporter *self, DeskDb *db, const DeskImportTold *told, GError **error)
+{
+  g_autoptr (DeskBody) body = told_body (told);
+  gint64 n;
+
+  desk_body_set_string (body, "source", told->source);
+  n = desk_log_append (db, staff_no (self), "import.part", NULL, body, error);
+  return n != 0 && desk_db_import_part_insert (db, n, told->sha256, told->source, told->rows, error);
+}
+
+gint64
+desk_importer_finish (DeskImporter *self, DeskDb *db, const DeskImportTold *told, GError **error)
+{
+  g_autoptr (DeskBody) body = told_body (told);
+  gint64 n;
+
+  if (told->cancelled)
+    desk_body_set_int (body, "cancelled", told->rows);
+  if (told->resumed != 0)
+    desk_body_set_int (body, "resumed", told->resumed);
   n = desk_log_append (db, staff_no (self), "import.file", NULL, body, error);
-  return n != 0 && desk_db_import_file_insert (db, n, file_sha256, rows, error)
-         && (imported + updated == 0 || desk_db_search_optimize (db, error));
+  if (n == 0 || !desk_db_import_file_insert (db, n, told->sha256, told->rows, error)
+      || (told->imported + told->updated != 0 && !desk_db_search_optimize (db, error)))
+    return 0;
+  return n;
 }

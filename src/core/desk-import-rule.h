@@ -61,11 +61,28 @@ void desk_importer_note (DeskImporter *self, const char *kind, const char *value
 /* (transfer full) (element-type utf8): "place: Longwood (3)", most frequent first. */
 GPtrArray *desk_importer_get_notes (DeskImporter *self);
 
-/* The closing entry: file name, its SHA-256, the counts. Inside the last transaction. */
-gboolean desk_importer_finish (DeskImporter *self, DeskDb *db, const char *file_name,
-                               const char *file_sha256, const char *profile, gint64 rows,
-                               gint64 imported, gint64 updated, gint64 unchanged,
-                               gint64 rejected, GError **error);
+/* What has come in of a file so far. */
+typedef struct
+{
+  const char *file_name;
+  const char *sha256;
+  const char *profile;
+  const char *source;
+  gint64 rows;
+  gint64 imported;
+  gint64 updated;
+  gint64 unchanged;
+  gint64 rejected;
+  gboolean cancelled;  /* after these rows */
+  gint64 resumed;      /* the last entry of an import of the same file that was stopped, 0 = none */
+} DeskImportTold;
+
+/* The entry "import.part" (R14), inside the transaction that brought what it tells. */
+gboolean desk_importer_tell_part (DeskImporter *self, DeskDb *db, const DeskImportTold *told,
+                                  GError **error);
+/* The closing entry "import.file"; its number, 0 on error. */
+gint64   desk_importer_finish (DeskImporter *self, DeskDb *db, const DeskImportTold *told,
+                               GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskImporter, desk_importer_free)
 

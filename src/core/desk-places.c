@@ -131,6 +131,7 @@ find_parent (DeskDb *db, const char *code, const char *parent, DeskPlace *old, g
              GError **error)
 {
   g_autoptr (DeskPlace) above = NULL;
+  g_autoptr (DeskPost) twice = NULL;
   g_autoptr (GError) failure = NULL;
   gboolean below = FALSE;
 
@@ -151,6 +152,19 @@ find_parent (DeskDb *db, const char *code, const char *parent, DeskPlace *old, g
   if (below)
     return invalid (error, _("The place %s cannot lie below itself."), code);
   *parent_id = above->id;
+  if (old == NULL || old->parent_id == above->id)
+    return TRUE;
+  if (!desk_db_place_loop (db, old->id, above->id, &twice, error))
+    return FALSE;
+  if (twice != NULL)
+    {
+      g_autofree char *label = desk_post_get_label (twice);
+
+      /* Translators: the code of a place, then an officer such as "SDO, Hussainganj: R. Kumar" */
+      return invalid (error, _("The place %s cannot be moved: the ladder would have a loop, for %s "
+                               "holds another rung above it."),
+                      code, label);
+    }
   return TRUE;
 }
 

@@ -111,6 +111,16 @@ say_finding (DeskDb *db, const char *body)
 }
 
 static char *
+say_lapse (DeskDb *db, const char *body)
+{
+  g_autofree char *caller = person_of (db, body, "caller");
+
+  /* Translators: a person's name */
+  return g_strdup_printf (_("The call that %s began was never ended: it counts for nothing"),
+                          caller);
+}
+
+static char *
 say_skip (const char *body)
 {
   g_autofree char *nick = desk_json_get_string (body, "cause");
@@ -318,6 +328,8 @@ say (DeskDb *db, DeskEntry *entry)
     return say_call (db, entry->body);
   if (g_str_equal (entry->kind, "call.skip"))
     return say_skip (entry->body);
+  if (g_str_equal (entry->kind, "call.lapse"))
+    return say_lapse (db, entry->body);
   if (g_str_equal (entry->kind, "audit.finding"))
     return say_finding (db, entry->body);
   if (g_str_equal (entry->kind, "reveal"))

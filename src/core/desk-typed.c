@@ -3,6 +3,8 @@
 
 #include "desk-db-draft.h"
 
+#include <glib/gi18n-lib.h>
+
 typedef struct
 {
   gint64 person_id;
@@ -15,7 +17,13 @@ static gboolean
 keep_in (DeskDb *db, gpointer data, GError **error)
 {
   Act *act = data;
+  gboolean may = *act->text == '\0';
 
+  if (!may && !desk_db_draft_may (db, act->attempt, act->person_id, &may, error))
+    return FALSE;
+  if (!may)
+    return desk_error_refuse (error, _("This call can no longer be recorded; what is typed for it "
+                                       "is not kept."));
   return desk_db_draft_put (db, act->attempt, act->person_id, act->text, error);
 }
 

@@ -8,7 +8,9 @@
 
 G_BEGIN_DECLS
 
-/* @text: in the form of the caller; "" removes it. An attempt that ended keeps nothing. */
+/* @text: in the form of the caller; "" removes it. DESK_ERROR_REFUSED when the call of
+ * @attempt is not this person's, has ended, or is about a complaint that others closed or
+ * reopened: then nothing is kept (R11). */
 gboolean desk_typed_keep (DeskSession *session, gint64 attempt, const char *text, GError **error);
 /* (transfer full): "" = nothing; NULL on error. */
 char    *desk_typed_read (DeskSession *session, gint64 attempt, GCancellable *cancellable,

@@ -102,11 +102,17 @@ run (Ctl *ctl)
   ctl_int (ctl, "silent", result.silent);
   ctl_int (ctl, "vacant", result.vacant);
   ctl_int (ctl, "recounted", result.recounted);
+  ctl_int (ctl, "lapsed", result.lapsed);
   ctl_time (ctl, "next_at", result.next_at);
   ctl_end (ctl);
   if (!ctl->json)
     printf (_("Limits passed: %d; unanswered and raised: %d; sent to a new officer: %d\n"),
             (int) result.limits, (int) result.silent, (int) result.vacant);
+  if (!ctl->json && result.lapsed > 0)
+    printf (ngettext ("%d call that nobody ended counts for nothing now.\n",
+                      "%d calls that nobody ended count for nothing now.\n",
+                      (gulong) result.lapsed),
+            (int) result.lapsed);
   return CTL_DONE;
 }
 

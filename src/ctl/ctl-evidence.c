@@ -5,6 +5,7 @@
 #include "desk-backup.h"
 #include "desk-check.h"
 #include "desk-evidence.h"
+#include "desk-import-left.h"
 #include "desk-reopened.h"
 #include "desk-new-file.h"
 #include "desk-slip-page.h"
@@ -278,19 +279,24 @@ int
 ctl_check (Ctl *ctl, int argc, char **argv)
 {
   GError *error = NULL;
+  g_autoptr (GPtrArray) left = NULL;
   int code;
 
   if (argc != 0)
     return ctl_usage ("check");
   if (!ctl_open (ctl, &code))
     return code;
-  if (!desk_check (ctl->store, NULL, &error))
+  if (!desk_check (ctl->store, NULL, &error)
+      || (left = desk_import_left (ctl->store, NULL, &error)) == NULL)
     return ctl_fail (error);
   ctl_begin (ctl);
   ctl_bool (ctl, "sound", TRUE);
+  ctl_int (ctl, "imports_stopped", left->len);
   ctl_end (ctl);
   if (!ctl->json)
     puts (_("The store is sound."));
+  for (guint i = 0; !ctl->json && i < left->len; i++)
+    puts (g_ptr_array_index (left, i));
   return CTL_DONE;
 }
 

@@ -77,15 +77,10 @@ ctl_init (Ctl *ctl, int argc, char **argv)
   spec.password = password;
   recovery = desk_recovery_code_new ();
   spec.recovery_code = recovery;
-  ctl->store = desk_site_init (ctl->path, &spec, clock, &error);
-  if (ctl->store == NULL)
+  ctl->session = desk_seed_site (ctl->path, &spec, limits, clock, &taken, &error);
+  if (ctl->session == NULL)
     return ctl_fail (error);
-  if (limits != NULL)
-    {
-      ctl->session = desk_session_sign_in (ctl->store, "admin", password, NULL, &error);
-      if (ctl->session == NULL || !desk_seed_limits (ctl->session, limits, &taken, &error))
-        return ctl_fail (error);
-    }
+  ctl->store = g_object_ref (desk_session_get_store (ctl->session));
   ctl_begin (ctl);
   ctl_string (ctl, "site_id", desk_store_get_site_id (ctl->store));
   ctl_string (ctl, "name", desk_store_get_site_name (ctl->store));

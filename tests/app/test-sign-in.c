@@ -159,7 +159,10 @@ test_setup (DeskFixture *f, gconstpointer unused)
   };
   GtkWidget *page = desk_setup_page_new (path, f->clock);
   GtkWindow *window = desk_app_test_window (page, 600, 900);
+  static const char *const endings[] = { "", "-wal", "-shm", "-lock", "-reserve" };
   g_autoptr (GPtrArray) taken = NULL;
+  g_autofree char *broken = NULL;
+  g_autofree char *before = NULL;
   GtkWidget *limits;
   Made made = { 0 };
 
@@ -179,6 +182,26 @@ test_setup (DeskFixture *f, gconstpointer unused)
   g_assert_nonnull (limits);
   gtk_switch_set_active (
     GTK_SWITCH (adw_action_row_get_activatable_widget (ADW_ACTION_ROW (limits))), TRUE);
+  /* Limits that cannot be taken: the page says so, and no half of a site is left. */
+  broken = g_build_filename (f->folder, "limits-up.csv", NULL);
+  g_assert_true (g_file_set_contents (broken, "category,area_class\nno.such.category,city\n", -1,
+                                      NULL));
+  before = g_strdup (g_getenv ("SANTUSHTI_DATADIR"));
+  g_setenv ("SANTUSHTI_DATADIR", f->folder, TRUE);
+  press_make (page);
+  g_assert_nonnull (desk_app_test_error (page));
+  g_assert_nonnull (strstr (desk_app_test_error (page), "limits-up.csv"));
+  g_assert_null (made.store);
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *file = g_strconcat (path, endings[i], NULL);
+
+      g_assert_false (g_file_test (file, G_FILE_TEST_EXISTS));
+    }
+  if (before != NULL)
+    g_setenv ("SANTUSHTI_DATADIR", before, TRUE);
+  else
+    g_unsetenv ("SANTUSHTI_DATADIR");
   /* Enter pressed twice makes one. */
   g_signal_emit_by_name (field (page, again), "entry-activated");
   g_signal_emit_by_name (field (page, again), "entry-activated");

@@ -488,6 +488,20 @@ rejects (DeskFixture *f, DeskPeopleTable table, const char *rows, const char *li
   return found;
 }
 
+static void
+takes (DeskFixture *f, DeskPeopleTable table, const char *rows)
+{
+  g_autofree char *path = g_build_filename (f->folder, "rows.csv", NULL);
+  DeskImportResult result = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (path, rows, -1, NULL));
+  desk_people_import (f->admin, table, path, NULL, &result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (result.rejected, ==, 0);
+  desk_import_result_clear (&result);
+}
+
 #define POSTS  "place,rung,staff_no,from,until\n"
 #define PLACES "code,parent,kind,name,name_hi,area_class\n"
 
@@ -519,6 +533,25 @@ test_loop (DeskFixture *f, gconstpointer unused)
   g_assert_cmpint (sqlite3_exec (raw,
                                  "INSERT INTO post (place_id, rung, person_id, from_at, n) SELECT "
                                  "place_id, 5, person_id, from_at, n FROM post WHERE rung = 1",
+                                 NULL, NULL, NULL), ==, SQLITE_CONSTRAINT);
+  /* sup1 is EE of the circle and, below another one, JE: the place is not hung under the circle,
+   * and no tenure that ended in time reaches into another. */
+  takes (f, DESK_PEOPLE_PLACES, PLACES "GKP,,circle,Gorakhpur,,city\n"
+         "GDA,GKP,substation,Golghar,,city\n");
+  takes (f, DESK_PEOPLE_POSTS, POSTS "LKO,ee,sup1,2026-11-01,\nGDA,je,sup1,2026-11-01,\n");
+  g_assert_true (rejects (f, DESK_PEOPLE_PLACES, PLACES "GDA,HZG,substation,Golghar,,city\n",
+                          "\n\"2\",", "loop"));
+  g_assert_true (rejects (f, DESK_PEOPLE_PLACES, PLACES "GKP,LKO,circle,Gorakhpur,,city\n",
+                          "\n\"2\",", "loop"));
+  g_assert_cmpint (sqlite3_exec (raw,
+                                 "UPDATE place SET parent_id = (SELECT id FROM place "
+                                 "WHERE code = 'HZG') WHERE code = 'GDA'",
+                                 NULL, NULL, NULL), ==, SQLITE_CONSTRAINT);
+  takes (f, DESK_PEOPLE_POSTS, POSTS "LKO,ce,insp1,2025-01-01,2025-02-01\n"
+         "CHT,sdo,insp1,2026-03-01,\n");
+  g_assert_cmpint (sqlite3_exec (raw,
+                                 "UPDATE post SET until_at = 1790000000000 WHERE rung = 5 "
+                                 "AND person_id = (SELECT id FROM person WHERE staff_no = 'insp1')",
                                  NULL, NULL, NULL), ==, SQLITE_CONSTRAINT);
   /* A tenure that is over, then another rung, then the first one taken up again. */
   g_assert_true (rejects (f, DESK_PEOPLE_POSTS,

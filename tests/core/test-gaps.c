@@ -3,8 +3,10 @@
 #include "desk-fixture.h"
 
 #include "desk-gaps.h"
+#include "desk-import-left.h"
 #include "desk-import.h"
 
+#include <sqlite3.h>
 #include <string.h>
 
 /* Each line: number, day of November 2026. */
@@ -132,6 +134,107 @@ test_many (DeskFixture *f, gconstpointer unused)
   desk_import_result_clear (&result);
 }
 
+static void
+stop_cb (gint64 done, gint64 total, gpointer cancellable)
+{
+  g_cancellable_cancel (cancellable);
+}
+
+/* The numbers of the newest entries of these kinds, 0 = none. */
+static gint64
+newest (DeskFixture *f, const char *kind, const char *with)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT coalesce (max (n), 0) FROM event WHERE kind = '%s' "
+                                          "AND instr (body, '%s') > 0", kind, with);
+  sqlite3_stmt *rows = NULL;
+  sqlite3 *db = NULL;
+  gint64 n;
+
+  g_assert_cmpint (sqlite3_open (f->path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (db, sql, -1, &rows, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (rows), ==, SQLITE_ROW);
+  n = sqlite3_column_int64 (rows, 0);
+  sqlite3_finalize (rows);
+  sqlite3_close (db);
+  return n;
+}
+
+/* Cancelled: what came in is told, with its gaps, and the rest comes in the next time. */
+static void
+test_cancelled (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *profile_path = g_build_filename (f->folder, "p.ini", NULL);
+  g_autofree char *path = g_build_filename (f->folder, "dump.csv", NULL);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GString) lines = g_string_new ("");
+  g_autoptr (DeskProfile) profile = NULL;
+  g_autoptr (GPtrArray) left = NULL;
+  g_autoptr (GError) error = NULL;
+  DeskImportResult result = { 0 };
+
+  for (int i = 0; i < 5000; i++)
+    g_string_append_printf (lines, "%06d,2026-11-23 10:00\n", 2 * i);
+  /* Writes the profile; one row is in. */
+  result = import (f, "000000,2026-11-23 10:00\n");
+  desk_import_result_clear (&result);
+  profile = desk_profile_load (profile_path, &error);
+  g_string_prepend (lines, "no,on\n");
+  g_assert_true (g_file_set_contents (path, lines->str, -1, NULL));
+
+  g_assert_false (desk_import_file (f->sup1, path, profile, NULL, FALSE, stop_cb, cancellable,
+                                    cancellable, &result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  g_assert_cmpint (result.rows, ==, 2000);
+  g_assert_cmpint (result.imported, ==, 1999);
+  g_assert_cmpint (result.gaps->missing, ==, 1999);
+  desk_import_result_clear (&result);
+  g_assert_cmpint (newest (f, "import.part", "\"rows\":2000,"), >, 0);
+  g_assert_cmpint (newest (f, "import.file", "\"cancelled\":2000,"), >,
+                   newest (f, "import.part", ""));
+  left = desk_import_left (f->store, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (left->len, ==, 0);
+
+  g_assert_true (desk_import_file (f->sup1, path, profile, NULL, FALSE, NULL, NULL, NULL, &result,
+                                   &error));
+  g_assert_cmpint (result.imported, ==, 3000);
+  g_assert_cmpint (result.unchanged, ==, 2000);
+  g_assert_cmpint (result.gaps->missing, ==, 4999);
+  desk_import_result_clear (&result);
+  g_assert_cmpint (newest (f, "import.file", "resumed"), ==, 0);
+}
+
+/* What an import says of itself is what its entry says, and stays. */
+static void
+test_raw (DeskFixture *f, gconstpointer unused)
+{
+  static const char *const bad[] = {
+    "INSERT INTO import_file SELECT max (n), 'x', 1 FROM event",
+    "INSERT INTO import_file SELECT n + 1000000, sha256, rows FROM import_file",
+    "INSERT INTO import_part SELECT max (n), 'x', 'dump', 1 FROM event",
+    "UPDATE import_part SET rows = 1",
+    "DELETE FROM import_part",
+    "UPDATE import_file SET rows = 1",
+  };
+  g_autoptr (GString) lines = g_string_new (NULL);
+  DeskImportResult result;
+  sqlite3 *raw = NULL;
+
+  for (int i = 0; i < 2500; i++)
+    g_string_append_printf (lines, "%06d,2026-11-23 10:00\n", i);
+  result = import (f, lines->str);
+  desk_import_result_clear (&result);
+  g_assert_cmpint (newest (f, "import.part", ""), >, 0);
+  g_assert_cmpint (sqlite3_open (f->path, &raw), ==, SQLITE_OK);
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_test_message ("%s", bad[i]);
+      g_assert_cmpint (sqlite3_exec (raw, bad[i], NULL, NULL, NULL), ==, SQLITE_CONSTRAINT);
+    }
+  sqlite3_close (raw);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -142,5 +245,7 @@ main (int argc, char *argv[])
   ADD ("ranges", test_ranges);
   ADD ("days", test_days);
   ADD ("many", test_many);
+  ADD ("cancelled", test_cancelled);
+  ADD ("raw", test_raw);
   return g_test_run ();
 }

@@ -112,7 +112,7 @@ class Site:
                        day=0, duration=0, outcome="talked", fixed="yes", satisfied="yes",
                        register=self.one("SELECT count(*) + 1 FROM callback"), relation=0)
         self.run("INSERT INTO callback VALUES (?, ?, ?, 'callback', 'talked', ?, ?, ?, 0,"
-                 " 'yes', 'yes', 0, 0, (SELECT count(*) + 1 FROM callback), 0, 0)", n, i, a,
+                 " 'yes', 'yes', 1000, 0, (SELECT count(*) + 1 FROM callback), 0, 0)", n, i, a,
                  ID[who], ID[who], dict(PEOPLE)[who])
 
     def void(self, i):
@@ -133,7 +133,7 @@ class Site:
 
     def gaps(self, file=None, kind="import.gaps", missing=3, said=None):
         if file is None:
-            file = self.event("import.file", rows=1)
+            file = self.event("import.file", rows=1, sha256="x", subject="f")
             self.run("INSERT INTO import_file VALUES (?, 'x', 1)", file)
         n = self.event(kind, file=file, missing=said or missing, subject="s")
         self.run("INSERT INTO import_gaps VALUES (?, ?, 's', 5, ?, 1, 0, '', '')", n, file, missing)
@@ -179,7 +179,7 @@ for who in ("insp", "adm"):
 s = Site()
 no("a fault is changed", "R9", s.run, "UPDATE fault SET started_at = 1")
 no("a fault is told anew", "R9", s.run, "UPDATE fault SET what = 'other'")
-ok("its words are erased", refused(s.run, "UPDATE fault SET what = ''") == "")
+no("its words are erased", "R9", s.run, "UPDATE fault SET what = ''")
 no("a fault is deleted", "R9", s.run, "DELETE FROM fault")
 no("a fault is replaced", "R8", s.run, "INSERT OR REPLACE INTO fault SELECT * FROM fault")
 

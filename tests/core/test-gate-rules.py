@@ -40,11 +40,11 @@ class Site:
     def one(self, sql, *values):
         return self.run(sql, *values).fetchone()[0]
 
-    def event(self, kind, ticket="", person="0", **body):
+    def event(self, kind, ticket="", person="0", at=1, **body):
         n = self.one("SELECT coalesce(max(n), 0) + 1 FROM event")
         body = {k.replace("__", "."): v for k, v in body.items() if v is not None}
-        self.run("INSERT INTO event VALUES (?, 1, ?, ?, ?, ?, zeroblob(32))", n, person, kind,
-                 ticket, json.dumps(body, sort_keys=True, separators=(",", ":")))
+        self.run("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, zeroblob(32))", n, at, person,
+                 kind, ticket, json.dumps(body, sort_keys=True, separators=(",", ":")))
         return n
 
     def ticket(self, i, registrar="reg"):
@@ -72,7 +72,7 @@ class Site:
         talked = outcome == "talked"
         no = self.one("SELECT coalesce(max(register_no), 0) + 1 FROM callback") if talked else None
         typist = typist or who
-        n = self.event("call.end", f"T-{i}", typist, attempt=a, band=band, call=kind, caller=who,
+        n = self.event("call.end", f"T-{i}", typist, at=day * DAY, attempt=a, band=band, call=kind, caller=who,
                        day=day, duration=0, outcome=outcome, fixed=fixed if talked else None,
                        satisfied=satisfied if talked else None, register=no, relation=0)
         self.run("INSERT INTO callback VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, 0, ?, ?, ?)", n,
@@ -83,6 +83,11 @@ class Site:
 
     def state(self, i=1):
         return self.one("SELECT state FROM ticket WHERE id = ?", i)
+
+    def setting(self, key, value, who="adm", said=None):
+        n = self.event("setting", "", who, subject=key, value=said or value)
+        self.run("INSERT INTO setting VALUES (?, ?, ?) ON CONFLICT (key) DO UPDATE SET"
+                 " value = excluded.value, n = excluded.n", key, value, n)
 
     # the acts of schema 2
     def set_aside(self, who="sup", reason=True, kind="ticket.aside", row=None):
@@ -250,7 +255,7 @@ def _():
 @test("set aside by a setting of four attempts")
 def _():
     s = unreached(*ENOUGH)
-    s.run("INSERT INTO setting VALUES ('set-aside.attempts', '4', 1)")
+    s.setting("set-aside.attempts", "4")
     three = no("R4", s, "set_aside")
     s.call("op2", "busy", day=3, band=1)
     s.set_aside()
@@ -480,6 +485,16 @@ def _():
     r = reported()
     bad.append(refused(r.in_line, 1))
     return all(x.startswith(("R13:", "R9:")) for x in bad)
+
+
+@test("a feedback call that reached nobody: the line goes on as its entry says, or is given up")
+def _():
+    s, call = closed()
+    s.in_line(call)
+    s.call("op2", "no_answer", kind="feedback")
+    bad = refused(s.run, "UPDATE feedback SET due_at = 99, attempts = 1")
+    s.run("UPDATE feedback SET due_at = NULL, attempts = 1")
+    return bad.startswith("R13:")
 
 
 @test("one feedback draw a day, days in order")

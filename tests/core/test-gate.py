@@ -58,7 +58,7 @@ class Site:
                        day=0, duration=0, outcome="talked", fixed=say or fixed,
                        satisfied=satisfied, register=no, relation=0)
         self.db.execute("INSERT INTO callback VALUES (?, 1, ?, 'callback', 'talked', ?, ?, ?,"
-                        " 0, ?, ?, 5, 0, ?, 0, 0)",
+                        " 0, ?, ?, 1, 0, ?, 0, 0)",
                         (n, a, person, person, role, fixed, satisfied, no))
 
     def state(self):

@@ -3,6 +3,7 @@
 #include "desk-fixture.h"
 
 #include "desk-import-rule.h"
+#include "desk-set-aside.h"
 
 #include <string.h>
 
@@ -193,9 +194,75 @@ test_mapped (DeskFixture *f, gconstpointer unused)
   g_assert_false (closed->risk);
 }
 
+static void
+not_reached (DeskFixture *f, DeskSession *session, const char *number)
+{
+  DeskCallResult result = { .outcome = DESK_OUTCOME_NO_ANSWER };
+  g_autoptr (DeskAttempt) attempt
+    = desk_call_start (session, number, DESK_CALL_CALLBACK, 0, NULL, NULL, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_nonnull (attempt);
+  desk_call_record (session, attempt->attempt, &result, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* Set aside is not closed: no row of a dump moves it, until its consumer is reached. */
+static void
+test_set_aside (DeskFixture *f, gconstpointer unused)
+{
+  DeskImportRow row = row_of ("D-1");
+  g_autoptr (DeskTicket) ticket = NULL;
+  g_autoptr (DeskTicket) aside = NULL;
+  g_autoptr (DeskTicket) still = NULL;
+  g_autoptr (DeskTicket) reopened = NULL;
+  g_autoptr (DeskTicket) claimed = NULL;
+  g_autoptr (GError) error = NULL;
+
+  row.closed = TRUE;
+  row.closed_at = NEW;
+  put (f, &row);
+  ticket = load (f, "D-1");
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + 5 * DESK_HOUR);
+  not_reached (f, f->op1, ticket->number);
+  not_reached (f, f->op2, ticket->number);
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + DESK_DAY - DESK_HOUR);
+  not_reached (f, f->op2, ticket->number);
+  g_assert_true (desk_ticket_set_aside (f->sup1, ticket->number, "never reached", NULL, &error));
+  g_assert_no_error (error);
+  aside = load (f, "D-1");
+
+  g_assert_cmpint (put (f, &row), ==, DESK_IMPORT_UNCHANGED);
+  /* A newer closing time, and a cancellation (which is a claim): nobody asked for either. */
+  row.closed_at = DESK_FIXTURE_NOW + 12 * DESK_HOUR;
+  g_assert_cmpint (put (f, &row), ==, DESK_IMPORT_UNCHANGED);
+  row.resolution = "Cancelled";
+  g_assert_cmpint (put (f, &row), ==, DESK_IMPORT_UNCHANGED);
+  row.closed = FALSE;
+  g_assert_cmpint (put (f, &row), ==, DESK_IMPORT_UNCHANGED);
+  still = load (f, "D-1");
+  g_assert_cmpint (still->state, ==, DESK_STATE_SET_ASIDE);
+  g_assert_cmpint (still->due_at, ==, aside->due_at);
+  g_assert_cmpint (still->claimed_at, ==, aside->claimed_at);
+
+  /* Reopened by the consumer, a claim of before does not count and a later one does. */
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + 2 * DESK_DAY);
+  g_assert_true (desk_ticket_contact (f->op1, ticket->number, "Still dark", NULL, &error));
+  g_assert_no_error (error);
+  row.closed = TRUE;
+  g_assert_cmpint (put (f, &row), ==, DESK_IMPORT_UNCHANGED);
+  reopened = load (f, "D-1");
+  g_assert_cmpint (reopened->state, ==, DESK_STATE_ASSIGNED);
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + 4 * DESK_DAY);
+  row.closed_at = DESK_FIXTURE_NOW + 3 * DESK_DAY;
+  g_assert_cmpint (put (f, &row), ==, DESK_IMPORT_UPDATED);
+  claimed = load (f, "D-1");
+  g_assert_cmpint (claimed->state, ==, DESK_STATE_REPORTED);
+}
+
 #define ADD(name, func)                                                                      \
   g_test_add ("/import/" name, DeskFixture, NULL, desk_fixture_set_up, func,                 \
-              desk_fixture_tear_down)
+              desk_fixture_tear_down_deep)
 
 int
 main (int argc, char *argv[])
@@ -205,5 +272,6 @@ main (int argc, char *argv[])
   ADD ("facts", test_facts);
   ADD ("unmapped", test_unmapped);
   ADD ("mapped", test_mapped);
+  ADD ("set-aside", test_set_aside);
   return g_test_run ();
 }

@@ -91,6 +91,16 @@ ok("a site may begin with the limits that came with the program", code == 0 and 
 code, out, err = run("init", "--name", "Fresh", "--demo", "--limits", "nowhere", at=START,
                      store=os.path.join(D, "other.santushti"))
 ok("but with none that did not", code != 0 and "nowhere" in err, err)
+BROKEN = os.path.join(D, "broken.csv")
+with open(os.path.join(ROOT, "data/limits-up.csv"), encoding="utf-8") as f:
+    lines = f.read().splitlines()
+with open(BROKEN, "w", encoding="utf-8") as f:
+    f.write("\n".join([lines[0], lines[1], "no.such.category" + lines[2][lines[2].index(","):]]) + "\n")
+code, out, err = run("init", "--name", "Fresh", "--demo", "--limits", BROKEN, at=START,
+                     store=os.path.join(D, "other.santushti"))
+ok("nor with half of them", code != 0 and "broken.csv" in err, err)
+ok("and of a site that was not made nothing is left",
+   not [name for name in os.listdir(D) if name.startswith("other")], os.listdir(D))
 SEED = os.path.join(ROOT, "data/limits-up.csv")
 code, out, err = run("limit", "import", SEED, at=START)
 ok("the seed is taken whole", code == 0 and out["imported"] == out["rows"] == 30, (out, err))

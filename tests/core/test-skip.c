@@ -4,6 +4,7 @@
 #include "desk-fixture.h"
 
 #include "desk-call-line.h"
+#include "desk-clockwork.h"
 #include "desk-feedback.h"
 #include "desk-set-aside.h"
 #include "desk-skip.h"
@@ -139,10 +140,11 @@ test_typed (DeskFixture *f, gconstpointer unused)
   g_autofree char *left = NULL;
   g_autofree char *of_other = NULL;
   g_autofree char *gone = NULL;
+  g_autoptr (GError) error = NULL;
 
   g_assert_true (desk_typed_keep (f->op2, attempt->attempt, "एक", NULL));
   g_assert_true (desk_typed_keep (f->op2, attempt->attempt, "दो", NULL));
-  g_assert_true (desk_typed_keep (f->sup1, attempt->attempt, "three", NULL));
+  refused (desk_typed_keep (f->sup1, attempt->attempt, "three", &error), &error, "not kept");
   mine = desk_typed_read (f->op2, attempt->attempt, NULL, NULL);
   other = desk_typed_read (f->sup1, attempt->attempt, NULL, NULL);
   left = desk_typed_unfinished (f->op2, NULL, NULL);
@@ -153,12 +155,115 @@ test_typed (DeskFixture *f, gconstpointer unused)
   g_assert_cmpstr (of_other, ==, "");
 
   g_assert_true (desk_call_record (f->op2, attempt->attempt, &result, NULL, NULL));
-  g_assert_true (desk_typed_keep (f->op2, attempt->attempt, "too late", NULL));
+  refused (desk_typed_keep (f->op2, attempt->attempt, "too late", &error), &error, "not kept");
+  /* To take away what is not there is no error. */
+  g_assert_true (desk_typed_keep (f->op2, attempt->attempt, "", NULL));
   gone = desk_typed_read (f->op2, attempt->attempt, NULL, NULL);
   g_assert_cmpstr (gone, ==, "");
   g_clear_pointer (&left, g_free);
   left = desk_typed_unfinished (f->op2, NULL, NULL);
   g_assert_cmpstr (left, ==, "");
+}
+
+/* Another person closed it while this one was typing: nothing of it comes back. */
+static void
+test_closed_beside (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_claimed (f, 1);
+  g_autoptr (DeskAttempt) attempt
+    = desk_call_start (f->op2, number, DESK_CALL_CALLBACK, 0, NULL, NULL, NULL);
+  g_autofree char *left = NULL;
+  g_autofree char *direct = NULL;
+  g_autofree char *moved = NULL;
+  g_autofree char *changed = NULL;
+  g_autofree char *insert = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (desk_typed_keep (f->op2, attempt->attempt, "not yet", NULL));
+  moved = raw (f, "UPDATE call_draft SET person_id = person_id + 1");
+  g_assert_nonnull (strstr (moved, "R11:"));
+  changed = raw (f, "UPDATE call_draft SET draft = 'later'");
+  g_assert_cmpstr (changed, ==, "");
+  /* An hour later nobody is held up by the open call. */
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + 2 * DESK_HOUR);
+  g_assert_true (desk_fixture_call (f, f->sup1, number, DESK_ANSWER_YES, DESK_ANSWER_YES, NULL,
+                                    &error));
+  g_assert_no_error (error);
+  refused (desk_typed_keep (f->op2, attempt->attempt, "after all", &error), &error, "not kept");
+  left = desk_typed_read (f->op2, attempt->attempt, NULL, NULL);
+  g_assert_cmpstr (left, ==, "");
+  insert = g_strdup_printf ("INSERT INTO call_draft (attempt_n, ticket_id, person_id, draft) "
+                            "SELECT n, ticket_id, person_id, 'x' FROM attempt WHERE n = %d",
+                            (int) attempt->attempt);
+  direct = raw (f, insert);
+  g_assert_nonnull (strstr (direct, "R11:"));
+}
+
+/* A call that nobody ended: the clock ends it, names who began it, and it counts for nothing. */
+static void
+test_lapse (DeskFixture *f, gconstpointer unused)
+{
+  static const char *const bad[] = {
+    "UPDATE attempt SET ended = 1 WHERE ended = 0",
+    "INSERT INTO lapse (n, attempt_n, ticket_id, person_id) "
+    "SELECT (SELECT max (n) FROM event), n, ticket_id, person_id FROM attempt WHERE ended = 0",
+    "DELETE FROM lapse",
+    "UPDATE lapse SET person_id = person_id + 1",
+    "UPDATE attempt SET ended = 0",
+  };
+  g_autofree char *number = desk_fixture_claimed (f, 1);
+  g_autofree char *left = NULL;
+  g_autoptr (DeskAttempt) attempt
+    = desk_call_start (f->op2, number, DESK_CALL_CALLBACK, 0, NULL, NULL, NULL);
+  g_autoptr (DeskAttempt) again = NULL;
+  g_autoptr (DeskTicket) before = desk_ticket_load (f->store, number, NULL, NULL);
+  g_autoptr (DeskTicket) after = NULL;
+  g_autoptr (GPtrArray) timeline = NULL;
+  g_autoptr (GError) error = NULL;
+  DeskCallResult result = { .outcome = DESK_OUTCOME_BUSY };
+  DeskClockworkResult clock = { 0 };
+  DeskEntry *newest;
+
+  g_assert_true (desk_typed_keep (f->op2, attempt->attempt, "half a sentence", NULL));
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + DESK_DAY - 1);
+  g_assert_true (desk_clockwork_run (f->store, &clock, NULL, &error));
+  g_assert_cmpint (clock.lapsed, ==, 0);
+  g_assert_cmpint (clock.next_at, ==, DESK_FIXTURE_NOW + DESK_DAY);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *said = raw (f, bad[i]);
+
+      g_assert_nonnull (strstr (said, "R4:"));
+    }
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + DESK_DAY);
+  g_assert_true (desk_clockwork_run (f->store, &clock, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (clock.lapsed, ==, 1);
+  g_assert_true (desk_clockwork_run (f->store, &clock, NULL, &error));
+  g_assert_cmpint (clock.lapsed, ==, 0);
+  for (guint i = 2; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autofree char *said = raw (f, bad[i]);
+
+      g_assert_true (g_str_has_prefix (said, "R4:") || g_str_has_prefix (said, "R9:"));
+    }
+
+  timeline = desk_ticket_timeline (f->store, number, NULL, NULL);
+  newest = g_ptr_array_index (timeline, 0);
+  g_assert_cmpstr (newest->kind, ==, "call.lapse");
+  g_assert_nonnull (strstr (newest->sentence, "op2"));
+  after = desk_ticket_load (f->store, number, NULL, NULL);
+  g_assert_cmpint (after->state, ==, before->state);
+  g_assert_cmpint (after->attempts, ==, before->attempts);
+  g_assert_cmpint (after->due_at, ==, before->due_at);
+  left = desk_typed_read (f->op2, attempt->attempt, NULL, NULL);
+  g_assert_cmpstr (left, ==, "");
+  refused (desk_call_record (f->op2, attempt->attempt, &result, NULL, &error), &error,
+           "Nobody ended this call");
+  again = desk_call_start (f->op2, number, DESK_CALL_CALLBACK, 0, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (again->attempt, !=, attempt->attempt);
+  g_assert_true (desk_call_record (f->op2, again->attempt, &result, NULL, &error));
 }
 
 static void
@@ -190,6 +295,24 @@ test_aside (DeskFixture *f, gconstpointer unused)
   assert_line (f->op2, DESK_LINE_ASIDE, NULL, NULL);
   g_assert_true (desk_ticket_set_aside (f->sup1, number, "never reached", NULL, NULL));
   assert_line (f->sup1, DESK_LINE_ASIDE, NULL, NULL);
+}
+
+/* Three of which one nobody ended are two. */
+static void
+test_lapse_aside (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_claimed (f, 1);
+  g_autofree char *why = NULL;
+  g_autoptr (DeskAttempt) open = NULL;
+
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + 5 * DESK_HOUR);
+  not_reached (f, f->op2, number);
+  open = desk_call_start (f->op1, number, DESK_CALL_CALLBACK, 0, NULL, NULL, NULL);
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + 2 * DESK_DAY);
+  g_assert_true (desk_clockwork_run (f->store, NULL, NULL, NULL));
+  not_reached (f, f->sup2, number);
+  why = desk_ticket_why_not_set_aside (f->sup1, number, NULL);
+  g_assert_nonnull (strstr (why, "2 of 3 attempts"));
 }
 
 /* The draw is made by reading the line, once a day; a closure in it is called and skipped. */
@@ -240,6 +363,9 @@ main (int argc, char *argv[])
   ADD ("skip", test_skip);
   ADD ("raw", test_raw);
   ADD ("typed", test_typed);
+  ADD ("closed-beside", test_closed_beside);
+  ADD ("lapse", test_lapse);
+  ADD ("lapse-aside", test_lapse_aside);
   ADD ("aside", test_aside);
   ADD ("feedback", test_feedback);
   ADD ("no-number", test_no_number);

@@ -3,6 +3,7 @@
 
 #include "desk-csv-reader.h"
 #include "desk-csv-writer.h"
+#include "desk-db-import.h"
 #include "desk-digest.h"
 #include "desk-fold.h"
 #include "desk-import-rule.h"
@@ -35,7 +36,12 @@ typedef struct
   guint n_columns;
   gboolean dry_run;
   gboolean ended;
-  GHashTable *days;   /* of new complaints: gint64 -> itself */
+  GHashTable *days;   /* of what the gaps are told of: gint64 -> itself */
+  char *shown;        /* the file's name */
+  char *sha256;       /* NULL of a trial run */
+  gint64 part;        /* the last entry of an earlier import of this file that was stopped */
+  gint64 untold;      /* an earlier import of this file whose gaps were not told */
+  gint64 file;        /* the closing entry, 0 = none yet */
   DeskImportResult *result;
   /* of the present batch, taken over when it is committed */
   DeskImportResult batch;
@@ -250,7 +256,8 @@ put_row (Run *run, DeskDb *db, DeskImportBecame *became, GError **error)
   row.resolution = resolution;
   if (!desk_importer_put (run->importer, db, &row, became, error))
     return FALSE;
-  if (*became == DESK_IMPORT_NEW)
+  /* Going on with what was stopped: the days of its part too. */
+  if (*became == DESK_IMPORT_NEW || run->part != 0 || run->untold != 0)
     {
       gint64 day = desk_gaps_day (desk_session_get_store (run->session), row.registered_at);
 
@@ -258,6 +265,49 @@ put_row (Run *run, DeskDb *db, DeskImportBecame *became, GError **error)
         g_hash_table_add (run->days, g_memdup2 (&day, sizeof day));
     }
   return TRUE;
+}
+
+/* All rows until now, the present batch too. */
+static DeskImportTold
+told (Run *run)
+{
+  const DeskImportResult *all = run->result;
+  const DeskImportResult *batch = &run->batch;
+
+  return (DeskImportTold) { .file_name = run->shown,
+                            .sha256 = run->sha256,
+                            .profile = run->profile->name,
+                            .source = run->profile->source,
+                            .rows = all->rows + batch->rows,
+                            .imported = all->imported + batch->imported,
+                            .updated = all->updated + batch->updated,
+                            .unchanged = all->unchanged + batch->unchanged,
+                            .rejected = all->rejected + batch->rejected,
+                            .resumed = run->part };
+}
+
+/* Whether the import has something to tell; a file of which every row is known has not. */
+static gboolean
+has_news (Run *run, const DeskImportTold *it)
+{
+  return it->imported + it->updated + it->rejected > 0 || run->part != 0;
+}
+
+/* R14: what came in is told in the transaction that brings it, whatever comes after. */
+static gboolean
+tell (Run *run, DeskDb *db, GError **error)
+{
+  DeskImportTold it = told (run);
+
+  if (run->ended)
+    {
+      if (!has_news (run, &it))
+        return TRUE;
+      run->file = desk_importer_finish (run->importer, db, &it, error);
+      return run->file != 0;
+    }
+  return run->batch.imported + run->batch.updated == 0
+         || desk_importer_tell_part (run->importer, db, &it, error);
 }
 
 static gboolean
@@ -310,7 +360,7 @@ batch_in (DeskDb *db, gpointer data, GError **error)
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CLOSED, "");
       return FALSE;
     }
-  return TRUE;
+  return tell (run, db, error);
 }
 
 /* Beside the file, or in the user's data folder when that is not to be written. */
@@ -369,19 +419,29 @@ take_batch (Run *run)
   write_rejects (run);
 }
 
+/* The batch that was cancelled is not in. */
 static gboolean
-finish_in (DeskDb *db, gpointer data, GError **error)
+cancel_in (DeskDb *db, gpointer data, GError **error)
 {
   Run *run = data;
-  g_autofree char *base = g_path_get_basename (run->path);
-  g_autofree char *shown = g_filename_display_name (base);
-  g_autofree char *sha256 = desk_digest_file (run->path, error);
-  DeskImportResult *all = run->result;
+  DeskImportTold it;
 
-  return sha256 != NULL && desk_importer_begin_batch (run->importer, db, error)
-         && desk_importer_finish (run->importer, db, shown, sha256, run->profile->name, all->rows,
-                                  all->imported, all->updated, all->unchanged, all->rejected,
-                                  error);
+  run->batch = (DeskImportResult) { 0 };
+  it = told (run);
+  it.cancelled = TRUE;
+  if (!desk_importer_begin_batch (run->importer, db, error))
+    return FALSE;
+  run->file = desk_importer_finish (run->importer, db, &it, error);
+  return run->file != 0;
+}
+
+static gboolean
+stopped_in (DeskDb *db, gpointer data, GError **error)
+{
+  Run *run = data;
+
+  return desk_db_import_stopped (db, run->sha256, run->profile->source, &run->part, &run->untold,
+                                 error);
 }
 
 /* R14. */
@@ -395,7 +455,8 @@ find_gaps (Run *run, GError **error)
   g_hash_table_iter_init (&iter, run->days);
   while (g_hash_table_iter_next (&iter, &day, NULL))
     g_array_append_vals (days, day, 1);
-  run->result->gaps = desk_gaps_record (run->session, run->profile->source, days, NULL, error);
+  run->result->gaps = desk_gaps_record (run->session, run->profile->source, run->file, days, NULL,
+                                        error);
   return run->result->gaps != NULL;
 }
 
@@ -411,6 +472,19 @@ latest_gaps (Run *run, GError **error)
   return found != NULL;
 }
 
+/* What came in before it was cancelled is told, with the gaps that it leaves. */
+static gboolean
+tell_cancelled (Run *run, GError **error)
+{
+  DeskImportTold it;
+
+  run->batch = (DeskImportResult) { 0 };
+  it = told (run);
+  return run->dry_run || it.rows == 0 || !has_news (run, &it)
+         || (desk_store_write (desk_session_get_store (run->session), NULL, cancel_in, run, error)
+             && find_gaps (run, error));
+}
+
 static gboolean
 run_batches (Run *run, DeskProgressFunc progress, gpointer data, GError **error)
 {
@@ -423,6 +497,9 @@ run_batches (Run *run, DeskProgressFunc progress, gpointer data, GError **error)
       if (!desk_store_write (store, NULL, batch_in, run, &failure)
           && !(run->dry_run && g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CLOSED)))
         {
+          if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+              && !tell_cancelled (run, error))
+            return FALSE;
           g_propagate_error (error, g_steal_pointer (&failure));
           return FALSE;
         }
@@ -433,9 +510,20 @@ run_batches (Run *run, DeskProgressFunc progress, gpointer data, GError **error)
     }
   if (run->dry_run)
     return TRUE;
-  if (run->result->imported + run->result->updated == 0 && run->result->rejected == 0)
-    return latest_gaps (run, error);
-  return desk_store_write (store, NULL, finish_in, run, error) && find_gaps (run, error);
+  if (run->file == 0)
+    run->file = run->untold;
+  return run->file != 0 ? find_gaps (run, error) : latest_gaps (run, error);
+}
+
+/* What an earlier import of the same file left undone. */
+static gboolean
+look_back (Run *run, GError **error)
+{
+  if (run->dry_run)
+    return TRUE;
+  run->sha256 = desk_digest_file (run->path, error);
+  return run->sha256 != NULL
+         && desk_store_read (desk_session_get_store (run->session), NULL, stopped_in, run, error);
 }
 
 gboolean
@@ -452,6 +540,7 @@ desk_import_file (DeskSession *session,
 {
   Run run = { .session = session, .profile = profile, .path = path, .dry_run = dry_run,
               .cancellable = cancellable, .result = result };
+  g_autofree char *base = NULL;
   gboolean done;
 
   g_return_val_if_fail (DESK_IS_SESSION (session), FALSE);
@@ -463,11 +552,14 @@ desk_import_file (DeskSession *session,
   run.reader = desk_csv_reader_open (path, profile->delimiter, profile->encoding, error);
   if (run.reader == NULL)
     return FALSE;
+  base = g_path_get_basename (path);
+  run.shown = g_filename_display_name (base);
   run.importer = desk_importer_new (session);
   run.days = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   run.rejects = g_ptr_array_new_with_free_func (reject_free);
   run.rejects_path = rejects_path != NULL ? g_strdup (rejects_path) : choose_rejects_path (path);
-  done = read_header (&run, error) && run_batches (&run, progress, data, error);
+  done = read_header (&run, error) && look_back (&run, error)
+         && run_batches (&run, progress, data, error);
   if (run.writer != NULL)
     {
       /* What was rejected is told even when the import ended early. */
@@ -485,5 +577,7 @@ desk_import_file (DeskSession *session,
   g_hash_table_unref (run.days);
   g_strfreev (run.header);
   g_free (run.rejects_path);
+  g_free (run.shown);
+  g_free (run.sha256);
   return done;
 }

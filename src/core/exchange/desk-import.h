@@ -31,8 +31,9 @@ void desk_import_result_clear (DeskImportResult *self);
  * @dry_run: read and check only
  * @progress: (nullable) (scope call): bytes of bytes, from the calling thread
  *
- * Batches of 2,000 rows, the writer's lock released between them. On cancel what was
- * committed stays; importing again goes on from there.
+ * Batches of 2,000 rows, the writer's lock released between them; each tells what it brought
+ * in its own transaction (R14). On cancel what was committed stays, and the closing entry
+ * says after which row; killed, the next import of the same file goes on and says so.
  */
 gboolean desk_import_file (DeskSession *session, const char *path, DeskProfile *profile,
                            const char *rejects_path, gboolean dry_run,

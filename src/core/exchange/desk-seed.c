@@ -3,6 +3,7 @@
 
 #include "config.h"
 #include "desk-people-import.h"
+#include "desk-store.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -53,4 +54,34 @@ desk_seed_limits (DeskSession *session, const char *name, DeskImportResult *resu
                result->rejects_path);
   desk_import_result_clear (result);
   return FALSE;
+}
+
+DeskSession *
+desk_seed_site (const char *path,
+                const DeskSiteSpec *spec,
+                const char *limits,
+                DeskClock *clock,
+                DeskImportResult *result,
+                GError **error)
+{
+  g_autoptr (DeskSession) session = NULL;
+  g_autoptr (DeskStore) store = NULL;
+  g_autofree char *made = NULL;
+
+  g_return_val_if_fail (result != NULL, NULL);
+
+  *result = (DeskImportResult) { 0 };
+  store = desk_site_init (path, spec, clock, error);
+  if (store == NULL)
+    return NULL;
+  session = desk_session_sign_in (store, spec->account != NULL ? spec->account : "admin",
+                                  spec->password, NULL, error);
+  if (session != NULL && (limits == NULL || desk_seed_limits (session, limits, result, error)))
+    return g_steal_pointer (&session);
+  /* A site is made whole or not at all: what is half made would be found as one. */
+  made = g_strdup (desk_store_get_path (store));
+  g_clear_object (&session);
+  g_clear_object (&store);
+  desk_store_discard (made);
+  return NULL;
 }

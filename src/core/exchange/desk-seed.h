@@ -3,6 +3,7 @@
 #pragma once
 
 #include "desk-import.h"
+#include "desk-site.h"
 
 G_BEGIN_DECLS
 
@@ -16,5 +17,18 @@ G_BEGIN_DECLS
  */
 gboolean desk_seed_limits (DeskSession *session, const char *name, DeskImportResult *result,
                            GError **error);
+
+/**
+ * desk_seed_site:
+ * @limits: (nullable): as @name above; NULL = none
+ * @result: of the limits
+ *
+ * desk_site_init() with its first limits, whole or not at all: when they are refused, nothing
+ * of the store is left.
+ *
+ * Returns: (transfer full): the session of the administrator
+ */
+DeskSession *desk_seed_site (const char *path, const DeskSiteSpec *spec, const char *limits,
+                             DeskClock *clock, DeskImportResult *result, GError **error);
 
 G_END_DECLS

@@ -16,9 +16,22 @@ desk_db_draft_put (DeskDb *db,
   return *draft == '\0'
          || desk_db_run (db, error,
                          "INSERT INTO call_draft (attempt_n, ticket_id, person_id, draft) "
-                         "SELECT n, ticket_id, person_id, ?3 FROM attempt "
-                         "WHERE n = ?1 AND person_id = ?2 AND ended = 0",
+                         "SELECT n, ticket_id, person_id, ?3 FROM recordable "
+                         "WHERE n = ?1 AND person_id = ?2",
                          "iis", attempt_n, person_id, draft);
+}
+
+gboolean
+desk_db_draft_may (DeskDb *db, gint64 attempt_n, gint64 person_id, gboolean *may, GError **error)
+{
+  gint64 count = 0;
+
+  if (!desk_db_int (db, error, 0, &count,
+                    "SELECT count (*) FROM recordable WHERE n = ?1 AND person_id = ?2", "ii",
+                    attempt_n, person_id))
+    return FALSE;
+  *may = count != 0;
+  return TRUE;
 }
 
 static char *

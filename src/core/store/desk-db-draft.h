@@ -11,6 +11,9 @@ G_BEGIN_DECLS
  * another person's is left alone. */
 gboolean desk_db_draft_put (DeskDb *db, gint64 attempt_n, gint64 person_id, const char *draft,
                             GError **error);
+/* Whether the call of @attempt_n is this person's and can still be recorded. */
+gboolean desk_db_draft_may (DeskDb *db, gint64 attempt_n, gint64 person_id, gboolean *may,
+                            GError **error);
 /* (transfer full): "" = none; NULL on error. */
 char *desk_db_draft_get (DeskDb *db, gint64 attempt_n, gint64 person_id, GError **error);
 /* The number of the ticket the person typed about last, "" = none. (transfer full) */

@@ -145,6 +145,9 @@ desk_db_escalation_recount (DeskDb *db,
 #define RECOUNT_STEPS(which)                                                                 \
   "SELECT e.next_at, 2, e.n FROM escalation e WHERE e.next_at IS NOT NULL "                  \
   "AND e.counted_at > ?1 + " SET_BACK " " which
+/* As the trigger has it: a day ago or, by a clock that was wrong, a day ahead. */
+#define LAPSE_STEPS                                                                          \
+  "SELECT l.started_at + ?7, 3, l.n FROM lapsable l WHERE abs (?1 - l.started_at) >= ?7 "
 
 static gboolean
 append_steps (DeskDb *db, sqlite3_stmt *rows, GArray *steps, GError **error)
@@ -166,6 +169,7 @@ gboolean
 desk_db_steps (DeskDb *db,
                gint64 now,
                gint64 go_live,
+               gint64 lapse,
                const DeskStep *after,
                guint limit,
                GArray *steps,
@@ -175,10 +179,11 @@ desk_db_steps (DeskDb *db,
                        desk_db_query (db, error,
                                       "SELECT at, kind, id FROM (" LIMIT_STEPS ("INDEXED BY ticket_limit ", "") "UNION ALL "
                                       SILENT_STEPS ("") "UNION ALL " RECOUNT_STEPS ("")
+                                      "UNION ALL " LAPSE_STEPS
                                       ") WHERE (at, kind, id) > (?3, ?4, ?5) "
                                       "ORDER BY at, kind, id LIMIT ?6",
-                                      "iiiiii", now, go_live, after->at, (gint64) after->kind,
-                                      after->id, (gint64) limit),
+                                      "iiiiiii", now, go_live, after->at, (gint64) after->kind,
+                                      after->id, (gint64) limit, lapse),
                        steps, error);
 }
 
@@ -202,8 +207,9 @@ desk_db_steps_of (DeskDb *db,
 }
 
 gboolean
-desk_db_step_next (DeskDb *db, gint64 now, gint64 *next_at, GError **error)
+desk_db_step_next (DeskDb *db, gint64 now, gint64 lapse, gint64 *next_at, GError **error)
 {
+  gint64 started = 0;
   gint64 limit = 0;
 
   if (!desk_db_int (db, error, 0, next_at,
@@ -215,13 +221,18 @@ desk_db_step_next (DeskDb *db, gint64 now, gint64 *next_at, GError **error)
                        "WHERE limit_at IS NOT NULL "
                        "AND state IN ('registered', 'assigned', 'reported', 'set_aside') "
                        "AND limit_at >= ?1",
-                       "i", now))
+                       "i", now)
+      || !desk_db_int (db, error, 0, &started,
+                       "SELECT min (started_at) FROM lapsable WHERE started_at > ?1 - ?2", "ii",
+                       now, lapse))
     return FALSE;
   if (limit != 0 && (*next_at == 0 || limit < *next_at))
     *next_at = limit;
   /* A time is over after its last instant. */
   if (*next_at != 0)
     (*next_at)++;
+  if (started != 0 && (*next_at == 0 || started + lapse < *next_at))
+    *next_at = started + lapse;
   return TRUE;
 }
 

@@ -60,6 +60,7 @@ typedef enum
   DESK_STEP_LIMIT,    /* id: the ticket whose limit has passed */
   DESK_STEP_SILENT,   /* id: the escalation nobody answered, or nobody got */
   DESK_STEP_RECOUNT,  /* id: the escalation that is counted from a time that has yet to come */
+  DESK_STEP_LAPSE,    /* id: the attempt to call that nobody ended */
 } DeskStepKind;
 typedef struct
 {
@@ -71,18 +72,19 @@ typedef struct
 /**
  * desk_db_steps:
  * @go_live: limits before it belong to the time before this desk
+ * @lapse: after how long (ms) an attempt that nobody ended lapses
  * @after: only steps after this one in the order of time, kind, id
  * @limit: at most so many
  *
  * Appends DeskStep in order.
  */
-gboolean desk_db_steps (DeskDb *db, gint64 now, gint64 go_live, const DeskStep *after,
+gboolean desk_db_steps (DeskDb *db, gint64 now, gint64 go_live, gint64 lapse, const DeskStep *after,
                         guint limit, GArray *steps, GError **error);
-/* Those of one ticket. */
+/* Those of one ticket, but for attempts: no act waits for these. */
 gboolean desk_db_steps_of (DeskDb *db, gint64 now, gint64 go_live, gint64 ticket_id,
                            GArray *steps, GError **error);
 /* The next instant after @now at which there is a step, 0 = none. */
-gboolean desk_db_step_next (DeskDb *db, gint64 now, gint64 *next_at, GError **error);
+gboolean desk_db_step_next (DeskDb *db, gint64 now, gint64 lapse, gint64 *next_at, GError **error);
 
 typedef struct
 {

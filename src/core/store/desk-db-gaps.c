@@ -41,12 +41,6 @@ desk_db_gaps_count (DeskDb *db,
 }
 
 gboolean
-desk_db_gaps_newest_file (DeskDb *db, gint64 *n, GError **error)
-{
-  return desk_db_int (db, error, 0, n, "SELECT max (n) FROM import_file", "");
-}
-
-gboolean
 desk_db_gaps_insert (DeskDb *db, const DeskGapsRow *row, GError **error)
 {
   return desk_db_run (db, error,

@@ -13,8 +13,6 @@ gboolean desk_db_gaps_numbers (DeskDb *db, const char *source, DeskGapsNumberFun
 /* Tickets of @source registered in [from_at, until_at). */
 gboolean desk_db_gaps_count (DeskDb *db, const char *source, gint64 from_at, gint64 until_at,
                              gint64 *rows, GError **error);
-/* The entry of the newest import. */
-gboolean desk_db_gaps_newest_file (DeskDb *db, gint64 *n, GError **error);
 
 typedef struct
 {

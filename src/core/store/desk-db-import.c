@@ -62,6 +62,67 @@ desk_db_import_file_insert (DeskDb *db, gint64 n, const char *sha256, gint64 row
 }
 
 gboolean
+desk_db_import_part_insert (DeskDb *db,
+                            gint64 n,
+                            const char *sha256,
+                            const char *source,
+                            gint64 rows,
+                            GError **error)
+{
+  return desk_db_run (db, error,
+                      "INSERT INTO import_part (n, sha256, source, rows) VALUES (?1, ?2, ?3, ?4)",
+                      "issi", n, sha256, source, rows);
+}
+
+gboolean
+desk_db_import_stopped (DeskDb *db,
+                        const char *sha256,
+                        const char *source,
+                        gint64 *part,
+                        gint64 *untold,
+                        GError **error)
+{
+  return desk_db_int (db, error, 0, part,
+                      "SELECT max (n) FROM import_part p WHERE p.sha256 = ?1 AND NOT EXISTS "
+                      "(SELECT 1 FROM import_file f WHERE f.sha256 = p.sha256 AND f.n > p.n)",
+                      "s", sha256)
+         && desk_db_int (db, error, 0, untold,
+                         "SELECT max (n) FROM import_file f WHERE f.sha256 = ?1 AND NOT EXISTS "
+                         "(SELECT 1 FROM import_gaps g WHERE g.file_n = f.n "
+                         "OR (g.source = ?2 AND g.n > f.n))",
+                         "ss", sha256, source);
+}
+
+gboolean
+desk_db_import_left (DeskDb *db, DeskImportLeftFunc func, gpointer data, GError **error)
+{
+  sqlite3_stmt *rows
+    = desk_db_query (db, error,
+                     "SELECT e.n, e.at, e.person, coalesce (p.name, ''), coalesce (p.name_hi, ''), "
+                     "e.body FROM import_unfinished u JOIN event e ON e.n = u.n "
+                     "LEFT JOIN person p ON p.staff_no = e.person ORDER BY u.n DESC",
+                     "");
+  int row = -1;
+
+  while (rows != NULL && (row = desk_db_step (db, rows, error)) == 1)
+    {
+      DeskImportLeft left = { .n = sqlite3_column_int64 (rows, 0),
+                              .at = sqlite3_column_int64 (rows, 1),
+                              .person = desk_db_text (rows, 2),
+                              .name = desk_db_text (rows, 3),
+                              .name_hi = desk_db_text (rows, 4),
+                              .body = desk_db_text (rows, 5) };
+
+      if (!func (&left, data, error))
+        {
+          desk_db_done (rows);
+          return FALSE;
+        }
+    }
+  return row == 0;
+}
+
+gboolean
 desk_db_reopened (DeskDb *db,
                   const char *source,
                   DeskReopenedFunc func,

@@ -27,6 +27,24 @@ gboolean desk_db_import_change (DeskDb *db, gint64 n, gint64 ticket_id,
                                 const DeskImportFacts *facts, GError **error);
 gboolean desk_db_import_file_insert (DeskDb *db, gint64 n, const char *sha256, gint64 rows,
                                      GError **error);
+gboolean desk_db_import_part_insert (DeskDb *db, gint64 n, const char *sha256, const char *source,
+                                     gint64 rows, GError **error);
+/* @part: the last part of an import of this file that was stopped, 0 = none. @untold: the
+ * entry of this file after which the gaps of its source were not told, 0 = none. */
+gboolean desk_db_import_stopped (DeskDb *db, const char *sha256, const char *source, gint64 *part,
+                                 gint64 *untold, GError **error);
+/* An import that was stopped and not taken up again, newest first. */
+typedef struct
+{
+  gint64 n;              /* its last entry */
+  gint64 at;
+  const char *person;    /* staff number */
+  const char *name;      /* of the person; empty when unknown */
+  const char *name_hi;
+  const char *body;      /* of the entry */
+} DeskImportLeft;
+typedef gboolean (*DeskImportLeftFunc) (const DeskImportLeft *left, gpointer data, GError **error);
+gboolean desk_db_import_left (DeskDb *db, DeskImportLeftFunc func, gpointer data, GError **error);
 /* A ticket that its source calls closed and that was reopened here since. */
 typedef struct
 {

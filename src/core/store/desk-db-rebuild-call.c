@@ -4,6 +4,7 @@
 
 #include "desk-db-call.h"
 #include "desk-db-feedback.h"
+#include "desk-db-lapse.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -106,4 +107,16 @@ desk_play_call_end (DeskRebuild *self, GError **error)
                                  desk_rebuild_int (self, "promised") != 0, error);
   return row.fixed != DESK_ANSWER_YES
          || row.satisfied != DESK_ANSWER_YES || mark_risk (self, row.ticket_id, error);
+}
+
+gboolean
+desk_play_call_lapse (DeskRebuild *self, GError **error)
+{
+  gint64 person = 0;
+  gint64 id = 0;
+
+  return desk_rebuild_ticket (self, self->ticket, &id, error)
+         && desk_rebuild_person_of (self, "caller", &person, error)
+         && desk_db_lapse_insert (self->made, self->n, desk_rebuild_int (self, "attempt"), id,
+                                  person, error);
 }

@@ -47,6 +47,7 @@ static const struct
   { "claim", desk_play_claim },
   { "call.start", desk_play_call_start },
   { "call.end", desk_play_call_end },
+  { "call.lapse", desk_play_call_lapse },
   { "call.skip", desk_play_call_skip },
   { "call.correct", desk_play_call_correct },
   { "clock.jump", desk_play_clock_jump },
@@ -66,6 +67,7 @@ static const struct
   { "import.ticket", desk_play_import_ticket },
   { "import.change", desk_play_import_change },
   { "import.file", desk_play_import_file },
+  { "import.part", desk_play_import_part },
   { "import.gaps", desk_play_import_gaps },
   { "audit.freeze", desk_play_audit_freeze },
   { "audit.draw", desk_play_audit_draw },
@@ -274,8 +276,10 @@ open_made (DeskDb *store, GError **error)
                          "DROP INDEX ticket_state; DROP INDEX ticket_place;"
                          "DROP INDEX ticket_officer; DROP INDEX ticket_consumer;"
                          "DROP INDEX ticket_due; DROP INDEX ticket_limit;"
+                         "DROP INDEX callback_called_at;"
                          /* Tenures of before schema 3 knew no loop. */
-                         "DROP TRIGGER post_loop;",
+                         "DROP TRIGGER post_loop; DROP TRIGGER post_loop_extend;"
+                         "DROP TRIGGER place_loop_posts;",
                          error)
       && desk_db_script (made, _("begin writing"), "BEGIN", error))
     return made;
@@ -476,6 +480,8 @@ rebuild_clear (DeskRebuild *self)
   g_hash_table_unref (self->places);
   g_hash_table_unref (self->categories);
   g_hash_table_unref (self->secrets);
+  g_hash_table_unref (self->numbers);
+  g_hash_table_unref (self->counted);
   g_hash_table_unref (self->drawn);
   g_free (self->slot_rule);
   g_free (self->site_kind);
@@ -499,6 +505,8 @@ desk_db_rebuild_compare (DeskDb *db,
   self.places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self.categories = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self.secrets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self.numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self.counted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self.drawn = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self.site_kind = g_strdup ("");
   self.site_seed = g_strdup ("");

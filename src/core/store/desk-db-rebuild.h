@@ -37,6 +37,8 @@ typedef struct
   gint64 draw;              /* entry of the newest feedback draw */
   gint64 spread;            /* entry of the newest claim of a fault's fix */
   gint64 spread_left;       /* claims that it still has to bring */
+  GHashTable *numbers;      /* source -> gint64, its complaints so far */
+  GHashTable *counted;      /* source -> gint64, of these when its gaps were counted last */
   GHashTable *drawn;        /* numbers that it drew and that stand in no line yet */
   DeskDifferences *found;
 } DeskRebuild;
@@ -64,10 +66,12 @@ gboolean desk_play_claim (DeskRebuild *self, GError **error);
 gboolean desk_play_import_ticket (DeskRebuild *self, GError **error);
 gboolean desk_play_import_change (DeskRebuild *self, GError **error);
 gboolean desk_play_import_file (DeskRebuild *self, GError **error);
+gboolean desk_play_import_part (DeskRebuild *self, GError **error);
 gboolean desk_play_import_gaps (DeskRebuild *self, GError **error);
 /* desk-db-rebuild-call.c */
 gboolean desk_play_call_start (DeskRebuild *self, GError **error);
 gboolean desk_play_call_end (DeskRebuild *self, GError **error);
+gboolean desk_play_call_lapse (DeskRebuild *self, GError **error);
 /* desk-db-rebuild-act.c */
 gboolean desk_play_ticket_aside (DeskRebuild *self, GError **error);
 gboolean desk_play_void_propose (DeskRebuild *self, GError **error);

@@ -27,7 +27,7 @@ static const struct
   { "escalation.dispatch-minutes", 30 }, { "escalation.action-days", 7 },
   { "escalation.se-reopens", 3 },
   { "erase.after-days", 1095 },
-  { "callback.skip-minutes", 60 },
+  { "callback.skip-minutes", 60 }, { "callback.lapse-hours", 24 },
 };
 
 gboolean
@@ -411,6 +411,33 @@ desk_db_post_loop (DeskDb *db,
                      "AND (o.place_id IN (SELECT id FROM up) "
                      "OR o.place_id IN (SELECT id FROM down)) LIMIT 1",
                      "iiiii", place_id, (gint64) rung, person_id, from_at, until_at);
+  int row = rows != NULL ? desk_db_step (db, rows, error) : -1;
+
+  *found = NULL;
+  if (row == 1)
+    {
+      *found = post_from (rows);
+      desk_db_done (rows);
+    }
+  return row >= 0;
+}
+
+gboolean
+desk_db_place_loop (DeskDb *db, gint64 place_id, gint64 parent_id, DeskPost **found, GError **error)
+{
+  /* As the trigger place_loop_posts has it. */
+  sqlite3_stmt *rows
+    = desk_db_query (db, error,
+                     "WITH RECURSIVE up (id) AS (VALUES (?2) UNION SELECT p.parent_id "
+                     "FROM place p JOIN up ON p.id = up.id WHERE p.parent_id IS NOT NULL), "
+                     "down (id) AS (VALUES (?1) UNION SELECT p.id FROM place p "
+                     "JOIN down ON p.parent_id = down.id) " POST
+                     "JOIN post u ON u.person_id = o.person_id AND u.rung <> o.rung "
+                     "AND (o.until_at IS NULL OR o.until_at > u.from_at) "
+                     "AND (u.until_at IS NULL OR u.until_at > o.from_at) "
+                     "WHERE o.place_id IN (SELECT id FROM down) "
+                     "AND u.place_id IN (SELECT id FROM up) LIMIT 1",
+                     "ii", place_id, parent_id);
   int row = rows != NULL ? desk_db_step (db, rows, error) : -1;
 
   *found = NULL;

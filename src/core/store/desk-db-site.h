@@ -38,6 +38,10 @@ gboolean desk_db_post_find (DeskDb *db, gint64 place_id, DeskRung rung, gint64 a
  * below) that reaches into [from, until). @found: (out) (transfer full) (nullable) */
 gboolean desk_db_post_loop (DeskDb *db, gint64 place_id, DeskRung rung, gint64 person_id,
                             gint64 from_at, gint64 until_at, DeskPost **found, GError **error);
+/* Who would hold two rungs of one ladder if @place_id lay below @parent_id: the tenure in or
+ * below the place. @found: (out) (transfer full) (nullable) */
+gboolean desk_db_place_loop (DeskDb *db, gint64 place_id, gint64 parent_id, DeskPost **found,
+                             GError **error);
 
 /* Adds the person or changes the names. */
 gboolean desk_db_person_put (DeskDb *db, gint64 n, const char *staff_no, const char *name,

@@ -15,7 +15,7 @@ static const char *const scripts[DESK_SCHEMA_VERSION] = {
   SCRIPTS "004-faults.sql",
   SCRIPTS "005-erasure.sql",
   SCRIPTS "006-skips.sql",
-  SCRIPTS "007-switch.sql",
+  SCRIPTS "007-doors.sql",
 };
 
 static gboolean

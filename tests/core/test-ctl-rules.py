@@ -4,6 +4,7 @@
 
 Usage: test-ctl-rules.py SANTUSHTICTL SANTUSHTI-VERIFY.PY
 """
+import hashlib
 import json
 import os
 import shutil
@@ -198,6 +199,17 @@ call(T, "op2", *YES, at="2026-12-03 13:00")
 code, out, err = run("callback", "draw", as_="op1", at="2026-12-20 10:00")
 ok("a draw takes one at least", code == 0 and out["drawn"] >= 1 and not out["done_before"],
    (out, err))
+T = claimed(7)
+# What was left open above goes first.
+run("escalation", "run", at="2026-12-20 10:59")
+code, out, err = run("callback", "start", T, as_="op1", at="2026-12-20 11:00")
+open_call = str(out.get("attempt"))
+code, out, err = run("escalation", "run", at="2026-12-21 10:59")
+ok("a call of less than a day is not ended by the clock", code == 0 and out["lapsed"] == 0, out)
+code, out, err = run("escalation", "run", at="2026-12-21 11:00")
+ok("of a day it is", code == 0 and out["lapsed"] == 1, out)
+refused("and takes no outcome any more", run("callback", "record", open_call, "--outcome", "busy",
+                                             as_="op1", at="2026-12-21 11:01"), 1, "Nobody ended")
 ok("wrong usage", run("ticket", "void", "a", "b")[0] == 2 == run("direction", "fly")[0])
 ok("sound at the end", run("check")[0] == 0 == run("verify")[0], run("check"))
 code, out, err = run("verify", "--deep")
@@ -220,14 +232,31 @@ code, out = checker(FOLDER)
 ok("the checker finds the evidence sound", code == 0 and "does not know" not in out, out)
 
 
-def tampered(what, sql, words, by_checker=None):
-    """Raw SQL with the triggers out of the way, and back again."""
+def lp(text):
+    data = str(text).encode()
+    return len(data).to_bytes(4, "big") + data
+
+
+def rechain(db):
+    """All hashes anew, as who knows the format could."""
+    site = db.execute("SELECT value FROM meta WHERE key = 'site'").fetchone()[0]
+    head = hashlib.sha256(lp("santushti.genesis.1") + lp(site)).digest()
+    for n, *rest in db.execute("SELECT n, at, person, kind, ticket, body FROM event "
+                               "ORDER BY n").fetchall():
+        head = hashlib.sha256(head + b"".join(map(lp, ("santushti.event.1", site, n, *rest)))).digest()
+        db.execute("UPDATE event SET hash = ? WHERE n = ?", (head, n))
+
+
+def tampered(what, sql, words, by_checker=None, chained=False):
+    """Raw SQL with the triggers out of the way, and back again; chained anew or not."""
     shutil.copy(STORE, STORE + ".sound")
     db = sqlite3.connect(STORE)
     rules = db.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
     for name, _ in rules:
         db.execute(f"DROP TRIGGER {name}")
     changed = db.execute(sql).rowcount
+    if chained:
+        rechain(db)
     for _, text in rules:
         db.execute(text)
     db.commit()
@@ -246,7 +275,7 @@ kinds = {row[0] for row in db.execute("SELECT DISTINCT kind FROM event")}
 db.close()
 ok("every newer kind was there", {"ticket.aside", "void.propose", "void.approve", "ticket.edit",
                                   "ticket.link", "call.correct", "direction", "direction.lift",
-                                  "feedback.draw", "feedback.due"} <= kinds, sorted(kinds))
+                                  "feedback.draw", "feedback.due", "call.lapse"} <= kinds, sorted(kinds))
 tampered("set aside earlier", "UPDATE set_aside SET due_at = due_at - 1", "set_aside")
 tampered("a void complaint came back", "UPDATE ticket SET state = 'registered' "
          "WHERE state = 'void'", "state", "the store shows it as registered")
@@ -261,6 +290,15 @@ tampered("a clock that jumped in no entry", "INSERT INTO clock_jump VALUES (2, 5
          "clock_jump")
 tampered("a call on another day", "UPDATE callback SET day = day - 3 WHERE n = "
          "(SELECT max (n) FROM callback)", "day", "has a call of entry")
+tampered("a lapse in another's name", "UPDATE lapse SET person_id = person_id + 1", "lapse",
+         "lapsed call")
+tampered("a call ended by hand", "UPDATE event SET person = 'op1' WHERE kind = 'call.lapse'",
+         "rule", "did not lapse", chained=True)
+tampered("a call ended too early", "UPDATE event SET at = at - 60000 WHERE kind = 'call.lapse'",
+         "rule", "did not lapse", chained=True)
+tampered("a setting beside the entries", "UPDATE setting SET value = 'Other' WHERE key = 'site.name'",
+         "setting")
+tampered("no longer suspect", "UPDATE ticket SET suspect = 0 WHERE suspect = 1", "suspect")
 shutil.rmtree(D)
 print(f"1..{count}")
 sys.exit(failed > 0)

@@ -144,11 +144,24 @@ desk_play_import_change (DeskRebuild *self, GError **error)
   return desk_db_import_change (self->made, self->n, id, &facts, error);
 }
 
+/* R14: the counts of a file add up. */
+static void
+check_counts (DeskRebuild *self)
+{
+  if (desk_rebuild_int (self, "rows")
+      != desk_rebuild_int (self, "imported") + desk_rebuild_int (self, "updated")
+           + desk_rebuild_int (self, "unchanged") + desk_rebuild_int (self, "rejected"))
+    desk_differences_add (self->found,
+                          g_strdup_printf (_("entry %d does not say truly what of the file came in"),
+                                           (int) self->n));
+}
+
 gboolean
 desk_play_import_file (DeskRebuild *self, GError **error)
 {
   g_autofree char *sha256 = desk_rebuild_string (self, "sha256");
 
+  check_counts (self);
   return desk_db_import_file_insert (self->made, self->n, sha256, desk_rebuild_int (self, "rows"),
                                      error);
 }
@@ -159,6 +172,7 @@ desk_play_import_part (DeskRebuild *self, GError **error)
   g_autofree char *sha256 = desk_rebuild_string (self, "sha256");
   g_autofree char *source = desk_rebuild_string (self, "source");
 
+  check_counts (self);
   return desk_db_import_part_insert (self->made, self->n, sha256, source,
                                      desk_rebuild_int (self, "rows"), error);
 }

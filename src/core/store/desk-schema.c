@@ -16,6 +16,7 @@ static const char *const scripts[DESK_SCHEMA_VERSION] = {
   SCRIPTS "005-erasure.sql",
   SCRIPTS "006-skips.sql",
   SCRIPTS "007-doors.sql",
+  SCRIPTS "008-persons-settings.sql",
 };
 
 static gboolean

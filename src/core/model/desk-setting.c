@@ -66,16 +66,17 @@ static const DeskSetting settings[] = {
     7, N_ ("After acknowledging, an action within"),
     N_ ("Without an action by then it goes to the next officer above.") },
   { "escalation.se-reopens", DESK_SETTING_NUMBER, DESK_SETTING_TIMES, DESK_SETTING_OF_LADDER, 1, 10,
-    3, N_ ("To the Superintending Engineer from reopening no."),
+    3, N_ ("At least to the Superintending Engineer from reopening number"),
     N_ ("A complaint that is reopened so many times goes at least that high.") },
 
   { "feedback.percent", DESK_SETTING_NUMBER, DESK_SETTING_PERCENT, DESK_SETTING_OF_CHECKS, 1, 100, 2,
     N_ ("Closures that are called once more"),
     N_ ("Drawn each day by lot; another person asks whether it is still so.") },
   { "feedback.from-days", DESK_SETTING_NUMBER, DESK_SETTING_DAYS, DESK_SETTING_OF_CHECKS, 1, 365, 7,
-    N_ ("They are drawn when they are old"), N_ ("A closure enters the lot at this age.") },
+    N_ ("Age at which they are drawn"), N_ ("A closure enters the lot at this age.") },
   { "feedback.until-days", DESK_SETTING_NUMBER, DESK_SETTING_DAYS, DESK_SETTING_OF_CHECKS, 2, 730, 30,
-    N_ ("And at most"), N_ ("Older ones, missed while the desk stood still, are not drawn.") },
+    N_ ("Greatest age at which they are drawn"),
+    N_ ("Older ones, missed while the desk stood still, are not drawn.") },
   { "removal.days", DESK_SETTING_NUMBER, DESK_SETTING_DAYS, DESK_SETTING_OF_CHECKS, 1, 3650, 90,
     N_ ("Removed from duty: closures checked of the last"),
     N_ ("All closures of that person in this time are put in line for calling.") },
@@ -214,7 +215,7 @@ desk_weekday_get_short_label (guint day)
 {
   g_return_val_if_fail (day < 7, "");
 
-  return g_dpgettext2 (NULL, "weekday", weekdays[day].brief);
+  return g_dpgettext2 (GETTEXT_PACKAGE, "weekday", weekdays[day].brief);
 }
 
 char *

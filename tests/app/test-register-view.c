@@ -403,6 +403,7 @@ test_permission (DeskFixture *f, gconstpointer unused)
       desk_register_view_output (DESK_REGISTER_VIEW (desk.view), kind, path);
       desk_app_test_until (is_told, &desk);
       g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+      desk_app_test_press (desk.view, "Close this message");
     }
   close_view (&desk);
 }

@@ -5,6 +5,7 @@
 
 #include "desk-entitlement.h"
 #include "desk-facts.h"
+#include "desk-mask.h"
 #include "desk-time.h"
 #include "desk-tickets.h"
 
@@ -20,8 +21,11 @@ static const char usage[]
     "| edit | correct | link | reveal | set-aside | void";
 
 void
-ctl_ticket_members (Ctl *ctl, DeskTicket *ticket)
+ctl_ticket_members (Ctl *ctl, DeskTicket *ticket, gboolean whole)
 {
+  g_autofree char *description = whole ? NULL : desk_mask_digits (ticket->description);
+  g_autofree char *resolution = whole ? NULL : desk_mask_digits (ticket->resolution);
+
   ctl_string (ctl, "number", ticket->number);
   ctl_string (ctl, "source", ticket->source);
   ctl_string (ctl, "source_number", ticket->source_number);
@@ -34,8 +38,8 @@ ctl_ticket_members (Ctl *ctl, DeskTicket *ticket)
   ctl_string (ctl, "phone_masked", ticket->phone_masked);
   ctl_string (ctl, "account_no", ticket->account_no);
   ctl_string (ctl, "address", ticket->address);
-  ctl_string (ctl, "description", ticket->description);
-  ctl_string (ctl, "resolution", ticket->resolution);
+  ctl_string (ctl, "description", whole ? ticket->description : description);
+  ctl_string (ctl, "resolution", whole ? ticket->resolution : resolution);
   ctl_string (ctl, "claimant_name", ticket->claimant_name);
   ctl_time (ctl, "registered_at", ticket->registered_at);
   ctl_time (ctl, "limit_at", ticket->limit_at);
@@ -58,7 +62,7 @@ void
 ctl_print_ticket (Ctl *ctl, DeskTicket *ticket)
 {
   ctl_begin (ctl);
-  ctl_ticket_members (ctl, ticket);
+  ctl_ticket_members (ctl, ticket, FALSE);
   json_builder_end_object (ctl->out);
   if (!ctl->json)
     {
@@ -84,7 +88,7 @@ show (Ctl *ctl, const char *number)
   if (entries == NULL || error != NULL)
     return ctl_fail (error);
   ctl_begin (ctl);
-  ctl_ticket_members (ctl, ticket);
+  ctl_ticket_members (ctl, ticket, TRUE);
   ctl_string (ctl, "possible_entitlement", entitlement != NULL ? entitlement->sentence : NULL);
   json_builder_set_member_name (ctl->out, "entries");
   json_builder_begin_array (ctl->out);

@@ -124,9 +124,9 @@ SAME = register("Other Name", "9811111111", account=ACCOUNT, category="meter.fas
 OPEN = register("Open Person", "9822222222")
 INFORMER, told = closed(register("Mukhbir Singh", "9833333333", "theft.information", "INF445566",
                                  "गली में कटिया से चोरी"))
-AUDITED, _ = closed(register("Audited Person", "9844444444"), at="2022-12-20 10:00", words="ठीक है")
+AUDITED, _ = closed(register("Audited Person", "9844444444", words="बिल गलत, 98123 45678 पर बताएँ"), at="2022-12-20 10:00", words="ठीक है")
 SUSPECT, _ = closed(register("Suspect Person", "9855555555"), words="ठीक है")
-run("ticket", "contact", SUSPECT, "--words", "again", as_="op1", at=THEN)
+run("ticket", "contact", SUSPECT, "--words", "again, +91 98765 40404", as_="op1", at=THEN)
 claimed(SUSPECT)
 _, out, _ = run("callback", "start", SUSPECT, as_="op2", at=THEN)
 run("callback", "record", str(out["attempt"]), "--outcome", "talked", "--fixed", "yes",
@@ -173,6 +173,12 @@ EVIDENCE = os.path.join(D, "evidence")
 run("export", "evidence", "--output", EVIDENCE, as_="sup1")
 with open(os.path.join(EVIDENCE, "texts.jsonl"), encoding="utf-8") as f:
     texts = f.read()
+ok("evidence holds no number inside words", "40404" not in texts and "45678" not in texts
+   and "98•••••404" in texts and "98•••••678" in texts)
+ok("nor a word of the informer", "कटिया" not in texts and "बिल गलत" in texts)
+listed = json.dumps([run("ticket", "list")[1], run("search", "Audited")[1]], ensure_ascii=False)
+ok("lists neither", "45678" not in listed and "98•••••678" in listed, listed)
+ok("the complaint itself has it", "98123 45678" in run("ticket", "show", AUDITED)[1]["description"])
 ok("evidence holds no number and no informer", PHONE not in texts and "98333" not in texts
    and "Mukhbir" not in texts and "INF44" not in texts and "Kshetrapal" in texts)
 code, out = checker(EVIDENCE)

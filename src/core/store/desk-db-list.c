@@ -421,10 +421,10 @@ desk_db_register_rows (DeskDb *db,
       entry->relation = personal (found, 15, entry->informer);
       desk_answer_from_nick (desk_db_text (found, 16), &entry->fixed);
       desk_answer_from_nick (desk_db_text (found, 17), &entry->satisfied);
-      entry->words = desk_db_dup (found, 18);
+      entry->words = desk_mask_digits (desk_db_text (found, 18));
       entry->corrected = sqlite3_column_int64 (found, 19);
       entry->claim_by_consumer = sqlite3_column_int (found, 20) != 0;
-      entry->claim_words = desk_db_dup (found, 21);
+      entry->claim_words = desk_mask_digits (desk_db_text (found, 21));
       entry->closed = entry->kind == DESK_CALL_CALLBACK && entry->fixed == DESK_ANSWER_YES
                       && entry->satisfied == DESK_ANSWER_YES;
       g_ptr_array_add (rows, entry);

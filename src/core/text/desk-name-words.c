@@ -101,16 +101,16 @@ add_marked (GString *out, const char *mark, const char *word)
 }
 
 static void
-add_word (GString *out, const char *word)
+add_word (GString *out, const char *mark, const char *loose_mark, const char *word)
 {
   char key[DESK_NAME_KEY_ROOM];
   char loose[DESK_NAME_KEY_ROOM];
 
   if (desk_name_key (word, strlen (word), 0, key) == 0)
     return;
-  add_marked (out, DESK_MARK_KEY, key);
+  add_marked (out, mark, key);
   if (desk_name_key_loose (key, loose) > 0)
-    add_marked (out, DESK_MARK_LOOSE, loose);
+    add_marked (out, loose_mark, loose);
 }
 
 GPtrArray *
@@ -143,12 +143,12 @@ add_name (GString *out, const char *name)
   g_autoptr (GPtrArray) bare = desk_name_words_bare (words);
 
   for (guint i = 0; words[i] != NULL; i++)
-    add_word (out, words[i]);
-  if (bare->len > 1)
+    add_word (out, DESK_MARK_KEY, DESK_MARK_LOOSE, words[i]);
+  if (bare->len > 0)
     {
       g_autofree char *joined = desk_name_words_join (bare);
 
-      add_word (out, joined);
+      add_word (out, DESK_MARK_WHOLE, DESK_MARK_AKIN, joined);
     }
 }
 

@@ -7,17 +7,20 @@
 
 G_BEGIN_DECLS
 
-#define DESK_MARK_KEY   "\356\200\200" /* U+E000: the key of a name, or of all its words in one */
-#define DESK_MARK_LOOSE "\356\200\201" /* U+E001: the loose key */
+#define DESK_MARK_KEY   "\356\200\200" /* U+E000: the key of a word of a name */
+#define DESK_MARK_LOOSE "\356\200\201" /* U+E001: its loose key */
 #define DESK_MARK_LOAN  "\356\200\202" /* U+E002: an English word of the trade, in either script */
+#define DESK_MARK_WHOLE "\356\200\203" /* U+E003: the key of all words of a name as one */
+#define DESK_MARK_AKIN  "\356\200\204" /* U+E004: the loose key of all words as one */
 
 /**
  * desk_name_words_add:
  * @out: what the marked words are appended to, each after a space
  * @name: (nullable): a name as it is kept
  *
- * The keys and loose keys of the words of @name, and of all of them written as one, without
- * titles and initials. ड़ is also read as the r that it is often written with.
+ * The keys and loose keys of the words of @name, and of all of them written as one (प्रवीण कुमार,
+ * Praveenkumar), without titles and initials there. ड़ is also read as the r that it is often
+ * written with.
  */
 void desk_name_words_add (GString *out, const char *name);
 

@@ -15,7 +15,7 @@
 
 /* Rows whose words are read at most before the index is asked for the whole of a long word:
  * where fewer match than this it has few of them. */
-#define WORDS_READ 400
+#define WORDS_READ 200
 /* Of what is shown at most, kept for what sounds so: common words are spelled so too often. */
 #define SOUND_SHARE(limit) ((limit) * 2 / 5)
 /* What is only akin is looked for when so few nearer ones were found. */

@@ -6,6 +6,7 @@
 #include "desk-entitlement.h"
 #include "desk-facts.h"
 #include "desk-mask.h"
+#include "desk-search.h"
 #include "desk-time.h"
 #include "desk-tickets.h"
 
@@ -124,9 +125,14 @@ int
 ctl_print_query (Ctl *ctl, const DeskTicketQuery *query, gint64 limit)
 {
   GError *error = NULL;
-  g_autoptr (GArray) ids = desk_ticket_query (ctl->store, query, NULL, &error);
+  g_auto (DeskSearchResult) found = { 0 };
+  g_autoptr (GArray) ids = NULL;
   g_autoptr (GPtrArray) tickets = NULL;
 
+  if (query->words == NULL)
+    ids = desk_ticket_query (ctl->store, query, NULL, &error);
+  else if (desk_ticket_search (ctl->store, query, &found, NULL, &error))
+    ids = g_steal_pointer (&found.ids);
   if (ids != NULL)
     tickets = desk_ticket_load_many (ctl->store, (const gint64 *) (gpointer) ids->data,
                                      MIN ((gint64) ids->len, limit), NULL, &error);
@@ -134,6 +140,14 @@ ctl_print_query (Ctl *ctl, const DeskTicketQuery *query, gint64 limit)
     return ctl_fail (error);
   ctl_begin (ctl);
   ctl_int (ctl, "found", ids->len);
+  if (query->words != NULL)
+    {
+      ctl_int (ctl, "spelled", found.n_spelled);
+      ctl_bool (ctl, "more", found.more);
+      ctl_string (ctl, "notes", found.notes);
+      if (!ctl->json && *found.notes != '\0')
+        fprintf (stderr, "santushtictl: %s\n", found.notes);
+    }
   json_builder_set_member_name (ctl->out, "tickets");
   json_builder_begin_array (ctl->out);
   for (guint i = 0; i < tickets->len; i++)
@@ -274,5 +288,6 @@ ctl_search (Ctl *ctl, int argc, char **argv)
     return ctl_usage ("search WORDS [--limit N]");
   words = g_strjoinv (" ", argv);
   query.words = words;
+  query.limit = (guint) MIN (limit, G_MAXINT);
   return ctl_sign_in (ctl, &code) ? ctl_print_query (ctl, &query, limit) : code;
 }

@@ -71,6 +71,28 @@ consumer_delete callback_called feedback_due_said escalation_counted escalation_
 escalation_clock post_loop_extend place_loop_posts lapse_insert lapse_update lapse_delete lapse_ends
 call_draft_update import_part_insert import_part_update import_part_delete
 import_file_insert""".split()
+# And those of settings with bounds.
+TRIGGERS_SETTINGS = """setting_range setting_range_update setting_order setting_order_update
+setting_fixed""".split()
+# What a site may set: from, to, and what holds until it does. The lower one of a pair stays
+# below the higher one, or is at most equal to it.
+BOUNDS = {
+    "callback.due-hours": (1, 72, 4), "callback.from-hour": (0, 23, 8),
+    "callback.until-hour": (1, 24, 20), "callback.retry-hours": (1, 72, 3),
+    "callback.later-hours": (1, 336, 72), "callback.skip-minutes": (5, 1440, 60),
+    "callback.lapse-hours": (1, 168, 24), "contact.reopen-days": (1, 90, 7),
+    "set-aside.attempts": (2, 20, 3), "set-aside.first-days": (1, 90, 7),
+    "set-aside.later-days": (1, 365, 30), "escalation.ack-hours": (1, 336, 24),
+    "escalation.dispatch-minutes": (5, 1440, 30), "escalation.action-days": (1, 90, 7),
+    "escalation.se-reopens": (1, 10, 3), "feedback.percent": (1, 100, 2),
+    "feedback.from-days": (1, 365, 7), "feedback.until-days": (2, 730, 30),
+    "removal.days": (1, 3650, 90), "erase.after-days": (90, 36500, 1095),
+    "office.from-hour": (0, 23, 10), "office.until-hour": (1, 24, 17), "office.days": (1, 127, 63),
+    "lock.idle-minutes": (0, 240, 10), "clock.jump-minutes": (1, 60, 2),
+    "site.go-live": (0, 253402300799999, 0)}
+PAIRS = (("callback.from-hour", "callback.until-hour", 0), ("office.from-hour", "office.until-hour", 0),
+         ("feedback.from-days", "feedback.until-days", 0),
+         ("set-aside.first-days", "set-aside.later-days", 1))
 # And those of the schema that says since when its rules hold; some came to stand in others.
 TRIGGERS_RULES = """rules_insert rules_update rules_delete callback_audit finding_part
 attempt_entry ticket_theft escalation_breach ticket_breach ticket_promise ticket_promise_insert
@@ -117,6 +139,14 @@ HINDI = {
         "प्रविष्टि %d सही नहीं बताती कि फाइल में से क्या आया।",
     "The lapsed call of entry %d is not shown as the entries say.":
         "प्रविष्टि %d की अपूर्ण छूटी कॉल वैसी नहीं दिखती जैसी प्रविष्टियाँ बताती हैं।",
+    "Entry %d: the setting %s was put to “%s”, which it cannot be.":
+        "प्रविष्टि %d: सेटिंग %s का मान “%s” किया गया, जो सम्भव नहीं।",
+    "Entry %d: the setting %s was changed, which stays as it is.":
+        "प्रविष्टि %d: सेटिंग %s बदली गई, जो स्थिर रहती है।",
+    "Entry %d: %s changed a setting without being an administrator.":
+        "प्रविष्टि %d: %s ने प्रशासक न होते हुए सेटिंग बदली।",
+    "The store shows the setting %s as “%s”, the entries say “%s”.":
+        "स्टोर में सेटिंग %s का मान “%s” दिखता है, प्रविष्टियों के अनुसार “%s” है।",
     "Usage: %s": "प्रयोग: %s",
     "%s cannot be read (%s).": "%s पढ़ा नहीं जा सका (%s)।",
     "%s is neither evidence nor a backup nor a store.":
@@ -508,6 +538,7 @@ class Store(Source):
                 + (TRIGGERS_SKIP if "skip" in tables else [])
                 + (TRIGGERS_RECOVERY if "recovery" in tables else [])
                 + (TRIGGERS_DOORS if "lapse" in tables else [])
+                + (TRIGGERS_SETTINGS if "setting_bounds" in tables else [])
                 + (TRIGGERS_RULES if "rules" in tables else [])
                 if name not in tables and not ("rules" in tables and name in MERGED)]
         if gone:
@@ -528,6 +559,7 @@ class Store(Source):
                 "SELECT k.code, l.area_class, l.from_at, l.until_at, l.verified, l.amount, l.unit, "
                 "l.hours, l.compensation, l.cap_percent, l.pay_days, l.source FROM time_limit l "
                 "JOIN category k ON k.id = l.category_id ORDER BY l.id")
+            self.settings = self.query("SELECT key, value FROM setting ORDER BY key")
             self.holidays = self.query("SELECT from_day, until_day, cancelled FROM holiday "
                                        "ORDER BY id")
             self.escalations = self.query(
@@ -597,7 +629,7 @@ class Life:
         self.closures = self.in_part = self.audits = 0
         self.unknown = {}
         self.settings, self.removals = {}, {}
-        self.jump = self.draw = self.draws = 0
+        self.jump = self.draw = self.draws = self.imports = 0
         self.kinds_of_fault, self.mends = {}, {}  # faults; claims of their fixes
         self.spread = self.left = 0
         self.numbers = {}  # of each source
@@ -734,7 +766,28 @@ class Life:
         self.rules = self.rules or body.get("rules")
 
     def on_setting(self, n, at, person, number, body, texts, digest):
-        self.settings[body.get("subject")] = body.get("value")
+        """R9: by an administrator, within the bounds; what is fixed stays."""
+        key, value = body.get("subject"), body.get("value", "")
+        before = self.settings.get(key)
+        if not self.source.after and not self.has_role(person, "administrator"):
+            self.fault("Entry %d: %s changed a setting without being an administrator.", n, person)
+        if before is not None and before != value and (
+                key in ("site.code", "site.zone") or (key == "site.go-live" and self.imports)):
+            self.fault("Entry %d: the setting %s was changed, which stays as it is.", n, str(key))
+        self.settings[key] = value
+        low, high, _ = BOUNDS.get(key, (0, 0, 0))
+        if key in BOUNDS and not (value.lstrip("-").isdigit() and str(int(value)) == value
+                                  and low <= int(value) <= high):
+            self.fault("Entry %d: the setting %s was put to “%s”, which it cannot be.", n, key, value)
+            return
+        for lower, higher, equal in PAIRS:
+            # Of a range the other one may have been set before it began.
+            if key in (lower, higher) and (not self.source.after or (
+                    lower in self.settings and higher in self.settings)) \
+                    and self.setting(lower, BOUNDS[lower][2]) + 1 - equal \
+                    > self.setting(higher, BOUNDS[higher][2]):
+                self.fault("Entry %d: the setting %s was put to “%s”, which it cannot be.", n, key,
+                           value)
 
     def setting(self, key, default):
         try:
@@ -1220,10 +1273,12 @@ class Life:
     def on_import_part(self, n, at, person, number, body, texts, digest):
         """R14: what came in so far."""
         self.check_counts(n, body)
+        self.imports += 1
         self.parts.setdefault(body.get("sha256"), set()).add(n)
 
     def on_import_file(self, n, at, person, number, body, texts, digest):
         self.check_counts(n, body)
+        self.imports += 1
         parts = self.parts.pop(body.get("sha256"), set())
         resumed = body.get("resumed", 0)
         if body.get("cancelled", body.get("rows")) != body.get("rows") \
@@ -1575,7 +1630,12 @@ class Life:
             self.compare_ladder()
 
     def compare_ladder(self):
-        """Time limits, holidays and escalations of the store, against the entries."""
+        """Settings, time limits, holidays and escalations of the store, against the entries."""
+        shown = dict(self.source.settings)
+        for key in sorted(set(shown) | set(self.settings), key=str):
+            if shown.get(key) != self.settings.get(key):
+                self.fault("The store shows the setting %s as “%s”, the entries say “%s”.", str(key),
+                           shown.get(key, "—"), self.settings.get(key, "—"))
         if {row[:3]: list(row[3:]) for row in self.source.limits} != self.limits:
             self.fault("The store shows other time limits than the entries say.")
         if sorted(map(list, self.source.holidays)) != sorted(self.holidays):

@@ -296,10 +296,14 @@ claim (DeskImporter *self,
        GError **error)
 {
   g_autoptr (DeskBody) body = desk_body_new ();
-  gboolean unconfirmed = clean->closed_at < desk_store_get_go_live (desk_log_store (db));
+  gboolean unconfirmed;
+  gint64 go_live;
   gint64 due_at = 0;
   gint64 n;
 
+  if (!desk_db_setting_int (db, "site.go-live", &go_live, error))
+    return FALSE;
+  unconfirmed = clean->closed_at < go_live;
   if (!unconfirmed)
     {
       due_at = desk_due_after_claim (db, clean->closed_at, error);

@@ -2,6 +2,7 @@
 #include "desk-store.h"
 
 #include "desk-db-clock.h"
+#include "desk-db-rules.h"
 #include "desk-db-erase.h"
 #include "desk-db-import.h"
 #include "desk-db-search.h"
@@ -531,7 +532,9 @@ begin (DeskDb *db, GError **error)
       desk_db_done (head);
     }
   /* A store that is still being made has no entry to compare with. */
-  return row >= 0 && (db->head_n == 0 || desk_db_clock_watch (db, error));
+  return row >= 0
+         && (db->head_n == 0
+             || (desk_db_rules_watch (db, error) && desk_db_clock_watch (db, error)));
 }
 
 gboolean

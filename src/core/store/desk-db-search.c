@@ -77,15 +77,10 @@ desk_db_search_forget (DeskDb *db)
 }
 
 static gboolean
-wait (DeskDb *db, gint64 ticket_id, gboolean add, GError **error)
+wait_words (DeskDb *db, gint64 ticket_id, gboolean add, char *words, GError **error)
 {
-  Waiting it = { .ticket_id = ticket_id, .add = add };
+  Waiting it = { .ticket_id = ticket_id, .words = words, .add = add };
 
-  if (db->rebuilding)
-    return TRUE;
-  it.words = desk_db_search_words (db, ticket_id, error);
-  if (it.words == NULL)
-    return FALSE;
   if (db->search_waiting == NULL)
     {
       db->search_waiting = g_array_new (FALSE, FALSE, sizeof (Waiting));
@@ -94,6 +89,23 @@ wait (DeskDb *db, gint64 ticket_id, gboolean add, GError **error)
   db->search_bytes += strlen (it.words);
   g_array_append_val (db->search_waiting, it);
   return db->search_bytes < WAITING_MAX || desk_db_search_flush (db, error);
+}
+
+static gboolean
+wait (DeskDb *db, gint64 ticket_id, gboolean add, GError **error)
+{
+  char *words;
+
+  if (db->rebuilding)
+    return TRUE;
+  words = desk_db_search_words (db, ticket_id, error);
+  return words != NULL && wait_words (db, ticket_id, add, words, error);
+}
+
+gboolean
+desk_db_search_add_words (DeskDb *db, gint64 ticket_id, const char *words, GError **error)
+{
+  return wait_words (db, ticket_id, TRUE, g_strdup (words), error);
 }
 
 gboolean

@@ -239,6 +239,17 @@ desk_db_ticket_find_repeat (DeskDb *db,
                             gint64 *ticket_id,
                             GError **error)
 {
+  gint64 known = 0;
+
+  /* Most are new: nothing is to be sorted then. */
+  *ticket_id = 0;
+  if (!desk_db_int (db, error, 0, &known,
+                    "SELECT EXISTS (SELECT 1 FROM consumer WHERE account_no = ?1 AND account_no <> '') "
+                    "OR EXISTS (SELECT 1 FROM consumer WHERE phone = ?2 AND phone <> '')",
+                    "ss", account_no, phone))
+    return FALSE;
+  if (known == 0)
+    return TRUE;
   /* Open ones first, then the newest. A family is a category with its sub-categories. */
   return desk_db_int (db, error, 0, ticket_id,
                       "SELECT t.id FROM consumer c JOIN ticket t ON t.consumer_id = c.id "

@@ -61,7 +61,7 @@ def enter(desk, account):
 
 
 # Synthetic complaints have a name and a number; those of the dump have none.
-NAMELESS = tuple(words(name) for name in ("name not known", "Informer, name hidden"))
+NAMELESS = (words("name not known", "consumer"), words("Informer, name hidden", "consumer"))
 
 
 def choose_with_number(desk):

@@ -222,7 +222,7 @@ ctl_demo (Ctl *ctl, int argc, char **argv)
   gint64 seed = 1;
   gint64 calls = -1;
   int of_hundred = DESK_DEMO_FALSE_PERCENT;
-  g_autofree char *truth = NULL;
+  char *truth = NULL;
   GOptionEntry entries[] = {
     { "seed", 0, 0, G_OPTION_ARG_INT64, &seed, NULL, NULL },
     { "false", 0, 0, G_OPTION_ARG_INT, &of_hundred, NULL, NULL },

@@ -7,8 +7,8 @@
  *
  * The same rows are those that the import writes: complaints, entries, texts, assignments,
  * claims, consumers and the words of the search, from memory. The complaints alone are told too.
- * By the clock and by the processor: on a machine that others use, the processor's ratio says
- * more, but counts both threads of the import. */
+ * By the clock and by the processor: on a machine that others use, the processor of the thread that
+ * writes says more; the other one reads and hashes beside it. */
 #include "desk-clock.h"
 #include "desk-import.h"
 #include "desk-places.h"
@@ -30,6 +30,7 @@ typedef struct
 {
   double wall;
   double cpu;
+  double own; /* of the thread that writes */
 } Span;
 
 static double
@@ -44,7 +45,8 @@ read_clock (clockid_t id)
 static Span
 begin (void)
 {
-  return (Span) { read_clock (CLOCK_MONOTONIC), read_clock (CLOCK_PROCESS_CPUTIME_ID) };
+  return (Span) { read_clock (CLOCK_MONOTONIC), read_clock (CLOCK_PROCESS_CPUTIME_ID),
+                  read_clock (CLOCK_THREAD_CPUTIME_ID) };
 }
 
 /* The best of the rounds: what others do on the machine only ever adds. */
@@ -55,10 +57,13 @@ end (Span began, Span *best)
 
   now.wall -= began.wall;
   now.cpu -= began.cpu;
+  now.own -= began.own;
   if (best->wall == 0 || now.wall < best->wall)
     best->wall = now.wall;
   if (best->cpu == 0 || now.cpu < best->cpu)
     best->cpu = now.cpu;
+  if (best->own == 0 || now.own < best->own)
+    best->own = now.own;
 }
 
 static void
@@ -367,15 +372,17 @@ main (int argc, char *argv[])
       desk_store_discard (path);
     }
   ratio = all.wall / imported.wall;
-  printf ("import, everything kept, %d rows: %.0f rows/s by the clock, %.1f us of processor a row\n"
+  printf ("import, everything kept, %d rows: %.0f rows/s by the clock, %.1f us of processor a row, "
+          "%.1f of them in the thread that writes\n"
           "plain sqlite3, the same rows, the same indexes: %.0f rows/s, %.1f us a row\n"
           "plain sqlite3, the complaints alone, their indexes: %.0f rows/s, %.1f us a row\n"
-          "  of plain sqlite3's processor: %.2f (both threads); of the complaints alone, by the "
+          "  of plain sqlite3, by the processor of who writes: %.2f; of the complaints alone, by the "
           "clock: %.2f\n"
           "  of plain sqlite3, by the clock: %.2f (limit %.2f): %s\n",
-          rows, rows / imported.wall, imported.cpu / rows * 1e6, rows / all.wall,
+          rows, rows / imported.wall, imported.cpu / rows * 1e6, imported.own / rows * 1e6,
+          rows / all.wall,
           all.cpu / rows * 1e6, rows / ticket.wall, ticket.cpu / rows * 1e6,
-          all.cpu / imported.cpu, ticket.wall / imported.wall, ratio, LIMIT,
+          all.own / imported.own, ticket.wall / imported.wall, ratio, LIMIT,
           ratio >= LIMIT ? "ok" : "MISSED");
   remove_all (folder);
   return ratio < LIMIT;

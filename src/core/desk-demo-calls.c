@@ -132,7 +132,6 @@ desk_demo_calls_make (DeskSession *admin,
 
   if (second == NULL)
     return FALSE;
-  /* Each caller has a place in line, whoever is called. */
   for (gint64 i = count - 1; i >= 0 && result->called < calls; i--)
     {
       g_autofree char *number = desk_demo_maker_number (maker, i);

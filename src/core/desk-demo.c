@@ -15,8 +15,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Rows a transaction: nobody waits for a demonstration that is being made. */
-#define BATCH 10000
+/* Rows a transaction: few wait while a demonstration is made. */
+#define BATCH 5000
 /* Each is its own transaction. */
 #define USUAL_CALLS 1000
 

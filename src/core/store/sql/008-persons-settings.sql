@@ -141,8 +141,6 @@ BEGIN SELECT RAISE (ABORT, 'R9: a row of rules is never deleted'); END;
 -- R2: who took part in a complaint, and how. The triggers and the program ask this view and
 -- nothing else. What an import, an audit, the clock or a removal enters is no part of anybody.
 -- n = 0: at its registration.
-CREATE INDEX event_part ON event (ticket, person) WHERE kind IN ('contact', 'assign', 'ticket.link',
-  'limit.later', 'escalation.dispatch', 'escalation.ack', 'escalation.act');
 CREATE INDEX skip_ticket ON skip (ticket_id);
 CREATE VIEW part (ticket_id, person_id, how, n) AS
 SELECT ticket_id, person_id, 'claimed', n FROM claim WHERE person_id IS NOT NULL
@@ -183,13 +181,13 @@ UNION ALL
 SELECT ticket_id, person_id, 'skipped', n FROM skip
 UNION ALL
 -- Contacts, links, who sent it to an officer, later limits, and who handled its memos.
-SELECT t.id, p.id, 'acted', e.n FROM ticket t JOIN event e ON e.ticket = t.number
+SELECT t.id, p.id, 'acted', e.n FROM ticket t JOIN event e ON e.ticket = t.number AND e.ticket <> ''
   JOIN person p ON p.staff_no = e.person
   WHERE e.kind IN ('contact', 'assign', 'ticket.link', 'limit.later', 'escalation.dispatch',
                    'escalation.ack', 'escalation.act')
     AND (e.kind <> 'assign' OR instr (e.body, '"cause":"assign"') > 0)
 UNION ALL
-SELECT t.id, p.id, 'acted', e.n FROM ticket t JOIN event e ON e.ticket = t.number
+SELECT t.id, p.id, 'acted', e.n FROM ticket t JOIN event e ON e.ticket = t.number AND e.ticket <> ''
   JOIN person p ON instr (e.body, '"approved_by":"' || p.staff_no || '"') > 0
   WHERE e.kind IN ('contact', 'assign', 'ticket.link', 'limit.later', 'escalation.dispatch',
                    'escalation.ack', 'escalation.act')

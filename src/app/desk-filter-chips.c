@@ -7,7 +7,7 @@ struct _DeskFilterChips
 {
   AdwBin parent_instance;
 
-  GtkFlowBox *box;
+  GtkBox *box; /* borrowed: inside */
 };
 
 enum
@@ -37,16 +37,18 @@ desk_filter_chips_class_init (DeskFilterChipsClass *klass)
 static void
 desk_filter_chips_init (DeskFilterChips *self)
 {
-  GtkWidget *box = gtk_flow_box_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
 
-  self->box = GTK_FLOW_BOX (box);
-  gtk_flow_box_set_selection_mode (self->box, GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (self->box, 8);
-  gtk_flow_box_set_column_spacing (self->box, 3);
-  gtk_flow_box_set_row_spacing (self->box, 3);
+  /* One line, however many there are. */
+  self->box = GTK_BOX (box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Filters in use"), -1);
-  adw_bin_set_child (ADW_BIN (self), box);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC,
+                                  GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
+  adw_bin_set_child (ADW_BIN (self), scroller);
 }
 
 void
@@ -57,7 +59,7 @@ desk_filter_chips_clear (DeskFilterChips *self)
   g_return_if_fail (DESK_IS_FILTER_CHIPS (self));
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->box))) != NULL)
-    gtk_flow_box_remove (self->box, child);
+    gtk_box_remove (self->box, child);
 }
 
 void
@@ -81,7 +83,5 @@ desk_filter_chips_add (DeskFilterChips *self, const char *text, gpointer filter)
   gtk_widget_add_css_class (chip, "chip");
   g_object_set_data (G_OBJECT (chip), "filter", filter);
   g_signal_connect_object (chip, "clicked", G_CALLBACK (clicked_cb), self, G_CONNECT_SWAPPED);
-  gtk_flow_box_append (self->box, chip);
-  /* The button is what is focused, not the box around it. */
-  gtk_widget_set_focusable (gtk_widget_get_parent (chip), FALSE);
+  gtk_box_append (self->box, chip);
 }

@@ -7,6 +7,7 @@
 #include "desk-number.h"
 #include "desk-ticket-columns.h"
 #include "desk-ticket-detail.h"
+#include "desk-date-entry.h"
 #include "desk-paged-list.h"
 #include "desk-ticket-source.h"
 #include "desk-tickets-view.h"
@@ -231,6 +232,133 @@ test_filters (Fixture *fixture, gconstpointer unused)
   desk_app_test_press (fixture->view, "Remove the filter “Call-back overdue”");
   desk_app_test_settle ();
   g_assert_cmpuint (n_listed (fixture), ==, 2);
+}
+
+/* The rung, the time of registration and what is suspect, each a chip that takes it away. */
+static void
+test_more_filters (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *up = desk_fixture_claimed (&fixture->site, 1);
+  g_autofree char *other = desk_fixture_register (&fixture->site, 2);
+  g_autofree char *later = NULL;
+  g_autoptr (GError) error = NULL;
+  GtkWidget *rung;
+  GtkWidget *from;
+
+  /* Not satisfied: it goes up to the SDO. */
+  desk_fixture_call (&fixture->site, fixture->site.op2, up, DESK_ANSWER_NO, DESK_ANSWER_NO, NULL,
+                     &error);
+  g_assert_no_error (error);
+  desk_clock_set (fixture->site.clock, DESK_FIXTURE_NOW + 2 * DESK_DAY);
+  later = desk_fixture_register (&fixture->site, 3);
+  open_view (fixture, fixture->site.sup1);
+  g_assert_cmpuint (n_listed (fixture), ==, 3);
+
+  gtk_menu_button_popup (
+    GTK_MENU_BUTTON (desk_app_test_find (fixture->view, GTK_TYPE_MENU_BUTTON, NULL)));
+  desk_app_test_settle ();
+  rung = desk_app_test_find (fixture->view, GTK_TYPE_DROP_DOWN, "Rung of the officer");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (rung), 1);
+  desk_app_test_settle ();
+  g_assert_cmpuint (n_listed (fixture), ==, 1);
+  g_assert_cmpstr (number_at (fixture, 0), ==, up);
+  desk_app_test_press (fixture->view, "Remove the filter “With the SDO”");
+  desk_app_test_settle ();
+  g_assert_cmpuint (n_listed (fixture), ==, 3);
+
+  from = desk_app_test_find (desk_app_test_find (fixture->view, DESK_TYPE_DATE_ENTRY, NULL),
+                             GTK_TYPE_ENTRY, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (from), "2026-11-2");
+  desk_app_test_settle ();
+  gtk_editable_set_text (GTK_EDITABLE (from), "2026-11-26");
+  desk_app_test_settle ();
+  g_assert_cmpuint (n_listed (fixture), ==, 1);
+  g_assert_cmpstr (number_at (fixture, 0), ==, later);
+  desk_app_test_press (fixture->view, "Remove the filter “From 26 November 2026”");
+  desk_app_test_settle ();
+  g_assert_cmpuint (n_listed (fixture), ==, 3);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (from)), ==, "");
+
+  gtk_check_button_set_active (
+    GTK_CHECK_BUTTON (
+      desk_app_test_find (fixture->view, GTK_TYPE_CHECK_BUTTON,
+                          "Reopened soon after the closure, or found to be false")),
+    TRUE);
+  desk_app_test_settle ();
+  g_assert_true (desk_app_test_stands (fixture->view, GTK_TYPE_LABEL, "No complaint matches"));
+  desk_app_test_press (fixture->view, "Clear search and filters");
+  desk_app_test_settle ();
+  g_assert_cmpuint (n_listed (fixture), ==, 3);
+}
+
+/* By the head of the state: in the order of a complaint's life, and back. */
+static void
+test_sort_state (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *claimed = desk_fixture_claimed (&fixture->site, 1);
+  g_autofree char *registered = desk_fixture_register (&fixture->site, 2);
+
+  open_view (fixture, fixture->site.op1);
+  desk_ticket_columns_set_sort (columns_of (fixture), DESK_SORT_STATE, TRUE);
+  desk_app_test_settle ();
+  g_assert_cmpstr (number_at (fixture, 0), ==, registered);
+  desk_ticket_columns_set_sort (columns_of (fixture), DESK_SORT_STATE, FALSE);
+  desk_app_test_settle ();
+  g_assert_cmpstr (number_at (fixture, 0), ==, claimed);
+}
+
+static gboolean
+is_told (gpointer view)
+{
+  return desk_app_test_stands (view, GTK_TYPE_LABEL,
+                               "Another program holds the store. Try again when it has finished.");
+}
+
+static gboolean
+is_revealed (gpointer view)
+{
+  GtkWidget *notice = desk_app_test_find (view, GTK_TYPE_INFO_BAR, NULL);
+
+  return gtk_info_bar_get_revealed (GTK_INFO_BAR (notice));
+}
+
+static gboolean
+is_hidden (gpointer view)
+{
+  return !is_revealed (view);
+}
+
+/* Another process holds every lock that a reader needs: the list stays and says so, and goes on
+ * by itself. */
+static void
+test_held (Fixture *fixture, gconstpointer unused)
+{
+  static const char hold[]
+    = "import fcntl, sys; f = open (sys.argv[1], 'r+b'); fcntl.lockf (f, fcntl.LOCK_EX, 8, 120); "
+      "print ('held', flush=True); sys.stdin.read ()";
+  g_autofree char *number = desk_fixture_register (&fixture->site, 1);
+  g_autofree char *second = NULL;
+  g_autofree char *shm = g_strconcat (fixture->site.path, "-shm", NULL);
+  g_autoptr (GSubprocess) holder = NULL;
+  g_autoptr (GError) error = NULL;
+  char line[8];
+
+  open_view (fixture, fixture->site.op1);
+  second = desk_fixture_register (&fixture->site, 2);
+  holder = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE,
+                             &error, "/usr/bin/python3", "-c", hold, shm, NULL);
+  g_assert_no_error (error);
+  g_input_stream_read_all (g_subprocess_get_stdout_pipe (holder), line, 5, NULL, NULL, &error);
+  g_assert_no_error (error);
+  desk_view_refresh (DESK_VIEW (fixture->view));
+  desk_app_test_until (is_revealed, fixture->view);
+  g_assert_true (is_told (fixture->view));
+  g_assert_true (listed (fixture, number));
+  g_output_stream_close (g_subprocess_get_stdin_pipe (holder), NULL, NULL);
+  desk_app_test_until (is_hidden, fixture->view);
+  desk_app_test_settle ();
+  g_assert_cmpuint (n_listed (fixture), ==, 2);
+  g_subprocess_wait (holder, NULL, NULL);
 }
 
 static void
@@ -670,6 +798,9 @@ main (int argc, char *argv[])
   } tests[] = { { "/tickets/columns", test_columns },
                 { "/tickets/empty", test_empty },
                 { "/tickets/filters", test_filters },
+                { "/tickets/more-filters", test_more_filters },
+                { "/tickets/sort-state", test_sort_state },
+                { "/tickets/held", test_held },
                 { "/tickets/overdue", test_overdue },
                 { "/tickets/search", test_search },
                 { "/tickets/sort", test_sort },

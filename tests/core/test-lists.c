@@ -2,6 +2,7 @@
 /* Lists: what stands where, in every order and under random filters, against the plain query
  * that reads every row; the first page is its beginning. */
 #include "desk-db-positions.h"
+#include "desk-id-diff.h"
 #include "desk-many.h"
 #include "desk-site.h"
 #include "desk-sort.h"
@@ -265,6 +266,67 @@ test_face (Fixture *f, gconstpointer unused)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+/* The pieces make the new list of the old one, and keep what stayed. */
+static void
+test_diff (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (17);
+
+  for (int turn = 0; turn < 3000; turn++)
+    {
+      g_autoptr (GArray) was = g_array_new (FALSE, FALSE, sizeof (guint32));
+      g_autoptr (GArray) is = g_array_new (FALSE, FALSE, sizeof (guint32));
+      g_autoptr (GArray) made = g_array_new (FALSE, FALSE, sizeof (guint32));
+      g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (DeskIdSpan));
+      int n = g_rand_int_range (rand, 0, 120);
+      guint32 fresh = 1000;
+      guint at = 0;
+
+      for (guint32 id = 1; id <= (guint32) n; id++)
+        {
+          g_array_append_val (was, id);
+          if (g_rand_int_range (rand, 0, 20) > 0)
+            g_array_append_val (is, id);
+        }
+      for (int i = g_rand_int_range (rand, 0, turn % 3 == 0 ? 60 : 6); i > 0 && is->len > 1; i--)
+        {
+          guint from = (guint) g_rand_int_range (rand, 0, (gint32) is->len);
+          guint32 id = g_rand_boolean (rand) ? fresh++ : g_array_index (is, guint32, from);
+
+          if (id < 1000)
+            g_array_remove_index (is, from);
+          g_array_insert_val (is, (guint) g_rand_int_range (rand, 0, (gint32) is->len + 1), id);
+        }
+      g_assert_true (desk_id_diff ((guint32 *) (gpointer) was->data, was->len,
+                                   (guint32 *) (gpointer) is->data, is->len, 1000, spans));
+      for (guint i = 0; i < spans->len; i++)
+        {
+          DeskIdSpan *span = &g_array_index (spans, DeskIdSpan, i);
+
+          g_array_append_vals (made, (guint32 *) (gpointer) was->data + at, span->was - at);
+          g_assert_cmpuint (made->len, ==, span->is);
+          g_array_append_vals (made, (guint32 *) (gpointer) is->data + span->is, span->added);
+          at = span->was + span->removed;
+        }
+      g_array_append_vals (made, (guint32 *) (gpointer) was->data + at, was->len - at);
+      g_assert_cmpmem (made->data, made->len * 4, is->data, is->len * 4);
+    }
+}
+
+/* More pieces than are wanted are not told. */
+static void
+test_many_pieces (void)
+{
+  guint32 was[] = { 1, 2, 3, 4, 5, 6, 7, 8, 9 };
+  guint32 is[] = { 2, 4, 6, 8 };
+  g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (DeskIdSpan));
+
+  g_assert_false (desk_id_diff (was, G_N_ELEMENTS (was), is, G_N_ELEMENTS (is), 3, spans));
+  g_array_set_size (spans, 0);
+  g_assert_true (desk_id_diff (was, G_N_ELEMENTS (was), is, G_N_ELEMENTS (is), 5, spans));
+  g_assert_cmpuint (spans->len, ==, 5);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -273,5 +335,7 @@ main (int argc, char **argv)
   g_test_add ("/lists/orders", Fixture, NULL, set_up, test_orders, tear_down);
   g_test_add ("/lists/filters", Fixture, NULL, set_up, test_filters, tear_down);
   g_test_add ("/lists/face", Fixture, NULL, set_up, test_face, tear_down);
+  g_test_add_func ("/lists/diff", test_diff);
+  g_test_add_func ("/lists/many-pieces", test_many_pieces);
   return g_test_run ();
 }

@@ -44,4 +44,9 @@ void ctl_outcome_entries (CtlOutcome *outcome, GOptionEntry entries[CTL_OUTCOME_
 /* Records @attempt; prints the verdict. */
 int  ctl_record (Ctl *ctl, gint64 attempt, CtlOutcome *outcome, const char *usage);
 
+/* export tickets, callbacks, events. */
+int ctl_export_list (Ctl *ctl, int argc, char **argv);
+/* The end of the day named, when a day and no time is: "--to 2026-11-30" has that day in it. */
+gboolean ctl_read_end (const char *text, GTimeZone *zone, gint64 *at, GError **error);
+
 G_END_DECLS

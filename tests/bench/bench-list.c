@@ -7,8 +7,13 @@
  * Usage: bench-list [TICKETS] (1000000)
  *
  * The folder is made where TMPDIR says; ten million need 6 GB. */
+#include "desk-calls.h"
+#include "desk-clock.h"
+#include "desk-escalations.h"
+#include "desk-limits.h"
 #include "desk-many.h"
 #include "desk-site.h"
+#include "desk-tally.h"
 #include "desk-ticket-list.h"
 
 #include <glib/gstdio.h>
@@ -176,6 +181,49 @@ measure (DeskStore *store, const char *name, const DeskTicketQuery *query)
   return is_missed ("a jump", p (jumps.spent, TURNS, 0.99), JUMP_LIMIT) || missed;
 }
 
+/* What the sidebar and the overview count, each under a frame. */
+static gboolean
+measure_counts (DeskStore *store)
+{
+  static const char *const names[] = { "states", "queue", "limits", "escalations", "a month's tally",
+                                       "a year's tally" };
+  static Times times;
+  g_autoptr (GError) error = NULL;
+  gboolean missed = FALSE;
+
+  for (guint which = 0; which < G_N_ELEMENTS (names); which++)
+    {
+      for (int i = 0; i < TURNS; i++)
+        {
+          gint64 states[DESK_N_STATES];
+          gint64 tally[DESK_N_STANDINGS];
+          DeskQueueCounts queue;
+          DeskLimitCounts limits;
+          DeskEscalationCounts escalations;
+
+          begin (&times, i);
+          if (which == 0)
+            desk_ticket_counts (store, states, NULL, &error);
+          else if (which == 1)
+            desk_queue_counts (store, &queue, NULL, &error);
+          else if (which == 2)
+            desk_limit_counts (store, &limits, NULL, &error);
+          else if (which == 3)
+            desk_escalation_counts (store, &escalations, NULL, &error);
+          else
+            desk_tally_read (store, NOW - (which == 4 ? 30 : 365) * DESK_DAY, NOW, tally, NULL,
+                             &error);
+          fine (error);
+          end (&times, i);
+        }
+      printf ("count of %-17s", names[which]);
+      tell ("", &times);
+      printf ("\n");
+      missed = is_missed (names[which], p (times.spent, TURNS, 0.99), JUMP_LIMIT) || missed;
+    }
+  return missed;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -226,6 +274,7 @@ main (int argc, char **argv)
   fine (error);
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     missed |= measure (store, lists[i].name, &lists[i].query);
+  missed |= measure_counts (store);
   g_object_unref (store);
   if (g_getenv ("DESK_BENCH_KEEP") != NULL)
     printf ("kept: %s\n", path);

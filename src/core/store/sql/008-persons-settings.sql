@@ -294,3 +294,48 @@ WHEN (SELECT count (*) < coalesce ((SELECT CAST (value AS INTEGER) FROM setting
 BEGIN
   SELECT RAISE (ABORT, 'R4: attempts by two persons on two dates in different bands first');
 END;
+
+-- How the complaints registered in each half hour (UTC, so that it lies in one day of nearly
+-- every zone) stand now (R12): kept with each of them, so that a year is counted at once.
+CREATE TABLE tally (
+  slot     INTEGER NOT NULL,          -- registered_at / 1800000
+  standing TEXT NOT NULL CHECK (standing IN ('open', 'not_called', 'not_reached', 'dissatisfied',
+                                             'set_aside', 'satisfied', 'void')),
+  value    INTEGER NOT NULL CHECK (value >= 0), -- 0 only within a trigger
+  PRIMARY KEY (slot, standing)
+) STRICT, WITHOUT ROWID;
+INSERT INTO tally (slot, standing, value)
+  SELECT registered_at / 1800000,
+    CASE state WHEN 'closed' THEN 'satisfied'
+    WHEN 'reported' THEN iif (attempts = 0, 'not_called', 'not_reached')
+    WHEN 'set_aside' THEN state WHEN 'void' THEN state
+    ELSE iif (reopens = 0, 'open', 'dissatisfied') END, count (*)
+  FROM ticket GROUP BY 1, 2;
+CREATE TRIGGER ticket_tallied AFTER INSERT ON ticket
+BEGIN
+  INSERT INTO tally (slot, standing, value) VALUES (NEW.registered_at / 1800000, 'open', 1)
+    ON CONFLICT (slot, standing) DO UPDATE SET value = value + 1;
+END;
+CREATE TRIGGER ticket_retallied AFTER UPDATE OF state, attempts, reopens ON ticket
+WHEN CASE NEW.state WHEN 'closed' THEN 'satisfied'
+    WHEN 'reported' THEN iif (NEW.attempts = 0, 'not_called', 'not_reached')
+    WHEN 'set_aside' THEN NEW.state WHEN 'void' THEN NEW.state
+    ELSE iif (NEW.reopens = 0, 'open', 'dissatisfied') END
+  IS NOT CASE OLD.state WHEN 'closed' THEN 'satisfied'
+    WHEN 'reported' THEN iif (OLD.attempts = 0, 'not_called', 'not_reached')
+    WHEN 'set_aside' THEN OLD.state WHEN 'void' THEN OLD.state
+    ELSE iif (OLD.reopens = 0, 'open', 'dissatisfied') END
+BEGIN
+  UPDATE tally SET value = value - 1 WHERE slot = NEW.registered_at / 1800000 AND standing =
+    CASE OLD.state WHEN 'closed' THEN 'satisfied'
+    WHEN 'reported' THEN iif (OLD.attempts = 0, 'not_called', 'not_reached')
+    WHEN 'set_aside' THEN OLD.state WHEN 'void' THEN OLD.state
+    ELSE iif (OLD.reopens = 0, 'open', 'dissatisfied') END;
+  DELETE FROM tally WHERE slot = NEW.registered_at / 1800000 AND value = 0;
+  INSERT INTO tally (slot, standing, value) VALUES (NEW.registered_at / 1800000,
+    CASE NEW.state WHEN 'closed' THEN 'satisfied'
+    WHEN 'reported' THEN iif (NEW.attempts = 0, 'not_called', 'not_reached')
+    WHEN 'set_aside' THEN NEW.state WHEN 'void' THEN NEW.state
+    ELSE iif (NEW.reopens = 0, 'open', 'dissatisfied') END, 1)
+    ON CONFLICT (slot, standing) DO UPDATE SET value = value + 1;
+END;

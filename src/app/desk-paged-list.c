@@ -578,6 +578,14 @@ desk_paged_list_set_source (DeskPagedList *self, DeskListSource *source)
   ask (self, TRUE);
 }
 
+DeskListSource *
+desk_paged_list_get_source (DeskPagedList *self)
+{
+  g_return_val_if_fail (DESK_IS_PAGED_LIST (self), NULL);
+
+  return self->source;
+}
+
 static void
 reload (DeskPagedList *self, gboolean now)
 {

@@ -17,6 +17,8 @@ G_DECLARE_FINAL_TYPE (DeskPagedList, desk_paged_list, DESK, PAGED_LIST, GObject)
 DeskPagedList *desk_paged_list_new (void);
 /* Another list: @source is asked; a reading under way is given up. (transfer none) */
 void           desk_paged_list_set_source (DeskPagedList *self, DeskListSource *source);
+/* (transfer none) (nullable) */
+DeskListSource *desk_paged_list_get_source (DeskPagedList *self);
 /* The same again, because the store changed: the rows on screen at once, the ids no more often
  * than a tenth of the time is spent on them. Only what differs moves. */
 void           desk_paged_list_reload (DeskPagedList *self);

@@ -10,6 +10,10 @@ struct _DeskTicketSource
   DeskStore *store;
   DeskTicketQuery query;
   char *words;
+  DeskQuery *search; /* of the words, NULL = none */
+
+  GMutex mutex;
+  char *notes; /* under the mutex: a worker writes them */
 };
 
 static GArray *
@@ -29,7 +33,16 @@ desk_ticket_source_all (DeskListSource *source, GCancellable *cancellable, GErro
 {
   DeskTicketSource *self = DESK_TICKET_SOURCE (source);
 
-  return desk_ticket_positions (self->store, &self->query, cancellable, error);
+  g_autofree char *notes = NULL;
+  GArray *ids = desk_ticket_positions (self->store, &self->query, &notes, cancellable, error);
+
+  if (ids == NULL)
+    return NULL;
+  g_mutex_lock (&self->mutex);
+  g_free (self->notes);
+  self->notes = g_steal_pointer (&notes);
+  g_mutex_unlock (&self->mutex);
+  return ids;
 }
 
 static GPtrArray *
@@ -65,6 +78,9 @@ desk_ticket_source_finalize (GObject *object)
   DeskTicketSource *self = DESK_TICKET_SOURCE (object);
 
   g_clear_object (&self->store);
+  g_clear_pointer (&self->search, desk_query_free);
+  g_mutex_clear (&self->mutex);
+  g_free (self->notes);
   g_free (self->words);
 
   G_OBJECT_CLASS (desk_ticket_source_parent_class)->finalize (object);
@@ -79,6 +95,7 @@ desk_ticket_source_class_init (DeskTicketSourceClass *klass)
 static void
 desk_ticket_source_init (DeskTicketSource *self)
 {
+  g_mutex_init (&self->mutex);
 }
 
 DeskListSource *
@@ -94,5 +111,28 @@ desk_ticket_source_new (DeskStore *store, const DeskTicketQuery *query)
   self->query = *query;
   self->words = g_strdup (query->words);
   self->query.words = self->words;
+  if (self->words != NULL && *self->words != '\0')
+    self->search = desk_query_new (self->words);
   return DESK_LIST_SOURCE (self);
+}
+
+DeskQuery *
+desk_ticket_source_get_search (DeskTicketSource *self)
+{
+  g_return_val_if_fail (DESK_IS_TICKET_SOURCE (self), NULL);
+
+  return self->search;
+}
+
+char *
+desk_ticket_source_dup_notes (DeskTicketSource *self)
+{
+  char *notes;
+
+  g_return_val_if_fail (DESK_IS_TICKET_SOURCE (self), g_strdup (""));
+
+  g_mutex_lock (&self->mutex);
+  notes = g_strdup (self->notes != NULL ? self->notes : "");
+  g_mutex_unlock (&self->mutex);
+  return notes;
 }

@@ -18,6 +18,9 @@
 /* From this width of the view on list and detail share what there is. */
 #define SHARED 1300
 
+/* Complaints that a search lists at most. */
+#define SEARCH_MOST 200
+
 struct _DeskTicketsView
 {
   AdwBin parent_instance;
@@ -27,6 +30,7 @@ struct _DeskTicketsView
   GtkWidget *separator;
   AdwBin *detail_pane;
   GtkSearchEntry *search;
+  GtkLabel *note;
   DeskTicketFilters *filters;
   DeskFilterChips *chips;
   GtkLabel *count;
@@ -90,7 +94,8 @@ static void count_states (DeskTicketsView *self);
 static void
 ask (DeskTicketsView *self)
 {
-  DeskTicketQuery query = { .words = gtk_editable_get_text (GTK_EDITABLE (self->search)) };
+  DeskTicketQuery query = { .words = gtk_editable_get_text (GTK_EDITABLE (self->search)),
+                            .limit = SEARCH_MOST };
   g_autoptr (DeskListSource) source = NULL;
 
   desk_ticket_filters_get (self->filters, &query);
@@ -453,6 +458,17 @@ show_problem (DeskTicketsView *self, const char *problem)
   desk_stack_show (self->stack, "problem");
 }
 
+/* What the search did not understand, and that it shows not all. */
+static void
+show_notes (DeskTicketsView *self)
+{
+  DeskListSource *source = desk_paged_list_get_source (self->model);
+  g_autofree char *notes = desk_ticket_source_dup_notes (DESK_TICKET_SOURCE (source));
+
+  gtk_label_set_text (self->note, notes);
+  gtk_widget_set_visible (GTK_WIDGET (self->note), *notes != '\0');
+}
+
 static void
 loaded_cb (DeskTicketsView *self)
 {
@@ -465,6 +481,7 @@ loaded_cb (DeskTicketsView *self)
     }
   gtk_info_bar_set_revealed (self->notice, FALSE);
   show_count (self);
+  show_notes (self);
   if (n > 0)
     desk_stack_show (self->stack, "list");
   else
@@ -556,7 +573,7 @@ desk_tickets_view_constructed (GObject *object)
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   self->updating = TRUE;
-  desk_ticket_columns_add (self->columns, self->session);
+  desk_ticket_columns_add (self->columns, self->session, self->model);
   self->updating = FALSE;
   gtk_column_view_set_model (self->columns, GTK_SELECTION_MODEL (self->selection));
   self->detail = DESK_TICKET_DETAIL (desk_ticket_detail_new (self->session));
@@ -714,6 +731,7 @@ desk_tickets_view_class_init (DeskTicketsViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskTicketsView, separator);
   gtk_widget_class_bind_template_child (widget_class, DeskTicketsView, detail_pane);
   gtk_widget_class_bind_template_child (widget_class, DeskTicketsView, search);
+  gtk_widget_class_bind_template_child (widget_class, DeskTicketsView, note);
   gtk_widget_class_bind_template_child (widget_class, DeskTicketsView, filters);
   gtk_widget_class_bind_template_child (widget_class, DeskTicketsView, chips);
   gtk_widget_class_bind_template_child (widget_class, DeskTicketsView, notice);

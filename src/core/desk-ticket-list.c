@@ -3,6 +3,7 @@
 
 #include "desk-clock.h"
 #include "desk-db-positions.h"
+#include "desk-search.h"
 
 typedef struct
 {
@@ -60,32 +61,35 @@ reading_of (DeskStore *store, const DeskTicketQuery *query)
 static GArray *
 found_by_words (DeskStore *store,
                 const DeskTicketQuery *query,
+                char **notes,
                 GCancellable *cancellable,
                 GError **error)
 {
   DeskTicketQuery words = *query;
   Reading reading = reading_of (store, query);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (guint32));
-  g_autoptr (GArray) found = NULL;
+  g_auto (DeskSearchResult) result = { 0 };
 
   if (query->sort > DESK_SORT_DUE)
     {
       words.sort = DESK_SORT_REGISTERED;
       words.ascending = FALSE;
     }
-  found = desk_ticket_query (store, &words, cancellable, error);
-  if (found == NULL)
+  if (!desk_ticket_search (store, &words, &result, cancellable, error))
     return NULL;
-  for (guint i = 0; i < found->len; i++)
+  for (guint i = 0; i < result.ids->len; i++)
     {
-      guint32 id = (guint32) g_array_index (found, gint64, i);
+      guint32 id = (guint32) g_array_index (result.ids, gint64, i);
 
       g_array_append_val (ids, id);
     }
   reading.ids = ids;
   reading.sorted = query->sort > DESK_SORT_DUE;
-  return desk_store_read (store, cancellable, among_in, &reading, error) ? g_steal_pointer (&ids)
-                                                                         : NULL;
+  if (!desk_store_read (store, cancellable, among_in, &reading, error))
+    return NULL;
+  if (notes != NULL)
+    *notes = g_steal_pointer (&result.notes);
+  return g_steal_pointer (&ids);
 }
 
 static gboolean
@@ -97,6 +101,7 @@ has_words (const DeskTicketQuery *query)
 GArray *
 desk_ticket_positions (DeskStore *store,
                        const DeskTicketQuery *query,
+                       char **notes,
                        GCancellable *cancellable,
                        GError **error)
 {
@@ -107,7 +112,7 @@ desk_ticket_positions (DeskStore *store,
   g_return_val_if_fail (query != NULL, NULL);
 
   if (has_words (query))
-    return found_by_words (store, query, cancellable, error);
+    return found_by_words (store, query, notes, cancellable, error);
   ids = g_array_new (FALSE, FALSE, sizeof (guint32));
   reading = reading_of (store, query);
   reading.ids = ids;

@@ -11,10 +11,12 @@ G_BEGIN_DECLS
 /**
  * desk_ticket_positions:
  * @query: where it has words, they are searched for first
+ * @notes: (out) (optional) (transfer full): what the search has to say (DeskSearchResult), NULL
+ *   without words
  *
  * Returns: (transfer full) (element-type guint32): the ids of all, in order
  */
-GArray *desk_ticket_positions (DeskStore *store, const DeskTicketQuery *query,
+GArray *desk_ticket_positions (DeskStore *store, const DeskTicketQuery *query, char **notes,
                                GCancellable *cancellable, GError **error);
 
 /**

@@ -90,13 +90,16 @@ typedef struct
   gint64 registered_until; /* and before, 0 = any */
   DeskRung rung;         /* of its officer now, DESK_RUNG_NONE = all */
   gboolean suspect;      /* only suspect closures */
-  const char *words;     /* search, NULL or "" = none; may be a number, phone, account */
+  const char *words;     /* search, NULL or "" = none: see desk-query.h, desk-search.h */
+  guint limit;           /* of what a search finds, 0 = 50; a list without words is whole */
   DeskSort sort;
   gboolean ascending;
 } DeskTicketQuery;
 
 /**
  * desk_ticket_query:
+ *
+ * With words: desk_ticket_search() without its notes.
  *
  * Returns: (transfer full) (element-type gint64): ids in order; load them by pages
  */

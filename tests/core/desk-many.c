@@ -173,10 +173,10 @@ desk_many_fill (const char *path, guint n, guint32 seed, gint64 now, guint open)
   sqlite3_finalize (claim);
   run (db, "INSERT OR REPLACE INTO counter (name, value) "
            "SELECT 'state.' || state, count (*) FROM ticket GROUP BY state;"
-           "INSERT INTO tally (slot, standing, value) SELECT registered_at / 1800000, "
-           "CASE state WHEN 'closed' THEN 'satisfied' WHEN 'reported' THEN 'not_called' "
-           "WHEN 'set_aside' THEN state WHEN 'void' THEN state ELSE 'open' END, count (*) "
-           "FROM ticket GROUP BY 1, 2");
+           "INSERT INTO tally (slot, open, not_called, set_aside, satisfied, void) "
+           "SELECT registered_at / 1800000, sum (state IN ('registered', 'assigned')), "
+           "sum (state = 'reported'), sum (state = 'set_aside'), sum (state = 'closed'), "
+           "sum (state = 'void') FROM ticket GROUP BY 1");
   for (guint i = 0; i < kept->len; i++)
     run (db, g_ptr_array_index (kept, i));
   run (db, "COMMIT; PRAGMA wal_checkpoint (TRUNCATE)");

@@ -240,7 +240,7 @@ test_face (Fixture *f, gconstpointer unused)
   g_autoptr (GCancellable) cancelled = g_cancellable_new ();
   gboolean whole = FALSE;
 
-  ids = desk_ticket_positions (f->store, &query, NULL, &error);
+  ids = desk_ticket_positions (f->store, &query, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (ids->len, >, 0);
   query.suspect = FALSE;
@@ -250,19 +250,19 @@ test_face (Fixture *f, gconstpointer unused)
   g_assert_false (whole);
 
   query.words = "MNY-26-0000012";
-  word = desk_ticket_positions (f->store, &query, NULL, &error);
+  word = desk_ticket_positions (f->store, &query, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (word->len, ==, 1);
   g_assert_cmpuint (g_array_index (word, guint32, 0), ==, 12);
   query.registered_until = 1;
   g_clear_pointer (&word, g_array_unref);
-  word = desk_ticket_positions (f->store, &query, NULL, &error);
+  word = desk_ticket_positions (f->store, &query, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (word->len, ==, 0);
 
   g_cancellable_cancel (cancelled);
   query.words = NULL;
-  g_assert_null (desk_ticket_positions (f->store, &query, cancelled, &error));
+  g_assert_null (desk_ticket_positions (f->store, &query, NULL, cancelled, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 

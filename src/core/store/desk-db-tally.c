@@ -3,8 +3,6 @@
 
 #include "desk-db.h"
 
-#include <string.h>
-
 #define SLOT (30 * G_GINT64_CONSTANT (60000))
 
 gboolean
@@ -14,19 +12,19 @@ desk_db_tally (DeskDb *db,
                gint64 counts[DESK_N_STANDINGS],
                GError **error)
 {
-  sqlite3_stmt *rows = desk_db_query (db, error,
-                                      "SELECT standing, value FROM tally "
-                                      "WHERE slot >= ?1 AND slot < ?2",
-                                      "ii", from / SLOT, until / SLOT);
-  int row = -1;
+  /* In the order of DeskStanding. */
+  sqlite3_stmt *rows
+    = desk_db_query (db, error,
+                     "SELECT total (open), total (not_called), total (not_reached), "
+                     "total (dissatisfied), total (set_aside), total (satisfied), total (void) "
+                     "FROM tally WHERE slot >= ?1 AND slot < ?2",
+                     "ii", from / SLOT, until / SLOT);
+  int row = rows != NULL ? desk_db_step (db, rows, error) : -1;
 
-  memset (counts, 0, sizeof *counts * DESK_N_STANDINGS);
-  while (rows != NULL && (row = desk_db_step (db, rows, error)) == 1)
-    {
-      DeskStanding standing;
-
-      if (desk_standing_from_nick (desk_db_text (rows, 0), &standing))
-        counts[standing] += sqlite3_column_int64 (rows, 1);
-    }
-  return row == 0;
+  if (row != 1)
+    return FALSE;
+  for (int i = 0; i < DESK_N_STANDINGS; i++)
+    counts[i] = sqlite3_column_int64 (rows, i);
+  desk_db_done (rows);
+  return TRUE;
 }

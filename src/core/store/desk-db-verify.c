@@ -80,13 +80,14 @@ static const struct
   { "SELECT count (*) FROM counter WHERE name LIKE 'state.%' AND value IS NOT (SELECT count (*) "
     "FROM ticket WHERE state = substr (counter.name, 7))",
     N_ ("a counter of states is wrong") },
-  { "SELECT count (*) FROM (SELECT slot, standing, value FROM tally EXCEPT "
-    "SELECT registered_at / 1800000, CASE state WHEN 'closed' THEN 'satisfied' "
-    "WHEN 'reported' THEN iif (attempts = 0, 'not_called', 'not_reached') "
-    "WHEN 'set_aside' THEN state WHEN 'void' THEN state "
-    "ELSE iif (reopens = 0, 'open', 'dissatisfied') END, count (*) FROM ticket GROUP BY 1, 2) "
-    "UNION ALL SELECT (SELECT coalesce (sum (value), 0) FROM tally) "
-    "<> (SELECT count (*) FROM ticket)",
+  { "SELECT count (*) FROM (SELECT slot, open, not_called, not_reached, dissatisfied, set_aside, "
+    "satisfied, void FROM tally EXCEPT SELECT registered_at / 1800000, "
+    "sum (state IN ('registered', 'assigned') AND reopens = 0), "
+    "sum (state = 'reported' AND attempts = 0), sum (state = 'reported' AND attempts > 0), "
+    "sum (state IN ('registered', 'assigned') AND reopens > 0), sum (state = 'set_aside'), "
+    "sum (state = 'closed'), sum (state = 'void') FROM ticket GROUP BY 1) "
+    "UNION ALL SELECT (SELECT count (*) FROM tally) "
+    "<> (SELECT count (DISTINCT registered_at / 1800000) FROM ticket)",
     N_ ("a tally of how complaints stand is wrong") },
   { "SELECT count (*) FROM ticket t WHERE NOT EXISTS (SELECT 1 FROM event e "
     "WHERE e.ticket = t.number AND e.ticket <> '')",

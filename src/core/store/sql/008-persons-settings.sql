@@ -298,44 +298,48 @@ END;
 -- How the complaints registered in each half hour (UTC, so that it lies in one day of nearly
 -- every zone) stand now (R12): kept with each of them, so that a year is counted at once.
 CREATE TABLE tally (
-  slot     INTEGER NOT NULL,          -- registered_at / 1800000
-  standing TEXT NOT NULL CHECK (standing IN ('open', 'not_called', 'not_reached', 'dissatisfied',
-                                             'set_aside', 'satisfied', 'void')),
-  value    INTEGER NOT NULL CHECK (value >= 0), -- 0 only within a trigger
-  PRIMARY KEY (slot, standing)
-) STRICT, WITHOUT ROWID;
-INSERT INTO tally (slot, standing, value)
+  slot         INTEGER PRIMARY KEY,   -- registered_at / 1800000
+  open         INTEGER NOT NULL DEFAULT 0,
+  not_called   INTEGER NOT NULL DEFAULT 0,
+  not_reached  INTEGER NOT NULL DEFAULT 0,
+  dissatisfied INTEGER NOT NULL DEFAULT 0,
+  set_aside    INTEGER NOT NULL DEFAULT 0,
+  satisfied    INTEGER NOT NULL DEFAULT 0,
+  void         INTEGER NOT NULL DEFAULT 0
+) STRICT;
+INSERT INTO tally (slot, open, not_called, not_reached, dissatisfied, set_aside, satisfied, void)
   SELECT registered_at / 1800000,
-    CASE state WHEN 'closed' THEN 'satisfied'
-    WHEN 'reported' THEN iif (attempts = 0, 'not_called', 'not_reached')
-    WHEN 'set_aside' THEN state WHEN 'void' THEN state
-    ELSE iif (reopens = 0, 'open', 'dissatisfied') END, count (*)
-  FROM ticket GROUP BY 1, 2;
+    sum (state IN ('registered', 'assigned') AND reopens = 0),
+    sum (state = 'reported' AND attempts = 0),
+    sum (state = 'reported' AND attempts > 0),
+    sum (state IN ('registered', 'assigned') AND reopens > 0),
+    sum (state = 'set_aside'),
+    sum (state = 'closed'),
+    sum (state = 'void')
+  FROM ticket GROUP BY 1;
 CREATE TRIGGER ticket_tallied AFTER INSERT ON ticket
 BEGIN
-  INSERT INTO tally (slot, standing, value) VALUES (NEW.registered_at / 1800000, 'open', 1)
-    ON CONFLICT (slot, standing) DO UPDATE SET value = value + 1;
+  INSERT INTO tally (slot, open) VALUES (NEW.registered_at / 1800000, 1)
+    ON CONFLICT (slot) DO UPDATE SET open = open + 1;
 END;
 CREATE TRIGGER ticket_retallied AFTER UPDATE OF state, attempts, reopens ON ticket
-WHEN CASE NEW.state WHEN 'closed' THEN 'satisfied'
-    WHEN 'reported' THEN iif (NEW.attempts = 0, 'not_called', 'not_reached')
-    WHEN 'set_aside' THEN NEW.state WHEN 'void' THEN NEW.state
-    ELSE iif (NEW.reopens = 0, 'open', 'dissatisfied') END
-  IS NOT CASE OLD.state WHEN 'closed' THEN 'satisfied'
-    WHEN 'reported' THEN iif (OLD.attempts = 0, 'not_called', 'not_reached')
-    WHEN 'set_aside' THEN OLD.state WHEN 'void' THEN OLD.state
-    ELSE iif (OLD.reopens = 0, 'open', 'dissatisfied') END
+WHEN (NEW.state <> OLD.state AND NOT (NEW.state = 'assigned' AND OLD.state = 'registered'))
+  OR (NEW.attempts = 0) <> (OLD.attempts = 0) OR (NEW.reopens = 0) <> (OLD.reopens = 0)
 BEGIN
-  UPDATE tally SET value = value - 1 WHERE slot = NEW.registered_at / 1800000 AND standing =
-    CASE OLD.state WHEN 'closed' THEN 'satisfied'
-    WHEN 'reported' THEN iif (OLD.attempts = 0, 'not_called', 'not_reached')
-    WHEN 'set_aside' THEN OLD.state WHEN 'void' THEN OLD.state
-    ELSE iif (OLD.reopens = 0, 'open', 'dissatisfied') END;
-  DELETE FROM tally WHERE slot = NEW.registered_at / 1800000 AND value = 0;
-  INSERT INTO tally (slot, standing, value) VALUES (NEW.registered_at / 1800000,
-    CASE NEW.state WHEN 'closed' THEN 'satisfied'
-    WHEN 'reported' THEN iif (NEW.attempts = 0, 'not_called', 'not_reached')
-    WHEN 'set_aside' THEN NEW.state WHEN 'void' THEN NEW.state
-    ELSE iif (NEW.reopens = 0, 'open', 'dissatisfied') END, 1)
-    ON CONFLICT (slot, standing) DO UPDATE SET value = value + 1;
+  UPDATE tally SET
+    open = open + (NEW.state IN ('registered', 'assigned') AND NEW.reopens = 0)
+      - (OLD.state IN ('registered', 'assigned') AND OLD.reopens = 0),
+    not_called = not_called + (NEW.state = 'reported' AND NEW.attempts = 0)
+      - (OLD.state = 'reported' AND OLD.attempts = 0),
+    not_reached = not_reached + (NEW.state = 'reported' AND NEW.attempts > 0)
+      - (OLD.state = 'reported' AND OLD.attempts > 0),
+    dissatisfied = dissatisfied + (NEW.state IN ('registered', 'assigned') AND NEW.reopens > 0)
+      - (OLD.state IN ('registered', 'assigned') AND OLD.reopens > 0),
+    set_aside = set_aside + (NEW.state = 'set_aside')
+      - (OLD.state = 'set_aside'),
+    satisfied = satisfied + (NEW.state = 'closed')
+      - (OLD.state = 'closed'),
+    void = void + (NEW.state = 'void')
+      - (OLD.state = 'void')
+    WHERE slot = NEW.registered_at / 1800000;
 END;

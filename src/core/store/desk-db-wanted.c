@@ -7,11 +7,6 @@
 /* Tickets of the states asked for, up to which reading those comes before other filters. */
 #define STATES_FIRST 500000
 
-/* Both conditions of the index that have been in use: each proves itself. */
-#define RUNNING                                                                              \
-  "limit_at IS NOT NULL AND state IN ('registered', 'assigned', 'reported', 'set_aside') "   \
-  "AND state <> 'closed' AND state <> 'void' "
-
 struct _DeskWanted
 {
   DeskTicketFilter filter;
@@ -214,8 +209,9 @@ run_filter (DeskWanted *self, Sieve *sieve, int which, GError **error)
     case BY_LIMIT:
       return take (sieve,
                    desk_db_query (db, error,
-                                  "SELECT id FROM ticket INDEXED BY ticket_limit WHERE " RUNNING
-                                  "AND limit_at < ?1",
+                                  "SELECT id FROM ticket INDEXED BY ticket_limit "
+                                  "WHERE limit_at < ?1 AND limit_at IS NOT NULL "
+                                  "AND state <> 'closed' AND state <> 'void'",
                                   "i", filter->limit_before),
                    error);
     case BY_OFFICER:

@@ -4,7 +4,7 @@
 #include <glib/gi18n.h>
 
 GtkWidget *
-desk_chip_add (GtkFlowBox *chips, const char *text, GCallback clicked, gpointer owner)
+desk_chip_add (GtkBox *chips, const char *text, GCallback clicked, gpointer owner)
 {
   GtkWidget *chip = gtk_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
@@ -21,8 +21,6 @@ desk_chip_add (GtkFlowBox *chips, const char *text, GCallback clicked, gpointer 
   gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_widget_add_css_class (chip, "chip");
   g_signal_connect_object (chip, "clicked", clicked, owner, G_CONNECT_SWAPPED);
-  gtk_flow_box_append (chips, chip);
-  /* The button is what is focused, not the box around it. */
-  gtk_widget_set_focusable (gtk_widget_get_parent (chip), FALSE);
+  gtk_box_append (chips, chip);
   return chip;
 }

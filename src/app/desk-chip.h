@@ -13,6 +13,6 @@ G_BEGIN_DECLS
  *
  * Returns: (transfer none): the button, at the end of @chips
  */
-GtkWidget *desk_chip_add (GtkFlowBox *chips, const char *text, GCallback clicked, gpointer owner);
+GtkWidget *desk_chip_add (GtkBox *chips, const char *text, GCallback clicked, gpointer owner);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-ticket-columns.h"
 
-#include "desk-ticket-item.h"
+#include "desk-ticket-source.h"
 #include "desk-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -33,12 +33,12 @@ static const struct
   [COLUMN_NUMBER] = { NC_ ("column", "Number"), DESK_SORT_NUMBER, 15, 0, G_MAXINT, FALSE },
   [COLUMN_REGISTERED]
   = { NC_ ("column", "Registered"), DESK_SORT_REGISTERED, 13, 1040, G_MAXINT, FALSE },
-  [COLUMN_CATEGORY] = { NC_ ("column", "Category"), -1, 17, 700, G_MAXINT, TRUE },
+  [COLUMN_CATEGORY] = { NC_ ("column", "Category"), DESK_SORT_CATEGORY, 17, 700, G_MAXINT, TRUE },
   [COLUMN_CONSUMER] = { NC_ ("column", "Consumer"), -1, 15, 700, G_MAXINT, TRUE },
   [COLUMN_WHO] = { NC_ ("column", "Consumer"), -1, 8, 0, 700, TRUE },
-  [COLUMN_PLACE] = { NC_ ("column", "Place"), -1, 11, 860, G_MAXINT, TRUE },
-  [COLUMN_OFFICER] = { NC_ ("column", "Officer"), -1, 16, 1240, G_MAXINT, TRUE },
-  [COLUMN_STATE] = { NC_ ("column", "State"), -1, 9, 0, G_MAXINT, TRUE },
+  [COLUMN_PLACE] = { NC_ ("column", "Place"), DESK_SORT_PLACE, 11, 860, G_MAXINT, TRUE },
+  [COLUMN_OFFICER] = { NC_ ("column", "Officer"), DESK_SORT_OFFICER, 16, 1240, G_MAXINT, TRUE },
+  [COLUMN_STATE] = { NC_ ("column", "State"), DESK_SORT_STATE, 9, 0, G_MAXINT, TRUE },
   [COLUMN_LIMIT] = { NC_ ("column", "Time limit"), DESK_SORT_LIMIT, 16, 700, G_MAXINT, FALSE },
   [COLUMN_DUE] = { NC_ ("column", "Call-back"), DESK_SORT_DUE, 16, 700, G_MAXINT, FALSE },
 };
@@ -120,8 +120,10 @@ show_icon (GtkWidget *cell, DeskTicket *ticket)
 static void
 mark (GtkWidget *cell, GtkInscription *text, const char *words)
 {
-  DeskTicketModel *model = g_object_get_data (G_OBJECT (cell), "model");
-  DeskQuery *search = desk_ticket_model_get_search (model);
+  DeskPagedList *model = g_object_get_data (G_OBJECT (cell), "model");
+  DeskListSource *source = desk_paged_list_get_source (model);
+  DeskQuery *search
+    = source != NULL ? desk_ticket_source_get_search (DESK_TICKET_SOURCE (source)) : NULL;
   g_autoptr (GArray) marks = NULL;
   g_autoptr (PangoAttrList) attributes = NULL;
 
@@ -182,18 +184,18 @@ show_ticket (GtkWidget *cell, DeskSession *session, DeskTicket *ticket)
 }
 
 static void
-ticket_changed_cb (DeskTicketItem *item, GParamSpec *pspec, GtkWidget *cell)
+ticket_changed_cb (DeskListItem *item, GParamSpec *pspec, GtkWidget *cell)
 {
   show_ticket (cell, g_object_get_data (G_OBJECT (cell), "session"),
-               desk_ticket_item_get_ticket (item));
+               desk_list_item_get_row (item));
 }
 
 static gboolean
 query_tooltip_cb (GtkWidget *cell, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
   DeskSession *session = g_object_get_data (G_OBJECT (cell), "session");
-  DeskTicketItem *item = g_object_get_data (G_OBJECT (cell), "item");
-  DeskTicket *ticket = item != NULL ? desk_ticket_item_get_ticket (item) : NULL;
+  DeskListItem *item = g_object_get_data (G_OBJECT (cell), "item");
+  DeskTicket *ticket = item != NULL ? desk_list_item_get_row (item) : NULL;
   g_autofree char *words = NULL;
   g_autoptr (PangoLayout) layout = NULL;
   int width;
@@ -226,7 +228,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer co
   gtk_inscription_set_min_lines (GTK_INSCRIPTION (text), 1);
   gtk_inscription_set_nat_lines (GTK_INSCRIPTION (text), 1);
   gtk_widget_set_valign (text, GTK_ALIGN_CENTER);
-  if (specs[which].sort >= 0)
+  if (specs[which].sort >= 0 && specs[which].sort <= DESK_SORT_DUE)
     gtk_widget_add_css_class (text, "numeric");
   if (which == COLUMN_STATE)
     {
@@ -253,10 +255,10 @@ static void
 bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
 {
   GtkWidget *cell = gtk_list_item_get_child (list_item);
-  DeskTicketItem *item = gtk_list_item_get_item (list_item);
+  DeskListItem *item = gtk_list_item_get_item (list_item);
 
   g_object_set_data_full (G_OBJECT (cell), "item", g_object_ref (item), g_object_unref);
-  g_signal_connect_object (item, "notify::ticket", G_CALLBACK (ticket_changed_cb), cell, 0);
+  g_signal_connect_object (item, "notify::row", G_CALLBACK (ticket_changed_cb), cell, 0);
   ticket_changed_cb (item, NULL, cell);
 }
 
@@ -303,13 +305,13 @@ column_at (GtkColumnView *view, Column column)
 }
 
 void
-desk_ticket_columns_add (GtkColumnView *view, DeskSession *session, DeskTicketModel *model)
+desk_ticket_columns_add (GtkColumnView *view, DeskSession *session, DeskPagedList *model)
 {
   Probe *probe = g_new0 (Probe, 1);
 
   g_return_if_fail (GTK_IS_COLUMN_VIEW (view));
   g_return_if_fail (DESK_IS_SESSION (session));
-  g_return_if_fail (DESK_IS_TICKET_MODEL (model));
+  g_return_if_fail (DESK_IS_PAGED_LIST (model));
 
   g_object_set_data_full (G_OBJECT (view), "probe", probe, g_free);
   for (int i = 0; i < N_COLUMNS; i++)

@@ -3,7 +3,8 @@
 #pragma once
 
 #include "desk-session.h"
-#include "desk-ticket-model.h"
+#include "desk-paged-list.h"
+#include "desk-tickets.h"
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
@@ -11,7 +12,7 @@ G_BEGIN_DECLS
 /* Adds the columns to @view; sorts by registration, newest first. What the search of @model hit
  * is marked in the rows. */
 void     desk_ticket_columns_add (GtkColumnView *view, DeskSession *session,
-                                  DeskTicketModel *model);
+                                  DeskPagedList *model);
 /* Shows as many columns as @width pixels have room for: words that are cut everywhere say
  * nothing anywhere. */
 void     desk_ticket_columns_fit (GtkColumnView *view, int width);

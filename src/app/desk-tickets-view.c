@@ -1,15 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-tickets-view.h"
 
-#include "desk-chip.h"
-#include "desk-choices.h"
 #include "desk-number.h"
+#include "desk-paged-list.h"
 #include "desk-stack.h"
+#include "desk-task.h"
 #include "desk-ticket-columns.h"
 #include "desk-ticket-detail.h"
-#include "desk-ticket-model.h"
+#include "desk-ticket-filters.h"
+#include "desk-ticket-source.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* Below this width of the list only three columns stand. */
 #define NARROW 700
@@ -18,14 +20,6 @@
 
 /* Complaints that a search lists at most. */
 #define SEARCH_MOST 200
-
-/* The state filter: all, all open ones, then each state. */
-#define STATE_ALL 0
-#define STATE_OPEN 1
-#define STATE_FIRST 2
-#define OPEN_STATES                                                                            \
-  (1u << DESK_STATE_REGISTERED | 1u << DESK_STATE_ASSIGNED | 1u << DESK_STATE_REPORTED         \
-   | 1u << DESK_STATE_SET_ASIDE)
 
 struct _DeskTicketsView
 {
@@ -37,17 +31,11 @@ struct _DeskTicketsView
   AdwBin *detail_pane;
   GtkSearchEntry *search;
   GtkLabel *note;
-  GtkWidget *quick;
-  GtkPopover *filters_popover;
-  GtkDropDown *state;
-  GtkCheckButton *overdue;
-  GtkCheckButton *call_overdue;
-  DeskChooser *place;
-  DeskChooser *category;
-  GtkDropDown *sort;
-  GtkCheckButton *descending;
-  GtkFlowBox *chips;
+  DeskTicketFilters *filters;
+  DeskFilterChips *chips;
   GtkLabel *count;
+  GtkInfoBar *notice;
+  GtkLabel *notice_words;
   GtkStack *stack;
   GtkScrolledWindow *scroller;
   GtkColumnView *columns;
@@ -55,11 +43,13 @@ struct _DeskTicketsView
 
   DeskSession *session;
   GCancellable *cancellable;
-  DeskTicketModel *model;
+  DeskPagedList *model;
   GtkSingleSelection *selection;
   DeskTicketDetail *detail; /* borrowed: in detail_pane */
-  gint64 chosen_id;         /* stays chosen when the list is read anew */
+  gint64 counts[DESK_N_STATES]; /* of the whole store */
+  guint32 chosen_id;        /* stays chosen when the list is read anew */
   guint chosen_at;          /* where it stood */
+  gboolean asked;           /* once at least */
   gboolean anew;            /* another query is under way */
   gboolean updating;        /* the program changes what persons change */
   gboolean detail_focus;    /* focus the detail when it has been read */
@@ -92,97 +82,45 @@ is_folded_to_detail (DeskTicketsView *self)
          && adw_leaflet_get_visible_child (self->leaflet) == GTK_WIDGET (self->detail_pane);
 }
 
-static guint
-states_wanted (DeskTicketsView *self)
-{
-  guint chosen = gtk_drop_down_get_selected (self->state);
-
-  if (chosen == STATE_OPEN)
-    return OPEN_STATES;
-  return chosen >= STATE_FIRST && chosen < STATE_FIRST + DESK_N_STATES
-           ? 1u << (chosen - STATE_FIRST)
-           : 0;
-}
-
 static gboolean
 is_filtered (DeskTicketsView *self)
 {
-  return states_wanted (self) != 0 || gtk_check_button_get_active (self->overdue)
-         || gtk_check_button_get_active (self->call_overdue)
-         || desk_chooser_get_id (self->place) != 0 || desk_chooser_get_id (self->category) != 0
+  return desk_ticket_filters_is_set (self->filters)
          || *gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0';
 }
+
+static void count_states (DeskTicketsView *self);
 
 static void
 ask (DeskTicketsView *self)
 {
-  DeskTicketQuery query = {
-    .states = states_wanted (self),
-    .overdue = gtk_check_button_get_active (self->overdue),
-    .call_overdue = gtk_check_button_get_active (self->call_overdue),
-    .place_id = desk_chooser_get_id (self->place),
-    .category_id = desk_chooser_get_id (self->category),
-    .words = gtk_editable_get_text (GTK_EDITABLE (self->search)),
-    .limit = SEARCH_MOST,
-  };
+  DeskTicketQuery query = { .words = gtk_editable_get_text (GTK_EDITABLE (self->search)),
+                            .limit = SEARCH_MOST };
+  g_autoptr (DeskListSource) source = NULL;
 
+  desk_ticket_filters_get (self->filters, &query);
   query.sort = desk_ticket_columns_get_sort (self->columns, &query.ascending);
+  self->asked = TRUE;
   self->anew = TRUE;
-  desk_ticket_model_set_query (self->model, &query);
-}
-
-static void
-remove_filter_cb (DeskTicketsView *self, GtkButton *chip)
-{
-  GObject *filter = g_object_get_data (G_OBJECT (chip), "filter");
-
-  /* The chip goes, and the focus with it. */
-  gtk_widget_grab_focus (GTK_WIDGET (self->search));
-  if (GTK_IS_DROP_DOWN (filter))
-    gtk_drop_down_set_selected (GTK_DROP_DOWN (filter), STATE_ALL);
-  else if (GTK_IS_CHECK_BUTTON (filter))
-    gtk_check_button_set_active (GTK_CHECK_BUTTON (filter), FALSE);
-  else
-    desk_chooser_set_code (DESK_CHOOSER (filter), "");
-}
-
-static void
-add_chip (DeskTicketsView *self, const char *text, gpointer filter)
-{
-  GtkWidget *chip = desk_chip_add (self->chips, text, G_CALLBACK (remove_filter_cb), self);
-
-  g_object_set_data (G_OBJECT (chip), "filter", filter);
-}
-
-static void
-update_chips (DeskTicketsView *self)
-{
-  guint chosen = gtk_drop_down_get_selected (self->state);
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->chips))) != NULL)
-    gtk_flow_box_remove (self->chips, child);
-  if (chosen == STATE_OPEN)
-    add_chip (self, C_ ("filter", "Open"), self->state);
-  else if (states_wanted (self) != 0)
-    add_chip (self, desk_state_get_label ((DeskState) (chosen - STATE_FIRST)), self->state);
-  if (gtk_check_button_get_active (self->overdue))
-    add_chip (self, C_ ("filter", "Overdue"), self->overdue);
-  if (gtk_check_button_get_active (self->call_overdue))
-    add_chip (self, C_ ("filter", "Call-back overdue"), self->call_overdue);
-  if (desk_chooser_get_id (self->place) != 0)
-    add_chip (self, desk_chooser_get_label (self->place), self->place);
-  if (desk_chooser_get_id (self->category) != 0)
-    add_chip (self, desk_chooser_get_label (self->category), self->category);
+  source = desk_ticket_source_new (desk_session_get_store (self->session), &query);
+  desk_paged_list_set_source (self->model, source);
+  count_states (self);
 }
 
 static void
 filter_changed_cb (DeskTicketsView *self)
 {
-  if (self->updating)
-    return;
-  update_chips (self);
-  ask (self);
+  desk_ticket_filters_show_chips (self->filters, self->chips);
+  if (!self->updating)
+    ask (self);
+}
+
+static void
+remove_filter_cb (DeskTicketsView *self, GObject *filter)
+{
+  /* The chip goes, and the focus with it. */
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  desk_ticket_filters_remove (self->filters, filter);
 }
 
 static void
@@ -197,14 +135,9 @@ clear_cb (DeskTicketsView *self)
 {
   self->updating = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  gtk_drop_down_set_selected (self->state, STATE_ALL);
-  gtk_check_button_set_active (self->overdue, FALSE);
-  gtk_check_button_set_active (self->call_overdue, FALSE);
-  desk_chooser_set_code (self->place, "");
-  desk_chooser_set_code (self->category, "");
   self->updating = FALSE;
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
-  filter_changed_cb (self);
+  desk_ticket_filters_clear (self->filters);
 }
 
 static void
@@ -220,10 +153,7 @@ show_sort (DeskTicketsView *self)
   gboolean ascending;
   DeskSort sort = desk_ticket_columns_get_sort (self->columns, &ascending);
 
-  self->updating = TRUE;
-  gtk_drop_down_set_selected (self->sort, sort);
-  gtk_check_button_set_active (self->descending, !ascending);
-  self->updating = FALSE;
+  desk_ticket_filters_set_sort (self->filters, sort, ascending);
 }
 
 static void
@@ -238,12 +168,11 @@ head_clicked_cb (DeskTicketsView *self)
 static void
 sort_chosen_cb (DeskTicketsView *self)
 {
-  if (self->updating)
-    return;
+  gboolean ascending;
+  DeskSort sort = desk_ticket_filters_get_sort (self->filters, &ascending);
+
   self->updating = TRUE;
-  desk_ticket_columns_set_sort (self->columns,
-                                (DeskSort) gtk_drop_down_get_selected (self->sort),
-                                !gtk_check_button_get_active (self->descending));
+  desk_ticket_columns_set_sort (self->columns, sort, ascending);
   self->updating = FALSE;
   ask (self);
 }
@@ -298,7 +227,7 @@ update_open (DeskTicketsView *self)
 
   gtk_widget_set_hexpand (self->list_pane, !is_open (self) || width >= SHARED);
   /* Its width must not force the fold. */
-  gtk_widget_set_visible (self->quick, !is_open (self) && width >= NARROW);
+  desk_ticket_filters_set_quick (self->filters, !is_open (self) && width >= NARROW);
   if (room > 0)
     desk_ticket_columns_fit (self->columns, (int) room);
 }
@@ -343,22 +272,29 @@ close_detail (DeskTicketsView *self)
   focus_chosen (self);
 }
 
-static DeskTicketItem *
+static DeskListItem *
 chosen_item (DeskTicketsView *self)
 {
   return gtk_single_selection_get_selected_item (self->selection);
 }
 
+/* (nullable): NULL while it is being read. */
+static DeskTicket *
+ticket_of (DeskListItem *item)
+{
+  return item != NULL ? desk_list_item_get_row (item) : NULL;
+}
+
 static void
 activate_cb (DeskTicketsView *self, guint position)
 {
-  DeskTicketItem *item;
+  DeskTicket *ticket;
 
   gtk_single_selection_set_selected (self->selection, position);
-  item = chosen_item (self);
-  if (item != NULL && desk_ticket_item_get_ticket (item) != NULL)
+  ticket = ticket_of (chosen_item (self));
+  if (ticket != NULL)
     {
-      open_detail (self, desk_ticket_item_get_ticket (item)->number);
+      open_detail (self, ticket->number);
       if (desk_ticket_detail_get_ticket (self->detail) != NULL)
         {
           self->detail_focus = FALSE;
@@ -381,15 +317,15 @@ clicked_cb (DeskTicketsView *self, int n_press, double x, double y)
 
 /* Side by side the detail follows the list. */
 static void
-follow (DeskTicketsView *self, DeskTicketItem *item)
+follow (DeskTicketsView *self, DeskListItem *item)
 {
   if (item == chosen_item (self) && is_open (self) && !adw_leaflet_get_folded (self->leaflet)
-      && desk_ticket_item_get_ticket (item) != NULL)
-    desk_ticket_detail_show (self->detail, desk_ticket_item_get_ticket (item)->number);
+      && ticket_of (item) != NULL)
+    desk_ticket_detail_show (self->detail, ticket_of (item)->number);
 }
 
 static void
-item_read_cb (DeskTicketItem *item, GParamSpec *pspec, DeskTicketsView *self)
+item_read_cb (DeskListItem *item, GParamSpec *pspec, DeskTicketsView *self)
 {
   g_signal_handlers_disconnect_by_func (item, item_read_cb, self);
   follow (self, item);
@@ -398,16 +334,16 @@ item_read_cb (DeskTicketItem *item, GParamSpec *pspec, DeskTicketsView *self)
 static void
 chosen_cb (DeskTicketsView *self)
 {
-  DeskTicketItem *item = chosen_item (self);
+  DeskListItem *item = chosen_item (self);
 
   if (self->updating || item == NULL)
     return;
-  self->chosen_id = desk_ticket_item_get_id (item);
+  self->chosen_id = desk_list_item_get_id (item);
   self->chosen_at = gtk_single_selection_get_selected (self->selection);
-  if (desk_ticket_item_get_ticket (item) != NULL)
+  if (ticket_of (item) != NULL)
     follow (self, item);
   else
-    g_signal_connect_object (item, "notify::ticket", G_CALLBACK (item_read_cb), self, 0);
+    g_signal_connect_object (item, "notify::row", G_CALLBACK (item_read_cb), self, 0);
 }
 
 /* What was chosen stays chosen; when it left the list its neighbour is, so that the place is
@@ -419,7 +355,7 @@ choose_again (DeskTicketsView *self)
   guint before = gtk_single_selection_get_selected (self->selection);
   guint position = GTK_INVALID_LIST_POSITION;
 
-  if (self->chosen_id == 0 || !desk_ticket_model_find (self->model, self->chosen_id, &position))
+  if (self->chosen_id == 0 || !desk_paged_list_find (self->model, self->chosen_id, &position))
     {
       if (before != GTK_INVALID_LIST_POSITION && !is_open (self))
         position = before;
@@ -435,90 +371,127 @@ choose_again (DeskTicketsView *self)
   scroll_to_chosen (self);
 }
 
+/* "20,309 of 1,00,00,000"; while not all are found the store's total alone. */
 static void
-update_states (DeskTicketsView *self)
+show_count (DeskTicketsView *self)
 {
-  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
-  GListModel *old = gtk_drop_down_get_model (self->state);
-  guint chosen = gtk_drop_down_get_selected (self->state);
-  gint64 open = 0;
-  gboolean same = old != NULL;
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+  gint64 sum = 0;
+  g_autofree char *count = desk_count_format (n);
+  g_autofree char *total = NULL;
+  g_autofree char *text = NULL;
 
   for (guint i = 0; i < DESK_N_STATES; i++)
-    if ((OPEN_STATES & 1u << i) != 0)
-      open += desk_ticket_model_get_count (self->model, (DeskState) i);
-  for (guint i = 0; i < STATE_FIRST + DESK_N_STATES; i++)
-    {
-      gint64 n = i == STATE_ALL    ? desk_ticket_model_get_total (self->model)
-                 : i == STATE_OPEN ? open
-                                   : desk_ticket_model_get_count (self->model,
-                                                                  (DeskState) (i - STATE_FIRST));
-      const char *label = i == STATE_ALL    ? C_ ("filter", "All states")
-                          : i == STATE_OPEN ? C_ ("filter", "Open")
-                                            : desk_state_get_label ((DeskState) (i - STATE_FIRST));
-      g_autofree char *count = desk_count_format (n);
-      g_autofree char *text = g_strdup_printf ("%s (%s)", label, count);
+    sum += self->counts[i];
+  total = desk_count_format (sum);
+  if (desk_paged_list_is_whole (self->model))
+    /* Translators: how many are shown, of how many: "20,309 of 1,00,00,000" */
+    text = g_strdup_printf (_("%s of %s"), count, total);
+  else
+    /* Translators: the first are shown while the others are still looked for; %s is how many
+     * complaints there are in all */
+    text = g_strdup_printf (_("counting, of %s"), total);
+  gtk_label_set_text (self->count, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->count), text);
+}
 
-      gtk_string_list_append (list, text);
-      if (same)
-        same = g_str_equal (gtk_string_list_get_string (GTK_STRING_LIST (old), i), text);
-    }
-  if (same)
+typedef struct
+{
+  DeskStore *store;
+  gint64 counts[DESK_N_STATES];
+} Counting;
+
+static void
+counting_free (gpointer data)
+{
+  Counting *counting = data;
+
+  g_object_unref (counting->store);
+  g_free (counting);
+}
+
+static gboolean
+counting_work (gpointer data, GCancellable *cancellable, GError **error)
+{
+  Counting *counting = data;
+
+  return desk_ticket_counts (counting->store, counting->counts, cancellable, error);
+}
+
+static void
+counting_done (gpointer owner, gpointer data, const GError *error)
+{
+  DeskTicketsView *self = owner;
+
+  /* Where it failed the list fails too and says so. */
+  if (error != NULL)
     return;
-  self->updating = TRUE;
-  gtk_drop_down_set_model (self->state, G_LIST_MODEL (list));
-  gtk_drop_down_set_selected (self->state, chosen != GTK_INVALID_LIST_POSITION ? chosen : STATE_ALL);
-  self->updating = FALSE;
+  memcpy (self->counts, ((Counting *) data)->counts, sizeof self->counts);
+  desk_ticket_filters_set_counts (self->filters, self->counts);
+  if (desk_paged_list_is_loaded (self->model))
+    show_count (self);
+}
+
+static void
+count_states (DeskTicketsView *self)
+{
+  Counting *counting = g_new0 (Counting, 1);
+
+  counting->store = g_object_ref (desk_session_get_store (self->session));
+  desk_task_run (self, self->cancellable, counting_work, counting_done, counting, counting_free);
+}
+
+/* What was read stays on screen; without anything to show the problem is the page. */
+static void
+show_problem (DeskTicketsView *self, const char *problem)
+{
+  g_autofree char *escaped = g_markup_escape_text (problem, -1);
+
+  if (desk_paged_list_is_loaded (self->model) && !self->anew)
+    {
+      gtk_label_set_text (self->notice_words, problem);
+      gtk_info_bar_set_revealed (self->notice, TRUE);
+      return;
+    }
+  /* A status page's description is markup. */
+  adw_status_page_set_description (self->problem, escaped);
+  desk_stack_show (self->stack, "problem");
+}
+
+/* What the search did not understand, and that it shows not all. */
+static void
+show_notes (DeskTicketsView *self)
+{
+  DeskListSource *source = desk_paged_list_get_source (self->model);
+  g_autofree char *notes = desk_ticket_source_dup_notes (DESK_TICKET_SOURCE (source));
+
+  gtk_label_set_text (self->note, notes);
+  gtk_widget_set_visible (GTK_WIDGET (self->note), *notes != '\0');
 }
 
 static void
 loaded_cb (DeskTicketsView *self)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
-  g_autofree char *count = desk_count_format (n);
-  g_autofree char *total = desk_count_format (desk_ticket_model_get_total (self->model));
-  /* Translators: how many are shown, of how many: "20,309 of 1,00,00,000" */
-  g_autofree char *text = g_strdup_printf (_("%s of %s"), count, total);
 
-  if (desk_ticket_model_get_problem (self->model) != NULL)
+  if (desk_paged_list_get_problem (self->model) != NULL)
     {
-      /* A status page's description is markup. */
-      g_autofree char *escaped
-        = g_markup_escape_text (desk_ticket_model_get_problem (self->model), -1);
-
-      adw_status_page_set_description (self->problem, escaped);
-      desk_stack_show (self->stack, "problem");
+      show_problem (self, desk_paged_list_get_problem (self->model));
       return;
     }
-  gtk_label_set_text (self->count, text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->count), text);
-  gtk_label_set_text (self->note, desk_ticket_model_get_notes (self->model));
-  gtk_widget_set_visible (GTK_WIDGET (self->note), *gtk_label_get_text (self->note) != '\0');
-  update_states (self);
+  gtk_info_bar_set_revealed (self->notice, FALSE);
+  show_count (self);
+  show_notes (self);
   if (n > 0)
     desk_stack_show (self->stack, "list");
   else
     desk_stack_show (self->stack, is_filtered (self) ? "no-match" : "none");
   choose_again (self);
-  self->anew = FALSE;
+  if (desk_paged_list_is_whole (self->model))
+    self->anew = FALSE;
   if (self->list_focus && n > 0 && !is_open (self))
     focus_chosen (self);
   self->list_focus = FALSE;
-}
-
-static void
-choices_read_cb (gpointer owner, const GError *error)
-{
-  if (error != NULL)
-    gtk_widget_activate_action (owner, "win.toast", "s", error->message);
-}
-
-/* What the filters offer is read when they are opened. */
-static void
-filters_shown_cb (DeskTicketsView *self)
-{
-  desk_choices_read (self, desk_session_get_store (self->session), self->cancellable, self->place,
-                     self->category, choices_read_cb);
 }
 
 static void
@@ -595,7 +568,7 @@ desk_tickets_view_constructed (GObject *object)
 
   G_OBJECT_CLASS (desk_tickets_view_parent_class)->constructed (object);
 
-  self->model = desk_ticket_model_new (desk_session_get_store (self->session));
+  self->model = desk_paged_list_new ();
   self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->model)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
@@ -618,11 +591,9 @@ desk_tickets_view_constructed (GObject *object)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->detail, "shown", G_CALLBACK (shown_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->detail, "acted", G_CALLBACK (desk_ticket_model_reload),
+  g_signal_connect_object (self->detail, "acted", G_CALLBACK (desk_paged_list_reload_now),
                            self->model, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->filters_popover, "show", G_CALLBACK (filters_shown_cb), self,
-                           G_CONNECT_SWAPPED);
-  update_states (self);
+  desk_ticket_filters_set_session (self->filters, self->session);
   desk_stack_show (self->stack, "loading");
 }
 
@@ -636,7 +607,7 @@ desk_tickets_view_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->width_source, g_source_remove);
   if (self->model != NULL)
-    desk_ticket_model_cancel (self->model);
+    desk_paged_list_cancel (self->model);
   self->detail = NULL;
   g_clear_object (&self->selection);
   g_clear_object (&self->model);
@@ -684,7 +655,15 @@ desk_tickets_view_refresh (DeskView *view)
 {
   DeskTicketsView *self = DESK_TICKETS_VIEW (view);
 
-  desk_ticket_model_reload (self->model);
+  if (self->asked)
+    {
+      desk_paged_list_reload (self->model);
+      count_states (self);
+    }
+  else
+    {
+      ask (self);
+    }
   desk_ticket_detail_refresh (self->detail);
 }
 
@@ -700,7 +679,7 @@ desk_tickets_view_focus_first (DeskView *view)
   else
     {
       gtk_widget_grab_focus (GTK_WIDGET (self->search));
-      self->list_focus = !desk_ticket_model_is_loaded (self->model);
+      self->list_focus = !desk_paged_list_is_loaded (self->model);
     }
 }
 
@@ -744,7 +723,8 @@ desk_tickets_view_class_init (DeskTicketsViewClass *klass)
   g_object_class_override_property (object_class, PROP_SESSION, "session");
   g_object_class_override_property (object_class, PROP_CAN_GO_BACK, "can-go-back");
 
-  g_type_ensure (DESK_TYPE_CHOOSER);
+  g_type_ensure (DESK_TYPE_TICKET_FILTERS);
+  g_type_ensure (DESK_TYPE_FILTER_CHIPS);
   gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-tickets-view.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskTicketsView, leaflet);
   gtk_widget_class_bind_template_child (widget_class, DeskTicketsView, list_pane);
@@ -752,16 +732,10 @@ desk_tickets_view_class_init (DeskTicketsViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskTicketsView, detail_pane);
   gtk_widget_class_bind_template_child (widget_class, DeskTicketsView, search);
   gtk_widget_class_bind_template_child (widget_class, DeskTicketsView, note);
-  gtk_widget_class_bind_template_child (widget_class, DeskTicketsView, quick);
-  gtk_widget_class_bind_template_child (widget_class, DeskTicketsView, filters_popover);
-  gtk_widget_class_bind_template_child (widget_class, DeskTicketsView, state);
-  gtk_widget_class_bind_template_child (widget_class, DeskTicketsView, overdue);
-  gtk_widget_class_bind_template_child (widget_class, DeskTicketsView, call_overdue);
-  gtk_widget_class_bind_template_child (widget_class, DeskTicketsView, place);
-  gtk_widget_class_bind_template_child (widget_class, DeskTicketsView, category);
-  gtk_widget_class_bind_template_child (widget_class, DeskTicketsView, sort);
-  gtk_widget_class_bind_template_child (widget_class, DeskTicketsView, descending);
+  gtk_widget_class_bind_template_child (widget_class, DeskTicketsView, filters);
   gtk_widget_class_bind_template_child (widget_class, DeskTicketsView, chips);
+  gtk_widget_class_bind_template_child (widget_class, DeskTicketsView, notice);
+  gtk_widget_class_bind_template_child (widget_class, DeskTicketsView, notice_words);
   gtk_widget_class_bind_template_child (widget_class, DeskTicketsView, count);
   gtk_widget_class_bind_template_child (widget_class, DeskTicketsView, stack);
   gtk_widget_class_bind_template_child (widget_class, DeskTicketsView, scroller);
@@ -772,6 +746,7 @@ desk_tickets_view_class_init (DeskTicketsViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, remove_filter_cb);
   gtk_widget_class_bind_template_callback (widget_class, sort_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, clicked_cb);

@@ -6,6 +6,7 @@
 #include "desk-entry.h"
 #include "desk-register.h"
 #include "desk-session.h"
+#include "desk-sort.h"
 #include "desk-ticket.h"
 
 G_BEGIN_DECLS
@@ -77,14 +78,6 @@ DeskTicket *desk_ticket_load (DeskStore *store, const char *number, GCancellable
 GPtrArray *desk_ticket_timeline (DeskStore *store, const char *number, GCancellable *cancellable,
                                  GError **error);
 
-typedef enum
-{
-  DESK_SORT_NUMBER,
-  DESK_SORT_REGISTERED,
-  DESK_SORT_LIMIT,
-  DESK_SORT_DUE,
-} DeskSort;
-
 typedef struct
 {
   guint states;          /* bits 1 << DeskState, 0 = all */
@@ -93,6 +86,10 @@ typedef struct
   gint64 category_id;    /* with its sub-categories, 0 = all */
   gint64 place_id;       /* with its subtree, 0 = all */
   gint64 officer_id;     /* 0 = all */
+  gint64 registered_from;  /* UTC ms, registered at or after, 0 = any */
+  gint64 registered_until; /* and before, 0 = any */
+  DeskRung rung;         /* of its officer now, DESK_RUNG_NONE = all */
+  gboolean suspect;      /* only suspect closures */
   const char *words;     /* search, NULL or "" = none: see desk-query.h, desk-search.h */
   guint limit;           /* of what a search finds, 0 = 50; a list without words is whole */
   DeskSort sort;

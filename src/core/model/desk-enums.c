@@ -104,6 +104,17 @@ static const Name rungs[DESK_N_RUNGS] = {
 };
 DESK_DEFINE_ENUM (DeskRung, desk_rung, rungs, "rung")
 
+static const Name standings[] = {
+  { "open", NC_ ("how complaints stand", "in hand") },
+  { "not_called", NC_ ("how complaints stand", "not called") },
+  { "not_reached", NC_ ("how complaints stand", "not reached") },
+  { "dissatisfied", NC_ ("how complaints stand", "dissatisfied") },
+  { "set_aside", NC_ ("how complaints stand", "set aside") },
+  { "satisfied", NC_ ("how complaints stand", "satisfied") },
+  { "void", NC_ ("how complaints stand", "void") },
+};
+DESK_DEFINE_ENUM (DeskStanding, desk_standing, standings, "how complaints stand")
+
 static const Name findings[DESK_N_FINDINGS] = {
   { "genuine", NC_ ("finding", "Genuine") },
   { "not_called", NC_ ("finding", "Closed without contact") },

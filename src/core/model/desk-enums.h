@@ -72,6 +72,19 @@ typedef enum
 } DeskRung;
 #define DESK_N_RUNGS 7
 
+/* How a complaint stands in every rate (R12): each is in exactly one. */
+typedef enum
+{
+  DESK_STANDING_OPEN,         /* no fix claimed yet */
+  DESK_STANDING_NOT_CALLED,   /* claimed, nobody called, unconfirmed ones too */
+  DESK_STANDING_NOT_REACHED,  /* claimed, called in vain */
+  DESK_STANDING_DISSATISFIED, /* reopened, no new claim */
+  DESK_STANDING_SET_ASIDE,
+  DESK_STANDING_SATISFIED,
+  DESK_STANDING_VOID,
+} DeskStanding;
+#define DESK_N_STANDINGS 7
+
 /* What an audit call found. */
 typedef enum
 {
@@ -161,6 +174,7 @@ DESK_DECLARE_ENUM (DeskAnswer, desk_answer)
 DESK_DECLARE_ENUM (DeskCallKind, desk_call_kind)
 DESK_DECLARE_ENUM (DeskRole, desk_role)
 DESK_DECLARE_ENUM (DeskRung, desk_rung)
+DESK_DECLARE_ENUM (DeskStanding, desk_standing)
 DESK_DECLARE_ENUM (DeskFinding, desk_finding)
 DESK_DECLARE_ENUM (DeskPlaceKind, desk_place_kind)
 DESK_DECLARE_ENUM (DeskAreaClass, desk_area_class)

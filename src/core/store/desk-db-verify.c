@@ -80,6 +80,15 @@ static const struct
   { "SELECT count (*) FROM counter WHERE name LIKE 'state.%' AND value IS NOT (SELECT count (*) "
     "FROM ticket WHERE state = substr (counter.name, 7))",
     N_ ("a counter of states is wrong") },
+  { "SELECT count (*) FROM (SELECT slot, open, not_called, not_reached, dissatisfied, set_aside, "
+    "satisfied, void FROM tally EXCEPT SELECT registered_at / 1800000, "
+    "sum (state IN ('registered', 'assigned') AND reopens = 0), "
+    "sum (state = 'reported' AND attempts = 0), sum (state = 'reported' AND attempts > 0), "
+    "sum (state IN ('registered', 'assigned') AND reopens > 0), sum (state = 'set_aside'), "
+    "sum (state = 'closed'), sum (state = 'void') FROM ticket GROUP BY 1) "
+    "UNION ALL SELECT (SELECT count (*) FROM tally) "
+    "<> (SELECT count (DISTINCT registered_at / 1800000) FROM ticket)",
+    N_ ("a tally of how complaints stand is wrong") },
   { "SELECT count (*) FROM ticket t WHERE NOT EXISTS (SELECT 1 FROM event e "
     "WHERE e.ticket = t.number AND e.ticket <> '')",
     N_ ("a complaint has no entry in the chain") },

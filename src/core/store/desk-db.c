@@ -32,6 +32,8 @@ desk_db_fail (DeskDb *self, int code, const char *verb, GError **error)
       return FALSE;
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
+    /* What a reader gets that could not come in for long. */
+    case SQLITE_PROTOCOL:
       g_set_error (error, DESK_ERROR, DESK_ERROR_BUSY, "%s",
                    _("Another program holds the store. Try again when it has finished."));
       return FALSE;

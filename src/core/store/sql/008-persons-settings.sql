@@ -1,6 +1,11 @@
 -- Schema of who takes part (R2, R5, R11), settings with bounds, printed call sheets and name keys.
 
 
+-- Lists: each filter is a range of one index (desk-db-wanted.c). Nearly every complaint stays at
+-- the first rung and few closures are suspect: those two cost a writer almost nothing.
+CREATE INDEX ticket_category ON ticket (category_id, registered_at);
+CREATE INDEX ticket_rung ON ticket (rung) WHERE rung > 1;
+CREATE INDEX ticket_suspect ON ticket (suspect) WHERE suspect = 1;
 -- The condition of the index without a list: for each list of more than two SQLite makes a table
 -- whenever it evaluates it, three times for each complaint that an import brings.
 DROP INDEX ticket_limit;
@@ -322,4 +327,53 @@ WHEN (SELECT count (*) < coalesce ((SELECT CAST (value AS INTEGER) FROM setting
       FROM unreached_on_duty WHERE ticket_id = NEW.ticket_id)
 BEGIN
   SELECT RAISE (ABORT, 'R4: attempts by two persons on two dates in different bands first');
+END;
+
+-- How the complaints registered in each half hour (UTC, so that it lies in one day of nearly
+-- every zone) stand now (R12): kept with each of them, so that a year is counted at once.
+CREATE TABLE tally (
+  slot         INTEGER PRIMARY KEY,   -- registered_at / 1800000
+  open         INTEGER NOT NULL DEFAULT 0,
+  not_called   INTEGER NOT NULL DEFAULT 0,
+  not_reached  INTEGER NOT NULL DEFAULT 0,
+  dissatisfied INTEGER NOT NULL DEFAULT 0,
+  set_aside    INTEGER NOT NULL DEFAULT 0,
+  satisfied    INTEGER NOT NULL DEFAULT 0,
+  void         INTEGER NOT NULL DEFAULT 0
+) STRICT;
+INSERT INTO tally (slot, open, not_called, not_reached, dissatisfied, set_aside, satisfied, void)
+  SELECT registered_at / 1800000,
+    sum (state IN ('registered', 'assigned') AND reopens = 0),
+    sum (state = 'reported' AND attempts = 0),
+    sum (state = 'reported' AND attempts > 0),
+    sum (state IN ('registered', 'assigned') AND reopens > 0),
+    sum (state = 'set_aside'),
+    sum (state = 'closed'),
+    sum (state = 'void')
+  FROM ticket GROUP BY 1;
+CREATE TRIGGER ticket_tallied AFTER INSERT ON ticket
+BEGIN
+  INSERT INTO tally (slot, open) VALUES (NEW.registered_at / 1800000, 1)
+    ON CONFLICT (slot) DO UPDATE SET open = open + 1;
+END;
+CREATE TRIGGER ticket_retallied AFTER UPDATE OF state, attempts, reopens ON ticket
+WHEN (NEW.state <> OLD.state AND NOT (NEW.state = 'assigned' AND OLD.state = 'registered'))
+  OR (NEW.attempts = 0) <> (OLD.attempts = 0) OR (NEW.reopens = 0) <> (OLD.reopens = 0)
+BEGIN
+  UPDATE tally SET
+    open = open + (NEW.state IN ('registered', 'assigned') AND NEW.reopens = 0)
+      - (OLD.state IN ('registered', 'assigned') AND OLD.reopens = 0),
+    not_called = not_called + (NEW.state = 'reported' AND NEW.attempts = 0)
+      - (OLD.state = 'reported' AND OLD.attempts = 0),
+    not_reached = not_reached + (NEW.state = 'reported' AND NEW.attempts > 0)
+      - (OLD.state = 'reported' AND OLD.attempts > 0),
+    dissatisfied = dissatisfied + (NEW.state IN ('registered', 'assigned') AND NEW.reopens > 0)
+      - (OLD.state IN ('registered', 'assigned') AND OLD.reopens > 0),
+    set_aside = set_aside + (NEW.state = 'set_aside')
+      - (OLD.state = 'set_aside'),
+    satisfied = satisfied + (NEW.state = 'closed')
+      - (OLD.state = 'closed'),
+    void = void + (NEW.state = 'void')
+      - (OLD.state = 'void')
+    WHERE slot = NEW.registered_at / 1800000;
 END;

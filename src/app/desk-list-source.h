@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* desk-list-source.h: where a DeskPagedList has its rows from: one question to the store, which
+ * never changes. Everything here runs on worker threads. */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define DESK_TYPE_LIST_SOURCE (desk_list_source_get_type ())
+G_DECLARE_INTERFACE (DeskListSource, desk_list_source, DESK, LIST_SOURCE, GObject)
+
+struct _DeskListSourceInterface
+{
+  GTypeInterface parent_iface;
+
+  /* The first ids (guint32) in order, about @limit, what can be had at once; @whole when these
+   * are all. */
+  GArray *(*first) (DeskListSource *self, guint limit, gboolean *whole, GCancellable *cancellable,
+                    GError **error);
+  /* The ids of all. */
+  GArray *(*all) (DeskListSource *self, GCancellable *cancellable, GError **error);
+  /* The rows (GObject) of some, in the order of @ids; NULL for one that is gone. */
+  GPtrArray *(*rows) (DeskListSource *self, const guint32 *ids, guint n_ids,
+                      GCancellable *cancellable, GError **error);
+};
+
+G_END_DECLS

@@ -1,0 +1,695 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk-paged-list.h"
+
+#include "desk-error.h"
+#include "desk-id-diff.h"
+#include "desk-task.h"
+
+#include <time.h>
+
+/* Rows read at once, and pages kept. */
+#define PAGE 128
+#define PAGES 32
+/* Pieces up to which a difference is told as such. */
+#define MOST_PIECES 256
+/* Up to here a piece is exchanged in one step; above, GTK is faster when it goes and comes. */
+#define LARGEST_EXCHANGE 1000
+/* Another reading of all ids waits ten times as long as the last took, if that was longer than
+ * this many µs of the processor. */
+#define CHEAP 20000
+#define PART 10
+/* Before a store that another program holds is tried again. */
+#define AGAIN_MS 2000
+/* A page that nobody looks at any more and is not read yet is given up, µs after it was asked
+ * for: the list was scrolled past it. */
+#define PASSED_BY (100 * 1000)
+
+typedef struct
+{
+  GPtrArray *items; /* DeskListItem */
+  GCancellable *cancellable;
+  guint64 used;
+  gint64 asked_at; /* monotonic, 0 = it is read */
+} Page;
+
+struct _DeskPagedList
+{
+  GObject parent_instance;
+
+  DeskListSource *source;
+  GCancellable *querying; /* the reading of ids under way, NULL = none */
+  GCancellable *closing;  /* rows read again */
+  GArray *ids;       /* guint32; never changed once it is here: workers compare with it */
+  GArray *next;      /* while pieces are exchanged: what it becomes, NULL else */
+  guint n_next;      /* of those, how many stand already */
+  guint from;        /* and of @ids, which stand behind them */
+  GHashTable *pages; /* number of the page -> Page */
+  GHashTable *spare; /* id -> DeskListItem: on screen, or about to be asked for again */
+  guint64 n_used;
+  gint64 free_at;    /* monotonic: when all ids may be read again */
+  guint again_source;
+  gboolean dear;     /* reading all ids takes long */
+  gboolean again;    /* the store changed while the ids were read */
+  gboolean loaded;
+  gboolean whole;
+  gboolean busy;     /* another program holds the store */
+  char *problem;
+};
+
+enum
+{
+  LOADED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void desk_paged_list_list_iface_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (DeskPagedList, desk_paged_list, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL,
+                                                      desk_paged_list_list_iface_init))
+
+static void ask (DeskPagedList *self, gboolean anew);
+static void wait_and_ask (DeskPagedList *self, gint64 wait);
+
+static void
+page_free (gpointer data)
+{
+  Page *page = data;
+
+  g_cancellable_cancel (page->cancellable);
+  g_object_unref (page->cancellable);
+  g_ptr_array_unref (page->items);
+  g_free (page);
+}
+
+static guint
+count (DeskPagedList *self)
+{
+  return self->next != NULL ? self->n_next + (self->ids->len - self->from) : self->ids->len;
+}
+
+static guint32
+id_at (DeskPagedList *self, guint position)
+{
+  if (self->next == NULL)
+    return g_array_index (self->ids, guint32, position);
+  return position < self->n_next
+           ? g_array_index (self->next, guint32, position)
+           : g_array_index (self->ids, guint32, position - self->n_next + self->from);
+}
+
+/* The reading of some rows. */
+typedef struct
+{
+  DeskListSource *source;
+  GPtrArray *items;
+  GArray *ids;
+  GPtrArray *rows;
+} Rows;
+
+static void
+rows_free (gpointer data)
+{
+  Rows *rows = data;
+
+  g_object_unref (rows->source);
+  g_ptr_array_unref (rows->items);
+  g_array_unref (rows->ids);
+  g_clear_pointer (&rows->rows, g_ptr_array_unref);
+  g_free (rows);
+}
+
+static gboolean
+rows_work (gpointer data, GCancellable *cancellable, GError **error)
+{
+  Rows *rows = data;
+
+  rows->rows = DESK_LIST_SOURCE_GET_IFACE (rows->source)
+                 ->rows (rows->source, (const guint32 *) (gpointer) rows->ids->data,
+                         rows->ids->len, cancellable, error);
+  return rows->rows != NULL;
+}
+
+/* What another program holds is tried again; anything else a person must see to. */
+static void
+set_problem (DeskPagedList *self, const GError *error)
+{
+  g_free (self->problem);
+  self->problem = error != NULL ? g_strdup (error->message) : NULL;
+  self->busy = g_error_matches (error, DESK_ERROR, DESK_ERROR_BUSY);
+  if (self->busy)
+    wait_and_ask (self, AGAIN_MS);
+}
+
+static void
+rows_done (gpointer owner, gpointer data, const GError *error)
+{
+  DeskPagedList *self = owner;
+  Rows *rows = data;
+  GHashTableIter iter;
+  gpointer page;
+
+  if (error != NULL)
+    {
+      set_problem (self, error);
+      g_signal_emit (self, signals[LOADED], 0);
+      return;
+    }
+  g_hash_table_iter_init (&iter, self->pages);
+  while (g_hash_table_iter_next (&iter, NULL, &page))
+    if (((Page *) page)->items == rows->items)
+      ((Page *) page)->asked_at = 0;
+  for (guint i = 0; i < rows->items->len; i++)
+    if (g_ptr_array_index (rows->rows, i) != NULL)
+      desk_list_item_set_row (g_ptr_array_index (rows->items, i),
+                              g_ptr_array_index (rows->rows, i));
+}
+
+static void
+read_rows (DeskPagedList *self, GPtrArray *items, GCancellable *cancellable)
+{
+  Rows *rows = g_new0 (Rows, 1);
+
+  rows->source = g_object_ref (self->source);
+  rows->items = g_ptr_array_ref (items);
+  rows->ids = g_array_sized_new (FALSE, FALSE, sizeof (guint32), items->len);
+  for (guint i = 0; i < items->len; i++)
+    {
+      guint32 id = desk_list_item_get_id (g_ptr_array_index (items, i));
+
+      g_array_append_val (rows->ids, id);
+    }
+  desk_task_run (self, cancellable, rows_work, rows_done, rows, rows_free);
+}
+
+static void
+spare_item (DeskPagedList *self, DeskListItem *item)
+{
+  g_hash_table_replace (self->spare, GUINT_TO_POINTER (desk_list_item_get_id (item)),
+                        g_object_ref (item));
+}
+
+static gboolean
+is_unwatched (gpointer key, gpointer value, gpointer user_data)
+{
+  return !desk_list_item_is_watched (value);
+}
+
+static gboolean
+is_passed_by (gpointer key, gpointer value, gpointer now)
+{
+  Page *page = value;
+
+  if (page->asked_at == 0 || *(gint64 *) now - page->asked_at < PASSED_BY)
+    return FALSE;
+  for (guint i = 0; i < page->items->len; i++)
+    if (desk_list_item_is_watched (g_ptr_array_index (page->items, i)))
+      return FALSE;
+  return TRUE;
+}
+
+/* A row on screen keeps its item when its page goes, so that it can be read again. */
+static void
+evict_oldest (DeskPagedList *self)
+{
+  GHashTableIter iter;
+  gpointer key, value;
+  gpointer oldest_key = NULL;
+  Page *oldest = NULL;
+
+  g_hash_table_iter_init (&iter, self->pages);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    if (oldest == NULL || ((Page *) value)->used < oldest->used)
+      {
+        oldest = value;
+        oldest_key = key;
+      }
+  g_hash_table_foreach_remove (self->spare, is_unwatched, NULL);
+  for (guint i = 0; i < oldest->items->len; i++)
+    if (desk_list_item_is_watched (g_ptr_array_index (oldest->items, i)))
+      spare_item (self, g_ptr_array_index (oldest->items, i));
+  g_hash_table_remove (self->pages, oldest_key);
+}
+
+static Page *
+ensure_page (DeskPagedList *self, guint number)
+{
+  Page *page = g_hash_table_lookup (self->pages, GUINT_TO_POINTER (number));
+  guint first = number * PAGE;
+  gint64 now;
+
+  if (page != NULL)
+    {
+      page->used = ++self->n_used;
+      return page;
+    }
+  now = g_get_monotonic_time ();
+  g_hash_table_foreach_remove (self->pages, is_passed_by, &now);
+  if (g_hash_table_size (self->pages) >= PAGES)
+    evict_oldest (self);
+  page = g_new0 (Page, 1);
+  page->used = ++self->n_used;
+  page->asked_at = now;
+  page->cancellable = g_cancellable_new ();
+  page->items = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = first; i < MIN (first + PAGE, count (self)); i++)
+    {
+      guint32 id = id_at (self, i);
+      DeskListItem *kept = g_hash_table_lookup (self->spare, GUINT_TO_POINTER (id));
+
+      g_ptr_array_add (page->items, kept != NULL ? g_object_ref (kept) : desk_list_item_new (id));
+    }
+  g_hash_table_insert (self->pages, GUINT_TO_POINTER (number), page);
+  /* Between two pieces the pages are for the moment: what is on screen is read at the end. */
+  if (self->next == NULL)
+    read_rows (self, page->items, page->cancellable);
+  return page;
+}
+
+static GType
+desk_paged_list_get_item_type (GListModel *model)
+{
+  return DESK_TYPE_LIST_ITEM;
+}
+
+static guint
+desk_paged_list_get_n_items (GListModel *model)
+{
+  return count (DESK_PAGED_LIST (model));
+}
+
+static gpointer
+desk_paged_list_get_item (GListModel *model, guint position)
+{
+  DeskPagedList *self = DESK_PAGED_LIST (model);
+
+  if (position >= count (self))
+    return NULL;
+  return g_object_ref (
+    g_ptr_array_index (ensure_page (self, position / PAGE)->items, position % PAGE));
+}
+
+static void
+desk_paged_list_list_iface_init (GListModelInterface *iface)
+{
+  iface->get_item_type = desk_paged_list_get_item_type;
+  iface->get_n_items = desk_paged_list_get_n_items;
+  iface->get_item = desk_paged_list_get_item;
+}
+
+static void
+spare_pages (DeskPagedList *self)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_foreach_remove (self->spare, is_unwatched, NULL);
+  g_hash_table_iter_init (&iter, self->pages);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    for (guint i = 0; i < ((Page *) value)->items->len; i++)
+      spare_item (self, g_ptr_array_index (((Page *) value)->items, i));
+  g_hash_table_remove_all (self->pages);
+}
+
+static void
+set_ids (DeskPagedList *self, GArray *ids)
+{
+  g_array_ref (ids);
+  g_array_unref (self->ids);
+  self->ids = ids;
+}
+
+/* Never items_changed (0, N, N): GTK asks for each of the N then. */
+static void
+begin_anew (DeskPagedList *self, GArray *ids)
+{
+  g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (guint32));
+  guint n = self->ids->len;
+
+  g_hash_table_remove_all (self->pages);
+  g_hash_table_remove_all (self->spare);
+  set_ids (self, none);
+  if (n > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), 0, n, 0);
+  set_ids (self, ids);
+  if (ids->len > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, ids->len);
+}
+
+/* One after the other, each exact: between them the front is new and the back is old. */
+static void
+exchange (DeskPagedList *self, GArray *ids, GArray *spans)
+{
+  self->next = g_array_ref (ids);
+  for (guint i = 0; i < spans->len; i++)
+    {
+      DeskIdSpan *span = &g_array_index (spans, DeskIdSpan, i);
+      gboolean at_once = span->removed == 0 || span->added == 0
+                         || span->removed + span->added <= LARGEST_EXCHANGE;
+
+      spare_pages (self);
+      self->n_next = span->is + (at_once ? span->added : 0);
+      self->from = span->was + span->removed;
+      g_list_model_items_changed (G_LIST_MODEL (self), span->is, span->removed,
+                                  at_once ? span->added : 0);
+      if (at_once)
+        continue;
+      spare_pages (self);
+      self->n_next = span->is + span->added;
+      g_list_model_items_changed (G_LIST_MODEL (self), span->is, 0, span->added);
+    }
+  spare_pages (self);
+  set_ids (self, ids);
+  g_clear_pointer (&self->next, g_array_unref);
+}
+
+static void
+read_watched_again (DeskPagedList *self)
+{
+  g_autoptr (GPtrArray) watched = g_ptr_array_new_with_free_func (g_object_unref);
+  GHashTableIter iter;
+  gpointer value;
+
+  spare_pages (self);
+  g_hash_table_iter_init (&iter, self->spare);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    if (desk_list_item_is_watched (value))
+      g_ptr_array_add (watched, g_object_ref (value));
+  if (watched->len > 0)
+    read_rows (self, watched, self->closing);
+}
+
+/* The reading of ids. */
+typedef struct
+{
+  DeskListSource *source;
+  gboolean first; /* only the first page */
+  gboolean anew;  /* of another list: nothing is compared */
+  GArray *before; /* the ids till now */
+  GArray *ids;
+  GArray *spans;
+  gboolean told;  /* the spans are all */
+  gboolean whole;
+  gint64 took;    /* µs of the processor */
+} Asking;
+
+static void
+asking_free (gpointer data)
+{
+  Asking *asking = data;
+
+  g_object_unref (asking->source);
+  g_array_unref (asking->before);
+  g_clear_pointer (&asking->ids, g_array_unref);
+  g_clear_pointer (&asking->spans, g_array_unref);
+  g_free (asking);
+}
+
+static gint64
+spent (void)
+{
+  struct timespec at;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &at);
+  return (gint64) at.tv_sec * G_USEC_PER_SEC + at.tv_nsec / 1000;
+}
+
+static gboolean
+asking_work (gpointer data, GCancellable *cancellable, GError **error)
+{
+  Asking *asking = data;
+  DeskListSourceInterface *iface = DESK_LIST_SOURCE_GET_IFACE (asking->source);
+
+  asking->took = -spent ();
+  asking->whole = !asking->first;
+  asking->ids = asking->first
+                  ? iface->first (asking->source, PAGE, &asking->whole, cancellable, error)
+                  : iface->all (asking->source, cancellable, error);
+  if (asking->ids == NULL)
+    return FALSE;
+  asking->spans = g_array_new (FALSE, FALSE, sizeof (DeskIdSpan));
+  if (!asking->anew)
+    asking->told = desk_id_diff ((const guint32 *) (gpointer) asking->before->data,
+                                 asking->before->len,
+                                 (const guint32 *) (gpointer) asking->ids->data,
+                                 asking->ids->len, MOST_PIECES, asking->spans);
+  asking->took += spent ();
+  return TRUE;
+}
+
+static void begin_asking (DeskPagedList *self, gboolean first, gboolean anew);
+
+static void
+asking_done (gpointer owner, gpointer data, const GError *error)
+{
+  DeskPagedList *self = owner;
+  Asking *asking = data;
+
+  g_clear_object (&self->querying);
+  set_problem (self, error);
+  if (error == NULL)
+    {
+      gboolean nothing = asking->first && !asking->whole && asking->ids->len == 0;
+
+      if (asking->whole)
+        self->dear = asking->took > CHEAP;
+      if (self->dear)
+        self->free_at = g_get_monotonic_time () + PART * asking->took;
+      if (!nothing)
+        {
+          self->loaded = TRUE;
+          self->whole = asking->whole;
+          if (asking->anew || !asking->told)
+            begin_anew (self, asking->ids);
+          else
+            {
+              exchange (self, asking->ids, asking->spans);
+              read_watched_again (self);
+            }
+        }
+      if (!asking->whole)
+        begin_asking (self, FALSE, nothing);
+      if (nothing)
+        return;
+    }
+  g_signal_emit (self, signals[LOADED], 0);
+  if (self->again && self->querying == NULL)
+    {
+      self->again = FALSE;
+      desk_paged_list_reload (self);
+    }
+}
+
+static void
+begin_asking (DeskPagedList *self, gboolean first, gboolean anew)
+{
+  Asking *asking = g_new0 (Asking, 1);
+
+  g_cancellable_cancel (self->querying);
+  g_clear_object (&self->querying);
+  self->querying = g_cancellable_new ();
+  asking->source = g_object_ref (self->source);
+  asking->first = first;
+  asking->anew = anew;
+  asking->before = g_array_ref (self->ids);
+  desk_task_run (self, self->querying, asking_work, asking_done, asking, asking_free);
+}
+
+/* @anew: another list; its first page comes first. */
+static void
+ask (DeskPagedList *self, gboolean anew)
+{
+  g_clear_handle_id (&self->again_source, g_source_remove);
+  begin_asking (self, anew, anew);
+}
+
+static gboolean
+again_cb (gpointer data)
+{
+  DeskPagedList *self = data;
+
+  self->again_source = 0;
+  if (self->querying == NULL)
+    ask (self, !self->loaded);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+wait_and_ask (DeskPagedList *self, gint64 wait)
+{
+  if (self->again_source == 0)
+    self->again_source = g_timeout_add ((guint) wait, again_cb, self);
+}
+
+static void
+desk_paged_list_dispose (GObject *object)
+{
+  DeskPagedList *self = DESK_PAGED_LIST (object);
+
+  g_clear_handle_id (&self->again_source, g_source_remove);
+  g_cancellable_cancel (self->querying);
+  g_cancellable_cancel (self->closing);
+  g_clear_object (&self->querying);
+  g_clear_object (&self->closing);
+  g_clear_pointer (&self->pages, g_hash_table_unref);
+  g_clear_pointer (&self->spare, g_hash_table_unref);
+  g_clear_pointer (&self->ids, g_array_unref);
+  g_clear_pointer (&self->problem, g_free);
+  g_clear_object (&self->source);
+
+  G_OBJECT_CLASS (desk_paged_list_parent_class)->dispose (object);
+}
+
+static void
+desk_paged_list_class_init (DeskPagedListClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = desk_paged_list_dispose;
+
+  signals[LOADED] = g_signal_new ("loaded", DESK_TYPE_PAGED_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 0);
+}
+
+static void
+desk_paged_list_init (DeskPagedList *self)
+{
+  self->ids = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->pages = g_hash_table_new_full (NULL, NULL, NULL, page_free);
+  self->spare = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
+  self->closing = g_cancellable_new ();
+}
+
+DeskPagedList *
+desk_paged_list_new (void)
+{
+  return g_object_new (DESK_TYPE_PAGED_LIST, NULL);
+}
+
+void
+desk_paged_list_set_source (DeskPagedList *self, DeskListSource *source)
+{
+  g_return_if_fail (DESK_IS_PAGED_LIST (self));
+  g_return_if_fail (DESK_IS_LIST_SOURCE (source));
+
+  g_set_object (&self->source, source);
+  self->again = FALSE;
+  self->whole = FALSE;
+  ask (self, TRUE);
+}
+
+DeskListSource *
+desk_paged_list_get_source (DeskPagedList *self)
+{
+  g_return_val_if_fail (DESK_IS_PAGED_LIST (self), NULL);
+
+  return self->source;
+}
+
+static void
+reload (DeskPagedList *self, gboolean now)
+{
+  gint64 wait = (self->free_at - g_get_monotonic_time ()) / 1000;
+
+  if (self->source == NULL)
+    return;
+  /* A reading under way is let through: a busy store would never show its list otherwise. */
+  if (self->querying != NULL)
+    {
+      self->again = TRUE;
+    }
+  else if (now || wait <= 0 || !self->loaded)
+    {
+      ask (self, !self->loaded);
+      /* They come with the ids, unless those take long. */
+      if (!self->dear)
+        return;
+    }
+  else
+    {
+      wait_and_ask (self, wait);
+    }
+  read_watched_again (self);
+}
+
+void
+desk_paged_list_reload (DeskPagedList *self)
+{
+  g_return_if_fail (DESK_IS_PAGED_LIST (self));
+
+  reload (self, FALSE);
+}
+
+void
+desk_paged_list_reload_now (DeskPagedList *self)
+{
+  g_return_if_fail (DESK_IS_PAGED_LIST (self));
+
+  reload (self, TRUE);
+}
+
+gboolean
+desk_paged_list_is_loaded (DeskPagedList *self)
+{
+  g_return_val_if_fail (DESK_IS_PAGED_LIST (self), FALSE);
+
+  return self->loaded;
+}
+
+gboolean
+desk_paged_list_is_whole (DeskPagedList *self)
+{
+  g_return_val_if_fail (DESK_IS_PAGED_LIST (self), FALSE);
+
+  return self->whole;
+}
+
+const char *
+desk_paged_list_get_problem (DeskPagedList *self)
+{
+  g_return_val_if_fail (DESK_IS_PAGED_LIST (self), NULL);
+
+  return self->problem;
+}
+
+gboolean
+desk_paged_list_find (DeskPagedList *self, guint32 id, guint *position)
+{
+  const guint32 *ids;
+
+  g_return_val_if_fail (DESK_IS_PAGED_LIST (self), FALSE);
+
+  ids = (const guint32 *) (gpointer) self->ids->data;
+  for (guint i = 0; i < self->ids->len; i++)
+    if (ids[i] == id)
+      {
+        *position = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+void
+desk_paged_list_cancel (DeskPagedList *self)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_return_if_fail (DESK_IS_PAGED_LIST (self));
+
+  self->again = FALSE;
+  g_clear_handle_id (&self->again_source, g_source_remove);
+  g_cancellable_cancel (self->querying);
+  g_cancellable_cancel (self->closing);
+  g_hash_table_iter_init (&iter, self->pages);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    g_cancellable_cancel (((Page *) value)->cancellable);
+}
+
+guint
+desk_paged_list_get_n_pages (DeskPagedList *self)
+{
+  g_return_val_if_fail (DESK_IS_PAGED_LIST (self), 0);
+
+  return g_hash_table_size (self->pages);
+}

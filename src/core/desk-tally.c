@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk-tally.h"
+
+#include "desk-db-tally.h"
+
+typedef struct
+{
+  gint64 from;
+  gint64 until;
+  gint64 *counts;
+} Reading;
+
+static gboolean
+tally_in (DeskDb *db, gpointer data, GError **error)
+{
+  Reading *reading = data;
+
+  return desk_db_tally (db, reading->from, reading->until, reading->counts, error);
+}
+
+gboolean
+desk_tally_read (DeskStore *store,
+                 gint64 from,
+                 gint64 until,
+                 gint64 counts[DESK_N_STANDINGS],
+                 GCancellable *cancellable,
+                 GError **error)
+{
+  Reading reading = { .from = from, .until = until, .counts = counts };
+
+  g_return_val_if_fail (DESK_IS_STORE (store), FALSE);
+  g_return_val_if_fail (counts != NULL, FALSE);
+
+  return desk_store_read (store, cancellable, tally_in, &reading, error);
+}

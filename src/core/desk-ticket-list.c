@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk-ticket-list.h"
+
+#include "desk-clock.h"
+#include "desk-db-positions.h"
+#include "desk-search.h"
+
+typedef struct
+{
+  DeskPositionsQuery query;
+  guint limit;
+  gboolean first;
+  gboolean sorted;
+  gboolean *whole;
+  GArray *ids;
+} Reading;
+
+static gboolean
+positions_in (DeskDb *db, gpointer data, GError **error)
+{
+  Reading *reading = data;
+
+  if (reading->first)
+    return desk_db_positions_first (db, &reading->query, reading->limit, reading->ids,
+                                    reading->whole, error);
+  return desk_db_positions (db, &reading->query, reading->ids, error);
+}
+
+static gboolean
+among_in (DeskDb *db, gpointer data, GError **error)
+{
+  Reading *reading = data;
+
+  return desk_db_positions_among (db, &reading->query, reading->sorted, reading->ids, error);
+}
+
+static Reading
+reading_of (DeskStore *store, const DeskTicketQuery *query)
+{
+  gint64 now = desk_clock_now (desk_store_get_clock (store));
+  Reading reading = {
+    .query = { .filter = { .states = query->states,
+                           .limit_before = query->overdue ? now : 0,
+                           .due_before = query->call_overdue ? now : 0,
+                           .category_id = query->category_id,
+                           .place_id = query->place_id,
+                           .officer_id = query->officer_id,
+                           .registered_from = query->registered_from,
+                           .registered_until = query->registered_until,
+                           .rung = (int) query->rung,
+                           .suspect = query->suspect },
+               .sort = (int) query->sort,
+               .ascending = query->ascending,
+               .few = DESK_POSITIONS_FEW },
+  };
+
+  return reading;
+}
+
+/* What words find has an order of its own, which the store's own columns may replace. */
+static GArray *
+found_by_words (DeskStore *store,
+                const DeskTicketQuery *query,
+                char **notes,
+                GCancellable *cancellable,
+                GError **error)
+{
+  DeskTicketQuery words = *query;
+  Reading reading = reading_of (store, query);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_auto (DeskSearchResult) result = { 0 };
+
+  if (query->sort > DESK_SORT_DUE)
+    {
+      words.sort = DESK_SORT_REGISTERED;
+      words.ascending = FALSE;
+    }
+  if (!desk_ticket_search (store, &words, &result, cancellable, error))
+    return NULL;
+  for (guint i = 0; i < result.ids->len; i++)
+    {
+      guint32 id = (guint32) g_array_index (result.ids, gint64, i);
+
+      g_array_append_val (ids, id);
+    }
+  reading.ids = ids;
+  reading.sorted = query->sort > DESK_SORT_DUE;
+  if (!desk_store_read (store, cancellable, among_in, &reading, error))
+    return NULL;
+  if (notes != NULL)
+    *notes = g_steal_pointer (&result.notes);
+  return g_steal_pointer (&ids);
+}
+
+static gboolean
+has_words (const DeskTicketQuery *query)
+{
+  return query->words != NULL && *query->words != '\0';
+}
+
+GArray *
+desk_ticket_positions (DeskStore *store,
+                       const DeskTicketQuery *query,
+                       char **notes,
+                       GCancellable *cancellable,
+                       GError **error)
+{
+  g_autoptr (GArray) ids = NULL;
+  Reading reading;
+
+  g_return_val_if_fail (DESK_IS_STORE (store), NULL);
+  g_return_val_if_fail (query != NULL, NULL);
+
+  if (has_words (query))
+    return found_by_words (store, query, notes, cancellable, error);
+  ids = g_array_new (FALSE, FALSE, sizeof (guint32));
+  reading = reading_of (store, query);
+  reading.ids = ids;
+  return desk_store_read (store, cancellable, positions_in, &reading, error)
+           ? g_steal_pointer (&ids)
+           : NULL;
+}
+
+GArray *
+desk_ticket_positions_first (DeskStore *store,
+                             const DeskTicketQuery *query,
+                             guint limit,
+                             gboolean *whole,
+                             GCancellable *cancellable,
+                             GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (guint32));
+  Reading reading;
+
+  g_return_val_if_fail (DESK_IS_STORE (store), NULL);
+  g_return_val_if_fail (query != NULL, NULL);
+  g_return_val_if_fail (whole != NULL, NULL);
+
+  *whole = FALSE;
+  if (has_words (query))
+    return g_steal_pointer (&ids);
+  reading = reading_of (store, query);
+  reading.ids = ids;
+  reading.limit = limit;
+  reading.first = TRUE;
+  reading.whole = whole;
+  return desk_store_read (store, cancellable, positions_in, &reading, error)
+           ? g_steal_pointer (&ids)
+           : NULL;
+}

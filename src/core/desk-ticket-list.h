@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* desk-ticket-list.h: what stands where in a list of complaints, for lists of ten million: the
+ * ids of the first page at once, those of all in a second or two; the rows come by pages with
+ * desk_ticket_load_many(). */
+#pragma once
+
+#include "desk-tickets.h"
+
+G_BEGIN_DECLS
+
+/**
+ * desk_ticket_positions:
+ * @query: where it has words, they are searched for first
+ * @notes: (out) (optional) (transfer full): what the search has to say (DeskSearchResult), NULL
+ *   without words
+ *
+ * Returns: (transfer full) (element-type guint32): the ids of all, in order
+ */
+GArray *desk_ticket_positions (DeskStore *store, const DeskTicketQuery *query, char **notes,
+                               GCancellable *cancellable, GError **error);
+
+/**
+ * desk_ticket_positions_first:
+ * @limit: how many are wanted
+ * @whole: (out): %TRUE when these are all there are
+ *
+ * The beginning of what desk_ticket_positions() gives; fewer than @limit, or none, when they
+ * cannot be found at once.
+ *
+ * Returns: (transfer full) (element-type guint32)
+ */
+GArray *desk_ticket_positions_first (DeskStore *store, const DeskTicketQuery *query, guint limit,
+                                     gboolean *whole, GCancellable *cancellable, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk-id-diff.h"
+
+#include "desk-id-set.h"
+
+/* How far ahead an id is looked for before it is said to have moved. */
+#define AHEAD 32
+
+typedef struct
+{
+  const guint32 *ids;
+  guint at;
+  guint end;
+  DeskIdSet has;   /* all of this side between the equal ends */
+  DeskIdSet taken; /* moved: told already on the other side */
+} Side;
+
+static void
+side_fill (Side *side)
+{
+  for (guint i = side->at; i < side->end; i++)
+    desk_id_set_add (&side->has, side->ids[i]);
+}
+
+/* How far ahead of where it stands @id is, AHEAD when it is not near. */
+static guint
+distance (const Side *side, guint32 id)
+{
+  guint d = 1;
+
+  while (d < AHEAD && side->at + d < side->end && side->ids[side->at + d] != id)
+    d++;
+  return side->at + d < side->end ? d : AHEAD;
+}
+
+/* Whether the next id of @side has no partner any more on the other. */
+static gboolean
+stands_alone (const Side *side, const Side *other)
+{
+  guint32 id;
+
+  if (side->at == side->end)
+    return FALSE;
+  id = side->ids[side->at];
+  return !desk_id_set_has (&other->has, id) || desk_id_set_has (&side->taken, id);
+}
+
+gboolean
+desk_id_diff (const guint32 *was,
+              guint n_was,
+              const guint32 *is,
+              guint n_is,
+              guint most,
+              GArray *spans)
+{
+  guint least = MIN (n_was, n_is);
+  guint begin = 0;
+  guint rest = 0;
+  Side old;
+  Side new;
+  DeskIdSpan span = { 0 };
+  gboolean fits = TRUE;
+
+  while (begin < least && was[begin] == is[begin])
+    begin++;
+  while (rest < least - begin && was[n_was - 1 - rest] == is[n_is - 1 - rest])
+    rest++;
+  old = (Side) { .ids = was, .at = begin, .end = n_was - rest };
+  new = (Side) { .ids = is, .at = begin, .end = n_is - rest };
+  /* What only came or only went needs no looking for. */
+  if (old.at < old.end && new.at < new.end)
+    {
+      side_fill (&old);
+      side_fill (&new);
+    }
+  while (fits && (old.at < old.end || new.at < new.end))
+    {
+      gboolean going;
+
+      if (old.at < old.end && new.at < new.end && was[old.at] == is[new.at])
+        {
+          if (span.removed + span.added > 0)
+            {
+              g_array_append_val (spans, span);
+              fits = spans->len <= most;
+              span = (DeskIdSpan) { 0 };
+            }
+          old.at++;
+          new.at++;
+          continue;
+        }
+      if (span.removed + span.added == 0)
+        {
+          span.was = old.at;
+          span.is = new.at;
+        }
+      if (stands_alone (&old, &new))
+        going = TRUE;
+      else if (stands_alone (&new, &old))
+        going = FALSE;
+      else
+        {
+          /* Both are on both sides: the one whose partner is farther away has moved. */
+          going = distance (&new, was[old.at]) > distance (&old, is[new.at]);
+          if (going)
+            desk_id_set_add (&new.taken, was[old.at]);
+          else
+            desk_id_set_add (&old.taken, is[new.at]);
+        }
+      if (going)
+        {
+          span.removed++;
+          old.at++;
+        }
+      else
+        {
+          span.added++;
+          new.at++;
+        }
+    }
+  if (fits && span.removed + span.added > 0)
+    {
+      g_array_append_val (spans, span);
+      fits = spans->len <= most;
+    }
+  desk_id_set_clear (&old.has);
+  desk_id_set_clear (&old.taken);
+  desk_id_set_clear (&new.has);
+  desk_id_set_clear (&new.taken);
+  return fits;
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* desk-db-wanted.h: which tickets a list wants. Each filter is one range of one index; the ids
+ * of several are ANDed, so that any filters combine without reading a row. */
+#pragma once
+
+#include "desk-id-set.h"
+#include "desk-store.h"
+
+G_BEGIN_DECLS
+
+/* 0 = no such filter. */
+typedef struct
+{
+  guint states;            /* bits 1 << DeskState */
+  gint64 limit_before;     /* the limit passed before this instant, and it is open */
+  gint64 due_before;       /* call-back due before this instant */
+  gint64 category_id;      /* with its sub-categories */
+  gint64 place_id;         /* with its subtree */
+  gint64 officer_id;
+  gint64 registered_from;  /* at or after */
+  gint64 registered_until; /* before */
+  int rung;                /* DeskRung */
+  gboolean suspect;
+} DeskTicketFilter;
+
+/* Inside one reading; not kept beyond it. */
+typedef struct _DeskWanted DeskWanted;
+
+DeskWanted *desk_db_wanted_new (DeskDb *db, const DeskTicketFilter *filter, GError **error);
+void        desk_db_wanted_free (DeskWanted *self);
+/* TRUE when no filter is set. */
+gboolean    desk_db_wanted_is_all (DeskWanted *self);
+/* Whether @id passes every filter, from its row: 1, 0, or -1 with an error. */
+int         desk_db_wanted_test (DeskWanted *self, DeskDb *db, guint id, GError **error);
+/**
+ * desk_db_wanted_collect:
+ * @few: with no more ids left than this the remaining filters look at the rows
+ * @ids: (inout): empty; not for a filter that wants all
+ */
+gboolean    desk_db_wanted_collect (DeskWanted *self, DeskDb *db, guint few, DeskIdSet *ids,
+                                    GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskWanted, desk_db_wanted_free)
+
+G_END_DECLS

@@ -1,0 +1,367 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The list that reads by pages, over a source of the test's own: what items-changed tells is
+ * exact, a store that is held is waited for, and no more is read than must be. */
+#include "desk-app-fixture.h"
+#include "desk-error.h"
+#include "desk-paged-list.h"
+
+#define TEST_TYPE_SOURCE (test_source_get_type ())
+G_DECLARE_FINAL_TYPE (TestSource, test_source, TEST, SOURCE, GObject)
+
+struct _TestSource
+{
+  GObject parent_instance;
+
+  GMutex mutex;
+  GArray *ids; /* guint32 */
+  guint first; /* what is given at once */
+  gboolean held;
+  int n_all;   /* readings of all */
+  int n_rows;
+};
+
+static GArray *
+ids_of (TestSource *self, guint limit, GError **error)
+{
+  GArray *ids = NULL;
+
+  g_mutex_lock (&self->mutex);
+  if (self->held)
+    {
+      g_set_error (error, DESK_ERROR, DESK_ERROR_BUSY, "Held");
+    }
+  else
+    {
+      ids = g_array_new (FALSE, FALSE, sizeof (guint32));
+      g_array_append_vals (ids, self->ids->data, MIN (limit, self->ids->len));
+    }
+  g_mutex_unlock (&self->mutex);
+  return ids;
+}
+
+static GArray *
+test_source_first (DeskListSource *source, guint limit, gboolean *whole, GCancellable *cancellable,
+                   GError **error)
+{
+  TestSource *self = TEST_SOURCE (source);
+
+  *whole = FALSE;
+  return ids_of (self, MIN (limit, self->first), error);
+}
+
+static GArray *
+test_source_all (DeskListSource *source, GCancellable *cancellable, GError **error)
+{
+  TestSource *self = TEST_SOURCE (source);
+
+  g_atomic_int_inc (&self->n_all);
+  return ids_of (self, G_MAXUINT, error);
+}
+
+static GPtrArray *
+test_source_rows (DeskListSource *source, const guint32 *ids, guint n_ids,
+                  GCancellable *cancellable, GError **error)
+{
+  TestSource *self = TEST_SOURCE (source);
+  g_autoptr (GArray) held = ids_of (self, 0, error);
+  GPtrArray *rows;
+
+  if (held == NULL)
+    return NULL;
+  g_atomic_int_add (&self->n_rows, (int) n_ids);
+  rows = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < n_ids; i++)
+    g_ptr_array_add (rows, g_object_new (G_TYPE_OBJECT, NULL));
+  return rows;
+}
+
+static void
+test_source_list_iface_init (DeskListSourceInterface *iface)
+{
+  iface->first = test_source_first;
+  iface->all = test_source_all;
+  iface->rows = test_source_rows;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (TestSource, test_source, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (DESK_TYPE_LIST_SOURCE,
+                                                      test_source_list_iface_init))
+
+static void
+test_source_finalize (GObject *object)
+{
+  TestSource *self = TEST_SOURCE (object);
+
+  g_array_unref (self->ids);
+  g_mutex_clear (&self->mutex);
+  G_OBJECT_CLASS (test_source_parent_class)->finalize (object);
+}
+
+static void
+test_source_class_init (TestSourceClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = test_source_finalize;
+}
+
+static void
+test_source_init (TestSource *self)
+{
+  g_mutex_init (&self->mutex);
+  self->ids = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->first = 10;
+}
+
+typedef struct
+{
+  TestSource *source;
+  DeskPagedList *list;
+  GArray *mirror; /* what a listener knows from items-changed alone */
+  guint n_changes;
+} Fixture;
+
+static void
+check (Fixture *f)
+{
+  g_assert_cmpuint (f->mirror->len, ==, g_list_model_get_n_items (G_LIST_MODEL (f->list)));
+  for (guint i = 0; i < f->mirror->len; i++)
+    {
+      g_autoptr (DeskListItem) item = g_list_model_get_item (G_LIST_MODEL (f->list), i);
+
+      g_assert_cmpuint (desk_list_item_get_id (item), ==, g_array_index (f->mirror, guint32, i));
+    }
+}
+
+static void
+changed_cb (GListModel *model, guint position, guint removed, guint added, gpointer data)
+{
+  Fixture *f = data;
+
+  f->n_changes++;
+  g_assert_cmpuint (position + removed, <=, f->mirror->len);
+  if (removed > 0)
+    g_array_remove_range (f->mirror, position, removed);
+  for (guint i = 0; i < added; i++)
+    {
+      g_autoptr (DeskListItem) item = g_list_model_get_item (model, position + i);
+      guint32 id = desk_list_item_get_id (item);
+
+      g_array_insert_val (f->mirror, position + i, id);
+    }
+  /* Also between two pieces the list is one. */
+  check (f);
+}
+
+static void
+set_up (Fixture *f, gconstpointer unused)
+{
+  f->source = g_object_new (TEST_TYPE_SOURCE, NULL);
+  f->list = desk_paged_list_new ();
+  f->mirror = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_signal_connect (f->list, "items-changed", G_CALLBACK (changed_cb), f);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer unused)
+{
+  desk_paged_list_cancel (f->list);
+  desk_app_test_settle ();
+  desk_app_test_finalize (f->list);
+  g_array_unref (f->mirror);
+  desk_app_test_finalize (f->source);
+}
+
+static void
+fill (Fixture *f, guint n)
+{
+  for (guint32 i = 1; i <= n; i++)
+    g_array_append_val (f->source->ids, i);
+}
+
+/* The first come first, then the rest behind them in one piece. */
+static void
+test_first (Fixture *f, gconstpointer unused)
+{
+  fill (f, 500);
+  desk_paged_list_set_source (f->list, DESK_LIST_SOURCE (f->source));
+  g_assert_false (desk_paged_list_is_loaded (f->list));
+  desk_app_test_settle ();
+  g_assert_true (desk_paged_list_is_whole (f->list));
+  g_assert_cmpuint (f->n_changes, ==, 2);
+  g_assert_cmpuint (f->mirror->len, ==, 500);
+  g_assert_cmpmem (f->mirror->data, f->mirror->len * 4, f->source->ids->data,
+                   f->source->ids->len * 4);
+}
+
+static void
+change (Fixture *f, GRand *rand, guint32 *fresh)
+{
+  GArray *ids = f->source->ids;
+  guint at = ids->len > 0 ? (guint) g_rand_int_range (rand, 0, (gint32) ids->len) : 0;
+  guint to = ids->len > 1 ? (guint) g_rand_int_range (rand, 0, (gint32) ids->len - 1) : 0;
+  guint32 id;
+
+  switch (g_rand_int_range (rand, 0, 4))
+    {
+    case 0:
+      id = (*fresh)++;
+      g_array_insert_val (ids, at, id);
+      break;
+    case 1:
+      if (ids->len > 1)
+        g_array_remove_index (ids, at);
+      break;
+    case 2:
+      if (ids->len < 2)
+        break;
+      id = g_array_index (ids, guint32, at);
+      g_array_remove_index (ids, at);
+      g_array_insert_val (ids, to, id);
+      break;
+    default:
+      break;
+    }
+}
+
+static void
+test_random (Fixture *f, gconstpointer unused)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (3);
+  guint32 fresh = 1000;
+
+  fill (f, 300);
+  desk_paged_list_set_source (f->list, DESK_LIST_SOURCE (f->source));
+  desk_app_test_settle ();
+  for (int i = 0; i < 60; i++)
+    {
+      int n = g_rand_int_range (rand, 0, i % 10 == 9 ? 700 : 12);
+
+      for (int j = 0; j < n; j++)
+        change (f, rand, &fresh);
+      desk_paged_list_reload (f->list);
+      desk_app_test_settle ();
+      g_assert_cmpmem (f->mirror->data, f->mirror->len * 4, f->source->ids->data,
+                       f->source->ids->len * 4);
+    }
+}
+
+/* One that moved is one that goes and one that comes: nobody else does. */
+static void
+test_move (Fixture *f, gconstpointer unused)
+{
+  guint32 id = 400;
+
+  fill (f, 500);
+  desk_paged_list_set_source (f->list, DESK_LIST_SOURCE (f->source));
+  desk_app_test_settle ();
+  g_array_remove_index (f->source->ids, 399);
+  g_array_insert_val (f->source->ids, 5, id);
+  f->n_changes = 0;
+  desk_paged_list_reload (f->list);
+  desk_app_test_settle ();
+  g_assert_cmpuint (f->n_changes, ==, 2);
+  g_assert_cmpuint (g_array_index (f->mirror, guint32, 5), ==, 400);
+  /* Nothing at all tells nothing. */
+  desk_paged_list_reload (f->list);
+  desk_app_test_settle ();
+  g_assert_cmpuint (f->n_changes, ==, 2);
+}
+
+static gboolean
+has_no_problem (gpointer list)
+{
+  return desk_paged_list_get_problem (list) == NULL;
+}
+
+static gboolean
+has_problem (gpointer list)
+{
+  return !has_no_problem (list);
+}
+
+static void
+set_held (Fixture *f, gboolean held)
+{
+  g_mutex_lock (&f->source->mutex);
+  f->source->held = held;
+  g_mutex_unlock (&f->source->mutex);
+}
+
+/* What was read stays, and by itself it goes on when the other program has finished. */
+static void
+test_held (Fixture *f, gconstpointer unused)
+{
+  g_autoptr (DeskListItem) item = NULL;
+
+  fill (f, 500);
+  desk_paged_list_set_source (f->list, DESK_LIST_SOURCE (f->source));
+  desk_app_test_settle ();
+  set_held (f, TRUE);
+  desk_paged_list_reload (f->list);
+  desk_app_test_until (has_problem, f->list);
+  g_assert_cmpstr (desk_paged_list_get_problem (f->list), ==, "Held");
+  g_assert_cmpuint (f->mirror->len, ==, 500);
+  g_array_set_size (f->source->ids, 400);
+  set_held (f, FALSE);
+  desk_app_test_until (has_no_problem, f->list);
+  desk_app_test_settle ();
+  g_assert_cmpuint (f->mirror->len, ==, 400);
+}
+
+/* Also when nothing was read yet. */
+static void
+test_held_first (Fixture *f, gconstpointer unused)
+{
+  fill (f, 20);
+  set_held (f, TRUE);
+  desk_paged_list_set_source (f->list, DESK_LIST_SOURCE (f->source));
+  desk_app_test_until (has_problem, f->list);
+  g_assert_false (desk_paged_list_is_loaded (f->list));
+  set_held (f, FALSE);
+  desk_app_test_until (has_no_problem, f->list);
+  desk_app_test_settle ();
+  g_assert_cmpuint (f->mirror->len, ==, 20);
+}
+
+static void
+row_cb (DeskListItem *item, GParamSpec *pspec, guint *n)
+{
+  (*n)++;
+}
+
+/* Only rows that somebody looks at are read again. */
+static void
+test_watched (Fixture *f, gconstpointer unused)
+{
+  DeskListItem *item;
+  guint n = 0;
+
+  fill (f, 5000);
+  g_signal_handlers_disconnect_by_func (f->list, changed_cb, f);
+  desk_paged_list_set_source (f->list, DESK_LIST_SOURCE (f->source));
+  desk_app_test_settle ();
+  item = g_list_model_get_item (G_LIST_MODEL (f->list), 4000);
+  g_signal_connect (item, "notify::row", G_CALLBACK (row_cb), &n);
+  g_assert_null (desk_list_item_get_row (item));
+  desk_app_test_settle ();
+  g_assert_nonnull (desk_list_item_get_row (item));
+  g_assert_cmpuint (n, ==, 1);
+  g_atomic_int_set (&f->source->n_rows, 0);
+  desk_paged_list_reload (f->list);
+  desk_app_test_settle ();
+  g_assert_cmpuint (n, >, 1);
+  g_assert_cmpint (f->source->n_rows, <=, 2);
+  g_object_unref (item);
+}
+
+int
+main (int argc, char *argv[])
+{
+  desk_app_test_init (&argc, &argv);
+  g_test_add ("/paged-list/first", Fixture, NULL, set_up, test_first, tear_down);
+  g_test_add ("/paged-list/random", Fixture, NULL, set_up, test_random, tear_down);
+  g_test_add ("/paged-list/move", Fixture, NULL, set_up, test_move, tear_down);
+  g_test_add ("/paged-list/held", Fixture, NULL, set_up, test_held, tear_down);
+  g_test_add ("/paged-list/held-first", Fixture, NULL, set_up, test_held_first, tear_down);
+  g_test_add ("/paged-list/watched", Fixture, NULL, set_up, test_watched, tear_down);
+  return g_test_run ();
+}

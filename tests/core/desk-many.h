@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* desk-many.h: synthetic tickets put into a store past its rules, for what must hold at ten
+ * million: rows of every state, limit, place and officer, without entries or words. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * desk_many_fill:
+ * @path: an empty store that nobody has open; places and persons are added too
+ * @now: the newest is registered before it, the oldest two years earlier
+ * @open: one in so many is still open
+ */
+void desk_many_fill (const char *path, guint n, guint32 seed, gint64 now, guint open);
+
+G_END_DECLS

@@ -1,0 +1,341 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Lists: what stands where, in every order and under random filters, against the plain query
+ * that reads every row; the first page is its beginning. */
+#include "desk-db-positions.h"
+#include "desk-id-diff.h"
+#include "desk-many.h"
+#include "desk-site.h"
+#include "desk-sort.h"
+#include "desk-ticket-list.h"
+
+#include <glib/gstdio.h>
+#include <locale.h>
+#include <sqlite3.h>
+
+#define NOW G_GINT64_CONSTANT (1795494600000)
+#define HOUR G_GINT64_CONSTANT (3600000)
+#define MANY 3000
+
+typedef struct
+{
+  char *folder;
+  char *path;
+  DeskClock *clock;
+  DeskStore *store;
+  sqlite3 *raw;
+} Fixture;
+
+static void
+set_up (Fixture *f, gconstpointer unused)
+{
+  DeskSiteSpec spec = { .name = "Many", .code = "MNY", .password = "password1",
+                        .demonstration = TRUE, .seed = 1 };
+  g_autoptr (GError) error = NULL;
+
+  f->folder = g_dir_make_tmp ("santushti-XXXXXX", &error);
+  g_assert_no_error (error);
+  f->path = g_build_filename (f->folder, "desk.santushti", NULL);
+  f->clock = desk_clock_new_fixed (NOW);
+  f->store = desk_site_init (f->path, &spec, f->clock, &error);
+  g_assert_no_error (error);
+  g_clear_object (&f->store);
+  desk_many_fill (f->path, MANY, 7, NOW, 4);
+  f->store = desk_store_open (f->path, f->clock, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (sqlite3_open_v2 (f->path, &f->raw, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer unused)
+{
+  sqlite3_close (f->raw);
+  g_clear_object (&f->store);
+  desk_store_discard (f->path);
+  g_rmdir (f->folder);
+  g_clear_pointer (&f->clock, desk_clock_unref);
+  g_free (f->path);
+  g_free (f->folder);
+}
+
+/* The same by one query without any index. */
+static GArray *
+plainly (Fixture *f, const DeskPositionsQuery *query)
+{
+  static const char *const orders[DESK_N_SORTS][2] = {
+    { "number DESC", "number" },
+    { "registered_at DESC, id DESC", "registered_at, id" },
+    { "l IS NULL, l DESC, CASE WHEN l IS NULL THEN registered_at END DESC, id DESC",
+      "l IS NULL, l, CASE WHEN l IS NULL THEN registered_at END DESC, "
+      "CASE WHEN l IS NULL THEN -id ELSE id END" },
+    { "due_at IS NULL, due_at DESC, CASE WHEN due_at IS NULL THEN registered_at END DESC, id DESC",
+      "due_at IS NULL, due_at, CASE WHEN due_at IS NULL THEN registered_at END DESC, "
+      "CASE WHEN due_at IS NULL THEN -id ELSE id END" },
+    { "s DESC, registered_at DESC, id DESC", "s, registered_at DESC, id DESC" },
+    { "(SELECT position FROM category WHERE id = t.category_id) DESC, registered_at DESC, id DESC",
+      "(SELECT position FROM category WHERE id = t.category_id), registered_at DESC, id DESC" },
+    { "place_id IS NULL, (SELECT name FROM place WHERE id = t.place_id) DESC, "
+      "registered_at DESC, id DESC",
+      "place_id IS NULL, (SELECT name FROM place WHERE id = t.place_id), "
+      "registered_at DESC, id DESC" },
+    { "officer_id IS NULL, (SELECT name FROM person WHERE id = t.officer_id) DESC, "
+      "registered_at DESC, id DESC",
+      "officer_id IS NULL, (SELECT name FROM person WHERE id = t.officer_id), "
+      "registered_at DESC, id DESC" },
+  };
+  const DeskTicketFilter *filter = &query->filter;
+  g_autoptr (GString) sql = g_string_new (
+    "SELECT id, CASE WHEN state IN ('closed', 'void') THEN NULL ELSE limit_at END AS l, "
+    "CASE state WHEN 'registered' THEN 0 WHEN 'assigned' THEN 1 WHEN 'reported' THEN 2 "
+    "WHEN 'set_aside' THEN 3 WHEN 'closed' THEN 4 ELSE 5 END AS s FROM ticket t NOT INDEXED "
+    "WHERE 1");
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (guint32));
+  sqlite3_stmt *rows = NULL;
+
+  if (filter->states != 0)
+    {
+      g_string_append (sql, " AND state IN (''");
+      for (guint i = 0; i < DESK_N_STATES; i++)
+        if ((filter->states & 1u << i) != 0)
+          g_string_append_printf (sql, ", '%s'", desk_state_to_nick ((DeskState) i));
+      g_string_append_c (sql, ')');
+    }
+  if (filter->limit_before != 0)
+    g_string_append_printf (sql, " AND limit_at < %" G_GINT64_FORMAT
+                            " AND state NOT IN ('closed', 'void')", filter->limit_before);
+  if (filter->due_before != 0)
+    g_string_append_printf (sql, " AND due_at < %" G_GINT64_FORMAT, filter->due_before);
+  if (filter->category_id != 0)
+    g_string_append_printf (sql, " AND category_id IN (SELECT id FROM category WHERE "
+                            "%" G_GINT64_FORMAT " IN (id, parent_id))", filter->category_id);
+  if (filter->place_id != 0)
+    g_string_append_printf (sql, " AND place_id IN (WITH RECURSIVE sub (id) AS (VALUES (%"
+                            G_GINT64_FORMAT ") UNION SELECT p.id FROM place p JOIN sub "
+                            "ON p.parent_id = sub.id) SELECT id FROM sub)", filter->place_id);
+  if (filter->officer_id != 0)
+    g_string_append_printf (sql, " AND officer_id = %" G_GINT64_FORMAT, filter->officer_id);
+  if (filter->registered_from != 0)
+    g_string_append_printf (sql, " AND registered_at >= %" G_GINT64_FORMAT,
+                            filter->registered_from);
+  if (filter->registered_until != 0)
+    g_string_append_printf (sql, " AND registered_at < %" G_GINT64_FORMAT,
+                            filter->registered_until);
+  if (filter->rung != 0)
+    g_string_append_printf (sql, " AND rung = %d", filter->rung);
+  if (filter->suspect)
+    g_string_append (sql, " AND suspect = 1");
+  g_string_append_printf (sql, " ORDER BY %s", orders[query->sort][query->ascending ? 1 : 0]);
+  if (sqlite3_prepare_v2 (f->raw, sql->str, -1, &rows, NULL) != SQLITE_OK)
+    g_error ("%s: %s", sqlite3_errmsg (f->raw), sql->str);
+  while (sqlite3_step (rows) == SQLITE_ROW)
+    {
+      guint32 id = (guint32) sqlite3_column_int64 (rows, 0);
+
+      g_array_append_val (ids, id);
+    }
+  sqlite3_finalize (rows);
+  return ids;
+}
+
+typedef struct
+{
+  const DeskPositionsQuery *query;
+  GArray *ids;
+  GArray *first;
+  gboolean whole;
+} Reading;
+
+static gboolean
+read_in (DeskDb *db, gpointer data, GError **error)
+{
+  Reading *reading = data;
+
+  return desk_db_positions (db, reading->query, reading->ids, error)
+         && desk_db_positions_first (db, reading->query, 50, reading->first, &reading->whole,
+                                     error);
+}
+
+static void
+check (Fixture *f, const DeskPositionsQuery *query)
+{
+  g_autoptr (GArray) expected = plainly (f, query);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (GArray) first = g_array_new (FALSE, FALSE, sizeof (guint32));
+  Reading reading = { .query = query, .ids = ids, .first = first };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (desk_store_read (f->store, NULL, read_in, &reading, &error));
+  g_assert_no_error (error);
+  g_assert_cmpmem (ids->data, ids->len * 4, expected->data, expected->len * 4);
+  g_assert_cmpuint (first->len, <=, 50);
+  g_assert_cmpuint (first->len, <=, ids->len);
+  g_assert_cmpmem (first->data, first->len * 4, ids->data, first->len * 4);
+  if (reading.whole)
+    g_assert_cmpuint (first->len, ==, ids->len);
+}
+
+static void
+test_orders (Fixture *f, gconstpointer unused)
+{
+  for (int sort = 0; sort < DESK_N_SORTS; sort++)
+    for (int ascending = 0; ascending < 2; ascending++)
+      {
+        DeskPositionsQuery query = { .sort = sort, .ascending = ascending != 0, .few = 100 };
+
+        check (f, &query);
+        query.filter.states = 1u << DESK_STATE_REPORTED | 1u << DESK_STATE_CLOSED;
+        check (f, &query);
+        query.few = MANY;
+        check (f, &query);
+      }
+}
+
+static void
+test_filters (Fixture *f, gconstpointer unused)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (11);
+
+  for (int i = 0; i < 600; i++)
+    {
+      DeskPositionsQuery query = { .sort = g_rand_int_range (rand, 0, DESK_N_SORTS),
+                                   .ascending = g_rand_boolean (rand),
+                                   .few = g_rand_boolean (rand)
+                                            ? 0
+                                            : (guint) g_rand_int_range (rand, 1, MANY) };
+      DeskTicketFilter *filter = &query.filter;
+      guint set = g_rand_int (rand) & g_rand_int (rand);
+
+      if (set & 1)
+        filter->states = (guint) g_rand_int_range (rand, 1, 64);
+      if (set & 2)
+        filter->limit_before = NOW;
+      if (set & 4)
+        filter->due_before = NOW;
+      if (set & 8)
+        filter->category_id = g_rand_int_range (rand, 1, 30);
+      if (set & 16)
+        filter->place_id = 1000 + g_rand_int_range (rand, 1, 12);
+      if (set & 32)
+        filter->officer_id = 1000 + g_rand_int_range (rand, 1, 201);
+      if (set & 64)
+        filter->registered_from = NOW - g_rand_int_range (rand, 1, 24 * 700) * HOUR;
+      if (set & 128)
+        filter->registered_until = NOW - g_rand_int_range (rand, 1, 24 * 600) * HOUR;
+      if (set & 256)
+        filter->rung = g_rand_int_range (rand, 1, 7);
+      if (set & 512)
+        filter->suspect = TRUE;
+      check (f, &query);
+    }
+}
+
+/* Through the face of the core, also beside words. */
+static void
+test_face (Fixture *f, gconstpointer unused)
+{
+  DeskTicketQuery query = { .sort = DESK_SORT_PLACE, .suspect = TRUE };
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GArray) first = NULL;
+  g_autoptr (GArray) word = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GCancellable) cancelled = g_cancellable_new ();
+  gboolean whole = FALSE;
+
+  ids = desk_ticket_positions (f->store, &query, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (ids->len, >, 0);
+  query.suspect = FALSE;
+  first = desk_ticket_positions_first (f->store, &query, 20, &whole, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (first->len, ==, 20);
+  g_assert_false (whole);
+
+  query.words = "MNY-26-0000012";
+  word = desk_ticket_positions (f->store, &query, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (word->len, ==, 1);
+  g_assert_cmpuint (g_array_index (word, guint32, 0), ==, 12);
+  query.registered_until = 1;
+  g_clear_pointer (&word, g_array_unref);
+  word = desk_ticket_positions (f->store, &query, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (word->len, ==, 0);
+
+  g_cancellable_cancel (cancelled);
+  query.words = NULL;
+  g_assert_null (desk_ticket_positions (f->store, &query, NULL, cancelled, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+/* The pieces make the new list of the old one, and keep what stayed. */
+static void
+test_diff (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (17);
+
+  for (int turn = 0; turn < 3000; turn++)
+    {
+      g_autoptr (GArray) was = g_array_new (FALSE, FALSE, sizeof (guint32));
+      g_autoptr (GArray) is = g_array_new (FALSE, FALSE, sizeof (guint32));
+      g_autoptr (GArray) made = g_array_new (FALSE, FALSE, sizeof (guint32));
+      g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (DeskIdSpan));
+      int n = g_rand_int_range (rand, 0, 120);
+      guint32 fresh = 1000;
+      guint at = 0;
+
+      for (guint32 id = 1; id <= (guint32) n; id++)
+        {
+          g_array_append_val (was, id);
+          if (g_rand_int_range (rand, 0, 20) > 0)
+            g_array_append_val (is, id);
+        }
+      for (int i = g_rand_int_range (rand, 0, turn % 3 == 0 ? 60 : 6); i > 0 && is->len > 1; i--)
+        {
+          guint from = (guint) g_rand_int_range (rand, 0, (gint32) is->len);
+          guint32 id = g_rand_boolean (rand) ? fresh++ : g_array_index (is, guint32, from);
+
+          if (id < 1000)
+            g_array_remove_index (is, from);
+          g_array_insert_val (is, (guint) g_rand_int_range (rand, 0, (gint32) is->len + 1), id);
+        }
+      g_assert_true (desk_id_diff ((guint32 *) (gpointer) was->data, was->len,
+                                   (guint32 *) (gpointer) is->data, is->len, 1000, spans));
+      for (guint i = 0; i < spans->len; i++)
+        {
+          DeskIdSpan *span = &g_array_index (spans, DeskIdSpan, i);
+
+          g_array_append_vals (made, (guint32 *) (gpointer) was->data + at, span->was - at);
+          g_assert_cmpuint (made->len, ==, span->is);
+          g_array_append_vals (made, (guint32 *) (gpointer) is->data + span->is, span->added);
+          at = span->was + span->removed;
+        }
+      g_array_append_vals (made, (guint32 *) (gpointer) was->data + at, was->len - at);
+      g_assert_cmpmem (made->data, made->len * 4, is->data, is->len * 4);
+    }
+}
+
+/* More pieces than are wanted are not told. */
+static void
+test_many_pieces (void)
+{
+  guint32 was[] = { 1, 2, 3, 4, 5, 6, 7, 8, 9 };
+  guint32 is[] = { 2, 4, 6, 8 };
+  g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (DeskIdSpan));
+
+  g_assert_false (desk_id_diff (was, G_N_ELEMENTS (was), is, G_N_ELEMENTS (is), 3, spans));
+  g_array_set_size (spans, 0);
+  g_assert_true (desk_id_diff (was, G_N_ELEMENTS (was), is, G_N_ELEMENTS (is), 5, spans));
+  g_assert_cmpuint (spans->len, ==, 5);
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/lists/orders", Fixture, NULL, set_up, test_orders, tear_down);
+  g_test_add ("/lists/filters", Fixture, NULL, set_up, test_filters, tear_down);
+  g_test_add ("/lists/face", Fixture, NULL, set_up, test_face, tear_down);
+  g_test_add_func ("/lists/diff", test_diff);
+  g_test_add_func ("/lists/many-pieces", test_many_pieces);
+  return g_test_run ();
+}

@@ -18,6 +18,7 @@
 #include "desk-log.h"
 #include "desk-number.h"
 #include "desk-phone.h"
+#include "desk-sheet-rule.h"
 #include "desk-time.h"
 
 #include <glib/gi18n-lib.h>
@@ -121,6 +122,8 @@ resume (DeskDb *db, Call *call, DeskTicketFacts *facts, gboolean *resumed, GErro
   *resumed = FALSE;
   if (found <= 0)
     return found == 0;
+  if (call->kind == DESK_CALL_CALLBACK && !desk_sheet_rule_free (db, facts->id, error))
+    return FALSE;
   if (open.person_id != desk_session_get_person (call->session)->id)
     {
       g_autoptr (DeskPerson) other = NULL;
@@ -361,6 +364,8 @@ typedef struct
   DeskAttemptRow attempt;
   DeskTicketFacts facts;
   DeskPerson *caller;
+  gint64 called_at;     /* now, or as a call sheet says */
+  gboolean on_sheet;
   gint64 line_attempts; /* of a feedback call, before this one */
 } Case;
 
@@ -379,6 +384,7 @@ load_case (DeskDb *db, Call *call, Case *it, GError **error)
   DeskPerson *me = desk_session_get_person (call->session);
   const char *caller = call->result->caller;
   int found = desk_db_attempt (db, call->attempt, &it->attempt, error);
+  g_autofree char *of_sheet = NULL;
   g_autoptr (GError) failure = NULL;
 
   if (found == 0)
@@ -397,7 +403,12 @@ load_case (DeskDb *db, Call *call, Case *it, GError **error)
                                            "nothing. Call the consumer again.")
                                        : _("The outcome of this call is recorded already."));
     }
-  if (it->attempt.person_id != me->id
+  if (!desk_sheet_rule_call (db, &it->attempt, call->result, &of_sheet, &it->called_at, error))
+    return FALSE;
+  it->on_sheet = of_sheet != NULL;
+  if (it->on_sheet)
+    caller = of_sheet;
+  if (it->attempt.person_id != me->id && g_strcmp0 (of_sheet, me->staff_no) != 0
       && desk_session_get_role (call->session) != DESK_ROLE_SUPERVISOR)
     return desk_error_refuse (error,
       _("Who started the call records its outcome, or a supervisor does."));
@@ -484,7 +495,7 @@ judge_retry (DeskDb *db, Call *call, Case *it, GError **error)
       call->verdict->due_at = desk_due_return (db, at, now, error);
     }
   else
-    call->verdict->due_at = desk_due_after_attempt (db, now, error);
+    call->verdict->due_at = desk_due_after_attempt (db, it->called_at, error);
   return call->verdict->due_at != 0;
 }
 
@@ -650,7 +661,7 @@ record_in (DeskDb *db, gpointer data, GError **error)
     return FALSE;
   if (verdict->contradicts && !result->confirmed)
     return desk_call_rule_ask_again (result->satisfied, error);
-  row.called_at = desk_log_now (db);
+  row.called_at = it.called_at;
   if (!desk_due_slot (db, row.called_at, &row.day, &row.band, error))
     return FALSE;
 
@@ -660,6 +671,8 @@ record_in (DeskDb *db, gpointer data, GError **error)
   if (verdict->contradicts)
     desk_body_set_int (body, "confirmed", 1);
   desk_body_set_string (body, "call", desk_call_kind_to_nick (it.attempt.kind));
+  if (it.on_sheet)
+    desk_body_set_int (body, "called_at", it.called_at);
   desk_body_set_string (body, "caller", it.caller->staff_no);
   desk_body_set_int (body, "duration", MAX (result->duration, 0));
   desk_body_set_string (body, "outcome", desk_outcome_to_nick (result->outcome));

@@ -5,6 +5,7 @@
 
 #include "desk-body.h"
 #include "desk-db-list.h"
+#include "desk-db-sheet.h"
 #include "desk-db-site.h"
 #include "desk-fold.h"
 #include "desk-i18n.h"
@@ -118,6 +119,22 @@ say_lapse (DeskDb *db, const char *body)
   /* Translators: a person's name */
   return g_strdup_printf (_("The call that %s began was never ended: it counts for nothing"),
                           caller);
+}
+
+/* The sheet is known by its entry, people know it by its number. */
+static char *
+say_sheet (DeskDb *db, const char *body)
+{
+  DeskSheetRow sheet = { 0 };
+  g_autoptr (DeskPerson) caller = NULL;
+
+  if (desk_db_sheet_by_n (db, desk_json_get_int (body, "sheet"), &sheet, NULL) == 1)
+    caller = desk_db_person_by_id (db, sheet.caller_id, NULL);
+  if (caller == NULL)
+    return g_strdup (_("Printed on a call sheet"));
+  /* Translators: the number of a sheet, a person */
+  return g_strdup_printf (_("Printed on call sheet %d for %s"), (int) sheet.number,
+                          desk_person_get_label (caller));
 }
 
 static char *
@@ -320,6 +337,11 @@ say (DeskDb *db, DeskEntry *entry)
       return g_strdup (g_str_equal (became, "reopened") ? _("The consumer called again: reopened")
                                                         : _("The consumer called again"));
     }
+  if (g_str_equal (entry->kind, "call.start")
+      && desk_json_get_int (entry->body, "sheet") != 0)
+    return say_sheet (db, entry->body);
+  if (g_str_equal (entry->kind, "sheet.return"))
+    return g_strdup (_("Not called from the call sheet: back in the queue"));
   if (g_str_equal (entry->kind, "call.start"))
     return g_strdup (desk_json_get_int (entry->body, "other") != 0
                        ? _("Another number was revealed and called")
@@ -347,6 +369,8 @@ happened (DeskEntry *entry)
     at = desk_json_get_int (entry->body, "claimed_at");
   else if (g_str_equal (entry->kind, "import.ticket") || g_str_equal (entry->kind, "ticket.new"))
     at = desk_json_get_int (entry->body, "registered_at");
+  else if (g_str_equal (entry->kind, "call.end"))
+    at = desk_json_get_int (entry->body, "called_at");
   else if (g_str_equal (entry->kind, "escalation"))
     at = desk_json_get_int (entry->body, "fell_due_at");
   else if (g_str_equal (entry->kind, "escalation.ack"))

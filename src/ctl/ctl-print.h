@@ -43,5 +43,8 @@ typedef struct
 void ctl_outcome_entries (CtlOutcome *outcome, GOptionEntry entries[CTL_OUTCOME_OPTIONS + 1]);
 /* Records @attempt; prints the verdict. */
 int  ctl_record (Ctl *ctl, gint64 attempt, CtlOutcome *outcome, const char *usage);
+/* The same of a line of a call sheet, called at @called_at. */
+int  ctl_record_sheet (Ctl *ctl, gint64 number, int line, CtlOutcome *outcome, gint64 called_at,
+                       const char *usage);
 
 G_END_DECLS

@@ -2,9 +2,11 @@
 #include "desk-audit-words.h"
 
 #include "desk-clock.h"
+#include "desk-interval.h"
 #include "desk-number.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
 static gboolean
@@ -164,4 +166,57 @@ desk_audit_words_report (const DeskAuditTally *tally)
               "%s not yet called.",
               (gulong) tally->drawn),
     drawn, genuine, no_contact, not_fixed, wrong, missed, called, open);
+}
+
+static char *
+of_hundred (double share)
+{
+  return desk_count_format ((gint64) lround (share * 100));
+}
+
+char *
+desk_audit_words_rate (const DeskAuditTally *tally, gint64 size)
+{
+  DeskStratum whole = { .population = size, .drawn = (guint) tally->drawn,
+                        .unreachable = (guint) tally->found[DESK_FINDING_NOT_REACHED] };
+  DeskRate rate;
+  g_autofree char *reached = NULL;
+  g_autofree char *found = NULL;
+  g_autofree char *low = NULL;
+  g_autofree char *high = NULL;
+  g_autofree char *best = NULL;
+  g_autofree char *worst = NULL;
+  g_autofree char *sentence = NULL;
+  g_autofree char *bounds = NULL;
+
+  if (tally->drawn == 0 || tally->called + tally->not_called > 0)
+    return NULL;
+  for (DeskFinding finding = 0; finding < DESK_N_FINDINGS; finding++)
+    if (is_false (finding))
+      whole.found += (guint) tally->found[finding];
+  if (!desk_rate_stratified (&whole, 1, &rate))
+    return g_strdup (_("Nobody of the sample was reached: it says nothing of the other closures."));
+  reached = desk_count_format (rate.reached);
+  found = desk_count_format (rate.found);
+  low = of_hundred (rate.interval.low);
+  high = of_hundred (rate.interval.high);
+  /* Translators: numbers; "Of 50 reached, 9 were closed falsely: in the whole frame between 10 and
+   * 31 of every 100 (95 %)." */
+  sentence = g_strdup_printf (
+    ngettext ("Of %s reached, %s was closed falsely: in the whole frame between %s and %s of every "
+              "100 (95 %%).",
+              "Of %s reached, %s were closed falsely: in the whole frame between %s and %s of every "
+              "100 (95 %%).",
+              rate.found),
+    reached, found, low, high);
+  if (whole.unreachable == 0)
+    return g_steal_pointer (&sentence);
+  best = of_hundred (rate.best);
+  worst = of_hundred (rate.worst);
+  /* Translators: numbers of every 100 that were drawn, were all who were not reached satisfied, and
+   * were none of them */
+  bounds = g_strdup_printf (_("Of the drawn it is %s of every 100 if all who were not reached are "
+                              "satisfied, and %s if none of them is."),
+                            best, worst);
+  return g_strconcat (sentence, " ", bounds, NULL);
 }

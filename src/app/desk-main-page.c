@@ -302,7 +302,6 @@ desk_main_page_set_counts (DeskMainPage *self,
                            const DeskEscalationCounts *escalations)
 {
   GtkListBoxRow *row;
-  gint64 waiting;
 
   g_return_if_fail (DESK_IS_MAIN_PAGE (self));
 
@@ -311,13 +310,12 @@ desk_main_page_set_counts (DeskMainPage *self,
                               /* Translators: for a screen reader; %s is a number */
                               ngettext ("%s call-back overdue", "%s call-backs overdue",
                                         (gulong) counts->parts[DESK_QUEUE_OVERDUE]));
-  waiting = escalations->undispatched + escalations->silent;
   row = gtk_list_box_get_row_at_index (self->sidebar, index_of ("escalations"));
-  desk_sidebar_row_set_count (DESK_SIDEBAR_ROW (row), waiting,
+  desk_sidebar_row_set_count (DESK_SIDEBAR_ROW (row), escalations->late,
                               /* Translators: for a screen reader; %s is a number */
                               ngettext ("%s escalation not sent or not answered in time",
                                         "%s escalations not sent or not answered in time",
-                                        (gulong) waiting));
+                                        (gulong) escalations->late));
 }
 
 void

@@ -323,6 +323,8 @@ desk_report_step_set_audit (DeskReportStep *self,
                             const char *abandoned)
 {
   DeskAuditTally tally;
+  g_autofree char *counts = NULL;
+  g_autofree char *rate = NULL;
   g_autofree char *sentence = NULL;
   g_autofree char *freeze = NULL;
   g_autofree char *draw = NULL;
@@ -342,7 +344,10 @@ desk_report_step_set_audit (DeskReportStep *self,
     }
   self->freeze = audit->freeze;
   desk_audit_tally (sample, &tally);
-  sentence = desk_audit_words_report (&tally);
+  counts = desk_audit_words_report (&tally);
+  rate = desk_audit_words_rate (&tally, audit->size);
+  /* What was asked for stands first. */
+  sentence = rate != NULL ? g_strconcat (rate, "\n", counts, NULL) : g_strdup (counts);
   gtk_label_set_text (self->sentence, sentence);
   /* The label has a name of its own for its field, its text is the sentence. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->sentence), GTK_ACCESSIBLE_PROPERTY_LABEL,

@@ -408,7 +408,7 @@ counts_in (DeskDb *db, gpointer data, GError **error)
 {
   DeskEscalationCounts *counts = ((Act *) data)->counts;
   gint64 unsent;
-  gint64 found[4];
+  gint64 found[5];
 
   if (!unsent_before (db, &unsent, error)
       || !desk_db_escalation_counts (db, desk_log_now (db), unsent, found, error))
@@ -417,6 +417,7 @@ counts_in (DeskDb *db, gpointer data, GError **error)
   counts->undispatched = found[1];
   counts->silent = found[2];
   counts->nobody = found[3];
+  counts->late = found[4];
   return TRUE;
 }
 

@@ -82,6 +82,7 @@ typedef struct
   gint64 undispatched;   /* not sent for 30 min† */
   gint64 silent;         /* the answer is overdue */
   gint64 nobody;         /* no officer holds a post above */
+  gint64 late;           /* not sent, or not answered, or both */
 } DeskEscalationCounts;
 gboolean desk_escalation_counts (DeskStore *store, DeskEscalationCounts *counts,
                                  GCancellable *cancellable, GError **error);

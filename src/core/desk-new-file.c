@@ -81,6 +81,23 @@ desk_new_file_write (DeskNewFile *self, const void *bytes, gsize length)
   return self->code == 0;
 }
 
+const char *
+desk_new_file_get_partial (DeskNewFile *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->partial;
+}
+
+void
+desk_new_file_set_failed (DeskNewFile *self, int code)
+{
+  g_return_if_fail (self != NULL && code != 0);
+
+  if (self->code == 0)
+    self->code = code;
+}
+
 static void
 sync_folder (const char *path)
 {

@@ -23,6 +23,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskNewFile, desk_new_file_free)
 
 /* FALSE after the first failure; desk_new_file_finish() tells it. */
 gboolean desk_new_file_write (DeskNewFile *self, const void *bytes, gsize length);
+/* For a library that writes by itself: the file's present name. (transfer none) */
+const char *desk_new_file_get_partial (DeskNewFile *self);
+/* The file failed with this errno: desk_new_file_finish() tells it. */
+void     desk_new_file_set_failed (DeskNewFile *self, int code);
 /* Onto the disk, then under its own name. DESK_ERROR_FULL or DESK_ERROR_IO. */
 gboolean desk_new_file_finish (DeskNewFile *self, GError **error);
 

@@ -76,6 +76,7 @@ list (Ctl *ctl, const DeskEscalationQuery *query, gint64 limit)
   ctl_int (ctl, "undispatched", counts.undispatched);
   ctl_int (ctl, "silent", counts.silent);
   ctl_int (ctl, "nobody", counts.nobody);
+  ctl_int (ctl, "late", counts.late);
   json_builder_set_member_name (ctl->out, "rows");
   json_builder_begin_array (ctl->out);
   for (guint i = 0; i < rows->len; i++)

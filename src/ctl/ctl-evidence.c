@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* slip, verify, export evidence, check, backup */
-#include "ctl.h"
+#include "ctl-print.h"
 
 #include "desk-backup.h"
 #include "desk-check.h"
@@ -235,7 +235,7 @@ int
 ctl_export (Ctl *ctl, int argc, char **argv)
 {
   const char *usage = "export evidence --output FOLDER [--from-slip FILE] "
-                      "| reopened --output FILE [--source NAME]";
+                      "| reopened --output FILE [--source NAME] | tickets | callbacks | events";
   char *output = NULL;
   char *path = NULL;
   char *source = NULL;
@@ -251,6 +251,10 @@ ctl_export (Ctl *ctl, int argc, char **argv)
   GError *error = NULL;
   int code;
 
+  if (argc > 0
+      && (g_str_equal (argv[0], "tickets") || g_str_equal (argv[0], "callbacks")
+          || g_str_equal (argv[0], "events")))
+    return ctl_export_list (ctl, argc, argv);
   if (!ctl_parse (entries, &argc, &argv, usage))
     return CTL_USAGE;
   reopened = argc == 1 && g_str_equal (argv[0], "reopened");

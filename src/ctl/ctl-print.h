@@ -47,4 +47,9 @@ int  ctl_record (Ctl *ctl, gint64 attempt, CtlOutcome *outcome, const char *usag
 int  ctl_record_sheet (Ctl *ctl, gint64 number, int line, CtlOutcome *outcome, gint64 called_at,
                        const char *usage);
 
+/* export tickets, callbacks, events. */
+int ctl_export_list (Ctl *ctl, int argc, char **argv);
+/* The end of the day named, when a day and no time is: "--to 2026-11-30" has that day in it. */
+gboolean ctl_read_end (const char *text, GTimeZone *zone, gint64 *at, GError **error);
+
 G_END_DECLS

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* register: the satisfaction register as a list, on paper, as a file */
-#include "ctl.h"
+#include "ctl-print.h"
 
 #include "desk-register-export.h"
 #include "desk-register-pages.h"
@@ -8,30 +8,10 @@
 
 #include <glib/gi18n.h>
 #include <stdio.h>
-#include <string.h>
 
 static const char usage[]
   = "register list [--limit N] | print --output FILE.pdf [--language hi|en] "
     "| export --output FILE [--format csv]; each: [--from DATE] [--to DATE] [--search WORDS]";
-
-/* The end of the day named, when a day and no time is: "--to 2026-11-30" has that day in it. */
-static gboolean
-read_end (const char *text, GTimeZone *zone, gint64 *at, GError **error)
-{
-  g_autoptr (GDateTime) utc = NULL;
-  g_autoptr (GDateTime) local = NULL;
-  g_autoptr (GDateTime) next = NULL;
-
-  if (!desk_time_parse (text, zone, at, error))
-    return FALSE;
-  if (strchr (text, ':') != NULL)
-    return TRUE;
-  utc = g_date_time_new_from_unix_utc (*at / 1000);
-  local = g_date_time_to_timezone (utc, zone);
-  next = g_date_time_add_days (local, 1);
-  *at = g_date_time_to_unix (next) * 1000;
-  return TRUE;
-}
 
 static int
 list (Ctl *ctl, const DeskRegisterFilter *filter, gint64 limit)
@@ -151,7 +131,7 @@ ctl_register (Ctl *ctl, int argc, char **argv)
   zone = desk_store_get_zone (ctl->store);
   filter.words = words;
   if ((from != NULL && !desk_time_parse (from, zone, &filter.from, &error))
-      || (to != NULL && !read_end (to, zone, &filter.until, &error)))
+      || (to != NULL && !ctl_read_end (to, zone, &filter.until, &error)))
     return ctl_fail (error);
   if (g_str_equal (verb, "print"))
     return print (ctl, &filter, output, language);

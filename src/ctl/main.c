@@ -38,7 +38,7 @@ static const struct
   { "fault", ctl_fault, N_ ("register | attach FAULT NUMBER… | detach NUMBER | claim FAULT | list | show FAULT") },
   { "slip", ctl_slip, N_ ("[--output FILE] [--pdf FILE] [--language hi|en] [--qr]") },
   { "verify", ctl_verify, N_ ("[--slip FILE] [--deep]") },
-  { "export", ctl_export, N_ ("evidence --output FOLDER [--from-slip FILE] | reopened --output FILE [--source NAME]") },
+  { "export", ctl_export, N_ ("evidence --output FOLDER [--from-slip FILE] | reopened --output FILE [--source NAME] | tickets [--state S] [--overdue] [--search WORDS] | callbacks [--from DATE] [--to DATE] | events; each: --output FILE [--format csv|json|xlsx]") },
   { "check", ctl_check, "" },
   { "erase", ctl_erase, N_ ("--before DATE [--ticket NUMBER]… [--dry-run] --second ACCOUNT") },
   { "backup", ctl_backup, N_ ("FOLDER") },

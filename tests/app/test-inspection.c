@@ -262,6 +262,8 @@ test_whole (DeskFixture *f, gconstpointer unused)
   g_assert_cmpint (step (&desk), ==, DESK_STEP_REPORT);
   g_assert_true (reads (desk.view, "Of 1 complaint drawn: 0 genuine, 0 closed without contact, "
                                    "1 not fixed, "));
+  g_assert_true (reads (desk.view, "Of 1 reached, 1 was closed falsely: in the whole frame between "
+                                   "21 and 100 of every 100"));
   g_assert_true (reads (desk.view, "1 false closure"));
   g_assert_cmpstr (fact (&desk, NULL, "Who claimed the fix"), ==, "je-1");
   g_assert_cmpstr (fact (&desk, NULL, "Who confirmed it with the consumer"), ==, "op2");

@@ -90,6 +90,11 @@ for table in ("place", "person", "post"):
     code, out, err = run(table, "import", path)
     ok(f"{table} import again changes nothing", code == 0 and out["unchanged"] == out["rows"])
 
+# What the tests in C make cheap is dear here.
+secrets = [row[0] for row in sqlite3.connect(STORE).execute("SELECT secret FROM account_secret")]
+ok("a password costs 3 passes over 64 MiB", len(secrets) == 6
+   and all(s.startswith("$argon2id$v=19$m=65536,t=3,p=1$") for s in secrets), secrets)
+
 # -- import
 sample = os.path.join(D, "sample.csv")
 shutil.copy(SAMPLE, sample)

@@ -246,6 +246,14 @@ test_answers (DeskFixture *f, gconstpointer unused)
   desk_clock_set (f->clock, sent);
   g_assert_true (desk_escalation_counts (f->store, &counts, NULL, &error));
   g_assert_cmpint (counts.undispatched, ==, 1);
+  g_assert_cmpint (counts.late, ==, 1);
+  /* Neither sent nor answered: two faults of one escalation. */
+  desk_clock_set (f->clock, first->next_at + 1);
+  g_assert_true (desk_escalation_counts (f->store, &counts, NULL, &error));
+  g_assert_cmpint (counts.undispatched, ==, 1);
+  g_assert_cmpint (counts.silent, ==, 1);
+  g_assert_cmpint (counts.late, ==, 1);
+  desk_clock_set (f->clock, sent);
   rows = desk_escalation_list (f->store, &query, 10, NULL, &error);
   g_assert_cmpuint (rows->len, ==, 1);
 
@@ -342,6 +350,7 @@ test_vacant (DeskFixture *f, gconstpointer unused)
   g_assert_true (desk_escalation_counts (f->store, &counts, NULL, &error));
   g_assert_cmpint (counts.nobody, ==, 1);
   g_assert_cmpint (counts.silent, ==, 0);
+  g_assert_cmpint (counts.late, ==, 0);
 
   g_assert_true (desk_store_write (f->store, NULL, post_in, f, &error));
   g_assert_no_error (error);

@@ -313,7 +313,7 @@ gboolean
 desk_db_escalation_counts (DeskDb *db,
                            gint64 now,
                            gint64 unsent_before,
-                           gint64 counts[4],
+                           gint64 counts[5],
                            GError **error)
 {
   return desk_db_int (db, error, 0, &counts[0],
@@ -329,5 +329,11 @@ desk_db_escalation_counts (DeskDb *db,
          && desk_db_int (db, error, 0, &counts[3],
                          "SELECT count (*) FROM escalation WHERE ended_n IS NULL "
                          "AND person_id IS NULL",
-                         "");
+                         "")
+         /* One that was not sent is often not answered either: it is one escalation. */
+         && desk_db_int (db, error, 0, &counts[4],
+                         "SELECT count (*) FROM escalation WHERE ended_n IS NULL "
+                         "AND person_id IS NOT NULL "
+                         "AND ((dispatched_n IS NULL AND raised_at <= ?1) OR next_at < ?2)",
+                         "ii", unsent_before, now);
 }

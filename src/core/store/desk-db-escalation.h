@@ -97,8 +97,9 @@ typedef struct
 /* By the time the answer is due. (element-type DeskEscalation) */
 gboolean desk_db_escalations (DeskDb *db, const DeskEscalationFilter *filter, guint limit,
                               GPtrArray *rows, GError **error);
-/* Open, of these unsent since before @unsent_before, silent at @now, and with nobody. */
-gboolean desk_db_escalation_counts (DeskDb *db, gint64 now, gint64 unsent_before, gint64 counts[4],
+/* Open, of these unsent since before @unsent_before, silent at @now, with nobody, and unsent or
+ * silent. */
+gboolean desk_db_escalation_counts (DeskDb *db, gint64 now, gint64 unsent_before, gint64 counts[5],
                                     GError **error);
 
 G_END_DECLS

@@ -1,0 +1,136 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Exported lists as other programs read them: CSV, JSON and xlsx say the same.
+
+Usage: test-ctl-export.py SANTUSHTICTL SOURCE_ROOT
+"""
+import csv
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree as xml
+import zipfile
+
+CTL, ROOT = sys.argv[1:3]
+D = tempfile.mkdtemp()
+STORE = os.path.join(D, "desk.santushti")
+SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+count = failed = 0
+
+
+def ok(what, good, note=""):
+    global count, failed
+    count += 1
+    failed += not good
+    print(f"{'ok' if good else 'not ok'} {count} - {what}", flush=True)
+    if not good and note:
+        print("#", str(note).replace("\n", " "))
+
+
+def run(*args, as_="admin", at="2012-01-10 11:00"):
+    done = subprocess.run([CTL, "--store", STORE, "--as", as_, "--at", at, "--json", *args],
+                          capture_output=True, text=True,
+                          env=dict(os.environ, SANTUSHTI_PASSWORD="password1",
+                                   LC_ALL="C.UTF-8", SANTUSHTI_NEW_PASSWORD="password1"))
+    return done.returncode, json.loads(done.stdout or "null"), done.stderr
+
+
+def sheets(path):
+    """The rows of each sheet as texts; a cell that is not there is ""."""
+    found = []
+    with zipfile.ZipFile(path) as book:
+        names = sorted(n for n in book.namelist() if n.startswith("xl/worksheets/sheet"))
+        assert not any("sharedStrings" in n or "calcChain" in n for n in names)
+        for name in names:
+            rows = []
+            for row in xml.fromstring(book.read(name)).iter(f"{SHEET}row"):
+                cells = {}
+                for cell in row:
+                    assert cell.find(f"{SHEET}f") is None, "a formula"
+                    column = cell.get("r").rstrip("0123456789")
+                    cells[column] = "".join(cell.itertext())
+                rows.append(cells)
+            found.append(rows)
+    return found
+
+
+def letters(i):
+    return (chr(64 + i // 26) if i >= 26 else "") + chr(65 + i % 26)
+
+
+run("init", "--name", "Export", "--demo", "--seed", "4", "--go-live", "2011-12-01")
+for name, role in (("op1", "operator"), ("sup1", "supervisor"), ("insp1", "inspection")):
+    run("account", "add", name, "--staff-no", name, "--person", name, "--role", role)
+for table in ("place", "person", "post"):
+    run(table, "import", os.path.join(ROOT, f"data/demo/boston-{table}s.csv"))
+sample = shutil.copy(os.path.join(ROOT, "tests/fixtures/boston311-sample.csv"), D)
+code, out, err = run("import", sample, "--profile", "boston311", as_="sup1")
+ok("import", code == 0 and out["imported"] > 200, err)
+run("ticket", "register", "--phone", "9876543210", "--name", "+911", "--category", "bill.wrong",
+    "--description", "=1+1 बिल गलत", as_="op1")
+total = run("ticket", "list", "--limit", "1")[1]["found"]
+files = {e: os.path.join(D, f"tickets.{e}") for e in ("csv", "json", "xlsx")}
+for end, path in files.items():
+    code, out, err = run("export", "tickets", "--output", path, as_="sup1")
+    ok(f"{end} has every complaint", code == 0 and out["rows"] == total and out["cut"] == 0, err)
+with open(files["csv"], encoding="utf-8", newline="") as f:
+    of_csv = list(csv.DictReader(f))
+with open(files["json"], encoding="utf-8") as f:
+    of_json = json.load(f)
+of_xlsx = sheets(files["xlsx"])[0]
+names = list(of_json[0])
+ok("all have the same columns", names == list(of_csv[0])
+   == [of_xlsx[0][letters(i)] for i in range(len(names))])
+ok("and as many rows", len(of_csv) == len(of_json) == len(of_xlsx) - 1 == total)
+
+
+def plain(row):
+    return {k: "" if v is None else "1" if v is True else "0" if v is False else str(v)
+            for k, v in row.items()}
+
+
+ok("CSV and JSON say the same", [{k: v[1:] if v.startswith("'") else v for k, v in row.items()}
+                                 for row in of_csv] == [plain(row) for row in of_json])
+texts = [i for i, n in enumerate(names) if not n.endswith("_at")]
+ok("xlsx says the same", all(
+    [row.get(letters(i), "") for i in texts] == [plain(said)[names[i]] for i in texts]
+    for row, said in zip(of_xlsx[1:], of_json)))
+newest = of_csv[-1]
+ok("a cell is no formula", newest["description"].startswith("'=1+1")
+   and newest["consumer_name"] == "'+911")
+ok("the phone is masked", newest["phone_masked"] == "98•••••210"
+   and "9876543210" not in open(files["csv"], encoding="utf-8").read()
+   + open(files["json"], encoding="utf-8").read())
+dates = [float(row[letters(names.index("registered_at"))]) for row in of_xlsx[1:]]
+ok("xlsx has dates", all(40000 < d < 50000 for d in dates) and dates == sorted(dates))
+
+closed = [row for row in of_json if row["state"] == "reported"]
+path = os.path.join(D, "some.json")
+code, out, err = run("export", "tickets", "--output", path, "--state", "reported", as_="insp1")
+ok("a filter", code == 0 and 0 < out["rows"] == len(closed) < total, err)
+code, out, err = run("export", "events", "--output", path, as_="insp1")
+entries = json.load(open(path, encoding="utf-8"))
+head = run("verify")[1]
+ok("every entry, to the head", code == 0 and [e["n"] for e in entries]
+   == list(range(1, head["entries"] + 1)) and entries[-1]["hash"] == head["head"], err)
+ok("without a text", "9876543210" not in json.dumps(entries)
+   and "बिल गलत" not in json.dumps(entries, ensure_ascii=False))
+code, out, err = run("export", "callbacks", "--output", os.path.join(D, "c.xlsx"), as_="sup1")
+ok("no calls are an empty table", code == 0 and out["rows"] == 0
+   and len(sheets(os.path.join(D, "c.xlsx"))[0]) == 1, err)
+for who in ("op1", "admin"):
+    code, out, err = run("export", "tickets", "--output", os.path.join(D, "no.csv"), as_=who)
+    ok(f"{who} is refused", code == 1 and not os.path.exists(os.path.join(D, "no.csv")), err)
+ok("a folder that is not there", run("export", "tickets", "--output", os.path.join(D, "x/no.xlsx"),
+                                     as_="sup1")[0] == 5)
+for args in (("tickets",), ("events", "--state", "closed", "--output", path),
+             ("tickets", "--format", "ods", "--output", path), ("callbacks", "--search", "x",
+                                                                 "--output", path)):
+    ok(f"wrong usage: {args}", run("export", *args, as_="sup1")[0] == 2)
+ok("nothing is left beside", not [n for n in os.listdir(D) if "partial" in n], os.listdir(D))
+shutil.rmtree(D)
+print(f"1..{count}")
+sys.exit(failed > 0)

@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Lists as files: whole or not at all, safe for a spreadsheet, without personal data that is
+ * masked elsewhere. test-ctl-export.py reads the three formats with other programs. */
+#include "desk-csv-writer.h"
+#include "desk-export.h"
+#include "desk-fixture.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+static char *
+path_of (DeskFixture *f, const char *name)
+{
+  return g_build_filename (f->folder, name, NULL);
+}
+
+static char *
+read_file (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  char *text = NULL;
+
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  return text;
+}
+
+/* Files in the folder whose name holds @part. */
+static guint
+count_files (DeskFixture *f, const char *part)
+{
+  g_autoptr (GDir) dir = g_dir_open (f->folder, 0, NULL);
+  const char *name;
+  guint count = 0;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    count += strstr (name, part) != NULL;
+  return count;
+}
+
+static void
+fill (DeskFixture *f)
+{
+  DeskRegistration formula = { .phone = "9876500901", .category = "bill.wrong", .place = "CHT",
+                               .consumer_name = "=HYPERLINK(\"x\")",
+                               .description = "a \"quoted\"\nline" };
+  DeskRegistration theft = { .phone = "9876500902", .category = "theft", .place = "CHT",
+                             .consumer_name = "Informer", .account_no = "4411",
+                             .description = "A hook on the line" };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *first = desk_ticket_register (f->op1, &formula, NULL, &error);
+  g_autofree char *second = desk_ticket_register (f->op1, &theft, NULL, &error);
+  g_autofree char *third = desk_fixture_claimed (f, 3);
+
+  g_assert_no_error (error);
+  desk_fixture_call (f, f->op2, third, DESK_ANSWER_YES, DESK_ANSWER_YES, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_formats (DeskFixture *f, gconstpointer unused)
+{
+  static const char *const names[] = { "t.csv", "t.json", "t.xlsx" };
+  g_autoptr (GError) error = NULL;
+
+  fill (f);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = path_of (f, names[i]);
+      DeskExportResult result = { 0 };
+      g_autofree char *text = NULL;
+
+      desk_export_tickets (f->sup1, NULL, path, desk_table_format_of_path (path), &result, NULL,
+                           NULL, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (result.rows, ==, 3);
+      g_assert_cmpuint (result.n_cut, ==, 0);
+      text = read_file (path);
+      g_assert_null (strstr (text, "9876500901"));
+      if (i == DESK_TABLE_XLSX)
+        {
+          g_assert_true (g_str_has_prefix (text, "PK"));
+          continue;
+        }
+      g_assert_nonnull (strstr (text, "98•••••901"));
+      g_assert_null (strstr (text, "Informer"));
+      g_assert_null (strstr (text, "4411"));
+      g_assert_nonnull (strstr (text, "A hook on the line"));
+      if (i == DESK_TABLE_CSV)
+        {
+          g_assert_nonnull (strstr (text, "\"'=HYPERLINK"));
+          g_assert_nonnull (strstr (text, "\"a \"\"quoted\"\"\nline\""));
+        }
+      else
+        g_assert_nonnull (strstr (text, "\"suspect\":false"));
+    }
+  g_assert_cmpuint (count_files (f, "partial"), ==, 0);
+}
+
+static void
+test_permission (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *path = path_of (f, "t.csv");
+  g_autofree char *nowhere = path_of (f, "gone/t.xlsx");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (desk_export_tickets (f->op1, NULL, path, DESK_TABLE_CSV, NULL, NULL, NULL, NULL,
+                                       &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_REFUSED);
+  g_clear_error (&error);
+  g_assert_false (desk_export_callbacks (f->admin, 0, 0, path, DESK_TABLE_JSON, NULL, NULL, NULL,
+                                         NULL, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_REFUSED);
+  g_clear_error (&error);
+  g_assert_false (desk_export_events (f->op2, path, DESK_TABLE_XLSX, NULL, NULL, NULL, NULL,
+                                      &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_REFUSED);
+  g_clear_error (&error);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  for (DeskTableFormat format = 0; format < DESK_N_TABLE_FORMATS; format++)
+    {
+      g_assert_false (desk_export_events (f->insp1, nowhere, format, NULL, NULL, NULL, NULL,
+                                          &error));
+      g_assert_error (error, DESK_ERROR, DESK_ERROR_IO);
+      g_clear_error (&error);
+    }
+}
+
+static void
+cancel_cb (gint64 done, gint64 total, gpointer data)
+{
+  g_assert_cmpint (done, >, 0);
+  g_assert_cmpint (done, <=, total);
+  g_cancellable_cancel (data);
+}
+
+static void
+test_cancelled (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *path = path_of (f, "t.xlsx");
+  g_autoptr (GError) error = NULL;
+
+  fill (f);
+  g_assert_true (g_file_set_contents (path, "what stood here", -1, NULL));
+  for (DeskTableFormat format = 0; format < DESK_N_TABLE_FORMATS; format++)
+    {
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+      g_autofree char *text = NULL;
+
+      g_assert_false (desk_export_tickets (f->sup1, NULL, path, format, NULL, cancel_cb,
+                                           cancellable, cancellable, &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      g_clear_error (&error);
+      text = read_file (path);
+      g_assert_cmpstr (text, ==, "what stood here");
+    }
+  g_assert_cmpuint (count_files (f, "partial"), ==, 0);
+}
+
+/* More than a batch, and each once. */
+static void
+test_batches (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *path = path_of (f, "e.csv");
+  DeskExportResult result = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  for (int i = 0; i < 600; i++)
+    {
+      g_autofree char *number = desk_fixture_register (f, i);
+
+      g_assert_nonnull (number);
+    }
+  desk_export_tickets (f->sup1, NULL, path, DESK_TABLE_CSV, &result, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (result.rows, ==, 600);
+  desk_export_events (f->insp1, path, DESK_TABLE_CSV, &result, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  text = read_file (path);
+  lines = g_strsplit (text, "\r\n", -1);
+  g_assert_cmpint (result.rows, >, 600);
+  g_assert_cmpint (g_strv_length (lines), ==, result.rows + 2);
+  for (gint64 n = 1; n <= result.rows; n++)
+    {
+      g_autofree char *begin = g_strdup_printf ("\"%d\",", (int) n);
+
+      g_assert_true (g_str_has_prefix (lines[n], begin));
+    }
+}
+
+static void
+test_callbacks (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *path = path_of (f, "c.json");
+  DeskExportResult result = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  fill (f);
+  desk_export_callbacks (f->insp1, 0, 0, path, DESK_TABLE_JSON, &result, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (result.rows, ==, 1);
+  text = read_file (path);
+  g_assert_nonnull (strstr (text, "\"register_no\":1,"));
+  g_assert_nonnull (strstr (text, "\"caller\":\"op2\""));
+  g_assert_nonnull (strstr (text, "\"satisfied\":\"yes\""));
+  /* Before the first, after the last. */
+  desk_export_callbacks (f->insp1, 0, DESK_FIXTURE_NOW, path, DESK_TABLE_JSON, &result, NULL, NULL,
+                         NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (result.rows, ==, 0);
+}
+
+/* A cell of xlsx ends; a number that a double does not hold is a text. */
+static void
+test_cells (DeskFixture *f, gconstpointer unused)
+{
+  static const DeskColumn columns[] = { { "text", DESK_COLUMN_TEXT }, { "int", DESK_COLUMN_INT },
+                                        { "at", DESK_COLUMN_TIME }, { "flag", DESK_COLUMN_FLAG } };
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  g_autofree char *longest = g_strnfill (40000, 'x');
+  g_autoptr (GError) error = NULL;
+
+  for (DeskTableFormat format = 0; format < DESK_N_TABLE_FORMATS; format++)
+    {
+      g_autofree char *path = path_of (f, "cells");
+      g_autoptr (DeskTableWriter) w = desk_table_writer_new (path, format, columns, 4, zone, &error);
+      guint cut = 99;
+
+      g_assert_no_error (error);
+      desk_table_writer_text (w, longest);
+      desk_table_writer_int (w, G_MAXINT64);
+      desk_table_writer_time (w, G_MININT64 / 2000);
+      desk_table_writer_flag (w, TRUE);
+      g_assert_true (desk_table_writer_end_row (w));
+      g_assert_true (desk_table_writer_finish (w, &cut, &error));
+      g_assert_cmpuint (cut, ==, format == DESK_TABLE_XLSX ? 1 : 0);
+    }
+}
+
+static void
+test_names (void)
+{
+  DeskTableFormat format = DESK_TABLE_CSV;
+
+  g_assert_cmpint (desk_table_format_of_path ("a.XLSX"), ==, DESK_TABLE_XLSX);
+  g_assert_cmpint (desk_table_format_of_path ("a.json"), ==, DESK_TABLE_JSON);
+  g_assert_cmpint (desk_table_format_of_path ("a"), ==, DESK_TABLE_CSV);
+  g_assert_cmpint (desk_table_format_of_path ("a.b/c"), ==, DESK_TABLE_CSV);
+  g_assert_false (desk_table_format_from_nick ("ods", &format));
+}
+
+#define ADD(name, func)                                                                      \
+  g_test_add ("/export/" name, DeskFixture, NULL, desk_fixture_set_up, func,                 \
+              desk_fixture_tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("formats", test_formats);
+  ADD ("permission", test_permission);
+  ADD ("cancelled", test_cancelled);
+  ADD ("batches", test_batches);
+  ADD ("callbacks", test_callbacks);
+  ADD ("cells", test_cells);
+  g_test_add_func ("/export/names", test_names);
+  return g_test_run ();
+}

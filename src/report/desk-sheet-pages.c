@@ -103,6 +103,7 @@ put_line (DeskPages *pages, const DeskPagesHead *head, const DeskSheetLine *line
   desk_pages_block_begin (pages, &block);
   do
     {
+      desk_pages_space (pages);
       desk_pages_heading (pages, title);
       desk_pages_paragraph (pages, who);
       desk_pages_paragraph (pages, what);

@@ -72,7 +72,7 @@ escalation_clock post_loop_extend place_loop_posts lapse_insert lapse_update lap
 call_draft_update import_part_insert import_part_update import_part_delete
 import_file_insert""".split()
 # And those of printed call sheets.
-TRIGGERS_SHEET = """sheet_insert sheet_rule sheet_line_insert sheet_line_rule sheet_line_informer
+TRIGGERS_SHEET = """callback_asked callback_nobody_called sheet_insert sheet_rule sheet_line_insert sheet_line_rule sheet_line_informer
 sheet_line_separation attempt_sheet sheet_return_insert sheet_return_rule sheet_return_ends
 sheet_update sheet_delete sheet_line_update sheet_line_delete sheet_return_update
 sheet_return_delete event_reprint callback_sheet""".split()
@@ -101,6 +101,8 @@ HINDI = {
         "प्रविष्टि %d: %s को कॉल सूची से हुई कॉल में सूची का कॉलकर्ता या सूची के बाद का समय नहीं है।",
     "Entry %d: the line of entry %d about %s did not come back from a call sheet.":
         "प्रविष्टि %d: प्रविष्टि %d की पंक्ति (%s) कॉल सूची से वापस नहीं आई थी।",
+    "Entry %d: only a feedback call about %s tells whether anyone had called.":
+        "प्रविष्टि %d: %s के बारे में केवल फीडबैक कॉल बताती है कि पहले कॉल आई थी या नहीं।",
     "The call sheet of entry %d is not shown as the entries say.":
         "प्रविष्टि %d की कॉल सूची वैसी नहीं दिखती जैसी प्रविष्टियाँ बताती हैं।",
     "Entry %d: %s made a recovery code without being an administrator.":
@@ -950,6 +952,11 @@ class Life:
             ticket.silent.append((attempt, body.get("caller"), body.get("day"), body.get("band")))
         if kind == "feedback":
             self.check_feedback(n, ticket, number, body.get("caller"), person)
+        if "called" in body and (kind != "feedback" or not talked
+                                 or body["called"] not in ("yes", "no", "unsure")):
+            self.fault("Entry %d: only a feedback call about %s tells whether anyone had called.", n,
+                       number)
+        ticket.suspect = ticket.suspect or body.get("called") == "no"
         if talked and yes and kind in ("callback", "feedback"):
             ticket.verdicts[n] = False
         self.begun.pop(attempt, None)

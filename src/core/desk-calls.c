@@ -327,19 +327,25 @@ desk_call_why_not_confirm (DeskSession *session, const char *number, GCancellabl
 
 /* The form of the answers, before any rule. */
 static gboolean
-check_answers (DeskDb *db, const DeskCallResult *result, GError **error)
+check_answers (DeskDb *db, DeskCallKind kind, const DeskCallResult *result, GError **error)
 {
   gint64 hours;
 
   if (result->outcome == DESK_OUTCOME_TALKED)
     {
+      if ((kind == DESK_CALL_FEEDBACK) != (result->called != DESK_CALLED_NONE))
+        return desk_error_invalid (error,
+                                   kind == DESK_CALL_FEEDBACK
+                                     ? _("Ask first: did anyone call you before?")
+                                     : _("Only a feedback call asks whether anyone had called."));
       if (result->fixed == DESK_ANSWER_NONE)
         return desk_error_invalid (error, _("Ask: is it fixed?"));
       if (result->satisfied != DESK_ANSWER_YES && result->satisfied != DESK_ANSWER_NO)
         return desk_error_invalid (error, _("Ask: are you satisfied?"));
       return TRUE;
     }
-  if (result->fixed != DESK_ANSWER_NONE || result->satisfied != DESK_ANSWER_NONE)
+  if (result->fixed != DESK_ANSWER_NONE || result->satisfied != DESK_ANSWER_NONE
+      || result->called != DESK_CALLED_NONE)
     return desk_error_invalid (error,
       _("Without having talked to the consumer there are no answers."));
   if (result->outcome != DESK_OUTCOME_LATER)
@@ -526,7 +532,7 @@ judge (DeskDb *db, Call *call, Case *it, GError **error)
   DeskVerdict *verdict = call->verdict;
 
   if (!desk_session_begin_act (call->session, db, action_of (it->attempt.kind), error)
-      || !check_answers (db, result, error))
+      || !check_answers (db, it->attempt.kind, result, error))
     return FALSE;
   if (result->outcome == DESK_OUTCOME_TALKED)
     {
@@ -593,7 +599,13 @@ say (DeskDb *db, Call *call, DeskCallKind kind)
       break;
     case DESK_VERDICT_NOTED:
     default:
-      if (kind == DESK_CALL_FEEDBACK)
+      if (kind == DESK_CALL_FEEDBACK && call->result->called == DESK_CALLED_NO)
+        verdict->sentence = g_strdup_printf (
+          call->preview ? _("Nobody had called: it stays closed, but is suspect; register no. %s.")
+                        : _("Saved. Nobody had called: it stays closed, but is suspect; register "
+                            "no. %s."),
+          number);
+      else if (kind == DESK_CALL_FEEDBACK)
         verdict->sentence = g_strdup_printf (
           call->preview ? _("Stays closed; enters the register as no. %s.")
                         : _("Saved. Stays closed, register no. %s."),
@@ -680,6 +692,8 @@ record_in (DeskDb *db, gpointer data, GError **error)
   desk_body_set_string (body, "role", desk_role_to_nick (desk_session_get_role (call->session)));
   if (result->outcome == DESK_OUTCOME_TALKED)
     {
+      if (result->called != DESK_CALLED_NONE)
+        desk_body_set_string (body, "called", desk_called_to_nick (result->called));
       desk_body_set_string (body, "fixed", desk_answer_to_nick (result->fixed));
       desk_body_set_string (body, "satisfied", desk_answer_to_nick (result->satisfied));
       desk_body_set_int (body, "register", verdict->register_no);

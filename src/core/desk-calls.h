@@ -65,6 +65,7 @@ typedef struct
   const char *relation;    /* talked to somebody else: who, NULL = the consumer */
   DeskAnswer fixed;        /* talked only */
   DeskAnswer satisfied;
+  DeskCalled called;       /* talked in a feedback call only: had anyone called before (R13) */
   const char *words;       /* the consumer's words */
   gint64 later_at;         /* LATER only: UTC ms, at most 72 h† ahead */
   gint64 duration;         /* ms by the monotonic timer, 0 = unknown */

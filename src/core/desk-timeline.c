@@ -73,7 +73,9 @@ say_call (DeskDb *db, const char *body)
   g_autofree char *outcome_nick = desk_json_get_string (body, "outcome");
   g_autofree char *fixed_nick = desk_json_get_string (body, "fixed");
   g_autofree char *satisfied_nick = desk_json_get_string (body, "satisfied");
+  g_autofree char *called_nick = desk_json_get_string (body, "called");
   g_autofree char *caller = person_of (db, body, "caller");
+  DeskCalled called = DESK_CALLED_NONE;
   DeskCallKind kind = DESK_CALL_CALLBACK;
   DeskOutcome outcome = DESK_OUTCOME_NO_ANSWER;
   DeskAnswer fixed = DESK_ANSWER_NONE;
@@ -87,6 +89,15 @@ say_call (DeskDb *db, const char *body)
     /* Translators: "Call-back: no answer (R. Kumari)" */
     return g_strdup_printf (_("%s: %s (%s)"), desk_call_kind_get_label (kind),
                             desk_outcome_get_label (outcome), caller);
+  desk_called_from_nick (called_nick, &called);
+  if (called != DESK_CALLED_NONE)
+    /* Translators: kind of call, caller, three answers, number in the satisfaction register */
+    return g_strdup_printf (_("%s by %s: had been called before: %s; fixed: %s; satisfied: %s; "
+                              "register no. %d"),
+                            desk_call_kind_get_label (kind), caller,
+                            desk_called_get_label (called), desk_answer_get_label (fixed),
+                            desk_answer_get_label (satisfied),
+                            (int) desk_json_get_int (body, "register"));
   /* Translators: kind of call, caller, two answers, number in the satisfaction register */
   return g_strdup_printf (_("%s by %s: fixed: %s; satisfied: %s; register no. %d"),
                           desk_call_kind_get_label (kind), caller, desk_answer_get_label (fixed),

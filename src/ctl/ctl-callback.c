@@ -16,7 +16,7 @@ static const char usage[]
   = "callback due [--limit N] | feedback [--limit N] | draw | start NUMBER [--feedback] "
     "[--other-number P --reason WORDS] | skip NUMBER "
     "--reason time|language|involved|facts|other | record ATTEMPT "
-    "--outcome O [--fixed yes|partly|no --satisfied yes|no] [--words WORDS] [--relation WHO] "
+    "--outcome O [--called yes|no|unsure] [--fixed yes|partly|no --satisfied yes|no] [--words WORDS] [--relation WHO] "
     "[--later-at TIME] [--caller STAFF_NO] [--confirmed]";
 
 void
@@ -28,7 +28,7 @@ ctl_outcome_entries (CtlOutcome *outcome, GOptionEntry entries[CTL_OUTCOME_OPTIO
     char **value;
   } options[] = {
     { "outcome", &outcome->outcome },   { "fixed", &outcome->fixed },
-    { "satisfied", &outcome->satisfied }, { "words", &outcome->words },
+    { "satisfied", &outcome->satisfied }, { "called", &outcome->called }, { "words", &outcome->words },
     { "relation", &outcome->relation }, { "later-at", &outcome->later_at },
     { "caller", &outcome->caller },
   };
@@ -55,7 +55,8 @@ read_outcome (Ctl *ctl, CtlOutcome *outcome, const char *line, DeskCallResult *r
   if (!desk_outcome_from_nick (outcome->outcome, &result->outcome)
       || (outcome->fixed != NULL && !desk_answer_from_nick (outcome->fixed, &result->fixed))
       || (outcome->satisfied != NULL
-          && !desk_answer_from_nick (outcome->satisfied, &result->satisfied)))
+          && !desk_answer_from_nick (outcome->satisfied, &result->satisfied))
+      || (outcome->called != NULL && !desk_called_from_nick (outcome->called, &result->called)))
     *code = ctl_usage (line);
   else if (outcome->later_at != NULL
            && !desk_time_parse (outcome->later_at, desk_store_get_zone (ctl->store),

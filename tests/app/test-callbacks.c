@@ -256,6 +256,10 @@ test_feedback (DeskFixture *fixture, gconstpointer unused)
   press (view, "1 Talked");
   g_assert_true (reads (view, "Is it still fixed?"));
   g_assert_false (reads (view, "Bill corrected"));
+  /* Asked first, by its own key. */
+  g_assert_true (reads (view, "Ask first: did anyone call you before?")
+                 || reads (view, "Ask: is it fixed?"));
+  answer (view, "Did anyone call you before about this?", "O No");
   answer (view, "Is it still fixed?", "N No");
   answer (view, "Are you satisfied?", "D No");
   g_assert_true (reads (view, "Reopens and goes to"));

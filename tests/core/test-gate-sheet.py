@@ -247,5 +247,41 @@ s.event("sheet.reprint", "", "sup", sheet=sheet, tickets="T-1")
 ok("a supervisor prints it again", True)
 no("an operator", "R11", s.event, "sheet.reprint", "", "op2", sheet=sheet, tickets="T-1")
 no("what is no sheet", "R11", s.event, "sheet.reprint", "", "sup", sheet=attempt, tickets="T-1")
+
+
+# -- R13: had anyone called
+def feedback(called, kind="feedback", outcome="talked", who="insp"):
+    """Ticket 1 is closed, in line, and its consumer is asked; the row of the complaint."""
+    site = Site()
+    site.run("UPDATE account SET role = 'supervisor' WHERE name = 'adm'")
+    closing = site.end(site.start(1, "op2"), who="op2", caller="op2")
+    if kind == "feedback":
+        n = site.event("direction", "", "insp", subject="op2", direction="removal")
+        site.run("INSERT INTO removal VALUES (?, ?, ?, NULL)", n, ID["op2"], ID["insp"])
+        line = site.event("feedback.due", "T-1", "insp", cause="removal", closure=closing, due_at=5,
+                          origin=n)
+        site.run("INSERT INTO feedback (n, ticket_id, cause, origin_n, callback_n, due_at)"
+                 " VALUES (?, 1, 'removal', ?, ?, 5)", line, n, closing)
+    ticket = 1 if kind == "feedback" else 2
+    n = site.event("call.start", f"T-{ticket}", "sup", call=kind, other=0)
+    site.run("INSERT INTO attempt VALUES (?, ?, ?, ?, NULL, 0, 0)", n, ticket, ID["sup"], kind)
+    talk = outcome == "talked"
+    no_ = site.one("SELECT max(register_no) + 1 FROM callback") if talk else None
+    end = site.event("call.end", f"T-{ticket}", "sup", attempt=n, band=0, call=kind, called=called,
+                     caller="sup", day=0, duration=0, due_at=None if talk else 9,
+                     outcome=outcome, promised=None if talk else 0, fixed="yes" if talk else None,
+                     role="x", satisfied="yes" if talk else None, register=no_, relation=0)
+    word = "yes" if talk else "none"
+    site.run("INSERT INTO callback VALUES (?, ?, ?, ?, ?, ?, ?, 'supervisor', 0, ?, ?, ?, 0, ?, 0,"
+             " 0)", end, ticket, n, kind, outcome, ID["sup"], ID["sup"], word, word, site.now, no_)
+    return site.run("SELECT state, suspect, risk FROM ticket WHERE id = ?", ticket).fetchone()
+
+
+ok("they had been called", feedback("yes") == ("closed", 0, 0))
+ok("they do not remember", feedback("unsure") == ("closed", 0, 0))
+ok("nobody had called: suspect, and a risk", feedback("no") == ("closed", 1, 1))
+no("another word", "R13", feedback, "perhaps")
+no("told by a call-back", "R13", feedback, "no", kind="callback")
+no("told by nobody", "R13", feedback, "no", outcome="busy")
 print(f"1..{count}")
 sys.exit(failed > 0)

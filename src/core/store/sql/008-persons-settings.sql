@@ -147,3 +147,16 @@ WHEN EXISTS (SELECT 1 FROM sheet_line l JOIN sheet s ON s.n = l.sheet_n
                   OR NOT EXISTS (SELECT 1 FROM event e WHERE e.n = NEW.n
                                  AND instr (e.body, '"called_at":' || NEW.called_at || ',') > 0)))
 BEGIN SELECT RAISE (ABORT, 'R4: the caller of a sheet is the one who is named on it'); END;
+
+-- R13: a feedback call asks first whether anyone had called. A "no" makes the closure suspect,
+-- also when the consumer is satisfied, and puts it into the risk sample.
+CREATE TRIGGER callback_asked BEFORE INSERT ON callback
+WHEN EXISTS (SELECT 1 FROM event e WHERE e.n = NEW.n AND instr (e.body, '"called":"') > 0
+             AND (NEW.kind <> 'feedback' OR NEW.outcome <> 'talked'
+                  OR (instr (e.body, '"called":"yes"') = 0 AND instr (e.body, '"called":"no"') = 0
+                      AND instr (e.body, '"called":"unsure"') = 0)))
+BEGIN SELECT RAISE (ABORT, 'R13: only a feedback call tells whether anyone had called'); END;
+CREATE TRIGGER callback_nobody_called AFTER INSERT ON callback
+WHEN NEW.kind = 'feedback'
+  AND EXISTS (SELECT 1 FROM event e WHERE e.n = NEW.n AND instr (e.body, '"called":"no"') > 0)
+BEGIN UPDATE ticket SET suspect = 1, risk = 1 WHERE id = NEW.ticket_id; END;

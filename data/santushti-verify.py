@@ -71,8 +71,36 @@ consumer_delete callback_called feedback_due_said escalation_counted escalation_
 escalation_clock post_loop_extend place_loop_posts lapse_insert lapse_update lapse_delete lapse_ends
 call_draft_update import_part_insert import_part_update import_part_delete
 import_file_insert""".split()
+# And those of settings with bounds.
+TRIGGERS_SETTINGS = """setting_range setting_range_update setting_order setting_order_update
+setting_fixed""".split()
+# What a site may set: from, to, and what holds until it does. The lower one of a pair stays
+# below the higher one, or is at most equal to it.
+BOUNDS = {
+    "callback.due-hours": (1, 72, 4), "callback.from-hour": (0, 23, 8),
+    "callback.until-hour": (1, 24, 20), "callback.retry-hours": (1, 72, 3),
+    "callback.later-hours": (1, 336, 72), "callback.skip-minutes": (5, 1440, 60),
+    "callback.lapse-hours": (1, 168, 24), "contact.reopen-days": (1, 90, 7),
+    "set-aside.attempts": (2, 20, 3), "set-aside.first-days": (1, 90, 7),
+    "set-aside.later-days": (1, 365, 30), "escalation.ack-hours": (1, 336, 24),
+    "escalation.dispatch-minutes": (5, 1440, 30), "escalation.action-days": (1, 90, 7),
+    "escalation.se-reopens": (1, 10, 3), "feedback.percent": (1, 100, 2),
+    "feedback.from-days": (1, 365, 7), "feedback.until-days": (2, 730, 30),
+    "removal.days": (1, 3650, 90), "erase.after-days": (90, 36500, 1095),
+    "office.from-hour": (0, 23, 10), "office.until-hour": (1, 24, 17), "office.days": (1, 127, 63),
+    "lock.idle-minutes": (0, 240, 10), "clock.jump-minutes": (1, 60, 2),
+    "site.go-live": (0, 253402300799999, 0)}
+PAIRS = (("callback.from-hour", "callback.until-hour", 0), ("office.from-hour", "office.until-hour", 0),
+         ("feedback.from-days", "feedback.until-days", 0),
+         ("set-aside.first-days", "set-aside.later-days", 1))
+# And those of the schema that says since when its rules hold; some came to stand in others.
+TRIGGERS_RULES = """rules_insert rules_update rules_delete callback_audit finding_part
+attempt_entry ticket_theft escalation_breach ticket_breach ticket_promise ticket_promise_insert
+attempt_on_duty callback_on_duty""".split()
+MERGED = ("attempt_audit_part", "attempt_audit_fault")
 # And those of printed call sheets.
-TRIGGERS_SHEET = """callback_asked callback_nobody_called sheet_insert sheet_rule sheet_line_insert sheet_line_rule sheet_line_informer
+TRIGGERS_SHEET = """callback_asked callback_nobody_called sheet_insert sheet_rule
+sheet_line_insert sheet_line_rule sheet_line_informer
 sheet_line_separation attempt_sheet sheet_return_insert sheet_return_rule sheet_return_ends
 sheet_update sheet_delete sheet_line_update sheet_line_delete sheet_return_update
 sheet_return_delete event_reprint callback_sheet""".split()
@@ -105,6 +133,22 @@ HINDI = {
         "प्रविष्टि %d: %s के बारे में केवल फीडबैक कॉल बताती है कि पहले कॉल आई थी या नहीं।",
     "The call sheet of entry %d is not shown as the entries say.":
         "प्रविष्टि %d की कॉल सूची वैसी नहीं दिखती जैसी प्रविष्टियाँ बताती हैं।",
+    "Entry %d: %s is no complaint of theft any more.":
+        "प्रविष्टि %d: %s अब चोरी की शिकायत नहीं रही।",
+    "Entry %d: the limit of %s had passed, and was put back before its breach was told.":
+        "प्रविष्टि %d: %s की समय-सीमा बीत चुकी थी, और उल्लंघन दर्ज होने से पहले वह आगे बढ़ा दी गई।",
+    "Entry %d: the breach of %s was written before its limit had passed.":
+        "प्रविष्टि %d: %s का उल्लंघन समय-सीमा बीतने से पहले दर्ज हुआ।",
+    "Entry %d: a time was promised for %s, but no consumer asked to be called then.":
+        "प्रविष्टि %d: %s के लिए समय तय हुआ, जबकि किसी उपभोक्ता ने तब कॉल करने को नहीं कहा।",
+    "Entry %d: %s was called by %s, who was removed from duty.":
+        "प्रविष्टि %d: %s पर %s ने कॉल की, जो कार्य से हटाए जा चुके थे।",
+    "Entry %d: %s was closed on the word of %s, to whom an escalation of it was sent (entry %d).":
+        "प्रविष्टि %d: %s, %s के कहने पर बन्द हुई, जिन्हें उसका एस्केलेशन भेजा गया था (प्रविष्टि %d)।",
+    "Entry %d: %s was called again by %s, who took part in it (entry %d).":
+        "प्रविष्टि %d: %s पर %s ने दोबारा कॉल की, जिनकी उसमें भूमिका रही थी (प्रविष्टि %d)।",
+    "Entry %d: %s was inspected by %s, who took part in it (entry %d).":
+        "प्रविष्टि %d: %s की जाँच %s ने की, जिनकी उसमें भूमिका रही थी (प्रविष्टि %d)।",
     "Entry %d: %s made a recovery code without being an administrator.":
         "प्रविष्टि %d: %s ने प्रशासक न होते हुए पुनःप्रवेश कोड बनाया।",
     "Entry %d: the recovery code that it names is not the newest one, or is spent.":
@@ -123,6 +167,14 @@ HINDI = {
         "प्रविष्टि %d सही नहीं बताती कि फाइल में से क्या आया।",
     "The lapsed call of entry %d is not shown as the entries say.":
         "प्रविष्टि %d की अपूर्ण छूटी कॉल वैसी नहीं दिखती जैसी प्रविष्टियाँ बताती हैं।",
+    "Entry %d: the setting %s was put to “%s”, which it cannot be.":
+        "प्रविष्टि %d: सेटिंग %s का मान “%s” किया गया, जो सम्भव नहीं।",
+    "Entry %d: the setting %s was changed, which stays as it is.":
+        "प्रविष्टि %d: सेटिंग %s बदली गई, जो स्थिर रहती है।",
+    "Entry %d: %s changed a setting without being an administrator.":
+        "प्रविष्टि %d: %s ने प्रशासक न होते हुए सेटिंग बदली।",
+    "The store shows the setting %s as “%s”, the entries say “%s”.":
+        "स्टोर में सेटिंग %s का मान “%s” दिखता है, प्रविष्टियों के अनुसार “%s” है।",
     "Usage: %s": "प्रयोग: %s",
     "%s cannot be read (%s).": "%s पढ़ा नहीं जा सका (%s)।",
     "%s is neither evidence nor a backup nor a store.":
@@ -514,7 +566,10 @@ class Store(Source):
                 + (TRIGGERS_SKIP if "skip" in tables else [])
                 + (TRIGGERS_RECOVERY if "recovery" in tables else [])
                 + (TRIGGERS_SHEET if "sheet" in tables else [])
-                + (TRIGGERS_DOORS if "lapse" in tables else []) if name not in tables]
+                + (TRIGGERS_DOORS if "lapse" in tables else [])
+                + (TRIGGERS_SETTINGS if "setting_bounds" in tables else [])
+                + (TRIGGERS_RULES if "rules" in tables else [])
+                if name not in tables and not ("rules" in tables and name in MERGED)]
         if gone:
             faults.append(say("The rules inside the store were taken out: %s.", ", ".join(gone)))
         meta = dict(self.query("SELECT key, value FROM meta"))
@@ -540,6 +595,7 @@ class Store(Source):
                 "SELECT k.code, l.area_class, l.from_at, l.until_at, l.verified, l.amount, l.unit, "
                 "l.hours, l.compensation, l.cap_percent, l.pay_days, l.source FROM time_limit l "
                 "JOIN category k ON k.id = l.category_id ORDER BY l.id")
+            self.settings = self.query("SELECT key, value FROM setting ORDER BY key")
             self.holidays = self.query("SELECT from_day, until_day, cancelled FROM holiday "
                                        "ORDER BY id")
             self.escalations = self.query(
@@ -577,7 +633,7 @@ class Ticket:
                  "category", "place", "registered_at", "claimed_at", "satisfied_at", "partial",
                  "unsure", "registrar", "proposals", "changers", "confirmers", "closure", "lines",
                  "silent", "callers", "verdicts", "order", "limit_at", "raised", "fault", "suspect",
-                 "audited", "ended_at", "held", "asked")
+                 "audited", "ended_at", "held", "asked", "parts", "unconfirmed")
 
     def __init__(self, partial=False):
         self.state, self.claim, self.mapped, self.reopened = None, 0, True, 0
@@ -589,9 +645,10 @@ class Ticket:
         self.proposals, self.changers, self.verdicts = {}, {}, {}
         self.confirmers, self.lines, self.callers = set(), set(), set()
         self.limit_at, self.raised = None, {}  # entries of escalations by what they are about
-        self.suspect = self.audited = False
+        self.suspect = self.audited = self.unconfirmed = False
         self.ended_at, self.held = None, 0  # texts of its entries that stand there
         self.asked = set()  # closures that a feedback call is due about
+        self.parts = {}  # who took part: their newest entry by how, of feedback calls the oldest
         self.silent = []  # attempts that reached nobody since the claim: entry, caller, day, band
 
 
@@ -608,7 +665,7 @@ class Life:
         self.closures = self.in_part = self.audits = 0
         self.unknown = {}
         self.settings, self.removals = {}, {}
-        self.jump = self.draw = self.draws = 0
+        self.jump = self.draw = self.draws = self.imports = 0
         self.kinds_of_fault, self.mends = {}, {}  # faults; claims of their fixes
         self.spread = self.left = 0
         self.numbers = {}  # of each source
@@ -621,10 +678,24 @@ class Life:
         self.begun, self.lapses = {}, {}  # open attempts: who and when; those that lapsed
         self.parts = {}  # entries of imports that were stopped, or go on, by the file
         self.restored, self.last = [], None  # notes of restorings; the digest of the entry before
+        self.rules, self.newer = None, []  # since which entry the newer rules hold; faults by them
         self.quarters, self.digests = {}, {}  # the newest entry of each quarter of an hour
 
     def fault(self, template, *values):
         self.faults.append(say(template, *values))
+
+    def newer_fault(self, n, template, *values):
+        """Against a rule that is held from the entry on that says so; known at the end."""
+        self.newer.append((n, say(template, n, *values)))
+
+    def end_rules(self):
+        self.faults.extend(text for n, text in self.newer if self.rules and n >= self.rules)
+
+    def part(self, ticket, person, how, n):
+        """R2: who took part in a complaint."""
+        if person and person != "0":
+            known = ticket.parts.setdefault(person, {})
+            known[how] = min(n, known.get(how, n)) if how == "asked" else n
 
     def ticket(self, n, number):
         ticket = self.tickets.get(number)
@@ -724,10 +795,37 @@ class Life:
     def nothing(self, *unused):
         pass
     on_person = on_post = on_slip = on_backup = nothing
-    on_evidence = on_account_password = on_recovery_refused = nothing
+    on_account_password = on_recovery_refused = nothing
+
+    def on_rules(self, n, at, person, number, body, texts, digest):
+        self.rules = self.rules or n
+
+    def on_evidence(self, n, at, person, number, body, texts, digest):
+        self.rules = self.rules or body.get("rules")
 
     def on_setting(self, n, at, person, number, body, texts, digest):
-        self.settings[body.get("subject")] = body.get("value")
+        """R9: by an administrator, within the bounds; what is fixed stays."""
+        key, value = body.get("subject"), body.get("value", "")
+        before = self.settings.get(key)
+        if not self.source.after and not self.has_role(person, "administrator"):
+            self.fault("Entry %d: %s changed a setting without being an administrator.", n, person)
+        if before is not None and before != value and (
+                key in ("site.code", "site.zone") or (key == "site.go-live" and self.imports)):
+            self.fault("Entry %d: the setting %s was changed, which stays as it is.", n, str(key))
+        self.settings[key] = value
+        low, high, _ = BOUNDS.get(key, (0, 0, 0))
+        if key in BOUNDS and not (value.lstrip("-").isdigit() and str(int(value)) == value
+                                  and low <= int(value) <= high):
+            self.fault("Entry %d: the setting %s was put to “%s”, which it cannot be.", n, key, value)
+            return
+        for lower, higher, equal in PAIRS:
+            # Of a range the other one may have been set before it began.
+            if key in (lower, higher) and (not self.source.after or (
+                    lower in self.settings and higher in self.settings)) \
+                    and self.setting(lower, BOUNDS[lower][2]) + 1 - equal \
+                    > self.setting(higher, BOUNDS[higher][2]):
+                self.fault("Entry %d: the setting %s was put to “%s”, which it cannot be.", n, key,
+                           value)
 
     def setting(self, key, default):
         try:
@@ -737,6 +835,7 @@ class Life:
 
     def on_site(self, n, at, person, number, body, texts, digest):
         self.source.demonstration = body.get("kind") == "demonstration"
+        self.rules = n if body.get("rules") else None
 
     def on_place(self, n, at, person, number, body, texts, digest):
         self.places[body.get("subject")] = body.get("parent")
@@ -808,9 +907,22 @@ class Life:
         if at is not None:
             ticket.limit_at = at
 
+    def stays_theft(self, n, ticket, number, category):
+        """R11: under another category who informed would be shown."""
+        if (ticket.category or "").split(".")[0] == "theft" \
+                and (category or "").split(".")[0] != "theft":
+            self.newer_fault(n, "Entry %d: %s is no complaint of theft any more.", number)
+
+    def check_duty(self, n, number, persons):
+        """R17: who is removed from duty takes no part in a call."""
+        for person in sorted(persons & set(self.removals.values())):
+            self.newer_fault(n, "Entry %d: %s was called by %s, who was removed from duty.", number,
+                             person)
+
     def on_ticket_new(self, n, at, person, number, body, texts, digest):
         ticket = self.new(n, number, body)
         ticket.state, ticket.registrar = "registered", person
+        self.part(ticket, person, "registered", n)
 
     def on_import_ticket(self, n, at, person, number, body, texts, digest):
         ticket = self.new(n, number, body)
@@ -818,9 +930,11 @@ class Life:
         ticket.state = "assigned"
         if body.get("officer"):
             ticket.officers.setdefault(body["officer"], n)
+            self.part(ticket, body["officer"], "officer", n)
 
     def on_import_change(self, n, at, person, number, body, texts, digest):
         ticket = self.ticket(n, number)
+        self.stays_theft(n, ticket, number, body.get("category"))
         ticket.category, ticket.place = body.get("category"), body.get("place")
         self.forward(n, ticket, number, body)
 
@@ -831,6 +945,9 @@ class Life:
         self.forward(n, ticket, number, body)
         if body.get("officer"):
             ticket.officers.setdefault(body["officer"], n)
+            self.part(ticket, body["officer"], "officer", n)
+        if body.get("cause") == "assign":
+            self.part(ticket, person, "acted", n)
 
     def on_claim(self, n, at, person, number, body, texts, digest):
         ticket = self.ticket(n, number)
@@ -838,20 +955,25 @@ class Life:
             self.check_spread(n, person, ticket, number, body)
         ticket.state, ticket.claim = "reported", n
         ticket.silent, ticket.callers = [], set()
+        ticket.unconfirmed = bool(body.get("unconfirmed"))
         ticket.claimed_at = body.get("claimed_at")
         ticket.mapped = "claimant" in body or body.get("by_consumer") == 1
         if "claimant" in body:
             ticket.claimants.setdefault(body["claimant"], n)
+            self.part(ticket, body["claimant"], "claimed", n)
         if not body.get("by_import"):
             ticket.claimants.setdefault(person, n)
+            self.part(ticket, person, "claimed", n)
         self.end(ticket, n, acted=True)
 
     def reopen(self, ticket, n):
+        ticket.unconfirmed = False
         ticket.state, ticket.reopened, ticket.satisfied_at = "assigned", n, None
 
     def on_contact(self, n, at, person, number, body, texts, digest):
         ticket = self.ticket(n, number)
         ticket.suspect = ticket.suspect or bool(body.get("suspect"))
+        self.part(ticket, person, "acted", n)
         if body.get("became") == "reopened":
             self.reopen(ticket, n)
 
@@ -864,6 +986,9 @@ class Life:
         ticket.callers.add(person)
         if "sheet" in body:
             self.take_line(n, ticket, person, number, body["sheet"])
+        self.check_duty(n, number, {person})
+        if body.get("call") != "audit":
+            self.part(ticket, person, "asked" if body.get("call") == "feedback" else "called", n)
 
     def on_sheet_print(self, n, at, person, number, body, texts, digest):
         """R4: a supervisor prints numbers for a named caller; the lines follow at once."""
@@ -902,9 +1027,11 @@ class Life:
             self.fault("Entry %d: %s is on a call sheet, though it tells who informed of theft.", n,
                        number)
         for one in {printer, caller}:
-            if one in ticket.claimants or one in ticket.officers or one in ticket.changers:
+            if one in ticket.claimants or one in ticket.officers or one in ticket.changers \
+                    or "memo" in ticket.parts.get(one, {}):
                 self.fault("Entry %d: %s was put on a call sheet of %s, who could not confirm it.", n,
                            number, one)
+        self.part(ticket, caller, "called", n)
 
     def on_sheet_reprint(self, n, at, person, number, body, texts, digest):
         """R11: the numbers of the open lines are revealed again."""
@@ -917,6 +1044,7 @@ class Life:
         """R4: nobody called; it counts for nothing."""
         ticket, attempt = self.ticket(n, number), body.get("attempt", 0)
         self.begun.pop(attempt, None)
+        self.part(ticket, person, "skipped", n)
         kind, sheet = ticket.attempts.pop(attempt, None), self.on_sheet.pop(attempt, None)
         if attempt > self.source.after and (kind != "callback" or sheet != body.get("sheet")):
             self.fault("Entry %d: the line of entry %d about %s did not come back from a call sheet.",
@@ -950,6 +1078,17 @@ class Life:
             ticket.silent = []
         elif kind == "callback":
             ticket.silent.append((attempt, body.get("caller"), body.get("day"), body.get("band")))
+        if kind == "callback":
+            ticket.unconfirmed = False
+        starter = self.begun.pop(attempt, (None,))[0]
+        three = {starter, body.get("caller"), person} - {None}
+        self.check_duty(n, number, three)
+        if body.get("promised"):
+            hours = self.setting("callback.later-hours", 72)
+            if body.get("outcome") != "later" \
+                    or not at < body.get("due_at", 0) <= at + hours * 3600000:
+                self.newer_fault(n, "Entry %d: a time was promised for %s, but no consumer asked to "
+                                 "be called then.", number)
         if kind == "feedback":
             self.check_feedback(n, ticket, number, body.get("caller"), person)
         if "called" in body and (kind != "feedback" or not talked
@@ -957,9 +1096,10 @@ class Life:
             self.fault("Entry %d: only a feedback call about %s tells whether anyone had called.", n,
                        number)
         ticket.suspect = ticket.suspect or body.get("called") == "no"
+        if kind in ("feedback", "audit"):
+            self.check_stranger(n, ticket, number, three, kind)
         if talked and yes and kind in ("callback", "feedback"):
             ticket.verdicts[n] = False
-        self.begun.pop(attempt, None)
         if ticket.attempts.pop(attempt, None) != kind and not (ticket.partial and
                                                                 attempt <= self.source.after):
             self.fault("Entry %d: %s was called, but entry %d is no open attempt for it.", n, number,
@@ -971,6 +1111,7 @@ class Life:
         if talked and kind == "callback" and yes:
             self.check_closure(n, ticket, number, attempt, body.get("caller"), person,
                                body.get("role"))
+            self.check_three(n, ticket, number, starter, {body.get("caller"), person})
             # A call from a sheet has the time that stands on the paper.
             ticket.state, ticket.closure = "closed", n
             ticket.satisfied_at = ticket.ended_at = body.get("called_at", at)
@@ -981,6 +1122,9 @@ class Life:
             self.reopen(ticket, n)
         if kind == "feedback" and (talked or not body.get("due_at")):
             ticket.asked = set()
+        if kind != "audit":
+            for one in three:
+                self.part(ticket, one, "asked" if kind == "feedback" else "called", n)
 
     def check_sheet(self, n, at, number, body):
         """A call from a sheet: by its caller, between the print and the typing."""
@@ -1036,6 +1180,36 @@ class Life:
         if not ticket.mapped and role != "supervisor":
             self.fault("Entry %d: %s was closed by an operator, though nobody knows who claimed the "
                        "fix.", n, number)
+
+    def check_three(self, n, ticket, number, starter, two):
+        """R2: who revealed the number, who phoned and who typed are judged alike."""
+        if starter and starter not in two:
+            for known, words in (
+                    (ticket.claimants, "Entry %d: %s was closed on the word of %s, who claimed the fix "
+                     "or typed the claim in (entry %d)."),
+                    (ticket.officers, "Entry %d: %s was closed on the word of %s, who was its officer "
+                     "(entry %d)."),
+                    (ticket.changers, "Entry %d: %s was closed on the word of %s, who changed its "
+                     "telephone number (entry %d).")):
+                if starter in known:
+                    self.newer_fault(n, words, number, starter, known[starter])
+        for person in sorted({starter} | two - {None}, key=str):
+            memo = ticket.parts.get(person, {}).get("memo")
+            if memo:
+                self.newer_fault(n, "Entry %d: %s was closed on the word of %s, to whom an escalation "
+                                 "of it was sent (entry %d).", number, person, memo)
+
+    def check_stranger(self, n, ticket, number, persons, kind):
+        """R2: who audits took no part in any way, who asks for feedback only by such calls."""
+        for person in sorted(persons):
+            entries = [entry for how, entry in ticket.parts.get(person, {}).items()
+                       if kind == "audit" or (how != "skipped" and
+                                              (how != "asked" or entry < ticket.closure))]
+            if entries:
+                self.newer_fault(n, "Entry %d: %s was inspected by %s, who took part in it (entry %d)."
+                                 if kind == "audit" else
+                                 "Entry %d: %s was called again by %s, who took part in it (entry %d).",
+                                 number, person, max(entries))
 
     def is_below(self, place, above):
         seen = set()
@@ -1111,6 +1285,7 @@ class Life:
 
     def on_audit_finding(self, n, at, person, number, body, texts, digest):
         ticket = self.ticket(n, number)
+        self.check_stranger(n, ticket, number, {person}, "audit")
         self.samples.get(body.get("audit"), set()).discard(number)
         if body.get("reopened"):
             ticket.suspect = True
@@ -1130,6 +1305,7 @@ class Life:
         if not ticket.partial and not ticket.unsure \
                 and ticket.state not in ("reported", "set_aside", "closed"):
             self.fault("Entry %d: %s was skipped, but no call to it was waiting.", n, number)
+        self.part(ticket, person, "skipped", n)
 
     def on_clock_jump(self, n, at, person, number, body, texts, digest):
         self.jump = n
@@ -1147,12 +1323,14 @@ class Life:
             if person in ticket.callers:
                 self.fault("Entry %d: %s was set aside by %s, who had called.", n, number, person)
         ticket.state = "set_aside"
+        self.part(ticket, person, "set_aside", n)
 
     def on_void_propose(self, n, at, person, number, body, texts, digest):
         ticket = self.ticket(n, number)
         if ticket.state not in ("registered", None) or ticket.attempts:
             self.fault("Entry %d: %s was proposed as void, but work on it had begun.", n, number)
         ticket.proposals[n] = person
+        self.part(ticket, person, "void", n)
 
     def on_void_approve(self, n, at, person, number, body, texts, digest):
         ticket = self.ticket(n, number)
@@ -1166,6 +1344,7 @@ class Life:
                 self.fault("Entry %d: %s is void by %s, who registered or proposed it.", n, number,
                            person)
         ticket.state, ticket.ended_at = "void", at
+        self.part(ticket, person, "void", n)
         self.end(ticket, n)
 
     def on_ticket_edit(self, n, at, person, number, body, texts, digest):
@@ -1173,7 +1352,9 @@ class Life:
         changed = body.get("changed", "").split()
         if ticket.state in ("closed", "void"):
             self.fault("Entry %d: %s was corrected after it was closed.", n, number)
+        self.part(ticket, person, "edited", n)
         if "category" in changed:
+            self.stays_theft(n, ticket, number, body.get("category"))
             ticket.category = body.get("category")
         if "place" in changed:
             ticket.place = body.get("place")
@@ -1183,6 +1364,7 @@ class Life:
 
     def on_ticket_link(self, n, at, person, number, body, texts, digest):
         ticket, earlier = self.ticket(n, number), self.ticket(n, body.get("linked"))
+        self.part(ticket, person, "acted", n)
         if not ticket.partial and earlier.order >= ticket.order:
             self.fault("Entry %d: %s is linked to %s, which is not earlier.", n, number,
                        str(body.get("linked")))
@@ -1196,6 +1378,7 @@ class Life:
             self.fault("Entry %d: it corrects entry %d, which is no “satisfied” of %s.", n, call,
                        number)
         ticket.verdicts[call] = True
+        self.part(ticket, person, "corrected", n)
         if not ticket.partial and bool(body.get("reopened")) != (ticket.state == "closed"
                                                                  and call > ticket.reopened):
             self.fault("Entry %d does not say truly whether the correction reopened %s.", n, number)
@@ -1211,10 +1394,12 @@ class Life:
     def on_import_part(self, n, at, person, number, body, texts, digest):
         """R14: what came in so far."""
         self.check_counts(n, body)
+        self.imports += 1
         self.parts.setdefault(body.get("sha256"), set()).add(n)
 
     def on_import_file(self, n, at, person, number, body, texts, digest):
         self.check_counts(n, body)
+        self.imports += 1
         parts = self.parts.pop(body.get("sha256"), set())
         resumed = body.get("resumed", 0)
         if body.get("cancelled", body.get("rows")) != body.get("rows") \
@@ -1273,6 +1458,7 @@ class Life:
             if not self.is_below(ticket.place, known[0]) or ticket.registered_at < known[1]:
                 self.fault("Entry %d: %s is not of the place and period of its fault.", n, number)
         ticket.fault = entry
+        self.part(ticket, person, "fault", n)
         if known:
             known[2].add(number)
 
@@ -1282,6 +1468,7 @@ class Life:
         if (ticket.fault != entry and not ticket.partial) or ticket.state in ("closed", "void"):
             self.fault("Entry %d: %s was taken off a fault on which it did not hang.", n, number)
         ticket.fault = None
+        self.part(ticket, person, "fault", n)
         if known:
             known[2].discard(number)
 
@@ -1376,7 +1563,13 @@ class Life:
                        number)
         if not ticket.partial and not ticket.unsure and ticket.state in ("closed", "void"):
             self.fault("Entry %d: %s was corrected after it was closed.", n, number)
+        if not ticket.partial and not ticket.unconfirmed and 0 not in ticket.raised \
+                and self.setting("site.go-live", 0) <= (ticket.limit_at or at) < at:
+            self.newer_fault(n, "Entry %d: the limit of %s had passed, and was put back before its "
+                             "breach was told.", number)
         ticket.limit_at = body.get("limit_at")
+        self.part(ticket, person, "acted", n)
+        self.part(ticket, second, "acted", n)
 
     def on_holiday(self, n, at, person, number, body, texts, digest):
         first, last = body.get("subject", ""), body.get("until", "")
@@ -1418,8 +1611,12 @@ class Life:
             self.fault("Entry %d: %s was sent up twice for one cause.", n, number)
         elif not true and not ticket.partial and not ticket.unsure:
             self.fault("Entry %d: %s was sent up for a cause that had not happened.", n, number)
+        if body.get("raised_at") != at or (cause == "limit" and body.get("fell_due_at", 0) >= at):
+            self.newer_fault(n, "Entry %d: the breach of %s was written before its limit had passed.",
+                             number)
         self.raised += 1
         ticket.raised[about] = n
+        self.part(ticket, body.get("officer"), "memo", n)
         self.escalations[n] = {
             "ticket": number, "cause": cause, "about": about, "sent": None, "answered": None,
             "acted": None, "climbed": None, "ended": None,
@@ -1427,8 +1624,9 @@ class Life:
         if earlier is not None and cause in ("not_acknowledged", "no_action", "vacant"):
             earlier["climbed"], earlier["next"] = n, None
 
-    def answered(self, n, number, body):
+    def answered(self, n, person, number, body):
         """The open escalation that an answer is about."""
+        self.part(self.ticket(n, number), person, "acted", n)
         about = body.get("escalation", 0)
         row = self.escalations.get(about)
         if row is not None and row["ticket"] == number and not row["ended"]:
@@ -1443,12 +1641,12 @@ class Life:
                    body.get("escalation", 0))
 
     def on_escalation_dispatch(self, n, at, person, number, body, texts, digest):
-        row = self.answered(n, number, body)
+        row = self.answered(n, person, number, body)
         if row is not None:
             row["sent"] = row["sent"] or n
 
     def on_escalation_ack(self, n, at, person, number, body, texts, digest):
-        row = self.answered(n, number, body)
+        row = self.answered(n, person, number, body)
         if row is None:
             return
         if not row["sent"] or row["answered"]:
@@ -1456,7 +1654,7 @@ class Life:
         row["answered"], row["next"] = n, body.get("next_at")
 
     def on_escalation_act(self, n, at, person, number, body, texts, digest):
-        row = self.answered(n, number, body)
+        row = self.answered(n, person, number, body)
         if row is None:
             return
         if not row["answered"] or row["acted"]:
@@ -1467,7 +1665,7 @@ class Life:
             row["ended"] = n
 
     def on_escalation_recount(self, n, at, person, number, body, texts, digest):
-        row = self.answered(n, number, body)
+        row = self.answered(n, person, number, body)
         if row is not None:
             # Silence is not bought: counted anew it climbs earlier or at the same time.
             if row["next"] is None or body.get("next_at", 0) > row["next"]:
@@ -1558,7 +1756,12 @@ class Life:
             self.compare_ladder()
 
     def compare_ladder(self):
-        """Time limits, holidays and escalations of the store, against the entries."""
+        """Settings, time limits, holidays and escalations of the store, against the entries."""
+        shown = dict(self.source.settings)
+        for key in sorted(set(shown) | set(self.settings), key=str):
+            if shown.get(key) != self.settings.get(key):
+                self.fault("The store shows the setting %s as “%s”, the entries say “%s”.", str(key),
+                           shown.get(key, "—"), self.settings.get(key, "—"))
         if {row[:3]: list(row[3:]) for row in self.source.limits} != self.limits:
             self.fault("The store shows other time limits than the entries say.")
         if sorted(map(list, self.source.holidays)) != sorted(self.holidays):
@@ -1748,6 +1951,7 @@ def verify(path, slip_paths):
         life.end_spread()
         life.end_sheet(chain.n)
         life.end_gone()
+        life.end_rules()
         check_withheld(chain, life)
         life.compare_store()
         if own:

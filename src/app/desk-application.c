@@ -174,11 +174,20 @@ read_idle_done (gpointer owner, gpointer data, const GError *error)
     self->idle_minutes = ((Idle *) data)->minutes;
 }
 
+/* Again at each change: the administrator may have set it. */
+static void
+read_idle (DeskApplication *self)
+{
+  Idle *idle = g_new0 (Idle, 1);
+
+  idle->store = g_object_ref (self->store);
+  desk_task_run (self, self->cancellable, read_idle_work, read_idle_done, idle, idle_free);
+}
+
 static void
 use_store (DeskApplication *self, DeskStore *store)
 {
   GdkFrameClock *clock;
-  Idle *idle;
 
   g_set_object (&self->store, store);
   desk_window_set_store (self->window, store);
@@ -189,9 +198,9 @@ use_store (DeskApplication *self, DeskStore *store)
                      G_SETTINGS_BIND_GET);
   g_signal_connect_object (self->watch, "changed", G_CALLBACK (watch_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  idle = g_new0 (Idle, 1);
-  idle->store = g_object_ref (store);
-  desk_task_run (self, self->cancellable, read_idle_work, read_idle_done, idle, idle_free);
+  g_signal_connect_object (self->watch, "changed", G_CALLBACK (read_idle), self,
+                           G_CONNECT_SWAPPED);
+  read_idle (self);
   clock = gtk_widget_get_frame_clock (GTK_WIDGET (self->window));
   if (clock != NULL && self->painted_handler == 0)
     self->painted_handler = g_signal_connect (clock, "after-paint", G_CALLBACK (painted_cb), self);

@@ -118,6 +118,14 @@ desk_date_entry_set_text (DeskDateEntry *self, const char *text)
   gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
 }
 
+char *
+desk_date_entry_dup_text (DeskDateEntry *self)
+{
+  g_return_val_if_fail (DESK_IS_DATE_ENTRY (self), NULL);
+
+  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
+}
+
 void
 desk_date_entry_set_date (DeskDateEntry *self, gint64 at, GTimeZone *zone)
 {

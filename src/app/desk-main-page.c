@@ -162,7 +162,7 @@ desk_main_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (desk_main_page_parent_class)->constructed (object);
 
-  adw_window_title_set_title (self->site_title, desk_store_get_site_name (store));
+  desk_main_page_show_site (self);
   if (desk_store_is_demonstration (store))
     adw_window_title_set_subtitle (self->site_title, _("Demonstration"));
   gtk_menu_button_set_label (self->person, person);
@@ -316,6 +316,15 @@ desk_main_page_set_counts (DeskMainPage *self,
                               ngettext ("%s escalation not sent or not answered in time",
                                         "%s escalations not sent or not answered in time",
                                         (gulong) escalations->late));
+}
+
+void
+desk_main_page_show_site (DeskMainPage *self)
+{
+  g_return_if_fail (DESK_IS_MAIN_PAGE (self));
+
+  adw_window_title_set_title (self->site_title,
+                              desk_store_get_site_name (desk_session_get_store (self->session)));
 }
 
 void

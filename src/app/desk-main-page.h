@@ -24,6 +24,8 @@ void        desk_main_page_refresh (DeskMainPage *self);
 /* The numbers beside the views; zero shows nothing. */
 void        desk_main_page_set_counts (DeskMainPage *self, const DeskQueueCounts *counts,
                                        const DeskEscalationCounts *escalations);
+/* The name of the site stands above the views. */
+void        desk_main_page_show_site (DeskMainPage *self);
 void        desk_main_page_search (DeskMainPage *self);
 void        desk_main_page_go_back (DeskMainPage *self);
 void        desk_main_page_toast (DeskMainPage *self, const char *sentence);

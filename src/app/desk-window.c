@@ -5,6 +5,7 @@
 #include "desk-faults-window.h"
 #include "desk-clock.h"
 #include "desk-import-window.h"
+#include "desk-limits-window.h"
 #include "desk-parked.h"
 #include "desk-password-window.h"
 #include "desk-recent.h"
@@ -13,6 +14,7 @@
 #include "desk-settings.h"
 #include "desk-setup-page.h"
 #include "desk-sign-in-page.h"
+#include "desk-site-settings-window.h"
 #include "desk-slip-window.h"
 #include "desk-stack.h"
 
@@ -70,6 +72,8 @@ update_actions (DeskWindow *self)
   } by_role[] = { { "win.faults", DESK_ACTION_FAULT },
                   { "win.import", DESK_ACTION_IMPORT },
                   { "win.accounts", DESK_ACTION_ACCOUNTS },
+                  { "win.limits", DESK_ACTION_LIMITS },
+                  { "win.site-settings", DESK_ACTION_SETTINGS },
                   { "win.restore", DESK_ACTION_RESTORE },
                   { "win.slip", DESK_ACTION_SLIP } };
   gboolean here = self->main_page != NULL && !self->locked;
@@ -369,6 +373,33 @@ accounts_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+limits_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DeskWindow *self = DESK_WINDOW (widget);
+
+  present_modal (self, desk_limits_window_new (desk_main_page_get_session (self->main_page)));
+}
+
+static void
+site_saved_cb (DeskWindow *self)
+{
+  gtk_window_set_title (GTK_WINDOW (self), desk_store_get_site_name (self->store));
+  if (self->main_page != NULL)
+    desk_main_page_show_site (self->main_page);
+}
+
+static void
+site_settings_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DeskWindow *self = DESK_WINDOW (widget);
+  GtkWidget *window
+    = desk_site_settings_window_new (desk_main_page_get_session (self->main_page));
+
+  g_signal_connect_object (window, "saved", G_CALLBACK (site_saved_cb), self, G_CONNECT_SWAPPED);
+  present_modal (self, window);
+}
+
+static void
 restore_ready_cb (DeskWindow *self, gpointer ready)
 {
   g_signal_emit (self, signals[RESTORE], 0, ready);
@@ -557,6 +588,8 @@ desk_window_class_init (DeskWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.register-call", NULL, register_call_action);
   gtk_widget_class_install_action (widget_class, "win.import", NULL, import_action);
   gtk_widget_class_install_action (widget_class, "win.accounts", NULL, accounts_action);
+  gtk_widget_class_install_action (widget_class, "win.site-settings", NULL, site_settings_action);
+  gtk_widget_class_install_action (widget_class, "win.limits", NULL, limits_action);
   gtk_widget_class_install_action (widget_class, "win.restore", NULL, restore_action);
   gtk_widget_class_install_action (widget_class, "win.slip", NULL, slip_action);
   gtk_widget_class_install_action (widget_class, "win.faults", NULL, faults_action);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-audit.h"
 
+#include "desk-call-rule.h"
 #include "desk-chain.h"
 #include "desk-clockwork.h"
 #include "desk-db-audit.h"
@@ -449,13 +450,7 @@ desk_audit_sample (DeskStore *store, gint64 freeze, GCancellable *cancellable, G
 static gboolean
 check_part (DeskDb *db, DeskSession *session, gint64 ticket_id, GError **error)
 {
-  DeskPart part;
-
-  if (!desk_db_part_of (db, ticket_id, desk_session_get_person (session)->id, &part, error))
-    return FALSE;
-  return !part.took_part
-         || desk_error_refuse (error,
-      _("You took part in this complaint; another inspection officer must check it."));
+  return desk_call_rule_may_audit (db, ticket_id, desk_session_get_person (session)->id, error);
 }
 
 static gboolean

@@ -14,10 +14,21 @@ desk_call_rule_is_another (DeskDb *db, gint64 ticket_id, gint64 person_id, GErro
 
   if (!desk_db_part_of (db, ticket_id, person_id, &part, error))
     return FALSE;
-  return (!part.confirmed && part.claim_n == 0 && part.assignment_n == 0 && part.number_n == 0)
+  return !part.took_part_before
          || desk_error_refuse (error,
-           _("The consumer is called again by another person than those who confirmed or "
-             "claimed this fix."));
+           _("The consumer is called again by a person who took no part in this complaint."));
+}
+
+gboolean
+desk_call_rule_may_audit (DeskDb *db, gint64 ticket_id, gint64 person_id, GError **error)
+{
+  DeskPart part;
+
+  if (!desk_db_part_of (db, ticket_id, person_id, &part, error))
+    return FALSE;
+  return !part.took_part
+         || desk_error_refuse (error,
+           _("You took part in this complaint; another inspection officer must check it."));
 }
 
 gboolean

@@ -7,8 +7,11 @@
 
 G_BEGIN_DECLS
 
-/* R13: TRUE unless the person confirmed the ticket's closure or could not have confirmed it;
- * DESK_ERROR_REFUSED says why. */
+/* R2: TRUE when the person took no part in the complaint in any way. */
+gboolean desk_call_rule_may_audit (DeskDb *db, gint64 ticket_id, gint64 person_id, GError **error);
+
+/* R13: TRUE when the person took no part in the complaint but by feedback calls about this
+ * closure; DESK_ERROR_REFUSED says so. */
 gboolean desk_call_rule_is_another (DeskDb *db, gint64 ticket_id, gint64 person_id, GError **error);
 
 /* R13: TRUE when the person may make a feedback call about this closure: it stands in the line,

@@ -12,6 +12,7 @@
 #include "desk-db-site.h"
 #include "desk-db-ticket.h"
 #include "desk-due.h"
+#include "desk-duty.h"
 #include "desk-find.h"
 #include "desk-fold.h"
 #include "desk-ladder.h"
@@ -79,7 +80,6 @@ when (DeskDb *db, gint64 at)
 static gboolean
 may_start (DeskDb *db, Call *call, DeskTicketFacts *facts, GError **error)
 {
-  DeskPart part;
   gboolean in_sample = FALSE;
 
   if (call->kind == DESK_CALL_FEEDBACK)
@@ -88,16 +88,12 @@ may_start (DeskDb *db, Call *call, DeskTicketFacts *facts, GError **error)
     return facts->state == DESK_STATE_REPORTED || facts->state == DESK_STATE_SET_ASIDE
            || desk_error_refuse (error,
                                  _("There is nothing to call back about: no fix is claimed."));
-  if (!desk_db_in_sample (db, call->audit, facts->id, &in_sample, error)
-      || !desk_db_part_of (db, facts->id, desk_session_get_person (call->session)->id, &part,
-                           error))
+  if (!desk_db_in_sample (db, call->audit, facts->id, &in_sample, error))
     return FALSE;
   if (!in_sample)
     return desk_error_refuse (error, _("This complaint is not in the drawn sample."));
-  return !part.took_part
-         || desk_error_refuse (error,
-           _("You took part in this complaint; another inspection officer must "
-             "check it."));
+  return desk_call_rule_may_audit (db, facts->id, desk_session_get_person (call->session)->id,
+                                   error);
 }
 
 /* Who is called: an informer's name too, which nothing else shows (R11). */
@@ -268,6 +264,11 @@ why_not_person (DeskDb *db,
                                     "must call."))
                       : g_strdup_printf (_("%s was the officer of this complaint; another person "
                                            "must call."), name);
+  else if (part.memo_n != 0)
+    *sentence = is_me ? g_strdup (_("An escalation of this complaint was sent to you; another "
+                                    "person must call."))
+                      : g_strdup_printf (_("An escalation of this complaint was sent to %s; "
+                                           "another person must call."), name);
   else if (part.number_n != 0)
     *sentence = is_me ? g_strdup (_("You changed the telephone number of this complaint; another "
                                     "person must call."))
@@ -276,10 +277,12 @@ why_not_person (DeskDb *db,
   return TRUE;
 }
 
+/* @starter revealed the number, @caller phoned, the session's person types: R2 judges them alike. */
 static gboolean
 may_confirm (DeskDb *db,
              DeskSession *session,
              DeskTicketFacts *facts,
+             DeskPerson *starter,
              DeskPerson *caller,
              GError **error)
 {
@@ -290,6 +293,9 @@ may_confirm (DeskDb *db,
     return FALSE;
   if (sentence == NULL && caller != NULL && caller->id != typist->id
       && !why_not_person (db, facts, caller, FALSE, &sentence, error))
+    return FALSE;
+  if (sentence == NULL && starter != NULL && starter->id != typist->id
+      && !why_not_person (db, facts, starter, FALSE, &sentence, error))
     return FALSE;
   if (sentence != NULL)
     return desk_error_refuse (error, sentence);
@@ -309,7 +315,7 @@ why_not_in (DeskDb *db, gpointer data, GError **error)
 
   if (!desk_find_ticket (db, call->number, &facts, error))
     return FALSE;
-  if (!may_confirm (db, call->session, &facts, NULL, &refusal))
+  if (!may_confirm (db, call->session, &facts, NULL, NULL, &refusal))
     call->sentence = g_strdup (refusal->message);
   return TRUE;
 }
@@ -369,7 +375,8 @@ typedef struct
 {
   DeskAttemptRow attempt;
   DeskTicketFacts facts;
-  DeskPerson *caller;
+  DeskPerson *starter;  /* who revealed the number */
+  DeskPerson *caller;   /* who phoned */
   gint64 called_at;     /* now, or as a call sheet says */
   gboolean on_sheet;
   gint64 line_attempts; /* of a feedback call, before this one */
@@ -380,6 +387,7 @@ case_clear (Case *self)
 {
   desk_attempt_row_clear (&self->attempt);
   desk_ticket_facts_clear (&self->facts);
+  g_clear_object (&self->starter);
   g_clear_object (&self->caller);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Case, case_clear)
@@ -418,10 +426,13 @@ load_case (DeskDb *db, Call *call, Case *it, GError **error)
       && desk_session_get_role (call->session) != DESK_ROLE_SUPERVISOR)
     return desk_error_refuse (error,
       _("Who started the call records its outcome, or a supervisor does."));
+  it->starter = desk_db_person_by_id (db, it->attempt.person_id, error);
+  if (it->starter == NULL)
+    return FALSE;
   if (caller != NULL && *caller != '\0')
     it->caller = desk_db_person_by_staff_no (db, caller, &failure);
   else
-    it->caller = desk_db_person_by_id (db, it->attempt.person_id, &failure);
+    it->caller = g_object_ref (it->starter);
   if (it->caller == NULL && failure == NULL)
     g_set_error (&failure, DESK_ERROR, DESK_ERROR_NOT_FOUND,
                  _("There is no person with the staff number %s."), caller != NULL ? caller : "");
@@ -430,6 +441,9 @@ load_case (DeskDb *db, Call *call, Case *it, GError **error)
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
+  if (!desk_duty_check_caller (db, it->caller, error)
+      || !desk_duty_check_caller (db, it->starter, error))
+    return FALSE;
   return it->attempt.kind != DESK_CALL_AUDIT || it->caller->id == me->id
          || desk_error_refuse (error,
                                _("An audit call is made by the inspection officer in person."));
@@ -447,7 +461,7 @@ may_close (DeskDb *db, Call *call, Case *it, GError **error)
     return desk_error_refuse (error,
                               _("A new claim came in after this call began. Call the consumer "
                                 "again."));
-  return may_confirm (db, call->session, &it->facts, it->caller, error);
+  return may_confirm (db, call->session, &it->facts, it->starter, it->caller, error);
 }
 
 static gboolean
@@ -515,7 +529,8 @@ judge_feedback (DeskDb *db, Call *call, Case *it, GError **error)
     return desk_error_refuse (error, _("Meanwhile the complaint is no longer closed."));
   if (!desk_call_rule_is_another (db, it->facts.id, desk_session_get_person (call->session)->id,
                                   error)
-      || !desk_call_rule_is_another (db, it->facts.id, it->caller->id, error))
+      || !desk_call_rule_is_another (db, it->facts.id, it->caller->id, error)
+      || !desk_call_rule_is_another (db, it->facts.id, it->starter->id, error))
     return FALSE;
   if (result->outcome != DESK_OUTCOME_TALKED)
     return judge_retry (db, call, it, error);
@@ -529,6 +544,7 @@ static gboolean
 judge (DeskDb *db, Call *call, Case *it, GError **error)
 {
   const DeskCallResult *result = call->result;
+  DeskPerson *me = desk_session_get_person (call->session);
   DeskVerdict *verdict = call->verdict;
 
   if (!desk_session_begin_act (call->session, db, action_of (it->attempt.kind), error)
@@ -545,7 +561,9 @@ judge (DeskDb *db, Call *call, Case *it, GError **error)
   if (it->attempt.kind == DESK_CALL_AUDIT)
     {
       verdict->kind = DESK_VERDICT_NOTED;
-      return TRUE;
+      /* An inspection officer in person, so one of the three; who began it may be another. */
+      return desk_call_rule_may_audit (db, it->facts.id, me->id, error)
+             && desk_call_rule_may_audit (db, it->facts.id, it->starter->id, error);
     }
   if (it->attempt.kind == DESK_CALL_FEEDBACK)
     return judge_feedback (db, call, it, error);

@@ -204,11 +204,12 @@ batch_in (DeskDb *db, gpointer data, GError **error)
 {
   Run *run = data;
   g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (DeskStep));
+  gint64 go_live;
   gint64 span;
 
   if (!lapse_after (db, &span, error)
-      || !desk_db_steps (db, desk_log_now (db), desk_store_get_go_live (desk_log_store (db)), span,
-                         &run->after, BATCH, steps, error))
+      || !desk_db_setting_int (db, "site.go-live", &go_live, error)
+      || !desk_db_steps (db, desk_log_now (db), go_live, span, &run->after, BATCH, steps, error))
     return FALSE;
   run->more = steps->len == BATCH;
   return do_steps (db, run, steps, error);
@@ -270,8 +271,9 @@ desk_clockwork_catch_up (DeskDb *db, gint64 ticket_id, GError **error)
   g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (DeskStep));
   DeskClockworkResult result = { 0 };
   Run run = { .result = &result, .after = beginning };
+  gint64 go_live;
 
-  return desk_db_steps_of (db, desk_log_now (db),
-                           desk_store_get_go_live (desk_log_store (db)), ticket_id, steps, error)
+  return desk_db_setting_int (db, "site.go-live", &go_live, error)
+         && desk_db_steps_of (db, desk_log_now (db), go_live, ticket_id, steps, error)
          && do_steps (db, &run, steps, error);
 }

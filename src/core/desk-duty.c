@@ -206,6 +206,22 @@ desk_duty_list (DeskStore *store, GCancellable *cancellable, GError **error)
 }
 
 gboolean
+desk_duty_check_caller (DeskDb *db, DeskPerson *person, GError **error)
+{
+  gint64 removal = 0;
+
+  if (!desk_db_removal_of (db, person->id, &removal, error))
+    return FALSE;
+  if (removal == 0)
+    return TRUE;
+  g_set_error (error, DESK_ERROR, DESK_ERROR_REFUSED,
+               /* Translators: %s is a person */
+               _("%s is removed from duty; another person calls the consumer again."),
+               desk_person_get_label (person));
+  return FALSE;
+}
+
+gboolean
 desk_duty_check (DeskDb *db, gint64 person_id, GError **error)
 {
   gint64 removal = 0;

@@ -47,5 +47,7 @@ GPtrArray *desk_duty_list (DeskStore *store, GCancellable *cancellable, GError *
 
 /* Inside a transaction: refuses when the person is removed from duty. */
 gboolean desk_duty_check (DeskDb *db, gint64 person_id, GError **error);
+/* The same of who phoned or revealed the number: the call does not count. */
+gboolean desk_duty_check_caller (DeskDb *db, DeskPerson *person, GError **error);
 
 G_END_DECLS

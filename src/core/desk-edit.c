@@ -65,6 +65,22 @@ change_phone (DeskBody *body, GString *fields, const DeskEdit *edit, char **fact
   return TRUE;
 }
 
+/* R11: under another category who informed of a theft would be shown. */
+static gboolean
+stays_theft (DeskDb *db, gint64 present, gint64 wanted, GError **error)
+{
+  g_autofree char *old = NULL;
+  g_autofree char *new = NULL;
+
+  if (!desk_db_theft_code (db, present, &old, error)
+      || !desk_db_theft_code (db, wanted, &new, error))
+    return FALSE;
+  return old == NULL || new != NULL
+         || desk_error_refuse (error,
+           _("A complaint of theft stays one, so that who informed stays hidden. Register "
+             "another complaint for the other matter."));
+}
+
 static gboolean
 change_codes (DeskDb *db, DeskBody *body, GString *fields, const DeskEdit *edit,
               DeskEditFacts *facts, GError **error)
@@ -80,6 +96,8 @@ change_codes (DeskDb *db, DeskBody *body, GString *fields, const DeskEdit *edit,
                                    _("Choose what the complaint is about, for example “bill”."));
       if (category != NULL && category->id != facts->category_id)
         {
+          if (!stays_theft (db, facts->category_id, category->id, error))
+            return FALSE;
           facts->category_id = category->id;
           desk_body_set_string (body, "category", category->code);
           g_string_append_printf (fields, "%scategory", fields->len > 0 ? " " : "");

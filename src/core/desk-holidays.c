@@ -114,8 +114,40 @@ typedef struct
 {
   DeskSession *session;
   const char *day;
+  const char *until_day;
+  const char *name;
+  const char *name_hi;
+  DeskPut *put;
   GPtrArray *rows;
 } Act;
+
+static gboolean
+add_in (DeskDb *db, gpointer data, GError **error)
+{
+  Act *act = data;
+
+  return desk_holiday_put (db, act->session, act->day, act->until_day, act->name, act->name_hi,
+                           act->put, error);
+}
+
+gboolean
+desk_holiday_add (DeskSession *session,
+                  const char *from_day,
+                  const char *until_day,
+                  const char *name,
+                  const char *name_hi,
+                  DeskPut *put,
+                  GError **error)
+{
+  Act act = { .session = session, .day = from_day, .until_day = until_day, .name = name,
+              .name_hi = name_hi, .put = put };
+
+  g_return_val_if_fail (DESK_IS_SESSION (session), FALSE);
+  g_return_val_if_fail (from_day != NULL && until_day != NULL, FALSE);
+  g_return_val_if_fail (name != NULL && name_hi != NULL && put != NULL, FALSE);
+
+  return desk_store_write (desk_session_get_store (session), NULL, add_in, &act, error);
+}
 
 static gboolean
 cancel_in (DeskDb *db, gpointer data, GError **error)

@@ -19,6 +19,9 @@ G_BEGIN_DECLS
 gboolean desk_holiday_put (DeskDb *db, DeskSession *session, const char *from_day,
                            const char *until_day, const char *name, const char *name_hi,
                            DeskPut *put, GError **error);
+/* The same in a transaction of its own. */
+gboolean desk_holiday_add (DeskSession *session, const char *from_day, const char *until_day,
+                           const char *name, const char *name_hi, DeskPut *put, GError **error);
 /* The offices are open after all. @from_day: the first day of the holiday */
 gboolean desk_holiday_cancel (DeskSession *session, const char *from_day, GError **error);
 /* By date. (element-type DeskHoliday) (transfer full) */

@@ -3,6 +3,7 @@
 
 #include "desk-clock.h"
 #include "desk-clockwork.h"
+#include "desk-db-edit.h"
 #include "desk-db-import.h"
 #include "desk-db-site.h"
 #include "desk-db-ticket.h"
@@ -295,10 +296,14 @@ claim (DeskImporter *self,
        GError **error)
 {
   g_autoptr (DeskBody) body = desk_body_new ();
-  gboolean unconfirmed = clean->closed_at < desk_store_get_go_live (desk_log_store (db));
+  gboolean unconfirmed;
+  gint64 go_live;
   gint64 due_at = 0;
   gint64 n;
 
+  if (!desk_db_setting_int (db, "site.go-live", &go_live, error))
+    return FALSE;
+  unconfirmed = clean->closed_at < go_live;
   if (!unconfirmed)
     {
       due_at = desk_due_after_claim (db, clean->closed_at, error);
@@ -402,6 +407,19 @@ add (DeskImporter *self, DeskDb *db, Clean *clean, GError **error)
          && (!row->closed || claim (self, db, number, id, clean, error));
 }
 
+/* R11: a complaint of theft stays one, whatever a later dump calls it. */
+static gboolean
+keep_theft (DeskImporter *self, DeskDb *db, gint64 present, Clean *clean, GError **error)
+{
+  g_autofree char *old = NULL;
+  g_autofree char *new = NULL;
+
+  if (!desk_db_theft_code (db, present, &old, error)
+      || !desk_db_theft_code (db, clean->category->id, &new, error))
+    return FALSE;
+  return old == NULL || new != NULL || find_category (self, db, old, &clean->category, error);
+}
+
 /* Facts change only while nobody worked on the ticket here; a limit only comes forward
  * (R5); phone and registration never. */
 static gboolean
@@ -422,7 +440,8 @@ change (DeskImporter *self,
   *changed = FALSE;
   if (ticket->touched)
     return TRUE;
-  if (!desk_db_import_facts (db, ticket->id, &old, error))
+  if (!desk_db_import_facts (db, ticket->id, &old, error)
+      || !keep_theft (self, db, old.category_id, clean, error))
     return FALSE;
   if (limit_at == 0 || (old.limit_at != 0 && limit_at > old.limit_at))
     limit_at = old.limit_at;

@@ -158,12 +158,143 @@ typedef struct
 {
   DeskSession *session;
   gint64 id;
+  const DeskLimitSpec *spec;
+  gint64 until_at;
+  DeskPut *put;
   gboolean flag;
   gint64 now;
   guint limit;
   DeskLimitCounts *counts;
   GPtrArray *rows;
 } Act;
+
+static gboolean
+add_in (DeskDb *db, gpointer data, GError **error)
+{
+  Act *act = data;
+
+  return desk_limit_put (db, act->session, act->spec, act->put, error);
+}
+
+gboolean
+desk_limit_add (DeskSession *session, const DeskLimitSpec *spec, DeskPut *put, GError **error)
+{
+  Act act = { .session = session, .spec = spec, .put = put };
+
+  g_return_val_if_fail (DESK_IS_SESSION (session), FALSE);
+  g_return_val_if_fail (spec != NULL && put != NULL, FALSE);
+
+  return desk_store_write (desk_session_get_store (session), NULL, add_in, &act, error);
+}
+
+static gboolean
+load_limit (DeskDb *db, Act *act, DeskTimeLimit **limit, GError **error)
+{
+  if (!desk_session_begin_act (act->session, db, DESK_ACTION_LIMITS, error)
+      || !desk_db_limit_by_id (db, act->id, limit, error))
+    return FALSE;
+  if (*limit != NULL)
+    return TRUE;
+  g_set_error (error, DESK_ERROR, DESK_ERROR_NOT_FOUND, _("There is no limit with the id %d."),
+               (int) act->id);
+  return FALSE;
+}
+
+/* What @limit says, to be put again with another end. */
+static DeskLimitSpec
+spec_of (DeskTimeLimit *limit)
+{
+  return (DeskLimitSpec) { .category = limit->category_code, .area_class = limit->area_class,
+                           .has_amount = limit->amount != 0, .amount = limit->amount,
+                           .unit = limit->unit, .hours = limit->hours,
+                           .compensation = limit->compensation, .cap_percent = limit->cap_percent,
+                           .pay_days = limit->pay_days, .source = limit->source,
+                           .from_at = limit->from_at, .until_at = limit->until_at };
+}
+
+static gboolean
+says_the_same (const DeskLimitSpec *a, const DeskLimitSpec *b)
+{
+  g_autofree char *source = desk_text_clean (b->source);
+
+  return a->has_amount == b->has_amount && a->amount == (b->has_amount ? b->amount : 0)
+         && a->unit == b->unit && a->hours == b->hours && a->compensation == b->compensation
+         && a->cap_percent == b->cap_percent && a->pay_days == b->pay_days
+         && g_str_equal (a->source, source);
+}
+
+static gboolean
+change_in (DeskDb *db, gpointer data, GError **error)
+{
+  Act *act = data;
+  g_autoptr (DeskTimeLimit) limit = NULL;
+  g_autofree char *since = NULL;
+  DeskLimitSpec old;
+  DeskLimitSpec new = *act->spec;
+  DeskPut put;
+
+  if (!load_limit (db, act, &limit, error))
+    return FALSE;
+  old = spec_of (limit);
+  new.category = old.category;
+  new.area_class = old.area_class;
+  if (new.until_at == 0)
+    new.until_at = old.until_at;
+  if (new.from_at <= old.from_at)
+    {
+      since = desk_time_format_date (old.from_at, desk_store_get_zone (desk_log_store (db)));
+      g_set_error (error, DESK_ERROR, DESK_ERROR_INVALID,
+                   /* Translators: a date */
+                   _("A change begins later than the limit that it changes, which holds from %s."),
+                   since);
+      return FALSE;
+    }
+  if (says_the_same (&old, &new))
+    return desk_error_invalid (error, _("Nothing differs from the limit that holds."));
+  if (old.until_at == 0 || old.until_at > new.from_at)
+    {
+      old.until_at = new.from_at;
+      if (!desk_limit_put (db, act->session, &old, &put, error))
+        return FALSE;
+    }
+  return desk_limit_put (db, act->session, &new, &put, error);
+}
+
+gboolean
+desk_limit_change (DeskSession *session, gint64 id, const DeskLimitSpec *spec, GError **error)
+{
+  Act act = { .session = session, .id = id, .spec = spec };
+
+  g_return_val_if_fail (DESK_IS_SESSION (session), FALSE);
+  g_return_val_if_fail (spec != NULL, FALSE);
+
+  return desk_store_write (desk_session_get_store (session), NULL, change_in, &act, error);
+}
+
+static gboolean
+end_in (DeskDb *db, gpointer data, GError **error)
+{
+  Act *act = data;
+  g_autoptr (DeskTimeLimit) limit = NULL;
+  DeskLimitSpec spec;
+  DeskPut put;
+
+  if (!load_limit (db, act, &limit, error))
+    return FALSE;
+  spec = spec_of (limit);
+  spec.until_at = act->until_at;
+  return desk_limit_put (db, act->session, &spec, &put, error);
+}
+
+gboolean
+desk_limit_end (DeskSession *session, gint64 id, gint64 until_at, GError **error)
+{
+  Act act = { .session = session, .id = id, .until_at = until_at };
+
+  g_return_val_if_fail (DESK_IS_SESSION (session), FALSE);
+
+  return desk_store_write (desk_session_get_store (session), NULL, end_in, &act, error);
+}
 
 static gboolean
 verified_in (DeskDb *db, gpointer data, GError **error)
@@ -173,15 +304,8 @@ verified_in (DeskDb *db, gpointer data, GError **error)
   g_autoptr (DeskBody) body = desk_body_new ();
   gint64 n;
 
-  if (!desk_session_begin_act (act->session, db, DESK_ACTION_LIMITS, error)
-      || !desk_db_limit_by_id (db, act->id, &limit, error))
+  if (!load_limit (db, act, &limit, error))
     return FALSE;
-  if (limit == NULL)
-    {
-      g_set_error (error, DESK_ERROR, DESK_ERROR_NOT_FOUND, _("There is no limit with the id %d."),
-                   (int) act->id);
-      return FALSE;
-    }
   if (limit->verified == act->flag)
     return TRUE;
   desk_body_set_string (body, "subject", limit->category_code);
@@ -282,10 +406,10 @@ static gboolean
 counts_in (DeskDb *db, gpointer data, GError **error)
 {
   Act *act = data;
+  gint64 go_live;
 
-  gint64 go_live = desk_store_get_go_live (desk_log_store (db));
-
-  return desk_db_limit_due_count (db, FALSE, act->now, go_live, &act->counts->warned, error)
+  return desk_db_setting_int (db, "site.go-live", &go_live, error)
+         && desk_db_limit_due_count (db, FALSE, act->now, go_live, &act->counts->warned, error)
          && desk_db_limit_due_count (db, TRUE, act->now, go_live, &act->counts->breached, error);
 }
 
@@ -309,9 +433,10 @@ due_in (DeskDb *db, gpointer data, GError **error)
 {
   Act *act = data;
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gint64 go_live;
 
-  if (!desk_db_limit_due_ids (db, act->flag, act->now,
-                              desk_store_get_go_live (desk_log_store (db)), act->limit, ids, error))
+  if (!desk_db_setting_int (db, "site.go-live", &go_live, error)
+      || !desk_db_limit_due_ids (db, act->flag, act->now, go_live, act->limit, ids, error))
     return FALSE;
   for (guint i = 0; i < ids->len; i++)
     {

@@ -37,6 +37,23 @@ typedef struct
  */
 gboolean desk_limit_put (DeskDb *db, DeskSession *session, const DeskLimitSpec *spec, DeskPut *put,
                          GError **error);
+/* The same in a transaction of its own. */
+gboolean desk_limit_add (DeskSession *session, const DeskLimitSpec *spec, DeskPut *put,
+                         GError **error);
+/**
+ * desk_limit_change:
+ * @id: the limit that holds until then
+ * @spec: the new figures, from @spec's from_at on; its category and area class are those of @id,
+ *   and so is its end when it names none
+ *
+ * Ends @id and begins the new one, together: a complaint registered before keeps its limit.
+ *
+ * DESK_ERROR_INVALID: as desk_limit_put(), begins before @id does, or changes nothing.
+ */
+gboolean desk_limit_change (DeskSession *session, gint64 id, const DeskLimitSpec *spec,
+                            GError **error);
+/* @until_at: UTC ms, 0 = it goes on */
+gboolean desk_limit_end (DeskSession *session, gint64 id, gint64 until_at, GError **error);
 /* Somebody compared it with its source, or took that back. */
 gboolean desk_limit_set_verified (DeskSession *session, gint64 id, gboolean verified,
                                   GError **error);

@@ -4,6 +4,7 @@
 #include "desk-clock.h"
 #include "desk-db-account.h"
 #include "desk-db-site.h"
+#include "desk-duty.h"
 #include "desk-log.h"
 #include "desk-secret.h"
 #include "desk-time.h"
@@ -247,6 +248,9 @@ still_holds (DeskSession *self, DeskDb *db, GError **error)
   if (found == 0 || row.disabled || row.person_id != self->person->id)
     return desk_error_refuse (error,
       _("This account is disabled. An administrator can enable it."));
+  /* R17: their accounts are disabled, too; but no account lets them act. */
+  if (!desk_duty_check (db, self->person->id, error))
+    return FALSE;
   return row.role == self->role
          || desk_error_refuse (error,
                                _("The role of this account was changed. Sign in again."));

@@ -100,7 +100,8 @@ could_confirm (DeskDb *db, gint64 ticket_id, gint64 person_id, gboolean *could, 
 
   if (!desk_db_part_of (db, ticket_id, person_id, &part, error))
     return FALSE;
-  *could = part.claim_n == 0 && part.assignment_n == 0 && part.number_n == 0;
+  *could = part.claim_n == 0 && part.assignment_n == 0 && part.memo_n == 0
+           && part.number_n == 0;
   return TRUE;
 }
 

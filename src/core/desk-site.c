@@ -4,6 +4,7 @@
 #include "desk-accounts.h"
 #include "desk-clock.h"
 #include "desk-db-account.h"
+#include "desk-db-rules.h"
 #include "desk-db-site.h"
 #include "desk-fold.h"
 #include "desk-log.h"
@@ -118,7 +119,9 @@ make_in (DeskDb *db, gpointer data, GError **error)
   desk_body_set_string (body, "name", making->name);
   desk_body_set_string (body, "code", making->code);
   desk_body_set_string (body, "zone", making->zone);
+  desk_body_set_int (body, "rules", DESK_RULES);
   return desk_log_append (db, making->staff_no, "site", NULL, body, error) != 0
+         && desk_db_rules_insert (db, 1, DESK_RULES, error)
          && make_administrator (db, making, error)
          && put_setting (db, making, "site.name", making->name, error)
          && put_setting (db, making, "site.code", making->code, error)

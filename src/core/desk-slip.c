@@ -2,6 +2,7 @@
 #include "desk-slip.h"
 
 #include "desk-db-list.h"
+#include "desk-db-site.h"
 #include "desk-fold.h"
 #include "desk-log.h"
 #include "desk-time.h"
@@ -83,7 +84,9 @@ make_in (DeskDb *db, gpointer data, GError **error)
   desk_log_head (db, slip->head);
   slip->at = desk_log_now (db);
   slip->site_id = g_strdup (desk_store_get_site_id (store));
-  slip->site_name = g_strdup (desk_store_get_site_name (store));
+  slip->site_name = desk_db_setting_text (db, "site.name", error);
+  if (slip->site_name == NULL)
+    return FALSE;
   slip->text = desk_slip_format (slip, desk_store_get_zone (store));
   return TRUE;
 }

@@ -57,6 +57,7 @@ int ctl_direction (Ctl *ctl, int argc, char **argv);
 int ctl_limit (Ctl *ctl, int argc, char **argv);
 int ctl_holiday (Ctl *ctl, int argc, char **argv);
 int ctl_escalation (Ctl *ctl, int argc, char **argv);
+int ctl_setting (Ctl *ctl, int argc, char **argv);
 int ctl_fault (Ctl *ctl, int argc, char **argv);
 int ctl_sheet (Ctl *ctl, int argc, char **argv);
 

@@ -24,6 +24,7 @@ static const struct
   { "place", ctl_place, N_ ("import FILE | list") },
   { "post", ctl_post, N_ ("import FILE | list") },
   { "limit", ctl_limit, N_ ("import FILE | list | verify ID [--undo] | due [--warned]") },
+  { "setting", ctl_setting, N_ ("list | set KEY VALUE [KEY VALUE]…") },
   { "holiday", ctl_holiday, N_ ("import FILE | list | cancel DAY") },
   { "demo", ctl_demo, N_ ("N [--seed K]") },
   { "ticket", ctl_ticket, N_ ("register | contact NUMBER | show NUMBER | list | assign NUMBER | claim NUMBER | limit NUMBER | edit NUMBER | correct NUMBER | link NUMBER | reveal NUMBER | set-aside NUMBER | void [NUMBER]") },

@@ -246,7 +246,7 @@ test_feedback (DeskFixture *fixture, gconstpointer unused)
   assert_shown (view, number);
   /* Who typed the claim in does not ask whether it is true. */
   g_assert_false (can_press (view, CALL));
-  g_assert_true (reads (view, "The consumer is called again by another person"));
+  g_assert_true (reads (view, "The consumer is called again by a person who took no part"));
   close_pane (&desk);
 
   view = open_view (&desk, fixture->sup1, 1000);

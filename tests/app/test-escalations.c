@@ -380,7 +380,8 @@ static void
 test_sidebar (DeskFixture *f, gconstpointer unused)
 {
   DeskQueueCounts counts = { 0 };
-  DeskEscalationCounts escalations = { .open = 9, .undispatched = 2, .silent = 1, .nobody = 4 };
+  DeskEscalationCounts escalations = { .open = 9, .undispatched = 2, .silent = 1, .nobody = 4,
+                                       .late = 3 };
   GtkWidget *page = desk_main_page_new (f->op1);
   GtkWindow *window = desk_app_test_window (page, 1000, 600);
   GtkWidget *sidebar = desk_app_test_find (page, GTK_TYPE_LIST_BOX, NULL);

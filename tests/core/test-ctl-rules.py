@@ -180,7 +180,7 @@ code, out, err = call(T, "sup1", "--called", "no", *NO, at="2026-12-03 11:00", f
 ok("and are called again", code == 0 and out["kind"] == "reopens", err)
 refused("who claimed or confirmed does not", run("callback", "start", run(
     "callback", "feedback", as_="sup1", at="2026-12-03 11:00")[1]["tickets"][0]["number"],
-    "--feedback", as_="op1", at="2026-12-03 11:00"), 1, "another person")
+    "--feedback", as_="op1", at="2026-12-03 11:00"), 1, "took no part")
 refused("lifting needs two", run("direction", "lift", "op2", "--reason", "x"), 1, "two persons")
 refused("the second is an inspection officer", run("direction", "lift", "op2", "--reason", "x",
                                                    "--second", "sup1"), 1, "Inspection officer")

@@ -158,7 +158,7 @@ test_removal (DeskFixture *f, gconstpointer unused)
     refused (feedback (f->sup2, other, &yes, NULL, &error), &error, DESK_ERROR_REFUSED,
              "not in the line");
     refused (feedback (f->op1, recent, &yes, NULL, &error), &error, DESK_ERROR_REFUSED,
-             "another person");
+             "took no part");
     g_assert_true (feedback (f->sup2, recent, &no, &verdict, &error));
     g_assert_cmpint (verdict.kind, ==, DESK_VERDICT_REOPENS);
     g_assert_cmpint (verdict.register_no, ==, 4);
@@ -304,7 +304,7 @@ test_draw (DeskFixture *f, gconstpointer unused)
 
   /* Who confirmed or claimed does not call again; another does, and satisfied stays closed. */
   refused (feedback (f->op2, drawn_number, &yes, NULL, &error), &error, DESK_ERROR_REFUSED,
-           "another person");
+           "took no part");
   {
     DeskVerdict verdict = { 0 };
     g_autoptr (DeskTicket) ticket = NULL;

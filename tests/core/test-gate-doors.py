@@ -297,7 +297,7 @@ s.lapse(attempt)
 ok("it is ended, and what was typed is gone", s.one(
     "SELECT (SELECT ended FROM attempt WHERE n = ?) + (SELECT count(*) FROM call_draft)", attempt) == 1)
 no("twice", "R4", s.lapse, attempt)
-no("it takes an outcome no more", "R4", s.end, attempt)
+no("it takes an outcome no more", "R4", s.end, attempt, fixed="no")
 no("nor is it open again", "R4", s.run, "UPDATE attempt SET ended = 0")
 no("nor typed in", "R11", s.run, "INSERT INTO call_draft VALUES (?, 1, ?, 'x')", attempt, ID["op"])
 no("nor counted", "R4", s.run, "UPDATE ticket SET due_at = 1 WHERE id = 1")

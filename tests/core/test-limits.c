@@ -128,6 +128,90 @@ test_put (DeskFixture *f, gconstpointer unused)
   g_assert_true (desk_check (f->store, NULL, &error));
 }
 
+/* The rows as "amount from until" in hours after EARLY, one a line. (transfer full) */
+static char *
+told (DeskFixture *f)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = desk_limit_list (f->store, NULL, &error);
+  GString *out = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      DeskTimeLimit *it = g_ptr_array_index (rows, i);
+
+      g_string_append_printf (out, "%d %d %d\n", it->amount,
+                              (int) ((it->from_at - EARLY) / DESK_HOUR),
+                              it->until_at != 0 ? (int) ((it->until_at - EARLY) / DESK_HOUR) : -1);
+    }
+  return g_string_free (out, FALSE);
+}
+
+static void
+test_change (DeskFixture *f, gconstpointer unused)
+{
+  DeskLimitSpec spec = hours ("bill", 24);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *ended = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  DeskPut added;
+  gint64 id;
+
+  g_assert_true (desk_limit_add (f->admin, &spec, &added, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (added, ==, DESK_PUT_ADDED);
+  rows = desk_limit_list (f->store, NULL, &error);
+  id = ((DeskTimeLimit *) g_ptr_array_index (rows, 0))->id;
+  /* Nothing differs; at or before its beginning; zero; by a supervisor. */
+  spec.from_at = EARLY + 10 * DESK_HOUR;
+  g_assert_false (desk_limit_change (f->admin, id, &spec, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_INVALID);
+  g_clear_error (&error);
+  spec.amount = 12;
+  spec.from_at = EARLY;
+  g_assert_false (desk_limit_change (f->admin, id, &spec, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_INVALID);
+  g_clear_error (&error);
+  spec.from_at = EARLY + 10 * DESK_HOUR;
+  spec.amount = 0;
+  g_assert_false (desk_limit_change (f->admin, id, &spec, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_INVALID);
+  g_clear_error (&error);
+  spec.amount = 12;
+  g_assert_false (desk_limit_change (f->sup1, id, &spec, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_REFUSED);
+  g_clear_error (&error);
+  g_assert_false (desk_limit_change (f->admin, 99, &spec, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  after = told (f);
+  g_assert_cmpstr (after, ==, "24 0 -1\n");
+  g_clear_pointer (&after, g_free);
+  /* The category of the limit counts, not that of the change. */
+  spec.category = "theft";
+  g_assert_true (desk_limit_change (f->admin, id, &spec, &error));
+  g_assert_no_error (error);
+  after = told (f);
+  g_assert_cmpstr (after, ==, "24 0 10\n12 10 -1\n");
+  /* A later change inside an ended one keeps its end. */
+  spec.amount = 20;
+  spec.from_at = EARLY + 5 * DESK_HOUR;
+  g_assert_true (desk_limit_change (f->admin, id, &spec, &error));
+  g_assert_no_error (error);
+  g_assert_false (desk_limit_end (f->admin, id, EARLY, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_true (desk_limit_end (f->admin, id, EARLY + 3 * DESK_HOUR, &error));
+  g_assert_no_error (error);
+  /* Going on again would overlap. */
+  g_assert_false (desk_limit_end (f->admin, id, 0, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_INVALID);
+  ended = told (f);
+  g_assert_cmpstr (ended, ==, "24 0 3\n20 5 10\n12 10 -1\n");
+}
+
 static gboolean
 find_in (DeskDb *db, gpointer data, GError **error)
 {
@@ -506,6 +590,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("put", test_put);
+  ADD ("change", test_change);
   ADD ("seed", test_seed);
   ADD ("forward", test_forward);
   ADD ("later", test_later);

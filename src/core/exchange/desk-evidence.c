@@ -3,6 +3,7 @@
 
 #include "desk-clock.h"
 #include "desk-db-evidence.h"
+#include "desk-db-rules.h"
 #include "desk-db-list.h"
 #include "desk-folder.h"
 #include "desk-log.h"
@@ -41,9 +42,14 @@ announce_in (DeskDb *db, gpointer data, GError **error)
   Export *it = data;
   g_autoptr (DeskBody) body = desk_body_new ();
 
-  if (!desk_session_begin_act (it->session, db, DESK_ACTION_EXPORT, error))
+  gint64 since = 0;
+
+  if (!desk_session_begin_act (it->session, db, DESK_ACTION_EXPORT, error)
+      || !desk_db_rules_since (db, &since, error))
     return FALSE;
   desk_body_set_int (body, "after", it->result->after);
+  /* A range may begin later; its checker learns it here. */
+  desk_body_set_int (body, "rules", since);
   it->total = desk_log_append (db, desk_session_get_person (it->session)->staff_no, "evidence",
                                NULL, body, error);
   return it->total != 0;

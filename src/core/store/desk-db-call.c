@@ -5,64 +5,51 @@
 #include "desk-db-ticket.h"
 #include "desk-db.h"
 
+/* One way in which somebody took part, with its newest entry. */
+static void
+take_part (DeskPart *part, const char *how, gint64 n, gint64 closure)
+{
+  part->took_part = TRUE;
+  if (!g_str_equal (how, "skipped") && (!g_str_equal (how, "asked") || n < closure))
+    part->took_part_before = TRUE;
+  if (g_str_equal (how, "officer"))
+    part->assignment_n = n;
+  else if (g_str_equal (how, "memo"))
+    part->memo_n = n;
+  else if (g_str_equal (how, "number"))
+    part->number_n = n;
+  else if ((g_str_equal (how, "claimed") || g_str_equal (how, "typed")) && n >= part->claim_n)
+    {
+      /* Of one claim "claimed" comes before "typed". */
+      part->claim_typed = g_str_equal (how, "typed") && n > part->claim_n;
+      part->claim_n = n;
+    }
+}
+
 gboolean
 desk_db_part_of (DeskDb *db, gint64 ticket_id, gint64 person_id, DeskPart *part, GError **error)
 {
-  gint64 count = 0;
-  gint64 confirmed = 0;
+  gint64 closure = 0;
   sqlite3_stmt *rows;
-  int row;
+  int row = -1;
 
   *part = (DeskPart) { 0 };
+  if (!desk_db_int (db, error, 0, &closure,
+                    "SELECT max (n) FROM callback WHERE ticket_id = ?1 AND kind = 'callback' "
+                    "AND fixed = 'yes' AND satisfied = 'yes'",
+                    "i", ticket_id))
+    return FALSE;
+  /* The oldest feedback call decides whether it was about another closure. */
   rows = desk_db_query (db, error,
-                        "SELECT c.n, c.person_id IS NOT ?2, e.at FROM claim c "
-                        "JOIN event e ON e.n = c.n WHERE c.ticket_id = ?1 "
-                        "AND (c.person_id = ?2 OR c.typist_id = ?2) ORDER BY c.n DESC LIMIT 1",
+                        "SELECT how, CASE how WHEN 'asked' THEN min (n) ELSE max (n) END FROM part "
+                        "WHERE ticket_id = ?1 AND person_id = ?2 GROUP BY how ORDER BY how",
                         "ii", ticket_id, person_id);
-  row = rows != NULL ? desk_db_step (db, rows, error) : -1;
-  if (row < 0)
-    return FALSE;
-  if (row == 1)
-    {
-      part->claim_n = sqlite3_column_int64 (rows, 0);
-      part->claim_typed = sqlite3_column_int (rows, 1) != 0;
-      part->claim_at = sqlite3_column_int64 (rows, 2);
-      desk_db_done (rows);
-    }
-  if (!desk_db_int (db, error, 0, &part->assignment_n,
-                    "SELECT max (n) FROM assignment WHERE ticket_id = ?1 AND person_id = ?2",
-                    "ii", ticket_id, person_id)
-      || !desk_db_int (db, error, 0, &part->number_n,
-                       "SELECT max (n) FROM edit WHERE ticket_id = ?1 AND person_id = ?2 "
-                       "AND phone = 1",
-                       "ii", ticket_id, person_id)
-      || !desk_db_int (db, error, 0, &confirmed,
-                       "SELECT max (n) FROM callback WHERE ticket_id = ?1 AND kind = 'callback' "
-                       "AND fixed = 'yes' AND satisfied = 'yes' "
-                       "AND (person_id = ?2 OR typist_id = ?2)",
-                       "ii", ticket_id, person_id)
-      || !desk_db_int (db, error, 0, &count,
-                       "SELECT (SELECT count (*) FROM ticket WHERE id = ?1 AND registrar_id = ?2) "
-                       "+ (SELECT count (*) FROM attempt WHERE ticket_id = ?1 "
-                       "AND kind <> 'audit' AND person_id = ?2) "
-                       "+ (SELECT count (*) FROM callback WHERE ticket_id = ?1 "
-                       "AND kind <> 'audit' AND (person_id = ?2 OR typist_id = ?2)) "
-                       "+ (SELECT count (*) FROM edit WHERE ticket_id = ?1 AND person_id = ?2) "
-                       "+ (SELECT count (*) FROM correction WHERE ticket_id = ?1 "
-                       "AND person_id = ?2) "
-                       "+ (SELECT count (*) FROM set_aside WHERE ticket_id = ?1 "
-                       "AND person_id = ?2) "
-                       "+ (SELECT count (*) FROM void_proposal WHERE ticket_id = ?1 "
-                       "AND person_id = ?2) "
-                       "+ (SELECT count (*) FROM void_approval WHERE ticket_id = ?1 "
-                       "AND person_id = ?2) "
-                       "+ (SELECT count (*) FROM fault_ticket WHERE ticket_id = ?1 "
-                       "AND (person_id = ?2 OR detacher_id = ?2))",
-                       "ii", ticket_id, person_id))
-    return FALSE;
-  part->confirmed = confirmed != 0;
-  part->took_part = part->claim_n != 0 || part->assignment_n != 0 || count != 0;
-  return TRUE;
+  while (rows != NULL && (row = desk_db_step (db, rows, error)) == 1)
+    take_part (part, desk_db_text (rows, 0), sqlite3_column_int64 (rows, 1), closure);
+  return row == 0
+         && (part->claim_n == 0
+             || desk_db_int (db, error, 0, &part->claim_at, "SELECT at FROM event WHERE n = ?1",
+                             "i", part->claim_n));
 }
 
 void

@@ -14,11 +14,13 @@ typedef struct
   gboolean claim_typed;  /* that claim was another's, they typed it in */
   gint64 claim_at;       /* when it was entered */
   gint64 assignment_n;   /* they were its officer, 0 = never */
+  gint64 memo_n;         /* an escalation of it was addressed to them, 0 = never */
   gint64 number_n;       /* they changed its number, 0 = never */
-  gboolean confirmed;    /* they made or typed a call that closed it */
-  gboolean took_part;    /* registered, claimed, was officer, called (not audit), corrected,
-                          * set aside or had to do with a void */
+  gboolean took_part;    /* in any way: who audits did not */
+  gboolean took_part_before; /* in another way than by feedback calls about the present closure and
+                              * by passing its call by: who asks for feedback did not */
 } DeskPart;
+/* By the view "part", which the triggers ask too. */
 gboolean desk_db_part_of (DeskDb *db, gint64 ticket_id, gint64 person_id, DeskPart *part,
                           GError **error);
 

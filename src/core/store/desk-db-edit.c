@@ -149,3 +149,22 @@ desk_db_correction_insert (DeskDb *db,
          && desk_db_run (db, error, "UPDATE ticket SET touched = 1, n = ?2 WHERE id = ?1", "ii",
                          ticket_id, n);
 }
+
+gboolean
+desk_db_theft_code (DeskDb *db, gint64 category_id, char **code, GError **error)
+{
+  sqlite3_stmt *rows
+    = desk_db_query (db, error,
+                     "SELECT k.code FROM category k LEFT JOIN category up ON up.id = k.parent_id "
+                     "WHERE k.id = ?1 AND coalesce (up.code, k.code) = 'theft'",
+                     "i", category_id);
+  int row = rows != NULL ? desk_db_step (db, rows, error) : -1;
+
+  *code = NULL;
+  if (row == 1)
+    {
+      *code = desk_db_dup (rows, 0);
+      desk_db_done (rows);
+    }
+  return row >= 0;
+}

@@ -53,4 +53,8 @@ gboolean desk_db_correction_insert (DeskDb *db, gint64 n, gint64 ticket_id, gint
                                     gint64 person_id, DeskAnswer fixed, DeskAnswer satisfied,
                                     GError **error);
 
+/* The code of a category that is theft or one of its sub-categories, NULL of every other: who
+ * informed is hidden (R11). */
+gboolean desk_db_theft_code (DeskDb *db, gint64 category_id, char **code, GError **error);
+
 G_END_DECLS

@@ -167,3 +167,17 @@ desk_db_search_optimize (DeskDb *db, GError **error)
 {
   return desk_db_run (db, error, "INSERT INTO search (search) VALUES ('optimize')", "");
 }
+
+gboolean
+desk_db_import_any (DeskDb *db, gboolean *any, GError **error)
+{
+  gint64 found = 0;
+
+  if (!desk_db_int (db, error, 0, &found,
+                    "SELECT EXISTS (SELECT 1 FROM import_file) "
+                    "OR EXISTS (SELECT 1 FROM import_part)",
+                    ""))
+    return FALSE;
+  *any = found != 0;
+  return TRUE;
+}

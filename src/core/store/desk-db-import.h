@@ -61,6 +61,9 @@ typedef gboolean (*DeskReopenedFunc) (const DeskReopened *one, gpointer data, GE
 gboolean desk_db_reopened (DeskDb *db, const char *source, DeskReopenedFunc func, gpointer data,
                            GError **error);
 
+/* TRUE when anything of a dump came in, to its end or in part. */
+gboolean desk_db_import_any (DeskDb *db, gboolean *any, GError **error);
+
 /* Merges the full-text index after a load, so that no later commit has to. */
 gboolean desk_db_search_optimize (DeskDb *db, GError **error);
 

@@ -4,6 +4,7 @@
 
 #include "desk-db-account.h"
 #include "desk-db-recovery.h"
+#include "desk-db-rules.h"
 #include "desk-db-site.h"
 
 #include <glib/gi18n-lib.h>
@@ -15,7 +16,14 @@ desk_play_site (DeskRebuild *self, GError **error)
   g_free (self->site_seed);
   self->site_kind = desk_rebuild_string (self, "kind");
   self->site_seed = desk_rebuild_string (self, "seed");
-  return TRUE;
+  return desk_rebuild_int (self, "rules") == 0 || desk_play_rules (self, error);
+}
+
+gboolean
+desk_play_rules (DeskRebuild *self, GError **error)
+{
+  return desk_db_rules_insert (self->made, self->n, desk_rebuild_int (self, "rules"), error)
+         && desk_rebuild_release_rules (self, error);
 }
 
 gboolean

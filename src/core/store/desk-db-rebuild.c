@@ -2,6 +2,7 @@
 #include "desk-db-rebuild.h"
 
 #include "desk-body.h"
+#include "desk-db-rules.h"
 #include "desk-fold.h"
 #include "desk-schema.h"
 
@@ -20,6 +21,7 @@ static const struct
   DeskPlay play;
 } plays[] = {
   { "site", desk_play_site },
+  { "rules", desk_play_rules },
   { "setting", desk_play_setting },
   { "person", desk_play_person },
   { "account", desk_play_account },
@@ -257,37 +259,39 @@ play (DeskRebuild *self, GError **error)
 }
 
 /* The database beside the store: in memory, and in a file without a name when it grows. */
-static DeskDb *
-open_made (DeskDb *store, GError **error)
+static gboolean
+open_made (DeskRebuild *self, GError **error)
 {
-  DeskDb *made = desk_db_open (store->store, "", TRUE, error);
+  g_autoptr (GHashTable) earlier = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  DeskDb *made = desk_db_open (self->store->store, "", TRUE, error);
 
+  self->made = made;
   if (made == NULL)
-    return NULL;
+    return FALSE;
   made->rebuilding = TRUE;
   /* The frames of the triggers' programs come from here and not from malloc(). */
   sqlite3_db_config (made->handle, SQLITE_DBCONFIG_LOOKASIDE, NULL, 8192, 64);
-  made->cancellable = store->cancellable;
-  if (desk_db_script (made, _("set its options"),
-                      "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
-                      "PRAGMA foreign_keys = OFF; PRAGMA cache_size = -131072;",
-                      error)
-      && desk_schema_migrate (made, error)
-      /* What only lists, searches and dashboards read. */
-      && desk_db_script (made, _("set its options"),
-                         "DROP INDEX event_ticket; DROP INDEX ticket_registered;"
-                         "DROP INDEX ticket_state; DROP INDEX ticket_place;"
-                         "DROP INDEX ticket_officer; DROP INDEX ticket_consumer;"
-                         "DROP INDEX ticket_due; DROP INDEX ticket_limit;"
-                         "DROP INDEX callback_called_at;"
-                         /* Tenures of before schema 3 knew no loop. */
-                         "DROP TRIGGER post_loop; DROP TRIGGER post_loop_extend;"
-                         "DROP TRIGGER place_loop_posts;",
+  made->cancellable = self->store->cancellable;
+  return desk_db_script (made, _("set its options"),
+                         "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
+                         "PRAGMA foreign_keys = OFF; PRAGMA cache_size = -131072;",
                          error)
-      && desk_db_script (made, _("begin writing"), "BEGIN", error))
-    return made;
-  desk_db_close (made);
-  return NULL;
+         && desk_schema_migrate_to (made, DESK_RULES - 1, error)
+         && desk_rebuild_note_rules (made, earlier, error)
+         && desk_schema_migrate (made, error)
+         && desk_rebuild_hold_rules (self, earlier, error)
+         /* What only lists, searches and dashboards read. */
+         && desk_db_script (made, _("set its options"),
+                            "DROP INDEX event_ticket; DROP INDEX ticket_registered;"
+                            "DROP INDEX ticket_state; DROP INDEX ticket_place;"
+                            "DROP INDEX ticket_officer; DROP INDEX ticket_consumer;"
+                            "DROP INDEX ticket_due; DROP INDEX ticket_limit;"
+                            "DROP INDEX callback_called_at;"
+                            /* Tenures of before schema 3 knew no loop. */
+                            "DROP TRIGGER post_loop; DROP TRIGGER post_loop_extend;"
+                            "DROP TRIGGER place_loop_posts;",
+                            error)
+         && desk_db_script (made, _("begin writing"), "BEGIN", error);
 }
 
 /* Calls of schema 1 have no day. Theirs are the first entries, so the rule that each has one
@@ -487,6 +491,7 @@ rebuild_clear (DeskRebuild *self)
   g_hash_table_unref (self->numbers);
   g_hash_table_unref (self->counted);
   g_hash_table_unref (self->drawn);
+  g_ptr_array_unref (self->held);
   g_free (self->slot_rule);
   g_free (self->site_kind);
   g_free (self->site_seed);
@@ -514,8 +519,8 @@ desk_db_rebuild_compare (DeskDb *db,
   self.drawn = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self.site_kind = g_strdup ("");
   self.site_seed = g_strdup ("");
-  self.made = open_made (db, &failure);
-  done = self.made != NULL && hold_slot_rule (&self, &failure)
+  self.held = g_ptr_array_new_with_free_func (g_free);
+  done = open_made (&self, &failure) && hold_slot_rule (&self, &failure)
          && play_all (&self, progress, data, &failure)
          && compare_meta (&self, &failure) && compare_secrets (&self, &failure)
          && compare_recovery (&self, &failure)

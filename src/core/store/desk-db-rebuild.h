@@ -33,6 +33,7 @@ typedef struct
   char *site_seed;
   char *last_number;        /* the ticket that was looked up last */
   gint64 last_id;
+  GPtrArray *held;          /* statements that put the newer rules in their place */
   char *slot_rule;          /* of calls that have their day; held back while schema 1 is played */
   gint64 draw;              /* entry of the newest feedback draw */
   gint64 spread;            /* entry of the newest claim of a fault's fix */
@@ -48,8 +49,17 @@ typedef struct
 /* Plays one entry of a kind; FALSE with DESK_ERROR_DAMAGED when it cannot be. */
 typedef gboolean (*DeskPlay) (DeskRebuild *self, GError **error);
 
+/* desk-db-rebuild-rules.c */
+/* The rules that stand in @made now, by name. */
+gboolean desk_rebuild_note_rules (DeskDb *made, GHashTable *rules, GError **error);
+/* Entries of before DESK_RULES are played by the rules of their time: puts those back that a newer
+ * script changed, and holds the newer ones back until an entry says that they hold. */
+gboolean desk_rebuild_hold_rules (DeskRebuild *self, GHashTable *earlier, GError **error);
+/* From this entry on the newer ones. */
+gboolean desk_rebuild_release_rules (DeskRebuild *self, GError **error);
 /* desk-db-rebuild-site.c */
 gboolean desk_play_site (DeskRebuild *self, GError **error);
+gboolean desk_play_rules (DeskRebuild *self, GError **error);
 gboolean desk_play_setting (DeskRebuild *self, GError **error);
 gboolean desk_play_person (DeskRebuild *self, GError **error);
 gboolean desk_play_account (DeskRebuild *self, GError **error);

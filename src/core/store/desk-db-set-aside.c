@@ -18,7 +18,7 @@ desk_db_unreached (DeskDb *db,
   /* The view is the one that the trigger counts by. */
   rows = desk_db_query (db, error,
                         "SELECT count (*), count (DISTINCT person_id), count (DISTINCT day), "
-                        "count (DISTINCT band) FROM unreached WHERE ticket_id = ?1",
+                        "count (DISTINCT band) FROM unreached_on_duty WHERE ticket_id = ?1",
                         "i", ticket_id);
   if (rows == NULL || desk_db_step (db, rows, error) != 1)
     return FALSE;
@@ -89,7 +89,7 @@ desk_db_set_aside_candidates (DeskDb *db,
                      "AND t.state = 'reported' AND t.attempts >= ?1 "
                      "AND (SELECT count (*) >= ?1 AND count (DISTINCT person_id) >= ?2 "
                      "AND count (DISTINCT day) >= ?3 AND count (DISTINCT band) >= ?4 "
-                     "FROM unreached WHERE ticket_id = t.id)",
+                     "FROM unreached_on_duty WHERE ticket_id = t.id)",
                      "iiii", wanted->attempts, wanted->persons, wanted->days, wanted->bands);
   int row = -1;
 

@@ -5,42 +5,20 @@
 #include "desk-db-ticket.h"
 #include "desk-db.h"
 #include "desk-language.h"
+#include "desk-setting.h"
 
 #include <string.h>
-
-/* The † of DESIGN §3, until the site sets others. */
-static const struct
-{
-  const char *key;
-  gint64 value;
-} defaults[] = {
-  { "callback.due-hours", 4 },     { "callback.from-hour", 8 },
-  { "callback.until-hour", 20 },   { "callback.retry-hours", 3 },
-  { "callback.later-hours", 72 },  { "contact.reopen-days", 7 },
-  { "lock.idle-minutes", 10 },     { "site.go-live", 0 },
-  { "set-aside.attempts", 3 },     { "set-aside.first-days", 7 },
-  { "set-aside.later-days", 30 },  { "clock.jump-minutes", 2 },
-  { "removal.days", 90 },          { "feedback.percent", 2 },
-  { "feedback.from-days", 7 },     { "feedback.until-days", 30 },
-  { "office.from-hour", 10 },      { "office.until-hour", 17 },
-  { "office.days", 63 },           { "escalation.ack-hours", 24 },
-  { "escalation.dispatch-minutes", 30 }, { "escalation.action-days", 7 },
-  { "escalation.se-reopens", 3 },
-  { "erase.after-days", 1095 },
-  { "callback.skip-minutes", 60 }, { "callback.lapse-hours", 24 },
-};
 
 gboolean
 desk_db_setting_int (DeskDb *db, const char *key, gint64 *value, GError **error)
 {
   g_autofree char *text = desk_db_setting_text (db, key, error);
+  const DeskSetting *setting = desk_setting_find (key);
 
+  g_return_val_if_fail (setting != NULL, FALSE);
   if (text == NULL)
     return FALSE;
-  *value = 0;
-  for (guint i = 0; i < G_N_ELEMENTS (defaults); i++)
-    if (g_str_equal (defaults[i].key, key))
-      *value = defaults[i].value;
+  *value = setting->usual;
   if (*text != '\0')
     *value = g_ascii_strtoll (text, NULL, 10);
   return TRUE;

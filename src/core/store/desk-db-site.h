@@ -10,12 +10,7 @@
 
 G_BEGIN_DECLS
 
-/* What is not set has the default of DESIGN §3 (†). Keys: site.name, site.code, site.zone,
- * site.go-live, callback.due-hours (4), callback.from-hour (8), callback.until-hour (20),
- * callback.retry-hours (3), callback.later-hours (72), contact.reopen-days (7),
- * lock.idle-minutes (10), office.from-hour (10), office.until-hour (17), office.days (63: bit
- * 0 Monday to bit 6 Sunday), escalation.ack-hours (24), escalation.dispatch-minutes (30),
- * escalation.action-days (7). */
+/* @key: of desk-setting.h. What is not set has the usual value (†). */
 gboolean desk_db_setting_int (DeskDb *db, const char *key, gint64 *value, GError **error);
 /* (transfer full): "" when it is not set. NULL on an error. */
 char    *desk_db_setting_text (DeskDb *db, const char *key, GError **error);

@@ -26,13 +26,15 @@ user_version (DeskDb *db, gint64 *version, GError **error)
 }
 
 gboolean
-desk_schema_migrate (DeskDb *db, GError **error)
+desk_schema_migrate_to (DeskDb *db, int newest, GError **error)
 {
   gint64 version = 0;
 
+  g_return_val_if_fail (newest <= DESK_SCHEMA_VERSION, FALSE);
+
   if (!user_version (db, &version, error))
     return FALSE;
-  for (gint64 i = version; i < DESK_SCHEMA_VERSION; i++)
+  for (gint64 i = version; i < newest; i++)
     {
       /* By the resource itself: a constructor in a static library may be left out. */
       g_autoptr (GBytes) script
@@ -52,6 +54,12 @@ desk_schema_migrate (DeskDb *db, GError **error)
         }
     }
   return TRUE;
+}
+
+gboolean
+desk_schema_migrate (DeskDb *db, GError **error)
+{
+  return desk_schema_migrate_to (db, DESK_SCHEMA_VERSION, error);
 }
 
 char *

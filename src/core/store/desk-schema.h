@@ -11,7 +11,10 @@ G_BEGIN_DECLS
 /* The newest schema: the number of the last script. */
 #define DESK_SCHEMA_VERSION 8
 
-/* Runs the scripts after user_version, each in one IMMEDIATE transaction with its number. */
+/* Runs the scripts after user_version up to @version, each in one IMMEDIATE transaction with its
+ * number. */
+gboolean desk_schema_migrate_to (DeskDb *db, int version, GError **error);
+/* The same up to the newest. */
 gboolean desk_schema_migrate (DeskDb *db, GError **error);
 /* SHA-256 over the statements of the schema: a dropped or changed trigger shows. */
 char *desk_schema_hash (DeskDb *db, GError **error);

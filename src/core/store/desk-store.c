@@ -2,6 +2,7 @@
 #include "desk-store.h"
 
 #include "desk-db-clock.h"
+#include "desk-db-rules.h"
 #include "desk-db-erase.h"
 #include "desk-db-import.h"
 #include "desk-db-search.h"
@@ -37,11 +38,10 @@ struct _DeskStore
   DeskDb *watcher; /* never in a transaction: PRAGMA data_version */
 
   char *site_id;
-  char *site_name;
+  const char *site_name; /* interned: it may change while somebody reads it */
   char *site_code;
   char *seed;
   gboolean demonstration;
-  gint64 go_live;
   GTimeZone *zone;
 };
 
@@ -81,7 +81,6 @@ desk_store_finalize (GObject *object)
   g_clear_pointer (&self->context, g_main_context_unref);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   g_free (self->site_id);
-  g_free (self->site_name);
   g_free (self->site_code);
   g_free (self->seed);
   g_free (self->path);
@@ -114,6 +113,16 @@ desk_store_init (DeskStore *self)
   self->zone = g_time_zone_new_utc ();
 }
 
+/* What stays the same is left where it is: other threads read it. */
+static void
+keep (char **own, const char *value)
+{
+  if (g_strcmp0 (*own, value) == 0)
+    return;
+  g_free (*own);
+  *own = g_strdup (value);
+}
+
 static gboolean
 load_site (DeskStore *self, DeskDb *db, GError **error)
 {
@@ -132,41 +141,29 @@ load_site (DeskStore *self, DeskDb *db, GError **error)
       const char *value = desk_db_text (rows, 1);
 
       if (g_str_equal (key, "site"))
-        {
-          g_free (self->site_id);
-          self->site_id = g_strdup (value);
-        }
+        keep (&self->site_id, value);
       else if (g_str_equal (key, "seed"))
-        {
-          g_free (self->seed);
-          self->seed = g_strdup (value);
-        }
+        keep (&self->seed, value);
       else if (g_str_equal (key, "kind"))
         self->demonstration = g_str_equal (value, "demonstration");
       else if (g_str_equal (key, "site.name"))
-        {
-          g_free (self->site_name);
-          self->site_name = g_strdup (value);
-        }
+        g_atomic_pointer_set (&self->site_name, g_intern_string (value));
       else if (g_str_equal (key, "site.code"))
-        {
-          g_free (self->site_code);
-          self->site_code = g_strdup (value);
-        }
+        keep (&self->site_code, value);
       else if (g_str_equal (key, "site.zone"))
         zone = g_strdup (value);
-      else if (g_str_equal (key, "site.go-live"))
-        self->go_live = g_ascii_strtoll (value, NULL, 10);
     }
   if (zone != NULL)
     {
       GTimeZone *found = g_time_zone_new_identifier (zone);
 
-      if (found != NULL)
+      if (found != NULL && !g_str_equal (g_time_zone_get_identifier (found),
+                                         g_time_zone_get_identifier (self->zone)))
         {
           g_time_zone_unref (self->zone);
-          self->zone = found;
+          self->zone = g_steal_pointer (&found);
         }
+      g_clear_pointer (&found, g_time_zone_unref);
     }
   g_mutex_unlock (&self->mutex);
   return row == 0;
@@ -424,7 +421,10 @@ desk_store_get_zone (DeskStore *self)
 const char *
 desk_store_get_site_name (DeskStore *self)
 {
-  return self->site_name != NULL ? self->site_name : "";
+  const char *name;
+
+  name = g_atomic_pointer_get (&self->site_name);
+  return name != NULL ? name : "";
 }
 
 const char *
@@ -449,12 +449,6 @@ gboolean
 desk_store_is_demonstration (DeskStore *self)
 {
   return self->demonstration;
-}
-
-gint64
-desk_store_get_go_live (DeskStore *self)
-{
-  return self->go_live;
 }
 
 static DeskDb *
@@ -538,7 +532,9 @@ begin (DeskDb *db, GError **error)
       desk_db_done (head);
     }
   /* A store that is still being made has no entry to compare with. */
-  return row >= 0 && (db->head_n == 0 || desk_db_clock_watch (db, error));
+  return row >= 0
+         && (db->head_n == 0
+             || (desk_db_rules_watch (db, error) && desk_db_clock_watch (db, error)));
 }
 
 gboolean

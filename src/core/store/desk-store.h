@@ -56,8 +56,6 @@ const char *desk_store_get_site_id (DeskStore *self);
 /* The seed of a demonstration store, "" in a real one. */
 const char *desk_store_get_seed (DeskStore *self);
 gboolean    desk_store_is_demonstration (DeskStore *self);
-/* UTC ms; claims before it are "reported, unconfirmed"; 0 = none. */
-gint64      desk_store_get_go_live (DeskStore *self);
 
 /**
  * desk_store_read:

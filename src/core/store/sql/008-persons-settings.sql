@@ -63,14 +63,9 @@ WHEN EXISTS (SELECT 1 FROM ticket WHERE id = NEW.ticket_id AND category_id IN (2
 BEGIN SELECT RAISE (ABORT, 'R11: who informs of theft is on no call sheet'); END;
 CREATE TRIGGER sheet_line_separation BEFORE INSERT ON sheet_line
 WHEN EXISTS (
-  SELECT 1 FROM sheet s WHERE s.n = NEW.sheet_n
-  AND (EXISTS (SELECT 1 FROM claim WHERE ticket_id = NEW.ticket_id
-               AND (person_id IN (s.person_id, s.caller_id)
-                    OR typist_id IN (s.person_id, s.caller_id)))
-       OR EXISTS (SELECT 1 FROM assignment WHERE ticket_id = NEW.ticket_id
-                  AND person_id IN (s.person_id, s.caller_id))
-       OR EXISTS (SELECT 1 FROM edit WHERE ticket_id = NEW.ticket_id AND phone = 1
-                  AND person_id IN (s.person_id, s.caller_id))))
+  SELECT 1 FROM sheet s JOIN part p ON p.person_id IN (s.person_id, s.caller_id)
+  WHERE s.n = NEW.sheet_n AND p.ticket_id = NEW.ticket_id
+    AND p.how IN ('claimed', 'typed', 'officer', 'memo', 'number'))
 BEGIN SELECT RAISE (ABORT, 'R2: who could not confirm is given no call sheet with it'); END;
 -- Nobody calls beside an open sheet.
 CREATE TRIGGER attempt_sheet BEFORE INSERT ON attempt
@@ -160,3 +155,297 @@ CREATE TRIGGER callback_nobody_called AFTER INSERT ON callback
 WHEN NEW.kind = 'feedback'
   AND EXISTS (SELECT 1 FROM event e WHERE e.n = NEW.n AND instr (e.body, '"called":"no"') > 0)
 BEGIN UPDATE ticket SET suspect = 1, risk = 1 WHERE id = NEW.ticket_id; END;
+-- R9: what a site may set, from where to where, and what holds until it does. The same figures
+-- stand in src/core/model/desk-setting.c, with the words for people. Hours of the day are
+-- o'clock, office.days the bits of the days of the week, Monday = 1; site.go-live is UTC ms.
+CREATE VIEW setting_bounds (key, low, high, usual) AS VALUES
+  ('callback.due-hours', 1, 72, 4),
+  ('callback.from-hour', 0, 23, 8),
+  ('callback.until-hour', 1, 24, 20),
+  ('callback.retry-hours', 1, 72, 3),
+  ('callback.later-hours', 1, 336, 72),
+  ('callback.skip-minutes', 5, 1440, 60),
+  ('callback.lapse-hours', 1, 168, 24),
+  ('contact.reopen-days', 1, 90, 7),
+  ('set-aside.attempts', 2, 20, 3),
+  ('set-aside.first-days', 1, 90, 7),
+  ('set-aside.later-days', 1, 365, 30),
+  ('escalation.ack-hours', 1, 336, 24),
+  ('escalation.dispatch-minutes', 5, 1440, 30),
+  ('escalation.action-days', 1, 90, 7),
+  ('escalation.se-reopens', 1, 10, 3),
+  ('feedback.percent', 1, 100, 2),
+  ('feedback.from-days', 1, 365, 7),
+  ('feedback.until-days', 2, 730, 30),
+  ('removal.days', 1, 3650, 90),
+  ('erase.after-days', 90, 36500, 1095),
+  ('office.from-hour', 0, 23, 10),
+  ('office.until-hour', 1, 24, 17),
+  ('office.days', 1, 127, 63),
+  ('lock.idle-minutes', 0, 240, 10),
+  ('clock.jump-minutes', 1, 60, 2),
+  ('site.go-live', 0, 253402300799999, 0);
+-- The lower one stays below the higher one, or is at most equal to it.
+CREATE VIEW setting_pairs (low_key, high_key, equal) AS VALUES
+  ('callback.from-hour', 'callback.until-hour', 0),
+  ('office.from-hour', 'office.until-hour', 0),
+  ('feedback.from-days', 'feedback.until-days', 0),
+  ('set-aside.first-days', 'set-aside.later-days', 1);
+
+CREATE TRIGGER setting_range BEFORE INSERT ON setting
+WHEN NOT CASE
+  WHEN NEW.key IN ('site.code', 'site.zone') THEN 1
+  WHEN NEW.key = 'site.name' THEN length (trim (NEW.value)) BETWEEN 1 AND 200
+  ELSE EXISTS (SELECT 1 FROM setting_bounds WHERE key = NEW.key
+               AND NEW.value = CAST (CAST (NEW.value AS INTEGER) AS TEXT)
+               AND CAST (NEW.value AS INTEGER) BETWEEN low AND high) END
+BEGIN SELECT RAISE (ABORT, 'R9: a setting is one of those known, within its bounds'); END;
+CREATE TRIGGER setting_range_update BEFORE UPDATE ON setting
+WHEN NOT CASE
+  WHEN NEW.key IN ('site.code', 'site.zone') THEN 1
+  WHEN NEW.key = 'site.name' THEN length (trim (NEW.value)) BETWEEN 1 AND 200
+  ELSE EXISTS (SELECT 1 FROM setting_bounds WHERE key = NEW.key
+               AND NEW.value = CAST (CAST (NEW.value AS INTEGER) AS TEXT)
+               AND CAST (NEW.value AS INTEGER) BETWEEN low AND high) END
+BEGIN SELECT RAISE (ABORT, 'R9: a setting is one of those known, within its bounds'); END;
+CREATE TRIGGER setting_order BEFORE INSERT ON setting
+WHEN EXISTS (
+  SELECT 1 FROM setting_pairs p JOIN setting_bounds l ON l.key = p.low_key
+  JOIN setting_bounds h ON h.key = p.high_key
+  WHERE NEW.key IN (p.low_key, p.high_key)
+    AND CAST (CASE p.low_key WHEN NEW.key THEN NEW.value ELSE coalesce (
+              (SELECT value FROM setting WHERE key = p.low_key), l.usual) END AS INTEGER)
+        + 1 - p.equal
+      > CAST (CASE p.high_key WHEN NEW.key THEN NEW.value ELSE coalesce (
+              (SELECT value FROM setting WHERE key = p.high_key), h.usual) END AS INTEGER))
+BEGIN SELECT RAISE (ABORT, 'R9: what begins ends later'); END;
+CREATE TRIGGER setting_order_update BEFORE UPDATE ON setting
+WHEN EXISTS (
+  SELECT 1 FROM setting_pairs p JOIN setting_bounds l ON l.key = p.low_key
+  JOIN setting_bounds h ON h.key = p.high_key
+  WHERE NEW.key IN (p.low_key, p.high_key)
+    AND CAST (CASE p.low_key WHEN NEW.key THEN NEW.value ELSE coalesce (
+              (SELECT value FROM setting WHERE key = p.low_key), l.usual) END AS INTEGER)
+        + 1 - p.equal
+      > CAST (CASE p.high_key WHEN NEW.key THEN NEW.value ELSE coalesce (
+              (SELECT value FROM setting WHERE key = p.high_key), h.usual) END AS INTEGER))
+BEGIN SELECT RAISE (ABORT, 'R9: what begins ends later'); END;
+-- Complaints are numbered and counted in days by these; and what an import took for old stays so.
+CREATE TRIGGER setting_fixed BEFORE UPDATE ON setting
+WHEN NEW.value IS NOT OLD.value
+  AND (OLD.key IN ('site.code', 'site.zone')
+       OR (OLD.key = 'site.go-live' AND (EXISTS (SELECT 1 FROM import_file)
+                                         OR EXISTS (SELECT 1 FROM import_part))))
+BEGIN SELECT RAISE (ABORT, 'R9: the code and the zone stay, the go-live once there was an import'); END;
+-- Since which entry the rules of this schema are held: what was entered before was judged by the
+-- rules of its time. Said by the entry "site" of a new store, by "rules" in one that is older.
+CREATE TABLE rules (
+  n      INTEGER PRIMARY KEY REFERENCES event (n),
+  schema INTEGER NOT NULL UNIQUE CHECK (schema >= 8)
+) STRICT;
+CREATE TRIGGER rules_insert BEFORE INSERT ON rules
+WHEN NEW.n IS NOT (SELECT max(n) FROM event)
+  OR EXISTS (SELECT 1 FROM rules WHERE n = NEW.n OR schema >= NEW.schema)
+  OR NOT EXISTS (SELECT 1 FROM event WHERE n = NEW.n AND CASE kind
+                   WHEN 'site' THEN instr (body, '"rules":' || NEW.schema || ',') > 0
+                   WHEN 'rules' THEN body = '{"rules":' || NEW.schema || '}' AND person = '0'
+                   ELSE 0 END)
+BEGIN SELECT RAISE (ABORT, 'R9: since when rules hold comes with its entry'); END;
+CREATE TRIGGER rules_update BEFORE UPDATE ON rules
+BEGIN SELECT RAISE (ABORT, 'R9: a row of rules is never changed'); END;
+CREATE TRIGGER rules_delete BEFORE DELETE ON rules
+BEGIN SELECT RAISE (ABORT, 'R9: a row of rules is never deleted'); END;
+
+-- R2: who took part in a complaint, and how. The triggers and the program ask this view and
+-- nothing else. What an import, an audit, the clock or a removal enters is no part of anybody.
+-- n = 0: at its registration.
+CREATE INDEX event_part ON event (ticket, person) WHERE kind IN ('contact', 'assign', 'ticket.link',
+  'limit.later', 'escalation.dispatch', 'escalation.ack', 'escalation.act');
+CREATE INDEX skip_ticket ON skip (ticket_id);
+CREATE VIEW part (ticket_id, person_id, how, n) AS
+SELECT ticket_id, person_id, 'claimed', n FROM claim WHERE person_id IS NOT NULL
+UNION ALL
+SELECT ticket_id, typist_id, 'typed', n FROM claim WHERE typist_id IS NOT NULL
+UNION ALL
+SELECT ticket_id, person_id, 'officer', n FROM assignment WHERE person_id IS NOT NULL
+UNION ALL
+-- To whom a memo of it was addressed is its officer, too.
+SELECT ticket_id, person_id, 'memo', n FROM escalation WHERE person_id IS NOT NULL
+UNION ALL
+SELECT ticket_id, person_id, CASE phone WHEN 1 THEN 'number' ELSE 'edited' END, n FROM edit
+UNION ALL
+SELECT id, registrar_id, 'registered', 0 FROM ticket WHERE registrar_id IS NOT NULL
+UNION ALL
+-- Who revealed the number, who phoned, who typed the outcome; "asked" = a feedback call.
+SELECT ticket_id, person_id, CASE kind WHEN 'callback' THEN 'called' ELSE 'asked' END, n
+  FROM attempt WHERE kind <> 'audit'
+UNION ALL
+SELECT ticket_id, person_id, CASE kind WHEN 'callback' THEN 'called' ELSE 'asked' END, n
+  FROM callback WHERE kind <> 'audit'
+UNION ALL
+SELECT ticket_id, typist_id, CASE kind WHEN 'callback' THEN 'called' ELSE 'asked' END, n
+  FROM callback WHERE kind <> 'audit'
+UNION ALL
+SELECT ticket_id, person_id, 'corrected', n FROM correction
+UNION ALL
+SELECT ticket_id, person_id, 'set_aside', n FROM set_aside
+UNION ALL
+SELECT ticket_id, person_id, 'void', n FROM void_proposal
+UNION ALL
+SELECT ticket_id, person_id, 'void', n FROM void_approval
+UNION ALL
+SELECT ticket_id, person_id, 'fault', n FROM fault_ticket
+UNION ALL
+SELECT ticket_id, detacher_id, 'fault', detached_n FROM fault_ticket WHERE detached_n IS NOT NULL
+UNION ALL
+SELECT ticket_id, person_id, 'skipped', n FROM skip
+UNION ALL
+-- Who has the number on paper, and who typed in that nobody called from it.
+SELECT l.ticket_id, s.caller_id, 'called', l.attempt_n FROM sheet_line l
+  JOIN sheet s ON s.n = l.sheet_n
+UNION ALL
+SELECT ticket_id, person_id, 'skipped', n FROM sheet_return
+UNION ALL
+-- Contacts, links, who sent it to an officer, later limits, and who handled its memos.
+SELECT t.id, p.id, 'acted', e.n FROM ticket t JOIN event e ON e.ticket = t.number
+  JOIN person p ON p.staff_no = e.person
+  WHERE e.kind IN ('contact', 'assign', 'ticket.link', 'limit.later', 'escalation.dispatch',
+                   'escalation.ack', 'escalation.act')
+    AND (e.kind <> 'assign' OR instr (e.body, '"cause":"assign"') > 0)
+UNION ALL
+SELECT t.id, p.id, 'acted', e.n FROM ticket t JOIN event e ON e.ticket = t.number
+  JOIN person p ON instr (e.body, '"approved_by":"' || p.staff_no || '"') > 0
+  WHERE e.kind IN ('contact', 'assign', 'ticket.link', 'limit.later', 'escalation.dispatch',
+                   'escalation.ack', 'escalation.act')
+    AND e.kind = 'limit.later';
+
+-- Three persons make a call: who revealed the number, who phoned, who types the outcome. All are
+-- judged alike.
+DROP TRIGGER callback_separation;
+CREATE TRIGGER callback_separation BEFORE INSERT ON callback
+WHEN NEW.kind = 'callback' AND NEW.fixed = 'yes' AND NEW.satisfied = 'yes'
+  AND EXISTS (SELECT 1 FROM part WHERE ticket_id = NEW.ticket_id
+              AND person_id IN (NEW.person_id, NEW.typist_id,
+                                (SELECT person_id FROM attempt WHERE n = NEW.attempt_n))
+              AND how IN ('claimed', 'typed', 'officer', 'memo'))
+BEGIN SELECT RAISE (ABORT, 'R2: who claimed the fix or was the officer cannot confirm'); END;
+DROP TRIGGER callback_number;
+CREATE TRIGGER callback_number BEFORE INSERT ON callback
+WHEN NEW.kind = 'callback' AND NEW.fixed = 'yes' AND NEW.satisfied = 'yes'
+  AND EXISTS (SELECT 1 FROM part WHERE ticket_id = NEW.ticket_id
+              AND person_id IN (NEW.person_id, NEW.typist_id,
+                                (SELECT person_id FROM attempt WHERE n = NEW.attempt_n))
+              AND how = 'number')
+BEGIN SELECT RAISE (ABORT, 'R10: who changed the number cannot confirm'); END;
+
+-- R13, R2: a closure is asked about by who took no part; who tried to ask before may try again.
+DROP TRIGGER attempt_feedback;
+CREATE TRIGGER attempt_feedback BEFORE INSERT ON attempt
+WHEN NEW.kind = 'feedback'
+  AND ((SELECT state FROM ticket WHERE id = NEW.ticket_id) IS NOT 'closed'
+       OR NOT EXISTS (SELECT 1 FROM feedback_line WHERE ticket_id = NEW.ticket_id)
+       OR EXISTS (SELECT 1 FROM part WHERE ticket_id = NEW.ticket_id
+                  AND person_id = NEW.person_id AND how <> 'skipped'
+                  AND (how <> 'asked' OR n < (SELECT max (callback_n) FROM feedback_line
+                                              WHERE ticket_id = NEW.ticket_id))))
+BEGIN SELECT RAISE (ABORT, 'R13: another person calls, about a closure in line'); END;
+DROP TRIGGER callback_feedback;
+CREATE TRIGGER callback_feedback BEFORE INSERT ON callback
+WHEN NEW.kind = 'feedback'
+  AND ((SELECT state FROM ticket WHERE id = NEW.ticket_id) IS NOT 'closed'
+       OR EXISTS (SELECT 1 FROM part WHERE ticket_id = NEW.ticket_id
+                  AND person_id IN (NEW.person_id, NEW.typist_id,
+                                    (SELECT person_id FROM attempt WHERE n = NEW.attempt_n))
+                  AND how <> 'skipped'
+                  AND (how <> 'asked' OR n < (SELECT max (n) FROM callback
+                                              WHERE ticket_id = NEW.ticket_id AND kind = 'callback'
+                                              AND fixed = 'yes' AND satisfied = 'yes'))))
+BEGIN SELECT RAISE (ABORT, 'R13: another person than who took part calls again'); END;
+
+-- Who audits took no part: at the call's beginning, at its end and in the finding.
+DROP TRIGGER attempt_audit;
+DROP TRIGGER attempt_audit_part;
+DROP TRIGGER attempt_audit_fault;
+CREATE TRIGGER attempt_audit BEFORE INSERT ON attempt
+WHEN NEW.kind = 'audit'
+  AND (EXISTS (SELECT 1 FROM part WHERE ticket_id = NEW.ticket_id AND person_id = NEW.person_id)
+       OR NOT EXISTS (SELECT 1 FROM audit_sample WHERE audit_n = NEW.audit_n
+                      AND ticket_id = NEW.ticket_id))
+BEGIN SELECT RAISE (ABORT, 'R2: who audits took no part in the ticket'); END;
+CREATE TRIGGER callback_audit BEFORE INSERT ON callback
+WHEN NEW.kind = 'audit'
+  AND EXISTS (SELECT 1 FROM part WHERE ticket_id = NEW.ticket_id
+              AND person_id IN (NEW.person_id, NEW.typist_id,
+                                (SELECT person_id FROM attempt WHERE n = NEW.attempt_n)))
+BEGIN SELECT RAISE (ABORT, 'R2: who audits took no part in the ticket'); END;
+CREATE TRIGGER finding_part BEFORE INSERT ON finding
+WHEN EXISTS (SELECT 1 FROM part WHERE ticket_id = NEW.ticket_id AND person_id = NEW.person_id)
+  OR NOT EXISTS (SELECT 1 FROM event e JOIN person p ON p.staff_no = e.person
+                 WHERE e.n = NEW.n AND e.kind = 'audit.finding' AND p.id = NEW.person_id)
+BEGIN SELECT RAISE (ABORT, 'R2: who audits took no part in the ticket'); END;
+-- Who revealed the number is who the entry says.
+CREATE TRIGGER attempt_entry BEFORE INSERT ON attempt
+WHEN NOT EXISTS (SELECT 1 FROM event e JOIN person p ON p.staff_no = e.person
+                 WHERE e.n = NEW.n AND e.kind = 'call.start' AND p.id = NEW.person_id)
+BEGIN SELECT RAISE (ABORT, 'R2: who revealed the number is who the entry says'); END;
+
+-- R11: a complaint of theft stays one, or another category would show who informed.
+CREATE TRIGGER ticket_theft BEFORE UPDATE OF category_id ON ticket
+WHEN OLD.category_id IN (25, 26) AND NEW.category_id NOT IN (25, 26)
+BEGIN SELECT RAISE (ABORT, 'R11: a complaint of theft stays one'); END;
+
+-- R5: a breach is the escalation of its limit. It is written when the limit has truly passed by
+-- the time of its entry (what is raised has that time), and before a passed limit moves.
+CREATE TRIGGER escalation_breach BEFORE INSERT ON escalation
+WHEN NEW.raised_at IS NOT (SELECT at FROM event WHERE n = NEW.n)
+  OR (NEW.cause = 'limit' AND NEW.fell_due_at >= NEW.raised_at)
+BEGIN SELECT RAISE (ABORT, 'R5: a breach is written when the limit has passed'); END;
+CREATE TRIGGER ticket_breach BEFORE UPDATE OF limit_at ON ticket
+WHEN (NEW.limit_at IS NULL OR NEW.limit_at > OLD.limit_at) AND OLD.unconfirmed = 0
+  AND OLD.limit_at < (SELECT at FROM event WHERE n = (SELECT max (n) FROM event))
+  -- Limits of before the desk were others' to keep.
+  AND OLD.limit_at >= coalesce ((SELECT CAST (value AS INTEGER) FROM setting
+                                 WHERE key = 'site.go-live'), 0)
+  AND NOT EXISTS (SELECT 1 FROM escalation WHERE ticket_id = OLD.id AND about_n = 0)
+BEGIN SELECT RAISE (ABORT, 'R5: a breach is never cleared'); END;
+
+-- R4: a promised time is that of a call which ended "call later", within the hours that may be.
+CREATE TRIGGER ticket_promise BEFORE UPDATE OF promised, due_at ON ticket
+WHEN NEW.promised = 1 AND (OLD.promised = 0 OR NEW.due_at IS NOT OLD.due_at)
+  AND NOT EXISTS (
+    SELECT 1 FROM callback b JOIN event e ON e.n = b.n
+    WHERE b.n = (SELECT max (n) FROM event) AND b.ticket_id = OLD.id AND b.kind = 'callback'
+      AND b.outcome = 'later' AND instr (e.body, '"promised":1,') > 0
+      AND instr (e.body, '"due_at":' || NEW.due_at || ',') > 0
+      AND NEW.due_at > e.at
+      AND NEW.due_at <= e.at + 3600000 * coalesce ((SELECT CAST (value AS INTEGER) FROM setting
+                                                    WHERE key = 'callback.later-hours'), 72))
+BEGIN SELECT RAISE (ABORT, 'R4: a time is promised by a call that ended "call later"'); END;
+CREATE TRIGGER ticket_promise_insert BEFORE INSERT ON ticket
+WHEN NEW.promised <> 0 OR NEW.due_at IS NOT NULL OR NEW.attempts <> 0 OR NEW.claimed_at IS NOT NULL
+BEGIN SELECT RAISE (ABORT, 'R4: a complaint begins without a call'); END;
+
+-- R17: who is removed from duty takes no part in a call, in any of its three persons.
+CREATE TRIGGER attempt_on_duty BEFORE INSERT ON attempt
+WHEN EXISTS (SELECT 1 FROM removal WHERE person_id = NEW.person_id AND lifted_n IS NULL)
+BEGIN SELECT RAISE (ABORT, 'R17: this person is removed from duty'); END;
+CREATE TRIGGER callback_on_duty BEFORE INSERT ON callback
+WHEN EXISTS (SELECT 1 FROM removal WHERE lifted_n IS NULL
+             AND person_id IN (NEW.person_id, NEW.typist_id,
+                               (SELECT person_id FROM attempt WHERE n = NEW.attempt_n)))
+BEGIN SELECT RAISE (ABORT, 'R17: this person is removed from duty'); END;
+-- And what such a person had entered, when this was not refused yet, does not help to set aside.
+CREATE VIEW unreached_on_duty AS
+SELECT u.n, u.ticket_id, u.attempt_n, u.person_id, u.typist_id, u.day, u.band FROM unreached u
+WHERE NOT EXISTS (SELECT 1 FROM removal r WHERE r.person_id IN (u.person_id, u.typist_id)
+                  AND r.n < u.n AND (r.lifted_n IS NULL OR r.lifted_n > u.n));
+DROP TRIGGER set_aside_attempts;
+CREATE TRIGGER set_aside_attempts BEFORE INSERT ON set_aside
+WHEN (SELECT count (*) < coalesce ((SELECT CAST (value AS INTEGER) FROM setting
+                                    WHERE key = 'set-aside.attempts'), 3)
+        OR count (DISTINCT person_id) < 2 OR count (DISTINCT day) < 2
+        OR count (DISTINCT band) < 2
+      FROM unreached_on_duty WHERE ticket_id = NEW.ticket_id)
+BEGIN
+  SELECT RAISE (ABORT, 'R4: attempts by two persons on two dates in different bands first');
+END;

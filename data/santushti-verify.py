@@ -108,7 +108,7 @@ sheet_return_delete event_reprint callback_sheet""".split()
 DAY = 86400000  # ms
 ERASURE = 5     # the schema that erases
 NUMBERS = ("phone", "other_number")  # never whole in evidence
-OF_INFORMERS = ("account_no", "address", "consumer_name", "relation")
+DOTS = "•••••"  # of a number inside words
 
 HINDI = {
     "Entry %d: call sheet %d was printed by %s, who is no supervisor.":
@@ -142,9 +142,9 @@ HINDI = {
     "Entry %d: a time was promised for %s, but no consumer asked to be called then.":
         "प्रविष्टि %d: %s के लिए समय तय हुआ, जबकि किसी उपभोक्ता ने तब कॉल करने को नहीं कहा।",
     "Entry %d: %s was called by %s, who was removed from duty.":
-        "प्रविष्टि %d: %s पर %s ने कॉल की, जो कार्य से हटाए जा चुके थे।",
+        "प्रविष्टि %d: %s पर %s ने कॉल की, जो कार्य से पृथक थे।",
     "Entry %d: %s was closed on the word of %s, to whom an escalation of it was sent (entry %d).":
-        "प्रविष्टि %d: %s, %s के कहने पर बन्द हुई, जिन्हें उसका एस्केलेशन भेजा गया था (प्रविष्टि %d)।",
+        "प्रविष्टि %d: %s, %s के कहने पर बन्द हुई, जिन्हें वह उच्चाधिकारी के रूप में भेजी गई थी (प्रविष्टि %d)।",
     "Entry %d: %s was called again by %s, who took part in it (entry %d).":
         "प्रविष्टि %d: %s पर %s ने दोबारा कॉल की, जिनकी उसमें भूमिका रही थी (प्रविष्टि %d)।",
     "Entry %d: %s was inspected by %s, who took part in it (entry %d).":
@@ -1776,11 +1776,11 @@ class Life:
 
 
 def check_withheld(chain, life):
-    """Only what tells who informed is withheld besides numbers."""
-    for n, number, field in chain.withheld:
+    """Besides numbers, also inside words, only texts about a theft are withheld."""
+    for n, number, field, shown in chain.withheld:
         ticket = life.tickets.get(number)
-        if field in OF_INFORMERS and ticket is not None and ticket.category is not None \
-                and ticket.category.split(".")[0] != "theft":
+        if field not in NUMBERS and DOTS not in shown and ticket is not None \
+                and ticket.category is not None and ticket.category.split(".")[0] != "theft":
             chain.fault("Entry %d: the text “%s” is missing.", n, field)
 
 
@@ -1824,8 +1824,8 @@ class Chain:
                     self.fault("Entry %d: the text “%s” is missing.", n, field)
                 continue
             salt, value = found[field]
-            if salt is None and (field in NUMBERS or (number and field in OF_INFORMERS)):
-                self.withheld.append((n, number, field))
+            if salt is None and (field in NUMBERS or number):
+                self.withheld.append((n, number, field, str(value)))
                 continue
             if not isinstance(salt, bytes) or len(salt) != 16 \
                     or sha(salt, lp(field), lp(str(value))).hex() != digest:

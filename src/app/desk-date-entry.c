@@ -118,6 +118,14 @@ desk_date_entry_set_text (DeskDateEntry *self, const char *text)
   gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
 }
 
+void
+desk_date_entry_set_hint (DeskDateEntry *self, const char *hint)
+{
+  g_return_if_fail (DESK_IS_DATE_ENTRY (self));
+
+  gtk_entry_set_placeholder_text (self->entry, hint);
+}
+
 char *
 desk_date_entry_dup_text (DeskDateEntry *self)
 {

@@ -13,6 +13,8 @@ G_DECLARE_FINAL_TYPE (DeskDateEntry, desk_date_entry, DESK, DATE_ENTRY, AdwBin)
 /* The name of the field for a screen reader. */
 void desk_date_entry_set_name (DeskDateEntry *self, const char *name);
 void desk_date_entry_set_text (DeskDateEntry *self, const char *text);
+/* What stands there while nothing is typed; "no bound" without it. */
+void desk_date_entry_set_hint (DeskDateEntry *self, const char *hint);
 /* As it is typed, without spaces around it. (transfer full) */
 char *desk_date_entry_dup_text (DeskDateEntry *self);
 void desk_date_entry_set_date (DeskDateEntry *self, gint64 at, GTimeZone *zone);

@@ -4,6 +4,7 @@
 #include "desk-choices.h"
 #include "desk-faults.h"
 #include "desk-places.h"
+#include "desk-reason-dialog.h"
 #include "desk-task.h"
 #include "desk-time.h"
 #include "desk-view.h"
@@ -97,11 +98,49 @@ show_problem (DeskFaultPage *self, const char *problem)
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
 }
 
+static void read_fault (DeskFaultPage *self);
+
 static void
 say (DeskFaultPage *self, const char *sentence)
 {
   gtk_label_set_text (self->said, sentence);
   gtk_widget_set_visible (GTK_WIDGET (self->said), *sentence != '\0');
+}
+
+static void
+taken_off_cb (DeskFaultPage *self, const char *sentence)
+{
+  show_problem (self, NULL);
+  say (self, sentence);
+  read_fault (self);
+}
+
+static void
+take_off_cb (DeskFaultPage *self, GtkWidget *button)
+{
+  GtkWidget *dialog = desk_reason_dialog_new (
+    self->session, g_object_get_data (G_OBJECT (button), "ticket"), DESK_ACTION_FAULT);
+
+  g_signal_connect_object (dialog, "acted", G_CALLBACK (taken_off_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (button)));
+  gtk_window_set_modal (GTK_WINDOW (dialog), TRUE);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* What hangs on it, until the consumer is satisfied. */
+static GtkWidget *
+take_off_button (DeskFaultPage *self, DeskTicket *ticket)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("edit-undo-symbolic");
+  g_autofree char *label = g_strdup_printf (_("Take %s off the fault"), ticket->number);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  g_object_set_data_full (G_OBJECT (button), "ticket", g_object_ref (ticket), g_object_unref);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (take_off_cb), self, G_CONNECT_SWAPPED);
+  return button;
 }
 
 static GtkWidget *
@@ -133,6 +172,8 @@ ticket_row (DeskFaultPage *self, DeskTicket *ticket, gboolean checked)
   else
     adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name (
                                                        desk_words_state_icon (ticket->state)));
+  if (!checked && ticket->state != DESK_STATE_CLOSED && ticket->state != DESK_STATE_VOID)
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), take_off_button (self, ticket));
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
   return row;

@@ -161,7 +161,9 @@ desk_holiday_form_init (DeskHolidayForm *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  desk_date_entry_set_hint (self->first, "2026-11-24");
   desk_date_entry_set_name (self->first, _("First day"));
+  desk_date_entry_set_hint (self->last, "2026-11-24");
   desk_date_entry_set_name (self->last, _("Last day; empty for one day"));
 }
 

@@ -268,7 +268,9 @@ desk_limit_form_init (DeskLimitForm *self)
   gtk_string_list_append (self->unit_words, C_ ("unit", "Days"));
   gtk_string_list_append (self->hours_words, _("Day and night"));
   gtk_string_list_append (self->hours_words, _("While the offices are open"));
+  desk_date_entry_set_hint (self->from, "2026-11-24");
   desk_date_entry_set_name (self->from, _("From this day on"));
+  desk_date_entry_set_hint (self->until, "2026-11-24");
   desk_date_entry_set_name (self->until, _("Until this day; empty when it goes on"));
 }
 

@@ -259,6 +259,7 @@ desk_limit_page_init (DeskLimitPage *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  desk_date_entry_set_hint (self->end, "2026-11-24");
   desk_date_entry_set_name (self->end, _("It ends on"));
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-reason-dialog.h"
 
+#include "desk-faults.h"
 #include "desk-set-aside.h"
 #include "desk-text-field.h"
 #include "desk-void.h"
@@ -54,6 +55,12 @@ static const struct
         "registered it, approves this. Void complaints are counted, and inspections draw from "
         "them too."),
     desk_ticket_void_propose },
+  { DESK_ACTION_FAULT, N_ ("Take off the fault"), N_ ("_Take off"),
+    N_ ("_Why it does not belong to the fault"),
+    N_ ("Write why the complaint does not belong to the fault."),
+    N_ ("The complaint stays as it is and goes its own way. The next claim of the fault's fix does "
+        "not reach it; one that reached it already stays."),
+    desk_fault_detach },
 };
 
 typedef struct

@@ -66,6 +66,21 @@ changed_cb (DeskSettingRow *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+/* Who scrolls through the page changes nothing in it. */
+static void
+stop_scrolling (GtkWidget *spin)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (spin);
+
+  for (guint i = g_list_model_get_n_items (controllers); i > 0; i--)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i - 1);
+
+      if (GTK_IS_EVENT_CONTROLLER_SCROLL (controller))
+        gtk_widget_remove_controller (spin, controller);
+    }
+}
+
 static void
 make_number (DeskSettingRow *self)
 {
@@ -73,6 +88,7 @@ make_number (DeskSettingRow *self)
 
   gtk_editable_set_width_chars (GTK_EDITABLE (spin), 4);
   gtk_spin_button_set_numeric (GTK_SPIN_BUTTON (spin), TRUE);
+  stop_scrolling (spin);
   self->field = spin;
   self->unit = GTK_LABEL (gtk_label_new (""));
   gtk_box_append (self->short_box, spin);
@@ -123,6 +139,7 @@ static void
 make_date (DeskSettingRow *self)
 {
   self->field = g_object_new (DESK_TYPE_DATE_ENTRY, NULL);
+  desk_date_entry_set_hint (DESK_DATE_ENTRY (self->field), "2026-11-24");
   desk_date_entry_set_name (DESK_DATE_ENTRY (self->field), desk_setting_get_label (self->setting));
   gtk_box_append (self->long_box, self->field);
   g_signal_connect_object (self->field, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);

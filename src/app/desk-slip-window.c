@@ -130,7 +130,8 @@ typedef struct
 {
   DeskSession *session;
   DeskSlip *slip; /* borrowed: the window lives as long as the work */
-  char *path;
+  char *path;        /* NULL = printed; else where it is saved, or printed to */
+  DeskPages *pages;  /* to be printed */
 } Saving;
 
 static void
@@ -140,7 +141,19 @@ saving_free (gpointer data)
 
   g_object_unref (saving->session);
   g_free (saving->path);
+  g_clear_pointer (&saving->pages, desk_pages_free);
   g_free (saving);
+}
+
+static Saving *
+new_saving (DeskSlipWindow *self, const char *path)
+{
+  Saving *saving = g_new0 (Saving, 1);
+
+  saving->session = g_object_ref (self->session);
+  saving->slip = self->slip;
+  saving->path = g_strdup (path);
+  return saving;
 }
 
 static gboolean
@@ -150,7 +163,8 @@ save_work (gpointer data, GCancellable *cancellable, GError **error)
   g_autoptr (DeskPages) pages = NULL;
 
   if (g_str_has_suffix (saving->path, ".txt"))
-    return desk_new_file_save (saving->path, saving->slip->text, error);
+    return desk_session_may_now (saving->session, DESK_ACTION_SLIP, error)
+           && desk_new_file_save (saving->path, saving->slip->text, error);
   pages = desk_slip_page_new (saving->session, saving->slip, NULL, error);
   return pages != NULL && desk_pages_save_pdf (pages, saving->path, cancellable, error);
 }
@@ -170,16 +184,10 @@ save_done (gpointer owner, gpointer data, const GError *error)
 void
 desk_slip_window_save (DeskSlipWindow *self, const char *path)
 {
-  Saving *saving;
-
   g_return_if_fail (DESK_IS_SLIP_WINDOW (self));
   g_return_if_fail (self->slip != NULL && path != NULL);
 
-  saving = g_new0 (Saving, 1);
-  saving->session = g_object_ref (self->session);
-  saving->slip = self->slip;
-  saving->path = g_strdup (path);
-  desk_task_run (self, NULL, save_work, save_done, saving, saving_free);
+  desk_task_run (self, NULL, save_work, save_done, new_saving (self, path), saving_free);
 }
 
 static void
@@ -189,21 +197,34 @@ printed_cb (gpointer owner, const GError *error)
     tell (owner, error->message, TRUE);
 }
 
+static gboolean
+print_work (gpointer data, GCancellable *cancellable, GError **error)
+{
+  Saving *saving = data;
+
+  saving->pages = desk_slip_page_new (saving->session, saving->slip, NULL, error);
+  return saving->pages != NULL;
+}
+
+static void
+print_done (gpointer owner, gpointer data, const GError *error)
+{
+  Saving *saving = data;
+
+  if (error != NULL)
+    tell (owner, error->message, TRUE);
+  else
+    desk_print_pages (GTK_WIDGET (owner), g_steal_pointer (&saving->pages), saving->path,
+                      printed_cb);
+}
+
 void
 desk_slip_window_print (DeskSlipWindow *self, const char *export_path)
 {
-  g_autoptr (GError) error = NULL;
-  DeskPages *pages;
-
   g_return_if_fail (DESK_IS_SLIP_WINDOW (self));
   g_return_if_fail (self->slip != NULL);
 
-  /* One page, of what is already read. */
-  pages = desk_slip_page_new (self->session, self->slip, NULL, &error);
-  if (pages == NULL)
-    tell (self, error->message, TRUE);
-  else
-    desk_print_pages (GTK_WIDGET (self), pages, export_path, printed_cb);
+  desk_task_run (self, NULL, print_work, print_done, new_saving (self, export_path), saving_free);
 }
 
 static void

@@ -116,6 +116,36 @@ show_icon (GtkWidget *cell, DeskTicket *ticket)
     gtk_image_clear (GTK_IMAGE (icon));
 }
 
+/* What the search hit, in bold and underlined: not by colour alone. */
+static void
+mark (GtkWidget *cell, GtkInscription *text, const char *words)
+{
+  DeskTicketModel *model = g_object_get_data (G_OBJECT (cell), "model");
+  DeskQuery *search = desk_ticket_model_get_search (model);
+  g_autoptr (GArray) marks = NULL;
+  g_autoptr (PangoAttrList) attributes = NULL;
+
+  if (search != NULL && words != NULL)
+    {
+      marks = desk_query_marks (search, words);
+      attributes = marks->len > 0 ? pango_attr_list_new () : NULL;
+    }
+  for (guint i = 0; attributes != NULL && i < marks->len; i++)
+    {
+      const DeskQueryMark *hit = &g_array_index (marks, DeskQueryMark, i);
+      PangoAttribute *attribute[]
+        = { pango_attr_weight_new (PANGO_WEIGHT_BOLD), pango_attr_underline_new (PANGO_UNDERLINE_SINGLE) };
+
+      for (guint j = 0; j < G_N_ELEMENTS (attribute); j++)
+        {
+          attribute[j]->start_index = hit->start;
+          attribute[j]->end_index = hit->end;
+          pango_attr_list_insert (attributes, attribute[j]);
+        }
+    }
+  gtk_inscription_set_attributes (text, attributes);
+}
+
 static void
 show_ticket (GtkWidget *cell, DeskSession *session, DeskTicket *ticket)
 {
@@ -125,6 +155,9 @@ show_ticket (GtkWidget *cell, DeskSession *session, DeskTicket *ticket)
 
   /* A row that is not read yet stands there as one. */
   gtk_inscription_set_text (text, words != NULL ? words : column == COLUMN_NUMBER ? "…" : "");
+  if (column == COLUMN_NUMBER || column == COLUMN_CATEGORY || column == COLUMN_CONSUMER
+      || column == COLUMN_WHO || column == COLUMN_PLACE)
+    mark (cell, text, words);
   if (column == COLUMN_STATE)
     show_icon (cell, ticket);
   if (column == COLUMN_LIMIT || column == COLUMN_DUE)
@@ -208,6 +241,9 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer co
   g_object_set_data_full (G_OBJECT (cell), "session",
                           g_object_ref (g_object_get_data (G_OBJECT (factory), "session")),
                           g_object_unref);
+  g_object_set_data_full (G_OBJECT (cell), "model",
+                          g_object_ref (g_object_get_data (G_OBJECT (factory), "model")),
+                          g_object_unref);
   gtk_widget_set_has_tooltip (cell, TRUE);
   g_signal_connect (cell, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
   gtk_list_item_set_child (list_item, cell);
@@ -267,12 +303,13 @@ column_at (GtkColumnView *view, Column column)
 }
 
 void
-desk_ticket_columns_add (GtkColumnView *view, DeskSession *session)
+desk_ticket_columns_add (GtkColumnView *view, DeskSession *session, DeskTicketModel *model)
 {
   Probe *probe = g_new0 (Probe, 1);
 
   g_return_if_fail (GTK_IS_COLUMN_VIEW (view));
   g_return_if_fail (DESK_IS_SESSION (session));
+  g_return_if_fail (DESK_IS_TICKET_MODEL (model));
 
   g_object_set_data_full (G_OBJECT (view), "probe", probe, g_free);
   for (int i = 0; i < N_COLUMNS; i++)
@@ -282,6 +319,7 @@ desk_ticket_columns_add (GtkColumnView *view, DeskSession *session)
 
       g_object_set_data_full (G_OBJECT (factory), "session", g_object_ref (session),
                               g_object_unref);
+      g_object_set_data_full (G_OBJECT (factory), "model", g_object_ref (model), g_object_unref);
       g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), GINT_TO_POINTER (i));
       g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
       g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);

@@ -3,13 +3,15 @@
 #pragma once
 
 #include "desk-session.h"
-#include "desk-tickets.h"
+#include "desk-ticket-model.h"
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
-/* Adds the columns to @view; sorts by registration, newest first. */
-void     desk_ticket_columns_add (GtkColumnView *view, DeskSession *session);
+/* Adds the columns to @view; sorts by registration, newest first. What the search of @model hit
+ * is marked in the rows. */
+void     desk_ticket_columns_add (GtkColumnView *view, DeskSession *session,
+                                  DeskTicketModel *model);
 /* Shows as many columns as @width pixels have room for: words that are cut everywhere say
  * nothing anywhere. */
 void     desk_ticket_columns_fit (GtkColumnView *view, int width);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-ticket-model.h"
 
+#include "desk-search.h"
 #include "desk-task.h"
 
 #include <string.h>
@@ -34,6 +35,8 @@ struct _DeskTicketModel
   gboolean again; /* the store changed while the query ran */
   gboolean loaded;
   char *problem;
+  DeskQuery *search; /* what the list answers, NULL = no search */
+  char *notes;
   gint64 counts[DESK_N_STATES];
 };
 
@@ -303,6 +306,8 @@ typedef struct
   gboolean anew;
   GArray *before; /* the ids till now */
   GArray *ids;
+  DeskQuery *search;
+  char *notes;
   guint prefix; /* ids that are the same at the beginning and at the end */
   guint suffix;
   gint64 counts[DESK_N_STATES];
@@ -317,7 +322,27 @@ asking_free (gpointer data)
   g_free (asking->words);
   g_array_unref (asking->before);
   g_clear_pointer (&asking->ids, g_array_unref);
+  g_clear_pointer (&asking->search, desk_query_free);
+  g_free (asking->notes);
   g_free (asking);
+}
+
+static gboolean
+find_ids (Asking *asking, GCancellable *cancellable, GError **error)
+{
+  g_auto (DeskSearchResult) result = { 0 };
+
+  if (asking->words == NULL || *asking->words == '\0')
+    {
+      asking->ids = desk_ticket_query (asking->store, &asking->query, cancellable, error);
+      return asking->ids != NULL;
+    }
+  if (!desk_ticket_search (asking->store, &asking->query, &result, cancellable, error))
+    return FALSE;
+  asking->ids = g_steal_pointer (&result.ids);
+  asking->notes = g_steal_pointer (&result.notes);
+  asking->search = desk_query_new (asking->words);
+  return TRUE;
 }
 
 static gboolean
@@ -331,8 +356,7 @@ asking_work (gpointer data, GCancellable *cancellable, GError **error)
 
   if (!desk_ticket_counts (asking->store, asking->counts, cancellable, error))
     return FALSE;
-  asking->ids = desk_ticket_query (asking->store, &asking->query, cancellable, error);
-  if (asking->ids == NULL)
+  if (!find_ids (asking, cancellable, error))
     return FALSE;
   is = (const gint64 *) (gpointer) asking->ids->data;
   least = MIN (n_was, asking->ids->len);
@@ -360,7 +384,12 @@ asking_done (gpointer owner, gpointer data, const GError *error)
       guint added = asking->ids->len - asking->prefix - asking->suffix;
 
       self->loaded = TRUE;
-      memcpy (self->counts, asking->counts, sizeof self->counts);
+      /* Before the rows: they mark what was hit. */
+      g_clear_pointer (&self->search, desk_query_free);
+      self->search = g_steal_pointer (&asking->search);
+      g_free (self->notes);
+      self->notes = g_steal_pointer (&asking->notes);
+          memcpy (self->counts, asking->counts, sizeof self->counts);
       if (asking->anew || removed + added > LARGEST_DIFFERENCE)
         {
           begin_anew (self, asking->ids);
@@ -414,6 +443,8 @@ desk_ticket_model_dispose (GObject *object)
   g_clear_pointer (&self->ids, g_array_unref);
   g_clear_pointer (&self->words, g_free);
   g_clear_pointer (&self->problem, g_free);
+  g_clear_pointer (&self->search, desk_query_free);
+  g_clear_pointer (&self->notes, g_free);
   g_clear_object (&self->store);
 
   G_OBJECT_CLASS (desk_ticket_model_parent_class)->dispose (object);
@@ -492,6 +523,22 @@ desk_ticket_model_get_problem (DeskTicketModel *self)
   g_return_val_if_fail (DESK_IS_TICKET_MODEL (self), NULL);
 
   return self->problem;
+}
+
+const char *
+desk_ticket_model_get_notes (DeskTicketModel *self)
+{
+  g_return_val_if_fail (DESK_IS_TICKET_MODEL (self), "");
+
+  return self->notes != NULL ? self->notes : "";
+}
+
+DeskQuery *
+desk_ticket_model_get_search (DeskTicketModel *self)
+{
+  g_return_val_if_fail (DESK_IS_TICKET_MODEL (self), NULL);
+
+  return self->search;
 }
 
 gint64

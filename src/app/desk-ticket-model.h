@@ -3,6 +3,7 @@
  * read at once, the tickets by pages when a row asks for them; nothing blocks. */
 #pragma once
 
+#include "desk-query.h"
 #include "desk-ticket-item.h"
 #include "desk-tickets.h"
 #include <gio/gio.h>
@@ -23,6 +24,11 @@ void             desk_ticket_model_reload (DeskTicketModel *self);
 gboolean         desk_ticket_model_is_loaded (DeskTicketModel *self);
 /* The sentence of the last failure, NULL = none. (transfer none) */
 const char      *desk_ticket_model_get_problem (DeskTicketModel *self);
+/* What the search did not understand, and that it shows not all: sentences, "" = nothing.
+ * (transfer none) */
+const char      *desk_ticket_model_get_notes (DeskTicketModel *self);
+/* The search whose answer the list is, for marking what was hit; NULL = none. */
+DeskQuery       *desk_ticket_model_get_search (DeskTicketModel *self);
 /* Complaints of @state in the whole store. */
 gint64           desk_ticket_model_get_count (DeskTicketModel *self, DeskState state);
 gint64           desk_ticket_model_get_total (DeskTicketModel *self);

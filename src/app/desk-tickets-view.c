@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-tickets-view.h"
 
+#include "desk-chip.h"
 #include "desk-choices.h"
 #include "desk-number.h"
 #include "desk-stack.h"
@@ -14,6 +15,9 @@
 #define NARROW 700
 /* From this width of the view on list and detail share what there is. */
 #define SHARED 1300
+
+/* Complaints that a search lists at most. */
+#define SEARCH_MOST 200
 
 /* The state filter: all, all open ones, then each state. */
 #define STATE_ALL 0
@@ -32,6 +36,7 @@ struct _DeskTicketsView
   GtkWidget *separator;
   AdwBin *detail_pane;
   GtkSearchEntry *search;
+  GtkLabel *note;
   GtkWidget *quick;
   GtkPopover *filters_popover;
   GtkDropDown *state;
@@ -118,6 +123,7 @@ ask (DeskTicketsView *self)
     .place_id = desk_chooser_get_id (self->place),
     .category_id = desk_chooser_get_id (self->category),
     .words = gtk_editable_get_text (GTK_EDITABLE (self->search)),
+    .limit = SEARCH_MOST,
   };
 
   query.sort = desk_ticket_columns_get_sort (self->columns, &query.ascending);
@@ -143,26 +149,9 @@ remove_filter_cb (DeskTicketsView *self, GtkButton *chip)
 static void
 add_chip (DeskTicketsView *self, const char *text, gpointer filter)
 {
-  GtkWidget *chip = gtk_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *label = gtk_label_new (text);
-  /* Translators: %s is a filter such as "Overdue" */
-  g_autofree char *name = g_strdup_printf (_("Remove the filter “%s”"), text);
+  GtkWidget *chip = desk_chip_add (self->chips, text, G_CALLBACK (remove_filter_cb), self);
 
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 24);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("window-close-symbolic"));
-  gtk_button_set_child (GTK_BUTTON (chip), box);
-  gtk_widget_set_tooltip_text (chip, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_widget_add_css_class (chip, "chip");
   g_object_set_data (G_OBJECT (chip), "filter", filter);
-  g_signal_connect_object (chip, "clicked", G_CALLBACK (remove_filter_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_flow_box_append (self->chips, chip);
-  /* The button is what is focused, not the box around it. */
-  gtk_widget_set_focusable (gtk_widget_get_parent (chip), FALSE);
 }
 
 static void
@@ -503,6 +492,8 @@ loaded_cb (DeskTicketsView *self)
     }
   gtk_label_set_text (self->count, text);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->count), text);
+  gtk_label_set_text (self->note, desk_ticket_model_get_notes (self->model));
+  gtk_widget_set_visible (GTK_WIDGET (self->note), *gtk_label_get_text (self->note) != '\0');
   update_states (self);
   if (n > 0)
     desk_stack_show (self->stack, "list");
@@ -609,7 +600,7 @@ desk_tickets_view_constructed (GObject *object)
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   self->updating = TRUE;
-  desk_ticket_columns_add (self->columns, self->session);
+  desk_ticket_columns_add (self->columns, self->session, self->model);
   self->updating = FALSE;
   gtk_column_view_set_model (self->columns, GTK_SELECTION_MODEL (self->selection));
   self->detail = DESK_TICKET_DETAIL (desk_ticket_detail_new (self->session));
@@ -760,6 +751,7 @@ desk_tickets_view_class_init (DeskTicketsViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskTicketsView, separator);
   gtk_widget_class_bind_template_child (widget_class, DeskTicketsView, detail_pane);
   gtk_widget_class_bind_template_child (widget_class, DeskTicketsView, search);
+  gtk_widget_class_bind_template_child (widget_class, DeskTicketsView, note);
   gtk_widget_class_bind_template_child (widget_class, DeskTicketsView, quick);
   gtk_widget_class_bind_template_child (widget_class, DeskTicketsView, filters_popover);
   gtk_widget_class_bind_template_child (widget_class, DeskTicketsView, state);

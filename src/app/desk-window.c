@@ -4,6 +4,7 @@
 #include "desk-accounts-window.h"
 #include "desk-faults-window.h"
 #include "desk-clock.h"
+#include "desk-gaps-window.h"
 #include "desk-import-window.h"
 #include "desk-limits-window.h"
 #include "desk-parked.h"
@@ -86,6 +87,11 @@ update_actions (DeskWindow *self)
       here
         && desk_role_may (desk_session_get_role (desk_main_page_get_session (self->main_page)),
                           by_role[i].action));
+  gtk_widget_action_set_enabled (
+    GTK_WIDGET (self), "win.gaps",
+    here
+      && desk_gaps_window_is_for (
+        desk_session_get_role (desk_main_page_get_session (self->main_page))));
 }
 
 /* TRUE when @window stands over @self, or over a window that does. */
@@ -373,6 +379,14 @@ accounts_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+gaps_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DeskWindow *self = DESK_WINDOW (widget);
+
+  present_modal (self, desk_gaps_window_new (desk_main_page_get_session (self->main_page)));
+}
+
+static void
 limits_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DeskWindow *self = DESK_WINDOW (widget);
@@ -589,6 +603,7 @@ desk_window_class_init (DeskWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.import", NULL, import_action);
   gtk_widget_class_install_action (widget_class, "win.accounts", NULL, accounts_action);
   gtk_widget_class_install_action (widget_class, "win.site-settings", NULL, site_settings_action);
+  gtk_widget_class_install_action (widget_class, "win.gaps", NULL, gaps_action);
   gtk_widget_class_install_action (widget_class, "win.limits", NULL, limits_action);
   gtk_widget_class_install_action (widget_class, "win.restore", NULL, restore_action);
   gtk_widget_class_install_action (widget_class, "win.slip", NULL, slip_action);

@@ -67,6 +67,8 @@ say (DeskEntitlement *it)
                           it->verified ? _("Source: %s.")
                                        : _("Source: %s (not verified)."),
                           it->source);
+  g_string_append_c (out, ' ');
+  g_string_append (out, _("This is no ruling: whether and how much is due is decided elsewhere."));
   return g_string_free (out, FALSE);
 }
 

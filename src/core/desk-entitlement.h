@@ -15,7 +15,7 @@ typedef struct
   int pay_days;     /* 0 = none known */
   char *source;
   gboolean verified;
-  char *sentence;   /* begins with "Possible entitlement", ends with the source */
+  char *sentence;   /* begins with "Possible entitlement", names the source, and that it is no ruling */
 } DeskEntitlement;
 
 void desk_entitlement_free (DeskEntitlement *self);

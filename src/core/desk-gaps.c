@@ -7,6 +7,7 @@
 #include "desk-gap-counter.h"
 #include "desk-log.h"
 #include "desk-number.h"
+#include "desk-time.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -256,6 +257,10 @@ desk_gaps_label (const DeskGaps *gaps)
     /* Translators: the name of a source system */
     return g_strdup_printf (_("No number of %s is missing between its first and its last."),
                             gaps->source);
+  if (gaps->runs == 1 && gaps->missing > 1)
+    /* Translators: how many numbers, the name of a source system */
+    return g_strdup_printf (_("%s numbers of %s are missing, one after another."), missing,
+                            gaps->source);
   /* Translators: how many numbers, the name of a source system, how many runs of them */
   return g_strdup_printf (ngettext ("%s number of %s is missing, in %s run.",
                                     "%s numbers of %s are missing, in %s runs.",
@@ -284,14 +289,18 @@ desk_gaps_day_is_low (const DeskGapDay *day)
 char *
 desk_gaps_day_label (const DeskGapDay *day)
 {
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (day->day * (DESK_DAY / DESK_SECOND));
-  g_autofree char *date = g_date_time_format (utc, "%-d %B %Y");
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autofree char *date = desk_time_format_date (day->day * DESK_DAY, utc);
   g_autofree char *rows = desk_count_format (day->rows);
   g_autofree char *mean = desk_count_format (MAX (day->mean, 0));
 
   if (day->mean < 0)
     /* Translators: a date, a number of complaints */
-    return g_strdup_printf (_("%s: %s complaints"), date, rows);
+    return g_strdup_printf (ngettext ("%s: %s complaint", "%s: %s complaints", (gulong) day->rows),
+                            date, rows);
   /* Translators: a date, a number of complaints, the usual number on the same weekday */
-  return g_strdup_printf (_("%s: %s complaints, usually %s on this weekday"), date, rows, mean);
+  return g_strdup_printf (ngettext ("%s: %s complaint, usually %s on this weekday",
+                                    "%s: %s complaints, usually %s on this weekday",
+                                    (gulong) day->rows),
+                          date, rows, mean);
 }

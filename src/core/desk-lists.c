@@ -5,16 +5,12 @@
 
 #include "desk-clock.h"
 #include "desk-db-list.h"
-#include "desk-fold.h"
 #include "desk-log.h"
 #include "desk-number.h"
-#include "desk-phone.h"
+#include "desk-search.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-/* The longest prefix that the search index holds (DESIGN §5). */
-#define PREFIX 6
 
 typedef struct
 {
@@ -102,74 +98,6 @@ desk_ticket_load_many (DeskStore *store,
            : NULL;
 }
 
-/* The folded words, no longer than the index's prefixes; what was cut is not compared again,
- * so a longer word may find a few more. */
-static GStrv
-search_keys (const char *typed)
-{
-  GStrv words = desk_fold_words (typed);
-
-  for (guint i = 0; words[i] != NULL; i++)
-    if (g_utf8_strlen (words[i], -1) > PREFIX)
-      *g_utf8_offset_to_pointer (words[i], PREFIX) = '\0';
-  return words;
-}
-
-/* The keys as an FTS5 expression: each the beginning of a word. NULL when there is none. */
-static char *
-match_expression (char **keys)
-{
-  GString *out = g_string_new (NULL);
-
-  /* Digits and letters only: nothing in it can be read as an operator. */
-  for (guint i = 0; keys[i] != NULL; i++)
-    g_string_append_printf (out, "%s\"%s\"*", i > 0 ? " AND " : "", keys[i]);
-  if (out->len == 0)
-    {
-      g_string_free (out, TRUE);
-      return NULL;
-    }
-  return g_string_free (out, FALSE);
-}
-
-static int
-compare_ids (gconstpointer a, gconstpointer b)
-{
-  gint64 x = *(const gint64 *) a;
-  gint64 y = *(const gint64 *) b;
-
-  return (x > y) - (x < y);
-}
-
-/* All tickets that the words may mean: a number, a phone, an account, words. Ascending. */
-static gboolean
-search (DeskDb *db, const char *typed, GArray *found, GError **error)
-{
-  g_autofree char *clean = desk_text_clean (typed);
-  g_autofree char *number = desk_ticket_number_canonical (clean);
-  g_autofree char *phone = desk_phone_canonical (clean);
-  g_auto (GStrv) keys = search_keys (clean);
-  g_autofree char *match = match_expression (keys);
-  g_autoptr (GArray) by_words = g_array_new (FALSE, FALSE, sizeof (gint64));
-  gint64 id = desk_db_ticket_id (db, number, clean, error);
-
-  if (id < 0)
-    return FALSE;
-  if (id > 0)
-    g_array_append_val (found, id);
-  /* A number of this site means that complaint and no other. */
-  if (id > 0 || (number != NULL && g_str_has_prefix (number, desk_store_get_site_code (desk_log_store (db)))))
-    return TRUE;
-  if (!desk_db_consumer_ids (db, phone != NULL ? phone : "", clean, found, error)
-      || (match != NULL
-          && (!desk_db_search_ids (db, match, by_words, error)
-              || !desk_db_search_hide (db, keys, by_words, error))))
-    return FALSE;
-  g_array_append_vals (found, by_words->data, by_words->len);
-  g_array_sort (found, compare_ids);
-  return TRUE;
-}
-
 static gboolean
 query_in (DeskDb *db, gpointer data, GError **error)
 {
@@ -183,15 +111,8 @@ query_in (DeskDb *db, gpointer data, GError **error)
                             .officer_id = query->officer_id,
                             .sort = (int) query->sort,
                             .ascending = query->ascending };
-  g_autoptr (GArray) among = NULL;
 
-  if (query->words != NULL && *query->words != '\0')
-    {
-      among = g_array_new (FALSE, FALSE, sizeof (gint64));
-      if (!search (db, query->words, among, error))
-        return FALSE;
-    }
-  return desk_db_list_ids (db, &filter, among, reading->ids, error);
+  return desk_db_list_ids (db, &filter, reading->ids, error);
 }
 
 GArray *
@@ -206,6 +127,14 @@ desk_ticket_query (DeskStore *store,
   g_return_val_if_fail (DESK_IS_STORE (store), NULL);
   g_return_val_if_fail (query != NULL, NULL);
 
+  if (query->words != NULL && *query->words != '\0')
+    {
+      g_auto (DeskSearchResult) result = { 0 };
+
+      return desk_ticket_search (store, query, &result, cancellable, error)
+               ? g_steal_pointer (&result.ids)
+               : NULL;
+    }
   reading.now = desk_clock_now (desk_store_get_clock (store));
   return desk_store_read (store, cancellable, query_in, &reading, error) ? g_steal_pointer (&ids)
                                                                          : NULL;

@@ -264,6 +264,30 @@ desk_session_begin_act (DeskSession *self, DeskDb *db, DeskAction action, GError
   return still_holds (self, db, error) && desk_session_check (self, action, error);
 }
 
+typedef struct
+{
+  DeskSession *session;
+  DeskAction action;
+} Now;
+
+static gboolean
+may_now_in (DeskDb *db, gpointer data, GError **error)
+{
+  Now *now = data;
+
+  return desk_session_begin_act (now->session, db, now->action, error);
+}
+
+gboolean
+desk_session_may_now (DeskSession *self, DeskAction action, GError **error)
+{
+  Now now = { self, action };
+
+  g_return_val_if_fail (DESK_IS_SESSION (self), FALSE);
+
+  return desk_store_read (self->store, NULL, may_now_in, &now, error);
+}
+
 gboolean
 desk_session_begin_second (DeskSession *self,
                            DeskSession *second,

@@ -51,6 +51,14 @@ gboolean desk_session_begin_act (DeskSession *self, DeskDb *db, DeskAction actio
 gboolean desk_session_begin_second (DeskSession *self, DeskSession *second, DeskDb *db,
                                     DeskRole role, GError **error);
 
+/**
+ * desk_session_may_now:
+ *
+ * What leaves the desk, on paper or as a file, is asked for at the moment of writing: the account
+ * as it stands then, not as at the sign-in. Reads the store, so not on the user interface's thread.
+ */
+gboolean desk_session_may_now (DeskSession *self, DeskAction action, GError **error);
+
 /* Checks role x action; DESK_ERROR_REFUSED names who could. */
 gboolean desk_session_check (DeskSession *self, DeskAction action, GError **error);
 

@@ -93,13 +93,16 @@ typedef struct
   gint64 category_id;    /* with its sub-categories, 0 = all */
   gint64 place_id;       /* with its subtree, 0 = all */
   gint64 officer_id;     /* 0 = all */
-  const char *words;     /* search, NULL or "" = none; may be a number, phone, account */
+  const char *words;     /* search, NULL or "" = none: see desk-query.h, desk-search.h */
+  guint limit;           /* of what a search finds, 0 = 50; a list without words is whole */
   DeskSort sort;
   gboolean ascending;
 } DeskTicketQuery;
 
 /**
  * desk_ticket_query:
+ *
+ * With words: desk_ticket_search() without its notes.
  *
  * Returns: (transfer full) (element-type gint64): ids in order; load them by pages
  */

@@ -125,7 +125,8 @@ memo (Ctl *ctl, gint64 n, const char *language, const char *output)
 
   if (language == NULL)
     language = desk_language_is_hindi () ? "hi" : "en";
-  text = desk_memo_text (ctl->store, n, language, NULL, &error);
+  if (desk_session_may_now (ctl->session, DESK_ACTION_READ, &error))
+    text = desk_memo_text (ctl->store, n, language, NULL, &error);
   if (text == NULL)
     return ctl_fail (error);
   if (output != NULL && g_str_has_suffix (output, ".pdf"))

@@ -9,7 +9,8 @@
 
 G_BEGIN_DECLS
 
-void ctl_ticket_members (Ctl *ctl, DeskTicket *ticket);
+/* @whole: of one complaint; in lists a number inside the words is masked (R11). */
+void ctl_ticket_members (Ctl *ctl, DeskTicket *ticket, gboolean whole);
 void ctl_print_ticket (Ctl *ctl, DeskTicket *ticket);
 /* ticket edit, correct, link, set-aside, void. -1 when the sub-command is another. */
 int  ctl_ticket_rule (Ctl *ctl, int argc, char **argv);

@@ -5,6 +5,8 @@
 
 #include "desk-entitlement.h"
 #include "desk-facts.h"
+#include "desk-mask.h"
+#include "desk-search.h"
 #include "desk-time.h"
 #include "desk-tickets.h"
 
@@ -20,8 +22,11 @@ static const char usage[]
     "| edit | correct | link | reveal | set-aside | void";
 
 void
-ctl_ticket_members (Ctl *ctl, DeskTicket *ticket)
+ctl_ticket_members (Ctl *ctl, DeskTicket *ticket, gboolean whole)
 {
+  g_autofree char *description = whole ? NULL : desk_mask_digits (ticket->description);
+  g_autofree char *resolution = whole ? NULL : desk_mask_digits (ticket->resolution);
+
   ctl_string (ctl, "number", ticket->number);
   ctl_string (ctl, "source", ticket->source);
   ctl_string (ctl, "source_number", ticket->source_number);
@@ -34,8 +39,8 @@ ctl_ticket_members (Ctl *ctl, DeskTicket *ticket)
   ctl_string (ctl, "phone_masked", ticket->phone_masked);
   ctl_string (ctl, "account_no", ticket->account_no);
   ctl_string (ctl, "address", ticket->address);
-  ctl_string (ctl, "description", ticket->description);
-  ctl_string (ctl, "resolution", ticket->resolution);
+  ctl_string (ctl, "description", whole ? ticket->description : description);
+  ctl_string (ctl, "resolution", whole ? ticket->resolution : resolution);
   ctl_string (ctl, "claimant_name", ticket->claimant_name);
   ctl_time (ctl, "registered_at", ticket->registered_at);
   ctl_time (ctl, "limit_at", ticket->limit_at);
@@ -58,7 +63,7 @@ void
 ctl_print_ticket (Ctl *ctl, DeskTicket *ticket)
 {
   ctl_begin (ctl);
-  ctl_ticket_members (ctl, ticket);
+  ctl_ticket_members (ctl, ticket, FALSE);
   json_builder_end_object (ctl->out);
   if (!ctl->json)
     {
@@ -84,7 +89,7 @@ show (Ctl *ctl, const char *number)
   if (entries == NULL || error != NULL)
     return ctl_fail (error);
   ctl_begin (ctl);
-  ctl_ticket_members (ctl, ticket);
+  ctl_ticket_members (ctl, ticket, TRUE);
   ctl_string (ctl, "possible_entitlement", entitlement != NULL ? entitlement->sentence : NULL);
   json_builder_set_member_name (ctl->out, "entries");
   json_builder_begin_array (ctl->out);
@@ -120,9 +125,14 @@ int
 ctl_print_query (Ctl *ctl, const DeskTicketQuery *query, gint64 limit)
 {
   GError *error = NULL;
-  g_autoptr (GArray) ids = desk_ticket_query (ctl->store, query, NULL, &error);
+  g_auto (DeskSearchResult) found = { 0 };
+  g_autoptr (GArray) ids = NULL;
   g_autoptr (GPtrArray) tickets = NULL;
 
+  if (query->words == NULL)
+    ids = desk_ticket_query (ctl->store, query, NULL, &error);
+  else if (desk_ticket_search (ctl->store, query, &found, NULL, &error))
+    ids = g_steal_pointer (&found.ids);
   if (ids != NULL)
     tickets = desk_ticket_load_many (ctl->store, (const gint64 *) (gpointer) ids->data,
                                      MIN ((gint64) ids->len, limit), NULL, &error);
@@ -130,6 +140,14 @@ ctl_print_query (Ctl *ctl, const DeskTicketQuery *query, gint64 limit)
     return ctl_fail (error);
   ctl_begin (ctl);
   ctl_int (ctl, "found", ids->len);
+  if (query->words != NULL)
+    {
+      ctl_int (ctl, "spelled", found.n_spelled);
+      ctl_bool (ctl, "more", found.more);
+      ctl_string (ctl, "notes", found.notes);
+      if (!ctl->json && *found.notes != '\0')
+        fprintf (stderr, "santushtictl: %s\n", found.notes);
+    }
   json_builder_set_member_name (ctl->out, "tickets");
   json_builder_begin_array (ctl->out);
   for (guint i = 0; i < tickets->len; i++)
@@ -270,5 +288,6 @@ ctl_search (Ctl *ctl, int argc, char **argv)
     return ctl_usage ("search WORDS [--limit N]");
   words = g_strjoinv (" ", argv);
   query.words = words;
+  query.limit = (guint) MIN (limit, G_MAXINT);
   return ctl_sign_in (ctl, &code) ? ctl_print_query (ctl, &query, limit) : code;
 }

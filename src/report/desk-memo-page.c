@@ -80,7 +80,7 @@ desk_memo_page_new (DeskSession *session,
 
   /* It speaks the language by itself. */
   text = desk_memo_text (desk_session_get_store (session), n, language, cancellable, error);
-  if (text == NULL || !desk_printing_begin (session, language, &head, error))
+  if (text == NULL || !desk_printing_begin (session, DESK_ACTION_READ, language, &head, error))
     return NULL;
   pages = desk_memo_page_make (&head, text);
   desk_printing_end (language);

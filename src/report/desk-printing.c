@@ -6,12 +6,15 @@
 
 gboolean
 desk_printing_begin (DeskSession *session,
+                     DeskAction action,
                      const char *language,
                      DeskPagesHead *head,
                      GError **error)
 {
   DeskStore *store = desk_session_get_store (session);
 
+  if (!desk_session_may_now (session, action, error))
+    return FALSE;
   if (language != NULL && !desk_language_push (language))
     {
       g_set_error (error, DESK_ERROR, DESK_ERROR_INVALID,

@@ -8,9 +8,10 @@
 G_BEGIN_DECLS
 
 /* Fills @head with site, time and person, in @language (NULL = the program's), which this
- * thread speaks until desk_printing_end(). FALSE with DESK_ERROR_INVALID for another one. */
-gboolean desk_printing_begin (DeskSession *session, const char *language, DeskPagesHead *head,
-                              GError **error);
+ * thread speaks until desk_printing_end(). FALSE with DESK_ERROR_INVALID for another one, with
+ * DESK_ERROR_REFUSED when the session may not do @action now (desk_session_may_now()). */
+gboolean desk_printing_begin (DeskSession *session, DeskAction action, const char *language,
+                              DeskPagesHead *head, GError **error);
 void     desk_printing_end (const char *language);
 
 G_END_DECLS

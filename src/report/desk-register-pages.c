@@ -304,8 +304,7 @@ desk_register_pages_new (DeskSession *session,
 
   g_return_val_if_fail (DESK_IS_SESSION (session), NULL);
 
-  if (!desk_session_check (session, DESK_ACTION_REPORT, error)
-      || !desk_printing_begin (session, language, &head, error))
+  if (!desk_printing_begin (session, DESK_ACTION_REPORT, language, &head, error))
     return NULL;
   printing.book = desk_register_book_new (&head, filter);
   if (desk_register_each (desk_session_get_store (session), filter, line_cb, progress_cb,
@@ -314,5 +313,8 @@ desk_register_pages_new (DeskSession *session,
   else
     desk_register_book_free (printing.book);
   desk_printing_end (language);
+  /* Reading takes a while; the pages are printed and saved right after it. */
+  if (pages != NULL && !desk_session_may_now (session, DESK_ACTION_REPORT, error))
+    g_clear_pointer (&pages, desk_pages_free);
   return pages;
 }

@@ -179,7 +179,7 @@ desk_sheet_pages_new (DeskSession *session,
   g_return_val_if_fail (sheet != NULL, NULL);
 
   *sheet = NULL;
-  if (!desk_printing_begin (session, language, &head, error))
+  if (!desk_printing_begin (session, DESK_ACTION_SHEET, language, &head, error))
     return NULL;
   *sheet = desk_sheet_print (session, caller, limit, error);
   if (*sheet != NULL)
@@ -202,7 +202,7 @@ desk_sheet_pages_again (DeskSession *session,
   g_return_val_if_fail (sheet != NULL, NULL);
 
   *sheet = NULL;
-  if (!desk_printing_begin (session, language, &head, error))
+  if (!desk_printing_begin (session, DESK_ACTION_SHEET, language, &head, error))
     return NULL;
   *sheet = desk_sheet_reprint (session, number, error);
   if (*sheet != NULL)

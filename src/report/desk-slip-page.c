@@ -79,7 +79,7 @@ desk_slip_page_new (DeskSession *session, DeskSlip *slip, const char *language, 
   g_return_val_if_fail (DESK_IS_SESSION (session), NULL);
   g_return_val_if_fail (slip != NULL, NULL);
 
-  if (!desk_printing_begin (session, language, &head, error))
+  if (!desk_printing_begin (session, DESK_ACTION_SLIP, language, &head, error))
     return NULL;
   pages = desk_slip_page_make (&head, slip);
   desk_printing_end (language);

@@ -8,6 +8,7 @@
 #include "desk-faults.h"
 #include "desk-faults-window.h"
 #include "desk-fixture.h"
+#include "desk-reason-dialog.h"
 #include "desk-register-call-window.h"
 #include "desk-ticket-detail.h"
 
@@ -149,6 +150,44 @@ test_window (DeskFixture *f, gconstpointer unused)
 }
 
 static void
+test_take_off (DeskFixture *f, gconstpointer unused)
+{
+  DeskFaultSpec spec = { .place = "CHT", .category = "supply.line", .what = "Line down" };
+  g_autoptr (GError) error = NULL;
+  gint64 n = desk_fault_register (f->op1, &spec, &error);
+  g_autofree char *number = complain (f, 1);
+  g_autofree char *label = g_strdup_printf ("Take %s off the fault", number);
+  const char *numbers[] = { number, NULL };
+  GtkWidget *window;
+  GtkWidget *dialog;
+  g_autoptr (GPtrArray) on = NULL;
+
+  g_assert_no_error (error);
+  g_assert_true (desk_fault_attach (f->op1, n, numbers, &error));
+  window = present (desk_faults_window_new (f->op1));
+  g_signal_emit_by_name (find (window, GTK_TYPE_LIST_BOX, 0), "row-activated",
+                         find (window, ADW_TYPE_ACTION_ROW, 0));
+  desk_app_test_settle ();
+  press (window, label);
+  dialog = desk_app_test_dialog (DESK_TYPE_REASON_DIALOG);
+  g_assert_nonnull (dialog);
+  press (dialog, "_Take off");
+  g_assert_cmpstr (desk_app_test_error (dialog), ==,
+                   "Write why the complaint does not belong to the fault.");
+  on = desk_fault_tickets (f->store, n, NULL, &error);
+  g_assert_cmpuint (on->len, ==, 1);
+  g_clear_pointer (&on, g_ptr_array_unref);
+  desk_app_test_write (dialog, "Another line");
+  press (dialog, "_Take off");
+  on = desk_fault_tickets (f->store, n, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (on->len, ==, 0);
+  g_assert_true (shows (window, "Running, 0 complaints"));
+  g_assert_true (shows (window, "Complaints of the place that hang on no fault"));
+  close_window (window);
+}
+
+static void
 test_offer (DeskFixture *f, gconstpointer unused)
 {
   DeskFaultSpec spec = { .place = "HZG", .category = "supply.line", .what = "Line down" };
@@ -195,6 +234,8 @@ main (int argc, char *argv[])
 {
   desk_app_test_init (&argc, &argv);
   g_test_add ("/faults/window", DeskFixture, NULL, desk_fixture_set_up, test_window,
+              desk_fixture_tear_down);
+  g_test_add ("/faults/take-off", DeskFixture, NULL, desk_fixture_set_up, test_take_off,
               desk_fixture_tear_down);
   g_test_add ("/faults/offer", DeskFixture, NULL, desk_fixture_set_up, test_offer,
               desk_fixture_tear_down);

@@ -394,6 +394,18 @@ test_permission (DeskFixture *f, gconstpointer unused)
   g_assert_nonnull (
     desk_app_test_find (desk.view, GTK_TYPE_MENU_BUTTON, "Print or save what is shown"));
   close_view (&desk);
+  /* Who may no more since the sign-in writes nothing, though the button still stands there. */
+  open_view (&desk, f->sup1, 1000);
+  g_assert_true (desk_account_set_disabled (f->admin, "sup1", TRUE, NULL));
+  for (DeskRegisterOutputKind kind = DESK_REGISTER_OUTPUT_PDF; kind <= DESK_REGISTER_OUTPUT_CSV;
+       kind++)
+    {
+      desk_register_view_output (DESK_REGISTER_VIEW (desk.view), kind, path);
+      desk_app_test_until (is_told, &desk);
+      g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+      desk_app_test_press (desk.view, "Close this message");
+    }
+  close_view (&desk);
 }
 
 static gboolean

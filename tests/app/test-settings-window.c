@@ -72,6 +72,25 @@ save (GtkWidget *window)
   desk_app_test_settle ();
 }
 
+static gboolean
+scrolls (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_SCROLL (controller))
+        return TRUE;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (scrolls (child))
+      return TRUE;
+  return FALSE;
+}
+
 static char *
 value (DeskFixture *f, const char *key)
 {
@@ -113,6 +132,8 @@ test_change (DeskFixture *f, gconstpointer unused)
   g_assert_true (row_shows (window, "callback.due-hours", "Usually: 4 hours."));
   g_assert_true (row_shows (window, "site.zone", "Asia/Kolkata"));
   g_assert_false (can_save (window));
+  /* Scrolling through the page turns no value. */
+  g_assert_false (scrolls (row_of (window, "callback.due-hours")));
   type_in (window, "callback.due-hours", "1");
   g_assert_true (row_shows (window, "callback.due-hours", "hour"));
   g_assert_false (row_shows (window, "callback.due-hours", "It may be"));

@@ -235,7 +235,8 @@ test_limit_shown (Fixture *fixture, gconstpointer unused)
   g_assert_true (says (fixture,
                        "Possible entitlement: ₹100 a day, 2 days past the time limit, ₹200 "
                        "together. At most 30 % of a year's fixed charge. Source: UPERC 2019 (not "
-                       "verified)."));
+                       "verified). This is no ruling: whether and how much is due is decided "
+                       "elsewhere."));
   limits = desk_limit_list (fixture->site.store, NULL, &error);
   for (guint i = 0; i < limits->len; i++)
     g_assert_true (desk_limit_set_verified (

@@ -276,6 +276,14 @@ test_search (Fixture *fixture, gconstpointer unused)
   g_assert_cmpstr (number_at (fixture, 0), ==, other);
   search (fixture, "zzzz");
   g_assert_true (desk_app_test_stands (fixture->view, GTK_TYPE_LABEL, "No complaint matches"));
+  /* Another spelling, and what was not understood. */
+  search (fixture, "sanjiv");
+  g_assert_cmpuint (n_listed (fixture), ==, 1);
+  g_assert_true (listed (fixture, sanjeev));
+  search (fixture, "village:x");
+  g_assert_true (desk_app_test_stands (fixture->view, GTK_TYPE_LABEL, "There is no field"));
+  search (fixture, "");
+  g_assert_false (desk_app_test_stands (fixture->view, GTK_TYPE_LABEL, "There is no field"));
 }
 
 /* Newest first at first; by the head of a column or by the filters, the other way round. */

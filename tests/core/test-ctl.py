@@ -151,6 +151,23 @@ hostile("open-quote.csv", GOOD % (b"h4", b'"never closed') + GOOD % (b"h5", b"ok
 hostile("latin1.csv", GOOD % (b"h6", b"caf\xe9") + GOOD % (b"h7", b"ok"), "UTF-8", 1, 1)
 hostile("no-day.csv", (GOOD % (b"h8", b"")).replace(b"2011-12-05", b"2011-02-31"), "no such day",
         0, 1)
+# Rejected cells that a spreadsheet would run are guarded, and read again as they were.
+FORMULA = b'=HYPERLINK(\"\"x\"\")'
+path = dump("formula.csv", HEAD + (GOOD % (b"+h20", b"")).replace(b"2011-12-05", b"2011-02-31")
+            .replace(b"Title", b'"' + FORMULA + b'"'))
+code, out, err = run("import", path, "--profile", "boston311", as_="sup1")
+with open(path + ".rejects.csv", encoding="utf-8", newline="") as f:
+    told = list(csv.reader(f))
+ok("rejected formulas are guarded", code == 0 and out["rejected"] == 1
+   and not any(cell[:1] in "=+-@\t\r" for cell in told[1] if cell) and "'+h20" in told[1], told)
+fixed = os.path.join(os.path.dirname(path), "fixed.csv")
+with open(fixed, "w", encoding="utf-8", newline="") as f:
+    csv.writer(f).writerows([[cell.replace("2011-02-31", "2011-12-05") for cell in row] for row in told])
+code, out, err = run("import", fixed, "--profile", "boston311", as_="sup1")
+numbers = [row[0] for row in sqlite3.connect(STORE).execute(
+    "SELECT source_number FROM ticket WHERE source_number LIKE '%h20'")]
+ok("and come in as they were, once corrected", code == 0 and out["imported"] == 1
+   and numbers == ["+h20"], (out, err, numbers))
 hostile("backwards.csv", (GOOD % (b"h9", b"")).replace(b"2011-12-06", b"2011-12-01"),
         "before it was registered", 0, 1)
 hostile("big-field.csv", GOOD % (b"h10", b"x" * 10_000_000) + GOOD % (b"h11", b"ok"), "MB", 1, 1)

@@ -260,6 +260,33 @@ test_set_aside (DeskFixture *f, gconstpointer unused)
   g_assert_cmpint (claimed->state, ==, DESK_STATE_REPORTED);
 }
 
+/* R11: a later dump that calls a theft something else shows nobody who informed. */
+static void
+test_theft (DeskFixture *f, gconstpointer unused)
+{
+  DeskImportRow row = row_of ("T-1");
+  g_autoptr (DeskTicket) first = NULL;
+  g_autoptr (DeskTicket) again = NULL;
+  g_autoptr (DeskTicket) other = NULL;
+
+  row.category = "theft.information";
+  g_assert_cmpint (put (f, &row), ==, DESK_IMPORT_NEW);
+  first = load (f, "T-1");
+  g_assert_true (first->informer);
+  row.category = "bill";
+  g_assert_cmpint (put (f, &row), ==, DESK_IMPORT_UNCHANGED);
+  row.address = "Another street";
+  g_assert_cmpint (put (f, &row), ==, DESK_IMPORT_UPDATED);
+  again = load (f, "T-1");
+  g_assert_true (again->informer);
+  g_assert_cmpint (again->category_id, ==, first->category_id);
+  row.category = "theft";
+  g_assert_cmpint (put (f, &row), ==, DESK_IMPORT_UPDATED);
+  other = load (f, "T-1");
+  g_assert_cmpint (other->category_id, !=, first->category_id);
+  g_assert_true (other->informer);
+}
+
 #define ADD(name, func)                                                                      \
   g_test_add ("/import/" name, DeskFixture, NULL, desk_fixture_set_up, func,                 \
               desk_fixture_tear_down_deep)
@@ -273,5 +300,6 @@ main (int argc, char *argv[])
   ADD ("unmapped", test_unmapped);
   ADD ("mapped", test_mapped);
   ADD ("set-aside", test_set_aside);
+  ADD ("theft", test_theft);
   return g_test_run ();
 }

@@ -536,6 +536,7 @@ test_entitlement (DeskFixture *f, gconstpointer unused)
   g_assert_nonnull (strstr (late->sentence, "₹450"));
   g_assert_nonnull (strstr (late->sentence, "30 %"));
   g_assert_nonnull (strstr (late->sentence, "60 days"));
+  g_assert_nonnull (strstr (late->sentence, "This is no ruling"));
   g_assert_nonnull (strstr (late->sentence, "UPERC"));
   g_assert_nonnull (strstr (late->sentence, "not verified"));
   uncounted = desk_entitlement (f->store, bill, NULL, &error);

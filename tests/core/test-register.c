@@ -2,9 +2,13 @@
 /* Reading the register: filters, search, pages, and the CSV file that gives back what stood. */
 #include "desk-csv-reader.h"
 #include "desk-csv-writer.h"
+#include "desk-duty.h"
+#include "desk-evidence.h"
 #include "desk-fixture.h"
 #include "desk-mask.h"
 #include "desk-register-export.h"
+#include "desk-reopened.h"
+#include "desk-slip.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -185,10 +189,104 @@ test_csv (DeskFixture *f, gconstpointer unused)
   g_unlink (path);
 }
 
+/* A number that was typed into words leaves no list, page or file whole. */
+static void
+test_words (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *path = g_build_filename (f->folder, "register.csv", NULL);
+  g_autofree char *bytes = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GError) error = NULL;
+  DeskRegisterEntry *row;
+
+  talk (f, 1, "ring my son +91 98765 43210 or ९८११२ २३३४४");
+  rows = desk_register_list (f->store, 0, 10, NULL, &error);
+  g_assert_cmpuint (rows->len, ==, 1);
+  row = g_ptr_array_index (rows, 0);
+  g_assert_cmpstr (row->words, ==, "ring my son 98•••••210 or ९८•••••३४४");
+  g_assert_true (desk_register_export (f->sup1, NULL, path, NULL, NULL, NULL, NULL, &error));
+  g_assert_true (g_file_get_contents (path, &bytes, NULL, NULL));
+  g_assert_null (strstr (bytes, "43210"));
+  g_assert_null (strstr (bytes, "३३४४"));
+  g_assert_nonnull (strstr (bytes, "98•••••210"));
+  g_unlink (path);
+}
+
+/* What the session may is asked for when the file is written, not at the sign-in. */
+static void
+test_now (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *path = g_build_filename (f->folder, "out.csv", NULL);
+  g_autofree char *folder = g_build_filename (f->folder, "evidence", NULL);
+  g_autoptr (GError) error = NULL;
+
+  talk (f, 1, "yes");
+  g_assert_true (desk_session_may_now (f->sup1, DESK_ACTION_REPORT, &error));
+  for (guint i = 0; i < 3; i++)
+    {
+      DeskSession *session = i == 0 ? f->sup1 : i == 1 ? f->sup2 : f->insp1;
+
+      if (i == 0)
+        desk_account_set_disabled (f->admin, "sup1", TRUE, &error);
+      else if (i == 1)
+        desk_account_set_role (f->admin, "sup2", DESK_ROLE_OPERATOR, &error);
+      else
+        {
+          desk_account_create (f->admin, "insp2", "insp2", "insp2", DESK_ROLE_INSPECTION,
+                               "password1", &error);
+          g_assert_no_error (error);
+          f->op1 = (g_object_unref (f->op1),
+                    desk_session_sign_in (f->store, "insp2", "password1", NULL, &error));
+          desk_duty_remove (f->op1, "insp1", "a test", NULL, &error);
+        }
+      g_assert_no_error (error);
+      /* The sign-in would still say yes. */
+      g_assert_true (desk_session_check (session, DESK_ACTION_REPORT, NULL));
+      g_assert_false (desk_session_may_now (session, DESK_ACTION_REPORT, &error));
+      g_assert_error (error, DESK_ERROR, DESK_ERROR_REFUSED);
+      g_clear_error (&error);
+      g_assert_false (desk_register_export (session, NULL, path, NULL, NULL, NULL, NULL, &error));
+      g_assert_error (error, DESK_ERROR, DESK_ERROR_REFUSED);
+      g_clear_error (&error);
+      g_assert_false (desk_reopened_export (session, path, NULL, NULL, NULL, &error));
+      g_assert_error (error, DESK_ERROR, DESK_ERROR_REFUSED);
+      g_clear_error (&error);
+      g_assert_null (desk_slip_make (session, &error));
+      g_assert_error (error, DESK_ERROR, DESK_ERROR_REFUSED);
+      g_clear_error (&error);
+      g_assert_false (desk_evidence_export (session, folder, NULL, NULL, NULL, NULL, NULL, &error));
+      g_assert_error (error, DESK_ERROR, DESK_ERROR_REFUSED);
+      g_clear_error (&error);
+      g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+      g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
+    }
+}
+
+/* Disabled while the lines are read: the file does not appear. */
+static void
+disable_cb (gint64 done, gint64 total, gpointer data)
+{
+  DeskFixture *f = data;
+
+  desk_account_set_disabled (f->admin, "sup1", TRUE, NULL);
+}
+
+static void
+test_meanwhile (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *path = g_build_filename (f->folder, "out.csv", NULL);
+  g_autoptr (GError) error = NULL;
+
+  talk (f, 1, "yes");
+  g_assert_false (desk_register_export (f->sup1, NULL, path, NULL, disable_cb, f, NULL, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_REFUSED);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
 static void
 test_guard (void)
 {
-  static const char *const cells[] = { "", "=", "'", "''", "=1", "+91", "-5", "@x", "\tx", "\rx",
+  static const char *const cells[] = { "", "=", "'", "''", "=1", "+91", "-5", "@x", "\tx", "\rx", "\nx",
                                        "plain", "'plain", "बिजली", " =1" };
 
   for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
@@ -197,7 +295,7 @@ test_guard (void)
       g_autofree char *back = desk_csv_unguard (guarded);
 
       g_assert_cmpstr (back, ==, cells[i]);
-      g_assert_true (*guarded == '\0' || strchr ("=+-@\t\r", *guarded) == NULL);
+      g_assert_true (*guarded == '\0' || strchr ("=+-@\t\r\n", *guarded) == NULL);
     }
 }
 
@@ -212,6 +310,9 @@ main (int argc, char *argv[])
   ADD ("gapless", test_gapless);
   ADD ("informer", test_informer);
   ADD ("csv", test_csv);
+  ADD ("words", test_words);
+  ADD ("now", test_now);
+  ADD ("meanwhile", test_meanwhile);
   g_test_add_func ("/register/guard", test_guard);
   return g_test_run ();
 }

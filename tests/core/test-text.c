@@ -99,6 +99,39 @@ test_phone (void)
   check (desk_mask_phone, masks, G_N_ELEMENTS (masks));
 }
 
+/* Numbers that people type into free words (R11). */
+static void
+test_mask_words (void)
+{
+  static const Pair pairs[] = {
+    { NULL, "" },
+    { "बिजली नहीं है", "बिजली नहीं है" },
+    { "call 9876543210 now", "call 98•••••210 now" },
+    { "98765 43210", "98•••••210" },
+    { "98765-43210, 9811111111", "98•••••210, 98•••••111" },
+    { "987.654.3210", "98•••••210" },
+    { "98765\u00a043210", "98•••••210" },
+    { "+91 98765 43210", "98•••••210" },
+    { "+919876543210", "98•••••210" },
+    { "91-98765-43210", "98•••••210" },
+    { "0091 9876543210", "98•••••210" },
+    { "09876543210.", "98•••••210." },
+    { "९८७६५ ४३२१० पर", "९८•••••२१० पर" },
+    { "+९१ ९८७६५४३२१०", "९८•••••२१०" },
+    { "०९८७६५४३२१०", "९८•••••२१०" },
+    { "0522 2345678", "52•••••678" },
+    /* Days, amounts and numbers of complaints stay. */
+    { "24-11-2026", "24-11-2026" },
+    { "Rs. 12,345.50 of 2026", "Rs. 12,345.50 of 2026" },
+    { "LKO-26-0012345", "LKO-26-0012345" },
+  };
+
+  check (desk_mask_digits, pairs, G_N_ELEMENTS (pairs));
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    g_assert_cmpint (desk_mask_has_number (pairs[i].in), ==,
+                     pairs[i].in != NULL && !g_str_equal (pairs[i].in, pairs[i].out));
+}
+
 static void
 test_number (void)
 {
@@ -196,6 +229,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/text/fold", test_fold);
   g_test_add_func ("/text/clean", test_clean);
   g_test_add_func ("/text/phone", test_phone);
+  g_test_add_func ("/text/mask-words", test_mask_words);
   g_test_add_func ("/text/number", test_number);
   g_test_add_func ("/text/count", test_count);
   g_test_add_func ("/text/time", test_time);

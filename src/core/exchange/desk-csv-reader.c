@@ -30,6 +30,7 @@ struct _DeskCsvReader
   guint first_length; /* bytes of the row's first physical line */
   gint64 resync;     /* where the row's second physical line begins */
   gboolean complete;
+  gboolean guarded;  /* see desk_csv_reader_set_guarded() */
   char *reason;
 };
 
@@ -272,7 +273,15 @@ desk_csv_reader_get_n_fields (DeskCsvReader *self)
 const char *
 desk_csv_reader_get_field (DeskCsvReader *self, guint i)
 {
-  return i < self->fields->len ? g_ptr_array_index (self->fields, i) : "";
+  const char *field = i < self->fields->len ? g_ptr_array_index (self->fields, i) : "";
+
+  return self->guarded && *field == '\'' ? field + 1 : field;
+}
+
+void
+desk_csv_reader_set_guarded (DeskCsvReader *self, gboolean guarded)
+{
+  self->guarded = guarded;
 }
 
 gint64

@@ -41,6 +41,9 @@ DeskCsvResult desk_csv_reader_next (DeskCsvReader *self, GError **error);
 /* Of the row just read. (transfer none) */
 guint       desk_csv_reader_get_n_fields (DeskCsvReader *self);
 const char *desk_csv_reader_get_field (DeskCsvReader *self, guint i);
+/* The file was written by desk_csv_writer_safe(): its fields are read as they were before
+ * (desk_csv_unguard()), that of the present row too. */
+void        desk_csv_reader_set_guarded (DeskCsvReader *self, gboolean guarded);
 /* The physical line on which it began, from 1. */
 gint64      desk_csv_reader_get_line (DeskCsvReader *self);
 /* Why it is bad, translated. */

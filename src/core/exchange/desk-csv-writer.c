@@ -85,7 +85,7 @@ desk_csv_writer_finish (DeskCsvWriter *self, GError **error)
 char *
 desk_csv_guard (const char *value)
 {
-  return *value != '\0' && strchr ("=+-@\t\r'", *value) != NULL ? g_strconcat ("'", value, NULL)
+  return *value != '\0' && strchr ("=+-@\t\r\n'", *value) != NULL ? g_strconcat ("'", value, NULL)
                                                                : g_strdup (value);
 }
 

@@ -276,12 +276,14 @@ desk_evidence_export (DeskSession *session,
 
   *it.result = (DeskEvidenceResult) { 0 };
   store = desk_session_get_store (session);
-  if (!desk_session_check (session, DESK_ACTION_EXPORT, error)
+  if (!desk_session_may_now (session, DESK_ACTION_EXPORT, error)
       || !check_slip (&it, store, cancellable, error))
     return FALSE;
   target = desk_folder_new (folder, error);
   it.folder = target;
   return target != NULL && desk_store_write (store, cancellable, announce_in, &it, error)
          && desk_store_read (store, cancellable, write_in, &it, error) && write_rest (&it, error)
+         /* Only now the folder appears. */
+         && desk_session_may_now (session, DESK_ACTION_EXPORT, error)
          && desk_folder_complete (target, names, error);
 }

@@ -2,6 +2,7 @@
 #include "desk-export.h"
 
 #include "desk-db-export.h"
+#include "desk-mask.h"
 
 /* Rows a transaction: a reader that stays long lets the write-ahead log grow. */
 #define BATCH 512
@@ -30,7 +31,7 @@ begin (Export *it,
        guint n_columns,
        GError **error)
 {
-  if (!desk_session_check (it->session, DESK_ACTION_REPORT, error))
+  if (!desk_session_may_now (it->session, DESK_ACTION_REPORT, error))
     return FALSE;
   it->writer = desk_table_writer_new (path, format, columns, n_columns,
                                       desk_store_get_zone (desk_session_get_store (it->session)),
@@ -50,12 +51,23 @@ go_on (Export *it, gint64 done, GError **error)
 static gboolean
 end (Export *it, gboolean good, DeskExportResult *result, GError **error)
 {
-  /* What the writer could not write it tells here. */
-  good = good && desk_table_writer_finish (it->writer, &it->result.n_cut, error);
+  /* Reading takes a while; only now the file appears. */
+  good = good && desk_session_may_now (it->session, DESK_ACTION_REPORT, error)
+         /* What the writer could not write it tells here. */
+         && desk_table_writer_finish (it->writer, &it->result.n_cut, error);
   g_clear_pointer (&it->writer, desk_table_writer_free);
   if (good && result != NULL)
     *result = it->result;
   return good;
+}
+
+/* R11: a number that was typed into words goes out masked. */
+static void
+put_words (DeskTableWriter *w, const char *words)
+{
+  g_autofree char *masked = desk_mask_digits (words);
+
+  desk_table_writer_text (w, masked);
 }
 
 static void
@@ -71,7 +83,7 @@ put_ticket (DeskTableWriter *w, DeskTicket *t)
   desk_table_writer_text (w, t->phone_masked);
   desk_table_writer_text (w, t->account_no);
   desk_table_writer_text (w, t->address);
-  desk_table_writer_text (w, t->description);
+  put_words (w, t->description);
   desk_table_writer_text (w, desk_rung_to_nick (t->rung));
   desk_table_writer_text (w, t->officer_name);
   desk_table_writer_time (w, t->registered_at);
@@ -79,7 +91,7 @@ put_ticket (DeskTableWriter *w, DeskTicket *t)
   desk_table_writer_time (w, t->claimed_at);
   desk_table_writer_text (w, t->claimant_name);
   desk_table_writer_flag (w, t->claim_by_consumer);
-  desk_table_writer_text (w, t->resolution);
+  put_words (w, t->resolution);
   desk_table_writer_flag (w, t->unconfirmed);
   desk_table_writer_time (w, t->due_at);
   desk_table_writer_int (w, t->attempts);
@@ -186,8 +198,8 @@ callback_cb (const DeskCallbackRow *row, gpointer data, GError **error)
   desk_table_writer_text (w, row->caller);
   desk_table_writer_text (w, row->caller_name);
   desk_table_writer_text (w, row->typist);
-  desk_table_writer_text (w, row->relation);
-  desk_table_writer_text (w, row->words);
+  put_words (w, row->relation);
+  put_words (w, row->words);
   desk_table_writer_int (w, row->duration);
   desk_table_writer_int (w, row->corrected);
   it->result.rows++;

@@ -15,6 +15,9 @@
 
 /* Rows a transaction: the desk waits no longer than one. */
 #define BATCH 2000
+/* The columns before those of the file, in the file of rejected rows. */
+#define REJECTED_LINE   "santushti_line"
+#define REJECTED_REASON "santushti_reason"
 
 typedef struct
 {
@@ -107,6 +110,14 @@ find_column (GStrv header, const char *name)
   return -1;
 }
 
+/* A file of rows that an import rejected, corrected and read again. */
+static gboolean
+is_rejects (Run *run)
+{
+  return run->header[0] != NULL && g_str_equal (run->header[0], REJECTED_LINE)
+         && run->header[1] != NULL && g_str_equal (run->header[1], REJECTED_REASON);
+}
+
 /* The header line says where each field stands; all that the profile names must be there. */
 static gboolean
 read_header (Run *run, GError **error)
@@ -124,6 +135,12 @@ read_header (Run *run, GError **error)
       return FALSE;
     }
   run->header = dup_fields (run->reader);
+  if (is_rejects (run))
+    {
+      desk_csv_reader_set_guarded (run->reader, TRUE);
+      g_strfreev (run->header);
+      run->header = dup_fields (run->reader);
+    }
   run->n_columns = g_strv_length (run->header);
   for (guint i = 0; run->header[i] != NULL; i++)
     g_strstrip (run->header[i]);
@@ -390,18 +407,18 @@ write_rejects (Run *run)
       if (run->writer == NULL)
         {
           run->writer = desk_csv_writer_new (run->rejects_path);
-          desk_csv_writer_field (run->writer, "line");
-          desk_csv_writer_field (run->writer, "reason");
+          desk_csv_writer_field (run->writer, REJECTED_LINE);
+          desk_csv_writer_field (run->writer, REJECTED_REASON);
           for (guint j = 0; run->header[j] != NULL; j++)
-            desk_csv_writer_field (run->writer, run->header[j]);
+            desk_csv_writer_safe (run->writer, run->header[j]);
           desk_csv_writer_end_row (run->writer);
         }
       desk_csv_writer_field (run->writer, line);
-      desk_csv_writer_field (run->writer, reject->reason);
+      desk_csv_writer_safe (run->writer, reject->reason);
       if (reject->raw != NULL)
-        desk_csv_writer_field (run->writer, reject->raw);
+        desk_csv_writer_safe (run->writer, reject->raw);
       for (guint j = 0; reject->fields != NULL && reject->fields[j] != NULL; j++)
-        desk_csv_writer_field (run->writer, reject->fields[j]);
+        desk_csv_writer_safe (run->writer, reject->fields[j]);
       desk_csv_writer_end_row (run->writer);
     }
   g_ptr_array_set_size (run->rejects, 0);

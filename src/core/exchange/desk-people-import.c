@@ -149,8 +149,8 @@ reject (Run *run, const char *reason)
 
   run->result->rejected++;
   desk_csv_writer_field (run->rejects, line);
-  desk_csv_writer_field (run->rejects, reason);
-  desk_csv_writer_field (run->rejects, raw);
+  desk_csv_writer_safe (run->rejects, reason);
+  desk_csv_writer_safe (run->rejects, raw);
   desk_csv_writer_end_row (run->rejects);
 }
 

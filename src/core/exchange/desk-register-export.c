@@ -81,7 +81,7 @@ desk_register_export (DeskSession *session,
   g_return_val_if_fail (DESK_IS_SESSION (session), FALSE);
   g_return_val_if_fail (path != NULL, FALSE);
 
-  if (!desk_session_check (session, DESK_ACTION_REPORT, error))
+  if (!desk_session_may_now (session, DESK_ACTION_REPORT, error))
     return FALSE;
   csv = desk_csv_writer_new (path);
   it.csv = csv;
@@ -90,6 +90,8 @@ desk_register_export (DeskSession *session,
   desk_csv_writer_end_row (csv);
   if (!desk_register_each (desk_session_get_store (session), filter, line_cb, progress_cb, &it,
                            cancellable, error)
+      /* Reading takes a while; only now the file appears. */
+      || !desk_session_may_now (session, DESK_ACTION_REPORT, error)
       || !desk_csv_writer_finish (csv, error))
     return FALSE;
   if (n_lines != NULL)

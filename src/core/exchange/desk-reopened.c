@@ -21,7 +21,7 @@ row (const DeskReopened *one, gpointer data, GError **error)
                            one->cause,  at,                  desk_rung_to_nick (one->rung) };
 
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    desk_csv_writer_field (it->writer, fields[i]);
+    desk_csv_writer_safe (it->writer, fields[i]);
   desk_csv_writer_end_row (it->writer);
   it->rows++;
   return TRUE;
@@ -51,13 +51,14 @@ desk_reopened_export (DeskSession *session,
   g_return_val_if_fail (DESK_IS_SESSION (session), FALSE);
   g_return_val_if_fail (path != NULL, FALSE);
 
-  if (!desk_session_check (session, DESK_ACTION_EXPORT, error))
+  if (!desk_session_may_now (session, DESK_ACTION_EXPORT, error))
     return FALSE;
   it.writer = writer = desk_csv_writer_new (path);
   for (guint i = 0; i < G_N_ELEMENTS (header); i++)
     desk_csv_writer_field (writer, header[i]);
   desk_csv_writer_end_row (writer);
   if (!desk_store_read (desk_session_get_store (session), cancellable, write_in, &it, error)
+      || !desk_session_may_now (session, DESK_ACTION_EXPORT, error)
       || !desk_csv_writer_finish (writer, error))
     return FALSE;
   if (rows != NULL)

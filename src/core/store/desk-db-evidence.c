@@ -59,16 +59,19 @@ desk_db_evidence_entries (DeskDb *db,
   return ended (rows, row, told);
 }
 
-/* R11: what leaves the desk holds no number in full and nothing of an informer. NULL = shown. */
+/* R11: what leaves the desk holds no number in full, not inside words either, and of a complaint
+ * of theft neither the informer nor their words. NULL = shown. */
 static char *
-mask (const char *field, const char *value, gboolean informer)
+mask (const char *field, const char *value, gboolean of_ticket, gboolean informer)
 {
-  static const char *const of_informer[] = { "account_no", "address", "consumer_name", "relation",
-                                             NULL };
-
   if (g_str_equal (field, "phone") || g_str_equal (field, "other_number"))
     return informer ? g_strdup (DESK_MASK_INFORMER) : desk_mask_phone (value);
-  return informer && g_strv_contains (of_informer, field) ? g_strdup ("") : NULL;
+  if (informer)
+    return g_strdup ("");
+  /* An officer's words of a draw, a name: they stand for themselves. */
+  return of_ticket && !g_str_equal (field, "account_no") && desk_mask_has_number (value)
+           ? desk_mask_digits (value)
+           : NULL;
 }
 
 gboolean
@@ -80,7 +83,7 @@ desk_db_evidence_texts (DeskDb *db,
 {
   sqlite3_stmt *rows = desk_db_query (db, error,
                                       "SELECT x.n, x.field, x.salt, x.value, "
-                                      "coalesce (t.category_id IN (25, 26), 0) "
+                                      "coalesce (t.category_id IN (25, 26), 0), t.id IS NOT NULL "
                                       "FROM event_text x JOIN event e ON e.n = x.n "
                                       "LEFT JOIN ticket t ON t.number = e.ticket "
                                       "WHERE x.n > ?1 ORDER BY x.n, x.field",
@@ -96,7 +99,8 @@ desk_db_evidence_texts (DeskDb *db,
                                 .value = desk_db_text (rows, 3) };
 
       to_hex (rows, 2, DESK_SALT_LENGTH, text.salt);
-      shown = mask (text.field, text.value, sqlite3_column_int (rows, 4) != 0);
+      shown = mask (text.field, text.value, sqlite3_column_int (rows, 5) != 0,
+                    sqlite3_column_int (rows, 4) != 0);
       if (shown != NULL)
         {
           text.masked = TRUE;

@@ -3,7 +3,6 @@
 
 #include "desk-chain.h"
 #include "desk-db.h"
-#include "desk-fold.h"
 #include "desk-language.h"
 #include "desk-mask.h"
 
@@ -206,112 +205,20 @@ static const char *const orders[][2] = {
     "SELECT t.id" WHERE "ORDER BY t.due_at IS NULL, t.due_at, t.id" },
 };
 
-static int
-compare_ids (gconstpointer a, gconstpointer b)
-{
-  gint64 x = *(const gint64 *) a;
-  gint64 y = *(const gint64 *) b;
-
-  return (x > y) - (x < y);
-}
-
 gboolean
 desk_db_list_ids (DeskDb *db,
                   const DeskListFilter *filter,
-                  GArray *among,
                   GArray *ids,
                   GError **error)
 {
-  sqlite3_stmt *rows;
-  int row;
-
   g_return_val_if_fail ((guint) filter->sort < G_N_ELEMENTS (orders), FALSE);
 
-  rows = desk_db_query (db, error, orders[filter->sort][filter->ascending ? 1 : 0], "iiiiii",
-                        (gint64) filter->states, filter->limit_before, filter->due_before,
-                        filter->category_id, filter->place_id, filter->officer_id);
-  if (among == NULL)
-    return append_ids (db, rows, ids, error);
-  if (rows == NULL)
-    return FALSE;
-  while ((row = desk_db_step (db, rows, error)) == 1)
-    {
-      gint64 id = sqlite3_column_int64 (rows, 0);
-
-      if (g_array_binary_search (among, &id, compare_ids, NULL))
-        g_array_append_val (ids, id);
-    }
-  return row == 0;
-}
-
-gboolean
-desk_db_search_ids (DeskDb *db, const char *match, GArray *ids, GError **error)
-{
   return append_ids (db,
-                     desk_db_query (db, error,
-                                    "SELECT rowid FROM search WHERE search MATCH ?1 "
-                                    "ORDER BY rowid",
-                                    "s", match),
+                     desk_db_query (db, error, orders[filter->sort][filter->ascending ? 1 : 0],
+                                    "iiiiii", (gint64) filter->states, filter->limit_before,
+                                    filter->due_before, filter->category_id, filter->place_id,
+                                    filter->officer_id),
                      ids, error);
-}
-
-/* Whether each key begins a word of what anybody may read of the ticket. */
-static int
-open_words_match (DeskDb *db, gint64 id, char **keys, GError **error)
-{
-  sqlite3_stmt *rows
-    = desk_db_query (db, error,
-                     "SELECT t.number || ' ' || t.source_number || ' ' || t.description || ' ' "
-                     "|| coalesce (p.name || ' ' || p.name_hi, '') FROM ticket t "
-                     "LEFT JOIN place p ON p.id = t.place_id WHERE t.id = ?1",
-                     "i", id);
-  g_auto (GStrv) words = NULL;
-  int row = rows != NULL ? desk_db_step (db, rows, error) : -1;
-
-  if (row != 1)
-    return row;
-  words = desk_fold_words (desk_db_text (rows, 0));
-  desk_db_done (rows);
-  for (guint i = 0; keys[i] != NULL; i++)
-    {
-      guint j = 0;
-
-      while (words[j] != NULL && !g_str_has_prefix (words[j], keys[i]))
-        j++;
-      if (words[j] == NULL)
-        return 0;
-    }
-  return 1;
-}
-
-gboolean
-desk_db_search_hide (DeskDb *db, char **keys, GArray *ids, GError **error)
-{
-  g_autoptr (GArray) theft = g_array_new (FALSE, FALSE, sizeof (gint64));
-  guint kept = 0;
-
-  if (ids->len == 0)
-    return TRUE;
-  if (!append_ids (db,
-                   desk_db_query (db, error,
-                                  "SELECT id FROM ticket WHERE category_id IN (25, 26) ORDER BY id",
-                                  ""),
-                   theft, error))
-    return FALSE;
-  for (guint i = 0; i < ids->len; i++)
-    {
-      gint64 id = g_array_index (ids, gint64, i);
-      int shown = 1;
-
-      if (g_array_binary_search (theft, &id, compare_ids, NULL))
-        shown = open_words_match (db, id, keys, error);
-      if (shown < 0)
-        return FALSE;
-      if (shown == 1)
-        g_array_index (ids, gint64, kept++) = id;
-    }
-  g_array_set_size (ids, kept);
-  return TRUE;
 }
 
 gboolean
@@ -427,10 +334,10 @@ desk_db_register_rows (DeskDb *db,
       entry->relation = personal (found, 15, entry->informer);
       desk_answer_from_nick (desk_db_text (found, 16), &entry->fixed);
       desk_answer_from_nick (desk_db_text (found, 17), &entry->satisfied);
-      entry->words = desk_db_dup (found, 18);
+      entry->words = desk_mask_digits (desk_db_text (found, 18));
       entry->corrected = sqlite3_column_int64 (found, 19);
       entry->claim_by_consumer = sqlite3_column_int (found, 20) != 0;
-      entry->claim_words = desk_db_dup (found, 21);
+      entry->claim_words = desk_mask_digits (desk_db_text (found, 21));
       entry->closed = entry->kind == DESK_CALL_CALLBACK && entry->fixed == DESK_ANSWER_YES
                       && entry->satisfied == DESK_ANSWER_YES;
       g_ptr_array_add (rows, entry);

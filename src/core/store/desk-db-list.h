@@ -33,14 +33,8 @@ typedef struct
   int sort;            /* DeskSort */
   gboolean ascending;
 } DeskListFilter;
-/* Appends gint64 ids in order. @among: (nullable): only these ids (gint64), sorted ascending */
-gboolean desk_db_list_ids (DeskDb *db, const DeskListFilter *filter, GArray *among, GArray *ids,
-                           GError **error);
-/* Ids whose words match the FTS5 expression @match, ascending. */
-gboolean desk_db_search_ids (DeskDb *db, const char *match, GArray *ids, GError **error);
-/* R11: takes out of @ids, found by words beginning with @keys, the complaints of theft that
- * only who informed, their number or address made a hit. */
-gboolean desk_db_search_hide (DeskDb *db, char **keys, GArray *ids, GError **error);
+/* Appends gint64 ids in order. */
+gboolean desk_db_list_ids (DeskDb *db, const DeskListFilter *filter, GArray *ids, GError **error);
 /* Ids with this phone or account number (exact), ascending; never of an informer. */
 gboolean desk_db_consumer_ids (DeskDb *db, const char *phone, const char *account_no, GArray *ids,
                                GError **error);

@@ -13,8 +13,13 @@ G_BEGIN_DECLS
 
 gboolean desk_db_search_remove (DeskDb *db, gint64 ticket_id, GError **error);
 gboolean desk_db_search_add (DeskDb *db, gint64 ticket_id, GError **error);
-/* The folded words of a ticket, as they stand in the index. (transfer full) */
+/* The folded words of a ticket, and behind them the marked ones (desk-name-words.h), as they
+ * stand in the index. (transfer full) */
 char *desk_db_search_words (DeskDb *db, gint64 ticket_id, GError **error);
+
+/* Makes the index anew when it was made by other rules of folding (DESK_FOLD_VERSION), in one
+ * transaction: stopped, it begins again at the next opening. */
+gboolean desk_db_search_renew (DeskDb *db, GError **error);
 
 /* Writes what waits; before the transaction is saved. */
 gboolean desk_db_search_flush (DeskDb *db, GError **error);

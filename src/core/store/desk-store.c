@@ -276,7 +276,8 @@ check_opened (DeskStore *self, GError **error)
     }
   return set_wal (self->writer, error) && desk_schema_migrate (self->writer, error)
          && desk_schema_check (self->writer, error) && load_site (self, self->writer, error)
-         && desk_db_verify_tail (self->writer, self->site_id, 1000, error);
+         && desk_db_verify_tail (self->writer, self->site_id, 1000, error)
+         && desk_db_search_renew (self->writer, error);
 }
 
 static DeskStore *

@@ -6,9 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* The version of the folding rules. Stored with the search index, which is rebuilt
- * when they change. */
-#define DESK_FOLD_VERSION 1
+/* The version of the folding rules and of the keys of names (desk-name-words.h). Stored with the
+ * search index, which is made anew when they change. */
+#define DESK_FOLD_VERSION 2
 
 /**
  * desk_fold:

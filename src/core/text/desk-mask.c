@@ -21,7 +21,18 @@ desk_mask_phone (const char *phone)
 #define PHONE_DIGITS 8
 /* With spaces or hyphens between: 24-11-2026 is a day. */
 #define PARTED_DIGITS 10
+#define LEADING       2
 #define SHOWN         3
+
+/* What people put between the digits of a number: a space of any kind, a hyphen, a dot. */
+static gboolean
+is_between (const char *at)
+{
+  gunichar c = g_utf8_get_char (at);
+
+  return c == '-' || c == '.' || c == 0x2010 || c == 0x2011 || c == 0x2013
+         || g_unichar_type (c) == G_UNICODE_SPACE_SEPARATOR;
+}
 
 /* The end of a run of digits at @from, how many there are, and whether in one piece. */
 static const char *
@@ -37,13 +48,31 @@ end_of_run (const char *from, guint *digits, gboolean *parted)
       (*digits)++;
       at = g_utf8_next_char (at);
       end = at;
-      if ((*at == ' ' || *at == '-') && g_unichar_isdigit (g_utf8_get_char (at + 1)))
+      if (is_between (at) && g_unichar_isdigit (g_utf8_get_char (g_utf8_next_char (at))))
         {
-          at++;
+          at = g_utf8_next_char (at);
           *parted = TRUE;
         }
     }
   return end;
+}
+
+/* Digits before the number itself: the country's 91, with or without a nought, or a trunk 0. */
+static guint
+count_prefix (const char *at, guint digits)
+{
+  char first[4] = "";
+
+  for (guint i = 0; i < 3 && *at != '\0'; at = g_utf8_next_char (at))
+    if (g_unichar_isdigit (g_utf8_get_char (at)))
+      first[i++] = (char) ('0' + g_unichar_digit_value (g_utf8_get_char (at)));
+  if (digits == 12 && g_str_has_prefix (first, "91"))
+    return 2;
+  if (digits == 13 && g_str_equal (first, "091"))
+    return 3;
+  if (digits == 14 && g_str_has_prefix (first, "009"))
+    return 4;
+  return digits == 11 && *first == '0' ? 1 : 0;
 }
 
 char *
@@ -57,6 +86,7 @@ desk_mask_digits (const char *words)
       guint digits;
       gboolean parted;
       const char *end = end_of_run (at, &digits, &parted);
+      guint prefix;
 
       if (digits == 0)
         {
@@ -64,16 +94,44 @@ desk_mask_digits (const char *words)
           at = g_utf8_next_char (at);
           continue;
         }
-      if (digits >= (parted ? PARTED_DIGITS : PHONE_DIGITS))
+      if (digits < (parted ? PARTED_DIGITS : PHONE_DIGITS))
         {
-          g_string_append (out, DOTS);
-          /* The last three, without what stands between. */
-          for (guint seen = 0; at < end; at = g_utf8_next_char (at))
-            if (g_unichar_isdigit (g_utf8_get_char (at)) && ++seen > digits - SHOWN)
-              g_string_append_unichar (out, g_utf8_get_char (at));
+          g_string_append_len (out, at, end - at);
+          at = end;
+          continue;
         }
-      g_string_append_len (out, at, end - at);
-      at = end;
+      prefix = count_prefix (at, digits);
+      if (prefix > 1 && out->len > 0 && out->str[out->len - 1] == '+')
+        g_string_truncate (out, out->len - 1);
+      /* The first two and the last three, without what stands between. */
+      for (guint seen = 0; at < end; at = g_utf8_next_char (at))
+        {
+          if (!g_unichar_isdigit (g_utf8_get_char (at)))
+            continue;
+          seen++;
+          if (seen == prefix + LEADING + 1)
+            g_string_append (out, DOTS);
+          if ((seen > prefix && seen <= prefix + LEADING) || seen > digits - SHOWN)
+            g_string_append_unichar (out, g_utf8_get_char (at));
+        }
     }
   return g_string_free (out, FALSE);
+}
+
+gboolean
+desk_mask_has_number (const char *words)
+{
+  const char *at = words != NULL ? words : "";
+
+  while (*at != '\0')
+    {
+      guint digits;
+      gboolean parted;
+      const char *end = end_of_run (at, &digits, &parted);
+
+      if (digits >= (parted ? PARTED_DIGITS : PHONE_DIGITS))
+        return TRUE;
+      at = digits > 0 ? end : g_utf8_next_char (at);
+    }
+  return FALSE;
 }

@@ -21,12 +21,14 @@ char *desk_mask_phone (const char *phone);
  * desk_mask_digits:
  * @words: (nullable): free text
  *
- * What may be a phone number inside words becomes dots with its last three digits: eight
- * digits or more, Latin or Devanagari, or ten with single spaces or hyphens between.
+ * What may be a phone number inside words becomes 98•••••210, without +91 or 0 before it: eight
+ * digits or more, Latin or Devanagari, or ten with single spaces, hyphens or dots between.
  *
  * Returns: (transfer full): the words without it
  */
 char *desk_mask_digits (const char *words);
+/* desk_mask_digits() would change @words. */
+gboolean desk_mask_has_number (const char *words);
 /* What stands for the number of an informer: not one digit of it. */
 #define DESK_MASK_INFORMER "••••••••••"
 

@@ -1,0 +1,478 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk-query.h"
+
+#include "desk-fold.h"
+#include "desk-name-key.h"
+#include "desk-name-words.h"
+#include "desk-phone.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* What is read of a query: more than anybody types, little enough for a frame. */
+#define MOST_LETTERS 400
+#define MOST_WORDS   10
+/* A word's b and v are exchanged in at most so many ways. */
+#define SWAPS 8
+/* Digits of a telephone number that may stand between words. */
+#define PHONE_DIGITS 10
+
+static const struct
+{
+  const char *name;
+  DeskQueryField field;
+} field_names[] = {
+  { "officer", DESK_FIELD_OFFICER },   { "अधिकारी", DESK_FIELD_OFFICER },
+  { "place", DESK_FIELD_PLACE },       { "स्थान", DESK_FIELD_PLACE },
+  { "state", DESK_FIELD_STATE },       { "status", DESK_FIELD_STATE },
+  { "स्थिति", DESK_FIELD_STATE },       { "due", DESK_FIELD_DUE },
+  { "कॉल", DESK_FIELD_DUE },            { "देय", DESK_FIELD_DUE },
+  { "category", DESK_FIELD_CATEGORY }, { "श्रेणी", DESK_FIELD_CATEGORY },
+};
+
+static void
+word_free (gpointer data)
+{
+  DeskQueryWord *self = data;
+
+  g_free (self->word);
+  g_ptr_array_unref (self->keys);
+  g_ptr_array_unref (self->loose);
+  g_free (self);
+}
+
+static void
+add_once (GPtrArray *keys, const char *key)
+{
+  if (!g_ptr_array_find_with_equal_func (keys, key, g_str_equal, NULL))
+    g_ptr_array_add (keys, g_strdup (key));
+}
+
+static DeskQueryWord *
+word_new (const char *folded, gboolean whole)
+{
+  DeskQueryWord *self = g_new0 (DeskQueryWord, 1);
+  char key[DESK_NAME_KEY_ROOM];
+  char loose[DESK_NAME_KEY_ROOM];
+
+  self->word = g_strdup (folded);
+  self->whole = whole;
+  self->title = desk_name_is_title (folded);
+  self->loan = whole ? NULL : desk_loan_word (folded);
+  self->keys = g_ptr_array_new_with_free_func (g_free);
+  self->loose = g_ptr_array_new_with_free_func (g_free);
+  for (guint swapped = 0; swapped < SWAPS && !whole; swapped++)
+    if (desk_name_key (folded, strlen (folded), swapped, key) > 0)
+      {
+        add_once (self->keys, key);
+        if (desk_name_key_loose (key, loose) > 0)
+          add_once (self->loose, loose);
+      }
+  return self;
+}
+
+void
+desk_query_note (DeskQuery *self, const char *sentence)
+{
+  if (self->notes->len > 0)
+    g_string_append_c (self->notes, ' ');
+  g_string_append (self->notes, sentence);
+}
+
+static gboolean
+is_quote (gunichar c)
+{
+  return c == '"' || c == 0x201c || c == 0x201d || c == 0x201e || c == 0x00ab || c == 0x00bb;
+}
+
+/* The text up to the closing quote; @p is moved behind it. */
+static char *
+take_quoted (DeskQuery *self, const char **p)
+{
+  const char *start = *p;
+  char *inside;
+
+  while (**p != '\0' && !is_quote (g_utf8_get_char (*p)))
+    *p = g_utf8_next_char (*p);
+  inside = g_strndup (start, (gsize) (*p - start));
+  if (**p != '\0')
+    *p = g_utf8_next_char (*p);
+  else
+    desk_query_note (self, _("A quotation mark is not closed; all after it was taken as one "
+                             "phrase."));
+  return inside;
+}
+
+static void
+add_words (DeskQuery *self, const char *text, gboolean quoted)
+{
+  g_auto (GStrv) words = desk_fold_words (text);
+  gboolean cut = FALSE;
+
+  for (guint i = 0; words[i] != NULL && !cut; i++)
+    {
+      cut = self->words->len >= MOST_WORDS;
+      if (!cut)
+        g_ptr_array_add (self->words, word_new (words[i], quoted));
+    }
+  if (cut && self->notes->len == 0)
+    {
+      g_autofree char *note
+        = g_strdup_printf (ngettext ("Only the first %d word is searched.",
+                                     "Only the first %d words are searched.", MOST_WORDS),
+                           MOST_WORDS);
+
+      desk_query_note (self, note);
+    }
+  if (quoted && g_strv_length (words) > 1 && !cut)
+    g_ptr_array_add (self->phrases, g_steal_pointer (&words));
+}
+
+static gboolean
+known_field (const char *name, DeskQueryField *field)
+{
+  g_autofree char *folded = desk_fold (name);
+
+  for (guint i = 0; i < G_N_ELEMENTS (field_names); i++)
+    {
+      g_autofree char *known = desk_fold (field_names[i].name);
+
+      if (g_str_equal (known, folded))
+        {
+          *field = field_names[i].field;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* Letters and a colon with something behind it that is no clock time or address. */
+static gboolean
+is_field_name (const char *name)
+{
+  guint letters = 0;
+
+  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p), letters++)
+    if (!g_unichar_isalpha (g_utf8_get_char (p)) && !g_unichar_ismark (g_utf8_get_char (p)))
+      return FALSE;
+  return letters >= 2;
+}
+
+static void
+take_field (DeskQuery *self, const char *name, DeskQueryField field, char *value)
+{
+  g_strstrip (value);
+  if (*value == '\0')
+    {
+      /* Translators: %s is the name of a field, as typed: "place" */
+      g_autofree char *note = g_strdup_printf (_("Write behind “%s:” what it should be."), name);
+
+      desk_query_note (self, note);
+      g_free (value);
+      return;
+    }
+  if (self->fields[field] != NULL)
+    {
+      /* Translators: %s is the name of a field, as typed: "place" */
+      g_autofree char *note = g_strdup_printf (_("“%s:” is there twice; the last one counts."),
+                                               name);
+
+      desk_query_note (self, note);
+    }
+  g_free (self->fields[field]);
+  self->fields[field] = value;
+}
+
+/* A word of the query up to the next space or quote, and what it begins. */
+static void
+take_plain (DeskQuery *self, const char **p)
+{
+  const char *start = *p;
+  const char *colon = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *text = NULL;
+  DeskQueryField field;
+
+  for (; **p != '\0' && !g_unichar_isspace (g_utf8_get_char (*p))
+         && !is_quote (g_utf8_get_char (*p));
+       *p = g_utf8_next_char (*p))
+    if (**p == ':' && colon == NULL)
+      colon = *p;
+  text = g_strndup (start, (gsize) (*p - start));
+  if (colon == NULL || colon == start)
+    {
+      add_words (self, text, FALSE);
+      return;
+    }
+  name = g_strndup (start, (gsize) (colon - start));
+  if (known_field (name, &field))
+    {
+      if (colon + 1 == *p && is_quote (g_utf8_get_char (*p)))
+        {
+          *p = g_utf8_next_char (*p);
+          take_field (self, name, field, take_quoted (self, p));
+        }
+      else
+        take_field (self, name, field, g_strdup (colon + 1 - start + text));
+      return;
+    }
+  if (is_field_name (name) && colon[1] != '/')
+    {
+      g_autofree char *note
+        = g_strdup_printf (_("There is no field “%s”; it was searched as a word. Fields are "
+                             "officer:, place:, state:, due: and category:."),
+                           name);
+
+      desk_query_note (self, note);
+    }
+  add_words (self, text, FALSE);
+}
+
+/* Ten digits and more that stand together, perhaps with spaces: a telephone number. Taken out
+ * of @text; (transfer full) (nullable). */
+static char *
+take_phone (char *text)
+{
+  for (char *p = text; *p != '\0';)
+    {
+      char *start = p;
+      guint digits = 0;
+
+      while (*p != '\0' && (g_unichar_isdigit (g_utf8_get_char (p)) || strchr ("+-() ", *p) != NULL))
+        {
+          digits += g_unichar_isdigit (g_utf8_get_char (p)) ? 1 : 0;
+          p = g_utf8_next_char (p);
+        }
+      if (digits >= PHONE_DIGITS && (start == text || start[-1] == ' ' || *start == ' '))
+        {
+          g_autofree char *run = g_strndup (start, (gsize) (p - start));
+          char *phone = desk_phone_canonical (run);
+
+          if (phone != NULL)
+            {
+              memset (start, ' ', (gsize) (p - start));
+              return phone;
+            }
+        }
+      if (*p != '\0')
+        p = g_utf8_next_char (p);
+    }
+  return NULL;
+}
+
+static void
+join_words (DeskQuery *self)
+{
+  g_autoptr (GString) joined = g_string_new (NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < self->words->len; i++)
+    {
+      const DeskQueryWord *word = g_ptr_array_index (self->words, i);
+
+      if (word->title || word->whole)
+        continue;
+      g_string_append (joined, word->word);
+      n++;
+    }
+  if (n > 0)
+    self->joined = word_new (joined->str, FALSE);
+}
+
+/* Titles say something when there is nothing else. */
+static void
+settle_titles (DeskQuery *self)
+{
+  for (guint i = 0; i < self->words->len; i++)
+    if (!((DeskQueryWord *) g_ptr_array_index (self->words, i))->title)
+      return;
+  for (guint i = 0; i < self->words->len; i++)
+    ((DeskQueryWord *) g_ptr_array_index (self->words, i))->title = FALSE;
+}
+
+DeskQuery *
+desk_query_new (const char *typed)
+{
+  DeskQuery *self = g_new0 (DeskQuery, 1);
+  g_autofree char *text = NULL;
+
+  self->notes = g_string_new (NULL);
+  self->words = g_ptr_array_new_with_free_func (word_free);
+  self->phrases = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  self->typed = desk_text_clean (typed);
+  if (g_utf8_strlen (self->typed, -1) > MOST_LETTERS)
+    {
+      *g_utf8_offset_to_pointer (self->typed, MOST_LETTERS) = '\0';
+      desk_query_note (self, _("The search is too long; only its beginning is searched."));
+    }
+  text = g_strdup (self->typed);
+  self->phone = take_phone (text);
+  /* By itself it may also be an account: all of it is searched as typed then. */
+  if (self->phone != NULL && strspn (text, " ") == strlen (text))
+    {
+      g_clear_pointer (&self->phone, g_free);
+      g_free (text);
+      text = g_strdup (self->typed);
+    }
+  for (const char *p = text; *p != '\0';)
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (is_quote (c))
+        {
+          g_autofree char *inside = NULL;
+
+          p = g_utf8_next_char (p);
+          inside = take_quoted (self, &p);
+          add_words (self, inside, TRUE);
+        }
+      else if (g_unichar_isspace (c))
+        p = g_utf8_next_char (p);
+      else
+        take_plain (self, &p);
+    }
+  settle_titles (self);
+  join_words (self);
+  if (desk_query_is_empty (self) && *self->typed != '\0' && self->notes->len == 0)
+    desk_query_note (self, _("There is no word to search for."));
+  return self;
+}
+
+void
+desk_query_free (DeskQuery *self)
+{
+  g_ptr_array_unref (self->words);
+  g_ptr_array_unref (self->phrases);
+  g_clear_pointer (&self->joined, word_free);
+  for (guint i = 0; i < DESK_N_QUERY_FIELDS; i++)
+    g_free (self->fields[i]);
+  g_string_free (self->notes, TRUE);
+  g_free (self->phone);
+  g_free (self->typed);
+  g_free (self);
+}
+
+gboolean
+desk_query_is_empty (DeskQuery *self)
+{
+  for (guint i = 0; i < DESK_N_QUERY_FIELDS; i++)
+    if (self->fields[i] != NULL)
+      return FALSE;
+  return self->words->len == 0 && self->phone == NULL;
+}
+
+gboolean
+desk_query_word_matches (const DeskQueryWord *word, const char *candidate, gboolean sounds)
+{
+  char key[DESK_NAME_KEY_ROOM];
+
+  if (word->whole)
+    return g_str_equal (candidate, word->word);
+  if (g_str_has_prefix (candidate, word->word))
+    return TRUE;
+  if (!sounds || desk_name_key (candidate, strlen (candidate), 0, key) == 0)
+    return FALSE;
+  return g_ptr_array_find_with_equal_func (word->keys, key, g_str_equal, NULL);
+}
+
+gboolean
+desk_query_value_matches (const char *value, const char *const *names)
+{
+  g_auto (GStrv) wanted = desk_fold_words (value);
+
+  if (wanted[0] == NULL)
+    return FALSE;
+  for (guint i = 0; wanted[i] != NULL; i++)
+    {
+      DeskQueryWord *word = word_new (wanted[i], FALSE);
+      gboolean found = FALSE;
+
+      for (guint j = 0; names[j] != NULL && !found; j++)
+        {
+          g_auto (GStrv) words = desk_fold_words (names[j]);
+
+          for (guint k = 0; words[k] != NULL && !found; k++)
+            found = desk_query_word_matches (word, words[k], TRUE);
+        }
+      word_free (word);
+      if (!found)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+in_word (gunichar c)
+{
+  return g_unichar_isalnum (c) || g_unichar_ismark (c) || c == 0x200c || c == 0x200d;
+}
+
+/* How many bytes of the word at @start are as typed: marks that belong to a letter with it. */
+static guint
+typed_part (const char *start, guint length, const char *typed)
+{
+  const char *end = start + length;
+  const char *p = start;
+
+  while (p < end)
+    {
+      g_autofree char *part = NULL;
+      g_autofree char *folded = NULL;
+
+      p = g_utf8_next_char (p);
+      while (p < end && !g_unichar_isalnum (g_utf8_get_char (p)))
+        p = g_utf8_next_char (p);
+      part = g_strndup (start, (gsize) (p - start));
+      folded = desk_fold (part);
+      if (g_str_has_prefix (folded, typed))
+        break;
+    }
+  return (guint) (p - start);
+}
+
+static guint
+marked_length (DeskQuery *self, const char *start, guint length)
+{
+  g_autofree char *part = g_strndup (start, length);
+  g_autofree char *folded = desk_fold (part);
+  guint marked = 0;
+
+  for (guint i = 0; i < self->words->len; i++)
+    {
+      const DeskQueryWord *word = g_ptr_array_index (self->words, i);
+
+      if (desk_query_word_matches (word, folded, FALSE))
+        marked = MAX (marked, typed_part (start, length, word->word));
+      else if (!word->title
+               && (desk_query_word_matches (word, folded, TRUE)
+                   || (word->loan != NULL && desk_loan_word (folded) == word->loan)))
+        marked = length;
+    }
+  return marked;
+}
+
+GArray *
+desk_query_marks (DeskQuery *self, const char *text)
+{
+  GArray *marks = g_array_new (FALSE, FALSE, sizeof (DeskQueryMark));
+  const char *p = text;
+
+  while (*p != '\0')
+    {
+      const char *start = p;
+      guint marked;
+
+      while (*p != '\0' && in_word (g_utf8_get_char (p)))
+        p = g_utf8_next_char (p);
+      marked = p > start ? marked_length (self, start, (guint) (p - start)) : 0;
+      if (marked > 0)
+        {
+          DeskQueryMark mark = { (guint) (start - text), (guint) (start - text) + marked };
+
+          g_array_append_val (marks, mark);
+        }
+      if (*p != '\0')
+        p = g_utf8_next_char (p);
+    }
+  return marks;
+}

@@ -1,0 +1,370 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk-search.h"
+
+#include "desk-clock.h"
+#include "desk-db-list.h"
+#include "desk-fold.h"
+#include "desk-log.h"
+#include "desk-number.h"
+#include "desk-phone.h"
+#include "desk-search-fields.h"
+#include "desk-search-match.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Rows whose words are read at most before the index is asked for the whole of a long word:
+ * where fewer match than this it has few of them. */
+#define WORDS_READ 200
+/* Of what is shown at most, kept for what sounds so: common words are spelled so too often. */
+#define SOUND_SHARE(limit) ((limit) * 2 / 5)
+/* What is only akin is looked for when so few nearer ones were found. */
+#define NEAR_ENOUGH 10
+
+typedef struct
+{
+  DeskFoundRow row;
+  guint rank; /* the nearer the smaller */
+} Kept;
+
+typedef struct
+{
+  const DeskTicketQuery *asked;
+  DeskQuery *query;
+  DeskSearchFields fields;
+  gint64 now;
+  guint limit;
+  DeskSearchResult *result;
+  /* of the present walk */
+  DeskNear near;
+  gboolean words_too;
+  guint read;
+  gboolean gave_up;
+  guint wanted;
+  GArray *rows;      /* Kept of the present part */
+  GHashTable *seen;  /* ids of all parts */
+  gboolean more;
+} Search;
+
+static gboolean
+passes (Search *self, const DeskFoundRow *row)
+{
+  const DeskTicketQuery *asked = self->asked;
+  gboolean open = row->state != DESK_STATE_CLOSED && row->state != DESK_STATE_VOID;
+
+  return (asked->states == 0 || (asked->states >> row->state & 1) != 0)
+         && (!asked->overdue || (row->limit_at != 0 && row->limit_at < self->now && open))
+         && (!asked->call_overdue || (row->due_at != 0 && row->due_at < self->now))
+         && (asked->officer_id == 0 || row->officer_id == asked->officer_id)
+         && desk_search_fields_pass (&self->fields, row);
+}
+
+/* In which order people see what is near: where it was looked for first is another matter, a
+ * few whole names that are akin must not be crowded out by many that share a word. */
+static guint
+rank_of (DeskNear near)
+{
+  switch (near)
+    {
+    case DESK_NEAR_SPELLED:
+    case DESK_NEAR_WHOLE:
+    case DESK_NEAR_SOUND:
+      return 0;
+    case DESK_NEAR_BEGUN:
+      return 1;
+    case DESK_NEAR_AKIN:
+    case DESK_NEAR_LOOSE:
+      return 2;
+    case DESK_NEAR_PARTLY:
+    default:
+      return 3;
+    }
+}
+
+static int
+keep (DeskDb *db, const DeskFoundRow *row, gpointer data, GError **error)
+{
+  Search *self = data;
+  Kept kept = { *row, rank_of (self->near) };
+
+  if (g_hash_table_contains (self->seen, &row->id) || !passes (self, row))
+    return 1;
+  if (self->rows->len >= self->wanted)
+    {
+      self->more = TRUE;
+      return 0;
+    }
+  if (self->words_too || (desk_found_row_is_theft (row) && self->query->words->len > 0))
+    {
+      g_auto (DeskFoundWords) words = { 0 };
+
+      /* R11 besides: an informer's name, number and address find nothing. */
+      if (desk_found_row_is_theft (row)
+          && (self->near == DESK_NEAR_WHOLE || self->near == DESK_NEAR_AKIN))
+        return 1;
+      if (!desk_db_find_words (db, row->id, &words, error))
+        return -1;
+      if (!desk_search_match (self->query, self->near, &words))
+        {
+          self->gave_up = self->words_too && self->query->phrases->len == 0
+                          && ++self->read >= WORDS_READ;
+          return self->gave_up ? 0 : 1;
+        }
+    }
+  g_array_append_val (self->rows, kept);
+  g_hash_table_add (self->seen, g_memdup2 (&row->id, sizeof row->id));
+  return 1;
+}
+
+/* What is near in one way, up to @wanted rows of the present part. */
+static gboolean
+walk (Search *self, DeskDb *db, DeskNear near, guint wanted, GError **error)
+{
+  for (int long_words = 0; long_words <= 1; long_words++)
+    {
+      g_autofree char *match = desk_search_expression (self->query, near, long_words);
+
+      if (match == NULL)
+        return TRUE;
+      self->near = near;
+      self->wanted = wanted;
+      self->words_too = desk_search_needs_words (self->query, near, long_words);
+      self->gave_up = FALSE;
+      self->read = 0;
+      if (!desk_db_find_matches (db, match, keep, self, error))
+        return FALSE;
+      if (!self->gave_up)
+        return TRUE;
+    }
+  return TRUE;
+}
+
+static int
+compare_rows (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const DeskFoundRow *x = &((const Kept *) a)->row;
+  const DeskFoundRow *y = &((const Kept *) b)->row;
+  const Search *self = data;
+  gint64 one = x->id;
+  gint64 other = y->id;
+  int order;
+
+  if (((const Kept *) a)->rank != ((const Kept *) b)->rank)
+    return ((const Kept *) a)->rank < ((const Kept *) b)->rank ? -1 : 1;
+  if (self->asked->sort == DESK_SORT_LIMIT || self->asked->sort == DESK_SORT_DUE)
+    {
+      gboolean limit = self->asked->sort == DESK_SORT_LIMIT;
+
+      one = limit ? x->limit_at : x->due_at;
+      other = limit ? y->limit_at : y->due_at;
+      /* None comes last either way. */
+      if ((one == 0) != (other == 0))
+        return one == 0 ? 1 : -1;
+    }
+  else if (self->asked->sort == DESK_SORT_REGISTERED)
+    {
+      one = x->registered_at;
+      other = y->registered_at;
+    }
+  order = one != other ? (one > other) - (one < other) : (x->id > y->id) - (x->id < y->id);
+  return self->asked->ascending ? order : -order;
+}
+
+/* The present part in the order asked for, at most @most of it, behind what is there. */
+static void
+take_part (Search *self, guint most)
+{
+  g_array_set_size (self->rows, MIN (self->rows->len, most));
+  g_array_sort_with_data (self->rows, compare_rows, self);
+  for (guint i = 0; i < self->rows->len; i++)
+    g_array_append_val (self->result->ids, g_array_index (self->rows, Kept, i).row.id);
+}
+
+/* An account as it is kept: without what people write between its digits. (transfer full) */
+static char *
+account_plain (const char *typed)
+{
+  g_autofree char *folded = desk_fold (typed);
+  GString *plain = g_string_new (NULL);
+
+  for (const char *p = folded; *p != '\0'; p++)
+    if (strchr (" -/.", *p) == NULL)
+      g_string_append_c (plain, g_ascii_toupper (*p));
+  return g_string_free (plain, FALSE);
+}
+
+/* A number of a complaint, a phone or an account, in any format. @found: -1 an error, 1 that
+ * is all that was meant. */
+static int
+by_number (Search *self, DeskDb *db, GError **error)
+{
+  const char *typed = self->query->typed;
+  g_autofree char *number = desk_ticket_number_canonical (typed);
+  g_autofree char *phone = desk_phone_canonical (typed);
+  g_autofree char *account = account_plain (typed);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gint64 id = desk_db_ticket_id (db, number, typed, error);
+
+  if (id < 0)
+    return -1;
+  if (id > 0)
+    g_array_append_val (ids, id);
+  else if (!desk_db_consumer_ids (db, phone != NULL ? phone : "", typed, ids, error)
+           || (!g_str_equal (account, typed)
+               && !desk_db_consumer_ids (db, "", account, ids, error)))
+    return -1;
+  if (!desk_db_find_ids (db, ids, keep, self, error))
+    return -1;
+  /* A number of this site means that complaint and no other. */
+  return id > 0
+         || (number != NULL
+             && g_str_has_prefix (number, desk_store_get_site_code (desk_log_store (db))));
+}
+
+/* A telephone number between words: of its complaints, those that have the words. */
+static gboolean
+by_phone (Search *self, DeskDb *db, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  self->near = DESK_NEAR_SOUND;
+  self->words_too = self->query->words->len > 0;
+  return desk_db_consumer_ids (db, self->query->phone, self->query->phone, ids, error)
+         && desk_db_find_ids (db, ids, keep, self, error);
+}
+
+/* Fields without words. */
+static gboolean
+by_fields (Search *self, DeskDb *db, GError **error)
+{
+  DeskSearchFields *fields = &self->fields;
+  GHashTableIter iter;
+  gpointer key;
+
+  if (fields->due_until != 0 || fields->officers == NULL
+      || g_hash_table_size (fields->officers) > DESK_SEARCH_OFFICERS)
+    return desk_db_find_rows (db, fields->due_from, fields->due_until, 0, keep, self, error);
+  g_hash_table_iter_init (&iter, fields->officers);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      self->wanted = self->rows->len + self->limit;
+      if (!desk_db_find_rows (db, 0, 0, *(gint64 *) key, keep, self, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+find_sounds (Search *self, DeskDb *db, GError **error)
+{
+  guint spelled = self->rows->len;
+  guint room;
+
+  /* What was found by its spelling stays seen. */
+  take_part (self, self->limit);
+  g_array_set_size (self->rows, 0);
+  room = spelled < self->limit ? MAX (self->limit - spelled, SOUND_SHARE (self->limit))
+                               : SOUND_SHARE (self->limit);
+  for (DeskNear near = DESK_NEAR_SPELLED + 1; near < DESK_N_NEAR; near++)
+    {
+      if (self->rows->len >= room
+          || (near == DESK_NEAR_PARTLY && spelled + self->rows->len >= NEAR_ENOUGH))
+        break;
+      if (!walk (self, db, near, room, error))
+        return FALSE;
+    }
+  /* Room for them is made at the end of the others. */
+  if (self->result->ids->len + self->rows->len > self->limit)
+    {
+      g_array_set_size (self->result->ids, self->limit - MIN (self->rows->len, self->limit));
+      self->more = TRUE;
+    }
+  self->result->n_spelled = self->result->ids->len;
+  take_part (self, self->limit - self->result->ids->len);
+  return TRUE;
+}
+
+static gboolean
+search_in (DeskDb *db, gpointer data, GError **error)
+{
+  Search *self = data;
+  DeskQuery *query = self->query;
+  int whole;
+
+  if (!desk_search_fields_resolve (&self->fields, db, self->asked, query, error))
+    return FALSE;
+  if (self->fields.nothing)
+    return TRUE;
+  self->wanted = self->limit;
+  if (query->phone == NULL && self->fields.none)
+    {
+      whole = by_number (self, db, error);
+      if (whole != 0)
+        {
+          take_part (self, self->limit);
+          self->result->n_spelled = self->result->ids->len;
+          return whole == 1;
+        }
+    }
+  if (query->phone != NULL || query->words->len == 0)
+    {
+      if (query->phone != NULL ? !by_phone (self, db, error)
+                               : !self->fields.none && !by_fields (self, db, error))
+        return FALSE;
+      if (self->rows->len > self->limit)
+        self->more = TRUE;
+      g_array_sort_with_data (self->rows, compare_rows, self);
+      take_part (self, self->limit);
+      self->result->n_spelled = self->result->ids->len;
+      return TRUE;
+    }
+  return walk (self, db, DESK_NEAR_SPELLED, self->limit, error) && find_sounds (self, db, error);
+}
+
+gboolean
+desk_ticket_search (DeskStore *store,
+                    const DeskTicketQuery *query,
+                    DeskSearchResult *result,
+                    GCancellable *cancellable,
+                    GError **error)
+{
+  g_autoptr (DeskQuery) parsed = NULL;
+  Search self = { .asked = query, .result = result };
+  gboolean done;
+
+  g_return_val_if_fail (DESK_IS_STORE (store), FALSE);
+  g_return_val_if_fail (query != NULL, FALSE);
+  g_return_val_if_fail (result != NULL, FALSE);
+
+  parsed = desk_query_new (query->words);
+  *result = (DeskSearchResult) { .ids = g_array_new (FALSE, FALSE, sizeof (gint64)) };
+  self.query = parsed;
+  self.now = desk_clock_now (desk_store_get_clock (store));
+  self.limit = query->limit != 0 ? query->limit : DESK_SEARCH_LIMIT;
+  self.rows = g_array_new (FALSE, FALSE, sizeof (Kept));
+  self.seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  done = desk_store_read (store, cancellable, search_in, &self, error);
+  result->more = self.more;
+  if (result->more)
+    {
+      g_autofree char *note
+        = g_strdup_printf (ngettext ("The newest %u is shown; write more to find older ones.",
+                                     "The newest %u are shown; write more to find older ones.",
+                                     self.limit),
+                           self.limit);
+
+      desk_query_note (parsed, note);
+    }
+  result->notes = g_strdup (parsed->notes->str);
+  desk_search_fields_clear (&self.fields);
+  g_array_unref (self.rows);
+  g_hash_table_unref (self.seen);
+  return done;
+}
+
+void
+desk_search_result_clear (DeskSearchResult *self)
+{
+  g_clear_pointer (&self->ids, g_array_unref);
+  g_clear_pointer (&self->notes, g_free);
+}

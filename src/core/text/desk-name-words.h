@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* desk-name-words.h: what stands in the search index beside the words themselves. Each such
+ * word begins with a mark of the private use area, which no typed word can hold. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+#define DESK_MARK_KEY   "\356\200\200" /* U+E000: the key of a word of a name */
+#define DESK_MARK_LOOSE "\356\200\201" /* U+E001: its loose key */
+#define DESK_MARK_LOAN  "\356\200\202" /* U+E002: an English word of the trade, in either script */
+#define DESK_MARK_WHOLE "\356\200\203" /* U+E003: the key of all words of a name as one */
+#define DESK_MARK_AKIN  "\356\200\204" /* U+E004: the loose key of all words as one */
+
+/**
+ * desk_name_words_add:
+ * @out: what the marked words are appended to, each after a space
+ * @name: (nullable): a name as it is kept
+ *
+ * The keys and loose keys of the words of @name, and of all of them written as one (प्रवीण कुमार,
+ * Praveenkumar), without titles and initials there. ड़ is also read as the r that it is often
+ * written with.
+ */
+void desk_name_words_add (GString *out, const char *name);
+
+/**
+ * desk_loan_words_add:
+ * @out: what the marked words are appended to, each after a space
+ * @text: (nullable): a text as it is kept
+ *
+ * The English words of the trade that stand in @text, in Latin or Devanagari letters.
+ */
+void desk_loan_words_add (GString *out, const char *text);
+
+/**
+ * desk_loan_word:
+ * @word: one folded word
+ *
+ * Returns: (nullable): the English word that @word is, in either script: "transformer"
+ */
+const char *desk_loan_word (const char *word);
+
+/* @words, folded, without titles and initials; all of them when nothing else is there.
+ * (transfer container) */
+GPtrArray *desk_name_words_bare (char **words);
+
+/* The words written as one. (transfer full) */
+char *desk_name_words_join (GPtrArray *words);
+
+G_END_DECLS

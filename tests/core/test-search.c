@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a search finds, in which order, and what it says of what it did not understand. */
+#include "desk-fixture.h"
+
+#include "desk-query.h"
+#include "desk-search.h"
+
+#include <glib/gstdio.h>
+#include <sqlite3.h>
+#include <string.h>
+
+static char *
+put (DeskFixture *f, const char *name, int serial, const char *category, const char *description)
+{
+  g_autofree char *phone = g_strdup_printf ("98760%05d", serial);
+  DeskRegistration call = { .consumer_name = name, .phone = phone, .category = category,
+                            .place = "CHT", .description = description };
+  g_autoptr (GError) error = NULL;
+  char *number = desk_ticket_register (f->op1, &call, NULL, &error);
+
+  g_assert_no_error (error);
+  return number;
+}
+
+/* The names found, "|" between them, "||" where those that only sound so begin. */
+static char *
+found (DeskFixture *f, const char *words, char **notes)
+{
+  DeskTicketQuery query = { .words = words, .sort = DESK_SORT_REGISTERED };
+  g_auto (DeskSearchResult) result = { 0 };
+  g_autoptr (GPtrArray) tickets = NULL;
+  g_autoptr (GString) out = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+
+  desk_ticket_search (f->store, &query, &result, NULL, &error);
+  g_assert_no_error (error);
+  tickets = desk_ticket_load_many (f->store, (const gint64 *) (gpointer) result.ids->data,
+                                   result.ids->len, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < tickets->len; i++)
+    g_string_append_printf (out, "%s%s", i == result.n_spelled && i > 0 ? "||" : i > 0 ? "|" : "",
+                            ((DeskTicket *) g_ptr_array_index (tickets, i))->consumer_name);
+  if (notes != NULL)
+    *notes = g_strdup (result.notes);
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+static void
+fill (DeskFixture *f)
+{
+  static const char *const names[] = { "संजीव त्यागी", "Sanjiv Kumar", "Sanjeev Tyagi",
+                                       "प्रवीणकुमार", "विकास राठौड़", "Usha Devi" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *number
+        = put (f, names[i], (int) i, i == 5 ? "theft" : "supply.no-supply",
+               i == 3 ? "ट्रांसफार्मर जल गया" : "Current is off since morning");
+    }
+}
+
+static void
+test_order (DeskFixture *f, gconstpointer unused)
+{
+  static const char *const rows[][2] = {
+    /* As typed first, the newest first; then what sounds so. */
+    { "sanjeev", "Sanjeev Tyagi||Sanjiv Kumar|संजीव त्यागी" },
+    { "sanjiv", "Sanjiv Kumar||Sanjeev Tyagi|संजीव त्यागी" },
+    { "संजीव", "संजीव त्यागी||Sanjeev Tyagi|Sanjiv Kumar" },
+    { "sanj", "Sanjeev Tyagi|Sanjiv Kumar||संजीव त्यागी" },
+    { "tyagi sanjeev", "Sanjeev Tyagi||संजीव त्यागी|Sanjiv Kumar" },
+    { "Praveen Kumar", "प्रवीणकुमार" },
+    { "shri bikash", "विकास राठौड़" },
+    { "rathore", "विकास राठौड़" },
+    { "transformer", "प्रवीणकुमार" },
+    { "करंट sanjeev", "Sanjeev Tyagi|Sanjiv Kumar|संजीव त्यागी" },
+    { "current sanjeev", "Sanjeev Tyagi||Sanjiv Kumar|संजीव त्यागी" },
+    { "\"sanjeev tyagi\"", "Sanjeev Tyagi" },
+    { "\"tyagi sanjeev\"", "" },
+    { "\"sanj\"", "" },
+    { "98760-00001 kumar", "Sanjiv Kumar" },
+    { "+91 98760 00001", "Sanjiv Kumar" },
+    { "९८७६०००००१", "Sanjiv Kumar" },
+    { "98760 00001 tyagi", "" },
+    /* R11 */
+    { "usha", "" }, { "उषा", "" }, { "उषा देवी", "" }, { "us", "" },
+  };
+
+  fill (f);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *names = found (f, rows[i][0], NULL);
+
+      g_test_message ("%s", rows[i][0]);
+      g_assert_cmpstr (names, ==, rows[i][1]);
+    }
+}
+
+static void
+test_fields (DeskFixture *f, gconstpointer unused)
+{
+  static const struct
+  {
+    const char *words;
+    guint n;
+    const char *note; /* what the note holds */
+  } rows[] = {
+    { "place:chinhat", 6, NULL },
+    { "स्थान:चिनहट", 6, NULL },
+    { "place:CHT state:registered", 6, NULL },
+    { "state:closed", 0, NULL },
+    { "स्थिति:दर्ज sanj", 3, NULL },
+    { "state:open category:theft", 1, NULL },
+    { "category:\"no supply\"", 5, NULL },
+    { "officer:nobody", 0, "No officer" },
+    { "place:atlantis", 0, "No place" },
+    { "state:sleeping", 0, "is no state" },
+    { "due:someday", 0, "is no time" },
+    { "due:today", 0, NULL },
+    { "due:overdue", 0, NULL },
+    { "due:2026-11-24", 0, NULL },
+    { "due:2026-99-99", 0, "is no time" },
+    { "place:", 0, "Write behind" },
+    { "place: sanj", 3, "Write behind" },
+    { "village:x sanj", 3, "There is no field" },
+    { "\"sanj", 0, "not closed" },
+    { "!!! ???", 0, "no word" },
+    { "12:30", 0, NULL },
+    { "place:CHT place:HZG", 6, "twice" },
+  };
+
+  fill (f);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      DeskTicketQuery query = { .words = rows[i].words, .sort = DESK_SORT_LIMIT };
+      g_auto (DeskSearchResult) result = { 0 };
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s", rows[i].words);
+      desk_ticket_search (f->store, &query, &result, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (result.ids->len, ==, rows[i].n);
+      if (rows[i].note != NULL)
+        g_assert_nonnull (strstr (result.notes, rows[i].note));
+      else
+        g_assert_cmpstr (result.notes, ==, "");
+    }
+}
+
+/* Nothing that can be typed is an error. */
+static void
+test_bad_input (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *endless = g_strnfill (10000, 'k');
+  g_autofree char *many = NULL;
+  g_autofree char *notes = NULL;
+  g_autofree char *none = NULL;
+  g_autoptr (GString) words = g_string_new (NULL);
+  static const char *const bad[] = {
+    "\xff\xfe\xe0\xa4", "a\x01z", "\u202egnirts\u202c", "😀", "😀 sanjeev 😀", "* OR NOT ( ) : ^ - \"",
+    "NEAR(a b)", "a AND OR b", "words:x", "{a b}: c", "\"", "\"\"\"", ":", "::", ":x", "place:\"",
+    "'; DROP TABLE ticket; --", "%_%", "\u0940\u094d", "x\u20dd", "\U0001e900\U000116b8",
+    "\uE003zzz", "state:\u200b", "due:-1", "officer:\"*\"", "١٢٣٤٥٦٧٨٩٠", "²³", "\t\n\r",
+  };
+
+  fill (f);
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autofree char *names = found (f, bad[i], NULL);
+
+      g_test_message ("%u", i);
+      g_assert_true (strstr (names, "Sanj") == NULL || strstr (bad[i], "sanjeev") != NULL);
+    }
+  none = found (f, endless, &notes);
+  g_assert_cmpstr (none, ==, "");
+  g_assert_nonnull (strstr (notes, "too long"));
+  for (int i = 0; i < 2000; i++)
+    g_string_append (words, "sanjeev ");
+  many = found (f, words->str, NULL);
+  g_assert_true (g_str_has_prefix (many, "Sanjeev Tyagi"));
+}
+
+/* Words longer than the index's prefixes: few among many that begin alike. */
+static void
+test_long_words (DeskFixture *f, gconstpointer unused)
+{
+  DeskTicketQuery query = { .words = "mohammedzai", .sort = DESK_SORT_REGISTERED, .limit = 3 };
+  g_auto (DeskSearchResult) result = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *one = put (f, "Mohammedzai", 0, "bill", "x");
+  g_autofree char *other = NULL;
+  g_autofree char *begun = NULL;
+
+  for (int i = 1; i < 12; i++)
+    {
+      g_autofree char *number = put (f, "Mohammed Ali", i, "bill", "x");
+    }
+  other = found (f, "mohammedzai", NULL);
+  g_assert_cmpstr (other, ==, "Mohammedzai");
+  begun = found (f, "mohammedz", NULL);
+  g_assert_true (g_str_has_prefix (begun, "Mohammedzai"));
+  query.words = "mohammed";
+  desk_ticket_search (f->store, &query, &result, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (result.ids->len, ==, 3);
+  g_assert_true (result.more);
+}
+
+/* R11: an informer is found neither by name nor by its sound, whatever the category was. */
+static void
+test_informer (DeskFixture *f, gconstpointer unused)
+{
+  DeskTicketQuery query = { .words = "sanjeev", .category_id = 6 };
+  g_autofree char *number = put (f, "संजीव मुखबिर", 1, "theft", "कटिया लगी है");
+  g_autofree char *by_name = found (f, "sanjiv", NULL);
+  g_autofree char *by_both = found (f, "कटिया sanjiv", NULL);
+  g_autofree char *by_words = found (f, "कटिया", NULL);
+  g_autofree char *by_number = found (f, number, NULL);
+  g_auto (DeskSearchResult) result = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpstr (by_name, ==, "");
+  g_assert_cmpstr (by_both, ==, "");
+  /* Their name is not told: one without a name was found. */
+  query.words = "कटिया";
+  query.category_id = 0;
+  desk_ticket_search (f->store, &query, &result, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (result.ids->len, ==, 1);
+  g_assert_cmpstr (by_words, ==, "");
+  g_assert_cmpstr (by_number, ==, "");
+}
+
+static void
+test_cancelled (DeskFixture *f, gconstpointer unused)
+{
+  DeskTicketQuery query = { .words = "sanjeev" };
+  g_auto (DeskSearchResult) result = { 0 };
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  fill (f);
+  g_cancellable_cancel (cancellable);
+  g_assert_false (desk_ticket_search (f->store, &query, &result, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+/* While another program writes, or holds all of the file, a search finds or says so. */
+static void
+test_locked (DeskFixture *f, gconstpointer unused)
+{
+  sqlite3 *other = NULL;
+  g_autofree char *names = NULL;
+
+  fill (f);
+  g_assert_cmpint (sqlite3_open (f->path, &other), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (other, "BEGIN EXCLUSIVE", NULL, NULL, NULL), ==, SQLITE_OK);
+  names = found (f, "tyagi sanjeev", NULL);
+  g_assert_cmpstr (names, ==, "Sanjeev Tyagi||संजीव त्यागी|Sanjiv Kumar");
+  sqlite3_exec (other, "ROLLBACK", NULL, NULL, NULL);
+  sqlite3_close (other);
+}
+
+static void
+test_marks (void)
+{
+  static const struct
+  {
+    const char *words;
+    const char *text;
+    const char *marked; /* "[" and "]" where a mark begins and ends */
+  } rows[] = {
+    { "sanj", "Sanjeev Tyagi", "[Sanj]eev Tyagi" },
+    { "sanjeev", "संजीव त्यागी", "[संजीव] त्यागी" },
+    { "बिज", "घर की बिजली", "घर की [बिज]ली" },
+    { "lko", "LKO-26-0000001", "[LKO]-26-0000001" },
+    { "\"sanj\"", "Sanjeev", "Sanjeev" },
+    { "transformer", "ट्रांसफार्मर जला", "[ट्रांसफार्मर] जला" },
+    { "क़", "क़लम", "[क़]लम" },
+    { "!!", "Sanjeev", "Sanjeev" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (DeskQuery) query = desk_query_new (rows[i].words);
+      g_autoptr (GArray) marks = desk_query_marks (query, rows[i].text);
+      g_autoptr (GString) out = g_string_new (rows[i].text);
+
+      for (guint j = marks->len; j > 0; j--)
+        {
+          DeskQueryMark *mark = &g_array_index (marks, DeskQueryMark, j - 1);
+
+          g_string_insert_c (out, mark->end, ']');
+          g_string_insert_c (out, mark->start, '[');
+        }
+      g_assert_cmpstr (out->str, ==, rows[i].marked);
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+#define TEST(name, func)                                                                       \
+  g_test_add ("/search/" name, DeskFixture, NULL, desk_fixture_set_up, func,                    \
+              desk_fixture_tear_down_deep)
+  TEST ("order", test_order);
+  TEST ("fields", test_fields);
+  TEST ("bad-input", test_bad_input);
+  TEST ("long-words", test_long_words);
+  TEST ("informer", test_informer);
+  TEST ("cancelled", test_cancelled);
+  TEST ("locked", test_locked);
+  g_test_add_func ("/search/marks", test_marks);
+  return g_test_run ();
+}

@@ -2,79 +2,128 @@
 #include "desk-demo.h"
 
 #include "desk-clock.h"
+#include "desk-csv-writer.h"
+#include "desk-data-file.h"
+#include "desk-demo-calls.h"
+#include "desk-feed.h"
 #include "desk-import-rule.h"
+#include "desk-ladder.h"
 #include "desk-log.h"
+#include "desk-people-import.h"
 #include "desk-places.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
-#define BATCH 2000
+/* Rows a transaction: few wait while a demonstration is made. */
+#define BATCH 5000
+/* Each is its own transaction. */
+#define USUAL_CALLS 1000
 
 typedef struct
 {
-  DeskSession *session;
+  const DeskDemoSpec *spec;
+  DeskDemoResult *result;
+  DeskStore *store;
+  DeskDemoMaker *maker;
+  gint64 made;          /* of the feed's thread */
+  DeskFeed *feed;
   DeskImporter *importer;
-  GRand *rand;
-  GPtrArray *places;
-  guint64 seed;
-  gint64 done;
-  gint64 count;
+  gint64 put;
+  GPtrArray *places;    /* DeskPlace */
+  GPtrArray *officers;  /* utf8, of each place */
 } Filling;
 
-/* What is complained about, with the words of a call. Synthetic. */
-static const struct
+/* A store without places gets its own. */
+static gboolean
+take_places (DeskSession *session, GError **error)
 {
-  const char *category;
-  const char *words;
-  const char *fix;
-} cases[] = {
-  { "supply.no-supply", "सुबह से बिजली नहीं आ रही है (प्रदर्शन)", "फ्यूज बदला गया (प्रदर्शन)" },
-  { "supply.low-voltage", "The voltage is low in the evening (demonstration)",
-    "Tap of the transformer changed (demonstration)" },
-  { "bill.wrong", "बिल गलत आया है (प्रदर्शन)", "बिल संशोधित किया गया (प्रदर्शन)" },
-  { "meter.defective", "The meter shows nothing (demonstration)",
-    "Meter replaced (demonstration)" },
-  { "new-connection.delay", "नया कनेक्शन अब तक नहीं मिला (प्रदर्शन)",
-    "कनेक्शन दिया गया (प्रदर्शन)" },
-  { "transformer.failed", "The transformer of the street failed (demonstration)",
-    "Transformer replaced (demonstration)" },
-  { "theft.information", "Wires are hooked to the line (demonstration)",
-    "Hooks removed (demonstration)" },
-};
+  static const struct
+  {
+    DeskPeopleTable table;
+    const char *file;
+  } tables[] = { { DESK_PEOPLE_PERSONS, "demo/up-persons.csv" },
+                 { DESK_PEOPLE_PLACES, "demo/up-places.csv" },
+                 { DESK_PEOPLE_POSTS, "demo/up-posts.csv" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      g_autofree char *path = desk_data_file (tables[i].file);
+      DeskImportResult taken = { 0 };
+
+      if (path == NULL)
+        {
+          g_set_error (error, DESK_ERROR, DESK_ERROR_NOT_FOUND, "%s",
+                       _("The places for demonstrations did not come with the program."));
+          return FALSE;
+        }
+      if (!desk_people_import (session, tables[i].table, path, NULL, &taken, error))
+        return FALSE;
+      desk_import_result_clear (&taken);
+    }
+  return TRUE;
+}
 
 static gboolean
-put_one (Filling *filling, DeskDb *db, GError **error)
+find_officers_in (DeskDb *db, gpointer data, GError **error)
 {
-  gint64 i = filling->done;
-  guint kind = (guint) g_rand_int_range (filling->rand, 0, G_N_ELEMENTS (cases));
-  gint64 now = desk_log_now (db);
-  gint64 age = g_rand_int_range (filling->rand, 60, 60 * 24 * 20) * DESK_MINUTE;
-  DeskPlace *place = filling->places->len > 0
-                       ? g_ptr_array_index (filling->places,
-                                            (guint) g_rand_int_range (filling->rand, 0,
-                                                                      (gint32) filling->places->len))
-                       : NULL;
-  g_autofree char *number = g_strdup_printf ("%" G_GUINT64_FORMAT "-%07" G_GINT64_FORMAT,
-                                             filling->seed, i + 1);
-  g_autofree char *name = g_strdup_printf ("Demonstration %06" G_GINT64_FORMAT, i + 1);
-  /* 99999 is given to nobody. */
-  g_autofree char *phone = g_strdup_printf ("99999%05d", g_rand_int_range (filling->rand, 0, 99999));
-  DeskImportRow row = { .source = "demonstration",
-                        .number = number,
-                        .registered_at = now - age,
-                        .limit_at = now - age + 2 * DESK_DAY,
-                        .closed = g_rand_int_range (filling->rand, 0, 2) == 1,
-                        .consumer_name = name,
-                        .phone = phone,
-                        .category = cases[kind].category,
-                        .place = place != NULL ? place->code : NULL,
-                        .description = cases[kind].words,
-                        .resolution = cases[kind].fix };
-  DeskImportBecame became;
+  Filling *filling = data;
 
-  row.closed_at = row.closed ? now - (gint64) (g_rand_double (filling->rand) * (double) age * 0.5) : 0;
-  filling->done++;
-  return desk_importer_put (filling->importer, db, &row, &became, error);
+  for (guint i = 0; i < filling->places->len; i++)
+    {
+      DeskPlace *place = g_ptr_array_index (filling->places, i);
+      g_autoptr (GError) failure = NULL;
+      g_autoptr (DeskPost) post = NULL;
+      guint vacant;
+
+      post = desk_ladder_find (db, place->id, DESK_RUNG_JE, desk_log_now (db), &vacant, &failure);
+      if (failure != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
+        }
+      g_ptr_array_add (filling->officers, g_strdup (post != NULL ? post->staff_no : ""));
+    }
+  return TRUE;
+}
+
+/* Where people live: areas, or whatever the store has. */
+static gboolean
+find_places (Filling *filling, DeskSession *session, GError **error)
+{
+  g_autoptr (GPtrArray) all = desk_place_list (filling->store, NULL, error);
+
+  if (all != NULL && all->len == 0)
+    {
+      g_clear_pointer (&all, g_ptr_array_unref);
+      if (take_places (session, error))
+        all = desk_place_list (filling->store, NULL, error);
+    }
+  if (all == NULL)
+    return FALSE;
+  filling->places = g_ptr_array_new_with_free_func (g_object_unref);
+  filling->officers = g_ptr_array_new_with_free_func (g_free);
+  for (guint pass = 0; pass < 2 && filling->places->len == 0; pass++)
+    for (guint i = 0; i < all->len; i++)
+      {
+        DeskPlace *place = g_ptr_array_index (all, i);
+
+        if (pass == 1 || place->kind == DESK_PLACE_AREA)
+          g_ptr_array_add (filling->places, g_object_ref (place));
+      }
+  return desk_store_read (filling->store, NULL, find_officers_in, filling, error);
+}
+
+/* On the feed's thread. */
+static gboolean
+make_next (DeskFeedItem *item, gpointer data, GError **error)
+{
+  Filling *filling = data;
+
+  if (filling->made == filling->spec->count)
+    return FALSE;
+  desk_demo_maker_fill (filling->maker, filling->store, filling->made++, &item->row);
+  return TRUE;
 }
 
 static gboolean
@@ -84,38 +133,144 @@ batch_in (DeskDb *db, gpointer data, GError **error)
 
   if (!desk_importer_begin_batch (filling->importer, db, error))
     return FALSE;
-  for (guint i = 0; i < BATCH && filling->done < filling->count; i++)
-    if (!put_one (filling, db, error))
-      return FALSE;
+  for (guint i = 0; i < BATCH && filling->put < filling->spec->count; i++)
+    {
+      g_autoptr (GError) failure = NULL;
+      DeskFeedItem *item = desk_feed_next (filling->feed, &failure);
+      DeskImportBecame became;
+
+      g_assert (item != NULL && failure == NULL);
+      if (!desk_importer_put_ready (filling->importer, db, &item->row, &became, error))
+        return FALSE;
+      filling->put++;
+      filling->result->imported += became == DESK_IMPORT_NEW;
+    }
   return TRUE;
 }
 
-gboolean
-desk_demo_fill (DeskSession *session, gint64 count, guint64 seed, GError **error)
+static gboolean
+put_all (Filling *filling, DeskSession *session, GError **error)
 {
-  DeskStore *store;
-  Filling filling = { .session = session, .count = count, .seed = seed };
   gboolean done = TRUE;
 
-  g_return_val_if_fail (DESK_IS_SESSION (session), FALSE);
+  filling->importer = desk_importer_new (session);
+  filling->feed = desk_feed_new (make_next, filling);
+  while (done && filling->put < filling->spec->count)
+    {
+      done = desk_store_write (filling->store, NULL, batch_in, filling, error);
+      desk_store_give_way (filling->store);
+    }
+  desk_feed_free (filling->feed);
+  desk_importer_free (filling->importer);
+  return done;
+}
 
-  store = desk_session_get_store (session);
-  if (!desk_store_is_demonstration (store))
+static const char *
+truth_of (DeskDemoCall call)
+{
+  switch (call)
+    {
+    case DESK_DEMO_TRUE:
+      return "true";
+    case DESK_DEMO_FALSE:
+      return "false";
+    case DESK_DEMO_NOT_CALLED:
+    default:
+      return "";
+    }
+}
+
+/* What is hidden, told from the seed. */
+static gboolean
+tell_truth (Filling *filling, GByteArray *calls, GError **error)
+{
+  DeskDemoResult *result = filling->result;
+  const char *path = filling->spec->truth_path;
+  DeskCsvWriter *file = path != NULL ? desk_csv_writer_new (path) : NULL;
+  gboolean done = TRUE;
+
+  if (file != NULL)
+    {
+      desk_csv_writer_field (file, "number");
+      desk_csv_writer_field (file, "claim");
+      desk_csv_writer_field (file, "call");
+      desk_csv_writer_end_row (file);
+    }
+  for (gint64 i = 0; i < filling->spec->count; i++)
+    {
+      DeskDemoFacts facts;
+
+      desk_demo_maker_facts (filling->maker, i, &facts);
+      result->open += facts.closed_at == 0;
+      result->claimed += facts.closed_at != 0;
+      result->claimed_false += facts.is_false;
+      result->repeats += facts.consumer != i;
+      if (file != NULL && facts.closed_at != 0)
+        {
+          g_autofree char *number = desk_demo_maker_number (filling->maker, i);
+
+          desk_csv_writer_field (file, number);
+          desk_csv_writer_field (file, facts.is_false ? "false" : "true");
+          desk_csv_writer_field (file, truth_of (calls->data[i]));
+          desk_csv_writer_end_row (file);
+        }
+    }
+  if (file != NULL)
+    done = desk_csv_writer_finish (file, error);
+  desk_csv_writer_free (file);
+  return done;
+}
+
+gboolean
+desk_demo_run (DeskSession *session, const DeskDemoSpec *spec, DeskDemoResult *result, GError **error)
+{
+  Filling filling = { .spec = spec, .result = result };
+  g_autoptr (GByteArray) calls = NULL;
+  gint64 n_calls;
+  gboolean done;
+
+  g_return_val_if_fail (DESK_IS_SESSION (session), FALSE);
+  g_return_val_if_fail (spec != NULL && result != NULL, FALSE);
+  g_return_val_if_fail (spec->count > 0 && spec->count <= DESK_DEMO_COUNT_MAX, FALSE);
+  g_return_val_if_fail (spec->false_percent <= 100, FALSE);
+
+  *result = (DeskDemoResult) { 0 };
+  filling.store = desk_session_get_store (session);
+  if (!desk_store_is_demonstration (filling.store))
     {
       g_set_error (error, DESK_ERROR, DESK_ERROR_REFUSED, "%s",
                    _("This store is real; made-up complaints go only into a demonstration "
                      "store."));
       return FALSE;
     }
-  filling.places = desk_place_list (store, NULL, error);
-  if (filling.places == NULL)
-    return FALSE;
-  filling.importer = desk_importer_new (session);
-  filling.rand = g_rand_new_with_seed ((guint32) (seed ^ (seed >> 32)));
-  while (done && filling.done < count)
-    done = desk_store_write (store, NULL, batch_in, &filling, error);
-  g_rand_free (filling.rand);
-  desk_importer_free (filling.importer);
-  g_ptr_array_unref (filling.places);
+  n_calls = spec->calls >= 0 ? spec->calls : MIN (spec->count / 50, USUAL_CALLS);
+  calls = g_byte_array_new ();
+  g_byte_array_set_size (calls, (guint) spec->count);
+  memset (calls->data, DESK_DEMO_NOT_CALLED, calls->len);
+  done = find_places (&filling, session, error);
+  if (done)
+    {
+      filling.maker = desk_demo_maker_new (spec, filling.places, filling.officers,
+                                           desk_store_get_zone (filling.store),
+                                           desk_clock_now (desk_store_get_clock (filling.store)),
+                                           error);
+      done = filling.maker != NULL && put_all (&filling, session, error)
+             && (n_calls == 0
+                 || desk_demo_calls_make (session, filling.maker, spec->count, n_calls, calls, result,
+                                          error))
+             && tell_truth (&filling, calls, error);
+    }
+  g_clear_pointer (&filling.maker, desk_demo_maker_free);
+  g_clear_pointer (&filling.places, g_ptr_array_unref);
+  g_clear_pointer (&filling.officers, g_ptr_array_unref);
   return done;
+}
+
+gboolean
+desk_demo_fill (DeskSession *session, gint64 count, guint64 seed, GError **error)
+{
+  DeskDemoSpec spec = { .count = count, .seed = seed, .false_percent = DESK_DEMO_FALSE_PERCENT };
+  DeskDemoResult result;
+
+  return desk_demo_run (session, &spec, &result, error);
 }

@@ -11,9 +11,8 @@
 #include "desk-fold.h"
 #include "desk-ladder.h"
 #include "desk-log.h"
+#include "desk-name-words.h"
 #include "desk-number.h"
-#include "desk-phone.h"
-#include "desk-time.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -187,34 +186,15 @@ find_officer (DeskImporter *self, DeskDb *db, gint64 place_id, DeskPost **found,
   return TRUE;
 }
 
-/* A row with its codes looked up and its texts cleaned. */
+/* A row with its codes looked up. */
 typedef struct
 {
-  const DeskImportRow *row;
+  DeskReadyRow *row;
   DeskCategory *category; /* borrowed */
   DeskPlace *place;
   DeskPerson *officer;
   DeskPerson *claimant;
-  gint64 closed_at;
-  char *consumer_name;
-  char *phone;
-  char *account_no;
-  char *address;
-  char *description;
-  char *resolution;
 } Clean;
-
-static void
-clean_clear (Clean *self)
-{
-  g_free (self->consumer_name);
-  g_free (self->phone);
-  g_free (self->account_no);
-  g_free (self->address);
-  g_free (self->description);
-  g_free (self->resolution);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Clean, clean_clear)
 
 static gboolean
 reject (GError **error, const char *reason)
@@ -224,11 +204,11 @@ reject (GError **error, const char *reason)
 }
 
 static gboolean
-check_row (DeskDb *db, const DeskImportRow *row, Clean *clean, GError **error)
+check_row (DeskDb *db, const DeskReadyRow *row, GError **error)
 {
   gint64 latest = desk_log_now (db) + AHEAD;
 
-  if (row->number == NULL || *row->number == '\0')
+  if (*row->number == '\0')
     return reject (error, _("The number is missing."));
   if (strlen (row->number) > 64)
     return reject (error, _("The number is longer than 64 letters."));
@@ -236,47 +216,38 @@ check_row (DeskDb *db, const DeskImportRow *row, Clean *clean, GError **error)
     return reject (error, _("The time of registration is missing."));
   if (row->registered_at > latest)
     return reject (error, _("The time of registration lies in the future."));
-  clean->closed_at = row->closed_at != 0 ? row->closed_at : row->registered_at;
-  if (row->closed && clean->closed_at > latest)
+  if (row->closed && row->closed_at > latest)
     return reject (error, _("The time of closing lies in the future."));
-  if (row->closed && clean->closed_at < row->registered_at)
+  if (row->closed && row->closed_at < row->registered_at)
     return reject (error, _("It was closed before it was registered."));
   return TRUE;
 }
 
 static gboolean
-clean_row (DeskImporter *self,
-           DeskDb *db,
-           const DeskImportRow *row,
-           Clean *clean,
-           GError **error)
+is_unknown (const char *code, gpointer found)
+{
+  return found == NULL && code != NULL && *code != '\0';
+}
+
+static gboolean
+look_up (DeskImporter *self, DeskDb *db, DeskReadyRow *row, Clean *clean, GError **error)
 {
   clean->row = row;
-  if (!check_row (db, row, clean, error)
+  if (!check_row (db, row, error)
       || !find_category (self, db, row->category, &clean->category, error)
       || (clean->category == NULL && !find_category (self, db, "other", &clean->category, error))
       || !find_place (self, db, row->place, &clean->place, error)
       || !find_person (self, db, row->officer, &clean->officer, error)
       || !find_person (self, db, row->claimant, &clean->claimant, error))
     return FALSE;
-  if (row->place != NULL && *row->place != '\0' && clean->place == NULL)
+  if (is_unknown (row->place, clean->place))
     desk_importer_note (self, "place", row->place);
-  if (row->officer != NULL && *row->officer != '\0' && clean->officer == NULL)
+  if (is_unknown (row->officer, clean->officer))
     desk_importer_note (self, "person", row->officer);
-  if (row->claimant != NULL && *row->claimant != '\0' && clean->claimant == NULL)
+  if (is_unknown (row->claimant, clean->claimant))
     desk_importer_note (self, "person", row->claimant);
-  clean->consumer_name = desk_text_clean (row->consumer_name);
-  clean->phone = desk_phone_canonical (row->phone);
-  if (clean->phone == NULL)
-    {
-      if (row->phone != NULL && *row->phone != '\0')
-        desk_importer_note (self, "phone", row->number);
-      clean->phone = g_strdup ("");
-    }
-  clean->account_no = desk_text_clean (row->account_no);
-  clean->address = desk_text_clean (row->address);
-  clean->description = desk_text_clean (row->description);
-  clean->resolution = desk_text_clean (row->resolution);
+  if (row->phone_is_none)
+    desk_importer_note (self, "phone", row->number);
   return TRUE;
 }
 
@@ -295,7 +266,8 @@ claim (DeskImporter *self,
        Clean *clean,
        GError **error)
 {
-  g_autoptr (DeskBody) body = desk_body_new ();
+  DeskReadyRow *row = clean->row;
+  DeskBody *body = row->claim;
   gboolean unconfirmed;
   gint64 go_live;
   gint64 due_at = 0;
@@ -303,107 +275,128 @@ claim (DeskImporter *self,
 
   if (!desk_db_setting_int (db, "site.go-live", &go_live, error))
     return FALSE;
-  unconfirmed = clean->closed_at < go_live;
+  unconfirmed = row->closed_at < go_live;
   if (!unconfirmed)
     {
-      due_at = desk_due_after_claim (db, clean->closed_at, error);
+      due_at = desk_due_after_claim (db, row->closed_at, error);
       if (due_at == 0)
         return FALSE;
     }
-  desk_body_set_int (body, "by_consumer", 0);
-  desk_body_set_int (body, "by_import", 1);
   desk_body_set_string (body, "claimant",
                         clean->claimant != NULL ? clean->claimant->staff_no : NULL);
-  desk_body_set_int (body, "claimed_at", clean->closed_at);
   desk_body_set_int (body, "due_at", due_at);
   desk_body_set_int (body, "unconfirmed", unconfirmed);
-  desk_body_set_text (body, "what", clean->resolution);
   n = desk_log_append (db, staff_no (self), "claim", number, body, error);
   return n != 0
          && desk_db_claim_insert (db, n, ticket_id,
                                   clean->claimant != NULL ? clean->claimant->id : 0, 0, FALSE,
-                                  clean->closed_at, clean->resolution, due_at, unconfirmed,
-                                  error);
+                                  row->closed_at, row->resolution, due_at, unconfirmed, error);
 }
 
 static void
-set_facts (DeskBody *body, Clean *clean, gint64 limit_at)
+set_codes (DeskBody *body, Clean *clean)
 {
   desk_body_set_string (body, "category", clean->category->code);
   desk_body_set_string (body, "place", clean->place != NULL ? clean->place->code : NULL);
-  desk_body_set_int (body, "limit_at", limit_at);
-  desk_body_set_text (body, "consumer_name", clean->consumer_name);
-  desk_body_set_text (body, "account_no", clean->account_no);
-  desk_body_set_text (body, "address", clean->address);
-  desk_body_set_text (body, "description", clean->description);
+}
+
+static gboolean
+is_theft (DeskCategory *category)
+{
+  return g_str_equal (category->code, "theft") || g_str_has_prefix (category->code, "theft.");
+}
+
+/* As the search index is told when it reads the ticket (desk_db_search_words()). */
+static char *
+all_words (const char *number, Clean *clean)
+{
+  DeskReadyRow *row = clean->row;
+  g_autofree char *ours = desk_fold (number);
+  g_autofree char *place = NULL;
+
+  if (clean->place != NULL)
+    {
+      g_autofree char *names = g_strjoin (" ", clean->place->name, clean->place->name_hi, NULL);
+
+      place = desk_fold_unmarked (names);
+    }
+  /* R11: who informs of a theft is found by no key. */
+  return g_strconcat (row->words, " ", ours, " ", place != NULL ? place : "",
+                      is_theft (clean->category) ? "" : row->name_words,
+                      row->loan_words, NULL);
+}
+
+/* R7: an import never merges, it links. */
+static gboolean
+link_earlier (DeskDb *db, DeskTicketRow *ticket, DeskBody *body, GError **error)
+{
+  g_auto (DeskTicketFacts) earlier = { 0 };
+
+  if (*ticket->account_no == '\0' && *ticket->phone == '\0')
+    return TRUE;
+  if (!desk_db_ticket_find_repeat (db, ticket->account_no, ticket->phone, ticket->category_id,
+                                   &ticket->linked_id, error))
+    return FALSE;
+  if (ticket->linked_id == 0)
+    return TRUE;
+  if (desk_db_ticket_facts_by_id (db, ticket->linked_id, &earlier, error) != 1)
+    return FALSE;
+  desk_body_set_string (body, "linked", earlier.number);
+  return TRUE;
 }
 
 static gboolean
 add (DeskImporter *self, DeskDb *db, Clean *clean, GError **error)
 {
-  DeskStore *store = desk_log_store (db);
-  const DeskImportRow *row = clean->row;
-  g_autoptr (DeskBody) body = desk_body_new ();
-  g_autofree char *number = NULL;
-  int year = desk_time_year (row->registered_at, desk_store_get_zone (store));
-  gint64 serial = desk_db_serial_next (db, desk_store_get_site_code (store), year, error);
+  const char *site = desk_store_get_site_code (desk_log_store (db));
+  DeskReadyRow *row = clean->row;
+  gint64 serial = desk_db_serial_next (db, site, row->year, error);
+  g_autofree char *number = desk_ticket_number_format (site, row->year, serial);
+  g_autofree char *words = NULL;
+  DeskTicketRow ticket = { .number = number,
+                           .source = row->source,
+                           .source_number = row->number,
+                           .state = DESK_STATE_ASSIGNED,
+                           .category_id = clean->category->id,
+                           .place_id = clean->place != NULL ? clean->place->id : 0,
+                           .consumer_name = row->consumer_name,
+                           .phone = row->phone,
+                           .account_no = row->account_no,
+                           .address = row->address,
+                           .description = row->description,
+                           .registered_at = row->registered_at,
+                           .limit_at = row->limit_at };
+  const char *officer = NULL;
   DeskPost *post = NULL;
-  gint64 linked = 0;
   gint64 n;
   gint64 id;
-  DeskTicketRow ticket = { 0 };
-  const char *officer;
-  DeskRung rung;
-  gint64 officer_id;
 
-  if (serial == 0
-      || !find_officer (self, db, clean->place != NULL ? clean->place->id : 0, &post, error)
-      || !desk_db_ticket_find_repeat (db, clean->account_no, clean->phone, clean->category->id,
-                                      &linked, error))
+  if (serial == 0 || !find_officer (self, db, ticket.place_id, &post, error)
+      || !link_earlier (db, &ticket, row->body, error))
     return FALSE;
-  number = desk_ticket_number_format (desk_store_get_site_code (store), year, serial);
-  officer = clean->officer != NULL ? clean->officer->staff_no
-                                   : (post != NULL ? post->staff_no : NULL);
-  officer_id = clean->officer != NULL ? clean->officer->id : (post != NULL ? post->person_id : 0);
-  rung = clean->officer != NULL ? DESK_RUNG_JE : (post != NULL ? post->rung : DESK_RUNG_NONE);
-
-  set_facts (body, clean, row->limit_at);
-  desk_body_set_string (body, "source", row->source);
-  desk_body_set_string (body, "source_number", row->number);
-  desk_body_set_int (body, "registered_at", row->registered_at);
-  desk_body_set_string (body, "officer", officer);
-  desk_body_set_string (body, "rung", desk_rung_to_nick (rung));
-  if (linked != 0)
+  if (clean->officer != NULL)
     {
-      g_auto (DeskTicketFacts) earlier = { 0 };
-
-      if (desk_db_ticket_facts_by_id (db, linked, &earlier, error) != 1)
-        return FALSE;
-      desk_body_set_string (body, "linked", earlier.number);
+      officer = clean->officer->staff_no;
+      ticket.officer_id = clean->officer->id;
+      ticket.rung = DESK_RUNG_JE;
     }
-  desk_body_set_text (body, "phone", clean->phone);
-  n = desk_log_append (db, staff_no (self), "import.ticket", number, body, error);
+  else if (post != NULL)
+    {
+      officer = post->staff_no;
+      ticket.officer_id = post->person_id;
+      ticket.rung = post->rung;
+    }
+  set_codes (row->body, clean);
+  desk_body_set_string (row->body, "officer", officer);
+  desk_body_set_string (row->body, "rung", desk_rung_to_nick (ticket.rung));
+  n = desk_log_append (db, staff_no (self), "import.ticket", number, row->body, error);
   if (n == 0)
     return FALSE;
-
-  ticket.number = number;
-  ticket.source = row->source;
-  ticket.source_number = row->number;
-  ticket.state = DESK_STATE_ASSIGNED;
-  ticket.category_id = clean->category->id;
-  ticket.place_id = clean->place != NULL ? clean->place->id : 0;
-  ticket.consumer_name = clean->consumer_name;
-  ticket.phone = clean->phone;
-  ticket.account_no = clean->account_no;
-  ticket.address = clean->address;
-  ticket.description = clean->description;
-  ticket.registered_at = row->registered_at;
-  ticket.limit_at = row->limit_at;
-  ticket.linked_id = linked;
+  ticket.words = words = all_words (number, clean);
   id = desk_db_ticket_insert (db, n, &ticket, error);
   return id != 0
-         && desk_db_assignment_insert (db, n, id, officer_id, ticket.place_id, rung, "import",
-                                       error)
+         && desk_db_assignment_insert (db, n, id, ticket.officer_id, ticket.place_id, ticket.rung,
+                                       "import", error)
          && (!row->closed || claim (self, db, number, id, clean, error));
 }
 
@@ -434,7 +427,8 @@ change (DeskImporter *self,
   g_autoptr (DeskBody) body = NULL;
   DeskImportFacts wanted;
   gint64 place_id = clean->place != NULL ? clean->place->id : 0;
-  gint64 limit_at = clean->row->limit_at;
+  DeskReadyRow *row = clean->row;
+  gint64 limit_at = row->limit_at;
   gint64 n;
 
   *changed = FALSE;
@@ -446,38 +440,43 @@ change (DeskImporter *self,
   if (limit_at == 0 || (old.limit_at != 0 && limit_at > old.limit_at))
     limit_at = old.limit_at;
   if (old.category_id == clean->category->id && old.place_id == place_id
-      && old.limit_at == limit_at && g_str_equal (old.consumer_name, clean->consumer_name)
-      && g_str_equal (old.account_no, clean->account_no)
-      && g_str_equal (old.address, clean->address)
-      && g_str_equal (old.description, clean->description))
+      && old.limit_at == limit_at && g_str_equal (old.consumer_name, row->consumer_name)
+      && g_str_equal (old.account_no, row->account_no)
+      && g_str_equal (old.address, row->address)
+      && g_str_equal (old.description, row->description))
     return TRUE;
   body = desk_body_new ();
-  set_facts (body, clean, limit_at);
+  set_codes (body, clean);
+  desk_body_set_int (body, "limit_at", limit_at);
+  desk_body_set_text (body, "consumer_name", row->consumer_name);
+  desk_body_set_text (body, "account_no", row->account_no);
+  desk_body_set_text (body, "address", row->address);
+  desk_body_set_text (body, "description", row->description);
   n = desk_log_append (db, staff_no (self), "import.change", ticket->number, body, error);
   wanted.category_id = clean->category->id;
   wanted.place_id = place_id;
   wanted.limit_at = limit_at;
-  wanted.consumer_name = clean->consumer_name;
-  wanted.account_no = clean->account_no;
-  wanted.address = clean->address;
-  wanted.description = clean->description;
+  wanted.consumer_name = row->consumer_name;
+  wanted.account_no = row->account_no;
+  wanted.address = row->address;
+  wanted.description = row->description;
   *changed = TRUE;
   return n != 0 && desk_db_import_change (db, n, ticket->id, &wanted, error);
 }
 
 gboolean
-desk_importer_put (DeskImporter *self,
-                   DeskDb *db,
-                   const DeskImportRow *row,
-                   DeskImportBecame *became,
-                   GError **error)
+desk_importer_put_ready (DeskImporter *self,
+                         DeskDb *db,
+                         DeskReadyRow *row,
+                         DeskImportBecame *became,
+                         GError **error)
 {
   g_auto (DeskTicketFacts) ticket = { 0 };
-  g_auto (Clean) clean = { 0 };
+  Clean clean = { 0 };
   gboolean changed = FALSE;
   int found;
 
-  if (!clean_row (self, db, row, &clean, error))
+  if (!look_up (self, db, row, &clean, error))
     return FALSE;
   found = desk_db_ticket_facts_by_source (db, row->source, row->number, &ticket, error);
   if (found < 0)
@@ -491,7 +490,7 @@ desk_importer_put (DeskImporter *self,
     return FALSE;
   /* A claim counts only when it is newer than what the consumer said last. */
   if (row->closed && ticket.state == DESK_STATE_ASSIGNED
-      && (ticket.reopening_n == 0 ? ticket.claim_n == 0 : clean.closed_at > ticket.reopened_at))
+      && (ticket.reopening_n == 0 ? ticket.claim_n == 0 : row->closed_at > ticket.reopened_at))
     {
       if (!desk_clockwork_catch_up (db, ticket.id, error)
           || !claim (self, db, ticket.number, ticket.id, &clean, error))
@@ -500,6 +499,19 @@ desk_importer_put (DeskImporter *self,
     }
   *became = changed ? DESK_IMPORT_UPDATED : DESK_IMPORT_UNCHANGED;
   return TRUE;
+}
+
+gboolean
+desk_importer_put (DeskImporter *self,
+                   DeskDb *db,
+                   const DeskImportRow *row,
+                   DeskImportBecame *became,
+                   GError **error)
+{
+  g_auto (DeskReadyRow) ready = { 0 };
+
+  desk_ready_row_fill (&ready, desk_log_store (db), row);
+  return desk_importer_put_ready (self, db, &ready, became, error);
 }
 
 /* What both entries say of a file. */

@@ -2,29 +2,10 @@
 /* desk-import-rule.h: what one row of a dump may do (DESIGN §2, §3 "Re-import"). */
 #pragma once
 
+#include "desk-import-row.h"
 #include "desk-session.h"
 
 G_BEGIN_DECLS
-
-typedef struct
-{
-  const char *source;         /* name of the source system, needed */
-  const char *number;         /* its number, needed */
-  gint64 registered_at;       /* UTC ms, needed */
-  gint64 limit_at;            /* 0 = none */
-  gboolean closed;            /* the dump says closed (or cancelled): a claim */
-  gint64 closed_at;           /* UTC ms; 0 with closed = registered_at */
-  const char *consumer_name;
-  const char *phone;          /* as in the dump; a number that is none is kept in no field and reported */
-  const char *account_no;
-  const char *address;
-  const char *category;       /* our code, "other" when unmapped */
-  const char *place;          /* our code, NULL = unknown */
-  const char *officer;        /* our staff number, NULL = none */
-  const char *claimant;       /* our staff number, NULL = unmapped */
-  const char *description;
-  const char *resolution;
-} DeskImportRow;
 
 typedef enum
 {
@@ -54,6 +35,9 @@ gboolean desk_importer_begin_batch (DeskImporter *self, DeskDb *db, GError **err
  */
 gboolean desk_importer_put (DeskImporter *self, DeskDb *db, const DeskImportRow *row,
                             DeskImportBecame *became, GError **error);
+/* The same with what was made ready before, once; the bodies of @row are used up. */
+gboolean desk_importer_put_ready (DeskImporter *self, DeskDb *db, DeskReadyRow *row,
+                                  DeskImportBecame *became, GError **error);
 
 /* A value that means nothing here: counted and reported, not an error. @kind: category,
  * place, person, phone. */

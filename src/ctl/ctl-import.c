@@ -185,30 +185,74 @@ ctl_import (Ctl *ctl, int argc, char **argv)
   return CTL_DONE;
 }
 
+static void
+print_demo (Ctl *ctl, const DeskDemoSpec *spec, const DeskDemoResult *made)
+{
+  double of_claims = made->claimed > 0 ? 100.0 * (double) made->claimed_false / (double) made->claimed : 0;
+
+  ctl_begin (ctl);
+  ctl_int (ctl, "imported", made->imported);
+  ctl_int (ctl, "open", made->open);
+  ctl_int (ctl, "claimed", made->claimed);
+  ctl_int (ctl, "claimed_false", made->claimed_false);
+  ctl_int (ctl, "repeats", made->repeats);
+  ctl_int (ctl, "called", made->called);
+  ctl_int (ctl, "closed", made->closed);
+  ctl_int (ctl, "closed_false", made->closed_false);
+  ctl_int (ctl, "reopened", made->reopened);
+  ctl_int (ctl, "not_reached", made->not_reached);
+  ctl_end (ctl);
+  if (ctl->json)
+    return;
+  printf (_("%d complaints: %d open, %d claimed as fixed, %d of consumers who had called before\n"),
+          (int) made->imported, (int) made->open, (int) made->claimed, (int) made->repeats);
+  printf (_("Planted: %d claims are false, %.1f of a hundred (asked for: %u)\n"),
+          (int) made->claimed_false, of_claims, spec->false_percent);
+  if (made->called > 0)
+    printf (_("%d called: %d closed, %d reopened, %d not reached\n"), (int) made->called,
+            (int) made->closed, (int) made->reopened, (int) made->not_reached);
+  if (made->called > 0)
+    printf (_("Planted: %d closures are false\n"), (int) made->closed_false);
+}
+
 int
 ctl_demo (Ctl *ctl, int argc, char **argv)
 {
-  static const char line[] = "demo N [--seed K]";
+  static const char line[] = "demo N [--seed K] [--false PERCENT] [--calls M] [--truth FILE]";
   gint64 seed = 1;
+  gint64 calls = -1;
+  int of_hundred = DESK_DEMO_FALSE_PERCENT;
+  char *truth = NULL;
   GOptionEntry entries[] = {
     { "seed", 0, 0, G_OPTION_ARG_INT64, &seed, NULL, NULL },
+    { "false", 0, 0, G_OPTION_ARG_INT, &of_hundred, NULL, NULL },
+    { "calls", 0, 0, G_OPTION_ARG_INT64, &calls, NULL, NULL },
+    { "truth", 0, 0, G_OPTION_ARG_FILENAME, &truth, NULL, NULL },
     G_OPTION_ENTRY_NULL,
   };
+  DeskDemoSpec spec = { 0 };
+  DeskDemoResult made;
   GError *error = NULL;
-  gint64 count;
+  gint64 started;
   int code;
 
   if (!ctl_parse (entries, &argc, &argv, line))
     return CTL_USAGE;
-  count = argc == 1 ? g_ascii_strtoll (argv[0], NULL, 10) : 0;
-  if (count < 1)
+  spec.count = argc == 1 ? g_ascii_strtoll (argv[0], NULL, 10) : 0;
+  spec.seed = (guint64) seed;
+  spec.false_percent = (guint) of_hundred;
+  spec.calls = calls;
+  spec.truth_path = truth;
+  if (spec.count < 1 || spec.count > DESK_DEMO_COUNT_MAX || of_hundred < 0 || of_hundred > 100
+      || calls < -1)
     return ctl_usage (line);
   if (!ctl_sign_in (ctl, &code))
     return code;
-  if (!desk_demo_fill (ctl->session, count, (guint64) seed, &error))
+  started = g_get_monotonic_time ();
+  if (!desk_demo_run (ctl->session, &spec, &made, &error))
     return ctl_fail (error);
-  ctl_begin (ctl);
-  ctl_int (ctl, "imported", count);
-  ctl_end (ctl);
+  started = MAX ((g_get_monotonic_time () - started) / 1000, 1);
+  print_demo (ctl, &spec, &made);
+  fprintf (stderr, _("%d ms, %d rows a second\n"), (int) started, (int) (1000 * spec.count / started));
   return CTL_DONE;
 }

@@ -26,7 +26,7 @@ static const struct
   { "limit", ctl_limit, N_ ("import FILE | list | verify ID [--undo] | due [--warned]") },
   { "setting", ctl_setting, N_ ("list | set KEY VALUE [KEY VALUE]…") },
   { "holiday", ctl_holiday, N_ ("import FILE | list | cancel DAY") },
-  { "demo", ctl_demo, N_ ("N [--seed K]") },
+  { "demo", ctl_demo, N_ ("N [--seed K] [--false PERCENT] [--calls M] [--truth FILE]") },
   { "ticket", ctl_ticket, N_ ("register | contact NUMBER | show NUMBER | list | assign NUMBER | claim NUMBER | limit NUMBER | edit NUMBER | correct NUMBER | link NUMBER | reveal NUMBER | set-aside NUMBER | void [NUMBER]") },
   { "import", ctl_import, N_ ("FILE --profile P [--dry-run] [--rejects FILE] | gaps [--source NAME] [--limit N]") },
   { "callback", ctl_callback, N_ ("due | feedback | draw | start NUMBER [--feedback] | record ATTEMPT") },

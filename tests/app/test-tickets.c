@@ -280,10 +280,13 @@ test_search (Fixture *fixture, gconstpointer unused)
   search (fixture, "sanjiv");
   g_assert_cmpuint (n_listed (fixture), ==, 1);
   g_assert_true (listed (fixture, sanjeev));
-  search (fixture, "village:x");
-  g_assert_true (desk_app_test_stands (fixture->view, GTK_TYPE_LABEL, "There is no field"));
+  search (fixture, "place:atlantis");
+  g_assert_true (
+    desk_app_test_stands (fixture->view, GTK_TYPE_LABEL, "No place is called “atlantis”."));
   search (fixture, "");
-  g_assert_false (desk_app_test_stands (fixture->view, GTK_TYPE_LABEL, "There is no field"));
+  g_assert_cmpuint (n_listed (fixture), ==, 2);
+  g_assert_false (
+    desk_app_test_stands (fixture->view, GTK_TYPE_LABEL, "No place is called “atlantis”."));
 }
 
 /* Newest first at first; by the head of a column or by the filters, the other way round. */

@@ -33,6 +33,7 @@ test_text (void)
 static void
 test_body (void)
 {
+  const guint8 salt[DESK_BODY_SALT_LENGTH] = { 1 };
   g_autoptr (DeskBody) body = desk_body_new ();
   g_autofree char *json = NULL;
 
@@ -40,7 +41,11 @@ test_body (void)
   desk_body_set_int (body, "a", -7);
   desk_body_set_string (body, "empty", "");
   desk_body_set_text (body, "name", "x");
-  desk_body_set_text_digest (body, 0, "ff");
+  g_assert_null (desk_body_get_text_salt (body, 0));
+  desk_body_seal_text (body, 0, salt, "ff");
+  g_assert_cmpmem (desk_body_get_text_salt (body, 0), DESK_BODY_SALT_LENGTH, salt, sizeof salt);
+  g_assert_cmpstr (desk_body_get_text_field (body, 0), ==, "name");
+  g_assert_cmpstr (desk_body_get_text_value (body, 0), ==, "x");
   json = desk_body_to_json (body);
   g_assert_cmpstr (json, ==, "{\"a\":-7,\"text.name\":\"ff\",\"z\":\"a\\\"\\\\\\u000a\"}");
 }

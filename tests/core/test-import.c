@@ -3,8 +3,11 @@
 #include "desk-fixture.h"
 
 #include "desk-import-rule.h"
+#include "desk-import.h"
 #include "desk-set-aside.h"
 
+#include <glib/gstdio.h>
+#include <sqlite3.h>
 #include <string.h>
 
 /* Go-live of the fixture is ten days before its time. */
@@ -287,6 +290,109 @@ test_theft (DeskFixture *f, gconstpointer unused)
   g_assert_true (other->informer);
 }
 
+/* What imports, and what the test sees of it. */
+typedef struct
+{
+  DeskFixture *f;
+  char *path;
+  GMutex mutex;
+  GCond cond;
+  guint batches;
+} Work;
+
+static void
+batch_cb (gint64 done, gint64 total, gpointer data)
+{
+  Work *work = data;
+
+  g_mutex_lock (&work->mutex);
+  work->batches++;
+  g_cond_signal (&work->cond);
+  g_mutex_unlock (&work->mutex);
+}
+
+static gpointer
+import_thread (gpointer data)
+{
+  Work *work = data;
+  g_autofree char *profile_path = g_strconcat (work->path, ".profile", NULL);
+  g_autoptr (DeskProfile) profile = NULL;
+  DeskImportResult result = { 0 };
+  GError *error = NULL;
+
+  g_file_set_contents (profile_path,
+                       "[import]\nsource=long\ndatetime=%Y-%m-%d\n"
+                       "[columns]\nnumber=no\nregistered_at=on\n",
+                       -1, &error);
+  g_assert_no_error (error);
+  profile = desk_profile_load (profile_path, &error);
+  g_assert_no_error (error);
+  desk_import_file (work->f->sup1, work->path, profile, NULL, FALSE, batch_cb, work, NULL, &result,
+                    &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (result.imported, ==, 40000);
+  desk_import_result_clear (&result);
+  g_unlink (profile_path);
+  return NULL;
+}
+
+static gint64
+count (DeskFixture *f, const char *sql)
+{
+  sqlite3 *db = NULL;
+  sqlite3_stmt *rows = NULL;
+  gint64 value;
+
+  g_assert_cmpint (sqlite3_open_v2 (f->path, &db, SQLITE_OPEN_READWRITE, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (db, sql, -1, &rows, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (rows), ==, SQLITE_ROW);
+  value = sqlite3_column_int64 (rows, 0);
+  sqlite3_finalize (rows);
+  sqlite3_close (db);
+  return value;
+}
+
+/* While a long import runs, a call-back is begun and saved between its batches. */
+static void
+test_desk_goes_on (DeskFixture *f, gconstpointer unused)
+{
+  Work work = { .f = f, .path = g_build_filename (f->folder, "long.csv", NULL) };
+  g_autoptr (GString) file = g_string_new ("no,on\n");
+  GError *error = NULL;
+  GThread *thread;
+
+  g_mutex_init (&work.mutex);
+  g_cond_init (&work.cond);
+  for (int i = 1; i <= 40000; i++)
+    g_string_append_printf (file, "L-%05d,2026-11-20\n", i);
+  g_file_set_contents (work.path, file->str, -1, &error);
+  g_assert_no_error (error);
+  {
+    g_autofree char *number = desk_fixture_claimed (f, 7);
+    DeskVerdict verdict = { 0 };
+
+    thread = g_thread_new ("import", import_thread, &work);
+    g_mutex_lock (&work.mutex);
+    while (work.batches < 2)
+      g_cond_wait (&work.cond, &work.mutex);
+    g_mutex_unlock (&work.mutex);
+    g_assert_true (desk_fixture_call (f, f->op2, number, DESK_ANSWER_YES, DESK_ANSWER_YES, &verdict,
+                                      &error));
+    g_assert_no_error (error);
+    g_assert_cmpint (verdict.kind, ==, DESK_VERDICT_CLOSES);
+    desk_verdict_clear (&verdict);
+  }
+  g_thread_join (thread);
+  /* Not at its end: after a few more batches. */
+  g_assert_cmpint (count (f, "SELECT count(*) FROM import_part WHERE n > "
+                             "(SELECT n FROM event WHERE kind = 'call.end')"),
+                   >=, 10);
+  g_unlink (work.path);
+  g_free (work.path);
+  g_mutex_clear (&work.mutex);
+  g_cond_clear (&work.cond);
+}
+
 #define ADD(name, func)                                                                      \
   g_test_add ("/import/" name, DeskFixture, NULL, desk_fixture_set_up, func,                 \
               desk_fixture_tear_down_deep)
@@ -301,5 +407,6 @@ main (int argc, char *argv[])
   ADD ("mapped", test_mapped);
   ADD ("set-aside", test_set_aside);
   ADD ("theft", test_theft);
+  ADD ("desk-goes-on", test_desk_goes_on);
   return g_test_run ();
 }

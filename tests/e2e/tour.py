@@ -60,16 +60,20 @@ def enter(desk, account):
     settle(desk)
 
 
+# Synthetic complaints have a name and a number; those of the dump have none.
+NAMELESS = (words("name not known", "consumer"), words("Informer, name hidden", "consumer"))
+
+
 def choose_with_number(desk):
     """Chooses the first call-back whose consumer has a number."""
     if NARROW:  # the list is alone and has the focus
         rows = [e for e in desk.elements() if e.getRoleName() == "list item" and ", " in e.name]
         names = [row.name for row in rows if row.name.count(", ") > 1]
-        at = next(i for i, name in enumerate(names) if name.startswith("Demonstration"))
+        at = next(i for i, name in enumerate(names) if not name.startswith(NAMELESS))
         key(*["Down"] * at, "Return")
     else:
         queue = desk.find("list", words("Queue of call-backs"))
-        at = next(i for i, row in enumerate(queue) if row.name.startswith("Demonstration"))
+        at = next(i for i, row in enumerate(queue) if not row.name.startswith(NAMELESS))
         queue.querySelection().selectChild(at)
     settle(desk)
 

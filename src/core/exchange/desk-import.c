@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-import.h"
 
-#include "desk-csv-reader.h"
 #include "desk-csv-writer.h"
 #include "desk-db-import.h"
 #include "desk-digest.h"
-#include "desk-fold.h"
+#include "desk-feed.h"
+#include "desk-import-rows.h"
 #include "desk-import-rule.h"
 #include "desk-profile-private.h"
 
@@ -15,28 +15,25 @@
 
 /* Rows a transaction: the desk waits no longer than one. */
 #define BATCH 2000
-/* The columns before those of the file, in the file of rejected rows. */
-#define REJECTED_LINE   "santushti_line"
-#define REJECTED_REASON "santushti_reason"
 
 typedef struct
 {
   gint64 line;
   char *reason;
-  char *raw; /* the row could not be read at all */
-  GStrv fields;
+  char *raw;    /* the row could not be read at all */
+  char *fields; /* each ended by a NUL */
+  guint n_fields;
 } Reject;
 
 typedef struct
 {
   DeskSession *session;
   DeskProfile *profile;
-  DeskCsvReader *reader;
+  DeskImportRows *rows;
+  DeskFeed *feed;     /* reads the rows on its own thread */
+  gint64 position;    /* bytes of the rows that were taken */
   DeskImporter *importer;
   GCancellable *cancellable;
-  int columns[DESK_N_FIELDS]; /* index in the row, -1 = none */
-  int closed_column;
-  guint n_columns;
   gboolean dry_run;
   gboolean ended;
   GHashTable *days;   /* of what the gaps are told of: gint64 -> itself */
@@ -52,7 +49,6 @@ typedef struct
   /* the rejects file, made with the first reject */
   const char *path;
   char *rejects_path;
-  GStrv header;
   DeskCsvWriter *writer;
 } Run;
 
@@ -71,216 +67,55 @@ reject_free (gpointer pointer)
 
   g_free (reject->reason);
   g_free (reject->raw);
-  g_strfreev (reject->fields);
+  g_free (reject->fields);
   g_free (reject);
 }
 
-static GStrv
-dup_fields (DeskCsvReader *reader)
-{
-  guint count = desk_csv_reader_get_n_fields (reader);
-  GStrv fields = g_new0 (char *, count + 1);
-
-  for (guint i = 0; i < count; i++)
-    fields[i] = g_strdup (desk_csv_reader_get_field (reader, i));
-  return fields;
-}
-
 static void
-reject_row (Run *run, const char *reason, gboolean readable)
+reject_row (Run *run, DeskFeedItem *item, const char *reason)
 {
   Reject *reject = g_new0 (Reject, 1);
 
-  reject->line = desk_csv_reader_get_line (run->reader);
+  reject->line = item->line;
   reject->reason = g_strdup (reason);
-  if (readable)
-    reject->fields = dup_fields (run->reader);
-  else
-    reject->raw = desk_csv_reader_dup_raw (run->reader);
+  reject->raw = g_steal_pointer (&item->raw);
+  reject->fields = g_steal_pointer (&item->fields);
+  reject->n_fields = item->n_fields;
   g_ptr_array_add (run->rejects, reject);
   run->batch.rejected++;
 }
 
-static int
-find_column (GStrv header, const char *name)
-{
-  for (int i = 0; header[i] != NULL; i++)
-    if (g_str_equal (header[i], name))
-      return i;
-  return -1;
-}
-
-/* A file of rows that an import rejected, corrected and read again. */
 static gboolean
-is_rejects (Run *run)
+put_row (Run *run, DeskDb *db, DeskFeedItem *item, GError **error)
 {
-  return run->header[0] != NULL && g_str_equal (run->header[0], REJECTED_LINE)
-         && run->header[1] != NULL && g_str_equal (run->header[1], REJECTED_REASON);
-}
+  g_autoptr (GError) failure = NULL;
+  DeskImportBecame became;
 
-/* The header line says where each field stands; all that the profile names must be there. */
-static gboolean
-read_header (Run *run, GError **error)
-{
-  g_autoptr (GString) missing = g_string_new (NULL);
-  DeskCsvResult result = desk_csv_reader_next (run->reader, error);
-
-  if (result == DESK_CSV_FAILED)
-    return FALSE;
-  if (result != DESK_CSV_ROW)
+  run->batch.rows++;
+  if (item->unmapped != NULL)
+    desk_importer_note (run->importer, "category", item->unmapped);
+  if (item->reason != NULL)
     {
-      g_set_error (error, DESK_ERROR, DESK_ERROR_INVALID,
-                   _("%s has no header line that can be read. %s"), run->path,
-                   desk_csv_reader_get_reason (run->reader));
-      return FALSE;
-    }
-  run->header = dup_fields (run->reader);
-  if (is_rejects (run))
-    {
-      desk_csv_reader_set_guarded (run->reader, TRUE);
-      g_strfreev (run->header);
-      run->header = dup_fields (run->reader);
-    }
-  run->n_columns = g_strv_length (run->header);
-  for (guint i = 0; run->header[i] != NULL; i++)
-    g_strstrip (run->header[i]);
-  for (guint i = 0; i < DESK_N_FIELDS; i++)
-    {
-      const char *name = run->profile->columns[i];
-
-      run->columns[i] = name != NULL ? find_column (run->header, name) : -1;
-      if (name != NULL && run->columns[i] < 0)
-        g_string_append_printf (missing, "%s%s", missing->len > 0 ? ", " : "", name);
-    }
-  run->closed_column = -1;
-  if (run->profile->closed_column != NULL)
-    {
-      run->closed_column = find_column (run->header, run->profile->closed_column);
-      if (run->closed_column < 0)
-        g_string_append_printf (missing, "%s%s", missing->len > 0 ? ", " : "",
-                                run->profile->closed_column);
-    }
-  if (missing->len > 0)
-    {
-      g_set_error (error, DESK_ERROR, DESK_ERROR_INVALID,
-                   _("%s lacks columns that the profile %s needs: %s. Nothing was imported."),
-                   run->path, run->profile->name, missing->str);
-      return FALSE;
-    }
-  return TRUE;
-}
-
-static char *
-value_of (Run *run, DeskField field)
-{
-  char *value = g_strdup (run->columns[field] >= 0
-                            ? desk_csv_reader_get_field (run->reader, (guint) run->columns[field])
-                            : "");
-
-  return g_strstrip (value);
-}
-
-/* Ours for theirs; what the profile does not map is taken as our own code. */
-static char *
-mapped (Run *run, const char *kind, DeskField field)
-{
-  char *theirs = value_of (run, field);
-  const char *ours = desk_profile_map (run->profile, kind, theirs);
-
-  if (ours == NULL)
-    return theirs;
-  g_free (theirs);
-  return g_strdup (ours);
-}
-
-static char *
-category_of (Run *run)
-{
-  g_autofree char *sub = value_of (run, DESK_FIELD_SUB_CATEGORY);
-  g_autofree char *whole = value_of (run, DESK_FIELD_CATEGORY);
-  const char *ours = desk_profile_map (run->profile, "category", sub);
-
-  if (ours == NULL)
-    ours = desk_profile_map (run->profile, "category", whole);
-  if (ours == NULL && *whole != '\0')
-    desk_importer_note (run->importer, "category", whole);
-  return g_strdup (ours != NULL && *ours != '\0' ? ours : "other");
-}
-
-static gboolean
-says_closed (Run *run, gint64 closed_at)
-{
-  g_autofree char *value = NULL;
-
-  if (run->closed_column < 0)
-    return closed_at != 0;
-  value = g_strdup (desk_csv_reader_get_field (run->reader, (guint) run->closed_column));
-  g_strstrip (value);
-  for (guint i = 0; run->profile->closed_values[i] != NULL; i++)
-    if (g_ascii_strcasecmp (run->profile->closed_values[i], value) == 0)
+      reject_row (run, item, item->reason);
       return TRUE;
-  return FALSE;
-}
-
-static gboolean
-time_of (Run *run, DeskField field, gint64 *at, GError **error)
-{
-  g_autofree char *text = value_of (run, field);
-
-  return desk_profile_parse_time (run->profile, text, at, error);
-}
-
-static gboolean
-put_row (Run *run, DeskDb *db, DeskImportBecame *became, GError **error)
-{
-  g_autofree char *number = value_of (run, DESK_FIELD_NUMBER);
-  g_autofree char *name = value_of (run, DESK_FIELD_CONSUMER_NAME);
-  g_autofree char *phone = value_of (run, DESK_FIELD_PHONE);
-  g_autofree char *account = value_of (run, DESK_FIELD_ACCOUNT);
-  g_autofree char *address = value_of (run, DESK_FIELD_ADDRESS);
-  g_autofree char *description = value_of (run, DESK_FIELD_DESCRIPTION);
-  g_autofree char *resolution = value_of (run, DESK_FIELD_RESOLUTION);
-  g_autofree char *place = mapped (run, "place", DESK_FIELD_PLACE);
-  g_autofree char *officer = mapped (run, "person", DESK_FIELD_OFFICER);
-  g_autofree char *claimant = mapped (run, "person", DESK_FIELD_CLAIMANT);
-  g_autofree char *category = NULL;
-  DeskImportRow row = { 0 };
-
-  if (desk_csv_reader_get_n_fields (run->reader) != run->n_columns)
-    {
-      g_set_error (error, DESK_ERROR, DESK_ERROR_INVALID,
-                   _("The line has %u fields, the header %u."),
-                   desk_csv_reader_get_n_fields (run->reader), run->n_columns);
-      return FALSE;
     }
-  if (!time_of (run, DESK_FIELD_REGISTERED_AT, &row.registered_at, error)
-      || !time_of (run, DESK_FIELD_LIMIT_AT, &row.limit_at, error)
-      || !time_of (run, DESK_FIELD_CLOSED_AT, &row.closed_at, error))
-    return FALSE;
-  category = category_of (run);
-  row.source = run->profile->source;
-  row.number = number;
-  row.closed = says_closed (run, row.closed_at);
-  row.consumer_name = name;
-  row.phone = phone;
-  row.account_no = account;
-  row.address = address;
-  row.category = category;
-  row.place = place;
-  row.officer = officer;
-  row.claimant = claimant;
-  row.description = description;
-  row.resolution = resolution;
-  if (!desk_importer_put (run->importer, db, &row, became, error))
-    return FALSE;
+  if (!desk_importer_put_ready (run->importer, db, &item->row, &became, &failure))
+    {
+      if (!g_error_matches (failure, DESK_ERROR, DESK_ERROR_INVALID))
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
+        }
+      reject_row (run, item, failure->message);
+      return TRUE;
+    }
+  run->batch.imported += became == DESK_IMPORT_NEW;
+  run->batch.updated += became == DESK_IMPORT_UPDATED;
+  run->batch.unchanged += became == DESK_IMPORT_UNCHANGED;
   /* Going on with what was stopped: the days of its part too. */
-  if (*became == DESK_IMPORT_NEW || run->part != 0 || run->untold != 0)
-    {
-      gint64 day = desk_gaps_day (desk_session_get_store (run->session), row.registered_at);
-
-      if (!g_hash_table_contains (run->days, &day))
-        g_hash_table_add (run->days, g_memdup2 (&day, sizeof day));
-    }
+  if ((became == DESK_IMPORT_NEW || run->part != 0 || run->untold != 0)
+      && !g_hash_table_contains (run->days, &item->row.day))
+    g_hash_table_add (run->days, g_memdup2 (&item->row.day, sizeof item->row.day));
   return TRUE;
 }
 
@@ -337,39 +172,22 @@ batch_in (DeskDb *db, gpointer data, GError **error)
   for (guint i = 0; i < BATCH && !run->ended; i++)
     {
       g_autoptr (GError) failure = NULL;
-      DeskImportBecame became;
+      DeskFeedItem *item;
 
       if (g_cancellable_set_error_if_cancelled (run->cancellable, error))
         return FALSE;
-      switch (desk_csv_reader_next (run->reader, error))
+      item = desk_feed_next (run->feed, &failure);
+      if (failure != NULL)
         {
-        case DESK_CSV_FAILED:
+          g_propagate_error (error, g_steal_pointer (&failure));
           return FALSE;
-        case DESK_CSV_END:
-          run->ended = TRUE;
-          break;
-        case DESK_CSV_BAD:
-          run->batch.rows++;
-          reject_row (run, desk_csv_reader_get_reason (run->reader), FALSE);
-          break;
-        case DESK_CSV_ROW:
-        default:
-          run->batch.rows++;
-          if (put_row (run, db, &became, &failure))
-            {
-              run->batch.imported += became == DESK_IMPORT_NEW;
-              run->batch.updated += became == DESK_IMPORT_UPDATED;
-              run->batch.unchanged += became == DESK_IMPORT_UNCHANGED;
-            }
-          else if (g_error_matches (failure, DESK_ERROR, DESK_ERROR_INVALID))
-            reject_row (run, failure->message, TRUE);
-          else
-            {
-              g_propagate_error (error, g_steal_pointer (&failure));
-              return FALSE;
-            }
-          break;
         }
+      if (item == NULL)
+        run->ended = TRUE;
+      else if (!put_row (run, db, item, error))
+        return FALSE;
+      else
+        run->position = item->position;
     }
   if (run->dry_run)
     {
@@ -397,28 +215,35 @@ choose_rejects_path (const char *path)
 }
 
 static void
+begin_rejects (Run *run)
+{
+  const char *const *header = desk_import_rows_get_header (run->rows);
+
+  run->writer = desk_csv_writer_new (run->rejects_path);
+  desk_csv_writer_field (run->writer, DESK_REJECTED_LINE);
+  desk_csv_writer_field (run->writer, DESK_REJECTED_REASON);
+  for (guint i = 0; header[i] != NULL; i++)
+    desk_csv_writer_safe (run->writer, header[i]);
+  desk_csv_writer_end_row (run->writer);
+}
+
+static void
 write_rejects (Run *run)
 {
   for (guint i = 0; i < run->rejects->len; i++)
     {
       Reject *reject = g_ptr_array_index (run->rejects, i);
       g_autofree char *line = g_strdup_printf ("%" G_GINT64_FORMAT, reject->line);
+      const char *field = reject->fields;
 
       if (run->writer == NULL)
-        {
-          run->writer = desk_csv_writer_new (run->rejects_path);
-          desk_csv_writer_field (run->writer, REJECTED_LINE);
-          desk_csv_writer_field (run->writer, REJECTED_REASON);
-          for (guint j = 0; run->header[j] != NULL; j++)
-            desk_csv_writer_safe (run->writer, run->header[j]);
-          desk_csv_writer_end_row (run->writer);
-        }
+        begin_rejects (run);
       desk_csv_writer_field (run->writer, line);
       desk_csv_writer_safe (run->writer, reject->reason);
       if (reject->raw != NULL)
         desk_csv_writer_safe (run->writer, reject->raw);
-      for (guint j = 0; reject->fields != NULL && reject->fields[j] != NULL; j++)
-        desk_csv_writer_safe (run->writer, reject->fields[j]);
+      for (guint j = 0; j < reject->n_fields; j++, field += strlen (field) + 1)
+        desk_csv_writer_safe (run->writer, field);
       desk_csv_writer_end_row (run->writer);
     }
   g_ptr_array_set_size (run->rejects, 0);
@@ -521,9 +346,9 @@ run_batches (Run *run, DeskProgressFunc progress, gpointer data, GError **error)
           return FALSE;
         }
       take_batch (run);
+      desk_store_give_way (store);
       if (progress != NULL)
-        progress (desk_csv_reader_get_position (run->reader),
-                  desk_csv_reader_get_size (run->reader), data);
+        progress (run->position, desk_import_rows_get_size (run->rows), data);
     }
   if (run->dry_run)
     return TRUE;
@@ -566,8 +391,8 @@ desk_import_file (DeskSession *session,
   *result = (DeskImportResult) { 0 };
   if (!desk_session_check (session, DESK_ACTION_IMPORT, error))
     return FALSE;
-  run.reader = desk_csv_reader_open (path, profile->delimiter, profile->encoding, error);
-  if (run.reader == NULL)
+  run.rows = desk_import_rows_open (path, profile, desk_session_get_store (session), error);
+  if (run.rows == NULL)
     return FALSE;
   base = g_path_get_basename (path);
   run.shown = g_filename_display_name (base);
@@ -575,8 +400,13 @@ desk_import_file (DeskSession *session,
   run.days = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   run.rejects = g_ptr_array_new_with_free_func (reject_free);
   run.rejects_path = rejects_path != NULL ? g_strdup (rejects_path) : choose_rejects_path (path);
-  done = read_header (&run, error) && look_back (&run, error)
-         && run_batches (&run, progress, data, error);
+  done = look_back (&run, error);
+  if (done)
+    {
+      run.feed = desk_feed_new (desk_import_rows_next, run.rows);
+      done = run_batches (&run, progress, data, error);
+    }
+  desk_feed_free (run.feed);
   if (run.writer != NULL)
     {
       /* What was rejected is told even when the import ended early. */
@@ -589,10 +419,9 @@ desk_import_file (DeskSession *session,
 
   desk_csv_writer_free (run.writer);
   desk_importer_free (run.importer);
-  desk_csv_reader_close (run.reader);
+  desk_import_rows_close (run.rows);
   g_ptr_array_unref (run.rejects);
   g_hash_table_unref (run.days);
-  g_strfreev (run.header);
   g_free (run.rejects_path);
   g_free (run.shown);
   g_free (run.sha256);

@@ -1,31 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-seed.h"
 
-#include "config.h"
+#include "desk-data-file.h"
 #include "desk-people-import.h"
 #include "desk-store.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Where it lies: set for tests, the source tree, installed. */
 static char *
 find_file (const char *name)
 {
-  const char *const places[] = { g_getenv ("SANTUSHTI_DATADIR"), SOURCE_DATADIR, PKGDATADIR };
   g_autofree char *file = NULL;
 
   if (strchr (name, '/') != NULL || g_str_has_suffix (name, ".csv"))
     return g_strdup (name);
   file = g_strdup_printf ("limits-%s.csv", name);
-  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
-    {
-      g_autofree char *path = places[i] != NULL ? g_build_filename (places[i], file, NULL) : NULL;
-
-      if (path != NULL && g_file_test (path, G_FILE_TEST_IS_REGULAR))
-        return g_steal_pointer (&path);
-    }
-  return NULL;
+  return desk_data_file (file);
 }
 
 gboolean

@@ -3,54 +3,44 @@
 
 #include <string.h>
 
+/* Where a NUL-ended string begins in the pool. */
+typedef guint Place;
+#define NOWHERE G_MAXUINT
+
 typedef struct
 {
-  char *key;
-  char *string; /* NULL: the number counts */
+  Place key;
+  Place string; /* NOWHERE: the number counts */
   gint64 number;
 } Item;
 
 typedef struct
 {
-  char *field;
-  char *value;
-  char *digest; /* hex, set by the store */
+  Place key; /* "text.<field>" */
+  Place value;
+  gboolean sealed;
+  guint8 salt[DESK_BODY_SALT_LENGTH];
+  char digest[65];
 } Text;
 
+/* One pool for all strings: an import makes some twenty of them for each row. */
 struct _DeskBody
 {
+  GString *pool;
   GArray *items; /* Item */
   GArray *texts; /* Text */
 };
 
-static void
-item_clear (gpointer pointer)
-{
-  Item *item = pointer;
-
-  g_free (item->key);
-  g_free (item->string);
-}
-
-static void
-text_clear (gpointer pointer)
-{
-  Text *text = pointer;
-
-  g_free (text->field);
-  g_free (text->value);
-  g_free (text->digest);
-}
+static const char text_prefix[] = "text.";
 
 DeskBody *
 desk_body_new (void)
 {
   DeskBody *self = g_new0 (DeskBody, 1);
 
-  self->items = g_array_new (FALSE, TRUE, sizeof (Item));
-  g_array_set_clear_func (self->items, item_clear);
-  self->texts = g_array_new (FALSE, TRUE, sizeof (Text));
-  g_array_set_clear_func (self->texts, text_clear);
+  self->pool = g_string_sized_new (512);
+  self->items = g_array_sized_new (FALSE, FALSE, sizeof (Item), 16);
+  self->texts = g_array_sized_new (FALSE, FALSE, sizeof (Text), 8);
   return self;
 }
 
@@ -59,15 +49,32 @@ desk_body_free (DeskBody *self)
 {
   if (self == NULL)
     return;
+  g_string_free (self->pool, TRUE);
   g_array_unref (self->items);
   g_array_unref (self->texts);
   g_free (self);
 }
 
+static Place
+keep (DeskBody *self, const char *prefix, const char *string)
+{
+  Place place = (Place) self->pool->len;
+
+  g_string_append (self->pool, prefix);
+  g_string_append_len (self->pool, string, (gssize) strlen (string) + 1);
+  return place;
+}
+
+static const char *
+at (DeskBody *self, Place place)
+{
+  return self->pool->str + place;
+}
+
 void
 desk_body_set_int (DeskBody *self, const char *key, gint64 value)
 {
-  Item item = { .key = g_strdup (key), .number = value };
+  Item item = { .key = keep (self, "", key), .string = NOWHERE, .number = value };
 
   g_array_append_val (self->items, item);
 }
@@ -79,8 +86,8 @@ desk_body_set_string (DeskBody *self, const char *key, const char *value)
 
   if (value == NULL || *value == '\0')
     return;
-  item.key = g_strdup (key);
-  item.string = g_strdup (value);
+  item.key = keep (self, "", key);
+  item.string = keep (self, "", value);
   g_array_append_val (self->items, item);
 }
 
@@ -91,8 +98,8 @@ desk_body_set_text (DeskBody *self, const char *field, const char *value)
 
   if (value == NULL || *value == '\0')
     return;
-  text.field = g_strdup (field);
-  text.value = g_strdup (value);
+  text.key = keep (self, text_prefix, field);
+  text.value = keep (self, "", value);
   g_array_append_val (self->texts, text);
 }
 
@@ -105,87 +112,123 @@ desk_body_get_n_texts (DeskBody *self)
 const char *
 desk_body_get_text_field (DeskBody *self, guint i)
 {
-  return g_array_index (self->texts, Text, i).field;
+  return at (self, g_array_index (self->texts, Text, i).key) + strlen (text_prefix);
 }
 
 const char *
 desk_body_get_text_value (DeskBody *self, guint i)
 {
-  return g_array_index (self->texts, Text, i).value;
+  return at (self, g_array_index (self->texts, Text, i).value);
 }
 
 void
-desk_body_set_text_digest (DeskBody *self, guint i, const char *hex)
+desk_body_seal_text (DeskBody *self,
+                     guint i,
+                     const guint8 salt[DESK_BODY_SALT_LENGTH],
+                     const char *hex)
 {
   Text *text = &g_array_index (self->texts, Text, i);
 
-  g_free (text->digest);
-  text->digest = g_strdup (hex);
+  memcpy (text->salt, salt, sizeof text->salt);
+  g_strlcpy (text->digest, hex, sizeof text->digest);
+  text->sealed = TRUE;
+}
+
+const guint8 *
+desk_body_get_text_salt (DeskBody *self, guint i)
+{
+  Text *text = &g_array_index (self->texts, Text, i);
+
+  return text->sealed ? text->salt : NULL;
 }
 
 void
 desk_json_append_string (GString *out, const char *value)
 {
+  const char *plain = value;
+
   g_string_append_c (out, '"');
   for (const char *p = value; *p != '\0'; p++)
     {
       guchar c = (guchar) *p;
 
-      if (c == '"' || c == '\\')
+      if (c >= 0x20 && c != '"' && c != '\\')
+        continue;
+      g_string_append_len (out, plain, p - plain);
+      plain = p + 1;
+      if (c < 0x20)
+        g_string_append_printf (out, "\\u%04x", c);
+      else
         {
           g_string_append_c (out, '\\');
           g_string_append_c (out, *p);
         }
-      else if (c < 0x20)
-        g_string_append_printf (out, "\\u%04x", c);
-      else
-        g_string_append_c (out, *p);
     }
+  g_string_append (out, plain);
   g_string_append_c (out, '"');
 }
 
-static int
-compare_items (gconstpointer a, gconstpointer b)
+typedef struct
 {
-  return strcmp (((const Item *) a)->key, ((const Item *) b)->key);
+  const char *key;
+  const char *string;
+  gint64 number;
+} Member;
+
+/* Few, and mostly in their order. */
+static void
+sort_members (Member *members, guint count)
+{
+  for (guint i = 1; i < count; i++)
+    {
+      Member member = members[i];
+      guint j = i;
+
+      for (; j > 0 && strcmp (members[j - 1].key, member.key) > 0; j--)
+        members[j] = members[j - 1];
+      members[j] = member;
+    }
 }
 
 char *
 desk_body_to_json (DeskBody *self)
 {
-  GString *out = g_string_sized_new (256);
-  g_autoptr (GArray) items = g_array_new (FALSE, TRUE, sizeof (Item));
+  GString *out = g_string_sized_new (1024);
+  guint count = self->items->len + self->texts->len;
+  g_autofree Member *members = g_new (Member, count + 1);
 
-  /* Borrowed copies: the texts' digests take their places among the keys. */
-  g_array_append_vals (items, self->items->data, self->items->len);
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      Item *item = &g_array_index (self->items, Item, i);
+
+      members[i].key = at (self, item->key);
+      members[i].string = item->string != NOWHERE ? at (self, item->string) : NULL;
+      members[i].number = item->number;
+    }
+  /* The texts' digests take their places among the keys. */
   for (guint i = 0; i < self->texts->len; i++)
     {
       Text *text = &g_array_index (self->texts, Text, i);
-      Item item = { .key = g_strconcat ("text.", text->field, NULL), .string = text->digest };
+      Member *member = &members[self->items->len + i];
 
-      g_array_append_val (items, item);
+      member->key = at (self, text->key);
+      member->string = text->digest;
     }
-  g_array_sort (items, compare_items);
+  sort_members (members, count);
 
   g_string_append_c (out, '{');
-  for (guint i = 0; i < items->len; i++)
+  for (guint i = 0; i < count; i++)
     {
-      Item *item = &g_array_index (items, Item, i);
-
       if (i > 0)
         g_string_append_c (out, ',');
-      desk_json_append_string (out, item->key);
+      desk_json_append_string (out, members[i].key);
       g_string_append_c (out, ':');
-      if (item->string != NULL)
-        desk_json_append_string (out, item->string);
+      if (members[i].string != NULL)
+        desk_json_append_string (out, members[i].string);
       else
-        g_string_append_printf (out, "%" G_GINT64_FORMAT, item->number);
+        g_string_append_printf (out, "%" G_GINT64_FORMAT, members[i].number);
     }
   g_string_append_c (out, '}');
-
-  for (guint i = 0; i < items->len; i++)
-    if (g_str_has_prefix (g_array_index (items, Item, i).key, "text."))
-      g_free (g_array_index (items, Item, i).key);
   return g_string_free (out, FALSE);
 }
 

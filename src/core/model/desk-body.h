@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
+#define DESK_BODY_SALT_LENGTH 16
+
 typedef struct _DeskBody DeskBody;
 
 DeskBody *desk_body_new (void);
@@ -18,11 +20,15 @@ void desk_body_set_string (DeskBody *self, const char *key, const char *value);
  * body carries SHA-256(salt || LP(field) || LP(value)) as "text.<field>". "" sets nothing. */
 void desk_body_set_text (DeskBody *self, const char *field, const char *value);
 
-/* What the store needs to append. */
+/* What the store needs to append. Strings hold until the next thing is set. */
 guint       desk_body_get_n_texts (DeskBody *self);
 const char *desk_body_get_text_field (DeskBody *self, guint i);
 const char *desk_body_get_text_value (DeskBody *self, guint i);
-void        desk_body_set_text_digest (DeskBody *self, guint i, const char *hex);
+/* The salt of a text and the digest under it, 64 hex digits. */
+void        desk_body_seal_text (DeskBody *self, guint i,
+                                 const guint8 salt[DESK_BODY_SALT_LENGTH], const char *hex);
+/* (nullable): NULL = not sealed yet. */
+const guint8 *desk_body_get_text_salt (DeskBody *self, guint i);
 
 /* The canonical JSON bytes. (transfer full) */
 char *desk_body_to_json (DeskBody *self);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-chain.h"
 
+#include "desk-sum.h"
+
 #include <string.h>
 
 void
@@ -13,37 +15,16 @@ desk_chain_lp (GChecksum *sum, const char *bytes, gsize length)
     g_checksum_update (sum, (const guchar *) bytes, (gssize) length);
 }
 
-static void
-lp_string (GChecksum *sum, const char *string)
-{
-  desk_chain_lp (sum, string, strlen (string));
-}
-
-static void
-lp_number (GChecksum *sum, gint64 number)
-{
-  char text[24];
-
-  g_snprintf (text, sizeof text, "%" G_GINT64_FORMAT, number);
-  lp_string (sum, text);
-}
-
-static void
-finish (GChecksum *sum, guint8 hash[DESK_HASH_LENGTH])
-{
-  gsize length = DESK_HASH_LENGTH;
-
-  g_checksum_get_digest (sum, hash, &length);
-}
-
 void
 desk_chain_genesis (const char *site, guint8 hash[DESK_HASH_LENGTH])
 {
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  DeskSum sum;
 
-  lp_string (sum, "santushti.genesis.1");
-  lp_string (sum, site);
-  finish (sum, hash);
+  desk_sum_init (&sum);
+  desk_sum_lp_string (&sum, "santushti.genesis.1");
+  desk_sum_lp_string (&sum, site);
+  desk_sum_digest (&sum, hash);
+  desk_sum_clear (&sum);
 }
 
 void
@@ -58,18 +39,20 @@ desk_chain_next (const guint8 previous[DESK_HASH_LENGTH],
                  gsize body_length,
                  guint8 hash[DESK_HASH_LENGTH])
 {
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  DeskSum sum;
 
-  g_checksum_update (sum, previous, DESK_HASH_LENGTH);
-  lp_string (sum, "santushti.event.1");
-  lp_string (sum, site);
-  lp_number (sum, n);
-  lp_number (sum, at);
-  lp_string (sum, person);
-  lp_string (sum, kind);
-  lp_string (sum, ticket);
-  desk_chain_lp (sum, body, body_length);
-  finish (sum, hash);
+  desk_sum_init (&sum);
+  desk_sum_bytes (&sum, previous, DESK_HASH_LENGTH);
+  desk_sum_lp_string (&sum, "santushti.event.1");
+  desk_sum_lp_string (&sum, site);
+  desk_sum_lp_number (&sum, n);
+  desk_sum_lp_number (&sum, at);
+  desk_sum_lp_string (&sum, person);
+  desk_sum_lp_string (&sum, kind);
+  desk_sum_lp_string (&sum, ticket);
+  desk_sum_lp (&sum, body, body_length);
+  desk_sum_digest (&sum, hash);
+  desk_sum_clear (&sum);
 }
 
 void
@@ -79,12 +62,16 @@ desk_chain_text (const guint8 salt[DESK_SALT_LENGTH],
                  gsize value_length,
                  char hex[65])
 {
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  guint8 digest[DESK_HASH_LENGTH];
+  DeskSum sum;
 
-  g_checksum_update (sum, salt, DESK_SALT_LENGTH);
-  lp_string (sum, field);
-  desk_chain_lp (sum, value, value_length);
-  g_strlcpy (hex, g_checksum_get_string (sum), 65);
+  desk_sum_init (&sum);
+  desk_sum_bytes (&sum, salt, DESK_SALT_LENGTH);
+  desk_sum_lp_string (&sum, field);
+  desk_sum_lp (&sum, value, value_length);
+  desk_sum_digest (&sum, digest);
+  desk_sum_clear (&sum);
+  desk_chain_hex (digest, hex);
 }
 
 void

@@ -135,7 +135,7 @@ desk_db_escalation_recount (DeskDb *db,
 #define LIMIT_STEPS(how, which)                                                              \
   "SELECT t.limit_at AS at, 0 AS kind, t.id AS id FROM ticket t " how                         \
   "WHERE t.limit_at IS NOT NULL "                                                            \
-  "AND t.state IN ('registered', 'assigned', 'reported', 'set_aside') "                      \
+  "AND t.state <> 'closed' AND t.state <> 'void' "                                           \
   "AND t.limit_at >= ?2 AND t.limit_at < ?1 AND t.unconfirmed = 0 " which                    \
   "AND NOT EXISTS (SELECT 1 FROM escalation x WHERE x.ticket_id = t.id AND x.about_n = 0) "
 #define SILENT_STEPS(which)                                                                  \
@@ -219,7 +219,7 @@ desk_db_step_next (DeskDb *db, gint64 now, gint64 lapse, gint64 *next_at, GError
       || !desk_db_int (db, error, 0, &limit,
                        "SELECT min (limit_at) FROM ticket INDEXED BY ticket_limit "
                        "WHERE limit_at IS NOT NULL "
-                       "AND state IN ('registered', 'assigned', 'reported', 'set_aside') "
+                       "AND state <> 'closed' AND state <> 'void' "
                        "AND limit_at >= ?1",
                        "i", now)
       || !desk_db_int (db, error, 0, &started,

@@ -146,7 +146,7 @@ desk_db_limit_set_verified (DeskDb *db, gint64 n, gint64 id, gboolean verified, 
  * states. Three quarters are counted of the time from registration to limit. */
 #define OPEN                                                                                 \
   " FROM ticket INDEXED BY ticket_limit WHERE limit_at IS NOT NULL "                         \
-  "AND state IN ('registered', 'assigned', 'reported', 'set_aside') AND unconfirmed = 0 "
+  "AND state <> 'closed' AND state <> 'void' AND unconfirmed = 0 "
 #define BREACHED OPEN "AND limit_at >= ?2 AND limit_at < ?1 "
 #define WARN     "registered_at + (limit_at - registered_at) * 3 / 4"
 #define WARNED   OPEN "AND limit_at >= max (?1, ?2) AND " WARN " <= ?1 "

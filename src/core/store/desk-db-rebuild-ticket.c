@@ -113,16 +113,14 @@ desk_play_import_ticket (DeskRebuild *self, GError **error)
   g_autofree char *rung_nick = desk_rebuild_string (self, "rung");
   DeskTicketRow row = { .source = source, .source_number = source_number,
                         .state = DESK_STATE_ASSIGNED };
-  DeskRung rung = DESK_RUNG_NONE;
-  gint64 officer = 0;
   gint64 id = 0;
 
-  desk_rung_from_nick (rung_nick, &rung);
+  desk_rung_from_nick (rung_nick, &row.rung);
   count_number (self, source);
-  return desk_rebuild_person_of (self, "officer", &officer, error)
+  return desk_rebuild_person_of (self, "officer", &row.officer_id, error)
          && insert (self, &row, &id, error)
-         && desk_db_assignment_insert (self->made, self->n, id, officer, row.place_id, rung,
-                                       "import", error);
+         && desk_db_assignment_insert (self->made, self->n, id, row.officer_id, row.place_id,
+                                       row.rung, "import", error);
 }
 
 gboolean

@@ -25,15 +25,6 @@ waiting_clear (gpointer data)
   g_free (self->words);
 }
 
-/* The marks of our own words, should a text hold them. */
-static void
-drop_marks (char *folded)
-{
-  for (char *p = strchr (folded, '\356'); p != NULL; p = strchr (p + 1, '\356'))
-    if (p[1] == '\200' && (guchar) p[2] <= 0x84)
-      memset (p, ' ', 3);
-}
-
 char *
 desk_db_search_words (DeskDb *db, gint64 id, GError **error)
 {
@@ -64,8 +55,7 @@ desk_db_search_words (DeskDb *db, gint64 id, GError **error)
       desk_loan_words_add (marked, desk_db_text (rows, 1));
       desk_db_done (rows);
     }
-  folded = desk_fold (text->str);
-  drop_marks (folded);
+  folded = desk_fold_unmarked (text->str);
   return g_strconcat (folded, marked->str, NULL);
 }
 
@@ -99,15 +89,10 @@ desk_db_search_forget (DeskDb *db)
 }
 
 static gboolean
-wait (DeskDb *db, gint64 ticket_id, gboolean add, GError **error)
+wait_words (DeskDb *db, gint64 ticket_id, gboolean add, char *words, GError **error)
 {
-  Waiting it = { .ticket_id = ticket_id, .add = add };
+  Waiting it = { .ticket_id = ticket_id, .words = words, .add = add };
 
-  if (db->rebuilding)
-    return TRUE;
-  it.words = desk_db_search_words (db, ticket_id, error);
-  if (it.words == NULL)
-    return FALSE;
   if (db->search_waiting == NULL)
     {
       db->search_waiting = g_array_new (FALSE, FALSE, sizeof (Waiting));
@@ -116,6 +101,23 @@ wait (DeskDb *db, gint64 ticket_id, gboolean add, GError **error)
   db->search_bytes += strlen (it.words);
   g_array_append_val (db->search_waiting, it);
   return db->search_bytes < WAITING_MAX || desk_db_search_flush (db, error);
+}
+
+static gboolean
+wait (DeskDb *db, gint64 ticket_id, gboolean add, GError **error)
+{
+  char *words;
+
+  if (db->rebuilding)
+    return TRUE;
+  words = desk_db_search_words (db, ticket_id, error);
+  return words != NULL && wait_words (db, ticket_id, add, words, error);
+}
+
+gboolean
+desk_db_search_add_words (DeskDb *db, gint64 ticket_id, const char *words, GError **error)
+{
+  return wait_words (db, ticket_id, TRUE, g_strdup (words), error);
 }
 
 gboolean

@@ -13,6 +13,9 @@ G_BEGIN_DECLS
 
 gboolean desk_db_search_remove (DeskDb *db, gint64 ticket_id, GError **error);
 gboolean desk_db_search_add (DeskDb *db, gint64 ticket_id, GError **error);
+/* With its words as they stand in the index, which are not made again then. */
+gboolean desk_db_search_add_words (DeskDb *db, gint64 ticket_id, const char *words,
+                                   GError **error);
 /* The folded words of a ticket, and behind them the marked ones (desk-name-words.h), as they
  * stand in the index. (transfer full) */
 char *desk_db_search_words (DeskDb *db, gint64 ticket_id, GError **error);

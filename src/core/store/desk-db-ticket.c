@@ -69,19 +69,23 @@ desk_db_ticket_insert (DeskDb *db, gint64 n, const DeskTicketRow *row, GError **
   if (!desk_db_consumer_find (db, n, row->account_no, row->phone, row->consumer_name, &consumer,
                               error)
       || !desk_db_run (db, error,
-                       "INSERT INTO ticket (number, source, source_number, state, rung, "
+                       "INSERT INTO ticket (number, source, source_number, state, "
                        "category_id, place_id, consumer_id, consumer_name, phone, account_no, "
                        "address, description, resolution, registrar_id, registered_at, limit_at, "
-                       "linked_id, touched, n) VALUES (?1, ?2, ?3, ?4, 0, ?5, ?6, ?7, ?8, ?9, "
-                       "?10, ?11, ?12, '', ?13, ?14, ?15, ?16, ?17, ?18)",
-                       "ssssiIIsssssIiIIii", row->number, row->source, row->source_number,
+                       "linked_id, touched, n, rung, officer_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, "
+                       "?7, ?8, ?9, ?10, ?11, ?12, '', ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)",
+                       "ssssiIIsssssIiIIiiiI", row->number, row->source, row->source_number,
                        desk_state_to_nick (row->state), row->category_id, row->place_id,
                        consumer, row->consumer_name, row->phone, row->account_no, row->address,
                        row->description, row->registrar_id, row->registered_at, row->limit_at,
-                       row->linked_id, (gint64) (*row->source == '\0'), n))
+                       row->linked_id, (gint64) (*row->source == '\0'), n, (gint64) row->rung,
+                       row->officer_id))
     return 0;
   id = sqlite3_last_insert_rowid (db->handle);
-  return desk_db_search_add (db, id, error) ? id : 0;
+  return (row->words != NULL ? desk_db_search_add_words (db, id, row->words, error)
+                             : desk_db_search_add (db, id, error))
+           ? id
+           : 0;
 }
 
 gboolean
@@ -100,10 +104,11 @@ desk_db_assignment_insert (DeskDb *db,
                       "INSERT INTO assignment (n, ticket_id, person_id, place_id, rung, cause) "
                       "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
                       "iiIIis", n, ticket_id, person_id, place_id, (gint64) rung, cause)
-         && desk_db_run (db, error,
-                         "UPDATE ticket SET state = 'assigned', rung = ?2, officer_id = ?3, "
-                         "touched = max (touched, ?4), n = ?5 WHERE id = ?1",
-                         "iiIii", ticket_id, (gint64) rung, person_id, (gint64) !import, n);
+         && (import
+             || desk_db_run (db, error,
+                             "UPDATE ticket SET state = 'assigned', rung = ?2, officer_id = ?3, "
+                             "touched = 1, n = ?4 WHERE id = ?1",
+                             "iiIi", ticket_id, (gint64) rung, person_id, n));
 }
 
 gboolean
@@ -234,6 +239,17 @@ desk_db_ticket_find_repeat (DeskDb *db,
                             gint64 *ticket_id,
                             GError **error)
 {
+  gint64 known = 0;
+
+  /* Most are new: nothing is to be sorted then. */
+  *ticket_id = 0;
+  if (!desk_db_int (db, error, 0, &known,
+                    "SELECT EXISTS (SELECT 1 FROM consumer WHERE account_no = ?1 AND account_no <> '') "
+                    "OR EXISTS (SELECT 1 FROM consumer WHERE phone = ?2 AND phone <> '')",
+                    "ss", account_no, phone))
+    return FALSE;
+  if (known == 0)
+    return TRUE;
   /* Open ones first, then the newest. A family is a category with its sub-categories. */
   return desk_db_int (db, error, 0, ticket_id,
                       "SELECT t.id FROM consumer c JOIN ticket t ON t.consumer_id = c.id "

@@ -22,10 +22,13 @@ typedef struct
   const char *account_no;
   const char *address;
   const char *description;
+  gint64 officer_id;          /* of an import, whose assignment comes with it; 0 = none */
+  DeskRung rung;
   gint64 registrar_id;        /* 0 = imported */
   gint64 registered_at;
   gint64 limit_at;            /* 0 = none */
   gint64 linked_id;           /* 0 = none */
+  const char *words;          /* folded, for the search; NULL = read from the row */
 } DeskTicketRow;
 
 /* The next serial of @code and @year; counts on. 0 on an error. */
@@ -37,7 +40,7 @@ gboolean desk_db_consumer_find (DeskDb *db, gint64 n, const char *account_no, co
 /* The ticket, its consumer and its words for the search. Returns the id, 0 on an error. */
 gint64 desk_db_ticket_insert (DeskDb *db, gint64 n, const DeskTicketRow *row, GError **error);
 /* Sends it to an officer; state becomes assigned. @person_id 0 = vacant. @cause: register,
- * assign, import, not_satisfied, contact, audit. */
+ * assign, import (the ticket was inserted with its officer), not_satisfied, contact, audit. */
 gboolean desk_db_assignment_insert (DeskDb *db, gint64 n, gint64 ticket_id, gint64 person_id,
                                     gint64 place_id, DeskRung rung, const char *cause, GError **error);
 /* State becomes reported. @due_at 0 = no call-back due (unconfirmed); @typist_id 0 = an import. */

@@ -65,8 +65,26 @@ desk_filesystem_open_lock (const char *path, GError **error)
   return fd;
 }
 
+/* Beside the lock itself a shared one on the file's first byte: who waits holds it, so that who
+ * writes for long can see it. */
+static gboolean
+stand_in_line (int fd, short type)
+{
+  struct flock byte = { .l_type = type, .l_whence = SEEK_SET, .l_start = 0, .l_len = 1 };
+
+  return fcntl (fd, F_OFD_SETLK, &byte) == 0;
+}
+
 gboolean
-desk_filesystem_lock (int fd, GError **error)
+desk_filesystem_is_awaited (int fd)
+{
+  struct flock byte = { .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = 0, .l_len = 1 };
+
+  return fcntl (fd, F_OFD_GETLK, &byte) == 0 && byte.l_type != F_UNLCK;
+}
+
+static gboolean
+wait_for_lock (int fd, GError **error)
 {
   for (gint64 waited = 0;; waited += LOCK_STEP_US)
     {
@@ -87,6 +105,19 @@ desk_filesystem_lock (int fd, GError **error)
         }
       g_usleep (LOCK_STEP_US);
     }
+}
+
+gboolean
+desk_filesystem_lock (int fd, GError **error)
+{
+  gboolean locked;
+
+  if (flock (fd, LOCK_EX | LOCK_NB) == 0)
+    return TRUE;
+  stand_in_line (fd, F_RDLCK);
+  locked = wait_for_lock (fd, error);
+  stand_in_line (fd, F_UNLCK);
+  return locked;
 }
 
 void

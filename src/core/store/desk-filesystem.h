@@ -16,6 +16,8 @@ int desk_filesystem_open_lock (const char *path, GError **error);
 /* flock with a bounded wait; DESK_ERROR_BUSY. */
 gboolean desk_filesystem_lock (int fd, GError **error);
 void desk_filesystem_unlock (int fd);
+/* Whether another process waits in desk_filesystem_lock() for the same file. */
+gboolean desk_filesystem_is_awaited (int fd);
 
 /* 4 MB beside the store, given back when the disk is full so that rolling back and
  * checkpointing work. */

@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "config.h"
 #include "desk-hasher.h"
 
+#include "desk-sum.h"
+
 #include <string.h>
-#ifdef HAVE_NETTLE
-#include <nettle/sha2.h>
-#endif
 
 /* A batch is handed over when it holds this much. */
 #define BATCH_BYTES (256 * 1024)
@@ -13,56 +11,12 @@
 /* Batches under way: bounds the memory and how far the reading runs ahead. */
 #define BATCHES 12
 
-/* nettle uses the processor's own instructions for SHA-256 (3.5 times GLib's speed on short
- * texts); GLib's is what there always is. */
-#ifdef HAVE_NETTLE
-typedef struct sha256_ctx Sum;
-
 static void
-sum_init (Sum *sum)
+sum_digest (DeskSum *sum, const guint8 *bytes, gsize length, guint8 digest[DESK_HASH_LENGTH])
 {
-  sha256_init (sum);
+  desk_sum_bytes (sum, bytes, length);
+  desk_sum_digest (sum, digest);
 }
-
-static void
-sum_clear (Sum *sum)
-{
-}
-
-static void
-sum_digest (Sum *sum, const guint8 *bytes, gsize length, guint8 digest[DESK_HASH_LENGTH])
-{
-  sha256_update (sum, length, bytes);
-  sha256_digest (sum, DESK_HASH_LENGTH, digest); /* and begins anew */
-}
-#else
-typedef struct
-{
-  GChecksum *sum;
-} Sum;
-
-static void
-sum_init (Sum *sum)
-{
-  sum->sum = g_checksum_new (G_CHECKSUM_SHA256);
-}
-
-static void
-sum_clear (Sum *sum)
-{
-  g_checksum_free (sum->sum);
-}
-
-static void
-sum_digest (Sum *sum, const guint8 *bytes, gsize length, guint8 digest[DESK_HASH_LENGTH])
-{
-  gsize size = DESK_HASH_LENGTH;
-
-  g_checksum_reset (sum->sum);
-  g_checksum_update (sum->sum, bytes, (gssize) length);
-  g_checksum_get_digest (sum->sum, digest, &size);
-}
-#endif
 
 typedef struct
 {
@@ -90,7 +44,7 @@ struct _DeskHasher
   GAsyncQueue *full;  /* Batch, or the stop mark */
   GThread **threads;
   guint n_threads;
-  Sum sum;            /* of the caller, who works too when the threads lag behind */
+  DeskSum sum;            /* of the caller, who works too when the threads lag behind */
   gsize begun;        /* where the present digest begins */
   GMutex mutex;
   gint64 bad;         /* under mutex */
@@ -99,7 +53,7 @@ struct _DeskHasher
 static Batch stop_mark;
 
 static void
-check_batch (DeskHasher *self, Batch *batch, Sum *sum)
+check_batch (DeskHasher *self, Batch *batch, DeskSum *sum)
 {
   gint64 bad = 0;
 
@@ -137,15 +91,15 @@ work (gpointer data)
 {
   DeskHasher *self = data;
   Batch *batch;
-  Sum sum;
+  DeskSum sum;
 
-  sum_init (&sum);
+  desk_sum_init (&sum);
   while ((batch = g_async_queue_pop (self->full)) != &stop_mark)
     {
       check_batch (self, batch, &sum);
       g_async_queue_push (self->spare, batch);
     }
-  sum_clear (&sum);
+  desk_sum_clear (&sum);
   return NULL;
 }
 
@@ -164,7 +118,7 @@ desk_hasher_new (guint threads)
       self->batches[i].jobs = g_new (Job, BATCH_JOBS);
       g_async_queue_push (self->spare, &self->batches[i]);
     }
-  sum_init (&self->sum);
+  desk_sum_init (&self->sum);
   self->threads = g_new0 (GThread *, threads + 1);
   for (; self->n_threads < threads; self->n_threads++)
     self->threads[self->n_threads] = g_thread_new ("hasher", work, self);
@@ -194,7 +148,7 @@ desk_hasher_free (DeskHasher *self)
     }
   g_async_queue_unref (self->spare);
   g_async_queue_unref (self->full);
-  sum_clear (&self->sum);
+  desk_sum_clear (&self->sum);
   g_mutex_clear (&self->mutex);
   g_free (self->threads);
   g_free (self);

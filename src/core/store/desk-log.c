@@ -2,34 +2,26 @@
 #include "desk-log.h"
 
 #include "desk-db.h"
+#include "desk-sum.h"
 
 #include <glib/gi18n-lib.h>
 #include <sodium.h>
 #include <string.h>
 
-/* Random, but from the seed in a demonstration store, so that one can be made again byte
- * by byte. */
+/* From the seed in a demonstration store, so that one can be made again byte by byte. */
 static void
-make_salt (DeskDb *db, gint64 n, const char *field, guint8 salt[DESK_SALT_LENGTH])
+seeded_salt (const char *seed, gint64 n, const char *field, guint8 salt[DESK_SALT_LENGTH])
 {
-  const char *seed = desk_store_get_seed (db->store);
-  g_autoptr (GChecksum) sum = NULL;
-  g_autofree char *number = NULL;
   guint8 digest[DESK_HASH_LENGTH];
-  gsize length = sizeof digest;
+  DeskSum sum;
 
-  if (*seed == '\0')
-    {
-      randombytes_buf (salt, DESK_SALT_LENGTH);
-      return;
-    }
-  sum = g_checksum_new (G_CHECKSUM_SHA256);
-  number = g_strdup_printf ("%" G_GINT64_FORMAT, n);
-  desk_chain_lp (sum, "santushti.demonstration.salt", strlen ("santushti.demonstration.salt"));
-  desk_chain_lp (sum, seed, strlen (seed));
-  desk_chain_lp (sum, number, strlen (number));
-  desk_chain_lp (sum, field, strlen (field));
-  g_checksum_get_digest (sum, digest, &length);
+  desk_sum_init (&sum);
+  desk_sum_lp_string (&sum, "santushti.demonstration.salt");
+  desk_sum_lp_string (&sum, seed);
+  desk_sum_lp_number (&sum, n);
+  desk_sum_lp_string (&sum, field);
+  desk_sum_digest (&sum, digest);
+  desk_sum_clear (&sum);
   memcpy (salt, digest, DESK_SALT_LENGTH);
 }
 
@@ -43,6 +35,99 @@ valid_utf8 (const char *text, GError **error)
   return FALSE;
 }
 
+static void
+seal (DeskBody *body, guint i, const guint8 salt[DESK_SALT_LENGTH])
+{
+  const char *value = desk_body_get_text_value (body, i);
+  char hex[65];
+
+  desk_chain_text (salt, desk_body_get_text_field (body, i), value, strlen (value), hex);
+  desk_body_seal_text (body, i, salt, hex);
+}
+
+gboolean
+desk_log_seal (DeskStore *store, DeskBody *body)
+{
+  guint count = desk_body_get_n_texts (body);
+  g_autofree guint8 *salts = NULL;
+
+  if (*desk_store_get_seed (store) != '\0')
+    return FALSE;
+  salts = g_malloc (count * DESK_SALT_LENGTH + 1);
+  randombytes_buf (salts, count * DESK_SALT_LENGTH);
+  for (guint i = 0; i < count; i++)
+    seal (body, i, salts + i * DESK_SALT_LENGTH);
+  return TRUE;
+}
+
+static void
+seal_rest (DeskDb *db, gint64 n, DeskBody *body)
+{
+  const char *seed = desk_store_get_seed (db->store);
+  guint8 salt[DESK_SALT_LENGTH];
+
+  for (guint i = 0; i < desk_body_get_n_texts (body); i++)
+    if (desk_body_get_text_salt (body, i) == NULL)
+      {
+        if (*seed != '\0')
+          seeded_salt (seed, n, desk_body_get_text_field (body, i), salt);
+        else
+          randombytes_buf (salt, sizeof salt);
+        seal (body, i, salt);
+      }
+}
+
+#define ONE_TEXT    "(?, ?, ?, ?)"
+#define TEXTS(rows) "INSERT INTO event_text (n, field, salt, value) VALUES " rows
+
+/* All texts of an entry in few statements: each has a cost of its own beside its rows. */
+static gboolean
+insert_texts (DeskDb *db, gint64 n, DeskBody *body, GError **error)
+{
+  static const char *const inserts[] = {
+    TEXTS (ONE_TEXT),
+    TEXTS (ONE_TEXT "," ONE_TEXT),
+    TEXTS (ONE_TEXT "," ONE_TEXT "," ONE_TEXT),
+    TEXTS (ONE_TEXT "," ONE_TEXT "," ONE_TEXT "," ONE_TEXT),
+    TEXTS (ONE_TEXT "," ONE_TEXT "," ONE_TEXT "," ONE_TEXT "," ONE_TEXT),
+  };
+  guint left = desk_body_get_n_texts (body);
+
+  for (guint i = 0; left > 0;)
+    {
+      guint rows = MIN (left, G_N_ELEMENTS (inserts));
+      sqlite3_stmt *insert = desk_db_query (db, error, inserts[rows - 1], "");
+      int code = SQLITE_OK;
+      int parameter = 0;
+
+      if (insert == NULL)
+        return FALSE;
+      for (guint end = i + rows; i < end && code == SQLITE_OK; i++)
+        {
+          code = sqlite3_bind_int64 (insert, ++parameter, n);
+          if (code == SQLITE_OK)
+            code = sqlite3_bind_text (insert, ++parameter, desk_body_get_text_field (body, i), -1,
+                                      SQLITE_STATIC);
+          if (code == SQLITE_OK)
+            code = sqlite3_bind_blob (insert, ++parameter, desk_body_get_text_salt (body, i),
+                                      DESK_SALT_LENGTH, SQLITE_STATIC);
+          if (code == SQLITE_OK)
+            code = sqlite3_bind_text (insert, ++parameter, desk_body_get_text_value (body, i), -1,
+                                      SQLITE_STATIC);
+        }
+      if (code != SQLITE_OK)
+        {
+          desk_db_fail (db, code, _("save"), error);
+          desk_db_done (insert);
+          return FALSE;
+        }
+      if (desk_db_step (db, insert, error) != 0)
+        return FALSE;
+      left -= rows;
+    }
+  return TRUE;
+}
+
 gint64
 desk_log_append (DeskDb *db,
                  const char *person,
@@ -51,10 +136,8 @@ desk_log_append (DeskDb *db,
                  DeskBody *body,
                  GError **error)
 {
-  g_autofree guint8 *salts = NULL;
   g_autofree char *json = NULL;
   const char *site = desk_store_get_site_id (db->store);
-  guint n_texts = desk_body_get_n_texts (body);
   gint64 n = db->head_n + 1;
   guint8 hash[DESK_HASH_LENGTH];
 
@@ -63,19 +146,10 @@ desk_log_append (DeskDb *db,
 
   if (ticket == NULL)
     ticket = "";
-  salts = g_malloc0 (n_texts * DESK_SALT_LENGTH + 1);
-  for (guint i = 0; i < n_texts; i++)
-    {
-      const char *field = desk_body_get_text_field (body, i);
-      const char *value = desk_body_get_text_value (body, i);
-      char hex[65];
-
-      if (!valid_utf8 (value, error))
-        return 0;
-      make_salt (db, n, field, salts + i * DESK_SALT_LENGTH);
-      desk_chain_text (salts + i * DESK_SALT_LENGTH, field, value, strlen (value), hex);
-      desk_body_set_text_digest (body, i, hex);
-    }
+  for (guint i = 0; i < desk_body_get_n_texts (body); i++)
+    if (!valid_utf8 (desk_body_get_text_value (body, i), error))
+      return 0;
+  seal_rest (db, n, body);
   json = desk_body_to_json (body);
   if (!valid_utf8 (json, error))
     return 0;
@@ -86,15 +160,9 @@ desk_log_append (DeskDb *db,
   if (!desk_db_run (db, error,
                     "INSERT INTO event (n, at, person, kind, ticket, body, hash) "
                     "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-                    "iissssb", n, db->now, person, kind, ticket, json, hash, sizeof hash))
+                    "iissssb", n, db->now, person, kind, ticket, json, hash, sizeof hash)
+      || !insert_texts (db, n, body, error))
     return 0;
-  for (guint i = 0; i < n_texts; i++)
-    if (!desk_db_run (db, error,
-                      "INSERT INTO event_text (n, field, salt, value) VALUES (?1, ?2, ?3, ?4)",
-                      "isbs", n, desk_body_get_text_field (body, i),
-                      salts + i * DESK_SALT_LENGTH, (gsize) DESK_SALT_LENGTH,
-                      desk_body_get_text_value (body, i)))
-      return 0;
   memcpy (db->head, hash, sizeof hash);
   db->head_n = n;
   return n;

@@ -23,6 +23,16 @@ G_BEGIN_DECLS
 gint64 desk_log_append (DeskDb *db, const char *person, const char *kind, const char *ticket,
                         DeskBody *body, GError **error);
 
+/**
+ * desk_log_seal:
+ *
+ * Salts and hashes the texts of @body before it is appended, on any thread.
+ *
+ * Returns: %FALSE in a demonstration with a seed: there the salts depend on the entry's number
+ *   and are made by desk_log_append()
+ */
+gboolean desk_log_seal (DeskStore *store, DeskBody *body);
+
 /* The instant of this transaction, UTC ms. */
 gint64 desk_log_now (DeskDb *db);
 /* The newest entry: its number and its hash as 64 hex digits. */

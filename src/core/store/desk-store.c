@@ -20,6 +20,9 @@
 
 /* Idle readers kept for the next reading. */
 #define READERS_KEPT 3
+/* How long who writes much lets others begin, at most: they may be stuck. */
+#define GIVE_WAY_US    500
+#define GIVE_WAY_STEPS 1000
 
 struct _DeskStore
 {
@@ -32,6 +35,7 @@ struct _DeskStore
   GMutex writer_mutex; /* held for a whole writing transaction */
   DeskDb *writer;
   int lock_fd;
+  int waiting; /* atomic: threads that want to write */
 
   GMutex mutex; /* readers, watcher and the site below */
   GQueue readers;
@@ -553,7 +557,9 @@ desk_store_write (DeskStore *self,
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
+  g_atomic_int_inc (&self->waiting);
   g_mutex_lock (&self->writer_mutex);
+  g_atomic_int_add (&self->waiting, -1);
   db = self->writer;
   if (desk_filesystem_lock (self->lock_fd, &failure))
     {
@@ -586,6 +592,19 @@ desk_store_write (DeskStore *self,
   else
     g_propagate_error (error, g_steal_pointer (&failure));
   return done;
+}
+
+void
+desk_store_give_way (DeskStore *self)
+{
+  g_return_if_fail (DESK_IS_STORE (self));
+
+  for (guint i = 0; i < GIVE_WAY_STEPS; i++)
+    {
+      if (g_atomic_int_get (&self->waiting) == 0 && !desk_filesystem_is_awaited (self->lock_fd))
+        return;
+      g_usleep (GIVE_WAY_US);
+    }
 }
 
 gint64

@@ -75,6 +75,14 @@ gboolean desk_store_read (DeskStore *self, GCancellable *cancellable, DeskDbFunc
  */
 gboolean desk_store_write (DeskStore *self, GCancellable *cancellable, DeskDbFunc func,
                            gpointer data, GError **error);
+/**
+ * desk_store_give_way:
+ *
+ * Between the transactions of long work: lets those begin who wait to write, threads and other
+ * processes. A lock alone would go to who asks again at once.
+ */
+void desk_store_give_way (DeskStore *self);
+
 
 /* A number that changes when any process commits. 0 on error. Cheap; worker thread. */
 gint64 desk_store_get_version (DeskStore *self);

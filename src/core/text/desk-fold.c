@@ -27,6 +27,16 @@ is_bidi_control (gunichar c)
          || (c >= 0x2066 && c <= 0x2069);
 }
 
+/* Most words of a dump; they need no normalization. FALSE for control characters too. */
+static gboolean
+is_plain (const char *text)
+{
+  for (; *text != '\0'; text++)
+    if ((guchar) *text < 0x20 || (guchar) *text >= 0x7f)
+      return FALSE;
+  return TRUE;
+}
+
 char *
 desk_fold (const char *text)
 {
@@ -39,6 +49,8 @@ desk_fold (const char *text)
 
   if (text == NULL)
     return g_strdup ("");
+  if (is_plain (text))
+    return g_ascii_strdown (text, -1);
   valid = g_utf8_make_valid (text, -1);
   lower = g_utf8_casefold (valid, -1);
   /* Decomposed, the nukta letters have one coding: the plain letter and the sign. */
@@ -113,6 +125,8 @@ desk_text_clean (const char *text)
 
   if (text == NULL)
     return g_strdup ("");
+  if (is_plain (text))
+    return g_strstrip (g_strdup (text));
   valid = g_utf8_make_valid (text, -1);
   composed = g_utf8_normalize (valid, -1, G_NORMALIZE_NFC);
   out = g_string_sized_new (strlen (composed));

@@ -173,6 +173,17 @@ with_r (const char *name)
   return g_strjoinv ("र", at_dh);
 }
 
+char *
+desk_fold_unmarked (const char *text)
+{
+  char *folded = desk_fold (text);
+
+  for (char *p = strchr (folded, '\356'); p != NULL; p = strchr (p + 1, '\356'))
+    if (p[1] == '\200' && (guchar) p[2] <= 0x84)
+      memset (p, ' ', 3);
+  return folded;
+}
+
 void
 desk_name_words_add (GString *out, const char *name)
 {

@@ -13,6 +13,9 @@ G_BEGIN_DECLS
 #define DESK_MARK_WHOLE "\356\200\203" /* U+E003: the key of all words of a name as one */
 #define DESK_MARK_AKIN  "\356\200\204" /* U+E004: the loose key of all words as one */
 
+/* @text folded by desk_fold(), without the marks should it hold them. (transfer full) */
+char *desk_fold_unmarked (const char *text);
+
 /**
  * desk_name_words_add:
  * @out: what the marked words are appended to, each after a space

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* desk-import-rows.h: the rows of a dump as its profile reads them, ready to be put. */
+#pragma once
+
+#include "desk-feed.h"
+#include "desk-profile.h"
+
+G_BEGIN_DECLS
+
+/* The columns before those of the file, in a file of rejected rows. */
+#define DESK_REJECTED_LINE   "santushti_line"
+#define DESK_REJECTED_REASON "santushti_reason"
+
+typedef struct _DeskImportRows DeskImportRows;
+
+/* Reads the header line: all columns that the profile names must be there. DESK_ERROR_INVALID,
+ * _NOT_FOUND, _IO. */
+DeskImportRows *desk_import_rows_open (const char *path, DeskProfile *profile, DeskStore *store,
+                                       GError **error);
+void            desk_import_rows_close (DeskImportRows *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskImportRows, desk_import_rows_close)
+
+/* Of the file: its header, and its bytes. */
+const char *const *desk_import_rows_get_header (DeskImportRows *self);
+gint64             desk_import_rows_get_size (DeskImportRows *self);
+
+/* A #DeskFeedFunc. @self: a DeskImportRows */
+gboolean desk_import_rows_next (DeskFeedItem *item, gpointer self, GError **error);
+
+G_END_DECLS

@@ -98,6 +98,12 @@ TRIGGERS_RULES = """rules_insert rules_update rules_delete callback_audit findin
 attempt_entry ticket_theft escalation_breach ticket_breach ticket_promise ticket_promise_insert
 attempt_on_duty callback_on_duty""".split()
 MERGED = ("attempt_audit_part", "attempt_audit_fault")
+# And those of printed call sheets.
+TRIGGERS_SHEET = """callback_asked callback_nobody_called sheet_insert sheet_rule
+sheet_line_insert sheet_line_rule sheet_line_informer
+sheet_line_separation attempt_sheet sheet_return_insert sheet_return_rule sheet_return_ends
+sheet_update sheet_delete sheet_line_update sheet_line_delete sheet_return_update
+sheet_return_delete event_reprint callback_sheet""".split()
 
 DAY = 86400000  # ms
 ERASURE = 5     # the schema that erases
@@ -105,6 +111,28 @@ NUMBERS = ("phone", "other_number")  # never whole in evidence
 DOTS = "•••••"  # of a number inside words
 
 HINDI = {
+    "Entry %d: call sheet %d was printed by %s, who is no supervisor.":
+        "प्रविष्टि %d: कॉल सूची %d को %s ने छापा, जो पर्यवेक्षक नहीं हैं।",
+    "Entry %d: the number of its call sheet is %d; the next one was %d.":
+        "प्रविष्टि %d: इसकी कॉल सूची की संख्या %d है; अगली %d थी।",
+    "Entry %d is not the line of the call sheet of entry %d that it says.":
+        "प्रविष्टि %d, प्रविष्टि %d की कॉल सूची की वह पंक्ति नहीं है जो वह बताती है।",
+    "Entry %d: the call sheet of entry %d has not the lines that it says.":
+        "प्रविष्टि %d: प्रविष्टि %d की कॉल सूची में उतनी पंक्तियाँ नहीं जितनी वह बताती है।",
+    "Entry %d: %s is on a call sheet, though it tells who informed of theft.":
+        "प्रविष्टि %d: %s कॉल सूची पर है, जबकि इससे चोरी के सूचनादाता का पता चलता है।",
+    "Entry %d: %s was put on a call sheet of %s, who could not confirm it.":
+        "प्रविष्टि %d: %s को %s की कॉल सूची पर रखा गया, जो इसकी पुष्टि नहीं कर सकते।",
+    "Entry %d: %s was called beside the call sheet that it is on.":
+        "प्रविष्टि %d: %s जिस कॉल सूची पर है, उससे अलग कॉल की गई।",
+    "Entry %d: the call to %s from a call sheet has not its caller, or no time of the sheet.":
+        "प्रविष्टि %d: %s को कॉल सूची से हुई कॉल में सूची का कॉलकर्ता या सूची के बाद का समय नहीं है।",
+    "Entry %d: the line of entry %d about %s did not come back from a call sheet.":
+        "प्रविष्टि %d: प्रविष्टि %d की पंक्ति (%s) कॉल सूची से वापस नहीं आई थी।",
+    "Entry %d: only a feedback call about %s tells whether anyone had called.":
+        "प्रविष्टि %d: %s के बारे में केवल फीडबैक कॉल बताती है कि पहले कॉल आई थी या नहीं।",
+    "The call sheet of entry %d is not shown as the entries say.":
+        "प्रविष्टि %d की कॉल सूची वैसी नहीं दिखती जैसी प्रविष्टियाँ बताती हैं।",
     "Entry %d: %s is no complaint of theft any more.":
         "प्रविष्टि %d: %s अब चोरी की शिकायत नहीं रही।",
     "Entry %d: the limit of %s had passed, and was put back before its breach was told.":
@@ -438,7 +466,7 @@ class Slip:
 class Source:
     """Where entries, texts and frames come from."""
     after, previous, about, demonstration = 0, None, None, False
-    tickets = calls = limits = holidays = escalations = lapses = None
+    tickets = calls = limits = holidays = escalations = lapses = sheets = None
 
     def __init__(self, faults):
         self.faults = faults
@@ -537,6 +565,7 @@ class Store(Source):
                 + (TRIGGERS_ERASURE if self.version >= ERASURE else [])
                 + (TRIGGERS_SKIP if "skip" in tables else [])
                 + (TRIGGERS_RECOVERY if "recovery" in tables else [])
+                + (TRIGGERS_SHEET if "sheet" in tables else [])
                 + (TRIGGERS_DOORS if "lapse" in tables else [])
                 + (TRIGGERS_SETTINGS if "setting_bounds" in tables else [])
                 + (TRIGGERS_RULES if "rules" in tables else [])
@@ -554,6 +583,13 @@ class Store(Source):
             self.lapses = self.query("SELECT l.n, t.number, l.attempt_n, p.staff_no FROM lapse l "
                                      "JOIN ticket t ON t.id = l.ticket_id "
                                      "JOIN person p ON p.id = l.person_id ORDER BY l.n")
+        if "sheet" in tables:
+            self.sheets = self.query(
+                "SELECT s.n, s.number, p.staff_no, c.staff_no, s.lines, "
+                "(SELECT group_concat(number, ' ') FROM (SELECT t.number FROM sheet_line l "
+                "JOIN ticket t ON t.id = l.ticket_id WHERE l.sheet_n = s.n ORDER BY l.line)) "
+                "FROM sheet s JOIN person p ON p.id = s.person_id "
+                "JOIN person c ON c.id = s.caller_id ORDER BY s.n")
         if self.version >= 3:
             self.limits = self.query(
                 "SELECT k.code, l.area_class, l.from_at, l.until_at, l.verified, l.amount, l.unit, "
@@ -637,6 +673,8 @@ class Life:
         self.limits, self.holidays, self.escalations, self.raised = {}, [], {}, 0
         self.gone, self.erased, self.masked = {}, 0, 0  # texts: by complaint, rightly, withheld
         self.samples = {}  # what an audit drew and no finding answers
+        self.sheets, self.on_sheet, self.lines = {}, {}, {}  # printed; open lines; how many came
+        self.sheet = 0  # entry of the newest one
         self.begun, self.lapses = {}, {}  # open attempts: who and when; those that lapsed
         self.parts = {}  # entries of imports that were stopped, or go on, by the file
         self.restored, self.last = [], None  # notes of restorings; the digest of the entry before
@@ -941,17 +979,82 @@ class Life:
 
     def on_call_start(self, n, at, person, number, body, texts, digest):
         ticket = self.ticket(n, number)
+        if body.get("call") == "callback" and any(one in self.on_sheet for one in ticket.attempts):
+            self.fault("Entry %d: %s was called beside the call sheet that it is on.", n, number)
         ticket.attempts[n] = body.get("call")
         self.begun[n] = (person, at)
         ticket.callers.add(person)
+        if "sheet" in body:
+            self.take_line(n, ticket, person, number, body["sheet"])
         self.check_duty(n, number, {person})
         if body.get("call") != "audit":
             self.part(ticket, person, "asked" if body.get("call") == "feedback" else "called", n)
+
+    def on_sheet_print(self, n, at, person, number, body, texts, digest):
+        """R4: a supervisor prints numbers for a named caller; the lines follow at once."""
+        self.end_sheet(n)
+        if not self.source.after and not self.has_role(person, "supervisor"):
+            self.fault("Entry %d: call sheet %d was printed by %s, who is no supervisor.", n,
+                       body.get("number", 0), person)
+        last = max((sheet[0] for sheet in self.sheets.values()), default=None)
+        following = body.get("number") if last is None and self.source.after else (last or 0) + 1
+        if body.get("number") != following:
+            self.fault("Entry %d: the number of its call sheet is %d; the next one was %d.", n,
+                       body.get("number", 0), following)
+        self.sheets[n] = (body.get("number", 0), person, body.get("caller"), body.get("lines", 0),
+                          body.get("tickets", ""), at)
+        self.sheet, self.lines[n] = n, 0
+
+    def end_sheet(self, n):
+        if self.sheet and self.lines[self.sheet] != self.sheets[self.sheet][3]:
+            self.fault("Entry %d: the call sheet of entry %d has not the lines that it says.", n,
+                       self.sheet)
+        self.sheet = 0
+
+    def take_line(self, n, ticket, person, number, sheet):
+        if sheet not in self.sheets:
+            if sheet > self.source.after:
+                self.fault("Entry %d is not the line of the call sheet of entry %d that it says.", n,
+                           sheet)
+            return
+        _, printer, caller, lines, numbers, at = self.sheets[sheet]
+        self.lines[sheet] += 1
+        self.on_sheet[n] = sheet
+        if n - sheet != self.lines[sheet] or n - sheet > lines or person != printer \
+                or numbers.split(" ")[n - sheet - 1:n - sheet] != [number]:
+            self.fault("Entry %d is not the line of the call sheet of entry %d that it says.", n, sheet)
+        if (ticket.category or "").split(".")[0] == "theft":
+            self.fault("Entry %d: %s is on a call sheet, though it tells who informed of theft.", n,
+                       number)
+        for one in {printer, caller}:
+            if one in ticket.claimants or one in ticket.officers or one in ticket.changers \
+                    or "memo" in ticket.parts.get(one, {}):
+                self.fault("Entry %d: %s was put on a call sheet of %s, who could not confirm it.", n,
+                           number, one)
+        self.part(ticket, caller, "called", n)
+
+    def on_sheet_reprint(self, n, at, person, number, body, texts, digest):
+        """R11: the numbers of the open lines are revealed again."""
+        sheet = self.sheets.get(body.get("sheet"))
+        if not self.source.after and (sheet is None or not self.has_role(person, "supervisor")):
+            self.fault("Entry %d: call sheet %d was printed by %s, who is no supervisor.", n,
+                       sheet[0] if sheet else 0, person)
+
+    def on_sheet_return(self, n, at, person, number, body, texts, digest):
+        """R4: nobody called; it counts for nothing."""
+        ticket, attempt = self.ticket(n, number), body.get("attempt", 0)
+        self.begun.pop(attempt, None)
+        self.part(ticket, person, "skipped", n)
+        kind, sheet = ticket.attempts.pop(attempt, None), self.on_sheet.pop(attempt, None)
+        if attempt > self.source.after and (kind != "callback" or sheet != body.get("sheet")):
+            self.fault("Entry %d: the line of entry %d about %s did not come back from a call sheet.",
+                       n, attempt, number)
 
     def on_call_lapse(self, n, at, person, number, body, texts, digest):
         """R4: nobody ended the call; it counts for nothing."""
         ticket, attempt = self.ticket(n, number), body.get("attempt", 0)
         begun = self.begun.pop(attempt, None)
+        self.on_sheet.pop(attempt, None)
         kind = ticket.attempts.pop(attempt, None)
         self.lapses[n] = (number, attempt, body.get("caller"))
         if (kind is None or begun is None) and ticket.partial and attempt <= self.source.after:
@@ -988,6 +1091,11 @@ class Life:
                                  "be called then.", number)
         if kind == "feedback":
             self.check_feedback(n, ticket, number, body.get("caller"), person)
+        if "called" in body and (kind != "feedback" or not talked
+                                 or body["called"] not in ("yes", "no", "unsure")):
+            self.fault("Entry %d: only a feedback call about %s tells whether anyone had called.", n,
+                       number)
+        ticket.suspect = ticket.suspect or body.get("called") == "no"
         if kind in ("feedback", "audit"):
             self.check_stranger(n, ticket, number, three, kind)
         if talked and yes and kind in ("callback", "feedback"):
@@ -996,6 +1104,7 @@ class Life:
                                                                 attempt <= self.source.after):
             self.fault("Entry %d: %s was called, but entry %d is no open attempt for it.", n, number,
                        attempt)
+        self.check_sheet(n, at, number, body)
         self.check_role(n, person, kind, body.get("role"))
         if talked or "register" in body:
             self.check_register(n, body.get("register", 0))
@@ -1003,8 +1112,9 @@ class Life:
             self.check_closure(n, ticket, number, attempt, body.get("caller"), person,
                                body.get("role"))
             self.check_three(n, ticket, number, starter, {body.get("caller"), person})
-            ticket.state, ticket.satisfied_at, ticket.closure = "closed", at, n
-            ticket.ended_at = at
+            # A call from a sheet has the time that stands on the paper.
+            ticket.state, ticket.closure = "closed", n
+            ticket.satisfied_at = ticket.ended_at = body.get("called_at", at)
             ticket.confirmers |= {person, body.get("caller")}
             self.end(ticket, n)
         elif talked and kind in ("callback", "feedback") and not yes:
@@ -1015,6 +1125,17 @@ class Life:
         if kind != "audit":
             for one in three:
                 self.part(ticket, one, "asked" if kind == "feedback" else "called", n)
+
+    def check_sheet(self, n, at, number, body):
+        """A call from a sheet: by its caller, between the print and the typing."""
+        attempt = body.get("attempt", 0)
+        sheet = self.sheets.get(self.on_sheet.pop(attempt, None))
+        if sheet is None and ("called_at" not in body or attempt <= self.source.after):
+            return
+        if sheet is None or body.get("caller") != sheet[2] \
+                or not sheet[5] <= body.get("called_at", 0) <= at:
+            self.fault("Entry %d: the call to %s from a call sheet has not its caller, or no time of "
+                       "the sheet.", n, number)
 
     def check_role(self, n, person, kind, role):
         fits = role == "inspection" if kind == "audit" else role in ("operator", "supervisor")
@@ -1626,6 +1747,11 @@ class Life:
             for n in sorted(set(self.lapses) | set(shown)):
                 if self.lapses.get(n) != shown.get(n):
                     self.fault("The lapsed call of entry %d is not shown as the entries say.", n)
+        if self.source.sheets is not None:
+            shown = {row[0]: tuple(row[1:]) for row in self.source.sheets}
+            for n in sorted(set(self.sheets) | set(shown)):
+                if n not in self.sheets or self.sheets[n][:5] != shown.get(n):
+                    self.fault("The call sheet of entry %d is not shown as the entries say.", n)
         if self.source.limits is not None:
             self.compare_ladder()
 
@@ -1823,6 +1949,7 @@ def verify(path, slip_paths):
         chain.walk(life)
         life.end_draw()
         life.end_spread()
+        life.end_sheet(chain.n)
         life.end_gone()
         life.end_rules()
         check_withheld(chain, life)

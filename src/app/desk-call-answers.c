@@ -34,6 +34,14 @@ static const Choice fixed_choices[]
   = { { DESK_ANSWER_YES, "F" }, { DESK_ANSWER_PARTLY, "P" }, { DESK_ANSWER_NO, "N" } };
 static const Choice satisfied_choices[] = { { DESK_ANSWER_YES, "S" }, { DESK_ANSWER_NO, "D" } };
 
+/* "Did anyone call you before?" */
+static const struct
+{
+  DeskCalled called;
+  const char *key;
+} called_choices[]
+  = { { DESK_CALLED_YES, "C" }, { DESK_CALLED_NO, "O" }, { DESK_CALLED_UNSURE, "U" } };
+
 enum
 {
   SPOKE_CONSUMER,
@@ -47,6 +55,9 @@ struct _DeskCallAnswers
   DeskAnswerGroup *outcomes;
   GtkBox *talked;
   GtkBox *later;
+  GtkBox *called_box;
+  GtkLabel *called_label;
+  DeskAnswerGroup *called;
   DeskAnswerGroup *spoke;
   GtkEntry *relation;
   GtkLabel *fixed_label;
@@ -59,6 +70,7 @@ struct _DeskCallAnswers
   GtkEntry *later_text;
 
   DeskSession *session;
+  gboolean again;   /* a closure is asked about: whether anyone had called comes first */
   gboolean filling; /* set_draft() is at work: nothing is said about it */
 };
 
@@ -103,6 +115,7 @@ open_questions (DeskCallAnswers *self)
 
   open_part (self->talked, outcome == DESK_OUTCOME_TALKED);
   open_part (self->later, outcome == DESK_OUTCOME_LATER);
+  open_part (self->called_box, self->again);
   open_part (self->relation, desk_answer_group_get_chosen (self->spoke) == SPOKE_OTHER);
 }
 
@@ -188,6 +201,19 @@ make_answers (DeskAnswerGroup *group, const char *question, const Choice *choice
 }
 
 static void
+make_called (DeskCallAnswers *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (called_choices); i++)
+    {
+      const char *label = desk_called_get_label (called_choices[i].called);
+      g_autofree char *spoken = g_strdup_printf (C_ ("question and answer", "%s %s"),
+                                                 gtk_label_get_text (self->called_label), label);
+
+      desk_answer_group_add (self->called, label, called_choices[i].key, spoken);
+    }
+}
+
+static void
 desk_call_answers_dispose (GObject *object)
 {
   DeskCallAnswers *self = DESK_CALL_ANSWERS (object);
@@ -212,6 +238,9 @@ desk_call_answers_class_init (DeskCallAnswersClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskCallAnswers, outcomes);
   gtk_widget_class_bind_template_child (widget_class, DeskCallAnswers, talked);
   gtk_widget_class_bind_template_child (widget_class, DeskCallAnswers, later);
+  gtk_widget_class_bind_template_child (widget_class, DeskCallAnswers, called_box);
+  gtk_widget_class_bind_template_child (widget_class, DeskCallAnswers, called_label);
+  gtk_widget_class_bind_template_child (widget_class, DeskCallAnswers, called);
   gtk_widget_class_bind_template_child (widget_class, DeskCallAnswers, spoke);
   gtk_widget_class_bind_template_child (widget_class, DeskCallAnswers, relation);
   gtk_widget_class_bind_template_child (widget_class, DeskCallAnswers, fixed_label);
@@ -238,6 +267,7 @@ desk_call_answers_init (DeskCallAnswers *self)
 
   self->filling = TRUE;
   make_outcomes (self);
+  make_called (self);
   desk_answer_group_add (self->spoke, C_ ("spoke to", "the consumer"), NULL,
                          _("Spoke to the consumer"));
   desk_answer_group_add (self->spoke, C_ ("spoke to", "another person"), NULL,
@@ -298,6 +328,8 @@ desk_call_answers_get_draft (DeskCallAnswers *self)
   draft->other = desk_answer_group_get_chosen (self->spoke) == SPOKE_OTHER;
   g_free (draft->relation);
   draft->relation = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->relation)));
+  i = desk_answer_group_get_chosen (self->called);
+  draft->called = self->again && i >= 0 ? called_choices[i].called : DESK_CALLED_NONE;
   i = desk_answer_group_get_chosen (self->fixed);
   draft->fixed = i >= 0 ? fixed_choices[i].answer : DESK_ANSWER_NONE;
   i = desk_answer_group_get_chosen (self->satisfied);
@@ -327,6 +359,15 @@ place_of (DeskAnswer answer, const Choice *choices, guint n)
 }
 
 static int
+place_of_called (DeskCalled called)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (called_choices); i++)
+    if (called_choices[i].called == called)
+      return (int) i;
+  return -1;
+}
+
+static int
 later_of (DeskCallAnswers *self, const DeskCallDraft *draft)
 {
   for (int i = 0; i < (int) N_LATERS; i++)
@@ -348,6 +389,7 @@ desk_call_answers_set_draft (DeskCallAnswers *self, const DeskCallDraft *draft)
     draft = none;
   self->filling = TRUE;
   desk_answer_group_set_chosen (self->outcomes, (int) draft->outcome);
+  desk_answer_group_set_chosen (self->called, place_of_called (draft->called));
   desk_answer_group_set_chosen (self->fixed, place_of (draft->fixed, fixed_choices,
                                                        G_N_ELEMENTS (fixed_choices)));
   desk_answer_group_set_chosen (self->satisfied, place_of (draft->satisfied, satisfied_choices,
@@ -366,7 +408,9 @@ desk_call_answers_set_again (DeskCallAnswers *self, gboolean again)
 {
   g_return_if_fail (DESK_IS_CALL_ANSWERS (self));
 
+  self->again = again;
   gtk_label_set_text (self->fixed_label, again ? _("Is it still fixed?") : _("Is it fixed?"));
+  open_questions (self);
 }
 
 /* The Latin letter of a key, also where the keyboard writes another script now. */
@@ -398,6 +442,18 @@ choose_by_letter (DeskAnswerGroup *group, char letter, const Choice *choices, gu
   return FALSE;
 }
 
+static gboolean
+choose_called (DeskCallAnswers *self, char letter)
+{
+  for (guint i = 0; self->again && i < G_N_ELEMENTS (called_choices); i++)
+    if (*called_choices[i].key == letter)
+      {
+        desk_answer_group_set_chosen (self->called, (int) i);
+        return TRUE;
+      }
+  return FALSE;
+}
+
 gboolean
 desk_call_answers_key (DeskCallAnswers *self, guint keyval, guint keycode)
 {
@@ -416,7 +472,8 @@ desk_call_answers_key (DeskCallAnswers *self, guint keyval, guint keycode)
     }
   letter = outcome_of (self) == DESK_OUTCOME_TALKED ? letter_of (self, keyval, keycode) : '\0';
   if (letter == '\0'
-      || !(choose_by_letter (self->fixed, letter, fixed_choices, G_N_ELEMENTS (fixed_choices))
+      || !(choose_called (self, letter)
+           || choose_by_letter (self->fixed, letter, fixed_choices, G_N_ELEMENTS (fixed_choices))
            || choose_by_letter (self->satisfied, letter, satisfied_choices,
                                 G_N_ELEMENTS (satisfied_choices))))
     return FALSE;
@@ -442,7 +499,9 @@ desk_call_answers_focus_next (DeskCallAnswers *self)
     }
   else if (draft->outcome == DESK_OUTCOME_TALKED)
     {
-      if (draft->other && *draft->relation == '\0')
+      if (self->again && draft->called == DESK_CALLED_NONE)
+        next = GTK_WIDGET (self->called);
+      else if (draft->other && *draft->relation == '\0')
         next = GTK_WIDGET (self->relation);
       else if (draft->fixed == DESK_ANSWER_NONE)
         next = GTK_WIDGET (self->fixed);

@@ -17,7 +17,8 @@ void           desk_call_answers_set_session (DeskCallAnswers *self, DeskSession
 DeskCallDraft *desk_call_answers_get_draft (DeskCallAnswers *self);
 /* @draft: (nullable): none clears everything. Does not emit "changed". */
 void           desk_call_answers_set_draft (DeskCallAnswers *self, const DeskCallDraft *draft);
-/* Whether the first question is about a fix that was confirmed before. */
+/* Whether it is about a fix that was confirmed before: then it is asked first whether anyone
+ * had called (R13). */
 void           desk_call_answers_set_again (DeskCallAnswers *self, gboolean again);
 /* A key pressed outside of a text: 1 to 7 choose the outcome, in the digits of either script;
  * the letters shown choose the answers of the two questions. The focus goes on to what is asked

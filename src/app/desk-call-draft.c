@@ -51,6 +51,7 @@ desk_call_draft_to_text (const DeskCallDraft *self)
 
   if (self->outcome != DESK_CALL_NO_OUTCOME)
     g_key_file_set_string (file, GROUP, "outcome", desk_outcome_to_nick (self->outcome));
+  g_key_file_set_string (file, GROUP, "called", desk_called_to_nick (self->called));
   g_key_file_set_string (file, GROUP, "fixed", desk_answer_to_nick (self->fixed));
   g_key_file_set_string (file, GROUP, "satisfied", desk_answer_to_nick (self->satisfied));
   g_key_file_set_boolean (file, GROUP, "other", self->other);
@@ -79,6 +80,7 @@ desk_call_draft_from_text (const char *text)
   g_autoptr (GKeyFile) file = g_key_file_new ();
   g_autoptr (DeskCallDraft) self = desk_call_draft_new ();
   g_autofree char *outcome = NULL;
+  g_autofree char *called = NULL;
   g_autofree char *fixed = NULL;
   g_autofree char *satisfied = NULL;
 
@@ -87,10 +89,13 @@ desk_call_draft_from_text (const char *text)
   if (!g_key_file_load_from_data (file, text, (gsize) -1, G_KEY_FILE_NONE, NULL))
     return NULL;
   outcome = g_key_file_get_string (file, GROUP, "outcome", NULL);
+  called = g_key_file_get_string (file, GROUP, "called", NULL);
   fixed = g_key_file_get_string (file, GROUP, "fixed", NULL);
   satisfied = g_key_file_get_string (file, GROUP, "satisfied", NULL);
   if (outcome != NULL)
     desk_outcome_from_nick (outcome, &self->outcome);
+  if (called != NULL)
+    desk_called_from_nick (called, &self->called);
   if (fixed != NULL)
     desk_answer_from_nick (fixed, &self->fixed);
   if (satisfied != NULL)
@@ -183,6 +188,7 @@ desk_call_draft_to_result (const DeskCallDraft *self,
                                    _("Ask: who is speaking? Write it like “son” or “neighbour”."));
       result->relation = self->relation;
     }
+  result->called = self->called;
   result->fixed = self->fixed;
   result->satisfied = self->satisfied;
   result->words = self->words;

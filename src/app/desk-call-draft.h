@@ -13,6 +13,7 @@ typedef struct
   DeskOutcome outcome;    /* DESK_CALL_NO_OUTCOME until one is chosen */
   gboolean other;         /* talked to somebody else than the consumer */
   char *relation;         /* who that was */
+  DeskCalled called;      /* a feedback call asks it first */
   DeskAnswer fixed;
   DeskAnswer satisfied;
   char *words;

@@ -3,6 +3,7 @@
 
 #include "desk-call-pane.h"
 #include "desk-call-queue.h"
+#include "desk-sheet-menu.h"
 #include "desk-stack.h"
 #include "desk-task.h"
 #include "desk-typed.h"
@@ -24,6 +25,8 @@ struct _DeskCallbacksView
   GtkLabel *notice;
   DeskCallQueue *line;
   AdwBin *pane_bin;
+  DeskSheetMenu *sheets;
+  DeskSheetMenu *sheets_of_none;
 
   DeskSession *session;
   DeskCallPane *pane;     /* in pane_bin */
@@ -389,6 +392,12 @@ escape_shortcut (GtkWidget *widget, GVariant *arguments, gpointer unused)
 }
 
 static void
+sheets_cb (DeskCallbacksView *self)
+{
+  read_queue (self);
+}
+
+static void
 desk_callbacks_view_constructed (GObject *object)
 {
   DeskCallbacksView *self = DESK_CALLBACKS_VIEW (object);
@@ -401,6 +410,8 @@ desk_callbacks_view_constructed (GObject *object)
   g_signal_connect_object (self->pane, "notify::calling", G_CALLBACK (calling_cb), self,
                            G_CONNECT_SWAPPED);
   adw_bin_set_child (self->pane_bin, GTK_WIDGET (self->pane));
+  desk_sheet_menu_set_session (self->sheets, self->session);
+  desk_sheet_menu_set_session (self->sheets_of_none, self->session);
   desk_stack_show (self->stack, "loading");
 }
 
@@ -526,6 +537,7 @@ desk_callbacks_view_class_init (DeskCallbacksViewClass *klass)
   g_object_class_override_property (object_class, PROP_CAN_GO_BACK, "can-go-back");
 
   g_type_ensure (DESK_TYPE_CALL_QUEUE);
+  g_type_ensure (DESK_TYPE_SHEET_MENU);
   gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-callbacks-view.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskCallbacksView, stack);
   gtk_widget_class_bind_template_child (widget_class, DeskCallbacksView, problem);
@@ -534,10 +546,13 @@ desk_callbacks_view_class_init (DeskCallbacksViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskCallbacksView, notice);
   gtk_widget_class_bind_template_child (widget_class, DeskCallbacksView, line);
   gtk_widget_class_bind_template_child (widget_class, DeskCallbacksView, pane_bin);
+  gtk_widget_class_bind_template_child (widget_class, DeskCallbacksView, sheets);
+  gtk_widget_class_bind_template_child (widget_class, DeskCallbacksView, sheets_of_none);
   gtk_widget_class_bind_template_callback (widget_class, fold_cb);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sheets_cb);
 
   gtk_widget_class_add_binding (widget_class, GDK_KEY_F5, 0, call_shortcut, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_shortcut, NULL);

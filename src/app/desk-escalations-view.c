@@ -358,21 +358,80 @@ acted_cb (DeskEscalationsView *self, const char *sentence)
 }
 
 static void
+present_act (DeskEscalationsView *self, DeskEscalation *it, DeskEscalationAct act)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *dialog = desk_escalation_dialog_new (self->session, it, act);
+
+  g_signal_connect_object (dialog, "acted", G_CALLBACK (acted_cb), self, G_CONNECT_SWAPPED);
+  if (GTK_IS_WINDOW (root))
+    gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (root));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 act_cb (DeskEscalationsView *self, GtkButton *button)
 {
   DeskEscalationAct act = button == self->send          ? DESK_ESCALATION_ACT_SEND
                           : button == self->acknowledge ? DESK_ESCALATION_ACT_ACKNOWLEDGE
                                                         : DESK_ESCALATION_ACT_ACTION;
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *dialog;
 
-  if (chosen (self) == NULL)
+  if (chosen (self) != NULL)
+    present_act (self, chosen (self), act);
+}
+
+/* Of those in the list; NULL when it is there no more. */
+static DeskEscalation *
+find_escalation (DeskEscalationsView *self, gint64 n)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    if (DESK_IS_ESCALATION_LINE (row)
+        && desk_escalation_line_get (DESK_ESCALATION_LINE (row))->n == n)
+      return desk_escalation_line_get (DESK_ESCALATION_LINE (row));
+  return NULL;
+}
+
+static void
+asked_cb (DeskEscalationsView *self, const char *response, GtkWidget *question)
+{
+  DeskEscalation *it = g_object_get_data (G_OBJECT (question), "escalation");
+
+  if (g_str_equal (response, "record"))
+    present_act (self, it, DESK_ESCALATION_ACT_SEND);
+}
+
+/* A memo on paper is on its way to the officer: how it goes is best said at once. */
+static void
+made_cb (DeskEscalationsView *self, gint64 n)
+{
+  DeskEscalation *it = find_escalation (self, n);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  g_autofree char *why_not = NULL;
+  GtkWidget *question;
+
+  if (it == NULL || desk_escalation_get_state (it) != DESK_ESCALATION_DISPATCH
+      || !GTK_IS_WINDOW (root))
     return;
-  dialog = desk_escalation_dialog_new (self->session, chosen (self), act);
-  g_signal_connect_object (dialog, "acted", G_CALLBACK (acted_cb), self, G_CONNECT_SWAPPED);
-  if (GTK_IS_WINDOW (root))
-    gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (root));
-  gtk_window_present (GTK_WINDOW (dialog));
+  why_not = desk_escalation_why_not (self->session, it, DESK_ESCALATION_ACT_SEND);
+  if (why_not != NULL)
+    return;
+  question = adw_message_dialog_new (GTK_WINDOW (root), _("Is the memo on its way?"), NULL);
+  adw_message_dialog_format_body (
+    ADW_MESSAGE_DIALOG (question),
+    /* Translators: a person */
+    _("Record how and to whom it was sent, or the memo to %s counts as not sent."),
+    it->officer_name);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (question), "later", _("_Not yet"), "record",
+                                    _("_Record…"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (question), "record",
+                                              ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (question), "record");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (question), "later");
+  g_object_set_data_full (G_OBJECT (question), "escalation", g_object_ref (it), g_object_unref);
+  g_signal_connect_object (question, "response", G_CALLBACK (asked_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (question));
 }
 
 static void
@@ -503,6 +562,7 @@ desk_escalations_view_class_init (DeskEscalationsViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, open_cb);
   gtk_widget_class_bind_template_callback (widget_class, act_cb);
   gtk_widget_class_bind_template_callback (widget_class, told_cb);
+  gtk_widget_class_bind_template_callback (widget_class, made_cb);
 }
 
 static void

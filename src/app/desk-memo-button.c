@@ -18,11 +18,13 @@ struct _DeskMemoButton
   DeskEscalation *escalation; /* NULL = none is chosen */
   gboolean hindi;             /* what the file chooser is asked for */
   gint64 asked_n;             /* of which escalation */
+  gint64 printed_n;           /* which the printer is given */
 };
 
 enum
 {
   TOLD,
+  MADE,
   N_SIGNALS,
 };
 
@@ -72,8 +74,12 @@ tell (DeskMemoButton *self, const char *sentence, gboolean failed)
 static void
 printed_cb (gpointer owner, const GError *error)
 {
+  DeskMemoButton *self = owner;
+
   if (error != NULL)
-    tell (owner, error->message, TRUE);
+    tell (self, error->message, TRUE);
+  else
+    g_signal_emit (self, signals[MADE], 0, self->printed_n);
 }
 
 static void
@@ -90,12 +96,14 @@ make_done (gpointer owner, gpointer data, const GError *error)
     }
   if (making->path == NULL)
     {
+      self->printed_n = making->n;
       desk_print_pages (GTK_WIDGET (self), g_steal_pointer (&making->pages), NULL, printed_cb);
       return;
     }
   /* Translators: a file */
   sentence = g_strdup_printf (_("The memo is in %s."), making->path);
   tell (self, sentence, FALSE);
+  g_signal_emit (self, signals[MADE], 0, making->n);
 }
 
 static void
@@ -167,6 +175,8 @@ desk_memo_button_class_init (DeskMemoButtonClass *klass)
 
   signals[TOLD] = g_signal_new ("told", DESK_TYPE_MEMO_BUTTON, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+  signals[MADE] = g_signal_new ("made", DESK_TYPE_MEMO_BUTTON, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 
   gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-memo-button.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskMemoButton, button);

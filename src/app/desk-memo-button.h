@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 #define DESK_TYPE_MEMO_BUTTON (desk_memo_button_get_type ())
 G_DECLARE_FINAL_TYPE (DeskMemoButton, desk_memo_button, DESK, MEMO_BUTTON, AdwBin)
 
-/* Signal "told" (sentence, failed): what became of it. */
+/* Signal "told" (sentence, failed): what became of it. Signal "made" (entry of the escalation):
+ * its memo is on paper or in a file. */
 
 /* @it: (nullable): none is chosen; the button is insensitive. */
 void desk_memo_button_set (DeskMemoButton *self, DeskSession *session, DeskEscalation *it);

@@ -84,13 +84,16 @@ sentence_of (const DeskLineCall *call,
   return g_string_free (out, FALSE);
 }
 
-/* The header says what it is: overdue by a span, due at a time, closed at one. */
+/* The header says what it is: overdue by a span, due at a time, closed at one, on whose sheet. */
 static char *
 due_of (DeskSession *session, const DeskLineCall *call, gint64 now)
 {
   DeskTicket *ticket = call->ticket;
   g_autofree char *closed = NULL;
 
+  if (call->part == DESK_LINE_ON_SHEET)
+    /* Translators: the number of a call sheet, a person */
+    return g_strdup_printf (_("%d · %s"), ticket->sheet, ticket->sheet_caller);
   if (call->part == DESK_LINE_OVERDUE
       || (call->part > DESK_LINE_WAITING && ticket->due_at < now))
     return desk_time_format_span (now - ticket->due_at);

@@ -64,6 +64,10 @@ desk_words_due (DeskSession *session, DeskTicket *ticket)
 
   if (ticket->due_at == 0)
     return g_strdup ("");
+  if (ticket->sheet != 0)
+    /* Translators: a call-back; the number of a printed sheet, a person */
+    return g_strdup_printf (C_ ("call-back", "on sheet %d with %s"), ticket->sheet,
+                            ticket->sheet_caller);
   if (ticket->due_at < now)
     {
       when = desk_time_format_span (now - ticket->due_at);
@@ -108,7 +112,7 @@ desk_words_due_spoken (DeskSession *session, DeskTicket *ticket)
   gint64 late = desk_words_now (session) - ticket->due_at;
   g_autofree char *span = NULL;
 
-  if (ticket->due_at == 0 || late <= 0)
+  if (ticket->due_at == 0 || ticket->sheet != 0 || late <= 0)
     return desk_words_due (session, ticket);
   span = spoken_span (late);
   return g_strdup_printf (C_ ("call-back", "overdue %s"), span);

@@ -25,6 +25,8 @@ desk_line_part_get_label (DeskLinePart part)
       return desk_queue_part_get_label (DESK_QUEUE_WAITING);
     case DESK_LINE_ASIDE:
       return C_ ("part of the queue", "Not reached: may be set aside");
+    case DESK_LINE_ON_SHEET:
+      return C_ ("part of the queue", "On a call sheet");
     case DESK_LINE_NO_NUMBER:
     default:
       return C_ ("part of the queue", "No telephone number");
@@ -107,7 +109,9 @@ add_call_backs (DeskSession *session,
       if (ticket == NULL)
         continue;
       by_time = part = part_by_time (ticket, now, desk_store_get_zone (store));
-      if (aside != NULL && g_hash_table_contains (aside, ticket->number))
+      if (ticket->sheet != 0)
+        part = DESK_LINE_ON_SHEET;
+      else if (aside != NULL && g_hash_table_contains (aside, ticket->number))
         part = DESK_LINE_ASIDE;
       else if (*ticket->phone_masked == '\0')
         part = DESK_LINE_NO_NUMBER;

@@ -15,9 +15,10 @@ typedef enum
   DESK_LINE_LATER_TODAY,
   DESK_LINE_WAITING,
   DESK_LINE_ASIDE,       /* tried often enough to be set aside (R4); for supervisors */
+  DESK_LINE_ON_SHEET,    /* printed on a call sheet that is not typed in yet */
   DESK_LINE_NO_NUMBER,   /* cannot be called before a number is found */
 } DeskLinePart;
-#define DESK_N_LINE_PARTS 7
+#define DESK_N_LINE_PARTS 8
 
 const char *desk_line_part_get_label (DeskLinePart part);
 

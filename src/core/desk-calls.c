@@ -19,6 +19,7 @@
 #include "desk-log.h"
 #include "desk-number.h"
 #include "desk-phone.h"
+#include "desk-sheet-rule.h"
 #include "desk-time.h"
 
 #include <glib/gi18n-lib.h>
@@ -117,6 +118,8 @@ resume (DeskDb *db, Call *call, DeskTicketFacts *facts, gboolean *resumed, GErro
   *resumed = FALSE;
   if (found <= 0)
     return found == 0;
+  if (call->kind == DESK_CALL_CALLBACK && !desk_sheet_rule_free (db, facts->id, error))
+    return FALSE;
   if (open.person_id != desk_session_get_person (call->session)->id)
     {
       g_autoptr (DeskPerson) other = NULL;
@@ -330,19 +333,25 @@ desk_call_why_not_confirm (DeskSession *session, const char *number, GCancellabl
 
 /* The form of the answers, before any rule. */
 static gboolean
-check_answers (DeskDb *db, const DeskCallResult *result, GError **error)
+check_answers (DeskDb *db, DeskCallKind kind, const DeskCallResult *result, GError **error)
 {
   gint64 hours;
 
   if (result->outcome == DESK_OUTCOME_TALKED)
     {
+      if ((kind == DESK_CALL_FEEDBACK) != (result->called != DESK_CALLED_NONE))
+        return desk_error_invalid (error,
+                                   kind == DESK_CALL_FEEDBACK
+                                     ? _("Ask first: did anyone call you before?")
+                                     : _("Only a feedback call asks whether anyone had called."));
       if (result->fixed == DESK_ANSWER_NONE)
         return desk_error_invalid (error, _("Ask: is it fixed?"));
       if (result->satisfied != DESK_ANSWER_YES && result->satisfied != DESK_ANSWER_NO)
         return desk_error_invalid (error, _("Ask: are you satisfied?"));
       return TRUE;
     }
-  if (result->fixed != DESK_ANSWER_NONE || result->satisfied != DESK_ANSWER_NONE)
+  if (result->fixed != DESK_ANSWER_NONE || result->satisfied != DESK_ANSWER_NONE
+      || result->called != DESK_CALLED_NONE)
     return desk_error_invalid (error,
       _("Without having talked to the consumer there are no answers."));
   if (result->outcome != DESK_OUTCOME_LATER)
@@ -368,6 +377,8 @@ typedef struct
   DeskTicketFacts facts;
   DeskPerson *starter;  /* who revealed the number */
   DeskPerson *caller;   /* who phoned */
+  gint64 called_at;     /* now, or as a call sheet says */
+  gboolean on_sheet;
   gint64 line_attempts; /* of a feedback call, before this one */
 } Case;
 
@@ -387,6 +398,7 @@ load_case (DeskDb *db, Call *call, Case *it, GError **error)
   DeskPerson *me = desk_session_get_person (call->session);
   const char *caller = call->result->caller;
   int found = desk_db_attempt (db, call->attempt, &it->attempt, error);
+  g_autofree char *of_sheet = NULL;
   g_autoptr (GError) failure = NULL;
 
   if (found == 0)
@@ -405,7 +417,12 @@ load_case (DeskDb *db, Call *call, Case *it, GError **error)
                                            "nothing. Call the consumer again.")
                                        : _("The outcome of this call is recorded already."));
     }
-  if (it->attempt.person_id != me->id
+  if (!desk_sheet_rule_call (db, &it->attempt, call->result, &of_sheet, &it->called_at, error))
+    return FALSE;
+  it->on_sheet = of_sheet != NULL;
+  if (it->on_sheet)
+    caller = of_sheet;
+  if (it->attempt.person_id != me->id && g_strcmp0 (of_sheet, me->staff_no) != 0
       && desk_session_get_role (call->session) != DESK_ROLE_SUPERVISOR)
     return desk_error_refuse (error,
       _("Who started the call records its outcome, or a supervisor does."));
@@ -498,7 +515,7 @@ judge_retry (DeskDb *db, Call *call, Case *it, GError **error)
       call->verdict->due_at = desk_due_return (db, at, now, error);
     }
   else
-    call->verdict->due_at = desk_due_after_attempt (db, now, error);
+    call->verdict->due_at = desk_due_after_attempt (db, it->called_at, error);
   return call->verdict->due_at != 0;
 }
 
@@ -531,7 +548,7 @@ judge (DeskDb *db, Call *call, Case *it, GError **error)
   DeskVerdict *verdict = call->verdict;
 
   if (!desk_session_begin_act (call->session, db, action_of (it->attempt.kind), error)
-      || !check_answers (db, result, error))
+      || !check_answers (db, it->attempt.kind, result, error))
     return FALSE;
   if (result->outcome == DESK_OUTCOME_TALKED)
     {
@@ -600,7 +617,13 @@ say (DeskDb *db, Call *call, DeskCallKind kind)
       break;
     case DESK_VERDICT_NOTED:
     default:
-      if (kind == DESK_CALL_FEEDBACK)
+      if (kind == DESK_CALL_FEEDBACK && call->result->called == DESK_CALLED_NO)
+        verdict->sentence = g_strdup_printf (
+          call->preview ? _("Nobody had called: it stays closed, but is suspect; register no. %s.")
+                        : _("Saved. Nobody had called: it stays closed, but is suspect; register "
+                            "no. %s."),
+          number);
+      else if (kind == DESK_CALL_FEEDBACK)
         verdict->sentence = g_strdup_printf (
           call->preview ? _("Stays closed; enters the register as no. %s.")
                         : _("Saved. Stays closed, register no. %s."),
@@ -668,7 +691,7 @@ record_in (DeskDb *db, gpointer data, GError **error)
     return FALSE;
   if (verdict->contradicts && !result->confirmed)
     return desk_call_rule_ask_again (result->satisfied, error);
-  row.called_at = desk_log_now (db);
+  row.called_at = it.called_at;
   if (!desk_due_slot (db, row.called_at, &row.day, &row.band, error))
     return FALSE;
 
@@ -678,6 +701,8 @@ record_in (DeskDb *db, gpointer data, GError **error)
   if (verdict->contradicts)
     desk_body_set_int (body, "confirmed", 1);
   desk_body_set_string (body, "call", desk_call_kind_to_nick (it.attempt.kind));
+  if (it.on_sheet)
+    desk_body_set_int (body, "called_at", it.called_at);
   desk_body_set_string (body, "caller", it.caller->staff_no);
   desk_body_set_int (body, "duration", MAX (result->duration, 0));
   desk_body_set_string (body, "outcome", desk_outcome_to_nick (result->outcome));
@@ -685,6 +710,8 @@ record_in (DeskDb *db, gpointer data, GError **error)
   desk_body_set_string (body, "role", desk_role_to_nick (desk_session_get_role (call->session)));
   if (result->outcome == DESK_OUTCOME_TALKED)
     {
+      if (result->called != DESK_CALLED_NONE)
+        desk_body_set_string (body, "called", desk_called_to_nick (result->called));
       desk_body_set_string (body, "fixed", desk_answer_to_nick (result->fixed));
       desk_body_set_string (body, "satisfied", desk_answer_to_nick (result->satisfied));
       desk_body_set_int (body, "register", verdict->register_no);

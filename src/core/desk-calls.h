@@ -52,7 +52,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskAttempt, desk_attempt_free)
  * @reason: (nullable): needed with @other_number
  *
  * Reveals the number and logs the attempt. An attempt of the same person left open on
- * this ticket is taken up again; one of another person: DESK_ERROR_REFUSED.
+ * this ticket is taken up again; one of another person, or on a call sheet:
+ * DESK_ERROR_REFUSED.
  */
 DeskAttempt *desk_call_start (DeskSession *session, const char *number, DeskCallKind kind,
                               gint64 audit, const char *other_number, const char *reason,
@@ -64,10 +65,13 @@ typedef struct
   const char *relation;    /* talked to somebody else: who, NULL = the consumer */
   DeskAnswer fixed;        /* talked only */
   DeskAnswer satisfied;
+  DeskCalled called;       /* talked in a feedback call only: had anyone called before (R13) */
   const char *words;       /* the consumer's words */
   gint64 later_at;         /* LATER only: UTC ms, at most 72 h† ahead */
   gint64 duration;         /* ms by the monotonic timer, 0 = unknown */
-  const char *caller;      /* staff number of who phoned when another types it in; NULL = same */
+  const char *caller;      /* staff number of who phoned when another types it in; NULL = same,
+                            * or the caller of the call sheet */
+  gint64 called_at;        /* of a call from a call sheet only: when it was made, UTC ms */
   gboolean confirmed;      /* asked again: the words contradict the answers, and both stand (R10) */
 } DeskCallResult;
 
@@ -122,7 +126,5 @@ char *desk_call_why_not_confirm (DeskSession *session, const char *number, GCanc
  * with sentences ("no answer"). (transfer full) */
 GPtrArray *desk_call_history (DeskStore *store, const char *number, GCancellable *cancellable,
                               GError **error);
-
-/* Staff who can be named as the caller on a printed call sheet, etc.: desk_person_list(). */
 
 G_END_DECLS

@@ -41,8 +41,9 @@ typedef enum
   DESK_ACTION_ERASE,         /* after retention; with a supervisor or an inspection officer */
   DESK_ACTION_REPORT,        /* print and export the register and other lists */
   DESK_ACTION_RESTORE,       /* a backup; with a supervisor or an inspection officer */
+  DESK_ACTION_SHEET,         /* print call sheets; typing one in is DESK_ACTION_CALL */
 } DeskAction;
-#define DESK_N_ACTIONS 33
+#define DESK_N_ACTIONS 34
 
 /* TRUE when @role may do @action. */
 gboolean desk_role_may (DeskRole role, DeskAction action);

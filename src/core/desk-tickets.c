@@ -524,6 +524,10 @@ desk_ticket_why_not (DeskTicket *ticket, DeskSession *session, DeskAction action
                                            : _("There is no telephone number on record."));
   if (action == DESK_ACTION_CALL && ticket->state == DESK_STATE_CLOSED)
     return g_strdup (_("The consumer said “satisfied”; the complaint is closed."));
+  if (action == DESK_ACTION_CALL && ticket->sheet != 0)
+    /* Translators: the number of a sheet, a person */
+    return g_strdup_printf (_("It is on call sheet %d with %s."), ticket->sheet,
+                            ticket->sheet_caller);
   if (why_not_in_state (ticket->state, action) != NULL)
     return g_strdup (why_not_in_state (ticket->state, action));
   if (action == DESK_ACTION_EDIT

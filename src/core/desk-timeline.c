@@ -5,6 +5,7 @@
 
 #include "desk-body.h"
 #include "desk-db-list.h"
+#include "desk-db-sheet.h"
 #include "desk-db-site.h"
 #include "desk-fold.h"
 #include "desk-i18n.h"
@@ -72,7 +73,9 @@ say_call (DeskDb *db, const char *body)
   g_autofree char *outcome_nick = desk_json_get_string (body, "outcome");
   g_autofree char *fixed_nick = desk_json_get_string (body, "fixed");
   g_autofree char *satisfied_nick = desk_json_get_string (body, "satisfied");
+  g_autofree char *called_nick = desk_json_get_string (body, "called");
   g_autofree char *caller = person_of (db, body, "caller");
+  DeskCalled called = DESK_CALLED_NONE;
   DeskCallKind kind = DESK_CALL_CALLBACK;
   DeskOutcome outcome = DESK_OUTCOME_NO_ANSWER;
   DeskAnswer fixed = DESK_ANSWER_NONE;
@@ -86,6 +89,15 @@ say_call (DeskDb *db, const char *body)
     /* Translators: "Call-back: no answer (R. Kumari)" */
     return g_strdup_printf (_("%s: %s (%s)"), desk_call_kind_get_label (kind),
                             desk_outcome_get_label (outcome), caller);
+  desk_called_from_nick (called_nick, &called);
+  if (called != DESK_CALLED_NONE)
+    /* Translators: kind of call, caller, three answers, number in the satisfaction register */
+    return g_strdup_printf (_("%s by %s: had been called before: %s; fixed: %s; satisfied: %s; "
+                              "register no. %d"),
+                            desk_call_kind_get_label (kind), caller,
+                            desk_called_get_label (called), desk_answer_get_label (fixed),
+                            desk_answer_get_label (satisfied),
+                            (int) desk_json_get_int (body, "register"));
   /* Translators: kind of call, caller, two answers, number in the satisfaction register */
   return g_strdup_printf (_("%s by %s: fixed: %s; satisfied: %s; register no. %d"),
                           desk_call_kind_get_label (kind), caller, desk_answer_get_label (fixed),
@@ -118,6 +130,22 @@ say_lapse (DeskDb *db, const char *body)
   /* Translators: a person's name */
   return g_strdup_printf (_("The call that %s began was never ended: it counts for nothing"),
                           caller);
+}
+
+/* The sheet is known by its entry, people know it by its number. */
+static char *
+say_sheet (DeskDb *db, const char *body)
+{
+  DeskSheetRow sheet = { 0 };
+  g_autoptr (DeskPerson) caller = NULL;
+
+  if (desk_db_sheet_by_n (db, desk_json_get_int (body, "sheet"), &sheet, NULL) == 1)
+    caller = desk_db_person_by_id (db, sheet.caller_id, NULL);
+  if (caller == NULL)
+    return g_strdup (_("Printed on a call sheet"));
+  /* Translators: the number of a sheet, a person */
+  return g_strdup_printf (_("Printed on call sheet %d for %s"), (int) sheet.number,
+                          desk_person_get_label (caller));
 }
 
 static char *
@@ -320,6 +348,11 @@ say (DeskDb *db, DeskEntry *entry)
       return g_strdup (g_str_equal (became, "reopened") ? _("The consumer called again: reopened")
                                                         : _("The consumer called again"));
     }
+  if (g_str_equal (entry->kind, "call.start")
+      && desk_json_get_int (entry->body, "sheet") != 0)
+    return say_sheet (db, entry->body);
+  if (g_str_equal (entry->kind, "sheet.return"))
+    return g_strdup (_("Not called from the call sheet: back in the queue"));
   if (g_str_equal (entry->kind, "call.start"))
     return g_strdup (desk_json_get_int (entry->body, "other") != 0
                        ? _("Another number was revealed and called")
@@ -347,6 +380,8 @@ happened (DeskEntry *entry)
     at = desk_json_get_int (entry->body, "claimed_at");
   else if (g_str_equal (entry->kind, "import.ticket") || g_str_equal (entry->kind, "ticket.new"))
     at = desk_json_get_int (entry->body, "registered_at");
+  else if (g_str_equal (entry->kind, "call.end"))
+    at = desk_json_get_int (entry->body, "called_at");
   else if (g_str_equal (entry->kind, "escalation"))
     at = desk_json_get_int (entry->body, "fell_due_at");
   else if (g_str_equal (entry->kind, "escalation.ack"))

@@ -4,6 +4,7 @@
 
 #include "desk-clock.h"
 #include "desk-feedback.h"
+#include "desk-sheet.h"
 #include "desk-skip.h"
 #include "desk-time.h"
 
@@ -15,7 +16,7 @@ static const char usage[]
   = "callback due [--limit N] | feedback [--limit N] | draw | start NUMBER [--feedback] "
     "[--other-number P --reason WORDS] | skip NUMBER "
     "--reason time|language|involved|facts|other | record ATTEMPT "
-    "--outcome O [--fixed yes|partly|no --satisfied yes|no] [--words WORDS] [--relation WHO] "
+    "--outcome O [--called yes|no|unsure] [--fixed yes|partly|no --satisfied yes|no] [--words WORDS] [--relation WHO] "
     "[--later-at TIME] [--caller STAFF_NO] [--confirmed]";
 
 void
@@ -27,7 +28,7 @@ ctl_outcome_entries (CtlOutcome *outcome, GOptionEntry entries[CTL_OUTCOME_OPTIO
     char **value;
   } options[] = {
     { "outcome", &outcome->outcome },   { "fixed", &outcome->fixed },
-    { "satisfied", &outcome->satisfied }, { "words", &outcome->words },
+    { "satisfied", &outcome->satisfied }, { "called", &outcome->called }, { "words", &outcome->words },
     { "relation", &outcome->relation }, { "later-at", &outcome->later_at },
     { "caller", &outcome->caller },
   };
@@ -43,39 +44,83 @@ ctl_outcome_entries (CtlOutcome *outcome, GOptionEntry entries[CTL_OUTCOME_OPTIO
                                                     &outcome->confirmed, NULL, NULL };
 }
 
+/* FALSE after telling what is wrong; *code is set. */
+static gboolean
+read_outcome (Ctl *ctl, CtlOutcome *outcome, const char *line, DeskCallResult *result, int *code)
+{
+  GError *error = NULL;
+
+  *result = (DeskCallResult) { .words = outcome->words, .relation = outcome->relation,
+                               .caller = outcome->caller, .confirmed = outcome->confirmed };
+  if (!desk_outcome_from_nick (outcome->outcome, &result->outcome)
+      || (outcome->fixed != NULL && !desk_answer_from_nick (outcome->fixed, &result->fixed))
+      || (outcome->satisfied != NULL
+          && !desk_answer_from_nick (outcome->satisfied, &result->satisfied))
+      || (outcome->called != NULL && !desk_called_from_nick (outcome->called, &result->called)))
+    *code = ctl_usage (line);
+  else if (outcome->later_at != NULL
+           && !desk_time_parse (outcome->later_at, desk_store_get_zone (ctl->store),
+                                &result->later_at, &error))
+    *code = ctl_fail (error);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static int
+print_verdict (Ctl *ctl, DeskVerdict *verdict)
+{
+  static const char *const kinds[] = { "closes", "reopens", "retry", "noted" };
+
+  ctl_begin (ctl);
+  ctl_string (ctl, "kind", kinds[verdict->kind]);
+  ctl_int (ctl, "n", verdict->n);
+  ctl_int (ctl, "register_no", verdict->register_no);
+  ctl_string (ctl, "rung", desk_rung_to_nick (verdict->rung));
+  ctl_string (ctl, "officer", verdict->officer);
+  ctl_time (ctl, "due_at", verdict->due_at);
+  ctl_string (ctl, "sentence", verdict->sentence);
+  ctl_end (ctl);
+  if (!ctl->json)
+    puts (verdict->sentence);
+  desk_verdict_clear (verdict);
+  return CTL_DONE;
+}
+
 int
 ctl_record (Ctl *ctl, gint64 attempt, CtlOutcome *outcome, const char *line)
 {
-  static const char *const kinds[] = { "closes", "reopens", "retry", "noted" };
-  DeskCallResult result = { .words = outcome->words, .relation = outcome->relation,
-                            .caller = outcome->caller, .confirmed = outcome->confirmed };
+  DeskCallResult result;
   DeskVerdict verdict = { 0 };
   GError *error = NULL;
+  int code;
 
-  if (!desk_outcome_from_nick (outcome->outcome, &result.outcome)
-      || (outcome->fixed != NULL && !desk_answer_from_nick (outcome->fixed, &result.fixed))
-      || (outcome->satisfied != NULL
-          && !desk_answer_from_nick (outcome->satisfied, &result.satisfied)))
-    return ctl_usage (line);
-  if (outcome->later_at != NULL
-      && !desk_time_parse (outcome->later_at, desk_store_get_zone (ctl->store), &result.later_at,
-                           &error))
-    return ctl_fail (error);
-  if (!desk_call_record (ctl->session, attempt, &result, &verdict, &error))
-    return ctl_fail (error);
-  ctl_begin (ctl);
-  ctl_string (ctl, "kind", kinds[verdict.kind]);
-  ctl_int (ctl, "n", verdict.n);
-  ctl_int (ctl, "register_no", verdict.register_no);
-  ctl_string (ctl, "rung", desk_rung_to_nick (verdict.rung));
-  ctl_string (ctl, "officer", verdict.officer);
-  ctl_time (ctl, "due_at", verdict.due_at);
-  ctl_string (ctl, "sentence", verdict.sentence);
-  ctl_end (ctl);
-  if (!ctl->json)
-    puts (verdict.sentence);
-  desk_verdict_clear (&verdict);
-  return CTL_DONE;
+  if (!read_outcome (ctl, outcome, line, &result, &code))
+    return code;
+  return desk_call_record (ctl->session, attempt, &result, &verdict, &error)
+           ? print_verdict (ctl, &verdict)
+           : ctl_fail (error);
+}
+
+int
+ctl_record_sheet (Ctl *ctl,
+                  gint64 number,
+                  int line,
+                  CtlOutcome *outcome,
+                  gint64 called_at,
+                  const char *usage_line)
+{
+  DeskCallResult result;
+  DeskVerdict verdict = { 0 };
+  GError *error = NULL;
+  int code;
+
+  if (!read_outcome (ctl, outcome, usage_line, &result, &code))
+    return code;
+  result.called_at = called_at;
+  return desk_sheet_record (ctl->session, number, line, &result, &verdict, &error)
+           ? print_verdict (ctl, &verdict)
+           : ctl_fail (error);
 }
 
 static int

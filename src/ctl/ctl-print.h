@@ -33,17 +33,21 @@ typedef struct
   char *outcome;
   char *fixed;
   char *satisfied;
+  char *called;
   char *words;
   char *relation;
   char *later_at;
   char *caller;
   gboolean confirmed;
 } CtlOutcome;
-/* Nine entries, the last one empty. */
-#define CTL_OUTCOME_OPTIONS 8
+/* Ten entries, the last one empty. */
+#define CTL_OUTCOME_OPTIONS 9
 void ctl_outcome_entries (CtlOutcome *outcome, GOptionEntry entries[CTL_OUTCOME_OPTIONS + 1]);
 /* Records @attempt; prints the verdict. */
 int  ctl_record (Ctl *ctl, gint64 attempt, CtlOutcome *outcome, const char *usage);
+/* The same of a line of a call sheet, called at @called_at. */
+int  ctl_record_sheet (Ctl *ctl, gint64 number, int line, CtlOutcome *outcome, gint64 called_at,
+                       const char *usage);
 
 /* export tickets, callbacks, events. */
 int ctl_export_list (Ctl *ctl, int argc, char **argv);

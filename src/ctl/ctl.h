@@ -59,6 +59,7 @@ int ctl_holiday (Ctl *ctl, int argc, char **argv);
 int ctl_escalation (Ctl *ctl, int argc, char **argv);
 int ctl_setting (Ctl *ctl, int argc, char **argv);
 int ctl_fault (Ctl *ctl, int argc, char **argv);
+int ctl_sheet (Ctl *ctl, int argc, char **argv);
 
 /* Opens the store; ctl_sign_in() also signs in. FALSE after telling why; *code is set. */
 gboolean ctl_open (Ctl *ctl, int *code);

@@ -30,6 +30,7 @@ static const struct
   { "ticket", ctl_ticket, N_ ("register | contact NUMBER | show NUMBER | list | assign NUMBER | claim NUMBER | limit NUMBER | edit NUMBER | correct NUMBER | link NUMBER | reveal NUMBER | set-aside NUMBER | void [NUMBER]") },
   { "import", ctl_import, N_ ("FILE --profile P [--dry-run] [--rejects FILE] | gaps [--source NAME] [--limit N]") },
   { "callback", ctl_callback, N_ ("due | feedback | draw | start NUMBER [--feedback] | record ATTEMPT") },
+  { "sheet", ctl_sheet, N_ ("print --caller STAFF_NO --output FILE.pdf | again NUMBER --output FILE.pdf | list [--open] | show NUMBER | record NUMBER LINE --called-at TIME --outcome O | return NUMBER LINE") },
   { "search", ctl_search, N_ ("WORDS [--limit N]") },
   { "register", ctl_register, N_ ("list [--limit N] | print --output FILE.pdf [--language hi|en] | export --output FILE [--format csv]; each: [--from DATE] [--to DATE] [--search WORDS]") },
   { "escalation", ctl_escalation, N_ ("list | run | dispatch ENTRY | ack ENTRY | act ENTRY | memo ENTRY [--language hi|en] [--output FILE.pdf]") },

@@ -107,6 +107,11 @@ desk_pages_draw (DeskPages *self, guint page, cairo_t *cr)
           cairo_rectangle (cr, mark->x, mark->y, mark->width, mark->height);
           cairo_fill (cr);
           break;
+        case DESK_MARK_BOX:
+          cairo_set_line_width (cr, 0.8);
+          cairo_rectangle (cr, mark->x, mark->y, mark->width, mark->height);
+          cairo_stroke (cr);
+          break;
         case DESK_MARK_QR:
           draw_qr (mark, cr);
           break;

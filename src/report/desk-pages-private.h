@@ -28,6 +28,7 @@ typedef struct
     DESK_MARK_TEXT,
     DESK_MARK_LINE, /* from its left end, "height" thick */
     DESK_MARK_SHADE,
+    DESK_MARK_BOX, /* to tick */
     DESK_MARK_QR,
   } kind;
   DeskStyle style;

@@ -455,6 +455,102 @@ desk_pages_signatures (DeskPages *self, const char *first, const char *second)
   self->y += 22;
 }
 
+/* Of a box to tick, and of its distances. */
+#define BOX 11.0
+#define BOX_GAP 5.0
+
+static double
+text_width (DeskPages *self, DeskStyle style, const char *text)
+{
+  int width;
+
+  desk_pages_set_layout (self, style, text, -1, 1, FALSE);
+  pango_layout_set_width (self->layout, -1);
+  pango_layout_get_size (self->layout, &width, NULL);
+  return ceil ((double) width / PANGO_SCALE) + 1;
+}
+
+void
+desk_pages_boxes (DeskPages *self, const char *label, const char *const *names)
+{
+  g_autofree char *clean = settable (self, label);
+  double start = DESK_PAGES_MARGIN + inner (self) * 0.2;
+  double height = MAX (measure (self, DESK_STYLE_LABEL, clean, inner (self) * 0.2 - 8, 1), BOX + 6);
+  double x = start;
+
+  end_table (self);
+  need (self, height);
+  put (self, DESK_STYLE_LABEL, clean, DESK_PAGES_MARGIN, inner (self) * 0.2 - 8, self->y);
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autofree char *name = settable (self, names[i]);
+      double width = text_width (self, DESK_STYLE_BODY, name);
+
+      if (x > start && x + BOX + BOX_GAP + width > self->width - DESK_PAGES_MARGIN)
+        {
+          self->y += BOX + 8;
+          need (self, BOX + 8);
+          x = start;
+        }
+      add (self, DESK_MARK_BOX, x, self->y + 1.5, BOX, BOX);
+      measure (self, DESK_STYLE_BODY, name, width, 1);
+      put (self, DESK_STYLE_BODY, name, x + BOX + BOX_GAP, width, self->y);
+      x += BOX + BOX_GAP + width + 14;
+    }
+  self->y += height + 3;
+}
+
+void
+desk_pages_blanks (DeskPages *self, const DeskPagesColumn *columns, guint n_columns)
+{
+  double left = inner (self) - 12 * (n_columns - 1);
+  double x = DESK_PAGES_MARGIN;
+  guint sharing = 0;
+
+  end_table (self);
+  need (self, 36);
+  self->y += 22;
+  for (guint i = 0; i < n_columns; i++)
+    {
+      left -= columns[i].width;
+      sharing += columns[i].width > 0 ? 0 : 1;
+    }
+  for (guint i = 0; i < n_columns; i++)
+    {
+      g_autofree char *clean = settable (self, columns[i].title);
+      double width = columns[i].width > 0 ? columns[i].width : left / sharing;
+
+      add (self, DESK_MARK_LINE, x, self->y, width, 0.7);
+      measure (self, DESK_STYLE_SMALL, clean, width, 1);
+      put (self, DESK_STYLE_SMALL, clean, x, width, self->y + 2);
+      x += width + 12;
+    }
+  self->y += 14;
+}
+
+void
+desk_pages_block_begin (DeskPages *self, DeskPagesBlock *block)
+{
+  GArray *marks = g_ptr_array_index (self->pages, self->pages->len - 1);
+
+  end_table (self);
+  *block = (DeskPagesBlock) { .page = self->pages->len, .marks = marks->len, .y = self->y,
+                              .again = self->y <= DESK_PAGES_TOP };
+}
+
+gboolean
+desk_pages_block_ends (DeskPages *self, DeskPagesBlock *block)
+{
+  end_table (self);
+  if (self->pages->len == block->page || block->again)
+    return TRUE;
+  g_ptr_array_set_size (self->pages, (int) block->page);
+  g_array_set_size (g_ptr_array_index (self->pages, block->page - 1), block->marks);
+  new_page (self);
+  block->again = TRUE;
+  return FALSE;
+}
+
 guint
 desk_pages_get_n_pages (DeskPages *self)
 {

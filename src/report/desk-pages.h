@@ -58,6 +58,29 @@ void desk_pages_row (DeskPages *self, const char *const *cells);
 /* A QR code with error correction M, @size points wide, and words beside it. FALSE when @text
  * is too long for one; nothing is added then. */
 gboolean desk_pages_qr (DeskPages *self, const char *text, double size, const char *beside);
+/* Something with empty boxes to tick after it, and lines to write on, as wide as @columns say,
+ * under what each is for. */
+void desk_pages_boxes (DeskPages *self, const char *label, const char *const *names);
+void desk_pages_blanks (DeskPages *self, const DeskPagesColumn *columns, guint n_columns);
+
+/* Where a block begins that is to stay on one page. */
+typedef struct
+{
+  guint page;
+  guint marks;
+  double y;
+  gboolean again; /* it stands at the top of a page now */
+} DeskPagesBlock;
+/**
+ * desk_pages_block_ends:
+ *
+ * do { … } while (!desk_pages_block_ends (pages, &block)): what was added since
+ * desk_pages_block_begin() reached over the page's end, was taken away, and is to be added once
+ * more at the top of the next one. What is longer than a page stays as it is.
+ */
+void     desk_pages_block_begin (DeskPages *self, DeskPagesBlock *block);
+gboolean desk_pages_block_ends (DeskPages *self, DeskPagesBlock *block);
+
 /* Two lines to sign on, side by side, with what each is for. */
 void desk_pages_signatures (DeskPages *self, const char *first, const char *second);
 

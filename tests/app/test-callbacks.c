@@ -246,7 +246,7 @@ test_feedback (DeskFixture *fixture, gconstpointer unused)
   assert_shown (view, number);
   /* Who typed the claim in does not ask whether it is true. */
   g_assert_false (can_press (view, CALL));
-  g_assert_true (reads (view, "The consumer is called again by another person"));
+  g_assert_true (reads (view, "The consumer is called again by a person who took no part"));
   close_pane (&desk);
 
   view = open_view (&desk, fixture->sup1, 1000);
@@ -256,6 +256,10 @@ test_feedback (DeskFixture *fixture, gconstpointer unused)
   press (view, "1 Talked");
   g_assert_true (reads (view, "Is it still fixed?"));
   g_assert_false (reads (view, "Bill corrected"));
+  /* Asked first, by its own key. */
+  g_assert_true (reads (view, "Ask first: did anyone call you before?")
+                 || reads (view, "Ask: is it fixed?"));
+  answer (view, "Did anyone call you before about this?", "O No");
   answer (view, "Is it still fixed?", "N No");
   answer (view, "Are you satisfied?", "D No");
   g_assert_true (reads (view, "Reopens and goes to"));

@@ -332,6 +332,8 @@ test_memo (DeskFixture *f, gconstpointer unused)
 {
   g_autofree char *number = dissatisfied (f, 1);
   g_autofree char *folder = g_dir_make_tmp ("santushti-XXXXXX", NULL);
+  GtkWidget *question;
+  GtkWidget *dialog = NULL;
   Desk desk;
 
   open_view (&desk, f->op1);
@@ -349,13 +351,27 @@ test_memo (DeskFixture *f, gconstpointer unused)
       g_assert_true (length > 1000 && g_str_has_prefix (contents, "%PDF"));
       g_assert_true (g_str_has_prefix (desk.toast, "The memo is in "));
       g_unlink (path);
+      /* Asked at once how it goes to the officer; the second time it is said. */
+      question = desk_app_test_dialog (ADW_TYPE_MESSAGE_DIALOG);
+      g_assert_nonnull (question);
+      adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), i == 0 ? "later" : "record");
+      gtk_window_close (GTK_WINDOW (question));
+      desk_app_test_settle ();
+      dialog = desk_app_test_dialog (DESK_TYPE_ESCALATION_DIALOG);
+      g_assert_true ((dialog != NULL) == (i == 1));
     }
-  /* Where it cannot be written it is said in the view. */
+  desk_app_test_write (dialog, "se-1, by messenger");
+  desk_app_test_press (dialog, "Save");
+  desk_app_test_settle ();
+  g_assert_null (desk_app_test_dialog (DESK_TYPE_ESCALATION_DIALOG));
+  /* What is recorded as sent is not asked about again. Where it cannot be written it is said in
+   * the view. */
   desk_memo_button_make (
     DESK_MEMO_BUTTON (desk_app_test_find (desk.view, DESK_TYPE_MEMO_BUTTON, NULL)), "en",
     "/nonexistent/memo.pdf");
   desk_app_test_settle ();
   g_assert_nonnull (desk_app_test_error (desk.view));
+  g_assert_null (desk_app_test_dialog (ADW_TYPE_MESSAGE_DIALOG));
   g_rmdir (folder);
   close_view (&desk);
 }
@@ -364,7 +380,8 @@ static void
 test_sidebar (DeskFixture *f, gconstpointer unused)
 {
   DeskQueueCounts counts = { 0 };
-  DeskEscalationCounts escalations = { .open = 9, .undispatched = 2, .silent = 1, .nobody = 4 };
+  DeskEscalationCounts escalations = { .open = 9, .undispatched = 2, .silent = 1, .nobody = 4,
+                                       .late = 3 };
   GtkWidget *page = desk_main_page_new (f->op1);
   GtkWindow *window = desk_app_test_window (page, 1000, 600);
   GtkWidget *sidebar = desk_app_test_find (page, GTK_TYPE_LIST_BOX, NULL);

@@ -174,7 +174,9 @@ ok("at once", run("ticket", "list", as_="op2")[0] == 1)
 refused("not enabled again", run("account", "enable", "op2"), 1, "removed from duty")
 code, out, err = run("callback", "feedback", as_="sup1", at="2026-12-03 11:00")
 ok("his closures are in line", T in [t["number"] for t in out["tickets"]], (out, err))
-code, out, err = call(T, "sup1", *NO, at="2026-12-03 11:00", feedback=True)
+refused("a feedback call asks first whether anyone had called",
+        call(T, "sup1", *NO, at="2026-12-03 11:00", feedback=True), 2, "did anyone call")
+code, out, err = call(T, "sup1", "--called", "no", *NO, at="2026-12-03 11:00", feedback=True)
 ok("and are called again", code == 0 and out["kind"] == "reopens", err)
 refused("who claimed or confirmed does not", run("callback", "start", run(
     "callback", "feedback", as_="sup1", at="2026-12-03 11:00")[1]["tickets"][0]["number"],

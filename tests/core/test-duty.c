@@ -92,9 +92,11 @@ feedback (DeskSession *session, const char *number, const DeskCallResult *result
 }
 
 static const DeskCallResult yes = { .outcome = DESK_OUTCOME_TALKED, .fixed = DESK_ANSWER_YES,
-                                    .satisfied = DESK_ANSWER_YES };
+                                    .satisfied = DESK_ANSWER_YES, .called = DESK_CALLED_YES };
+static const DeskCallResult nobody = { .outcome = DESK_OUTCOME_TALKED, .fixed = DESK_ANSWER_YES,
+                                       .satisfied = DESK_ANSWER_YES, .called = DESK_CALLED_NO };
 static const DeskCallResult no = { .outcome = DESK_OUTCOME_TALKED, .fixed = DESK_ANSWER_NO,
-                                   .satisfied = DESK_ANSWER_NO };
+                                   .satisfied = DESK_ANSWER_NO, .called = DESK_CALLED_UNSURE };
 static const DeskCallResult silent = { .outcome = DESK_OUTCOME_NO_ANSWER };
 
 static void
@@ -346,6 +348,39 @@ test_draw (DeskFixture *f, gconstpointer unused)
   sound (f);
 }
 
+/* Satisfied, but nobody had called: the closure stands and is suspect (R13). */
+static void
+test_nobody_called (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *number = closed_by (f, f->op2, 1);
+  g_autofree char *open = desk_fixture_claimed (f, 2);
+  g_autoptr (DeskTicket) ticket = NULL;
+  g_autoptr (DeskAttempt) attempt = NULL;
+  g_autoptr (GPtrArray) timeline = NULL;
+  g_autoptr (GError) error = NULL;
+  DeskCallResult unasked = yes;
+  DeskVerdict verdict = { 0 };
+
+  g_assert_true (desk_duty_remove (f->insp1, "op2", "closed without calling", NULL, &error));
+  unasked.called = DESK_CALLED_NONE;
+  refused (feedback (f->sup1, number, &unasked, NULL, &error), &error, DESK_ERROR_INVALID,
+           "did anyone call you");
+  attempt = desk_call_start (f->sup1, open, DESK_CALL_CALLBACK, 0, NULL, NULL, &error);
+  refused (desk_call_record (f->sup1, attempt->attempt, &yes, NULL, &error), &error,
+           DESK_ERROR_INVALID, "Only a feedback call");
+  g_assert_true (feedback (f->sup1, number, &nobody, &verdict, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (verdict.kind, ==, DESK_VERDICT_NOTED);
+  g_assert_nonnull (strstr (verdict.sentence, "is suspect"));
+  desk_verdict_clear (&verdict);
+  ticket = desk_ticket_load (f->store, number, NULL, NULL);
+  g_assert_cmpint (ticket->state, ==, DESK_STATE_CLOSED);
+  g_assert_true (ticket->suspect && ticket->risk);
+  timeline = desk_ticket_timeline (f->store, number, NULL, NULL);
+  g_assert_nonnull (strstr (((DeskEntry *) g_ptr_array_index (timeline, 0))->sentence,
+                            "had been called before: No"));
+}
+
 #define ADD(name, func)                                                                      \
   g_test_add ("/duty/" name, DeskFixture, NULL, desk_fixture_set_up, func, desk_fixture_tear_down_deep)
 
@@ -356,5 +391,6 @@ main (int argc, char *argv[])
   ADD ("removal", test_removal);
   ADD ("lift", test_lift);
   ADD ("draw", test_draw);
+  ADD ("nobody-called", test_nobody_called);
   return g_test_run ();
 }

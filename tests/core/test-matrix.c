@@ -303,6 +303,7 @@ static const struct
   { DESK_ACTION_REVEAL, do_reveal, { "osi", "osi", "osi", "osi", "osi", "osi" } },
   { DESK_ACTION_ERASE, NULL, { "a" } },
   { DESK_ACTION_RESTORE, NULL, { "a" } },
+  { DESK_ACTION_SHEET, NULL, { "s" } },
   { DESK_ACTION_VERIFY, NULL, { "osia" } },
   { DESK_ACTION_READ, NULL, { "osia" } },
 };

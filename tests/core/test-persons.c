@@ -185,6 +185,7 @@ test_feedback (DeskFixture *f, gconstpointer unused)
   DeskCallResult result = yes;
   gint64 attempt;
 
+  result.called = DESK_CALLED_YES;
   /* sup1 phoned in vain, sup2 links it: both took part. */
   desk_call_record (f->sup1, start (f->sup1, number, DESK_CALL_CALLBACK), &busy, NULL, &error);
   g_assert_no_error (error);
@@ -208,7 +209,7 @@ test_feedback (DeskFixture *f, gconstpointer unused)
   desk_call_record (op3, attempt, &busy, NULL, &error);
   g_assert_no_error (error);
   attempt = start (op3, number, DESK_CALL_FEEDBACK);
-  desk_call_record (f->sup2, attempt, &yes, NULL, &error);
+  desk_call_record (f->sup2, attempt, &result, NULL, &error);
   g_assert_no_error (error);
 }
 

@@ -5,6 +5,7 @@
 #include "desk-error.h"
 #include "desk-language.h"
 #include "desk-register-pages.h"
+#include "desk-sheet-pages.h"
 #include "desk-slip-page.h"
 
 #include <glib/gstdio.h>
@@ -260,6 +261,81 @@ test_register (Desk *desk, gconstpointer unused)
 }
 
 static void
+sheet_line_free (gpointer data)
+{
+  DeskSheetLine *line = data;
+
+  g_object_unref (line->ticket);
+  g_ptr_array_unref (line->earlier);
+  g_free (line->phone);
+  g_free (line);
+}
+
+static DeskSheetLine *
+sheet_line (int number, const char *phone)
+{
+  DeskSheetLine *line = g_new0 (DeskSheetLine, 1);
+  DeskEntry *entry = desk_entry_new ();
+
+  line->line = number;
+  line->phone = g_strdup (phone);
+  line->ticket = desk_ticket_new ();
+  line->ticket->number = g_strdup_printf ("LKO-26-%07d", number);
+  line->ticket->category_name = g_strdup ("बिल › गलत बिल");
+  line->ticket->place_name = g_strdup ("हुसैनगंज");
+  line->ticket->consumer_name = g_strdup ("संजीव त्यागी");
+  line->ticket->address = g_strdup ("12, Park Road");
+  line->ticket->resolution = g_strdup ("Bill corrected");
+  line->ticket->claimant_name = g_strdup ("A. Singh");
+  line->ticket->claimed_at = NOW - DESK_HOUR;
+  entry->happened_at = NOW - DESK_DAY;
+  entry->sentence = g_strdup ("Call-back: no answer (M. Khan)");
+  line->earlier = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (line->earlier, entry);
+  return line;
+}
+
+/* Each consumer stands whole on one page; of one typed in already nothing is printed. */
+static void
+test_sheet (Desk *desk, gconstpointer unused)
+{
+  DeskSheet sheet = { .n = 40, .number = 12, .caller = (char *) "rk", .n_lines = 12, .n_open = 11,
+                      .caller_name = (char *) "आर. कुमारी", .printer_name = (char *) "S. Verma",
+                      .printed_at = NOW, .head_n = 52,
+                      .head = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef" };
+  g_autoptr (DeskPages) pages = NULL;
+  g_autofree char *all = NULL;
+  guint whole = 0;
+
+  sheet.lines = g_ptr_array_new_with_free_func (sheet_line_free);
+  for (int i = 1; i <= 12; i++)
+    g_ptr_array_add (sheet.lines, sheet_line (i, i == 3 ? "" : "9876543210"));
+  pages = desk_sheet_pages_make (&desk->head, &sheet);
+  g_ptr_array_unref (sheet.lines);
+  g_assert_cmpuint (desk_pages_get_unknown (pages), ==, 0);
+  g_assert_cmpuint (desk_pages_get_n_pages (pages), >=, 4);
+  all = text_of (desk, pages, 0);
+  assert_has (all, "Callsheet12for");
+  assert_has (all, "Entry52,chain0123456789abcdef");
+  assert_has (all, "11consumerstocall,of12onthesheet.");
+  assert_has (all, "9876543210");
+  assert_has (all, "12,ParkRoad");
+  assert_has (all, "Billcorrected(A.Singh,");
+  assert_has (all, "noanswer(M.Khan)");
+  assert_has (all, "Notcalled");
+  g_assert_null (strstr (all, "LKO-26-0000003"));
+  for (guint page = 1; page <= desk_pages_get_n_pages (pages); page++)
+    {
+      g_autofree char *text = text_of (desk, pages, page);
+
+      g_assert_cmpuint (occurrences (text, "LKO-26-"), ==,
+                        occurrences (text, "Caller’ssignature"));
+      whole += occurrences (text, "LKO-26-");
+    }
+  g_assert_cmpuint (whole, ==, 11);
+}
+
+static void
 test_numbers (Desk *desk, gconstpointer unused)
 {
   const DeskRegisterFilter words = { .words = "संजीव" };
@@ -394,6 +470,7 @@ main (int argc, char *argv[])
   ADD ("long", test_long, NULL);
   ADD ("letters", test_letters, NULL);
   ADD ("register", test_register, NULL);
+  ADD ("sheet", test_sheet, NULL);
   ADD ("numbers", test_numbers, NULL);
   ADD ("hindi", test_hindi, NULL);
   ADD ("slip", test_slip, "en");

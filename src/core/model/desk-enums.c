@@ -78,6 +78,14 @@ static const Name answers[DESK_N_ANSWERS] = {
 };
 DESK_DEFINE_ENUM (DeskAnswer, desk_answer, answers, "answer of the consumer")
 
+static const Name called[DESK_N_CALLED] = {
+  { "none", NC_ ("was the consumer called", "Not asked") },
+  { "yes", NC_ ("was the consumer called", "Yes") },
+  { "no", NC_ ("was the consumer called", "No") },
+  { "unsure", NC_ ("was the consumer called", "Does not remember") },
+};
+DESK_DEFINE_ENUM (DeskCalled, desk_called, called, "was the consumer called")
+
 static const Name call_kinds[DESK_N_CALL_KINDS] = {
   { "callback", NC_ ("kind of call", "Call-back") },
   { "feedback", NC_ ("kind of call", "Feedback call") },

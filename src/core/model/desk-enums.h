@@ -42,6 +42,16 @@ typedef enum
 } DeskAnswer;
 #define DESK_N_ANSWERS 4
 
+/* "Did anyone call you?", asked first in a feedback call (R13). */
+typedef enum
+{
+  DESK_CALLED_NONE,
+  DESK_CALLED_YES,
+  DESK_CALLED_NO,
+  DESK_CALLED_UNSURE, /* does not remember */
+} DeskCalled;
+#define DESK_N_CALLED 4
+
 typedef enum
 {
   DESK_CALL_CALLBACK,
@@ -171,6 +181,7 @@ typedef enum
 DESK_DECLARE_ENUM (DeskState, desk_state)
 DESK_DECLARE_ENUM (DeskOutcome, desk_outcome)
 DESK_DECLARE_ENUM (DeskAnswer, desk_answer)
+DESK_DECLARE_ENUM (DeskCalled, desk_called)
 DESK_DECLARE_ENUM (DeskCallKind, desk_call_kind)
 DESK_DECLARE_ENUM (DeskRole, desk_role)
 DESK_DECLARE_ENUM (DeskRung, desk_rung)

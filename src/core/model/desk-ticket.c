@@ -22,6 +22,7 @@ desk_ticket_finalize (GObject *object)
   g_free (self->resolution);
   g_free (self->claimant_name);
   g_free (self->linked_number);
+  g_free (self->sheet_caller);
 
   G_OBJECT_CLASS (desk_ticket_parent_class)->finalize (object);
 }

@@ -51,6 +51,8 @@ struct _DeskTicket
   char *linked_number;   /* the earlier complaint it hangs on, "" = none */
   gboolean informer;     /* of theft: who informed is hidden here (R11) */
   gint64 erased_n;       /* entry that erased its personal data, 0 = none */
+  int sheet;             /* the call sheet it is on now, 0 = none */
+  char *sheet_caller;    /* who calls from it, "" = on none */
   gint64 void_proposal;  /* entry of the newest proposal to void it, 0 = none */
 };
 

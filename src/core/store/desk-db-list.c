@@ -19,12 +19,16 @@
   "w.name_hi, coalesce (c.by_consumer, 0), coalesce (l.number, ''), "                        \
   "CASE t.state WHEN 'registered' THEN coalesce ((SELECT max (n) FROM void_proposal "         \
   "WHERE ticket_id = t.id), 0) ELSE 0 END, coalesce (up.code, k.code) = 'theft', "            \
-  "coalesce ((SELECT max (n) FROM erasure WHERE ticket_id = t.id), 0) "                      \
+  "coalesce ((SELECT max (n) FROM erasure WHERE ticket_id = t.id), 0), "                     \
+  "coalesce (s.number, 0), y.name, y.name_hi "                                               \
   "FROM ticket t JOIN category k ON k.id = t.category_id "                                   \
   "LEFT JOIN category up ON up.id = k.parent_id LEFT JOIN place p ON p.id = t.place_id "     \
   "LEFT JOIN person o ON o.id = t.officer_id LEFT JOIN ticket l ON l.id = t.linked_id "      \
   "LEFT JOIN claim c ON c.n = (SELECT max (n) FROM claim WHERE ticket_id = t.id) "           \
-  "LEFT JOIN person w ON w.id = c.person_id WHERE t.id = ?1"
+  "LEFT JOIN person w ON w.id = c.person_id "                                                \
+  "LEFT JOIN sheet s ON s.n = (SELECT i.sheet_n FROM attempt a JOIN sheet_line i "           \
+  "ON i.attempt_n = a.n WHERE a.ticket_id = t.id AND a.ended = 0 LIMIT 1) "                  \
+  "LEFT JOIN person y ON y.id = s.caller_id WHERE t.id = ?1"
 
 /* Two neighbouring columns: the name and its Hindi. */
 static const char *
@@ -98,6 +102,8 @@ desk_db_ticket_by_id (DeskDb *db, gint64 id, GError **error)
   ticket->linked_number = desk_db_dup (rows, 39);
   ticket->void_proposal = sqlite3_column_int64 (rows, 40);
   ticket->erased_n = sqlite3_column_int64 (rows, 42);
+  ticket->sheet = sqlite3_column_int (rows, 43);
+  ticket->sheet_caller = g_strdup (name_of (rows, 44));
   desk_db_done (rows);
   return ticket;
 }

@@ -30,7 +30,8 @@ desk_play_call_start (DeskRebuild *self, GError **error)
          && desk_rebuild_person (self, self->person, &person, error)
          && desk_db_attempt_insert (self->made, self->n, id, person, kind,
                                     desk_rebuild_int (self, "audit"),
-                                    desk_rebuild_int (self, "other") != 0, error);
+                                    desk_rebuild_int (self, "other") != 0, error)
+         && desk_rebuild_sheet_line (self, id, error);
 }
 
 static gboolean
@@ -82,7 +83,9 @@ desk_play_call_end (DeskRebuild *self, GError **error)
     return FALSE;
   row.attempt_n = desk_rebuild_int (self, "attempt");
   row.relation = desk_rebuild_int (self, "relation") != 0;
-  row.called_at = self->at;
+  row.called_at = desk_rebuild_int (self, "called_at");
+  if (row.called_at == 0)
+    row.called_at = self->at;
   row.duration = desk_rebuild_int (self, "duration");
   row.register_no = desk_rebuild_int (self, "register");
   row.day = desk_rebuild_int (self, "day");

@@ -61,6 +61,9 @@ static const struct
   { "fault.new", desk_play_fault_new },
   { "feedback.draw", desk_play_feedback_draw },
   { "feedback.due", desk_play_feedback_due },
+  { "sheet.print", desk_play_sheet_print },
+  { "sheet.reprint", NULL }, /* the trigger of entries asks who */
+  { "sheet.return", desk_play_sheet_return },
   { "ticket.aside", desk_play_ticket_aside },
   { "ticket.edit", desk_play_ticket_edit },
   { "ticket.link", desk_play_ticket_link },
@@ -360,6 +363,7 @@ play_all (DeskRebuild *self, DeskDbProgress progress, gpointer data, GError **er
     desk_db_done (texts);
   desk_rebuild_end_draw (self);
   desk_rebuild_end_spread (self);
+  desk_rebuild_end_sheet (self);
   return played && row == 0;
 }
 

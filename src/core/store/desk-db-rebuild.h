@@ -38,6 +38,8 @@ typedef struct
   gint64 draw;              /* entry of the newest feedback draw */
   gint64 spread;            /* entry of the newest claim of a fault's fix */
   gint64 spread_left;       /* claims that it still has to bring */
+  gint64 sheet;             /* entry of the newest call sheet */
+  gint64 sheet_left;        /* lines that it still has to bring */
   GHashTable *numbers;      /* source -> gint64, its complaints so far */
   GHashTable *counted;      /* source -> gint64, of these when its gaps were counted last */
   GHashTable *drawn;        /* numbers that it drew and that stand in no line yet */
@@ -119,6 +121,13 @@ gboolean desk_play_fault_claim (DeskRebuild *self, GError **error);
 gboolean desk_rebuild_spread (DeskRebuild *self, GError **error);
 /* Notes when the newest claim of a fault brought fewer or more claims than it says. */
 void desk_rebuild_end_spread (DeskRebuild *self);
+/* desk-db-rebuild-sheet.c */
+gboolean desk_play_sheet_print (DeskRebuild *self, GError **error);
+gboolean desk_play_sheet_return (DeskRebuild *self, GError **error);
+/* Right after the attempt of the present entry was made: the line that it is of a sheet. */
+gboolean desk_rebuild_sheet_line (DeskRebuild *self, gint64 ticket_id, GError **error);
+/* Notes when the newest sheet has fewer or more lines than it says. */
+void desk_rebuild_end_sheet (DeskRebuild *self);
 /* desk-db-rebuild-audit.c */
 gboolean desk_play_audit_freeze (DeskRebuild *self, GError **error);
 gboolean desk_play_audit_draw (DeskRebuild *self, GError **error);

@@ -34,6 +34,7 @@ test_matrix (void)
     { DESK_ACTION_LATER_LIMIT, "s" }, { DESK_ACTION_LIMITS, "a" },
     { DESK_ACTION_LIFT, "a" },      { DESK_ACTION_REVEAL, "osi" },
     { DESK_ACTION_ERASE, "a" },     { DESK_ACTION_RESTORE, "a" },
+    { DESK_ACTION_SHEET, "s" },
   };
   static const char letters[] = "osia";
 

@@ -76,6 +76,9 @@ db = sqlite3.connect(STORE)
 ok("its schema is the newest", db.execute("PRAGMA user_version").fetchone()[0] >= 3)
 db.close()
 after = {table: rows(STORE, table) for table in KEPT}
+# The search index is made anew by the newest rules of folding, and its version with it.
+for kept in (before, after):
+    kept["meta"] = [r for r in kept["meta"] if r[0] != "fold_version"]
 ok("its data are as they were", all(
     [r[:len(b)] for r, b in zip(after[t], before[t])] == before[t] and len(after[t]) == len(before[t])
     for t in KEPT))

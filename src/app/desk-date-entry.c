@@ -171,6 +171,7 @@ desk_date_entry_get (DeskDateEntry *self,
       return FALSE;
     }
   next = g_date_time_add_days (date, next_day ? 1 : 0);
-  *at = g_date_time_to_unix (next) * DESK_SECOND;
+  /* The calendar ends with the year 9999. */
+  *at = next != NULL ? g_date_time_to_unix (next) * DESK_SECOND : G_MAXINT64;
   return TRUE;
 }

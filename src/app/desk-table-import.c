@@ -59,6 +59,8 @@ read_refused (Taking *taking, const char *path, GError **error)
   g_autoptr (DeskCsvReader) reader = desk_csv_reader_open (path, ',', "UTF-8", error);
   DeskCsvResult read;
 
+  if (reader != NULL)
+    desk_csv_reader_set_guarded (reader, TRUE);
   if (reader == NULL || desk_csv_reader_next (reader, error) == DESK_CSV_FAILED)
     return FALSE;
   while (taking->refused->len < SHOWN

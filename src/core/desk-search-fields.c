@@ -224,11 +224,16 @@ midnight (gint64 at, int days, GTimeZone *zone)
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at / DESK_SECOND);
   g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, zone);
   g_autoptr (GDateTime) day = g_date_time_add_days (local, days);
-  g_autoptr (GDateTime) start
-    = g_date_time_new (zone, g_date_time_get_year (day), g_date_time_get_month (day),
-                       g_date_time_get_day_of_month (day), 0, 0, 0);
+  g_autoptr (GDateTime) start = NULL;
 
-  return g_date_time_to_unix (start) * DESK_SECOND;
+  /* The calendar ends with the year 9999. */
+  if (day == NULL)
+    return G_MAXINT64;
+  start = g_date_time_new (zone, g_date_time_get_year (day), g_date_time_get_month (day),
+                           g_date_time_get_day_of_month (day), 0, 0, 0);
+  /* A zone may have no midnight on that day. */
+  return start != NULL ? g_date_time_to_unix (start) * DESK_SECOND
+                       : g_date_time_to_unix (day) * DESK_SECOND;
 }
 
 static void

@@ -16,6 +16,8 @@
 /* Rows whose words are read at most before the index is asked for the whole of a long word:
  * where fewer match than this it has few of them. */
 #define WORDS_READ 200
+/* And for a phrase, which the index cannot be asked for. */
+#define PHRASES_READ 20000
 /* Of what is shown at most, kept for what sounds so: common words are spelled so too often. */
 #define SOUND_SHARE(limit) ((limit) * 2 / 5)
 /* What is only akin is looked for when so few nearer ones were found. */
@@ -38,6 +40,7 @@ typedef struct
   /* of the present walk */
   DeskNear near;
   gboolean words_too;
+  gboolean by_its_number; /* a number tells nobody's name */
   guint read;
   gboolean gave_up;
   guint wanted;
@@ -56,6 +59,10 @@ passes (Search *self, const DeskFoundRow *row)
          && (!asked->overdue || (row->limit_at != 0 && row->limit_at < self->now && open))
          && (!asked->call_overdue || (row->due_at != 0 && row->due_at < self->now))
          && (asked->officer_id == 0 || row->officer_id == asked->officer_id)
+         && (asked->registered_from == 0 || row->registered_at >= asked->registered_from)
+         && (asked->registered_until == 0 || row->registered_at < asked->registered_until)
+         && (asked->rung == 0 || row->rung == (int) asked->rung)
+         && (!asked->suspect || row->suspect)
          && desk_search_fields_pass (&self->fields, row);
 }
 
@@ -94,7 +101,8 @@ keep (DeskDb *db, const DeskFoundRow *row, gpointer data, GError **error)
       self->more = TRUE;
       return 0;
     }
-  if (self->words_too || (desk_found_row_is_theft (row) && self->query->words->len > 0))
+  if (self->words_too
+      || (desk_found_row_is_theft (row) && self->query->words->len > 0 && !self->by_its_number))
     {
       g_auto (DeskFoundWords) words = { 0 };
 
@@ -106,8 +114,12 @@ keep (DeskDb *db, const DeskFoundRow *row, gpointer data, GError **error)
         return -1;
       if (!desk_search_match (self->query, self->near, &words))
         {
-          self->gave_up = self->words_too && self->query->phrases->len == 0
-                          && ++self->read >= WORDS_READ;
+          gboolean phrase = self->query->phrases->len > 0;
+
+          self->gave_up
+            = self->words_too && ++self->read >= (phrase ? PHRASES_READ : WORDS_READ);
+          if (self->gave_up && phrase)
+            self->more = TRUE;
           return self->gave_up ? 0 : 1;
         }
     }
@@ -213,8 +225,10 @@ by_number (Search *self, DeskDb *db, GError **error)
            || (!g_str_equal (account, typed)
                && !desk_db_consumer_ids (db, "", account, ids, error)))
     return -1;
+  self->by_its_number = id > 0;
   if (!desk_db_find_ids (db, ids, keep, self, error))
     return -1;
+  self->by_its_number = FALSE;
   /* A number of this site means that complaint and no other. */
   return id > 0
          || (number != NULL

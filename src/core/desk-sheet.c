@@ -14,9 +14,7 @@
 #include <stdlib.h>
 
 /* Call-backs looked at beyond the lines wanted, for those that are left out. */
-#define BEYOND 200
-/* An attempt at a desk younger than this keeps the complaint off a sheet. */
-#define BEING_CALLED (60 * DESK_MINUTE)
+#define BEYOND 5000
 
 typedef struct
 {
@@ -127,8 +125,8 @@ choose (DeskDb *db, Act *act, const DeskTicketFacts *facts, DeskTicket *ticket, 
     act->sheet->left[DESK_SHEET_LEFT_INFORMER]++;
   else if (*facts->phone == '\0')
     act->sheet->left[DESK_SHEET_LEFT_NO_NUMBER]++;
-  else if (on_sheet == 1
-           || (called == 1 && desk_log_now (db) - open.started_at <= BEING_CALLED))
+  /* Also a call that was begun long ago: until it lapses its outcome can be recorded. */
+  else if (on_sheet == 1 || called == 1)
     act->sheet->left[DESK_SHEET_LEFT_BUSY]++;
   else if (!caller_could)
     act->sheet->left[DESK_SHEET_LEFT_CALLER]++;

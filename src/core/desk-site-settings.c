@@ -259,6 +259,9 @@ desk_site_settings_set (DeskSession *session,
     *changed = done ? it.changed : 0;
   if (refused != NULL)
     *refused = done ? NULL : it.refused;
-  /* Not inside the writing: what is rolled back is not remembered. */
-  return done && desk_store_read (desk_session_get_store (session), NULL, reload_in, NULL, error);
+  /* Not inside the writing: what is rolled back is not remembered. What was saved stands, also
+   * when it cannot be read again now. */
+  if (done)
+    desk_store_read (desk_session_get_store (session), NULL, reload_in, NULL, NULL);
+  return done;
 }

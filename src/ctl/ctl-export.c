@@ -27,7 +27,8 @@ ctl_read_end (const char *text, GTimeZone *zone, gint64 *at, GError **error)
   utc = g_date_time_new_from_unix_utc (*at / 1000);
   local = g_date_time_to_timezone (utc, zone);
   next = g_date_time_add_days (local, 1);
-  *at = g_date_time_to_unix (next) * 1000;
+  /* The calendar ends with the year 9999. */
+  *at = next != NULL ? g_date_time_to_unix (next) * 1000 : G_MAXINT64;
   return TRUE;
 }
 

@@ -2,6 +2,7 @@
 /* What a search finds, in which order, and what it says of what it did not understand. */
 #include "desk-fixture.h"
 
+#include "desk-number.h"
 #include "desk-query.h"
 #include "desk-search.h"
 
@@ -231,6 +232,64 @@ test_informer (DeskFixture *f, gconstpointer unused)
   g_assert_cmpstr (by_number, ==, "");
 }
 
+/* A theft is found by its number in every form that people write, for a number tells nobody. */
+static void
+test_number (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *number = put (f, "Usha Devi", 1, "theft", "A hook on the line");
+  g_autofree char *grouped = desk_ticket_number_grouped (number);
+  g_autofree char *bare = g_strdup (number);
+  const char *forms[] = { number, grouped, bare };
+
+  for (char *p = bare; *p != '\0'; p++)
+    if (*p == '-')
+      *p = ' ';
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      DeskTicketQuery query = { .words = forms[i] };
+      g_auto (DeskSearchResult) result = { 0 };
+      g_autoptr (GError) error = NULL;
+
+      desk_ticket_search (f->store, &query, &result, NULL, &error);
+      g_assert_no_error (error);
+      g_test_message ("%s", forms[i]);
+      g_assert_cmpuint (result.ids->len, ==, 1);
+    }
+}
+
+/* Filters hold before what is shown is cut, also those of the period. */
+static void
+test_filters (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *old = put (f, "Sharma", 1, "bill.wrong", "x");
+  DeskTicketQuery query = { .words = "sharma", .limit = 2,
+                            .registered_until = DESK_FIXTURE_NOW + DESK_HOUR };
+  DeskTicketQuery none = { .words = "sharma", .suspect = TRUE };
+  DeskTicketQuery due = { .words = "due:9999-12-31" };
+  g_auto (DeskSearchResult) result = { 0 };
+  g_auto (DeskSearchResult) suspect = { 0 };
+  g_auto (DeskSearchResult) far = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + 2 * DESK_HOUR);
+  for (int i = 0; i < 5; i++)
+    {
+      g_autofree char *number = put (f, "Sharma", 10 + i, "meter.burnt", "x");
+
+      g_assert_nonnull (number);
+    }
+  desk_ticket_search (f->store, &query, &result, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (result.ids->len, ==, 1);
+  g_assert_false (result.more);
+  desk_ticket_search (f->store, &none, &suspect, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (suspect.ids->len, ==, 0);
+  desk_ticket_search (f->store, &due, &far, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (far.ids->len, ==, 0);
+}
+
 static void
 test_cancelled (DeskFixture *f, gconstpointer unused)
 {
@@ -309,6 +368,8 @@ main (int argc, char *argv[])
   TEST ("bad-input", test_bad_input);
   TEST ("long-words", test_long_words);
   TEST ("informer", test_informer);
+  TEST ("number", test_number);
+  TEST ("filters", test_filters);
   TEST ("cancelled", test_cancelled);
   TEST ("locked", test_locked);
   g_test_add_func ("/search/marks", test_marks);

@@ -6,6 +6,8 @@
 
 /* Rows a transaction: a reader that stays long lets the write-ahead log grow. */
 #define BATCH 512
+/* And entries, where few of them are of the period. */
+#define SPAN 100000
 
 typedef struct
 {
@@ -79,10 +81,10 @@ put_ticket (DeskTableWriter *w, DeskTicket *t)
   desk_table_writer_text (w, desk_state_to_nick (t->state));
   desk_table_writer_text (w, t->category_name);
   desk_table_writer_text (w, t->place_name);
-  desk_table_writer_text (w, t->consumer_name);
+  put_words (w, t->consumer_name);
   desk_table_writer_text (w, t->phone_masked);
   desk_table_writer_text (w, t->account_no);
-  desk_table_writer_text (w, t->address);
+  put_words (w, t->address);
   put_words (w, t->description);
   desk_table_writer_text (w, desk_rung_to_nick (t->rung));
   desk_table_writer_text (w, t->officer_name);
@@ -147,7 +149,7 @@ desk_export_tickets (DeskSession *session,
     { "suspect", DESK_COLUMN_FLAG },       { "risk", DESK_COLUMN_FLAG },
     { "linked_number", DESK_COLUMN_TEXT },
   };
-  const DeskTicketQuery all = { .sort = DESK_SORT_REGISTERED, .ascending = TRUE };
+  DeskTicketQuery all = { .sort = DESK_SORT_REGISTERED, .ascending = TRUE };
   Export it = { .session = session, .progress = progress, .data = data,
                 .cancellable = cancellable };
   DeskStore *store;
@@ -161,7 +163,12 @@ desk_export_tickets (DeskSession *session,
   if (!begin (&it, path, format, columns, G_N_ELEMENTS (columns), error))
     return FALSE;
   store = desk_session_get_store (session);
-  ids = desk_ticket_query (store, query != NULL ? query : &all, cancellable, error);
+  if (query != NULL)
+    all = *query;
+  /* A file has all that a search finds, not the newest. */
+  if (all.limit == 0)
+    all.limit = G_MAXINT / 2;
+  ids = desk_ticket_query (store, &all, cancellable, error);
   good = ids != NULL;
   it.total = good ? ids->len : 0;
   for (guint i = 0; good && room && i < ids->len; i += BATCH)
@@ -214,7 +221,14 @@ callbacks_in (DeskDb *db, gpointer data, GError **error)
 {
   Export *it = data;
 
-  return desk_db_callback_rows (db, it->after, it->from, it->until, BATCH, callback_cb, it, error);
+  gint64 last = it->after + SPAN;
+
+  if (!desk_db_callback_rows (db, it->after, last, it->from, it->until, BATCH, callback_cb, it,
+                              error))
+    return FALSE;
+  if (it->read < BATCH)
+    it->after = MAX (it->after, last);
+  return TRUE;
 }
 
 static gboolean
@@ -263,7 +277,7 @@ each_batch (Export *it, DeskDbFunc batch, GError **error)
           || !go_on (it, it->after, error))
         return FALSE;
     }
-  while (it->read == BATCH && it->after < it->newest);
+  while (it->after < it->newest);
   return TRUE;
 }
 

@@ -37,8 +37,14 @@ struct _DeskTableXlsx
 static void
 begin_sheet (DeskTableXlsx *self)
 {
+  /* NULL when the library can make no temporary file. */
   self->sheet = workbook_add_worksheet (self->book, NULL);
   self->row = 1;
+  if (self->sheet == NULL)
+    {
+      self->full = TRUE;
+      return;
+    }
   worksheet_freeze_panes (self->sheet, 1, 0);
   for (guint i = 0; i < self->n_columns; i++)
     {
@@ -79,6 +85,13 @@ desk_table_xlsx_new (const char *path,
   options.tmpdir = self->folder;
   /* Writes into the same file, which is synced and named by desk_new_file_finish(). */
   self->book = workbook_new_opt (desk_new_file_get_partial (file), &options);
+  if (self->book == NULL)
+    {
+      desk_new_file_set_failed (file, ENOMEM);
+      desk_new_file_finish (file, error);
+      desk_table_xlsx_free (self);
+      return NULL;
+    }
   self->bold = workbook_add_format (self->book);
   format_set_bold (self->bold);
   self->date = workbook_add_format (self->book);
@@ -107,7 +120,7 @@ desk_table_xlsx_text (DeskTableXlsx *self, guint column, const char *value)
 {
   g_autofree char *cut = NULL;
 
-  if (*value == '\0')
+  if (*value == '\0' || self->sheet == NULL)
     return;
   if (strlen (value) > CELL_MAX && g_utf8_strlen (value, -1) > CELL_MAX)
     {
@@ -125,6 +138,8 @@ desk_table_xlsx_int (DeskTableXlsx *self, guint column, gint64 value)
 {
   char text[24];
 
+  if (self->sheet == NULL)
+    return;
   if (value > -EXACT_MAX && value < EXACT_MAX)
     {
       worksheet_write_number (self->sheet, self->row, (lxw_col_t) column, (double) value, NULL);
@@ -142,7 +157,7 @@ desk_table_xlsx_time (DeskTableXlsx *self, guint column, gint64 at)
   lxw_datetime date;
 
   /* Dates begin in 1900 there. */
-  if (at == 0 || local == NULL || g_date_time_get_year (local) < 1900)
+  if (at == 0 || self->sheet == NULL || local == NULL || g_date_time_get_year (local) < 1900)
     return;
   date = (lxw_datetime) { .year = g_date_time_get_year (local),
                           .month = g_date_time_get_month (local),
@@ -157,6 +172,8 @@ gboolean
 desk_table_xlsx_end_row (DeskTableXlsx *self)
 {
   self->rows++;
+  if (self->sheet == NULL)
+    return FALSE;
   if (++self->row == LXW_ROW_MAX)
     begin_sheet (self);
   if (self->rows % ROOM_ROWS == 0 && !has_room (self))

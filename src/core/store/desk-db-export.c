@@ -7,6 +7,7 @@
 gboolean
 desk_db_callback_rows (DeskDb *db,
                        gint64 after,
+                       gint64 last,
                        gint64 from,
                        gint64 until,
                        guint limit,
@@ -20,12 +21,14 @@ desk_db_callback_rows (DeskDb *db,
     "b.satisfied, w.staff_no, y.staff_no, w.name, w.name_hi, "
     "CASE WHEN k.code = 'theft' OR k.code LIKE 'theft.%' THEN '' ELSE "
     "(SELECT value FROM event_text WHERE n = b.n AND field = 'relation') END, "
-    "(SELECT value FROM event_text WHERE n = b.n AND field = 'words'), b.duration, "
+    "CASE WHEN k.code = 'theft' OR k.code LIKE 'theft.%' THEN '' ELSE "
+    "(SELECT value FROM event_text WHERE n = b.n AND field = 'words') END, b.duration, "
     "coalesce ((SELECT n FROM correction WHERE callback_n = b.n), 0) "
     "FROM callback b JOIN ticket t ON t.id = b.ticket_id JOIN category k ON k.id = t.category_id "
     "JOIN person w ON w.id = b.person_id JOIN person y ON y.id = b.typist_id "
-    "WHERE b.n > ?1 AND b.called_at >= ?2 AND b.called_at < ?3 ORDER BY b.n LIMIT ?4",
-    "iiii", after, from, until, (gint64) limit);
+    "WHERE b.n > ?1 AND b.n <= ?5 AND b.called_at >= ?2 AND b.called_at < ?3 "
+    "ORDER BY b.n LIMIT ?4",
+    "iiiii", after, from, until, (gint64) limit, last);
   int row = -1;
 
   while (rows != NULL && (row = desk_db_step (db, rows, error)) == 1)

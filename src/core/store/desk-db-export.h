@@ -22,7 +22,7 @@ typedef struct
   const char *typist;
   const char *caller_name;
   const char *relation; /* "" = the consumer, or of an informer (R11) */
-  const char *words;
+  const char *words;    /* "" of an informer */
   gint64 duration;      /* ms */
   gint64 corrected;     /* entry that corrected it away from satisfied, 0 = none */
 } DeskCallbackRow;
@@ -42,9 +42,11 @@ typedef struct
 typedef gboolean (*DeskCallbackRowFunc) (const DeskCallbackRow *row, gpointer data, GError **error);
 typedef gboolean (*DeskEventRowFunc) (const DeskEventRow *row, gpointer data, GError **error);
 
-/* At most @limit beyond the entry @after, called in [from, until), oldest first. */
-gboolean desk_db_callback_rows (DeskDb *db, gint64 after, gint64 from, gint64 until, guint limit,
-                                DeskCallbackRowFunc func, gpointer data, GError **error);
+/* At most @limit beyond the entry @after, up to the entry @last; called in [from, until), oldest
+ * first. */
+gboolean desk_db_callback_rows (DeskDb *db, gint64 after, gint64 last, gint64 from, gint64 until,
+                                guint limit, DeskCallbackRowFunc func, gpointer data,
+                                GError **error);
 gboolean desk_db_event_rows (DeskDb *db, gint64 after, guint limit, DeskEventRowFunc func,
                              gpointer data, GError **error);
 /* The newest entry, and the newest one of a call that ended; 0 = none. */

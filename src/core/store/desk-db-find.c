@@ -6,7 +6,8 @@
 
 #define ROW                                                                                  \
   "SELECT t.id, t.state, t.registered_at, coalesce (t.limit_at, 0), coalesce (t.due_at, 0), "  \
-  "t.category_id, coalesce (t.place_id, 0), coalesce (t.officer_id, 0) FROM ticket t "
+  "t.category_id, coalesce (t.place_id, 0), coalesce (t.officer_id, 0), t.rung, t.suspect "   \
+  "FROM ticket t "
 
 gboolean
 desk_found_row_is_theft (const DeskFoundRow *row)
@@ -28,6 +29,8 @@ tell (DeskDb *db, sqlite3_stmt *rows, DeskFoundFunc func, gpointer data, GError 
   row.category_id = sqlite3_column_int64 (rows, 5);
   row.place_id = sqlite3_column_int64 (rows, 6);
   row.officer_id = sqlite3_column_int64 (rows, 7);
+  row.rung = sqlite3_column_int (rows, 8);
+  row.suspect = sqlite3_column_int (rows, 9) != 0;
   return func (db, &row, data, error);
 }
 

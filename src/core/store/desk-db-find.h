@@ -18,6 +18,8 @@ typedef struct
   gint64 category_id;
   gint64 place_id;
   gint64 officer_id;
+  int rung;
+  gboolean suspect;
 } DeskFoundRow;
 
 /* Whether it is a complaint of theft: its informer is hidden (R11). */

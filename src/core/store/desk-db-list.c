@@ -147,14 +147,17 @@ append_ids (DeskDb *db, sqlite3_stmt *rows, GArray *ids, GError **error)
 gboolean
 desk_db_queue_ids (DeskDb *db, gint64 now, guint limit, GArray *ids, GError **error)
 {
-  /* What is due within the hour comes first, by R4's order; the rest by time. */
+  /* What is due within the hour comes first, by R4's order; the rest by time. What is on an open
+   * call sheet waits behind all: it is called from there. */
   return append_ids (db,
                      desk_db_query (db, error,
                                     "SELECT t.id FROM ticket t "
                                     "JOIN category k ON k.id = t.category_id "
                                     "WHERE t.due_at IS NOT NULL "
                                     "AND t.state IN ('reported', 'set_aside') "
-                                    "ORDER BY CASE WHEN t.due_at < ?1 THEN 0 "
+                                    "ORDER BY t.id IN (SELECT a.ticket_id FROM attempt a "
+                                    "JOIN sheet_line l ON l.attempt_n = a.n WHERE a.ended = 0), "
+                                    "CASE WHEN t.due_at < ?1 THEN 0 "
                                     "WHEN t.due_at <= ?1 + 3600000 THEN 1 ELSE 2 END, "
                                     "CASE WHEN t.due_at <= ?1 + 3600000 THEN "
                                     "(1 - t.promised) * 4 + (t.reopens = 0) * 2 "

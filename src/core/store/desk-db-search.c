@@ -153,8 +153,9 @@ fill_anew (DeskDb *db, GError **error)
                            words))
         return FALSE;
     }
-  return desk_db_run (db, error, "UPDATE meta SET value = ?1 WHERE key = 'fold_version'", "s",
-                      G_STRINGIFY (DESK_FOLD_VERSION));
+  return desk_db_run (db, error, "INSERT INTO search (search) VALUES ('optimize')", "")
+         && desk_db_run (db, error, "UPDATE meta SET value = ?1 WHERE key = 'fold_version'", "s",
+                         G_STRINGIFY (DESK_FOLD_VERSION));
 }
 
 gboolean

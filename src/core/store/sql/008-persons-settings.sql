@@ -31,6 +31,9 @@ CREATE TABLE sheet_return (
   ticket_id INTEGER NOT NULL REFERENCES ticket (id),
   person_id INTEGER NOT NULL REFERENCES person (id)   -- who typed it in
 ) STRICT;
+-- Who took part is asked of one complaint.
+CREATE INDEX sheet_line_ticket ON sheet_line (ticket_id);
+CREATE INDEX sheet_return_ticket ON sheet_return (ticket_id);
 CREATE TRIGGER sheet_insert BEFORE INSERT ON sheet
 WHEN NEW.n IS NOT (SELECT max(n) FROM event)
   OR NEW.number IS NOT (SELECT coalesce (max (number), 0) + 1 FROM sheet)

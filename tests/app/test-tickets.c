@@ -15,6 +15,28 @@
 
 #include <glib/gstdio.h>
 
+static gboolean
+passed_cb (gpointer over)
+{
+  *(gboolean *) over = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/* The search waits a moment for the next key: what begins then is waited for, too. */
+static void
+settle (void)
+{
+  for (int i = 0; i < 2; i++)
+    {
+      gboolean over = FALSE;
+
+      g_timeout_add (100, passed_cb, &over);
+      while (!over)
+        g_main_context_iteration (NULL, TRUE);
+      desk_app_test_settle ();
+    }
+}
+
 typedef struct
 {
   DeskFixture site;
@@ -62,7 +84,7 @@ open_view_at (Fixture *fixture, DeskSession *session, int width)
   fixture->window = desk_app_test_window (fixture->view, width, 700);
   add_actions (fixture, fixture->window);
   desk_view_refresh (DESK_VIEW (fixture->view));
-  desk_app_test_settle ();
+  settle ();
   fixture->columns = NULL;
 }
 
@@ -79,7 +101,7 @@ tear_down (Fixture *fixture, gconstpointer unused)
     {
       g_object_ref (fixture->view);
       gtk_window_destroy (fixture->window);
-      desk_app_test_settle ();
+      settle ();
       desk_app_test_finalize (fixture->view);
     }
   g_free (fixture->toast);
@@ -121,7 +143,7 @@ number_at (Fixture *fixture, guint position)
   g_autoptr (DeskListItem) item
     = g_list_model_get_item (G_LIST_MODEL (selection_of (fixture)), position);
 
-  desk_app_test_settle ();
+  settle ();
   return ((DeskTicket *) desk_list_item_get_row (item))->number;
 }
 
@@ -132,14 +154,14 @@ search (Fixture *fixture, const char *words)
 
   gtk_editable_set_text (GTK_EDITABLE (entry), words);
   g_signal_emit_by_name (entry, "search-changed");
-  desk_app_test_settle ();
+  settle ();
 }
 
 static void
 open_ticket (Fixture *fixture, const char *number)
 {
   desk_view_show_ticket (DESK_VIEW (fixture->view), number);
-  desk_app_test_settle ();
+  settle ();
 }
 
 static GtkWidget *
@@ -187,7 +209,7 @@ test_empty (Fixture *fixture, gconstpointer unused)
   search (fixture, "nothing");
   g_assert_false (desk_app_test_stands (fixture->view, GTK_TYPE_LABEL, "No complaints yet"));
   desk_app_test_press (fixture->view, "Clear search and filters");
-  desk_app_test_settle ();
+  settle ();
   g_assert_true (desk_app_test_stands (fixture->view, GTK_TYPE_LABEL, "No complaints yet"));
 }
 
@@ -203,17 +225,17 @@ test_filters (Fixture *fixture, gconstpointer unused)
   state = desk_app_test_find (fixture->view, GTK_TYPE_DROP_DOWN, "State");
   g_assert_nonnull (state);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (state), 2 + DESK_STATE_REPORTED);
-  desk_app_test_settle ();
+  settle ();
   g_assert_cmpuint (n_listed (fixture), ==, 1);
   g_assert_true (listed (fixture, claimed));
   g_assert_true (desk_app_test_stands (fixture->view, GTK_TYPE_LABEL, "1 of 2"));
   gtk_drop_down_set_selected (GTK_DROP_DOWN (state), 1);
-  desk_app_test_settle ();
+  settle ();
   g_assert_cmpuint (n_listed (fixture), ==, 2);
   g_assert_true (desk_app_test_stands (state, GTK_TYPE_LABEL, "Open (2)"));
 
   desk_app_test_press (fixture->view, "Remove the filter “Open”");
-  desk_app_test_settle ();
+  settle ();
   g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (state)), ==, 0);
 
   /* Nothing is late yet; at four in the afternoon the call-back of the claim is. */
@@ -221,16 +243,16 @@ test_filters (Fixture *fixture, gconstpointer unused)
     GTK_TOGGLE_BUTTON (
       desk_app_test_find (fixture->view, GTK_TYPE_TOGGLE_BUTTON, "Call-back overdue")),
     TRUE);
-  desk_app_test_settle ();
+  settle ();
   g_assert_true (desk_app_test_stands (fixture->view, GTK_TYPE_LABEL, "No complaint matches"));
   desk_clock_set (fixture->site.clock, DESK_FIXTURE_NOW + 6 * DESK_HOUR);
   desk_view_refresh (DESK_VIEW (fixture->view));
-  desk_app_test_settle ();
+  settle ();
   g_assert_cmpuint (n_listed (fixture), ==, 1);
   g_assert_cmpstr (number_at (fixture, 0), ==, claimed);
   g_assert_true (listed (fixture, "overdue 2 h"));
   desk_app_test_press (fixture->view, "Remove the filter “Call-back overdue”");
-  desk_app_test_settle ();
+  settle ();
   g_assert_cmpuint (n_listed (fixture), ==, 2);
 }
 
@@ -256,26 +278,26 @@ test_more_filters (Fixture *fixture, gconstpointer unused)
 
   gtk_menu_button_popup (
     GTK_MENU_BUTTON (desk_app_test_find (fixture->view, GTK_TYPE_MENU_BUTTON, NULL)));
-  desk_app_test_settle ();
+  settle ();
   rung = desk_app_test_find (fixture->view, GTK_TYPE_DROP_DOWN, "Rung of the officer");
   gtk_drop_down_set_selected (GTK_DROP_DOWN (rung), 1);
-  desk_app_test_settle ();
+  settle ();
   g_assert_cmpuint (n_listed (fixture), ==, 1);
   g_assert_cmpstr (number_at (fixture, 0), ==, up);
   desk_app_test_press (fixture->view, "Remove the filter “With the SDO”");
-  desk_app_test_settle ();
+  settle ();
   g_assert_cmpuint (n_listed (fixture), ==, 3);
 
   from = desk_app_test_find (desk_app_test_find (fixture->view, DESK_TYPE_DATE_ENTRY, NULL),
                              GTK_TYPE_ENTRY, NULL);
   gtk_editable_set_text (GTK_EDITABLE (from), "2026-11-2");
-  desk_app_test_settle ();
+  settle ();
   gtk_editable_set_text (GTK_EDITABLE (from), "2026-11-26");
-  desk_app_test_settle ();
+  settle ();
   g_assert_cmpuint (n_listed (fixture), ==, 1);
   g_assert_cmpstr (number_at (fixture, 0), ==, later);
   desk_app_test_press (fixture->view, "Remove the filter “From 26 November 2026”");
-  desk_app_test_settle ();
+  settle ();
   g_assert_cmpuint (n_listed (fixture), ==, 3);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (from)), ==, "");
 
@@ -284,10 +306,10 @@ test_more_filters (Fixture *fixture, gconstpointer unused)
       desk_app_test_find (fixture->view, GTK_TYPE_CHECK_BUTTON,
                           "Reopened soon after the closure, or found to be false")),
     TRUE);
-  desk_app_test_settle ();
+  settle ();
   g_assert_true (desk_app_test_stands (fixture->view, GTK_TYPE_LABEL, "No complaint matches"));
   desk_app_test_press (fixture->view, "Clear search and filters");
-  desk_app_test_settle ();
+  settle ();
   g_assert_cmpuint (n_listed (fixture), ==, 3);
 }
 
@@ -300,10 +322,10 @@ test_sort_state (Fixture *fixture, gconstpointer unused)
 
   open_view (fixture, fixture->site.op1);
   desk_ticket_columns_set_sort (columns_of (fixture), DESK_SORT_STATE, TRUE);
-  desk_app_test_settle ();
+  settle ();
   g_assert_cmpstr (number_at (fixture, 0), ==, registered);
   desk_ticket_columns_set_sort (columns_of (fixture), DESK_SORT_STATE, FALSE);
-  desk_app_test_settle ();
+  settle ();
   g_assert_cmpstr (number_at (fixture, 0), ==, claimed);
 }
 
@@ -356,7 +378,7 @@ test_held (Fixture *fixture, gconstpointer unused)
   g_assert_true (listed (fixture, number));
   g_output_stream_close (g_subprocess_get_stdin_pipe (holder), NULL, NULL);
   desk_app_test_until (is_hidden, fixture->view);
-  desk_app_test_settle ();
+  settle ();
   g_assert_cmpuint (n_listed (fixture), ==, 2);
   g_subprocess_wait (holder, NULL, NULL);
 }
@@ -376,7 +398,7 @@ test_overdue (Fixture *fixture, gconstpointer unused)
   gtk_toggle_button_set_active (
     GTK_TOGGLE_BUTTON (desk_app_test_find (fixture->view, GTK_TYPE_TOGGLE_BUTTON, "Overdue")),
     TRUE);
-  desk_app_test_settle ();
+  settle ();
   g_assert_cmpuint (n_listed (fixture), ==, 1);
   g_assert_true (listed (fixture, late));
   g_assert_true (listed (fixture, "2 h overdue"));
@@ -431,13 +453,13 @@ test_sort (Fixture *fixture, gconstpointer unused)
   open_view (fixture, fixture->site.op1);
   g_assert_cmpstr (number_at (fixture, 0), ==, second);
   desk_ticket_columns_set_sort (columns_of (fixture), DESK_SORT_NUMBER, TRUE);
-  desk_app_test_settle ();
+  settle ();
   g_assert_cmpstr (number_at (fixture, 0), ==, first);
   g_assert_cmpint (desk_ticket_columns_get_sort (columns_of (fixture), &ascending), ==,
                    DESK_SORT_NUMBER);
   g_assert_true (ascending);
   desk_ticket_columns_set_sort (columns_of (fixture), DESK_SORT_NUMBER, FALSE);
-  desk_app_test_settle ();
+  settle ();
   g_assert_cmpstr (number_at (fixture, 0), ==, second);
 }
 
@@ -454,7 +476,7 @@ test_selection_stays (Fixture *fixture, gconstpointer unused)
   desk_clock_set (fixture->site.clock, DESK_FIXTURE_NOW + DESK_HOUR);
   third = desk_fixture_register (&fixture->site, 3);
   desk_view_refresh (DESK_VIEW (fixture->view));
-  desk_app_test_settle ();
+  settle ();
   g_assert_cmpuint (n_listed (fixture), ==, 3);
   g_assert_cmpuint (gtk_single_selection_get_selected (selection_of (fixture)), ==, 2);
   g_assert_cmpstr (number_at (fixture, 2), ==, first);
@@ -479,12 +501,12 @@ test_place_stays (Fixture *fixture, gconstpointer unused)
   gtk_drop_down_set_selected (
     GTK_DROP_DOWN (desk_app_test_find (fixture->view, GTK_TYPE_DROP_DOWN, "State")),
     2 + DESK_STATE_REGISTERED);
-  desk_app_test_settle ();
+  settle ();
   gtk_single_selection_set_selected (selection_of (fixture), 1);
   desk_ticket_assign (fixture->site.op1, second, NULL, DESK_RUNG_NONE, &error);
   g_assert_no_error (error);
   desk_view_refresh (DESK_VIEW (fixture->view));
-  desk_app_test_settle ();
+  settle ();
   g_assert_cmpuint (n_listed (fixture), ==, 2);
   g_assert_cmpuint (gtk_single_selection_get_selected (selection_of (fixture)), ==, 1);
   g_assert_cmpstr (number_at (fixture, 1), ==, third);
@@ -502,7 +524,7 @@ test_row_is_read_again (Fixture *fixture, gconstpointer unused)
   desk_ticket_assign (fixture->site.op1, number, NULL, DESK_RUNG_NONE, &error);
   g_assert_no_error (error);
   desk_view_refresh (DESK_VIEW (fixture->view));
-  desk_app_test_settle ();
+  settle ();
   g_assert_true (listed (fixture, "Assigned"));
   g_assert_true (listed (fixture, "JE: je-1"));
 }
@@ -553,25 +575,25 @@ test_model_changes (Fixture *fixture, gconstpointer unused)
 
   g_signal_connect (model, "items-changed", G_CALLBACK (changed_cb), changes);
   set_query (model, fixture->site.store, &query);
-  desk_app_test_settle ();
+  settle ();
   g_assert_cmpuint (changes->len, ==, 1);
   assert_change (changes, 0, 0, 0, 2, 2);
 
   /* The same ids again: nothing moves. */
   desk_paged_list_reload (model);
-  desk_app_test_settle ();
+  settle ();
   g_assert_cmpuint (changes->len, ==, 1);
 
   third = desk_fixture_register (&fixture->site, 3);
   desk_paged_list_reload (model);
-  desk_app_test_settle ();
+  settle ();
   g_assert_cmpuint (changes->len, ==, 2);
   assert_change (changes, 1, 2, 0, 1, 3);
 
   /* Another query: first none, then all of the new ones. */
   query.words = second;
   set_query (model, fixture->site.store, &query);
-  desk_app_test_settle ();
+  settle ();
   g_assert_cmpuint (changes->len, ==, 4);
   assert_change (changes, 2, 0, 3, 0, 0);
   assert_change (changes, 3, 0, 0, 1, 1);
@@ -580,11 +602,11 @@ test_model_changes (Fixture *fixture, gconstpointer unused)
   query.words = NULL;
   query.states = 1u << DESK_STATE_REGISTERED;
   set_query (model, fixture->site.store, &query);
-  desk_app_test_settle ();
+  settle ();
   g_assert_cmpuint (changes->len, ==, 6);
   desk_ticket_assign (fixture->site.op1, second, NULL, DESK_RUNG_NONE, NULL);
   desk_paged_list_reload (model);
-  desk_app_test_settle ();
+  settle ();
   g_assert_cmpuint (changes->len, ==, 7);
   assert_change (changes, 6, 1, 1, 0, 2);
 }
@@ -613,24 +635,24 @@ test_pages (gconstpointer unused)
 
   model = desk_paged_list_new ();
   set_query (model, store, &query);
-  desk_app_test_settle ();
+  settle ();
   n = g_list_model_get_n_items (G_LIST_MODEL (model));
   g_assert_cmpuint (n, ==, 5000);
   g_assert_cmpuint (desk_paged_list_get_n_pages (model), ==, 0);
   last = g_list_model_get_item (G_LIST_MODEL (model), n - 1);
   g_assert_null (desk_list_item_get_row (last));
-  desk_app_test_settle ();
+  settle ();
   g_assert_nonnull (desk_list_item_get_row (last));
   g_assert_cmpuint (desk_paged_list_get_n_pages (model), ==, 1);
   /* Through the whole list: no more is kept than may be. */
   for (guint i = 0; i < n; i += 50)
     g_object_unref (g_list_model_get_item (G_LIST_MODEL (model), i));
   g_assert_cmpuint (desk_paged_list_get_n_pages (model), <=, 32);
-  desk_app_test_settle ();
+  settle ();
   g_object_unref (last);
   desk_app_test_finalize (model);
   g_clear_object (&session);
-  desk_app_test_settle ();
+  settle ();
   desk_app_test_finalize (store);
   desk_store_discard (path);
   g_rmdir (folder);
@@ -647,7 +669,7 @@ test_detail (Fixture *fixture, gconstpointer unused)
 
   open_view (fixture, fixture->site.sup1);
   g_signal_emit_by_name (columns_of (fixture), "activate", 0);
-  desk_app_test_settle ();
+  settle ();
   detail = detail_of (fixture);
   g_assert_nonnull (detail);
   g_assert_true (desk_app_test_stands (detail, GTK_TYPE_LABEL, grouped));
@@ -763,12 +785,12 @@ test_narrow (Fixture *fixture, gconstpointer unused)
   desk_app_test_until (is_narrow, fixture);
   g_assert_false (listed (fixture, "Chinhat"));
   g_signal_emit_by_name (columns_of (fixture), "activate", 0);
-  desk_app_test_settle ();
+  settle ();
   desk_app_test_until (is_folded, fixture->view);
   g_assert_true (desk_app_test_stands (detail_of (fixture), GTK_TYPE_LABEL, grouped));
   desk_app_test_until (fits, fixture->view);
   desk_view_go_back (DESK_VIEW (fixture->view));
-  desk_app_test_settle ();
+  settle ();
   g_assert_false (desk_view_get_can_go_back (DESK_VIEW (fixture->view)));
   g_assert_cmpuint (gtk_single_selection_get_selected (selection_of (fixture)), ==, 0);
 }
@@ -795,7 +817,7 @@ test_chooser (Fixture *fixture, gconstpointer unused)
   g_assert_cmpstr (desk_chooser_get_code (one), ==, "");
   g_object_ref (widget);
   gtk_window_destroy (window);
-  desk_app_test_settle ();
+  settle ();
   desk_app_test_finalize (widget);
 }
 

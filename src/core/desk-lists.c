@@ -7,7 +7,7 @@
 #include "desk-db-list.h"
 #include "desk-log.h"
 #include "desk-number.h"
-#include "desk-search.h"
+#include "desk-ticket-list.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -15,7 +15,6 @@
 typedef struct
 {
   const char *number;
-  const DeskTicketQuery *query;
   const gint64 *wanted;
   gsize n_wanted;
   gint64 *counts;
@@ -24,7 +23,6 @@ typedef struct
   gint64 now;
   guint limit;
   DeskTicket *ticket;
-  GArray *ids;
   GPtrArray *rows;
 } Reading;
 
@@ -98,46 +96,24 @@ desk_ticket_load_many (DeskStore *store,
            : NULL;
 }
 
-static gboolean
-query_in (DeskDb *db, gpointer data, GError **error)
-{
-  Reading *reading = data;
-  const DeskTicketQuery *query = reading->query;
-  DeskListFilter filter = { .states = query->states,
-                            .limit_before = query->overdue ? reading->now : 0,
-                            .due_before = query->call_overdue ? reading->now : 0,
-                            .category_id = query->category_id,
-                            .place_id = query->place_id,
-                            .officer_id = query->officer_id,
-                            .sort = (int) query->sort,
-                            .ascending = query->ascending };
-
-  return desk_db_list_ids (db, &filter, reading->ids, error);
-}
-
 GArray *
 desk_ticket_query (DeskStore *store,
                    const DeskTicketQuery *query,
                    GCancellable *cancellable,
                    GError **error)
 {
+  g_autoptr (GArray) positions = desk_ticket_positions (store, query, NULL, cancellable, error);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  Reading reading = { .query = query, .ids = ids };
 
-  g_return_val_if_fail (DESK_IS_STORE (store), NULL);
-  g_return_val_if_fail (query != NULL, NULL);
-
-  if (query->words != NULL && *query->words != '\0')
+  if (positions == NULL)
+    return NULL;
+  for (guint i = 0; i < positions->len; i++)
     {
-      g_auto (DeskSearchResult) result = { 0 };
+      gint64 id = g_array_index (positions, guint32, i);
 
-      return desk_ticket_search (store, query, &result, cancellable, error)
-               ? g_steal_pointer (&result.ids)
-               : NULL;
+      g_array_append_val (ids, id);
     }
-  reading.now = desk_clock_now (desk_store_get_clock (store));
-  return desk_store_read (store, cancellable, query_in, &reading, error) ? g_steal_pointer (&ids)
-                                                                         : NULL;
+  return g_steal_pointer (&ids);
 }
 
 static gboolean

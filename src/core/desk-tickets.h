@@ -99,7 +99,7 @@ typedef struct
 /**
  * desk_ticket_query:
  *
- * With words: desk_ticket_search() without its notes.
+ * All of desk_ticket_positions(), for what is written or read at once.
  *
  * Returns: (transfer full) (element-type gint64): ids in order; load them by pages
  */

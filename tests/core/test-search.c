@@ -269,6 +269,7 @@ test_filters (DeskFixture *f, gconstpointer unused)
   g_auto (DeskSearchResult) result = { 0 };
   g_auto (DeskSearchResult) suspect = { 0 };
   g_auto (DeskSearchResult) far = { 0 };
+  g_autoptr (GArray) ids = NULL;
   g_autoptr (GError) error = NULL;
 
   desk_clock_set (f->clock, DESK_FIXTURE_NOW + 2 * DESK_HOUR);
@@ -285,6 +286,11 @@ test_filters (DeskFixture *f, gconstpointer unused)
   desk_ticket_search (f->store, &none, &suspect, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (suspect.ids->len, ==, 0);
+  none.words = NULL;
+  none.sort = DESK_SORT_OFFICER;
+  ids = desk_ticket_query (f->store, &none, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (ids->len, ==, 0);
   desk_ticket_search (f->store, &due, &far, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (far.ids->len, ==, 0);

@@ -220,7 +220,6 @@ static gboolean
 callbacks_in (DeskDb *db, gpointer data, GError **error)
 {
   Export *it = data;
-
   gint64 last = it->after + SPAN;
 
   if (!desk_db_callback_rows (db, it->after, last, it->from, it->until, BATCH, callback_cb, it,

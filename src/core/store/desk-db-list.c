@@ -183,47 +183,6 @@ desk_db_queue_next (DeskDb *db, gint64 after, gint64 *next_at, GError **error)
                       "i", after);
 }
 
-/* The condition is one text with switches, so that each order has one prepared statement;
- * a switch that is off costs nothing against reading the row. */
-#define WHERE                                                                                \
-  " FROM ticket t WHERE (?1 = 0 OR (?1 & (1 << CASE t.state WHEN 'registered' THEN 0 "       \
-  "WHEN 'assigned' THEN 1 WHEN 'reported' THEN 2 WHEN 'closed' THEN 3 "                      \
-  "WHEN 'set_aside' THEN 4 ELSE 5 END)) <> 0) "                                              \
-  "AND (?2 = 0 OR (t.limit_at IS NOT NULL AND t.limit_at < ?2 "                              \
-  "AND t.state NOT IN ('closed', 'void'))) "                                                 \
-  "AND (?3 = 0 OR (t.due_at IS NOT NULL AND t.due_at < ?3)) "                                \
-  "AND (?4 = 0 OR t.category_id IN (SELECT id FROM category WHERE id = ?4 "                  \
-  "OR parent_id = ?4)) "                                                                     \
-  "AND (?5 = 0 OR t.place_id IN (WITH RECURSIVE sub (id) AS (VALUES (?5) UNION "             \
-  "SELECT p.id FROM place p JOIN sub ON p.parent_id = sub.id) SELECT id FROM sub)) "         \
-  "AND (?6 = 0 OR t.officer_id = ?6) "
-
-static const char *const orders[][2] = {
-  { "SELECT t.id" WHERE "ORDER BY t.number DESC", "SELECT t.id" WHERE "ORDER BY t.number" },
-  { "SELECT t.id" WHERE "ORDER BY t.registered_at DESC, t.id DESC",
-    "SELECT t.id" WHERE "ORDER BY t.registered_at, t.id" },
-  { "SELECT t.id" WHERE "ORDER BY t.limit_at DESC, t.id DESC",
-    "SELECT t.id" WHERE "ORDER BY t.limit_at IS NULL, t.limit_at, t.id" },
-  { "SELECT t.id" WHERE "ORDER BY t.due_at DESC, t.id DESC",
-    "SELECT t.id" WHERE "ORDER BY t.due_at IS NULL, t.due_at, t.id" },
-};
-
-gboolean
-desk_db_list_ids (DeskDb *db,
-                  const DeskListFilter *filter,
-                  GArray *ids,
-                  GError **error)
-{
-  g_return_val_if_fail ((guint) filter->sort < G_N_ELEMENTS (orders), FALSE);
-
-  return append_ids (db,
-                     desk_db_query (db, error, orders[filter->sort][filter->ascending ? 1 : 0],
-                                    "iiiiii", (gint64) filter->states, filter->limit_before,
-                                    filter->due_before, filter->category_id, filter->place_id,
-                                    filter->officer_id),
-                     ids, error);
-}
-
 gboolean
 desk_db_consumer_ids (DeskDb *db,
                       const char *phone,

@@ -22,19 +22,6 @@ gboolean desk_db_queue_ids (DeskDb *db, gint64 now, guint limit, GArray *ids, GE
 gboolean desk_db_queue_count (DeskDb *db, gint64 from, gint64 until, gint64 *count, GError **error);
 gboolean desk_db_queue_next (DeskDb *db, gint64 after, gint64 *next_at, GError **error);
 
-typedef struct
-{
-  guint states;        /* bits 1 << DeskState, 0 = all */
-  gint64 limit_before; /* limit passed before this instant and not satisfied, 0 = any */
-  gint64 due_before;   /* call-back due before this instant, 0 = any */
-  gint64 category_id;
-  gint64 place_id;
-  gint64 officer_id;
-  int sort;            /* DeskSort */
-  gboolean ascending;
-} DeskListFilter;
-/* Appends gint64 ids in order. */
-gboolean desk_db_list_ids (DeskDb *db, const DeskListFilter *filter, GArray *ids, GError **error);
 /* Ids with this phone or account number (exact), ascending; never of an informer. */
 gboolean desk_db_consumer_ids (DeskDb *db, const char *phone, const char *account_no, GArray *ids,
                                GError **error);

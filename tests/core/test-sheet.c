@@ -144,6 +144,30 @@ test_not_now (DeskFixture *f, gconstpointer unused)
            "removed from duty");
 }
 
+/* What stands on paper takes no place of those that are still to be called at the desk. */
+static void
+test_behind (DeskFixture *f, gconstpointer unused)
+{
+  char *numbers[4];
+  g_autoptr (DeskSheet) sheet = NULL;
+  g_auto (DeskCallLine) line = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  for (int i = 0; i < 4; i++)
+    numbers[i] = desk_fixture_claimed (f, i + 1);
+  sheet = desk_sheet_print (f->sup1, "op2", 2, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (sheet->n_lines, ==, 2);
+  g_assert_true (desk_call_line_read (f->sup2, 2, &line, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (line.calls->len, ==, 2);
+  for (guint i = 0; i < line.calls->len; i++)
+    g_assert_cmpint (((DeskLineCall *) g_ptr_array_index (line.calls, i))->part, !=,
+                     DESK_LINE_ON_SHEET);
+  for (int i = 0; i < 4; i++)
+    g_free (numbers[i]);
+}
+
 static void
 test_held (DeskFixture *f, gconstpointer unused)
 {
@@ -400,6 +424,7 @@ main (int argc, char *argv[])
               desk_fixture_tear_down_deep)
   ADD ("print", test_print);
   ADD ("not-now", test_not_now);
+  ADD ("behind", test_behind);
   ADD ("held", test_held);
   ADD ("type-in", test_type_in);
   ADD ("typist", test_typist);

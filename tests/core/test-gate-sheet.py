@@ -195,6 +195,10 @@ no("on a second sheet", "R4", lambda: s.line(s.print(1), 1))
 s.start(2)
 ok("another consumer is called", True)
 
+alone = Site()
+alone.start(1)
+no("beside a call that is open", "R4", lambda: alone.line(alone.print(1), 1))
+
 # -- typing in
 s.now += HOUR
 no("by another caller", "R4", s.end, attempt, caller="ed")

@@ -17,6 +17,7 @@ static const char *const scripts[DESK_SCHEMA_VERSION] = {
   SCRIPTS "006-skips.sql",
   SCRIPTS "007-doors.sql",
   SCRIPTS "008-persons-settings.sql",
+  SCRIPTS "009-oversight.sql",
 };
 
 static gboolean

@@ -100,7 +100,8 @@ attempt_on_duty callback_on_duty""".split()
 MERGED = ("attempt_audit_part", "attempt_audit_fault")
 # And those of audits by strata.
 TRIGGERS_STRATA = """audit_fixed audit_stratum_insert audit_stratum_update audit_stratum_delete
-audit_frame_stratum audit_sample_share audit_sample_counted""".split()
+audit_frame_stratum audit_sample_share audit_sample_counted audit_risk_insert audit_risk_update
+audit_risk_delete audit_risk_fixed finding_drawn""".split()
 # And those of printed call sheets.
 TRIGGERS_SHEET = """callback_asked callback_nobody_called sheet_insert sheet_rule
 sheet_line_insert sheet_line_rule sheet_line_informer
@@ -249,6 +250,8 @@ HINDI = {
     "Entry %d: the strata of the audit, or what each gives, are not those that follow from its "
     "frame.":
         "प्रविष्टि %d: नमूना जाँच के वर्ग, या प्रत्येक से चुनी जाने वाली संख्या, उसके आधार से नहीं निकलते।",
+    "Entry %d: what the audit calls beside its sample has not the reasons that it says.":
+        "प्रविष्टि %d: नमूने के साथ जिन शिकायतों पर कॉल होती है उनके बताए गए कारण सही नहीं हैं।",
     "Entry %d: the sample is not the one that frame and words give.":
         "प्रविष्टि %d: नमूना वह नहीं है जो आधार और शब्दों से निकलता है।",
     "Entry %d: the frame was drawn from a second time.":
@@ -650,7 +653,7 @@ class Ticket:
                  "category", "place", "registered_at", "claimed_at", "satisfied_at", "partial",
                  "unsure", "registrar", "proposals", "changers", "confirmers", "closure", "lines",
                  "silent", "callers", "verdicts", "order", "limit_at", "raised", "fault", "suspect",
-                 "audited", "ended_at", "held", "asked", "parts", "unconfirmed", "officer", "caller")
+                 "audited", "ended_at", "held", "asked", "parts", "unconfirmed", "officer", "caller", "talk")
 
     def __init__(self, partial=False):
         self.state, self.claim, self.mapped, self.reopened = None, 0, True, 0
@@ -664,6 +667,7 @@ class Ticket:
         self.limit_at, self.raised = None, {}  # entries of escalations by what they are about
         self.suspect = self.audited = self.unconfirmed = False
         self.officer = self.caller = None  # now; of the newest call-back
+        self.talk = 0, False  # its length; whether its words contradict its answers
         self.ended_at, self.held = None, 0  # texts of its entries that stand there
         self.asked = set()  # closures that a feedback call is due about
         self.parts = {}  # who took part: their newest entry by how, of feedback calls the oldest
@@ -1100,6 +1104,7 @@ class Life:
             ticket.silent.append((attempt, body.get("caller"), body.get("day"), body.get("band")))
         if kind == "callback":
             ticket.unconfirmed, ticket.caller = False, body.get("caller")
+            ticket.talk = body.get("duration", 0), body.get("confirmed") == 1
         starter = self.begun.pop(attempt, (None,))[0]
         three = {starter, body.get("caller"), person} - {None}
         self.check_duty(n, number, three)
@@ -1381,10 +1386,30 @@ class Life:
                 sample.append(name)
         if sha(*map(lp, sample)).hex() != body.get("sample") or body.get("k") != len(sample):
             self.fault("Entry %d: the sample is not the one that frame and words give.", n)
-        self.samples[audit] = set(sample)
-        for name in sample:
+        risks = self.check_risks(n, body, frozen, frame, sample)
+        self.samples[audit] = set(sample) | set(risks)
+        for name in sample + risks:
             if name in self.tickets:
                 self.tickets[name].audited = True
+
+    def check_risks(self, n, body, frozen, frame, sample):
+        """What an audit calls because it looks wrong: with reasons that the entries give."""
+        risks = dict(x.split(":", 1) for x in str(body.get("risk", "")).split() if ":" in x)
+        right = set(risks) <= set(frame) - set(sample) and all(risks.values()) \
+            and (frozen is None or len(risks) <= frozen[1].get("risk", 0))
+        for name, reasons in risks.items():
+            t = self.tickets.get(name)
+            if t is None or t.partial or t.unsure:
+                continue
+            closed = t.state == "closed"
+            given = {"set_aside": t.state == "set_aside", "suspect": t.suspect,
+                     "short": closed and 0 < t.talk[0] < 15000, "words": closed and t.talk[1],
+                     "unmapped": t.state in ("closed", "reported") and not t.mapped}
+            right = right and all((x in reasons.split(",")) == so for x, so in given.items())
+        if not right:
+            self.fault("Entry %d: what the audit calls beside its sample has not the reasons that it "
+                       "says.", n)
+        return list(risks)
 
     def on_audit_finding(self, n, at, person, number, body, texts, digest):
         ticket = self.ticket(n, number)

@@ -69,4 +69,65 @@ BEGIN
     WHERE audit_n = NEW.audit_n AND stratum = (SELECT stratum FROM audit_frame
       WHERE audit_n = NEW.audit_n AND ticket_id = NEW.ticket_id);
 END;
+-- Beside the random sample, and never in its rate: what looks wrong, each with its reasons.
+ALTER TABLE audit ADD COLUMN risk INTEGER NOT NULL DEFAULT 0 CHECK (risk BETWEEN 0 AND 1000);
+CREATE TABLE audit_risk (
+  audit_n   INTEGER NOT NULL REFERENCES audit (n),
+  position  INTEGER NOT NULL CHECK (position >= 1),
+  ticket_id INTEGER NOT NULL REFERENCES ticket (id),
+  reasons   TEXT NOT NULL CHECK (reasons <> ''),  -- nicks, a comma between
+  PRIMARY KEY (audit_n, position)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX audit_risk_ticket ON audit_risk (audit_n, ticket_id);
+CREATE TRIGGER audit_risk_insert BEFORE INSERT ON audit_risk
+WHEN NOT EXISTS (SELECT 1 FROM audit a JOIN event e ON e.n = a.draw_n
+                 JOIN audit_frame f ON f.audit_n = a.n AND f.ticket_id = NEW.ticket_id
+                 JOIN ticket t ON t.id = NEW.ticket_id
+                 WHERE a.n = NEW.audit_n AND e.n = (SELECT max (n) FROM event)
+                   AND NEW.position <= a.risk
+                   AND instr (e.body, t.number || ':' || NEW.reasons) > 0)
+  OR EXISTS (SELECT 1 FROM audit_sample WHERE audit_n = NEW.audit_n
+             AND ticket_id = NEW.ticket_id)
+  OR EXISTS (SELECT 1 FROM audit_risk WHERE audit_n = NEW.audit_n
+             AND (position = NEW.position OR ticket_id = NEW.ticket_id))
+BEGIN SELECT RAISE (ABORT, 'audit: what looks wrong comes with the draw'); END;
+CREATE TRIGGER audit_risk_update BEFORE UPDATE ON audit_risk
+BEGIN SELECT RAISE (ABORT, 'R9: a row of audit_risk is never changed'); END;
+CREATE TRIGGER audit_risk_delete BEFORE DELETE ON audit_risk
+BEGIN SELECT RAISE (ABORT, 'R9: a row of audit_risk is never deleted'); END;
+CREATE TRIGGER audit_risk_fixed BEFORE UPDATE OF risk ON audit WHEN NEW.risk IS NOT OLD.risk
+BEGIN SELECT RAISE (ABORT, 'R9: what an audit asked for stays'); END;
+-- All that an audit calls.
+CREATE VIEW audit_called (audit_n, ticket_id) AS
+SELECT audit_n, ticket_id FROM audit_sample
+UNION ALL SELECT audit_n, ticket_id FROM audit_risk;
+DROP TRIGGER attempt_audit;
+CREATE TRIGGER attempt_audit BEFORE INSERT ON attempt
+WHEN NEW.kind = 'audit'
+  AND (EXISTS (SELECT 1 FROM part WHERE ticket_id = NEW.ticket_id AND person_id = NEW.person_id)
+       OR NOT EXISTS (SELECT 1 FROM audit_called WHERE audit_n = NEW.audit_n
+                      AND ticket_id = NEW.ticket_id))
+BEGIN SELECT RAISE (ABORT, 'R2: who audits took no part in the ticket'); END;
+CREATE TRIGGER finding_drawn BEFORE INSERT ON finding
+WHEN NOT EXISTS (SELECT 1 FROM audit_called WHERE audit_n = NEW.audit_n
+                 AND ticket_id = NEW.ticket_id)
+BEGIN SELECT RAISE (ABORT, 'audit: a finding is about what was drawn'); END;
+DROP VIEW erasable;
+CREATE VIEW erasable AS
+SELECT t.id AS ticket_id, t.number AS number,
+  CASE t.state WHEN 'closed' THEN t.satisfied_at
+       ELSE (SELECT e.at FROM void_approval v JOIN event e ON e.n = v.n
+             WHERE v.ticket_id = t.id) END AS ended_at
+FROM ticket t
+WHERE t.state IN ('closed', 'void') AND t.suspect = 0
+  AND NOT EXISTS (SELECT 1 FROM audit a CROSS JOIN audit_called s
+                  WHERE s.audit_n = a.n AND s.ticket_id = t.id)
+  AND NOT EXISTS (
+    SELECT 1 FROM audit a CROSS JOIN audit_frame f
+    WHERE f.audit_n = a.n AND f.ticket_id = t.id
+      AND (a.draw_n IS NULL OR EXISTS (
+        SELECT 1 FROM audit_called s WHERE s.audit_n = a.n AND NOT EXISTS (
+          SELECT 1 FROM finding x WHERE x.audit_n = a.n AND x.ticket_id = s.ticket_id))))
+  AND NOT EXISTS (SELECT 1 FROM attempt WHERE ticket_id = t.id AND ended = 0)
+  AND NOT EXISTS (SELECT 1 FROM feedback_line WHERE ticket_id = t.id);
 -- ==== End of the part of audits.

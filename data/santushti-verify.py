@@ -102,6 +102,8 @@ MERGED = ("attempt_audit_part", "attempt_audit_fault")
 TRIGGERS_STRATA = """audit_fixed audit_stratum_insert audit_stratum_update audit_stratum_delete
 audit_frame_stratum audit_sample_share audit_sample_counted audit_risk_insert audit_risk_update
 audit_risk_delete audit_risk_fixed finding_drawn""".split()
+# And those that count.
+TRIGGERS_COUNTS = """ticket_tallied ticket_retallied ticket_moved callback_counted""".split()
 # And those of printed call sheets.
 TRIGGERS_SHEET = """callback_asked callback_nobody_called sheet_insert sheet_rule
 sheet_line_insert sheet_line_rule sheet_line_informer
@@ -584,6 +586,7 @@ class Store(Source):
                 + (TRIGGERS_RECOVERY if "recovery" in tables else [])
                 + (TRIGGERS_SHEET if "sheet" in tables else [])
                 + (TRIGGERS_STRATA if "audit_stratum" in tables else [])
+                + (TRIGGERS_COUNTS if "operator_day" in tables else [])
                 + (TRIGGERS_DOORS if "lapse" in tables else [])
                 + (TRIGGERS_SETTINGS if "setting_bounds" in tables else [])
                 + (TRIGGERS_RULES if "rules" in tables else [])

@@ -231,6 +231,22 @@ done = subprocess.run([CTL, "--store", STORE, "--at", LATER, "ticket", "show", T
 ok("the timeline reads in Hindi", "बन्द" in done.stdout and "उपखण्ड अधिकारी" in done.stdout
    and "निस्तारण सूचित" in done.stdout, done.stdout)
 
+# -- hotspots
+code, out, err = run("hotspots", "--by", "place", "--level", "division", "--days", "365", as_="sup1",
+                     at=LATER)
+ok("hotspots of places", code == 0 and out["total"]["all"] == out["blank"]["all"]
+   + sum(r["all"] for r in out["rows"]) > 0 and [r["all"] for r in out["rows"]]
+   == sorted((r["all"] for r in out["rows"]), reverse=True), (out, err))
+ok("each with its interval", all(r["low"] <= r["share"] <= r["high"] for r in out["rows"]))
+code, out, err = run("hotspots", "--by", "officer", "--order", "rate", as_="sup1", at=LATER)
+ok("hotspots of officers", code == 0 and out["rows"] and sum(out["total"][s] for s in (
+    "open", "not_called", "not_reached", "dissatisfied", "set_aside", "satisfied", "void"))
+   == out["total"]["all"], (out, err))
+code, out, err = run("hotspots", "--by", "operator", as_="insp1", at=LATER)
+ok("operators", code == 0 and sum(r["calls"] for r in out["rows"]) > 0, (out, err))
+ok("an operator does not read them", run("hotspots", "--by", "operator", as_="op1")[0] == 1)
+ok("of what", run("hotspots", "--by", "planet", as_="sup1")[0] == 2)
+
 # -- inspection
 code, out, err = run("audit", "plan", "--points", "10", "--place", "NOWHERE", as_="insp1")
 ok("a plan of a place that is none", code != 0 and "NOWHERE" in err, err)

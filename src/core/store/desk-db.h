@@ -23,6 +23,7 @@ struct _DeskDb
   guint8 head[DESK_HASH_LENGTH];
   GArray *search_waiting;   /* what the search index has still to be told */
   gsize search_bytes;
+  int log_frames;           /* pages in the log after the last commit */
 };
 
 DeskDb *desk_db_open (DeskStore *store, const char *path, gboolean writer, GError **error);

@@ -97,14 +97,21 @@ configure (gpointer unused)
   return NULL;
 }
 
+void
+desk_db_configure (void)
+{
+  static GOnce configured = G_ONCE_INIT;
+
+  g_once (&configured, configure, NULL);
+}
+
 DeskDb *
 desk_db_open (DeskStore *store, const char *path, gboolean writer, GError **error)
 {
-  static GOnce configured = G_ONCE_INIT;
   DeskDb *self = g_new0 (DeskDb, 1);
   int code;
 
-  g_once (&configured, configure, NULL);
+  desk_db_configure ();
   self->store = store;
   self->writer = writer;
   self->statements = g_hash_table_new_full (NULL, NULL, NULL,

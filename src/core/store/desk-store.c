@@ -209,12 +209,14 @@ read_header (const char *path, guint8 *header, int length)
 {
   sqlite3 *handle = NULL;
   sqlite3_file *file = NULL;
-  gboolean got = sqlite3_open_v2 (path, &handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL)
-                     == SQLITE_OK
-                 && sqlite3_file_control (handle, "main", SQLITE_FCNTL_FILE_POINTER, &file)
-                      == SQLITE_OK
-                 && file != NULL && file->pMethods != NULL;
+  gboolean got;
 
+  desk_db_configure ();
+  got = sqlite3_open_v2 (path, &handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL)
+          == SQLITE_OK
+        && sqlite3_file_control (handle, "main", SQLITE_FCNTL_FILE_POINTER, &file)
+             == SQLITE_OK
+        && file != NULL && file->pMethods != NULL;
   if (got)
     {
       int code = file->pMethods->xRead (file, header, length, 0);

@@ -7,8 +7,7 @@
 #include "desk-log.h"
 #include "desk-number.h"
 #include "desk-phone.h"
-#include "desk-search-fields.h"
-#include "desk-search-match.h"
+#include "desk-search-run.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -20,37 +19,8 @@
 #define PHRASES_READ 20000
 /* Of what is shown at most, kept for what sounds so: common words are spelled so too often. */
 #define SOUND_SHARE(limit) ((limit) * 2 / 5)
-/* What is only akin is looked for when so few nearer ones were found. */
-#define NEAR_ENOUGH 10
-
-typedef struct
-{
-  DeskFoundRow row;
-  guint rank; /* the nearer the smaller */
-} Kept;
-
-typedef struct
-{
-  const DeskTicketQuery *asked;
-  DeskQuery *query;
-  DeskSearchFields fields;
-  gint64 now;
-  guint limit;
-  DeskSearchResult *result;
-  /* of the present walk */
-  DeskNear near;
-  gboolean words_too;
-  gboolean by_its_number; /* a number tells nobody's name */
-  guint read;
-  gboolean gave_up;
-  guint wanted;
-  GArray *rows;      /* Kept of the present part */
-  GHashTable *seen;  /* ids of all parts */
-  gboolean more;
-} Search;
-
 static gboolean
-passes (Search *self, const DeskFoundRow *row)
+passes (DeskSearchRun *self, const DeskFoundRow *row)
 {
   const DeskTicketQuery *asked = self->asked;
   gboolean open = row->state != DESK_STATE_CLOSED && row->state != DESK_STATE_VOID;
@@ -66,84 +36,74 @@ passes (Search *self, const DeskFoundRow *row)
          && desk_search_fields_pass (&self->fields, row);
 }
 
-/* In which order people see what is near: where it was looked for first is another matter, a
- * few whole names that are akin must not be crowded out by many that share a word. */
-static guint
-rank_of (DeskNear near)
+int
+desk_search_run_admits (DeskSearchRun *self, DeskDb *db, const DeskFoundRow *row, GError **error)
 {
-  switch (near)
-    {
-    case DESK_NEAR_SPELLED:
-    case DESK_NEAR_WHOLE:
-    case DESK_NEAR_SOUND:
-      return 0;
-    case DESK_NEAR_BEGUN:
-      return 1;
-    case DESK_NEAR_AKIN:
-    case DESK_NEAR_LOOSE:
-      return 2;
-    case DESK_NEAR_PARTLY:
-    default:
-      return 3;
-    }
+  g_auto (DeskFoundWords) words = { 0 };
+  gboolean theft = desk_found_row_is_theft (row);
+  gboolean phrase = self->query->phrases->len > 0;
+
+  if (g_hash_table_contains (self->seen, &row->id) || !passes (self, row))
+    return 0;
+  if (!self->words_too && (!theft || self->query->words->len == 0 || self->by_its_number))
+    return 1;
+  /* R11 besides: an informer's name, number and address find nothing. */
+  if (!desk_db_find_words (db, row->id, &words, error))
+    return -1;
+  if (desk_search_match (self->query, self->near, &words))
+    return 1;
+  self->gave_up = self->words_too && ++self->read >= (phrase ? PHRASES_READ : WORDS_READ);
+  if (self->gave_up && phrase)
+    self->more = TRUE;
+  return 0;
+}
+
+void
+desk_search_run_take (DeskSearchRun *self, const DeskFoundRow *row, guint rank)
+{
+  DeskSearchKept kept = { *row, rank };
+
+  kept.row.name = NULL;
+  g_array_append_val (self->rows, kept);
+  g_hash_table_add (self->seen, g_memdup2 (&row->id, sizeof row->id));
 }
 
 static int
 keep (DeskDb *db, const DeskFoundRow *row, gpointer data, GError **error)
 {
-  Search *self = data;
-  Kept kept = { *row, rank_of (self->near) };
+  DeskSearchRun *self = data;
+  int admitted = desk_search_run_admits (self, db, row, error);
 
-  if (g_hash_table_contains (self->seen, &row->id) || !passes (self, row))
-    return 1;
+  if (admitted < 0)
+    return -1;
+  if (admitted == 0)
+    return self->gave_up ? 0 : 1;
   if (self->rows->len >= self->wanted)
     {
       self->more = TRUE;
       return 0;
     }
-  if (self->words_too
-      || (desk_found_row_is_theft (row) && self->query->words->len > 0 && !self->by_its_number))
-    {
-      g_auto (DeskFoundWords) words = { 0 };
-
-      /* R11 besides: an informer's name, number and address find nothing. */
-      if (desk_found_row_is_theft (row)
-          && (self->near == DESK_NEAR_WHOLE || self->near == DESK_NEAR_AKIN))
-        return 1;
-      if (!desk_db_find_words (db, row->id, &words, error))
-        return -1;
-      if (!desk_search_match (self->query, self->near, &words))
-        {
-          gboolean phrase = self->query->phrases->len > 0;
-
-          self->gave_up
-            = self->words_too && ++self->read >= (phrase ? PHRASES_READ : WORDS_READ);
-          if (self->gave_up && phrase)
-            self->more = TRUE;
-          return self->gave_up ? 0 : 1;
-        }
-    }
-  g_array_append_val (self->rows, kept);
-  g_hash_table_add (self->seen, g_memdup2 (&row->id, sizeof row->id));
+  desk_search_run_take (self, row, 0);
   return 1;
 }
 
-/* What is near in one way, up to @wanted rows of the present part. */
+/* What is spelled so, up to @wanted rows. */
 static gboolean
-walk (Search *self, DeskDb *db, DeskNear near, guint wanted, GError **error)
+find_spelled (DeskSearchRun *self, DeskDb *db, guint wanted, GError **error)
 {
   for (int long_words = 0; long_words <= 1; long_words++)
     {
-      g_autofree char *match = desk_search_expression (self->query, near, long_words);
+      g_autofree char *match = desk_search_expression (self->query, DESK_NEAR_SPELLED,
+                                                       DESK_NEAR_ANY_SCRIPT, long_words);
 
       if (match == NULL)
         return TRUE;
-      self->near = near;
+      self->near = DESK_NEAR_SPELLED;
       self->wanted = wanted;
-      self->words_too = desk_search_needs_words (self->query, near, long_words);
+      self->words_too = desk_search_needs_words (self->query, DESK_NEAR_SPELLED, long_words);
       self->gave_up = FALSE;
       self->read = 0;
-      if (!desk_db_find_matches (db, match, keep, self, error))
+      if (!desk_db_find_matches (db, match, 0, keep, self, error))
         return FALSE;
       if (!self->gave_up)
         return TRUE;
@@ -154,15 +114,15 @@ walk (Search *self, DeskDb *db, DeskNear near, guint wanted, GError **error)
 static int
 compare_rows (gconstpointer a, gconstpointer b, gpointer data)
 {
-  const DeskFoundRow *x = &((const Kept *) a)->row;
-  const DeskFoundRow *y = &((const Kept *) b)->row;
-  const Search *self = data;
+  const DeskFoundRow *x = &((const DeskSearchKept *) a)->row;
+  const DeskFoundRow *y = &((const DeskSearchKept *) b)->row;
+  const DeskSearchRun *self = data;
   gint64 one = x->id;
   gint64 other = y->id;
   int order;
 
-  if (((const Kept *) a)->rank != ((const Kept *) b)->rank)
-    return ((const Kept *) a)->rank < ((const Kept *) b)->rank ? -1 : 1;
+  if (((const DeskSearchKept *) a)->rank != ((const DeskSearchKept *) b)->rank)
+    return ((const DeskSearchKept *) a)->rank < ((const DeskSearchKept *) b)->rank ? -1 : 1;
   if (self->asked->sort == DESK_SORT_LIMIT || self->asked->sort == DESK_SORT_DUE)
     {
       gboolean limit = self->asked->sort == DESK_SORT_LIMIT;
@@ -184,12 +144,12 @@ compare_rows (gconstpointer a, gconstpointer b, gpointer data)
 
 /* The present part in the order asked for, at most @most of it, behind what is there. */
 static void
-take_part (Search *self, guint most)
+take_part (DeskSearchRun *self, guint most)
 {
   g_array_set_size (self->rows, MIN (self->rows->len, most));
   g_array_sort_with_data (self->rows, compare_rows, self);
   for (guint i = 0; i < self->rows->len; i++)
-    g_array_append_val (self->result->ids, g_array_index (self->rows, Kept, i).row.id);
+    g_array_append_val (self->result->ids, g_array_index (self->rows, DeskSearchKept, i).row.id);
 }
 
 /* An account as it is kept: without what people write between its digits. (transfer full) */
@@ -208,7 +168,7 @@ account_plain (const char *typed)
 /* A number of a complaint, a phone or an account, in any format. @found: -1 an error, 1 that
  * is all that was meant. */
 static int
-by_number (Search *self, DeskDb *db, GError **error)
+by_number (DeskSearchRun *self, DeskDb *db, GError **error)
 {
   const char *typed = self->query->typed;
   g_autofree char *number = desk_ticket_number_canonical (typed);
@@ -237,7 +197,7 @@ by_number (Search *self, DeskDb *db, GError **error)
 
 /* A telephone number between words: of its complaints, those that have the words. */
 static gboolean
-by_phone (Search *self, DeskDb *db, GError **error)
+by_phone (DeskSearchRun *self, DeskDb *db, GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
@@ -249,7 +209,7 @@ by_phone (Search *self, DeskDb *db, GError **error)
 
 /* Fields without words. */
 static gboolean
-by_fields (Search *self, DeskDb *db, GError **error)
+by_fields (DeskSearchRun *self, DeskDb *db, GError **error)
 {
   DeskSearchFields *fields = &self->fields;
   GHashTableIter iter;
@@ -269,7 +229,7 @@ by_fields (Search *self, DeskDb *db, GError **error)
 }
 
 static gboolean
-find_sounds (Search *self, DeskDb *db, GError **error)
+find_sounds (DeskSearchRun *self, DeskDb *db, GError **error)
 {
   guint spelled = self->rows->len;
   guint room;
@@ -279,14 +239,8 @@ find_sounds (Search *self, DeskDb *db, GError **error)
   g_array_set_size (self->rows, 0);
   room = spelled < self->limit ? MAX (self->limit - spelled, SOUND_SHARE (self->limit))
                                : SOUND_SHARE (self->limit);
-  for (DeskNear near = DESK_NEAR_SPELLED + 1; near < DESK_N_NEAR; near++)
-    {
-      if (self->rows->len >= room
-          || (near == DESK_NEAR_PARTLY && spelled + self->rows->len >= NEAR_ENOUGH))
-        break;
-      if (!walk (self, db, near, room, error))
-        return FALSE;
-    }
+  if (!desk_search_run_sounds (self, db, room, spelled, error))
+    return FALSE;
   /* Room for them is made at the end of the others. */
   if (self->result->ids->len + self->rows->len > self->limit)
     {
@@ -301,7 +255,7 @@ find_sounds (Search *self, DeskDb *db, GError **error)
 static gboolean
 search_in (DeskDb *db, gpointer data, GError **error)
 {
-  Search *self = data;
+  DeskSearchRun *self = data;
   DeskQuery *query = self->query;
   int whole;
 
@@ -332,7 +286,7 @@ search_in (DeskDb *db, gpointer data, GError **error)
       self->result->n_spelled = self->result->ids->len;
       return TRUE;
     }
-  return walk (self, db, DESK_NEAR_SPELLED, self->limit, error) && find_sounds (self, db, error);
+  return find_spelled (self, db, self->limit, error) && find_sounds (self, db, error);
 }
 
 gboolean
@@ -343,7 +297,7 @@ desk_ticket_search (DeskStore *store,
                     GError **error)
 {
   g_autoptr (DeskQuery) parsed = NULL;
-  Search self = { .asked = query, .result = result };
+  DeskSearchRun self = { .asked = query, .result = result };
   gboolean done;
 
   g_return_val_if_fail (DESK_IS_STORE (store), FALSE);
@@ -355,7 +309,7 @@ desk_ticket_search (DeskStore *store,
   self.query = parsed;
   self.now = desk_clock_now (desk_store_get_clock (store));
   self.limit = query->limit != 0 ? query->limit : DESK_SEARCH_LIMIT;
-  self.rows = g_array_new (FALSE, FALSE, sizeof (Kept));
+  self.rows = g_array_new (FALSE, FALSE, sizeof (DeskSearchKept));
   self.seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   done = desk_store_read (store, cancellable, search_in, &self, error);
   result->more = self.more;

@@ -6,7 +6,8 @@
 
 #define ROW                                                                                  \
   "SELECT t.id, t.state, t.registered_at, coalesce (t.limit_at, 0), coalesce (t.due_at, 0), "  \
-  "t.category_id, coalesce (t.place_id, 0), coalesce (t.officer_id, 0), t.rung, t.suspect "   \
+  "t.category_id, coalesce (t.place_id, 0), coalesce (t.officer_id, 0), t.rung, t.suspect, "  \
+  "t.consumer_name "                                                                           \
   "FROM ticket t "
 
 gboolean
@@ -31,6 +32,7 @@ tell (DeskDb *db, sqlite3_stmt *rows, DeskFoundFunc func, gpointer data, GError 
   row.officer_id = sqlite3_column_int64 (rows, 7);
   row.rung = sqlite3_column_int (rows, 8);
   row.suspect = sqlite3_column_int (rows, 9) != 0;
+  row.name = desk_db_text (rows, 10);
   return func (db, &row, data, error);
 }
 
@@ -51,14 +53,16 @@ tell_id (DeskDb *db, gint64 id, DeskFoundFunc func, gpointer data, GError **erro
 gboolean
 desk_db_find_matches (DeskDb *db,
                       const char *match,
+                      gint64 after,
                       DeskFoundFunc func,
                       gpointer data,
                       GError **error)
 {
   sqlite3_stmt *rows
     = desk_db_query (db, error,
-                     "SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY rowid DESC", "s",
-                     match);
+                     "SELECT rowid FROM search WHERE search MATCH ?1 AND rowid > ?2 "
+                     "ORDER BY rowid DESC",
+                     "si", match, after);
   int more = 1;
   int code = SQLITE_DONE;
 

@@ -20,6 +20,7 @@ typedef struct
   gint64 officer_id;
   int rung;
   gboolean suspect;
+  const char *name; /* the consumer's; only while the row is told */
 } DeskFoundRow;
 
 /* Whether it is a complaint of theft: its informer is hidden (R11). */
@@ -31,11 +32,12 @@ typedef int (*DeskFoundFunc) (DeskDb *db, const DeskFoundRow *row, gpointer data
 /**
  * desk_db_find_matches:
  * @match: an FTS5 expression; one that FTS5 cannot read matches nothing
+ * @after: only those with a larger id
  *
  * The complaints whose words match, newest first.
  */
-gboolean desk_db_find_matches (DeskDb *db, const char *match, DeskFoundFunc func, gpointer data,
-                               GError **error);
+gboolean desk_db_find_matches (DeskDb *db, const char *match, gint64 after, DeskFoundFunc func,
+                               gpointer data, GError **error);
 /* All complaints, newest first; with @until only those with a call-back due in [from, until),
  * with @officer_id only this officer's. */
 gboolean desk_db_find_rows (DeskDb *db, gint64 from, gint64 until, gint64 officer_id,

@@ -35,6 +35,11 @@ gsize desk_name_key (const char *word, gsize length, guint swapped,
  */
 gsize desk_name_key_loose (const char *key, char loose[DESK_NAME_KEY_ROOM]);
 
+/* The key with the j or y that begins @word as the other one, in a query: Jadav, यादव. FALSE when
+ * it begins with neither. */
+gboolean desk_name_key_initial (const char *word, const char *key,
+                                char other[DESK_NAME_KEY_ROOM]);
+
 /**
  * desk_name_is_title:
  * @word: one folded word

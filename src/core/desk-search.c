@@ -3,6 +3,7 @@
 
 #include "desk-clock.h"
 #include "desk-db-list.h"
+#include "desk-error.h"
 #include "desk-fold.h"
 #include "desk-log.h"
 #include "desk-number.h"
@@ -257,8 +258,18 @@ search_in (DeskDb *db, gpointer data, GError **error)
 {
   DeskSearchRun *self = data;
   DeskQuery *query = self->query;
+  gboolean ready;
   int whole;
 
+  if (!desk_db_search_is_whole (db, &ready, error))
+    return FALSE;
+  if (!ready)
+    {
+      g_set_error (error, DESK_ERROR, DESK_ERROR_BUSY, "%s",
+                   _("Another program makes the search index anew. Search again when it has "
+                     "finished."));
+      return FALSE;
+    }
   if (!desk_search_fields_resolve (&self->fields, db, self->asked, query, error))
     return FALSE;
   if (self->fields.nothing)

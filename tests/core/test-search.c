@@ -361,6 +361,34 @@ test_locked (DeskFixture *f, gconstpointer unused)
   sqlite3_close (other);
 }
 
+/* While the index is made anew, nothing is found by halves. */
+static void
+test_half_index (DeskFixture *f, gconstpointer unused)
+{
+  DeskTicketQuery query = { .words = "sanjeev" };
+  g_auto (DeskSearchResult) half = { 0 };
+  g_autofree char *whole = NULL;
+  g_autofree char *again = NULL;
+  g_autoptr (GError) error = NULL;
+  sqlite3 *other = NULL;
+
+  fill (f);
+  whole = found (f, "sanjeev", NULL);
+  g_assert_cmpint (sqlite3_open (f->path, &other), ==, SQLITE_OK);
+  sqlite3_exec (other, "UPDATE meta SET value = '-' || value || ' 2' WHERE key = 'fold_version'",
+                NULL, NULL, NULL);
+  g_assert_false (desk_ticket_search (f->store, &query, &half, NULL, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_BUSY);
+  g_assert_cmpuint (half.ids->len, ==, 0);
+  sqlite3_exec (other,
+                "UPDATE meta SET value = rtrim (substr (value, 2, length (value) - 3)) "
+                "WHERE key = 'fold_version'",
+                NULL, NULL, NULL);
+  sqlite3_close (other);
+  again = found (f, "sanjeev", NULL);
+  g_assert_cmpstr (again, ==, whole);
+}
+
 static void
 test_marks (void)
 {
@@ -414,6 +442,7 @@ main (int argc, char *argv[])
   TEST ("filters", test_filters);
   TEST ("cancelled", test_cancelled);
   TEST ("locked", test_locked);
+  TEST ("half-index", test_half_index);
   g_test_add_func ("/search/marks", test_marks);
   return g_test_run ();
 }

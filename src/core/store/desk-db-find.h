@@ -46,6 +46,9 @@ gboolean desk_db_find_rows (DeskDb *db, gint64 from, gint64 until, gint64 office
 gboolean desk_db_find_ids (DeskDb *db, GArray *ids, DeskFoundFunc func, gpointer data,
                            GError **error);
 
+/* Whether the index holds all complaints: not while it is made anew. */
+gboolean desk_db_search_is_whole (DeskDb *db, gboolean *whole, GError **error);
+
 /* Folded words of a complaint. */
 typedef struct
 {

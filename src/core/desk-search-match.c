@@ -132,15 +132,12 @@ is_one_name (DeskQuery *query)
   return query->joined != NULL;
 }
 
-/* Whether one word but titles was typed, and no phrase. */
+/* Whether one word was typed, and no phrase: with a title besides, what is spelled so without it is
+ * not found by its spelling. */
 static gboolean
 is_alone (DeskQuery *query)
 {
-  guint n = 0;
-
-  for (guint i = 0; i < query->words->len; i++)
-    n += word_at (query, i)->title ? 0 : word_at (query, i)->whole ? 2 : 1;
-  return n == 1;
+  return query->words->len == 1 && !word_at (query, 0)->whole;
 }
 
 static void
@@ -222,8 +219,7 @@ desk_search_exactly (DeskQuery *query)
     if (!has_sounds (query) || !desk_search_is_plain (word_at (query, i)->word))
       return out;
   for (guint i = 0; i < query->words->len; i++)
-    if (!word_at (query, i)->title)
-      g_string_append_printf (out, "%s\"%s\"", n++ > 0 ? " AND " : "(", word_at (query, i)->word);
+    g_string_append_printf (out, "%s\"%s\"", n++ > 0 ? " AND " : "(", word_at (query, i)->word);
   if (n > 0)
     g_string_append_c (out, ')');
   return out;

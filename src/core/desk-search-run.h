@@ -2,6 +2,7 @@
 /* desk-search-run.h: private to the search: one search while it runs. */
 #pragma once
 
+#include "desk-db-wanted.h"
 #include "desk-search-fields.h"
 #include "desk-search-match.h"
 #include "desk-search.h"
@@ -28,10 +29,14 @@ typedef struct
   gboolean by_its_number; /* a number tells nobody's name */
   guint read;
   gboolean gave_up;
+  gboolean patient;  /* never gives up */
   guint wanted;
   GArray *rows;      /* DeskSearchKept of the present part */
   GHashTable *seen;  /* ids of all parts */
   gboolean more;
+  /* of the filters, when they leave few */
+  DeskIdSet among;
+  gboolean is_narrow; /* @among holds all that they let through */
 } DeskSearchRun;
 
 /* Whether @row is one that this walk may show: 1, 0, -1 an error. Neither seen nor filtered away,
@@ -45,5 +50,12 @@ void     desk_search_run_take (DeskSearchRun *self, const DeskFoundRow *row, gui
  * spelled so. */
 gboolean desk_search_run_sounds (DeskSearchRun *self, DeskDb *db, guint room, guint spelled,
                                  GError **error);
+
+/* Complaints by fields and filters alone, into the present part. */
+gboolean desk_search_run_fields (DeskSearchRun *self, DeskDb *db, GError **error);
+/* Looks whether the filters leave so few that hits of the index are compared with those. */
+gboolean desk_search_run_narrow (DeskSearchRun *self, DeskDb *db, GError **error);
+/* The ids of @set smaller than @below, ascending, are appended to @ids (gint64). */
+void     desk_search_run_list_ids (const DeskIdSet *set, gint64 below, GArray *ids);
 
 G_END_DECLS

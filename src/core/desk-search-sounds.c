@@ -10,7 +10,8 @@
 
 /* What is not so near is looked for when so few nearer ones were found. */
 #define NEAR_ENOUGH 10
-/* Hits of the index that are gone through at most once spellings are left out. */
+/* Hits of the index that are gone through at most: those that filters let through no more of, and
+ * once spellings are left out. */
 #define HITS_PASSED 20000
 
 typedef struct
@@ -165,7 +166,7 @@ hear (Sounds *self, DeskDb *db, gboolean long_words, GError **error)
   g_autoptr (GString) left_out = kind->script == DESK_NEAR_ANY_SCRIPT
                                    ? desk_search_exactly (run->query)
                                    : g_string_new (NULL);
-  gint64 after = 0;
+  DeskFoundRange range = { .among = run->is_narrow ? &run->among : NULL, .hits = HITS_PASSED };
 
   if (base == NULL)
     return TRUE;
@@ -183,16 +184,17 @@ hear (Sounds *self, DeskDb *db, gboolean long_words, GError **error)
 
       self->cut = FALSE;
       self->read = 0;
-      if (!desk_db_find_matches (db, match, after, hear_cb, self, error))
+      if (!desk_db_find_matches (db, match, &range, hear_cb, self, error))
         return FALSE;
-      if (!self->cut || run->gave_up
+      self->cut = self->cut || range.stopped != 0;
+      if (!self->cut || range.stopped != 0 || run->gave_up
           || (kind->near != DESK_NEAR_LOOSE && self->heard->len >= self->room))
         break;
       /* As close as they lay until here, so many are HITS_PASSED. */
       if (turn == 0)
-        after = MAX (self->newest
-                       - (self->newest - self->oldest + 1) * (HITS_PASSED / kind->rows),
-                     0);
+        range.after = MAX (self->newest
+                             - (self->newest - self->oldest + 1) * (HITS_PASSED / kind->rows),
+                           0);
     }
   run->more = run->more || self->cut;
   return TRUE;

@@ -18,6 +18,10 @@
 #define WORDS_READ 200
 /* And for a phrase, which the index cannot be asked for. */
 #define PHRASES_READ 20000
+/* Hits of the index gone through before the rows that filters leave are read instead, and how many
+ * those are at most. */
+#define HITS_PASSED 30000
+#define FEW_AMONG   2000
 /* Of what is shown at most, kept for what sounds so: common words are spelled so too often. */
 #define SOUND_SHARE(limit) ((limit) * 2 / 5)
 static gboolean
@@ -53,7 +57,7 @@ desk_search_run_admits (DeskSearchRun *self, DeskDb *db, const DeskFoundRow *row
     return -1;
   if (desk_search_match (self->query, self->near, &words))
     return 1;
-  self->gave_up = self->words_too && ++self->read >= (phrase ? PHRASES_READ : WORDS_READ);
+  self->gave_up = self->words_too && !self->patient && ++self->read >= (phrase ? PHRASES_READ : WORDS_READ);
   if (self->gave_up && phrase)
     self->more = TRUE;
   return 0;
@@ -88,23 +92,43 @@ keep (DeskDb *db, const DeskFoundRow *row, gpointer data, GError **error)
   return 1;
 }
 
+/* Of those that the filters leave, what is older than @below, by their words: the index was gone
+ * through far and they are few. */
+static gboolean
+find_among (DeskSearchRun *self, DeskDb *db, gint64 below, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gboolean found;
+
+  desk_search_run_list_ids (&self->among, below, ids);
+  self->words_too = TRUE;
+  self->patient = TRUE;
+  found = desk_db_find_ids (db, ids, keep, self, error);
+  self->patient = FALSE;
+  return found;
+}
+
 /* What is spelled so, up to @wanted rows. */
 static gboolean
 find_spelled (DeskSearchRun *self, DeskDb *db, guint wanted, GError **error)
 {
   for (int long_words = 0; long_words <= 1; long_words++)
     {
+      DeskFoundRange range = { .among = self->is_narrow ? &self->among : NULL };
       g_autofree char *match = desk_search_expression (self->query, DESK_NEAR_SPELLED,
                                                        DESK_NEAR_ANY_SCRIPT, long_words);
 
       if (match == NULL)
         return TRUE;
+      if (self->is_narrow && self->among.count <= FEW_AMONG)
+        range.hits = HITS_PASSED;
       self->near = DESK_NEAR_SPELLED;
       self->wanted = wanted;
       self->words_too = desk_search_needs_words (self->query, DESK_NEAR_SPELLED, long_words);
       self->gave_up = FALSE;
       self->read = 0;
-      if (!desk_db_find_matches (db, match, 0, keep, self, error))
+      if (!desk_db_find_matches (db, match, &range, keep, self, error)
+          || (range.stopped != 0 && !find_among (self, db, range.stopped, error)))
         return FALSE;
       if (!self->gave_up)
         return TRUE;
@@ -208,27 +232,6 @@ by_phone (DeskSearchRun *self, DeskDb *db, GError **error)
          && desk_db_find_ids (db, ids, keep, self, error);
 }
 
-/* Fields without words. */
-static gboolean
-by_fields (DeskSearchRun *self, DeskDb *db, GError **error)
-{
-  DeskSearchFields *fields = &self->fields;
-  GHashTableIter iter;
-  gpointer key;
-
-  if (fields->due_until != 0 || fields->officers == NULL
-      || g_hash_table_size (fields->officers) > DESK_SEARCH_OFFICERS)
-    return desk_db_find_rows (db, fields->due_from, fields->due_until, 0, keep, self, error);
-  g_hash_table_iter_init (&iter, fields->officers);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    {
-      self->wanted = self->rows->len + self->limit;
-      if (!desk_db_find_rows (db, 0, 0, *(gint64 *) key, keep, self, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
 static gboolean
 find_sounds (DeskSearchRun *self, DeskDb *db, GError **error)
 {
@@ -288,7 +291,7 @@ search_in (DeskDb *db, gpointer data, GError **error)
   if (query->phone != NULL || query->words->len == 0)
     {
       if (query->phone != NULL ? !by_phone (self, db, error)
-                               : !self->fields.none && !by_fields (self, db, error))
+                               : !self->fields.none && !desk_search_run_fields (self, db, error))
         return FALSE;
       if (self->rows->len > self->limit)
         self->more = TRUE;
@@ -297,6 +300,10 @@ search_in (DeskDb *db, gpointer data, GError **error)
       self->result->n_spelled = self->result->ids->len;
       return TRUE;
     }
+  if (!desk_search_run_narrow (self, db, error))
+    return FALSE;
+  if (self->fields.nothing)
+    return TRUE;
   return find_spelled (self, db, self->limit, error) && find_sounds (self, db, error);
 }
 
@@ -336,6 +343,7 @@ desk_ticket_search (DeskStore *store,
     }
   result->notes = g_strdup (parsed->notes->str);
   desk_search_fields_clear (&self.fields);
+  desk_id_set_clear (&self.among);
   g_array_unref (self.rows);
   g_hash_table_unref (self.seen);
   return done;

@@ -76,6 +76,7 @@ test_swapped (void)
   g_autofree char *baishnav = key_of ("बैष्णव", 2);
   g_autofree char *baisnab = key_of ("Baisnab", 0);
   g_autofree char *none = key_of ("12345", 0);
+  g_autofree char *mixed = key_of ("M172", 0);
   g_autofree char *broken = key_of ("r\xff\xfe\xe0\xa4", 0);
   g_autofree char *tamil = key_of ("ராம்", 0);
   g_autofree char *endless = g_strnfill (10000, 'k');
@@ -84,6 +85,7 @@ test_swapped (void)
   g_assert_cmpstr (vikash, ==, bikash);
   g_assert_cmpstr (baishnav, ==, baisnab);
   g_assert_cmpstr (none, ==, "");
+  g_assert_cmpstr (mixed, ==, "");
   g_assert_cmpstr (broken, ==, "r");
   g_assert_cmpstr (tamil, ==, "");
   for (guint i = 1; i < 10000; i += 2)

@@ -53,7 +53,7 @@ tell_id (DeskDb *db, gint64 id, DeskFoundFunc func, gpointer data, GError **erro
 gboolean
 desk_db_find_matches (DeskDb *db,
                       const char *match,
-                      gint64 after,
+                      DeskFoundRange *range,
                       DeskFoundFunc func,
                       gpointer data,
                       GError **error)
@@ -62,14 +62,25 @@ desk_db_find_matches (DeskDb *db,
     = desk_db_query (db, error,
                      "SELECT rowid FROM search WHERE search MATCH ?1 AND rowid > ?2 "
                      "ORDER BY rowid DESC",
-                     "si", match, after);
+                     "si", match, range->after);
+  guint passed = 0;
   int more = 1;
   int code = SQLITE_DONE;
 
   if (rows == NULL)
     return FALSE;
   while (more == 1 && (code = sqlite3_step (rows)) == SQLITE_ROW)
-    more = tell_id (db, sqlite3_column_int64 (rows, 0), func, data, error);
+    {
+      gint64 id = sqlite3_column_int64 (rows, 0);
+
+      if (range->among == NULL || desk_id_set_has (range->among, (guint) id))
+        more = tell_id (db, id, func, data, error);
+      else if (range->hits != 0 && ++passed >= range->hits)
+        {
+          range->stopped = id;
+          more = 0;
+        }
+    }
   /* A letter that is younger than SQLite's tables parts a word, and parts cannot be asked for:
    * such a word stands nowhere. */
   if (more == 1 && code != SQLITE_DONE && code != SQLITE_ERROR)
@@ -85,26 +96,22 @@ gboolean
 desk_db_find_rows (DeskDb *db,
                    gint64 from,
                    gint64 until,
-                   gint64 officer_id,
                    DeskFoundFunc func,
                    gpointer data,
                    GError **error)
 {
-  sqlite3_stmt *rows;
+  sqlite3_stmt *rows
+    = until != 0
+        ? desk_db_query (db, error,
+                         ROW "INDEXED BY ticket_due WHERE t.due_at IS NOT NULL AND t.due_at >= ?1 "
+                             "AND t.due_at < ?2 ORDER BY t.due_at DESC, t.id DESC",
+                         "ii", from, until)
+        : desk_db_query (db, error,
+                         ROW "INDEXED BY ticket_registered "
+                             "ORDER BY t.registered_at DESC, t.id DESC",
+                         "");
   int more = 1;
 
-  if (until != 0)
-    rows = desk_db_query (db, error,
-                          ROW "WHERE t.due_at IS NOT NULL AND t.due_at >= ?1 AND t.due_at < ?2 "
-                              "ORDER BY t.due_at DESC, t.id DESC",
-                          "ii", from, until);
-  else if (officer_id != 0)
-    rows = desk_db_query (db, error,
-                          ROW "WHERE t.officer_id IS NOT NULL AND t.officer_id = ?1 "
-                              "ORDER BY t.registered_at DESC",
-                          "i", officer_id);
-  else
-    rows = desk_db_query (db, error, ROW "ORDER BY t.id DESC", "");
   if (rows == NULL)
     return FALSE;
   while (more == 1)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "desk-enums.h"
+#include "desk-id-set.h"
 #include "desk-store.h"
 
 G_BEGIN_DECLS
@@ -29,19 +30,27 @@ gboolean desk_found_row_is_theft (const DeskFoundRow *row);
 /* 1 go on, 0 enough, -1 an error. */
 typedef int (*DeskFoundFunc) (DeskDb *db, const DeskFoundRow *row, gpointer data, GError **error);
 
+/* Which hits are told. */
+typedef struct
+{
+  gint64 after;           /* only larger ids */
+  const DeskIdSet *among; /* only these, NULL = all */
+  guint hits;             /* that are no such are passed at most, 0 = all */
+  gint64 stopped;         /* (out): the id at which that was reached, 0 = it was not */
+} DeskFoundRange;
+
 /**
  * desk_db_find_matches:
  * @match: an FTS5 expression; one that FTS5 cannot read matches nothing
- * @after: only those with a larger id
  *
  * The complaints whose words match, newest first.
  */
-gboolean desk_db_find_matches (DeskDb *db, const char *match, gint64 after, DeskFoundFunc func,
-                               gpointer data, GError **error);
-/* All complaints, newest first; with @until only those with a call-back due in [from, until),
- * with @officer_id only this officer's. */
-gboolean desk_db_find_rows (DeskDb *db, gint64 from, gint64 until, gint64 officer_id,
-                            DeskFoundFunc func, gpointer data, GError **error);
+gboolean desk_db_find_matches (DeskDb *db, const char *match, DeskFoundRange *range,
+                               DeskFoundFunc func, gpointer data, GError **error);
+/* All complaints, the newest first; with @until those with a call-back due in [from, until), the
+ * latest first. */
+gboolean desk_db_find_rows (DeskDb *db, gint64 from, gint64 until, DeskFoundFunc func,
+                            gpointer data, GError **error);
 /* Those of @ids. */
 gboolean desk_db_find_ids (DeskDb *db, GArray *ids, DeskFoundFunc func, gpointer data,
                            GError **error);

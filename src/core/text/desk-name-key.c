@@ -277,9 +277,16 @@ desk_name_key (const char *word, gsize length, guint swapped, char key[DESK_NAME
 
   if (known != NULL)
     return g_strlcpy (key, known, DESK_NAME_KEY_ROOM);
+  *key = '\0';
   for (const char *p = word; p < end;)
     if (is_latin (*p))
       p = hear_latin (&writer, p, end);
+    /* M172 is no name: it would sound like M12. */
+    else if (g_ascii_isdigit (*p))
+      {
+        *key = '\0';
+        return 0;
+      }
     else if (letter_at (p, end) >= 0)
       p = hear_devanagari (&writer, p, end);
     else

@@ -18,7 +18,7 @@ G_BEGIN_DECLS
  *   Vikash): bit k reads the k-th b, v or w of the word as the other one
  * @key: (out): the key, lower-case ASCII letters, NUL-terminated
  *
- * Returns: the length of the key, 0 when @word has none: digits, another script, a bare title
+ * Returns: the length of the key, 0 when @word has none: a digit in it, another script
  */
 gsize desk_name_key (const char *word, gsize length, guint swapped,
                      char key[DESK_NAME_KEY_ROOM]);

@@ -405,7 +405,9 @@ desk_search_distance (DeskQuery *query, GStrv names)
   g_autoptr (GPtrArray) bare = desk_name_words_bare (names);
   g_autofree char *joined = desk_name_words_join (bare);
   char key[DESK_NAME_KEY_ROOM];
+  char loose[DESK_NAME_KEY_ROOM];
   guint apart = 0;
+  guint akin = 0;
   guint whole = DESK_NAME_KEY_ROOM;
 
   for (guint i = 0; i < query->words->len; i++)
@@ -413,20 +415,25 @@ desk_search_distance (DeskQuery *query, GStrv names)
       const DeskQueryWord *word = word_at (query, i);
       guint least = DESK_NAME_KEY_ROOM;
 
-      if (word->title || word->keys->len == 0)
-        continue;
-      for (guint j = 0; j < bare->len && least > 0; j++)
+      for (guint j = 0; j < bare->len && !word->title && least > 0; j++)
         {
           const char *one = g_ptr_array_index (bare, j);
 
-          if (desk_name_key (one, strlen (one), 0, key) > 0)
+          if (desk_name_key (one, strlen (one), 0, key) > 0 && desk_name_key_loose (key, loose) > 0
+              && g_ptr_array_find_with_equal_func (word->loose, loose, g_str_equal, NULL))
             least = MIN (least, nearest (word->keys, key));
         }
-      apart += least;
+      /* What is akin to nothing in the name stands elsewhere. */
+      if (least < DESK_NAME_KEY_ROOM)
+        {
+          apart += least;
+          akin++;
+        }
     }
-  if (query->joined != NULL && desk_name_key (joined, strlen (joined), 0, key) > 0)
+  if (is_one_name (query) && desk_name_key (joined, strlen (joined), 0, key) > 0
+      && (akin == 0 || is_whole (query, DESK_NEAR_LOOSE, names)))
     whole = nearest (query->joined->keys, key);
-  return MIN (apart, whole);
+  return akin > 0 ? MIN (apart, whole) : whole;
 }
 
 static gboolean

@@ -58,6 +58,12 @@ desk_search_run_narrow (DeskSearchRun *self, DeskDb *db, GError **error)
                                              &self->is_narrow, error));
 }
 
+gboolean
+desk_search_run_is_few (const DeskSearchRun *self)
+{
+  return self->is_narrow && self->among.count <= FEW;
+}
+
 void
 desk_search_run_list_ids (const DeskIdSet *set, gint64 below, GArray *ids)
 {

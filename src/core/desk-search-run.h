@@ -34,6 +34,7 @@ typedef struct
   GArray *rows;      /* DeskSearchKept of the present part */
   GHashTable *seen;  /* ids of all parts */
   gboolean more;
+  gboolean is_dense;  /* many thousands are spelled so */
   /* of the filters, when they leave few */
   DeskIdSet among;
   gboolean is_narrow; /* @among holds all that they let through */
@@ -46,6 +47,9 @@ int      desk_search_run_admits (DeskSearchRun *self, DeskDb *db, const DeskFoun
 /* @row as one of the present part. */
 void     desk_search_run_take (DeskSearchRun *self, const DeskFoundRow *row, guint rank);
 
+/* Hits of the index that are gone through at most where they are left out. */
+#define DESK_SEARCH_HITS 20000
+
 /* What sounds so or is akin, up to @room rows, into the present part. @spelled: how many are
  * spelled so. */
 gboolean desk_search_run_sounds (DeskSearchRun *self, DeskDb *db, guint room, guint spelled,
@@ -55,6 +59,8 @@ gboolean desk_search_run_sounds (DeskSearchRun *self, DeskDb *db, guint room, gu
 gboolean desk_search_run_fields (DeskSearchRun *self, DeskDb *db, GError **error);
 /* Looks whether the filters leave so few that hits of the index are compared with those. */
 gboolean desk_search_run_narrow (DeskSearchRun *self, DeskDb *db, GError **error);
+/* Whether those that the filters leave are read rather than the index. */
+gboolean desk_search_run_is_few (const DeskSearchRun *self);
 /* The ids of @set smaller than @below, ascending, are appended to @ids (gint64). */
 void     desk_search_run_list_ids (const DeskIdSet *set, gint64 below, GArray *ids);
 

@@ -10,9 +10,21 @@
 
 /* What is not so near is looked for when so few nearer ones were found. */
 #define NEAR_ENOUGH 10
-/* Hits of the index that are gone through at most: those that filters let through no more of, and
- * once spellings are left out. */
-#define HITS_PASSED 20000
+/* The intersections of several words are what takes time. */
+typedef enum
+{
+  ANY_QUERY,
+  ONE_WORD,
+  SEVERAL_WORDS,
+} Query;
+
+/* After what found nearer ones. */
+typedef enum
+{
+  ALWAYS,
+  FOUND_ENOUGH,
+  FOUND_FEW,
+} When;
 
 typedef struct
 {
@@ -22,20 +34,25 @@ typedef struct
   guint of_a_spelling; /* taken before others get their turn */
   guint turns;         /* how often spellings are left out */
   guint tenths;        /* of the room at most, before the others had theirs */
+  Query query;
+  When when;
 } Kind;
 
 /* Where is looked first. */
 static const Kind kinds[] = {
-  { DESK_NEAR_SOUND, DESK_NEAR_OTHER_SCRIPT, 96, 2, 4, 6 },
-  { DESK_NEAR_SOUND, DESK_NEAR_ANY_SCRIPT, 48, 1, 1, 2 },
-  { DESK_NEAR_LOOSE, DESK_NEAR_OTHER_SCRIPT, 144, 1, 1, 10 },
-  { DESK_NEAR_BEGUN, DESK_NEAR_ANY_SCRIPT, 48, 1, 1, 10 },
-  { DESK_NEAR_LOOSE, DESK_NEAR_ANY_SCRIPT, 48, 1, 1, 10 },
-  { DESK_NEAR_PARTLY, DESK_NEAR_ANY_SCRIPT, 48, 1, 1, 10 },
+  { DESK_NEAR_SOUND, DESK_NEAR_OTHER_SCRIPT, 96, 2, 4, 6, ANY_QUERY, ALWAYS },
+  { DESK_NEAR_SOUND, DESK_NEAR_ANY_SCRIPT, 48, 1, 1, 2, ONE_WORD, ALWAYS },
+  { DESK_NEAR_LOOSE, DESK_NEAR_OTHER_SCRIPT, 144, 1, 1, 10, ANY_QUERY, ALWAYS },
+  { DESK_NEAR_BEGUN, DESK_NEAR_ANY_SCRIPT, 48, 1, 1, 10, ONE_WORD, ALWAYS },
+  { DESK_NEAR_SOUND, DESK_NEAR_ANY_SCRIPT, 48, 1, 1, 2, SEVERAL_WORDS, FOUND_ENOUGH },
+  /* What sounds so is among it. */
+  { DESK_NEAR_LOOSE, DESK_NEAR_ANY_SCRIPT, 48, 1, 1, 10, ANY_QUERY, FOUND_FEW },
+  { DESK_NEAR_BEGUN, DESK_NEAR_ANY_SCRIPT, 48, 1, 1, 10, SEVERAL_WORDS, FOUND_FEW },
+  { DESK_NEAR_PARTLY, DESK_NEAR_ANY_SCRIPT, 48, 1, 1, 10, SEVERAL_WORDS, FOUND_FEW },
 };
 
-/* The kinds from here on are for who found little. */
-#define LAST_OF_ALL 4
+/* More than any two names are apart. */
+#define FAR_APART 1000
 
 typedef struct
 {
@@ -47,6 +64,7 @@ typedef struct
 {
   DeskSearchRun *run;
   const Kind *kind;
+  guint hits;            /* that may still be passed by */
   guint room;            /* for this kind */
   GHashTable *spellings; /* words of a name -> how many were taken, as a pointer */
   GArray *heard;         /* Heard of this kind */
@@ -117,6 +135,8 @@ hear_cb (DeskDb *db, const DeskFoundRow *row, gpointer data, GError **error)
     {
       if (run->near == DESK_NEAR_LOOSE || run->near == DESK_NEAR_PARTLY)
         heard.distance = desk_search_distance (run->query, names);
+      if (run->near == DESK_NEAR_LOOSE && heard.distance == 0)
+        heard.kept.rank = rank_of (DESK_NEAR_SOUND);
       g_array_append_val (self->heard, heard);
     }
   else
@@ -166,7 +186,7 @@ hear (Sounds *self, DeskDb *db, gboolean long_words, GError **error)
   g_autoptr (GString) left_out = kind->script == DESK_NEAR_ANY_SCRIPT
                                    ? desk_search_exactly (run->query)
                                    : g_string_new (NULL);
-  DeskFoundRange range = { .among = run->is_narrow ? &run->among : NULL, .hits = HITS_PASSED };
+  DeskFoundRange range = { .among = run->is_narrow ? &run->among : NULL, .hits = self->hits };
 
   if (base == NULL)
     return TRUE;
@@ -187,23 +207,76 @@ hear (Sounds *self, DeskDb *db, gboolean long_words, GError **error)
       if (!desk_db_find_matches (db, match, &range, hear_cb, self, error))
         return FALSE;
       self->cut = self->cut || range.stopped != 0;
+      if (range.among != NULL)
+        self->hits -= MIN (self->hits - 1, range.count);
       if (!self->cut || range.stopped != 0 || run->gave_up
           || (kind->near != DESK_NEAR_LOOSE && self->heard->len >= self->room))
         break;
-      /* As close as they lay until here, so many are HITS_PASSED. */
+      /* As close as they lay until here, so many are DESK_SEARCH_HITS. */
       if (turn == 0)
         range.after = MAX (self->newest
-                             - (self->newest - self->oldest + 1) * (HITS_PASSED / kind->rows),
+                             - (self->newest - self->oldest + 1)
+                                 * (DESK_SEARCH_HITS / kind->rows),
                            0);
     }
   run->more = run->more || self->cut;
   return TRUE;
 }
 
+/* Those that filters leave, by their words: 1 go on, -1 an error. */
+static int
+hear_few_cb (DeskDb *db, const DeskFoundRow *row, gpointer data, GError **error)
+{
+  static const DeskNear nears[]
+    = { DESK_NEAR_SOUND, DESK_NEAR_BEGUN, DESK_NEAR_LOOSE, DESK_NEAR_PARTLY };
+  Sounds *self = data;
+  DeskSearchRun *run = self->run;
+  g_auto (DeskFoundWords) words = { 0 };
+  int admitted;
+
+  run->near = DESK_NEAR_SOUND;
+  admitted = desk_search_run_admits (run, db, row, error);
+  if (admitted != 1)
+    return admitted < 0 ? -1 : 1;
+  if (!desk_db_find_words (db, row->id, &words, error))
+    return -1;
+  for (guint i = 0; i < G_N_ELEMENTS (nears); i++)
+    if (desk_search_match (run->query, nears[i], &words))
+      {
+        Heard heard = { .kept = { *row, rank_of (nears[i]) },
+                        .distance = rank_of (nears[i]) * FAR_APART
+                                    + desk_search_distance (run->query, words.name) };
+
+        heard.kept.row.name = NULL;
+        g_array_append_val (self->heard, heard);
+        return 1;
+      }
+  return 1;
+}
+
+/* All that filters leave, the nearest first. */
+static gboolean
+hear_few (Sounds *self, DeskDb *db, guint room, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  desk_search_run_list_ids (&self->run->among, G_MAXINT64, ids);
+  self->run->words_too = FALSE;
+  if (!desk_db_find_ids (db, ids, hear_few_cb, self, error))
+    return FALSE;
+  self->run->more = self->run->more || self->heard->len > room;
+  self->room = room;
+  take_heard (self);
+  g_array_set_size (self->rest, 0);
+  return TRUE;
+}
+
 gboolean
 desk_search_run_sounds (DeskSearchRun *run, DeskDb *db, guint room, guint spelled, GError **error)
 {
-  Sounds self = { .run = run };
+  Sounds self = { .run = run, .hits = DESK_SEARCH_HITS };
+  gboolean one = run->query->words->len == 1;
+  gboolean few = TRUE;
   g_autoptr (GHashTable) spellings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GArray) rest = g_array_new (FALSE, FALSE, sizeof (DeskSearchKept));
   g_autoptr (GArray) heard = g_array_new (FALSE, FALSE, sizeof (Heard));
@@ -211,16 +284,27 @@ desk_search_run_sounds (DeskSearchRun *run, DeskDb *db, guint room, guint spelle
   self.spellings = spellings;
   self.heard = heard;
   self.rest = rest;
+  if (desk_search_run_is_few (run))
+    return hear_few (&self, db, room, error);
   for (guint i = 0; i < G_N_ELEMENTS (kinds) && run->rows->len < room; i++)
     {
+      if (kinds[i].query == (one ? SEVERAL_WORDS : ONE_WORD)
+          || kinds[i].when == (few ? FOUND_ENOUGH : FOUND_FEW))
+        continue;
+      /* What is spelled so is left out by FTS5, hit by hit. */
+      if (run->is_dense && kinds[i].script == DESK_NEAR_ANY_SCRIPT)
+        {
+          run->more = TRUE;
+          continue;
+        }
       self.kind = &kinds[i];
       self.room = MIN (room * kinds[i].tenths / 10 + 1, room - run->rows->len);
-      if (i >= LAST_OF_ALL && spelled + run->rows->len + rest->len >= NEAR_ENOUGH)
-        break;
       if (!hear (&self, db, FALSE, error)
           || (run->gave_up && !hear (&self, db, TRUE, error)))
         return FALSE;
       take_heard (&self);
+      if (kinds[i].when == ALWAYS)
+        few = spelled + run->rows->len + rest->len < NEAR_ENOUGH;
     }
   for (guint i = 0; i < rest->len && run->rows->len < room; i++)
     g_array_append_val (run->rows, g_array_index (rest, DeskSearchKept, i));

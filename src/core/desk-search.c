@@ -22,6 +22,8 @@
  * those are at most. */
 #define HITS_PASSED 30000
 #define FEW_AMONG   2000
+/* So many hits tell how close they lie. */
+#define DENSE 50
 /* Of what is shown at most, kept for what sounds so: common words are spelled so too often. */
 #define SOUND_SHARE(limit) ((limit) * 2 / 5)
 static gboolean
@@ -112,6 +114,10 @@ find_among (DeskSearchRun *self, DeskDb *db, gint64 below, GError **error)
 static gboolean
 find_spelled (DeskSearchRun *self, DeskDb *db, guint wanted, GError **error)
 {
+  self->near = DESK_NEAR_SPELLED;
+  self->wanted = wanted;
+  if (desk_search_run_is_few (self))
+    return find_among (self, db, G_MAXINT64, error);
   for (int long_words = 0; long_words <= 1; long_words++)
     {
       DeskFoundRange range = { .among = self->is_narrow ? &self->among : NULL };
@@ -122,14 +128,16 @@ find_spelled (DeskSearchRun *self, DeskDb *db, guint wanted, GError **error)
         return TRUE;
       if (self->is_narrow && self->among.count <= FEW_AMONG)
         range.hits = HITS_PASSED;
-      self->near = DESK_NEAR_SPELLED;
-      self->wanted = wanted;
       self->words_too = desk_search_needs_words (self->query, DESK_NEAR_SPELLED, long_words);
       self->gave_up = FALSE;
       self->read = 0;
       if (!desk_db_find_matches (db, match, &range, keep, self, error)
           || (range.stopped != 0 && !find_among (self, db, range.stopped, error)))
         return FALSE;
+      /* As close as they lie until here. */
+      self->is_dense = range.count >= DENSE
+                       && range.newest / (range.newest - range.oldest + 1) * range.count
+                            > DESK_SEARCH_HITS;
       if (!self->gave_up)
         return TRUE;
     }

@@ -246,6 +246,17 @@ is_there (const DeskQueryWord *word, const Plain *it, gboolean sounds)
 static gboolean
 has_words (const Question *q, const Plain *it, gboolean sounds)
 {
+  gboolean heard = FALSE;
+
+  for (guint i = 0; i < q->words->words->len; i++)
+    {
+      const DeskQueryWord *word = g_ptr_array_index (q->words->words, i);
+
+      heard = heard || (!word->title && (word->keys->len > 0 || word->loan != NULL));
+    }
+  /* Numbers alone sound like nothing. */
+  if (sounds && !heard)
+    return FALSE;
   for (guint i = 0; i < q->words->words->len; i++)
     {
       const DeskQueryWord *word = g_ptr_array_index (q->words->words, i);

@@ -3,6 +3,7 @@
 
 #include "desk-db.h"
 #include "desk-fold.h"
+#include "desk-name-words.h"
 
 #define ROW                                                                                  \
   "SELECT t.id, t.state, t.registered_at, coalesce (t.limit_at, 0), coalesce (t.due_at, 0), "  \
@@ -73,6 +74,8 @@ desk_db_find_matches (DeskDb *db,
     {
       gint64 id = sqlite3_column_int64 (rows, 0);
 
+      range->newest = range->count++ == 0 ? id : range->newest;
+      range->oldest = id;
       if (range->among == NULL || desk_id_set_has (range->among, (guint) id))
         more = tell_id (db, id, func, data, error);
       else if (range->hits != 0 && ++passed >= range->hits)
@@ -157,13 +160,15 @@ desk_db_find_words (DeskDb *db, gint64 id, DeskFoundWords *words, GError **error
                      "FROM (SELECT *, category_id IN (25, 26) AS h FROM ticket WHERE id = ?1) t "
                      "LEFT JOIN place p ON p.id = t.place_id",
                      "i", id);
+  g_autofree char *readings = NULL;
   int row = rows != NULL ? desk_db_step (db, rows, error) : -1;
 
   if (row < 0)
     return FALSE;
   words->open = desk_fold_words (row == 1 ? desk_db_text (rows, 0) : "");
   words->personal = desk_fold_words (row == 1 ? desk_db_text (rows, 1) : "");
-  words->name = desk_fold_words (row == 1 ? desk_db_text (rows, 2) : "");
+  readings = desk_name_readings (row == 1 ? desk_db_text (rows, 2) : "");
+  words->name = desk_fold_words (readings);
   words->description = desk_fold_words (row == 1 ? desk_db_text (rows, 3) : "");
   if (row == 1)
     desk_db_done (rows);

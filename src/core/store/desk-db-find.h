@@ -37,6 +37,9 @@ typedef struct
   const DeskIdSet *among; /* only these, NULL = all */
   guint hits;             /* that are no such are passed at most, 0 = all */
   gint64 stopped;         /* (out): the id at which that was reached, 0 = it was not */
+  guint count;            /* (out): hits, told or passed */
+  gint64 newest;          /* (out): the first one */
+  gint64 oldest;          /* (out): the last one */
 } DeskFoundRange;
 
 /**
@@ -63,7 +66,7 @@ typedef struct
 {
   GStrv open;        /* what anybody may read: numbers, description, place */
   GStrv personal;    /* name, account, address: empty for an informer */
-  GStrv name;        /* the consumer's; empty for an informer */
+  GStrv name;        /* the consumer's, as it is read (desk_name_readings()); empty for an informer */
   GStrv description;
 } DeskFoundWords;
 

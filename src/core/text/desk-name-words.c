@@ -242,6 +242,15 @@ desk_name_words_add (GString *out, const char *name)
     add_name (out, l);
 }
 
+char *
+desk_name_readings (const char *name)
+{
+  g_autofree char *r = with_r (name);
+  g_autofree char *l = desk_name_with_l (name);
+
+  return g_strjoin (" ", name, r != NULL ? r : "", l != NULL ? l : "", NULL);
+}
+
 void
 desk_loan_words_add (GString *out, const char *text)
 {

@@ -59,6 +59,9 @@ const char *desk_loan_word (const char *word);
  * none. (transfer full) (nullable) */
 char *desk_name_with_l (const char *name);
 
+/* @name, and behind it what else it is read as (ड़ as र, zh as l), if it is. (transfer full) */
+char *desk_name_readings (const char *name);
+
 /* @words, folded, without titles and initials; all of them when nothing else is there.
  * (transfer container) */
 GPtrArray *desk_name_words_bare (char **words);

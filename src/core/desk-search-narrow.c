@@ -8,7 +8,7 @@
 /* Rows looked at one after the other; where fewer match, the indexes are asked. */
 #define ROWS_LOOKED_AT 1500
 /* Complaints of the first span of time that is gone through; each further one is longer. */
-#define FIRST_SPAN 20000
+#define FIRST_SPAN 5000
 #define LONGER     4
 /* With no more ids left than this the rows tell the rest. */
 #define FEW 300

@@ -6,7 +6,9 @@
 #include <string.h>
 
 /* Rows looked at one after the other; where fewer match, the indexes are asked. */
-#define ROWS_LOOKED_AT 1500
+#define ROWS_LOOKED_AT 600
+/* Ids of a filter that is small enough in a span to leave out the larger ones. */
+#define SMALL 1500
 /* Complaints of the first span of time that is gone through; each further one is longer. */
 #define FIRST_SPAN 5000
 #define LONGER     4
@@ -147,8 +149,10 @@ look_among (Looking *self, DeskDb *db, const DeskTicketFilter *filter, GError **
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_auto (DeskIdSet) set = { 0 };
   DeskSearchRun *run = self->run;
+  gboolean some;
 
-  if (wanted == NULL || !desk_db_wanted_collect (wanted, db, FEW, &set, error))
+  if (wanted == NULL || !desk_db_wanted_collect_some (wanted, db, SMALL, &set, &some, error)
+      || (!some && !desk_db_wanted_collect (wanted, db, FEW, &set, error)))
     return FALSE;
   desk_search_run_list_ids (&set, G_MAXINT64, ids);
   g_array_set_size (self->rows, 0);

@@ -326,6 +326,24 @@ add_part (GString *spelling, const char *word)
   g_string_append (spelling, word);
 }
 
+/* Whether @name, a word of one with this key and loose key, "" = none, is near @word. */
+static gboolean
+is_near_word (const DeskQueryWord *word, const char *name, const char *key, const char *loose,
+              gboolean begun)
+{
+  if (desk_query_word_matches (word, name, FALSE))
+    return TRUE;
+  if (word->whole || *key == '\0')
+    return FALSE;
+  if (begun)
+    for (guint i = 0; i < word->keys->len; i++)
+      if (g_str_has_prefix (key, g_ptr_array_index (word->keys, i)))
+        return TRUE;
+  return g_ptr_array_find_with_equal_func (word->keys, key, g_str_equal, NULL)
+         || (*loose != '\0'
+             && g_ptr_array_find_with_equal_func (word->loose, loose, g_str_equal, NULL));
+}
+
 static gboolean
 has_loans (DeskQuery *query)
 {
@@ -343,17 +361,19 @@ desk_search_spelling (DeskQuery *query, DeskNear near, GStrv names)
 
   for (guint i = 0; names[i] != NULL; i++)
     {
-      const char *one[] = { names[i], NULL };
       gboolean is_near = whole;
+      char key[DESK_NAME_KEY_ROOM] = "";
+      char loose[DESK_NAME_KEY_ROOM] = "";
 
       if (desk_name_is_title (names[i]))
         continue;
+      /* Once for all words of the query: hundreds of names are looked at. */
+      if (!whole && desk_name_key (names[i], strlen (names[i]), 0, key) > 0
+          && (near == DESK_NEAR_LOOSE || near == DESK_NEAR_PARTLY))
+        desk_name_key_loose (key, loose);
       for (guint j = 0; j < query->words->len && !is_near; j++)
-        is_near = begins_one (word_at (query, j), (GStrv) one, TRUE)
-                  || (near == DESK_NEAR_BEGUN && j + 1 == query->words->len
-                      && sounds_begun (word_at (query, j), (GStrv) one))
-                  || ((near == DESK_NEAR_LOOSE || near == DESK_NEAR_PARTLY)
-                      && is_akin (word_at (query, j), (GStrv) one));
+        is_near = is_near_word (word_at (query, j), names[i], key, loose,
+                                near == DESK_NEAR_BEGUN && j + 1 == query->words->len);
       if (is_near)
         add_part (spelling, names[i]);
     }

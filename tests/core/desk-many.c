@@ -8,6 +8,7 @@
 #define PLACES  300
 #define PEOPLE  200
 #define CATEGORIES 29
+#define THEFT 25 /* and the one after it; schema 1 gave these ids */
 
 static void
 run (sqlite3 *db, const char *sql)
@@ -93,9 +94,18 @@ live (GRand *rand, guint open)
   return life;
 }
 
+/* An informer is found by no name (R11): those who have one inform of nothing. */
+static int
+category_of (GRand *rand, gboolean named)
+{
+  int category = g_rand_int_range (rand, 1, CATEGORIES + 1);
+
+  return named && (category == THEFT || category == THEFT + 1) ? 1 : category;
+}
+
 static void
 put_ticket (sqlite3 *db, sqlite3_stmt *ticket, sqlite3_stmt *claim, GRand *rand, guint i, guint n,
-            gint64 now, guint open)
+            gint64 now, guint open, gboolean named, char *name)
 {
   Life life = live (rand, open);
   gboolean running = !g_str_equal (life.state, "closed") && !g_str_equal (life.state, "void");
@@ -115,7 +125,7 @@ put_ticket (sqlite3 *db, sqlite3_stmt *ticket, sqlite3_stmt *claim, GRand *rand,
   sqlite3_bind_int (ticket, 4, life.rung);
   if (officer != 0)
     sqlite3_bind_int64 (ticket, 5, officer);
-  sqlite3_bind_int (ticket, 6, g_rand_int_range (rand, 1, CATEGORIES + 1));
+  sqlite3_bind_int (ticket, 6, category_of (rand, named));
   if (g_rand_int_range (rand, 0, 25) > 0)
     sqlite3_bind_int (ticket, 7, 1000 + g_rand_int_range (rand, 1, PLACES + 1));
   sqlite3_bind_int64 (ticket, 8, registered);
@@ -126,6 +136,7 @@ put_ticket (sqlite3 *db, sqlite3_stmt *ticket, sqlite3_stmt *claim, GRand *rand,
   if (g_str_equal (life.state, "reported") || g_str_equal (life.state, "set_aside"))
     sqlite3_bind_int64 (ticket, 11, now + g_rand_int_range (rand, -2000, 2000) * MINUTE);
   sqlite3_bind_int (ticket, 12, life.suspect);
+  sqlite3_bind_text (ticket, 13, name, -1, g_free);
   if (sqlite3_step (ticket) != SQLITE_DONE)
     g_error ("%s", sqlite3_errmsg (db));
   sqlite3_reset (ticket);
@@ -141,6 +152,18 @@ put_ticket (sqlite3 *db, sqlite3_stmt *ticket, sqlite3_stmt *claim, GRand *rand,
 
 void
 desk_many_fill (const char *path, guint n, guint32 seed, gint64 now, guint open)
+{
+  desk_many_fill_named (path, n, seed, now, open, NULL, NULL);
+}
+
+void
+desk_many_fill_named (const char *path,
+                      guint n,
+                      guint32 seed,
+                      gint64 now,
+                      guint open,
+                      DeskManyNameFunc name,
+                      gpointer data)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
   g_autoptr (GPtrArray) kept = NULL;
@@ -158,7 +181,7 @@ desk_many_fill (const char *path, guint n, guint32 seed, gint64 now, guint open)
                         "officer_id, category_id, place_id, consumer_name, phone, account_no, "
                         "address, description, resolution, registered_at, limit_at, satisfied_at, "
                         "due_at, suspect, n) VALUES (?1, ?2, '', '', ?3, ?4, ?5, ?6, ?7, "
-                        "'Consumer ' || ?1, '9999900000', '', 'Street ' || (?1 % 977), "
+                        "?13, '9999900000', '', 'Street ' || (?1 % 977), "
                         "'The bill is wrong', 'Corrected', ?8, ?9, ?10, ?11, ?12, 1)",
                         -1, &ticket, NULL),
     ==, SQLITE_OK);
@@ -168,7 +191,8 @@ desk_many_fill (const char *path, guint n, guint32 seed, gint64 now, guint open)
                                        -1, &claim, NULL),
                    ==, SQLITE_OK);
   for (guint i = 0; i < n; i++)
-    put_ticket (db, ticket, claim, rand, i, n, now, open);
+    put_ticket (db, ticket, claim, rand, i, n, now, open, name != NULL,
+                name != NULL ? name (i, data) : g_strdup_printf ("Consumer %u", i + 1));
   sqlite3_finalize (ticket);
   sqlite3_finalize (claim);
   run (db, "INSERT OR REPLACE INTO counter (name, value) "
@@ -177,6 +201,9 @@ desk_many_fill (const char *path, guint n, guint32 seed, gint64 now, guint open)
            "SELECT registered_at / 1800000, sum (state IN ('registered', 'assigned')), "
            "sum (state = 'reported'), sum (state = 'set_aside'), sum (state = 'closed'), "
            "sum (state = 'void') FROM ticket GROUP BY 1");
+  /* The next opening makes the index of them. */
+  if (name != NULL)
+    run (db, "UPDATE meta SET value = '0' WHERE key = 'fold_version'");
   for (guint i = 0; i < kept->len; i++)
     run (db, g_ptr_array_index (kept, i));
   run (db, "COMMIT; PRAGMA wal_checkpoint (TRUNCATE)");

@@ -15,4 +15,11 @@ G_BEGIN_DECLS
  */
 void desk_many_fill (const char *path, guint n, guint32 seed, gint64 now, guint open);
 
+/* The consumer of complaint @i, from 0. (transfer full) */
+typedef char *(*DeskManyNameFunc) (guint i, gpointer data);
+
+/* The same with names, which are in the search index after the next opening. */
+void desk_many_fill_named (const char *path, guint n, guint32 seed, gint64 now, guint open,
+                           DeskManyNameFunc name, gpointer data);
+
 G_END_DECLS

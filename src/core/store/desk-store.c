@@ -305,8 +305,33 @@ check_opened (DeskStore *self, GError **error)
     }
   return set_wal (self->writer, error) && desk_schema_migrate (self->writer, error)
          && desk_schema_check (self->writer, error) && load_site (self, self->writer, error)
-         && desk_db_verify_tail (self->writer, self->site_id, 1000, error)
-         && desk_db_search_renew (self->writer, error);
+         && desk_db_verify_tail (self->writer, self->site_id, 1000, error);
+}
+
+/* The search index by the present rules. */
+static gboolean
+renew_search (DeskStore *self,
+              DeskStoreProgress progress,
+              gpointer data,
+              GCancellable *cancellable,
+              GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  if (desk_db_search_renew (self->writer, progress, data, cancellable, &failure))
+    return TRUE;
+  if (!g_error_matches (failure, DESK_ERROR, DESK_ERROR_FULL))
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  /* Room for the log to be folded in; kept again at the next opening. */
+  desk_filesystem_release_reserve (self->path);
+  sqlite3_wal_checkpoint_v2 (self->writer->handle, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+  g_set_error (error, DESK_ERROR, DESK_ERROR_FULL, "%s",
+               _("The disk is full, so the search index cannot be made anew. Nothing is lost. Free "
+                 "some space and open the store again; it goes on where it stopped."));
+  return FALSE;
 }
 
 static DeskStore *
@@ -410,6 +435,17 @@ scrub (DeskStore *self, GError **error)
 DeskStore *
 desk_store_open (const char *path, DeskClock *clock, GError **error)
 {
+  return desk_store_open_telling (path, clock, NULL, NULL, NULL, error);
+}
+
+DeskStore *
+desk_store_open_telling (const char *path,
+                         DeskClock *clock,
+                         DeskStoreProgress progress,
+                         gpointer data,
+                         GCancellable *cancellable,
+                         GError **error)
+{
   g_autoptr (DeskStore) self = NULL;
   gboolean opened;
 
@@ -419,7 +455,8 @@ desk_store_open (const char *path, DeskClock *clock, GError **error)
   self = store_new (path, clock);
   if (!check_header (self->path, error) || !open_connections (self, error))
     return NULL;
-  opened = check_opened (self, error);
+  opened = check_opened (self, error)
+           && renew_search (self, progress, data, cancellable, error);
   /* An erasure that was stopped is ended; when it cannot be now, the next opening does. */
   if (opened)
     scrub (self, NULL);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Lists of complaints (DESIGN §9): the first page of 50 at most 4 ms; once the positions are
+/* Lists of complaints and the register (DESIGN §9): the first page of 50 at most 4 ms; once the positions are
  * known, from a jump to the rows of a page p99 at most 16 ms. The reading of all positions is
  * told beside them. Judged is the processor's time: others may use the machine meanwhile; what the
  * clock on the wall says stands in brackets.
@@ -12,6 +12,7 @@
 #include "desk-escalations.h"
 #include "desk-limits.h"
 #include "desk-many.h"
+#include "desk-register.h"
 #include "desk-site.h"
 #include "desk-tally.h"
 #include "desk-ticket-list.h"
@@ -224,6 +225,57 @@ measure_counts (DeskStore *store)
   return missed;
 }
 
+/* As many lines as there are tickets. */
+static gboolean
+measure_register (DeskStore *store, const char *name, const DeskRegisterFilter *filter)
+{
+  static Times first, jumps, all;
+  g_autoptr (GArray) numbers = NULL;
+  g_autoptr (GRand) rand = g_rand_new_with_seed (5);
+  g_autoptr (GError) error = NULL;
+  gboolean known = FALSE;
+  gboolean missed = FALSE;
+
+  for (int i = 0; i < TURNS; i++)
+    {
+      g_autoptr (GArray) page = NULL;
+      g_autoptr (GPtrArray) rows = NULL;
+      gboolean whole;
+
+      begin (&first, i);
+      page = desk_register_positions_first (store, filter, PAGE, &whole, NULL, &error);
+      fine (error);
+      rows = desk_register_load_many (store, (const guint32 *) (gpointer) page->data,
+                                      MIN (PAGE, page->len), NULL, &error);
+      fine (error);
+      end (&first, i);
+      known = page->len >= PAGE || whole;
+    }
+  begin (&all, 0);
+  numbers = desk_register_positions (store, filter, NULL, &error);
+  fine (error);
+  end (&all, 0);
+  g_assert_cmpuint (numbers->len, >, 0);
+  for (int i = 0; i < TURNS; i++)
+    {
+      guint at = (guint) g_rand_int_range (rand, 0, (gint32) numbers->len) / JUMP * JUMP;
+      g_autoptr (GPtrArray) rows = NULL;
+
+      begin (&jumps, i);
+      rows = desk_register_load_many (store, &g_array_index (numbers, guint32, at),
+                                      MIN (JUMP, numbers->len - at), NULL, &error);
+      fine (error);
+      end (&jumps, i);
+    }
+  printf ("%-26s %9u found;", name, numbers->len);
+  tell (known ? "first page" : "first lines", &first);
+  tell (" jump", &jumps);
+  printf ("  all %.0f ms (%.0f); %zu MB\n", all.spent[0], all.wall[0], resident ());
+  if (known)
+    missed = is_missed ("the first page", p (first.spent, TURNS, 0.5), PAGE_LIMIT);
+  return is_missed ("a jump", p (jumps.spent, TURNS, 0.99), JUMP_LIMIT) || missed;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -250,6 +302,18 @@ main (int argc, char **argv)
                                .registered_from = NOW - G_GINT64_CONSTANT (5184000000),
                                .registered_until = NOW - G_GINT64_CONSTANT (2592000000) } },
   };
+  static const struct
+  {
+    const char *name;
+    DeskRegisterFilter filter;
+  } registers[] = {
+    { "register", { 0 } },
+    { "register, a month", { .from = NOW - G_GINT64_CONSTANT (5184000000),
+                             .until = NOW - G_GINT64_CONSTANT (2592000000) } },
+    { "register, a year", { .from = NOW - 365 * DESK_DAY } },
+    { "register, a complaint", { .words = "MNY-26-0000042" } },
+    { "register, words", { .words = "nobody" } },
+  };
   guint n = argc > 1 ? (guint) strtoul (argv[1], NULL, 10) : 1000000;
   g_autoptr (GError) error = NULL;
   g_autofree char *folder = g_dir_make_tmp ("santushti-bench-XXXXXX", &error);
@@ -270,10 +334,15 @@ main (int argc, char **argv)
   start = wall ();
   desk_many_fill (path, n, 1, NOW, 500);
   printf ("%u tickets made in %.0f s\n", n, (wall () - start) / 1000);
+  start = wall ();
+  desk_many_call (path, n, 1, NOW);
+  printf ("%u lines of the register made in %.0f s\n", n, (wall () - start) / 1000);
   store = desk_store_open (path, clock, &error);
   fine (error);
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     missed |= measure (store, lists[i].name, &lists[i].query);
+  for (guint i = 0; i < G_N_ELEMENTS (registers); i++)
+    missed |= measure_register (store, registers[i].name, &registers[i].filter);
   missed |= measure_counts (store);
   g_object_unref (store);
   if (g_getenv ("DESK_BENCH_KEEP") != NULL)

@@ -54,6 +54,7 @@ struct _DeskTicketsView
   gboolean updating;        /* the program changes what persons change */
   gboolean detail_focus;    /* focus the detail when it has been read */
   gboolean list_focus;      /* focus the list when it has been read */
+  gboolean scroll_later;    /* to the chosen one, when the list has its size */
   guint width_source;
 };
 
@@ -192,7 +193,9 @@ scroll_to_chosen (DeskTicketsView *self)
 {
   guint position = gtk_single_selection_get_selected (self->selection);
 
-  if (position != GTK_INVALID_LIST_POSITION)
+  /* GTK 4.8 leaves the list empty after the next scrolling when it is asked without a size. */
+  self->scroll_later = gtk_widget_get_height (rows_of (self)) == 0;
+  if (position != GTK_INVALID_LIST_POSITION && !self->scroll_later)
     gtk_widget_activate_action (rows_of (self), "list.scroll-to-item", "u", position);
 }
 
@@ -239,6 +242,8 @@ width_idle (gpointer data)
 
   self->width_source = 0;
   update_open (self);
+  if (self->scroll_later)
+    scroll_to_chosen (self);
   return G_SOURCE_REMOVE;
 }
 

@@ -16,7 +16,7 @@
 /* Lines looked at for a first page: a few milliseconds. */
 #define LOOKED_AT 1500
 /* Lines of a period that are sorted at once. */
-#define FEW 20000
+#define FEW 5000
 
 /* A filter, understood. */
 typedef struct

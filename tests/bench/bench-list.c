@@ -7,6 +7,7 @@
  * Usage: bench-list [TICKETS] (1000000)
  *
  * The folder is made where TMPDIR says; ten million need 6 GB. */
+#include "desk-call-line.h"
 #include "desk-calls.h"
 #include "desk-clock.h"
 #include "desk-escalations.h"
@@ -29,6 +30,7 @@
 #define JUMP       128 /* rows that the window reads at once */
 #define JUMP_LIMIT 16.0
 #define TURNS      200
+#define QUEUE      100 /* calls that the window shows at first */
 
 static void
 fine (GError *error)
@@ -275,6 +277,47 @@ measure_register (DeskStore *store, const char *name, const DeskRegisterFilter *
   return is_missed ("a jump", p (jumps.spent, TURNS, 0.99), JUMP_LIMIT) || missed;
 }
 
+/* What waits to be called, as the window reads it: 20,000 move as fast as 20. */
+static gboolean
+measure_queue (const char *folder, DeskClock *clock, guint n)
+{
+  static Times times;
+  g_autofree char *path = g_strdup_printf ("%s/queue-%u.santushti", folder, n);
+  DeskSiteSpec spec = { .name = "Many", .code = "MNY", .password = "password1",
+                        .demonstration = TRUE, .seed = 1 };
+  g_autoptr (GError) error = NULL;
+  DeskStore *store = desk_site_init (path, &spec, clock, &error);
+  DeskSession *session;
+  gint64 waiting = 0;
+
+  fine (error);
+  g_object_unref (store);
+  desk_many_fill (path, n * 2, 1, NOW, 1);
+  store = desk_store_open (path, clock, &error);
+  fine (error);
+  session = desk_session_sign_in (store, "admin", "password1", NULL, &error);
+  fine (error);
+  for (int i = 0; i < TURNS; i++)
+    {
+      g_auto (DeskCallLine) line = { 0 };
+
+      begin (&times, i);
+      desk_call_line_read (session, QUEUE, &line, NULL, &error);
+      fine (error);
+      end (&times, i);
+      waiting = 0;
+      for (int part = 0; part < DESK_N_LINE_PARTS; part++)
+        waiting += line.counts[part];
+    }
+  printf ("%6d waiting, the first %d", (int) waiting, QUEUE);
+  tell ("", &times);
+  printf ("\n");
+  g_object_unref (session);
+  g_object_unref (store);
+  desk_store_discard (path);
+  return is_missed ("the queue", p (times.spent, TURNS, 0.5), JUMP_LIMIT);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -342,6 +385,8 @@ main (int argc, char **argv)
     missed |= measure (store, lists[i].name, &lists[i].query);
   for (guint i = 0; i < G_N_ELEMENTS (registers); i++)
     missed |= measure_register (store, registers[i].name, &registers[i].filter);
+  missed |= measure_queue (folder, clock, 20);
+  missed |= measure_queue (folder, clock, 20000);
   missed |= measure_counts (store);
   g_object_unref (store);
   if (g_getenv ("DESK_BENCH_KEEP") != NULL)

@@ -151,7 +151,7 @@ desk_db_queue_ids (DeskDb *db, gint64 now, guint limit, GArray *ids, GError **er
    * call sheet waits behind all: it is called from there. */
   return append_ids (db,
                      desk_db_query (db, error,
-                                    "SELECT t.id FROM ticket t "
+                                    "SELECT t.id FROM ticket t INDEXED BY ticket_line "
                                     "JOIN category k ON k.id = t.category_id "
                                     "WHERE t.due_at IS NOT NULL "
                                     "AND t.state IN ('reported', 'set_aside') "

@@ -2,7 +2,7 @@
 #include "desk-register-view.h"
 
 #include "desk-date-entry.h"
-#include "desk-print.h"
+#include "desk-export-words.h"
 #include "desk-number.h"
 #include "desk-paged-list.h"
 #include "desk-register-columns.h"
@@ -26,7 +26,7 @@ struct _DeskRegisterView
   GtkLabel *shown_words;
   GtkLabel *count;
   GtkWidget *all;
-  DeskRegisterOutput *output;
+  DeskOutputBar *output;
   GtkStack *stack;
   GtkLabel *message;
   GtkScrolledWindow *scrolled;
@@ -38,6 +38,7 @@ struct _DeskRegisterView
   char *words;               /* of the filter */
   DeskPagedList *model;
   GtkSingleSelection *selection;
+  DeskTableFormat format;    /* of the export that is asked for */
   gboolean anew;             /* another filter: nothing of it was read yet */
   guint n_before;            /* lines when all were read last, 0 = not yet */
   guint fit;                 /* idle source that fits the columns to the width */
@@ -275,17 +276,25 @@ save_pdf_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-csv_chosen_cb (gpointer owner, const char *path)
+export_chosen_cb (gpointer owner, const char *path)
 {
-  desk_register_view_output (owner, DESK_REGISTER_OUTPUT_CSV, path);
+  DeskRegisterView *self = owner;
+
+  desk_register_view_output (
+    self, (DeskRegisterOutputKind) (DESK_REGISTER_OUTPUT_CSV + (int) self->format), path);
 }
 
 static void
-export_csv_action (GtkWidget *widget, const char *name, GVariant *parameter)
+export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  /* Translators: a suggested file name: keep .csv */
-  desk_choose_new_file (widget, _("Export the register"), _("satisfaction register.csv"),
-                        csv_chosen_cb);
+  DeskRegisterView *self = DESK_REGISTER_VIEW (widget);
+  const char *nick = g_variant_get_string (parameter, NULL);
+
+  /* By the choice in the menu: whoever gives the file another name has not chosen another kind. */
+  if (desk_table_format_from_nick (nick, &self->format))
+    /* Translators: a suggested file name */
+    desk_export_choose (widget, _("Export the register"), _("satisfaction register"), nick,
+                        export_chosen_cb);
 }
 
 static void
@@ -303,11 +312,10 @@ desk_register_view_constructed (GObject *object)
 
   G_OBJECT_CLASS (desk_register_view_parent_class)->constructed (object);
 
-  desk_register_output_set_session (self->output, self->session);
   gtk_widget_set_visible (self->output_button, may);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "register.print", may);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "register.save-pdf", may);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "register.export-csv", may);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "register.export", may);
   desk_date_entry_set_name (self->from, _("First day of the period"));
   desk_date_entry_set_name (self->to, _("Last day of the period"));
   desk_register_columns_add (self->view, self->session);
@@ -409,7 +417,7 @@ desk_register_view_class_init (DeskRegisterViewClass *klass)
   g_object_class_override_property (object_class, PROP_CAN_GO_BACK, "can-go-back");
 
   g_type_ensure (DESK_TYPE_DATE_ENTRY);
-  g_type_ensure (DESK_TYPE_REGISTER_OUTPUT);
+  g_type_ensure (DESK_TYPE_OUTPUT_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-register-view.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskRegisterView, tools);
   gtk_widget_class_bind_template_child (widget_class, DeskRegisterView, search);
@@ -435,7 +443,7 @@ desk_register_view_class_init (DeskRegisterViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_install_action (widget_class, "register.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "register.save-pdf", NULL, save_pdf_action);
-  gtk_widget_class_install_action (widget_class, "register.export-csv", NULL, export_csv_action);
+  gtk_widget_class_install_action (widget_class, "register.export", "s", export_action);
 }
 
 static void
@@ -450,5 +458,5 @@ desk_register_view_output (DeskRegisterView *self, DeskRegisterOutputKind kind, 
 {
   g_return_if_fail (DESK_IS_REGISTER_VIEW (self));
 
-  desk_register_output_run (self->output, kind, &self->filter, path);
+  desk_register_output_run (self->output, self->session, kind, &self->filter, path);
 }

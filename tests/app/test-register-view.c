@@ -235,6 +235,50 @@ search (Desk *desk, const char *words)
 #define MANY 30000
 
 static gboolean
+is_begun (gpointer data)
+{
+  GtkWidget *bar = desk_app_test_find (((Desk *) data)->view, GTK_TYPE_PROGRESS_BAR, NULL);
+
+  return bar != NULL && gtk_progress_bar_get_fraction (GTK_PROGRESS_BAR (bar)) > 0;
+}
+
+/* Files of the folder whose name begins so. */
+static guint
+n_files (const char *folder, const char *begin)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    n += strstr (name, begin) != NULL ? 1 : 0;
+  return n;
+}
+
+/* Stopped on the way: nothing of the file is left. */
+static void
+test_stopped (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *path = g_build_filename (f->folder, "stopped", NULL);
+  Desk desk;
+
+  desk_many_fill (f->path, 2000, 7, DESK_FIXTURE_NOW, 4);
+  desk_many_call (f->path, 10 * MANY, 7, DESK_FIXTURE_NOW);
+  open_view (&desk, f->sup1, 1000);
+  for (DeskRegisterOutputKind kind = DESK_REGISTER_OUTPUT_CSV; kind <= DESK_REGISTER_OUTPUT_XLSX;
+       kind++)
+    {
+      desk_register_view_output (DESK_REGISTER_VIEW (desk.view), kind, path);
+      desk_app_test_until (is_begun, &desk);
+      desk_app_test_press (desk.view, "Stop");
+      desk_app_test_settle ();
+      g_assert_nonnull (desk_app_test_find (desk.view, GTK_TYPE_LABEL, "Stopped"));
+      g_assert_cmpuint (n_files (f->folder, "stopped"), ==, 0);
+    }
+  close_view (&desk);
+}
+
+static gboolean
 is_counted (gpointer data)
 {
   Desk *desk = data;
@@ -440,10 +484,12 @@ test_output (DeskFixture *f, gconstpointer unused)
     const char *name;
     const char *begins;
   } files[] = { { DESK_REGISTER_OUTPUT_CSV, "r.csv", "\"register_no\",\"n\"" },
+                { DESK_REGISTER_OUTPUT_JSON, "r.json", "[\n{\"register_no\":1" },
+                { DESK_REGISTER_OUTPUT_XLSX, "r.xlsx", "PK" },
                 { DESK_REGISTER_OUTPUT_PDF, "r.pdf", "%PDF" },
                 { DESK_REGISTER_OUTPUT_PRINTER, "p.pdf", "%PDF" } };
   g_autofree char *number = desk_fixture_claimed (f, 1);
-  g_autofree char *nowhere = g_build_filename (f->folder, "missing", "r.pdf", NULL);
+  g_autofree char *nowhere = g_build_filename (f->folder, "missing", "r", NULL);
   Desk desk;
 
   talk (f, number, 3);
@@ -466,10 +512,15 @@ test_output (DeskFixture *f, gconstpointer unused)
       g_assert_true (g_str_has_prefix (bytes, files[i].begins));
     }
   /* What cannot be written is told where it was asked for. */
-  desk_register_view_output (DESK_REGISTER_VIEW (desk.view), DESK_REGISTER_OUTPUT_PDF, nowhere);
-  desk_app_test_until (is_told, &desk);
-  desk_app_test_settle ();
-  g_assert_null (desk_app_test_find (desk.view, GTK_TYPE_PROGRESS_BAR, NULL));
+  for (DeskRegisterOutputKind kind = DESK_REGISTER_OUTPUT_PDF; kind <= DESK_REGISTER_OUTPUT_XLSX;
+       kind++)
+    {
+      desk_register_view_output (DESK_REGISTER_VIEW (desk.view), kind, nowhere);
+      desk_app_test_until (is_told, &desk);
+      desk_app_test_settle ();
+      g_assert_null (desk_app_test_find (desk.view, GTK_TYPE_PROGRESS_BAR, NULL));
+      desk_app_test_press (desk.view, "Close this message");
+    }
   close_view (&desk);
 }
 
@@ -495,7 +546,7 @@ test_permission (DeskFixture *f, gconstpointer unused)
   /* Who may no more since the sign-in writes nothing, though the button still stands there. */
   open_view (&desk, f->sup1, 1000);
   g_assert_true (desk_account_set_disabled (f->admin, "sup1", TRUE, NULL));
-  for (DeskRegisterOutputKind kind = DESK_REGISTER_OUTPUT_PDF; kind <= DESK_REGISTER_OUTPUT_CSV;
+  for (DeskRegisterOutputKind kind = DESK_REGISTER_OUTPUT_PDF; kind <= DESK_REGISTER_OUTPUT_XLSX;
        kind++)
     {
       desk_register_view_output (DESK_REGISTER_VIEW (desk.view), kind, path);
@@ -575,5 +626,6 @@ main (int argc, char *argv[])
   ADD ("pages", test_pages);
   ADD ("newest", test_newest);
   ADD ("many", test_many);
+  ADD ("stopped", test_stopped);
   return g_test_run ();
 }

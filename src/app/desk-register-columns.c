@@ -97,6 +97,9 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer da
   gtk_inscription_set_nat_chars (GTK_INSCRIPTION (text), (guint) columns[i].chars);
   gtk_inscription_set_xalign (GTK_INSCRIPTION (text),
                               columns[i].column == DESK_REGISTER_NUMBER ? 1 : 0);
+  gtk_inscription_set_min_lines (GTK_INSCRIPTION (text), 1);
+  gtk_inscription_set_nat_lines (GTK_INSCRIPTION (text), 1);
+  gtk_widget_set_valign (text, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (text, "numeric");
   if (columns[i].column == DESK_REGISTER_SATISFIED)
     {

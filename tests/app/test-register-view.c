@@ -263,7 +263,7 @@ test_stopped (DeskFixture *f, gconstpointer unused)
   Desk desk;
 
   desk_many_fill (f->path, 2000, 7, DESK_FIXTURE_NOW, 4);
-  desk_many_call (f->path, 10 * MANY, 7, DESK_FIXTURE_NOW);
+  desk_many_call (f->path, 5 * MANY, 7, DESK_FIXTURE_NOW);
   open_view (&desk, f->sup1, 1000);
   for (DeskRegisterOutputKind kind = DESK_REGISTER_OUTPUT_CSV; kind <= DESK_REGISTER_OUTPUT_XLSX;
        kind++)

@@ -17,7 +17,7 @@ run (sqlite3 *db, const char *sql)
     g_error ("%s: %s", sqlite3_errmsg (db), sql);
 }
 
-/* The texts of all triggers and indexes of tickets, which are dropped. */
+/* The texts of all triggers and of the indexes of what is filled, which are dropped. */
 static GPtrArray *
 take_away (sqlite3 *db)
 {
@@ -29,7 +29,7 @@ take_away (sqlite3 *db)
                                        "SELECT 'DROP ' || type || ' ' || name, sql "
                                        "FROM sqlite_schema WHERE sql IS NOT NULL AND "
                                        "(type = 'trigger' OR (type = 'index' AND "
-                                       "tbl_name IN ('ticket', 'claim')))",
+                                       "tbl_name IN ('ticket', 'claim', 'callback')))",
                                        -1, &rows, NULL),
                    ==, SQLITE_OK);
   while (sqlite3_step (rows) == SQLITE_ROW)
@@ -204,6 +204,63 @@ desk_many_fill_named (const char *path,
   /* The next opening makes the index of them. */
   if (name != NULL)
     run (db, "UPDATE meta SET value = '0' WHERE key = 'fold_version'");
+  for (guint i = 0; i < kept->len; i++)
+    run (db, g_ptr_array_index (kept, i));
+  run (db, "COMMIT; PRAGMA wal_checkpoint (TRUNCATE)");
+  sqlite3_close (db);
+}
+
+void
+desk_many_call (const char *path, guint n, guint32 seed, gint64 now)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+  g_autoptr (GPtrArray) kept = NULL;
+  sqlite3_stmt *call, *words, *tickets;
+  gint32 n_tickets;
+  sqlite3 *db;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  run (db, "PRAGMA synchronous = OFF; PRAGMA temp_store = FILE; BEGIN");
+  kept = take_away (db);
+  g_assert_cmpint (sqlite3_prepare_v2 (db, "SELECT max (id) FROM ticket", -1, &tickets, NULL), ==,
+                   SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (tickets), ==, SQLITE_ROW);
+  n_tickets = sqlite3_column_int (tickets, 0);
+  sqlite3_finalize (tickets);
+  g_assert_cmpint (
+    sqlite3_prepare_v2 (db,
+                        "INSERT INTO callback (n, ticket_id, attempt_n, kind, outcome, person_id, "
+                        "typist_id, role, relation, fixed, satisfied, called_at, duration, "
+                        "register_no) VALUES (?1 - 100000000, ?2, ?1 - 100000000, 'callback', "
+                        "'talked', 1001, 1001, 'operator', 0, ?3, ?4, ?5, 60000, ?1)",
+                        -1, &call, NULL),
+    ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (db,
+                                       "INSERT INTO event_text (n, field, salt, value) VALUES "
+                                       "(?1 - 100000000, 'words', zeroblob (16), 'Nobody came')",
+                                       -1, &words, NULL),
+                   ==, SQLITE_OK);
+  for (guint i = 1; i <= n; i++)
+    {
+      gboolean fixed = g_rand_int_range (rand, 0, 3) > 0;
+
+      sqlite3_bind_int64 (call, 1, i);
+      sqlite3_bind_int64 (call, 2, g_rand_int_range (rand, 1, n_tickets + 1));
+      sqlite3_bind_text (call, 3, fixed ? "yes" : "no", -1, SQLITE_STATIC);
+      sqlite3_bind_text (call, 4, fixed ? "yes" : "no", -1, SQLITE_STATIC);
+      sqlite3_bind_int64 (call, 5, now - MINUTE - 730 * DAY / n * (n - i));
+      if (sqlite3_step (call) != SQLITE_DONE)
+        g_error ("%s", sqlite3_errmsg (db));
+      sqlite3_reset (call);
+      if (i % 1000 != 0)
+        continue;
+      sqlite3_bind_int64 (words, 1, i);
+      if (sqlite3_step (words) != SQLITE_DONE)
+        g_error ("%s", sqlite3_errmsg (db));
+      sqlite3_reset (words);
+    }
+  sqlite3_finalize (call);
+  sqlite3_finalize (words);
   for (guint i = 0; i < kept->len; i++)
     run (db, g_ptr_array_index (kept, i));
   run (db, "COMMIT; PRAGMA wal_checkpoint (TRUNCATE)");

@@ -22,4 +22,14 @@ typedef char *(*DeskManyNameFunc) (guint i, gpointer data);
 void desk_many_fill_named (const char *path, guint n, guint32 seed, gint64 now, guint open,
                            DeskManyNameFunc name, gpointer data);
 
+/**
+ * desk_many_call:
+ * @path: a store with tickets of desk_many_fill() that nobody has open
+ * @n: lines that the register gets: calls about any of the tickets, the newest a minute before
+ *   @now, the oldest two years earlier
+ *
+ * One in 1,000 says "Nobody came"; the others say nothing.
+ */
+void desk_many_call (const char *path, guint n, guint32 seed, gint64 now);
+
 G_END_DECLS

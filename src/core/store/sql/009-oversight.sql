@@ -30,3 +30,8 @@ WHEN NEW.kind = 'callback' AND NEW.fixed = 'yes' AND NEW.satisfied = 'yes'
               AND (person_id = NEW.person_id OR person_id = NEW.typist_id
                    OR person_id = (SELECT person_id FROM attempt WHERE n = NEW.attempt_n)))
 BEGIN SELECT RAISE (ABORT, 'R10: who changed the number cannot confirm'); END;
+
+-- What waits to be called, in R4's order: read again after each call, so that it must not touch the
+-- rows of all who wait.
+CREATE INDEX ticket_line ON ticket (due_at, state, promised, reopens, category_id)
+  WHERE due_at IS NOT NULL;

@@ -98,6 +98,9 @@ TRIGGERS_RULES = """rules_insert rules_update rules_delete callback_audit findin
 attempt_entry ticket_theft escalation_breach ticket_breach ticket_promise ticket_promise_insert
 attempt_on_duty callback_on_duty""".split()
 MERGED = ("attempt_audit_part", "attempt_audit_fault")
+# And those of audits by strata.
+TRIGGERS_STRATA = """audit_fixed audit_stratum_insert audit_stratum_update audit_stratum_delete
+audit_frame_stratum audit_sample_share audit_sample_counted""".split()
 # And those of printed call sheets.
 TRIGGERS_SHEET = """callback_asked callback_nobody_called sheet_insert sheet_rule
 sheet_line_insert sheet_line_rule sheet_line_informer
@@ -243,6 +246,9 @@ HINDI = {
         "प्रविष्टि %d: नमूना चयन के शब्द वे नहीं हैं जो स्थिर किए गए थे।",
     "Entry %d: the seed is not made of the frozen entry and the words.":
         "प्रविष्टि %d: बीज स्थिर प्रविष्टि और शब्दों से नहीं बना है।",
+    "Entry %d: the strata of the audit, or what each gives, are not those that follow from its "
+    "frame.":
+        "प्रविष्टि %d: नमूना जाँच के वर्ग, या प्रत्येक से चुनी जाने वाली संख्या, उसके आधार से नहीं निकलते।",
     "Entry %d: the sample is not the one that frame and words give.":
         "प्रविष्टि %d: नमूना वह नहीं है जो आधार और शब्दों से निकलता है।",
     "Entry %d: the frame was drawn from a second time.":
@@ -526,8 +532,16 @@ class Folder(Source):
                 self.faults.append(say("%s, line %d: it cannot be read.", "texts.jsonl", number))
 
     def frames(self):
-        return {audit: numbers for audit, numbers in
-                self.rows("frames.jsonl", ("audit", int), ("numbers", list))}
+        """Of each audit the numbers of its frame, each with its stratum."""
+        found = {}
+        for number, row in self.lines("frames.jsonl"):
+            try:
+                # Folders from before there were strata do not name any.
+                found.setdefault(int(row["audit"]), {}).update(
+                    dict.fromkeys(row["numbers"], int(row.get("stratum", 1))))
+            except (KeyError, ValueError, TypeError):
+                self.faults.append(say("%s, line %d: it cannot be read.", "frames.jsonl", number))
+        return found
 
 
 class Store(Source):
@@ -566,12 +580,14 @@ class Store(Source):
                 + (TRIGGERS_SKIP if "skip" in tables else [])
                 + (TRIGGERS_RECOVERY if "recovery" in tables else [])
                 + (TRIGGERS_SHEET if "sheet" in tables else [])
+                + (TRIGGERS_STRATA if "audit_stratum" in tables else [])
                 + (TRIGGERS_DOORS if "lapse" in tables else [])
                 + (TRIGGERS_SETTINGS if "setting_bounds" in tables else [])
                 + (TRIGGERS_RULES if "rules" in tables else [])
                 if name not in tables and not ("rules" in tables and name in MERGED)]
         if gone:
             faults.append(say("The rules inside the store were taken out: %s.", ", ".join(gone)))
+        self.strata = "audit_stratum" in tables
         meta = dict(self.query("SELECT key, value FROM meta"))
         self.site = str(meta.get("site", ""))
         self.demonstration = meta.get("kind") == "demonstration"
@@ -617,9 +633,10 @@ class Store(Source):
 
     def frames(self):
         found = {}
-        for audit, number in self.query(
-                "SELECT f.audit_n, t.number FROM audit_frame f JOIN ticket t ON t.id = f.ticket_id"):
-            found.setdefault(audit, []).append(number)
+        for audit, stratum, number in self.query(
+                "SELECT f.audit_n, %s, t.number FROM audit_frame f JOIN ticket t "
+                "ON t.id = f.ticket_id" % ("f.stratum" if self.strata else "1")):
+            found.setdefault(audit, {})[number] = stratum
         return found
 
     def close(self):
@@ -633,7 +650,7 @@ class Ticket:
                  "category", "place", "registered_at", "claimed_at", "satisfied_at", "partial",
                  "unsure", "registrar", "proposals", "changers", "confirmers", "closure", "lines",
                  "silent", "callers", "verdicts", "order", "limit_at", "raised", "fault", "suspect",
-                 "audited", "ended_at", "held", "asked", "parts", "unconfirmed")
+                 "audited", "ended_at", "held", "asked", "parts", "unconfirmed", "officer", "caller")
 
     def __init__(self, partial=False):
         self.state, self.claim, self.mapped, self.reopened = None, 0, True, 0
@@ -646,6 +663,7 @@ class Ticket:
         self.confirmers, self.lines, self.callers = set(), set(), set()
         self.limit_at, self.raised = None, {}  # entries of escalations by what they are about
         self.suspect = self.audited = self.unconfirmed = False
+        self.officer = self.caller = None  # now; of the newest call-back
         self.ended_at, self.held = None, 0  # texts of its entries that stand there
         self.asked = set()  # closures that a feedback call is due about
         self.parts = {}  # who took part: their newest entry by how, of feedback calls the oldest
@@ -657,6 +675,7 @@ class Life:
     def __init__(self, source):
         self.source, self.faults = source, source.faults
         self.tickets, self.places, self.roles, self.serials = {}, {}, {}, {}
+        self.kinds = {}  # of places
         self.code = self.recovered = None  # entry of the newest code; who came back by it
         self.freezes, self.frames = {}, source.frames()
         self.calls = {}
@@ -839,6 +858,7 @@ class Life:
 
     def on_place(self, n, at, person, number, body, texts, digest):
         self.places[body.get("subject")] = body.get("parent")
+        self.kinds[body.get("subject")] = body.get("kind")
 
     def on_recovery_code(self, n, at, person, number, body, texts, digest):
         """R16: an administrator's, or what the use of the last one gives."""
@@ -927,7 +947,7 @@ class Life:
     def on_import_ticket(self, n, at, person, number, body, texts, digest):
         ticket = self.new(n, number, body)
         self.numbers.setdefault(body.get("source"), []).append(body.get("source_number", ""))
-        ticket.state = "assigned"
+        ticket.state, ticket.officer = "assigned", body.get("officer")
         if body.get("officer"):
             ticket.officers.setdefault(body["officer"], n)
             self.part(ticket, body["officer"], "officer", n)
@@ -940,7 +960,7 @@ class Life:
 
     def on_assign(self, n, at, person, number, body, texts, digest):
         ticket = self.ticket(n, number)
-        ticket.state = "assigned"
+        ticket.state, ticket.officer = "assigned", body.get("officer")
         ticket.place = body.get("place", ticket.place)
         self.forward(n, ticket, number, body)
         if body.get("officer"):
@@ -1079,7 +1099,7 @@ class Life:
         elif kind == "callback":
             ticket.silent.append((attempt, body.get("caller"), body.get("day"), body.get("band")))
         if kind == "callback":
-            ticket.unconfirmed = False
+            ticket.unconfirmed, ticket.caller = False, body.get("caller")
         starter = self.begun.pop(attempt, (None,))[0]
         three = {starter, body.get("caller"), person} - {None}
         self.check_duty(n, number, three)
@@ -1234,7 +1254,68 @@ class Life:
                     continue
                 if "place" in body and not self.is_below(t.place, body["place"]):
                     continue
+                if body.get("operator") not in (None, t.caller) \
+                        or body.get("officer") not in (None, t.officer):
+                    continue
                 yield number
+
+    def stratum_of(self, t, level):
+        """The stratum of a complaint, by the level that the entry names."""
+        if level == "none":
+            return "all"
+        if t.state in ("set_aside", "void"):
+            return t.state
+        if level == "kind":
+            return "closed"
+        category = (t.category or "").split(".")[0]
+        if level == "category":
+            return category
+        place, seen = t.place, set()
+        while place is not None and place not in seen and self.kinds.get(place) != "division":
+            seen.add(place)
+            place = self.places.get(place)
+        return "%s/%s" % (place if self.kinds.get(place) == "division" else "", category)
+
+    def share(self, sizes, k):
+        """How many each stratum gives, by equal proportions."""
+        given = dict.fromkeys(sizes, 1)
+        if k >= sum(sizes.values()):
+            return dict(sizes)
+        for _ in range(k - len(sizes)):
+            best = None
+            for name in sorted(sizes, key=str.encode):
+                n, got = sizes[name], given[name]
+                if got < n and (best is None or n * n * best[1] > best[0] * got * (got + 1)):
+                    best = n * n, got * (got + 1), name
+            given[best[2]] += 1
+        return given
+
+    def check_strata(self, n, body, frame, whole):
+        """The strata that an entry says: sizes, shares, and the level when all is known."""
+        said = []
+        for i in range(1, body.get("strata", 0) + 1):
+            size, k, name = (str(body.get("stratum.%d" % i, "")).split(" ", 2) + ["", "", ""])[:3]
+            said.append((name, int(size) if size.isdigit() else 0, int(k) if k.isdigit() else 0))
+        sizes = {name: size for name, size, k in said}
+        counted = {}
+        for stratum in frame.values():
+            name = said[stratum - 1][0] if 0 < stratum <= len(said) else ""
+            counted[name] = counted.get(name, 0) + 1
+        k = body.get("k", 0)
+        right = counted == sizes and [x[0] for x in said] == sorted(sizes, key=str.encode) \
+            and len(said) <= k and sum(x[2] for x in said) == k \
+            and {name: got for name, size, got in said} == self.share(sizes, k)
+        if whole and right:
+            levels = ["division", "category", "kind", "none"]
+            level = next(x for x in levels if x == "none" or k >= len(frame) or 2 * len(
+                {self.stratum_of(self.tickets[number], x) for number in frame}) <= k)
+            right = body.get("by") == level and all(
+                self.stratum_of(self.tickets[number], level) == said[stratum - 1][0]
+                for number, stratum in frame.items())
+        if not right:
+            self.fault("Entry %d: the strata of the audit, or what each gives, are not those that "
+                       "follow from its frame.", n)
+        return [name for name, size, got in said]
 
     def on_audit_freeze(self, n, at, person, number, body, texts, digest):
         self.freezes[n] = (digest, body)
@@ -1242,14 +1323,22 @@ class Life:
         if frame is None:
             self.fault("Entry %d: the audit's frame is not in the evidence.", n)
             return
-        frame.sort(key=lambda x: x.encode())
-        if sha(*map(lp, frame)).hex() != body.get("frame") or len(frame) != body.get("size"):
-            self.fault("Entry %d: the frame of the audit is not the list that was frozen.", n)
-        if not self.source.after and not self.unknown:
+        numbers = sorted(frame, key=lambda x: x.encode())
+        whole = not self.source.after and not self.unknown
+        if whole:
             odd = sorted(set(frame) ^ set(self.standing(body)))
             if odd:
+                whole = False
                 self.fault("Entry %d: the frame that was frozen is not what stood then: %s.", n,
                            ", ".join(odd[:5]))
+        if "by" in body:
+            names = self.check_strata(n, body, frame, whole)
+            names = {i: name for i, name in enumerate(names, 1)}
+            parts = [part for x in numbers for part in (lp(x), lp(names.get(frame[x], "")))]
+        else:
+            parts = [lp(x) for x in numbers]
+        if sha(*parts).hex() != body.get("frame") or len(frame) != body.get("size"):
+            self.fault("Entry %d: the frame of the audit is not the list that was frozen.", n)
 
     def on_audit_draw(self, n, at, person, number, body, texts, digest):
         audit = body.get("audit", 0)
@@ -1275,7 +1364,21 @@ class Life:
             self.fault("Entry %d: the audit's frame is not in the evidence.", n)
             return
         size = frozen[1].get("k", 0) if frozen else body.get("k", 0)
-        sample = sorted(frame, key=lambda x: sha(seed, lp(x)))[:size]
+        order = sorted((sha(seed, lp(x)), x) for x in frame)
+        left = {1: size}
+        if "shares" in body:
+            left = {i: int(x) for i, x in enumerate(str(body["shares"]).split(), 1) if x.isdigit()}
+        if frozen and "by" in frozen[1]:
+            said = {i: int((str(frozen[1].get("stratum.%d" % i, "")).split(" ") + ["0", "0"])[1])
+                    for i in range(1, frozen[1].get("strata", 0) + 1)}
+            if said != left:
+                self.fault("Entry %d: the sample is not the one that frame and words give.", n)
+                left = said
+        sample = []
+        for _, name in order:
+            if left.get(frame[name], 0) > 0:
+                left[frame[name]] -= 1
+                sample.append(name)
         if sha(*map(lp, sample)).hex() != body.get("sample") or body.get("k") != len(sample):
             self.fault("Entry %d: the sample is not the one that frame and words give.", n)
         self.samples[audit] = set(sample)

@@ -2,7 +2,6 @@
 #include "desk-audit-words.h"
 
 #include "desk-clock.h"
-#include "desk-interval.h"
 #include "desk-number.h"
 
 #include <glib/gi18n-lib.h>
@@ -174,11 +173,25 @@ of_hundred (double share)
   return desk_count_format ((gint64) lround (share * 100));
 }
 
-char *
-desk_audit_words_rate (const DeskAuditTally *tally, gint64 size)
+/* The last part of it: how the sample was divided and what that is worth. */
+static char *
+weighted (DeskAudit *audit, const DeskRate *rate)
 {
-  DeskStratum whole = { .population = size, .drawn = (guint) tally->drawn,
-                        .unreachable = (guint) tally->found[DESK_FINDING_NOT_REACHED] };
+  g_autofree char *strata = desk_count_format (audit->strata->len);
+  g_autofree char *effective = desk_count_format ((gint64) lround (rate->effective));
+
+  if (audit->strata->len < 2)
+    return NULL;
+  /* Translators: numbers; the second is an effective sample size (Kish) */
+  return g_strdup_printf (ngettext ("Weighted by %s stratum; as sure as a plain sample of %s.",
+                                    "Weighted by %s strata; as sure as a plain sample of %s.",
+                                    audit->strata->len),
+                          strata, effective);
+}
+
+char *
+desk_audit_words_rate (DeskAudit *audit)
+{
   DeskRate rate;
   g_autofree char *reached = NULL;
   g_autofree char *found = NULL;
@@ -188,14 +201,15 @@ desk_audit_words_rate (const DeskAuditTally *tally, gint64 size)
   g_autofree char *worst = NULL;
   g_autofree char *sentence = NULL;
   g_autofree char *bounds = NULL;
+  g_autofree char *weights = NULL;
 
-  if (tally->drawn == 0 || tally->called + tally->not_called > 0)
+  if (audit->draw == 0)
     return NULL;
-  for (DeskFinding finding = 0; finding < DESK_N_FINDINGS; finding++)
-    if (is_false (finding))
-      whole.found += (guint) tally->found[finding];
-  if (!desk_rate_stratified (&whole, 1, &rate))
-    return g_strdup (_("Nobody of the sample was reached: it says nothing of the other closures."));
+  if (!desk_audit_rate (audit->strata, &rate))
+    return rate.drawn > 0
+             ? g_strdup (_("Nobody of the sample was reached: it says nothing of the other "
+                           "closures."))
+             : NULL;
   reached = desk_count_format (rate.reached);
   found = desk_count_format (rate.found);
   low = of_hundred (rate.interval.low);
@@ -209,7 +223,15 @@ desk_audit_words_rate (const DeskAuditTally *tally, gint64 size)
               "100 (95 %%).",
               rate.found),
     reached, found, low, high);
-  if (whole.unreachable == 0)
+  weights = weighted (audit, &rate);
+  if (weights != NULL)
+    {
+      char *both = g_strjoin (" ", sentence, weights, NULL);
+
+      g_free (sentence);
+      sentence = both;
+    }
+  if (rate.reached == rate.drawn)
     return g_steal_pointer (&sentence);
   best = of_hundred (rate.best);
   worst = of_hundred (rate.worst);

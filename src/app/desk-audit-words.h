@@ -39,8 +39,7 @@ void desk_audit_tally (GPtrArray *sample, DeskAuditTally *tally);
 /* The report in sentences. (transfer full) */
 char *desk_audit_words_report (const DeskAuditTally *tally);
 /* How many closures of the frame are false by this sample, with how sure that is (R12). NULL until
- * every one drawn has its finding: who may stop early can steer. @size: the frame's
- * (transfer full) (nullable) */
-char *desk_audit_words_rate (const DeskAuditTally *tally, gint64 size);
+ * every one drawn has its finding: who may stop early can steer. (transfer full) (nullable) */
+char *desk_audit_words_rate (DeskAudit *audit);
 
 G_END_DECLS

@@ -7,7 +7,9 @@
 #include "desk-date-entry.h"
 #include "desk-fact.h"
 #include "desk-number.h"
+#include "desk-places.h"
 #include "desk-stack.h"
+#include "desk-strata-table.h"
 #include "desk-task.h"
 #include "desk-view.h"
 #include "desk-words.h"
@@ -25,18 +27,25 @@ struct _DeskFrameStep
   DeskDateEntry *until;
   DeskChooser *place;
   DeskChooser *category;
+  DeskChooser *officer;
+  DeskChooser *operator;
+  GtkDropDown *points;
   GtkSpinButton *k;
   GtkLabel *size;
+  DeskStrataTable *strata;
   GtkLabel *message;
   GtkButton *forward;
   DeskFact *fact_period;
   DeskFact *fact_place;
   DeskFact *fact_category;
+  DeskFact *fact_officer;
+  DeskFact *fact_operator;
   DeskFact *fact_size;
+  DeskStrataTable *frozen_strata;
 
   DeskSession *session;
   DeskAudit *audit;
-  GCancellable *listing;  /* places and categories */
+  GCancellable *listing;  /* places, categories and persons */
   GCancellable *counting;
   DeskAuditFrame frame;   /* as counted */
   gint64 count;           /* N of frame, -1 = not known */
@@ -63,8 +72,17 @@ typedef struct
 {
   DeskStore *store;
   DeskAuditFrame frame;
-  gint64 size;
+  DeskAuditPlan *plan;
 } Reading;
+
+typedef struct
+{
+  DeskStore *store;
+  GPtrArray *persons;
+} Persons;
+
+/* What the choices of how many are drawn mean: ± points, 0 = a number of one's own. */
+static const guint precisions[] = { 0, 10, 5, 3 };
 
 static void
 reading_free (gpointer data)
@@ -72,6 +90,7 @@ reading_free (gpointer data)
   Reading *reading = data;
 
   g_clear_object (&reading->store);
+  g_clear_pointer (&reading->plan, desk_audit_plan_free);
   g_free (reading);
 }
 
@@ -80,7 +99,27 @@ count_work (gpointer data, GCancellable *cancellable, GError **error)
 {
   Reading *reading = data;
 
-  return desk_audit_count (reading->store, &reading->frame, &reading->size, cancellable, error);
+  reading->plan = desk_audit_plan (reading->store, &reading->frame, cancellable, error);
+  return reading->plan != NULL;
+}
+
+static void
+persons_free (gpointer data)
+{
+  Persons *reading = data;
+
+  g_clear_object (&reading->store);
+  g_clear_pointer (&reading->persons, g_ptr_array_unref);
+  g_free (reading);
+}
+
+static gboolean
+persons_work (gpointer data, GCancellable *cancellable, GError **error)
+{
+  Persons *reading = data;
+
+  reading->persons = desk_person_list (reading->store, cancellable, error);
+  return reading->persons != NULL;
 }
 
 static GTimeZone *
@@ -116,7 +155,29 @@ show_facts (DeskFrameStep *self)
   show_choice (self->fact_place, self->place, self->audit->frame.place_id, _("All places"));
   show_choice (self->fact_category, self->category, self->audit->frame.category_id,
                _("All categories"));
+  show_choice (self->fact_officer, self->officer, self->audit->frame.officer_id,
+               _("All officers"));
+  show_choice (self->fact_operator, self->operator, self->audit->frame.operator_id,
+               _("Everybody"));
   desk_fact_set_value (self->fact_size, size);
+  desk_strata_table_set (self->frozen_strata, self->audit->strata, self->audit->level, FALSE);
+}
+
+/* "20,309 complaints are in this frame; 97 of them will be drawn." */
+static char *
+describe (const DeskAuditPlan *plan)
+{
+  g_autofree char *size = desk_count_format (plan->size);
+  g_autofree char *k = desk_count_format (plan->k);
+  g_autofree char *held = g_strdup_printf (ngettext ("%s complaint is in this frame.",
+                                                     "%s complaints are in this frame.",
+                                                     (gulong) plan->size),
+                                           size);
+  g_autofree char *drawn = g_strdup_printf (ngettext ("%s will be drawn.", "%s will be drawn.",
+                                                      (gulong) plan->k),
+                                            k);
+
+  return g_strjoin (" ", held, drawn, NULL);
 }
 
 static void
@@ -124,7 +185,6 @@ counted_cb (gpointer owner, gpointer data, const GError *error)
 {
   DeskFrameStep *self = owner;
   Reading *reading = data;
-  g_autofree char *number = NULL;
   g_autofree char *sentence = NULL;
 
   g_clear_object (&self->counting);
@@ -134,22 +194,21 @@ counted_cb (gpointer owner, gpointer data, const GError *error)
       say (self, error->message);
       return;
     }
-  self->count = reading->size;
-  number = desk_count_format (reading->size);
-  if (reading->size == 0)
+  self->count = reading->plan->size;
+  gtk_widget_set_visible (GTK_WIDGET (self->strata), reading->plan->size > 0);
+  if (reading->plan->size == 0)
     {
       gtk_label_set_text (self->size, _("The frame is empty."));
       say (self, _("There is no closed or claimed complaint in this frame. Choose a longer "
                    "period or another place."));
       return;
     }
-  sentence = g_strdup_printf (ngettext ("%s complaint is in this frame.",
-                                        "%s complaints are in this frame.",
-                                        (gulong) reading->size),
-                              number);
+  sentence = describe (reading->plan);
   gtk_label_set_text (self->size, sentence);
-  say (self, self->frame.k > reading->size ? _("Fewer than wished: all of them will be drawn.")
-                                           : NULL);
+  desk_strata_table_set (self->strata, reading->plan->strata, reading->plan->level, FALSE);
+  say (self, self->frame.points == 0 && self->frame.k > reading->plan->size
+               ? _("Fewer than wished: all of them will be drawn.")
+               : NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->forward), TRUE);
   g_signal_emit (self, signals[COUNTED], 0);
 }
@@ -169,7 +228,12 @@ count (DeskFrameStep *self)
   g_signal_emit (self, signals[COUNTED], 0);
   self->frame.place_id = desk_chooser_get_id (self->place);
   self->frame.category_id = desk_chooser_get_id (self->category);
+  self->frame.officer_id = desk_chooser_get_id (self->officer);
+  self->frame.operator_id = desk_chooser_get_id (self->operator);
+  self->frame.points
+    = precisions[MIN (gtk_drop_down_get_selected (self->points), G_N_ELEMENTS (precisions) - 1)];
   self->frame.k = (guint) gtk_spin_button_get_value_as_int (self->k);
+  gtk_widget_set_visible (GTK_WIDGET (self->k), self->frame.points == 0);
   if (!desk_date_entry_get (self->from, zone_of (self), FALSE, &self->frame.from_at, &error)
       || !desk_date_entry_get (self->until, zone_of (self), TRUE, &self->frame.until_at, &error))
     {
@@ -203,9 +267,12 @@ changed_cb (DeskFrameStep *self)
 static DeskChooser *
 unfinished (DeskFrameStep *self)
 {
-  if (desk_chooser_is_unfinished (self->place))
-    return self->place;
-  return desk_chooser_is_unfinished (self->category) ? self->category : NULL;
+  DeskChooser *choosers[] = { self->place, self->category, self->officer, self->operator };
+
+  for (guint i = 0; i < G_N_ELEMENTS (choosers); i++)
+    if (desk_chooser_is_unfinished (choosers[i]))
+      return choosers[i];
+  return NULL;
 }
 
 static void
@@ -215,8 +282,9 @@ forward_cb (DeskFrameStep *self)
 
   if (half != NULL)
     {
-      say (self, half == self->place ? _("Choose the place from the list, or leave it empty.")
-                                     : _("Choose the category from the list, or leave it empty."));
+      say (self, half == self->place      ? _("Choose the place from the list, or leave it empty.")
+                 : half == self->category ? _("Choose the category from the list, or leave it empty.")
+                                          : _("Choose the person from the list, or leave it empty."));
       gtk_widget_grab_focus (GTK_WIDGET (half));
       return;
     }
@@ -224,9 +292,10 @@ forward_cb (DeskFrameStep *self)
 }
 
 static void
-listed_cb (gpointer owner, const GError *error)
+persons_cb (gpointer owner, gpointer data, const GError *error)
 {
   DeskFrameStep *self = owner;
+  Persons *reading = data;
 
   g_clear_object (&self->listing);
   if (error != NULL)
@@ -234,9 +303,28 @@ listed_cb (gpointer owner, const GError *error)
       say (self, error->message);
       return;
     }
+  desk_choices_fill_persons (self->officer, reading->persons);
+  desk_choices_fill_persons (self->operator, reading->persons);
   show_facts (self);
   if (self->audit == NULL && self->count < 0 && self->counting == NULL)
     count (self);
+}
+
+static void
+listed_cb (gpointer owner, const GError *error)
+{
+  DeskFrameStep *self = owner;
+  Persons *reading;
+
+  if (error != NULL)
+    {
+      g_clear_object (&self->listing);
+      say (self, error->message);
+      return;
+    }
+  reading = g_new0 (Persons, 1);
+  reading->store = g_object_ref (desk_session_get_store (self->session));
+  desk_task_run (self, self->listing, persons_work, persons_cb, reading, persons_free);
 }
 
 static void
@@ -309,14 +397,21 @@ desk_frame_step_class_init (DeskFrameStepClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskFrameStep, until);
   gtk_widget_class_bind_template_child (widget_class, DeskFrameStep, place);
   gtk_widget_class_bind_template_child (widget_class, DeskFrameStep, category);
+  gtk_widget_class_bind_template_child (widget_class, DeskFrameStep, officer);
+  gtk_widget_class_bind_template_child (widget_class, DeskFrameStep, operator);
+  gtk_widget_class_bind_template_child (widget_class, DeskFrameStep, points);
   gtk_widget_class_bind_template_child (widget_class, DeskFrameStep, k);
   gtk_widget_class_bind_template_child (widget_class, DeskFrameStep, size);
+  gtk_widget_class_bind_template_child (widget_class, DeskFrameStep, strata);
   gtk_widget_class_bind_template_child (widget_class, DeskFrameStep, message);
   gtk_widget_class_bind_template_child (widget_class, DeskFrameStep, forward);
   gtk_widget_class_bind_template_child (widget_class, DeskFrameStep, fact_period);
   gtk_widget_class_bind_template_child (widget_class, DeskFrameStep, fact_place);
   gtk_widget_class_bind_template_child (widget_class, DeskFrameStep, fact_category);
+  gtk_widget_class_bind_template_child (widget_class, DeskFrameStep, fact_officer);
+  gtk_widget_class_bind_template_child (widget_class, DeskFrameStep, fact_operator);
   gtk_widget_class_bind_template_child (widget_class, DeskFrameStep, fact_size);
+  gtk_widget_class_bind_template_child (widget_class, DeskFrameStep, frozen_strata);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, forward_cb);
 }
@@ -327,6 +422,7 @@ desk_frame_step_init (DeskFrameStep *self)
   g_type_ensure (DESK_TYPE_CHOOSER);
   g_type_ensure (DESK_TYPE_DATE_ENTRY);
   g_type_ensure (DESK_TYPE_FACT);
+  g_type_ensure (DESK_TYPE_STRATA_TABLE);
   gtk_widget_init_template (GTK_WIDGET (self));
   self->count = -1;
 }
@@ -363,6 +459,9 @@ desk_frame_step_reset (DeskFrameStep *self)
   desk_date_entry_set_date (self->until, now, zone_of (self));
   desk_chooser_set_code (self->place, "");
   desk_chooser_set_code (self->category, "");
+  desk_chooser_set_code (self->officer, "");
+  desk_chooser_set_code (self->operator, "");
+  gtk_drop_down_set_selected (self->points, 0);
   gtk_spin_button_set_value (self->k, 20);
   self->setting = FALSE;
   self->count = -1;

@@ -5,6 +5,7 @@
 #include "desk-fact.h"
 #include "desk-number.h"
 #include "desk-slip.h"
+#include "desk-strata-table.h"
 #include "desk-task.h"
 #include "desk-view.h"
 #include "desk-words.h"
@@ -17,6 +18,7 @@ struct _DeskReportStep
 
   GtkLabel *sentence;
   GtkGrid *table;
+  DeskStrataTable *strata;
   GtkLabel *false_title;
   GtkBox *false_list;
   DeskFact *fact_officer;
@@ -192,6 +194,7 @@ desk_report_step_class_init (DeskReportStepClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-report-step.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskReportStep, sentence);
   gtk_widget_class_bind_template_child (widget_class, DeskReportStep, table);
+  gtk_widget_class_bind_template_child (widget_class, DeskReportStep, strata);
   gtk_widget_class_bind_template_child (widget_class, DeskReportStep, false_title);
   gtk_widget_class_bind_template_child (widget_class, DeskReportStep, false_list);
   gtk_widget_class_bind_template_child (widget_class, DeskReportStep, fact_officer);
@@ -214,6 +217,7 @@ static void
 desk_report_step_init (DeskReportStep *self)
 {
   g_type_ensure (DESK_TYPE_FACT);
+  g_type_ensure (DESK_TYPE_STRATA_TABLE);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -345,7 +349,7 @@ desk_report_step_set_audit (DeskReportStep *self,
   self->freeze = audit->freeze;
   desk_audit_tally (sample, &tally);
   counts = desk_audit_words_report (&tally);
-  rate = desk_audit_words_rate (&tally, audit->size);
+  rate = desk_audit_words_rate (audit);
   /* What was asked for stands first. */
   sentence = rate != NULL ? g_strconcat (rate, "\n", counts, NULL) : g_strdup (counts);
   gtk_label_set_text (self->sentence, sentence);
@@ -353,6 +357,7 @@ desk_report_step_set_audit (DeskReportStep *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->sentence), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   sentence, -1);
   write_table (self, &tally);
+  desk_strata_table_set (self->strata, audit->strata, audit->level, TRUE);
   write_false (self, sample);
 
   freeze = desk_count_format (audit->freeze);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk-audit-private.h"
 #include "desk-audit.h"
 
 #include "desk-call-rule.h"
@@ -6,6 +7,7 @@
 #include "desk-clockwork.h"
 #include "desk-db-audit.h"
 #include "desk-db-call.h"
+#include "desk-db-draw.h"
 #include "desk-db-list.h"
 #include "desk-db-site.h"
 #include "desk-db-ticket.h"
@@ -31,6 +33,7 @@ desk_audit_finalize (GObject *object)
   g_free (self->frame_hash);
   g_free (self->freeze_hash);
   g_free (self->seed);
+  g_clear_pointer (&self->strata, g_array_unref);
 
   G_OBJECT_CLASS (desk_audit_parent_class)->finalize (object);
 }
@@ -81,46 +84,9 @@ typedef struct
   const char *number;
   DeskFinding finding;
   gboolean reopened;
-  gint64 size;
   DeskAudit *audit;
   GPtrArray *rows;
 } Act;
-
-static DeskFrameFilter
-filter_of (const DeskAuditFrame *frame)
-{
-  DeskFrameFilter filter = { frame->from_at, frame->until_at, frame->place_id,
-                             frame->category_id };
-
-  return filter;
-}
-
-static gboolean
-count_in (DeskDb *db, gpointer data, GError **error)
-{
-  Act *act = data;
-  DeskFrameFilter filter = filter_of (act->frame);
-
-  return desk_db_frame_count (db, &filter, &act->size, error);
-}
-
-gboolean
-desk_audit_count (DeskStore *store,
-                  const DeskAuditFrame *frame,
-                  gint64 *size,
-                  GCancellable *cancellable,
-                  GError **error)
-{
-  Act act = { .frame = frame };
-
-  g_return_val_if_fail (DESK_IS_STORE (store), FALSE);
-  g_return_val_if_fail (frame != NULL && size != NULL, FALSE);
-
-  if (!desk_store_read (store, cancellable, count_in, &act, error))
-    return FALSE;
-  *size = act.size;
-  return TRUE;
-}
 
 /* SHA-256 (LP (words)) as hex. */
 static char *
@@ -152,16 +118,32 @@ load (DeskDb *db, gint64 freeze, DeskSession *session, GError **error)
   self->frame.until_at = row.filter.until_at;
   self->frame.place_id = row.filter.place_id;
   self->frame.category_id = row.filter.category_id;
+  self->frame.operator_id = row.filter.operator_id;
+  self->frame.officer_id = row.filter.officer_id;
   self->frame.k = (guint) row.k;
+  self->frame.points = (guint) row.points;
   self->size = row.size;
   self->frame_hash = g_steal_pointer (&row.frame_hash);
   self->freeze_hash = g_steal_pointer (&row.freeze_hash);
   self->draw = row.draw_n;
   self->seed = g_steal_pointer (&row.seed);
   self->own = session != NULL && desk_session_get_person (session)->id == row.person_id;
-  if (!desk_db_audit_counts (db, freeze, &self->called, self->found, error))
+  desk_strata_level_from_nick (row.level, &self->level);
+  self->strata = desk_audit_strata_new ();
+  if (!desk_db_audit_counts (db, freeze, &self->called, self->found, error)
+      || !desk_audit_strata_load (db, freeze, self->strata, error))
     return NULL;
   return g_steal_pointer (&self);
+}
+
+static gboolean
+add_person (DeskDb *db, DeskBody *body, const char *key, gint64 id, GError **error)
+{
+  g_autoptr (DeskPerson) person = id != 0 ? desk_db_person_by_id (db, id, error) : NULL;
+
+  if (person != NULL)
+    desk_body_set_string (body, key, person->staff_no);
+  return id == 0 || person != NULL;
 }
 
 /* The code of an id for the entry's body, which knows no ids. */
@@ -192,7 +174,25 @@ add_filter (DeskDb *db, DeskBody *body, const DeskAuditFrame *frame, GError **er
             desk_body_set_string (body, "category", category->code);
         }
     }
-  return TRUE;
+  return add_person (db, body, "operator", frame->operator_id, error)
+         && add_person (db, body, "officer", frame->officer_id, error);
+}
+
+/* "stratum.1": "1200 14 EDD-1/bill": its size, what it gives, its name. */
+static void
+add_strata (DeskBody *body, DeskStrata *strata)
+{
+  desk_body_set_string (body, "by", desk_strata_level_to_nick (strata->level));
+  desk_body_set_int (body, "strata", strata->parts->len);
+  for (guint i = 0; i < strata->parts->len; i++)
+    {
+      DeskStratumPart *part = &g_array_index (strata->parts, DeskStratumPart, i);
+      g_autofree char *key = g_strdup_printf ("stratum.%u", i + 1);
+      g_autofree char *said = g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %s",
+                                               part->size, part->k, part->name);
+
+      desk_body_set_string (body, key, said);
+    }
 }
 
 static gboolean
@@ -200,22 +200,28 @@ freeze_in (DeskDb *db, gpointer data, GError **error)
 {
   Act *act = data;
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (DeskFrameMember));
+  g_autoptr (DeskStrata) strata = NULL;
   g_autoptr (DeskBody) body = desk_body_new ();
   g_auto (DeskAuditRow) row = { 0 };
 
   if (!desk_session_begin_act (act->session, db, DESK_ACTION_AUDIT, error))
     return FALSE;
-  row.filter = filter_of (act->frame);
-  if (!desk_db_frame_collect (db, &row.filter, ids, sum, error))
+  row.filter = desk_audit_filter (act->frame);
+  strata = desk_audit_make_strata (db, act->frame, error);
+  if (strata == NULL)
     return FALSE;
-  if (ids->len == 0)
+  if (strata->size == 0)
     return desk_error_invalid (error,
       _("There is no closed or claimed complaint in this frame. Choose a longer "
         "period or another place."));
+  if (!desk_db_frame_collect (db, &row.filter, strata, members, sum, error))
+    return FALSE;
   row.person_id = desk_session_get_person (act->session)->id;
-  row.k = MIN (act->frame->k, ids->len);
-  row.size = ids->len;
+  row.k = strata->k;
+  row.points = act->frame->points;
+  row.size = strata->size;
+  row.level = g_strdup (desk_strata_level_to_nick (strata->level));
   row.frame_hash = g_strdup (g_checksum_get_string (sum));
   row.words_hash = hash_words (act->words);
 
@@ -224,11 +230,13 @@ freeze_in (DeskDb *db, gpointer data, GError **error)
   desk_body_set_string (body, "frame", row.frame_hash);
   desk_body_set_string (body, "words", row.words_hash);
   desk_body_set_int (body, "k", row.k);
+  if (row.points != 0)
+    desk_body_set_int (body, "points", row.points);
   desk_body_set_int (body, "size", row.size);
-  desk_body_set_int (body, "strata", 1);
+  add_strata (body, strata);
   row.n = desk_log_append (db, desk_session_get_person (act->session)->staff_no, "audit.freeze",
                            NULL, body, error);
-  if (row.n == 0 || !desk_db_audit_insert (db, &row, ids, error))
+  if (row.n == 0 || !desk_db_audit_insert (db, &row, strata->parts, members, error))
     return FALSE;
   act->audit = load (db, row.n, act->session, error);
   return act->audit != NULL;
@@ -252,7 +260,13 @@ desk_audit_freeze (DeskSession *session,
         _("Write words of your own that nobody here knows, at least three letters."));
       return NULL;
     }
-  if (frame->k < 1 || (frame->until_at != 0 && frame->until_at <= frame->from_at))
+  if (frame->points > 50 || (frame->points == 0 && frame->k > DESK_AUDIT_MOST))
+    {
+      desk_error_invalid (error,
+        _("A sample has at most 10,000 complaints, or is asked for by 1 to 50 points of 100."));
+      return NULL;
+    }
+  if ((frame->points == 0 && frame->k < 1) || (frame->until_at != 0 && frame->until_at <= frame->from_at))
     {
       desk_error_invalid (error,
         _("The sample has at least one complaint, and the period ends after it begins."));
@@ -315,7 +329,7 @@ draw_in (DeskDb *db, gpointer data, GError **error)
 
   make_seed (row.freeze_hash, act->words, seed);
   desk_chain_hex (seed, hex);
-  drawn = desk_db_audit_draw (db, row.n, seed, row.k, error);
+  drawn = desk_db_audit_draw (db, row.n, seed, error);
   if (drawn == NULL)
     return FALSE;
   for (guint i = 0; i < drawn->len; i++)
@@ -327,6 +341,14 @@ draw_in (DeskDb *db, gpointer data, GError **error)
   desk_body_set_int (body, "audit", row.n);
   desk_body_set_int (body, "k", drawn->len);
   desk_body_set_string (body, "seed", hex);
+  if (row.level != NULL)
+    {
+      g_autofree char *shares = desk_db_audit_shares (db, row.n, error);
+
+      if (shares == NULL)
+        return FALSE;
+      desk_body_set_string (body, "shares", shares);
+    }
   desk_body_set_string (body, "sample", g_checksum_get_string (sum));
   desk_body_set_text (body, "words", act->words);
   n = desk_log_append (db, me->staff_no, "audit.draw", NULL, body, error);

@@ -2,18 +2,10 @@
 /* desk-audit.h: the spot audit: freeze, draw, call, find (DESIGN §4). */
 #pragma once
 
+#include "desk-audit-plan.h"
 #include "desk-calls.h"
 
 G_BEGIN_DECLS
-
-typedef struct
-{
-  gint64 from_at;       /* claimed or satisfied in [from_at, until_at), UTC ms; 0 = no bound */
-  gint64 until_at;
-  gint64 place_id;      /* with its subtree, 0 = all */
-  gint64 category_id;   /* with its sub-categories, 0 = all */
-  guint k;              /* size of the sample, at least 1 */
-} DeskAuditFrame;
 
 #define DESK_TYPE_AUDIT (desk_audit_get_type ())
 G_DECLARE_FINAL_TYPE (DeskAudit, desk_audit, DESK, AUDIT, GObject)
@@ -33,12 +25,11 @@ struct _DeskAudit
   char *seed;           /* 64 hex digits, "" = not drawn */
   int called;           /* of the sample */
   int found[DESK_N_FINDINGS];
+  DeskStrataLevel level; /* none, too, when frozen before there were strata */
+  GArray *strata;       /* (element-type DeskAuditStratum) */
   gboolean own;         /* of the signed-in officer */
 };
 
-/* How many tickets the frame would hold now: closed and claimed, unconfirmed, set aside, void. */
-gboolean desk_audit_count (DeskStore *store, const DeskAuditFrame *frame, gint64 *size,
-                           GCancellable *cancellable, GError **error);
 /**
  * desk_audit_freeze:
  * @words: the officer's own words, NFC and trimmed here; at least 3 characters

@@ -3,13 +3,16 @@
 #include "ctl-print.h"
 
 #include "desk-audit.h"
+#include "desk-places.h"
 #include "desk-time.h"
 
 #include <glib/gi18n.h>
 #include <stdio.h>
 
 static const char usage[]
-  = "audit freeze --words WORDS --k N [--from DATE] [--until DATE] | draw ENTRY --words WORDS | "
+  = "audit plan|freeze (--k N | --points P) [--words WORDS] [--from DATE] [--until DATE] "
+    "[--place CODE] [--category CODE] [--officer STAFF_NO] [--operator STAFF_NO] | "
+    "draw ENTRY --words WORDS | report ENTRY | "
     "list | show ENTRY | call ENTRY NUMBER --outcome O [--fixed …] [--satisfied …] "
     "[--other-number P --reason WORDS] | record ENTRY NUMBER --finding F [--words WORDS]";
 
@@ -21,6 +24,8 @@ audit_members (Ctl *ctl, DeskAudit *audit)
   ctl_string (ctl, "officer_name", audit->officer_name);
   ctl_int (ctl, "size", audit->size);
   ctl_int (ctl, "k", audit->frame.k);
+  ctl_string (ctl, "by", desk_strata_level_to_nick (audit->level));
+  ctl_int (ctl, "points", audit->frame.points);
   ctl_string (ctl, "frame_hash", audit->frame_hash);
   ctl_string (ctl, "freeze_hash", audit->freeze_hash);
   ctl_int (ctl, "draw", audit->draw);
@@ -31,6 +36,89 @@ audit_members (Ctl *ctl, DeskAudit *audit)
   if (!ctl->json)
     printf (_("Entry %d: %d of %d complaints, %d called\n"), (int) audit->freeze,
             (int) audit->frame.k, (int) audit->size, audit->called);
+}
+
+static void
+strata_members (Ctl *ctl, GArray *strata, gboolean findings)
+{
+  json_builder_set_member_name (ctl->out, "strata");
+  json_builder_begin_array (ctl->out);
+  for (guint i = 0; i < strata->len; i++)
+    {
+      DeskAuditStratum *stratum = &g_array_index (strata, DeskAuditStratum, i);
+
+      ctl_begin (ctl);
+      ctl_string (ctl, "name", stratum->name);
+      ctl_int (ctl, "size", stratum->size);
+      ctl_int (ctl, "k", stratum->k);
+      if (findings)
+        {
+          ctl_int (ctl, "answered", stratum->answered);
+          ctl_int (ctl, "false", stratum->found);
+          ctl_int (ctl, "not_reached", stratum->unreachable);
+        }
+      json_builder_end_object (ctl->out);
+      if (!ctl->json)
+        /* Translators: numbers and the name of a stratum */
+        printf (_("%8d  of %8d  %s\n"), (int) stratum->k, (int) stratum->size, stratum->label);
+    }
+  json_builder_end_array (ctl->out);
+}
+
+static int
+plan (Ctl *ctl, const DeskAuditFrame *frame)
+{
+  GError *error = NULL;
+  g_autoptr (DeskAuditPlan) made = desk_audit_plan (ctl->store, frame, NULL, &error);
+
+  if (made == NULL)
+    return ctl_fail (error);
+  ctl_begin (ctl);
+  ctl_int (ctl, "size", made->size);
+  ctl_int (ctl, "k", made->k);
+  ctl_string (ctl, "by", desk_strata_level_to_nick (made->level));
+  strata_members (ctl, made->strata, FALSE);
+  ctl_end (ctl);
+  return CTL_DONE;
+}
+
+static void
+put_double (Ctl *ctl, const char *name, double value)
+{
+  json_builder_set_member_name (ctl->out, name);
+  json_builder_add_double_value (ctl->out, value);
+}
+
+/* Nothing but the counts until everything drawn has its finding. */
+static int
+report (Ctl *ctl, DeskAudit *audit)
+{
+  DeskRate rate;
+  gboolean known = desk_audit_rate (audit->strata, &rate);
+
+  ctl_begin (ctl);
+  audit_members (ctl, audit);
+  strata_members (ctl, audit->strata, TRUE);
+  if (rate.drawn > 0)
+    {
+      ctl_int (ctl, "reached", rate.reached);
+      ctl_int (ctl, "false", rate.found);
+      put_double (ctl, "best", rate.best);
+      put_double (ctl, "worst", rate.worst);
+    }
+  if (known)
+    {
+      put_double (ctl, "share", rate.share);
+      put_double (ctl, "low", rate.interval.low);
+      put_double (ctl, "high", rate.interval.high);
+      put_double (ctl, "effective", rate.effective);
+      if (!ctl->json)
+        printf (_("False: %.1f %% (%.1f to %.1f, as sure as a plain sample of %.0f)\n"),
+                100 * rate.share, 100 * rate.interval.low, 100 * rate.interval.high,
+                rate.effective);
+    }
+  ctl_end (ctl);
+  return CTL_DONE;
 }
 
 static int
@@ -119,38 +207,127 @@ record (Ctl *ctl, gint64 freeze, const char *number, const char *finding_nick, c
   return CTL_DONE;
 }
 
+typedef struct
+{
+  char *from;
+  char *until;
+  char *place;
+  char *category;
+  char *officer;
+  char *operator;
+  gint64 k;
+  gint64 points;
+} Wanted;
+
+typedef GPtrArray *(*Lister) (DeskStore *store, GCancellable *cancellable, GError **error);
+
+static const char *
+place_code (gpointer item, gint64 *id)
+{
+  *id = ((DeskPlace *) item)->id;
+  return ((DeskPlace *) item)->code;
+}
+
+static const char *
+category_code (gpointer item, gint64 *id)
+{
+  *id = ((DeskCategory *) item)->id;
+  return ((DeskCategory *) item)->code;
+}
+
+static const char *
+staff_no (gpointer item, gint64 *id)
+{
+  *id = ((DeskPerson *) item)->id;
+  return ((DeskPerson *) item)->staff_no;
+}
+
+/* The id of what has this code; NULL asks for nothing. */
+static gboolean
+look_up (Ctl *ctl, Lister lister, const char *(*code_of) (gpointer, gint64 *), const char *code,
+         gint64 *id, GError **error)
+{
+  g_autoptr (GPtrArray) items = code != NULL ? lister (ctl->store, NULL, error) : NULL;
+
+  *id = 0;
+  for (guint i = 0; items != NULL && i < items->len; i++)
+    {
+      gint64 its = 0;
+
+      if (g_str_equal (code_of (g_ptr_array_index (items, i), &its), code))
+        {
+          *id = its;
+          return TRUE;
+        }
+    }
+  if (items != NULL)
+    g_set_error (error, DESK_ERROR, DESK_ERROR_NOT_FOUND, _("There is nothing with the code %s."),
+                 code);
+  return code == NULL;
+}
+
+static gboolean
+make_frame (Ctl *ctl, const Wanted *wanted, DeskAuditFrame *frame, GError **error)
+{
+  GTimeZone *zone = desk_store_get_zone (ctl->store);
+
+  frame->k = (guint) wanted->k;
+  frame->points = (guint) wanted->points;
+  return (wanted->from == NULL || desk_time_parse (wanted->from, zone, &frame->from_at, error))
+         && (wanted->until == NULL
+             || desk_time_parse (wanted->until, zone, &frame->until_at, error))
+         && look_up (ctl, desk_place_list, place_code, wanted->place, &frame->place_id, error)
+         && look_up (ctl, desk_category_list, category_code, wanted->category,
+                     &frame->category_id, error)
+         && look_up (ctl, desk_person_list, staff_no, wanted->officer, &frame->officer_id, error)
+         && look_up (ctl, desk_person_list, staff_no, wanted->operator, &frame->operator_id,
+                     error);
+}
+
 int
 ctl_audit (Ctl *ctl, int argc, char **argv)
 {
   CtlOutcome outcome = { 0 };
+  Wanted wanted = { 0 };
   DeskAuditFrame frame = { 0 };
   g_autoptr (DeskAudit) audit = NULL;
-  char *from = NULL;
-  char *until = NULL;
   char *finding = NULL;
   char *other = NULL;
   char *reason = NULL;
-  gint64 k = 0;
   gint64 freeze;
-  GOptionEntry entries[CTL_OUTCOME_OPTIONS + 7] = { 0 };
+  GOptionEntry entries[CTL_OUTCOME_OPTIONS + 12] = { 0 };
+  const GOptionEntry own[] = {
+    { "k", 0, 0, G_OPTION_ARG_INT64, &wanted.k, NULL, NULL },
+    { "points", 0, 0, G_OPTION_ARG_INT64, &wanted.points, NULL, NULL },
+    { "from", 0, 0, G_OPTION_ARG_STRING, &wanted.from, NULL, NULL },
+    { "until", 0, 0, G_OPTION_ARG_STRING, &wanted.until, NULL, NULL },
+    { "place", 0, 0, G_OPTION_ARG_STRING, &wanted.place, NULL, NULL },
+    { "category", 0, 0, G_OPTION_ARG_STRING, &wanted.category, NULL, NULL },
+    { "officer", 0, 0, G_OPTION_ARG_STRING, &wanted.officer, NULL, NULL },
+    { "operator", 0, 0, G_OPTION_ARG_STRING, &wanted.operator, NULL, NULL },
+    { "finding", 0, 0, G_OPTION_ARG_STRING, &finding, NULL, NULL },
+    { "other-number", 0, 0, G_OPTION_ARG_STRING, &other, NULL, NULL },
+    { "reason", 0, 0, G_OPTION_ARG_STRING, &reason, NULL, NULL },
+  };
   GError *error = NULL;
   const char *verb;
+  gboolean sized;
   int code;
 
   ctl_outcome_entries (&outcome, entries);
-  entries[CTL_OUTCOME_OPTIONS] = (GOptionEntry){ "k", 0, 0, G_OPTION_ARG_INT64, &k, NULL, NULL };
-  entries[CTL_OUTCOME_OPTIONS + 1] = (GOptionEntry){ "from", 0, 0, G_OPTION_ARG_STRING, &from, NULL, NULL };
-  entries[CTL_OUTCOME_OPTIONS + 2] = (GOptionEntry){ "until", 0, 0, G_OPTION_ARG_STRING, &until, NULL, NULL };
-  entries[CTL_OUTCOME_OPTIONS + 3] = (GOptionEntry){ "finding", 0, 0, G_OPTION_ARG_STRING, &finding, NULL, NULL };
-  entries[CTL_OUTCOME_OPTIONS + 4] = (GOptionEntry){ "other-number", 0, 0, G_OPTION_ARG_STRING, &other, NULL, NULL };
-  entries[CTL_OUTCOME_OPTIONS + 5] = (GOptionEntry){ "reason", 0, 0, G_OPTION_ARG_STRING, &reason, NULL, NULL };
+  for (guint i = 0; i < G_N_ELEMENTS (own); i++)
+    entries[CTL_OUTCOME_OPTIONS + i] = own[i];
   if (!ctl_parse (entries, &argc, &argv, usage))
     return CTL_USAGE;
   verb = argc > 0 ? argv[0] : "";
   freeze = argc > 1 ? g_ascii_strtoll (argv[1], NULL, 10) : 0;
+  sized = (wanted.k > 0 && wanted.k <= G_MAXINT && wanted.points == 0)
+          || (wanted.k == 0 && wanted.points > 0 && wanted.points <= 50);
   if (!(g_str_equal (verb, "list") && argc == 1)
-      && !(g_str_equal (verb, "freeze") && argc == 1 && k > 0 && k <= G_MAXINT)
-      && !((g_str_equal (verb, "draw") || g_str_equal (verb, "show")) && argc == 2)
+      && !((g_str_equal (verb, "freeze") || g_str_equal (verb, "plan")) && argc == 1 && sized)
+      && !((g_str_equal (verb, "draw") || g_str_equal (verb, "show")
+            || g_str_equal (verb, "report"))
+           && argc == 2)
       && !((g_str_equal (verb, "call") || g_str_equal (verb, "record")) && argc == 3))
     return ctl_usage (usage);
   if (!ctl_sign_in (ctl, &code))
@@ -161,19 +338,19 @@ ctl_audit (Ctl *ctl, int argc, char **argv)
     return call (ctl, freeze, argv[2], &outcome, other, reason);
   if (g_str_equal (verb, "record"))
     return record (ctl, freeze, argv[2], finding, outcome.words);
-  if (g_str_equal (verb, "freeze"))
+  if (g_str_equal (verb, "freeze") || g_str_equal (verb, "plan"))
     {
-      GTimeZone *zone = desk_store_get_zone (ctl->store);
-
-      frame.k = (guint) k;
-      if ((from != NULL && !desk_time_parse (from, zone, &frame.from_at, &error))
-          || (until != NULL && !desk_time_parse (until, zone, &frame.until_at, &error)))
+      if (!make_frame (ctl, &wanted, &frame, &error))
         return ctl_fail (error);
+      if (g_str_equal (verb, "plan"))
+        return plan (ctl, &frame);
       audit = desk_audit_freeze (ctl->session, &frame, outcome.words, &error);
     }
   else if (g_str_equal (verb, "draw"))
     audit = desk_audit_draw (ctl->session, freeze, outcome.words, &error);
   else
     audit = desk_audit_load (ctl->store, freeze, ctl->session, NULL, &error);
-  return audit != NULL ? show (ctl, audit) : ctl_fail (error);
+  if (audit == NULL)
+    return ctl_fail (error);
+  return g_str_equal (verb, "report") ? report (ctl, audit) : show (ctl, audit);
 }

@@ -3,7 +3,9 @@
 #include "desk-fixture.h"
 
 #include "desk-audit.h"
+#include "desk-places.h"
 
+#include <gsl/gsl_cdf.h>
 #include <sqlite3.h>
 #include <string.h>
 
@@ -180,9 +182,314 @@ test_bad_frame (DeskFixture *f, gconstpointer unused)
   g_assert_error (error, DESK_ERROR, DESK_ERROR_REFUSED);
 }
 
+static gboolean
+second_division (DeskDb *db, gpointer data, GError **error)
+{
+  DeskFixture *f = data;
+  DeskPut put;
+
+  return desk_place_put (db, f->admin, "ALM", "LKO", DESK_PLACE_DIVISION, "Alambagh", "आलमबाग",
+                         DESK_AREA_CITY, &put, error);
+}
+
+/* 24 complaints of two divisions and two categories, half of them closed:
+ * op2 and sup2 confirm by turns. */
+static void
+two_divisions (DeskFixture *f)
+{
+  static const char *const categories[] = { "supply", "bill" };
+  static const char *const places[] = { "CHT", "ALM" };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (desk_store_write (f->store, NULL, second_division, f, &error));
+  g_assert_no_error (error);
+  for (int i = 0; i < 24; i++)
+    {
+      g_autofree char *phone = g_strdup_printf ("98%08d", i);
+      DeskRegistration call = { .phone = phone, .category = categories[i % 8 == 0],
+                                .place = places[i % 3 == 0], .description = "Dark" };
+      DeskClaim claim = { .staff_no = "je-1", .what = "Corrected" };
+      g_autofree char *number = desk_ticket_register (f->op1, &call, NULL, &error);
+
+      g_assert_no_error (error);
+      g_assert_true (desk_ticket_assign (f->op1, number, NULL, DESK_RUNG_NONE, &error));
+      g_assert_no_error (error);
+      g_assert_true (desk_ticket_claim (f->op1, number, &claim, &error));
+      g_assert_no_error (error);
+      if (i % 2 == 0)
+        g_assert_true (desk_fixture_call (f, i % 4 == 0 ? f->op2 : f->sup2, number,
+                                          DESK_ANSWER_YES, DESK_ANSWER_YES, NULL, &error));
+      g_assert_no_error (error);
+    }
+}
+
+static gint64
+sum_of (GArray *strata, gboolean drawn)
+{
+  gint64 sum = 0;
+
+  for (guint i = 0; i < strata->len; i++)
+    sum += drawn ? g_array_index (strata, DeskAuditStratum, i).k
+                 : g_array_index (strata, DeskAuditStratum, i).size;
+  return sum;
+}
+
+/* The finest strata that the sample can bear; set out before anything is frozen. */
+static void
+test_plan (DeskFixture *f, gconstpointer unused)
+{
+  static const struct
+  {
+    guint k, points;
+    DeskStrataLevel level;
+    guint strata, drawn;
+  } wanted[] = {
+    { 8, 0, DESK_STRATA_DIVISION, 4, 8 },   { 7, 0, DESK_STRATA_CATEGORY, 2, 7 },
+    { 4, 0, DESK_STRATA_CATEGORY, 2, 4 },   { 3, 0, DESK_STRATA_KIND, 1, 3 },
+    { 1, 0, DESK_STRATA_NONE, 1, 1 },       { 99, 0, DESK_STRATA_DIVISION, 4, 24 },
+    { 0, 5, DESK_STRATA_DIVISION, 4, 23 },  { 0, 10, DESK_STRATA_DIVISION, 4, 20 },
+  };
+  g_autoptr (GError) error = NULL;
+
+  two_divisions (f);
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
+    {
+      DeskAuditFrame frame = { .k = wanted[i].k, .points = wanted[i].points };
+      g_autoptr (DeskAuditPlan) plan = desk_audit_plan (f->store, &frame, NULL, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpint (plan->size, ==, 24);
+      g_assert_cmpint (plan->k, ==, wanted[i].drawn);
+      g_assert_cmpint (plan->level, ==, wanted[i].level);
+      g_assert_cmpuint (plan->strata->len, ==, wanted[i].strata);
+      g_assert_cmpint (sum_of (plan->strata, FALSE), ==, 24);
+      g_assert_cmpint (sum_of (plan->strata, TRUE), ==, wanted[i].drawn);
+    }
+  {
+    DeskAuditFrame frame = { .k = 8 };
+    g_autoptr (DeskAuditPlan) plan = desk_audit_plan (f->store, &frame, NULL, &error);
+
+    g_assert_cmpstr (g_array_index (plan->strata, DeskAuditStratum, 0).name, ==, "ALM/bill");
+    g_assert_cmpstr (g_array_index (plan->strata, DeskAuditStratum, 0).label, ==, "Alambagh · Bill");
+    g_assert_cmpstr (g_array_index (plan->strata, DeskAuditStratum, 3).name, ==, "HZG/supply");
+  }
+}
+
+static gint64
+person_id (DeskFixture *f, const char *staff)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) persons = desk_person_list (f->store, NULL, &error);
+
+  for (guint i = 0; i < persons->len; i++)
+    if (g_str_equal (((DeskPerson *) persons->pdata[i])->staff_no, staff))
+      return ((DeskPerson *) persons->pdata[i])->id;
+  g_assert_not_reached ();
+}
+
+/* Of one operator and of one officer: what they closed or had, and nothing else. */
+static void
+test_whose (DeskFixture *f, gconstpointer unused)
+{
+  DeskAuditFrame by_op2 = { .k = 50, .operator_id = 0 };
+  DeskAuditFrame of_je = { .k = 50 };
+  DeskAuditFrame to_come = { .k = 5, .from_at = DESK_FIXTURE_NOW + 300 * DESK_DAY };
+  g_autoptr (DeskAuditPlan) plan = NULL;
+  g_autoptr (DeskAuditPlan) other = NULL;
+  g_autoptr (DeskAuditPlan) none = NULL;
+  g_autoptr (DeskAudit) frozen = NULL;
+  g_autoptr (GError) error = NULL;
+
+  two_divisions (f);
+  by_op2.operator_id = person_id (f, "op2");
+  of_je.officer_id = person_id (f, "je-1");
+  plan = desk_audit_plan (f->store, &by_op2, NULL, &error);
+  g_assert_cmpint (plan->size, ==, 6);
+  other = desk_audit_plan (f->store, &of_je, NULL, &error);
+  g_assert_cmpint (other->size, ==, 16);
+  none = desk_audit_plan (f->store, &to_come, NULL, &error);
+  g_assert_cmpint (none->size, ==, 0);
+  g_assert_null (desk_audit_freeze (f->insp1, &to_come, words, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_INVALID);
+  g_clear_error (&error);
+  by_op2.officer_id = of_je.officer_id;
+  frozen = desk_audit_freeze (f->insp1, &by_op2, words, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (frozen->frame.operator_id, ==, by_op2.operator_id);
+  g_assert_cmpint (frozen->frame.officer_id, ==, by_op2.officer_id);
+  g_assert_cmpint (frozen->size, <, 6);
+}
+
+/* Each complaint of a stratum is drawn as often as any other: many frames of the same complaints,
+ * and Pearson's chi-square of how often each came, by stratum. The chance to fail where nothing is
+ * wrong is one in a million. */
+static void
+test_uniform (DeskFixture *f, gconstpointer unused)
+{
+  static const int rounds = 300;
+  DeskAuditFrame frame = { .k = 8 };
+  g_autoptr (GHashTable) came = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (DeskAuditPlan) plan = NULL;
+  g_autoptr (GError) error = NULL;
+  double statistic = 0;
+  int freedom = 0;
+
+  two_divisions (f);
+  plan = desk_audit_plan (f->store, &frame, NULL, &error);
+  for (int i = 0; i < rounds; i++)
+    {
+      g_autofree char *mine = g_strdup_printf ("words %d", i);
+      g_autoptr (DeskAudit) frozen = desk_audit_freeze (f->insp1, &frame, mine, &error);
+      g_autoptr (DeskAudit) drawn = desk_audit_draw (f->insp1, frozen->freeze, mine, &error);
+      g_autoptr (GPtrArray) sample = desk_audit_sample (f->store, drawn->freeze, NULL, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (sample->len, ==, 8);
+      for (guint j = 0; j < sample->len; j++)
+        {
+          DeskTicket *ticket = ((DeskAuditTicket *) sample->pdata[j])->ticket;
+          char *key = g_strdup_printf ("%s %s %s", g_str_equal (ticket->place_name, "Alambagh")
+                                                     ? "ALM" : "HZG",
+                                       g_str_equal (ticket->category_name, "Bill") ? "bill"
+                                                                                   : "supply",
+                                       ticket->number);
+
+          g_hash_table_replace (came, key,
+                                GINT_TO_POINTER (GPOINTER_TO_INT (g_hash_table_lookup (came, key))
+                                                 + 1));
+        }
+    }
+  for (guint i = 0; i < plan->strata->len; i++)
+    {
+      DeskAuditStratum *stratum = &g_array_index (plan->strata, DeskAuditStratum, i);
+      g_autofree char *start = g_strdelimit (g_strconcat (stratum->name, " ", NULL), "/", ' ');
+      double expected = (double) rounds * (double) stratum->k / (double) stratum->size;
+      double squares = 0;
+      int times = 0;
+      GHashTableIter iter;
+      gpointer key, value;
+
+      g_hash_table_iter_init (&iter, came);
+      while (g_hash_table_iter_next (&iter, &key, &value))
+        if (g_str_has_prefix (key, start))
+          {
+            double off = GPOINTER_TO_INT (value) - expected;
+
+            squares += off * off / expected;
+            times += GPOINTER_TO_INT (value);
+          }
+      /* Its share each time, no more and no less. */
+      g_assert_cmpint (times, ==, rounds * stratum->k);
+      if (stratum->k == stratum->size)
+        continue;
+      /* Drawn without putting back: (N-1)/(N-k) makes it a chi-square of N-1. */
+      statistic += squares * (double) (stratum->size - 1) / (double) (stratum->size - stratum->k);
+      freedom += (int) stratum->size - 1;
+    }
+  g_test_message ("chi-square %.1f of %d", statistic, freedom);
+  g_assert_cmpint (freedom, >, 10);
+  g_assert_cmpfloat (gsl_cdf_chisq_Q (statistic, freedom), >, 1e-6);
+  g_assert_cmpfloat (gsl_cdf_chisq_P (statistic, freedom), >, 1e-6);
+}
+
+/* What triggers hold of strata for every program. */
+static void
+test_raw (DeskFixture *f, gconstpointer unused)
+{
+  static const struct
+  {
+    const char *sql, *says;
+  } tries[] = {
+    { "UPDATE audit SET operator_id = 1", "R9: what an audit asked for stays" },
+    { "UPDATE audit_stratum SET k = k + 1 WHERE k < size", "audit: a stratum stays" },
+    { "UPDATE audit_stratum SET drawn = drawn + 1 WHERE drawn < k", "audit: a stratum stays" },
+    { "DELETE FROM audit_stratum", "R9: a row of audit_stratum" },
+    { "INSERT INTO audit_stratum SELECT max (n), 90, 'x', 9, 1, 0 FROM audit",
+      "audit: a stratum is one of its frozen entry" },
+    { "UPDATE audit_frame SET stratum = 2", "R9: a row of audit_frame" },
+    { "INSERT INTO audit_frame SELECT a.n, (SELECT id FROM ticket ORDER BY id DESC LIMIT 1), 90 "
+      "FROM audit a ORDER BY a.n DESC LIMIT 1", "audit: " },
+  };
+  DeskAuditFrame frame = { .k = 8 };
+  g_autoptr (DeskAudit) frozen = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *more = NULL;
+  sqlite3 *raw = NULL;
+
+  two_divisions (f);
+  frozen = desk_audit_freeze (f->insp1, &frame, words, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (sqlite3_open (f->path, &raw), ==, SQLITE_OK);
+  for (guint i = 0; i < G_N_ELEMENTS (tries); i++)
+    {
+      g_assert_cmpint (sqlite3_exec (raw, tries[i].sql, NULL, NULL, NULL), ==, SQLITE_CONSTRAINT);
+      g_assert_true (g_str_has_prefix (sqlite3_errmsg (raw), tries[i].says));
+    }
+  /* A stratum gives its share and no more: right after the entry of a draw. */
+  more = g_strdup_printf (
+    "BEGIN; INSERT INTO event SELECT max (n) + 1, at, person, 'audit.draw', '', '{}', zeroblob (32) "
+    "FROM event; UPDATE audit SET draw_n = (SELECT max (n) FROM event), seed = '' WHERE n = %d; "
+    "INSERT INTO audit_sample SELECT f.audit_n, f.ticket_id, f.ticket_id, '' FROM audit_frame f "
+    "WHERE f.audit_n = %d AND f.stratum = 4;",
+    (int) frozen->freeze, (int) frozen->freeze);
+  g_assert_cmpint (sqlite3_exec (raw, more, NULL, NULL, NULL), ==, SQLITE_CONSTRAINT);
+  g_assert_cmpstr (sqlite3_errmsg (raw), ==, "audit: a stratum gives its share and no more");
+  sqlite3_exec (raw, "ROLLBACK", NULL, NULL, NULL);
+  sqlite3_close (raw);
+}
+
+/* Called through: the rate is weighted by the strata, and is known only when all have a finding. */
+static void
+test_rate (DeskFixture *f, gconstpointer unused)
+{
+  DeskAuditFrame frame = { .k = 8 };
+  g_autoptr (DeskAudit) frozen = NULL;
+  g_autoptr (DeskAudit) drawn = NULL;
+  g_autoptr (DeskAudit) done = NULL;
+  g_autoptr (GPtrArray) sample = NULL;
+  g_autoptr (GError) error = NULL;
+  double share = 0;
+  DeskRate rate;
+
+  two_divisions (f);
+  frozen = desk_audit_freeze (f->insp1, &frame, words, &error);
+  drawn = desk_audit_draw (f->insp1, frozen->freeze, words, &error);
+  g_assert_no_error (error);
+  sample = desk_audit_sample (f->store, drawn->freeze, NULL, &error);
+  for (guint i = 0; i < sample->len; i++)
+    {
+      DeskTicket *ticket = ((DeskAuditTicket *) sample->pdata[i])->ticket;
+      gboolean fake = g_str_equal (ticket->place_name, "Alambagh");
+
+      g_assert_false (desk_audit_rate (drawn->strata, &rate));
+      g_assert_cmpuint (rate.drawn, ==, 0);
+      call (f, drawn->freeze, ticket->number, DESK_OUTCOME_TALKED,
+            fake ? DESK_ANSWER_NO : DESK_ANSWER_YES);
+      g_assert_true (desk_audit_find (f->insp1, drawn->freeze, ticket->number,
+                                      fake ? DESK_FINDING_NOT_FIXED : DESK_FINDING_GENUINE, NULL,
+                                      NULL, &error));
+      g_assert_no_error (error);
+      g_clear_object (&drawn);
+      drawn = desk_audit_load (f->store, frozen->freeze, f->insp1, NULL, &error);
+    }
+  g_assert_true (desk_audit_rate (drawn->strata, &rate));
+  for (guint i = 0; i < drawn->strata->len; i++)
+    {
+      DeskAuditStratum *stratum = &g_array_index (drawn->strata, DeskAuditStratum, i);
+
+      if (g_str_has_prefix (stratum->name, "ALM"))
+        share += (double) stratum->size / 24;
+    }
+  /* Alambagh is wholly false, the other wholly true: the share is the frame's, not the sample's. */
+  g_assert_cmpfloat_with_epsilon (rate.share, share, 1e-9);
+  g_assert_cmpfloat (rate.effective, <=, 8 + 1e-9);
+  g_assert_cmpfloat (rate.interval.low, <, share);
+  g_assert_cmpfloat (rate.interval.high, >, share);
+}
+
 #define ADD(name, func)                                                                      \
   g_test_add ("/audit/" name, DeskFixture, NULL, desk_fixture_set_up, func,                  \
-              desk_fixture_tear_down)
+              desk_fixture_tear_down_deep)
 
 int
 main (int argc, char *argv[])
@@ -192,5 +499,10 @@ main (int argc, char *argv[])
   ADD ("genuine", test_genuine);
   ADD ("took-part", test_took_part);
   ADD ("bad-frame", test_bad_frame);
+  ADD ("plan", test_plan);
+  ADD ("whose", test_whose);
+  ADD ("uniform", test_uniform);
+  ADD ("raw", test_raw);
+  ADD ("rate", test_rate);
   return g_test_run ();
 }

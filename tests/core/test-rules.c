@@ -155,7 +155,7 @@ test_set_aside (DeskFixture *f, gconstpointer unused)
   DeskAuditFrame frame = { .k = 1 };
   DeskRegistered became;
   gint64 counts[DESK_N_STATES];
-  gint64 size = 0;
+  g_autoptr (DeskAuditPlan) plan = NULL;
   gint64 aside_at;
   gint64 returns_at = 0;
 
@@ -193,8 +193,8 @@ test_set_aside (DeskFixture *f, gconstpointer unused)
   g_assert_cmpint (counts[DESK_STATE_CLOSED], ==, 0);
   ids = desk_ticket_query (f->store, &query, NULL, &error);
   g_assert_cmpuint (ids->len, ==, 2);
-  g_assert_true (desk_audit_count (f->store, &frame, &size, NULL, &error));
-  g_assert_cmpint (size, ==, 2);
+  plan = desk_audit_plan (f->store, &frame, NULL, &error);
+  g_assert_cmpint (plan->size, ==, 2);
   {
     g_autoptr (DeskTicket) ticket = load (f, number);
 
@@ -348,7 +348,7 @@ test_void (DeskFixture *f, gconstpointer unused)
                             .description = "Really now" };
   DeskRegistered became;
   gint64 counts[DESK_N_STATES];
-  gint64 size = 0;
+  g_autoptr (DeskAuditPlan) plan = NULL;
 
   refused (desk_ticket_void_propose (f->op1, number, "twice", &error), &error, DESK_ERROR_REFUSED,
            "You registered");
@@ -373,8 +373,8 @@ test_void (DeskFixture *f, gconstpointer unused)
   g_assert_no_error (error);
   g_assert_true (desk_ticket_counts (f->store, counts, NULL, &error));
   g_assert_cmpint (counts[DESK_STATE_VOID], ==, 1);
-  g_assert_true (desk_audit_count (f->store, &frame, &size, NULL, &error));
-  g_assert_cmpint (size, ==, 1);
+  plan = desk_audit_plan (f->store, &frame, NULL, &error);
+  g_assert_cmpint (plan->size, ==, 1);
   g_assert_false (desk_ticket_contact (f->op1, number, "hello", NULL, &error));
   g_clear_error (&error);
   again = desk_ticket_register (f->op1, &call, &became, &error);

@@ -266,19 +266,37 @@ attack("a frame from outside", sql(f"UPDATE audit_frame SET ticket_id = 29 WHERE
        f"audit_frame {F}", f"Entry {F}: the frame of the audit is not the list")
 
 
+attack("a complaint in another stratum",
+       sql(f"UPDATE audit_frame SET stratum = 3 - stratum WHERE audit_n = {F} AND stratum < 3 AND "
+           f"ticket_id = (SELECT min(ticket_id) FROM audit_frame WHERE audit_n = {F} "
+           "AND stratum < 3)"),
+       f"audit_frame {F}", f"Entry {F}: the strata of the audit")
+attack("a stratum that gives more", sql(f"UPDATE audit_stratum SET k = k + 1 WHERE audit_n = {F} "
+                                        "AND k < size"), f"audit_stratum {F}", None)
+
+
 def other_frame(db):
     """A frame that lacks a complaint, frozen so, everything re-chained, without the slip."""
-    numbers = [r[0] for r in db.execute(
-        "SELECT t.number FROM audit_frame f JOIN ticket t ON t.id = f.ticket_id "
-        f"WHERE audit_n = {F} ORDER BY t.number")][1:]
-    db.execute(f"DELETE FROM audit_frame WHERE audit_n = {F} AND ticket_id = (SELECT min(ticket_id) "
-               f"FROM audit_frame WHERE audit_n = {F})")
+    rows = list(db.execute(
+        "SELECT t.number, s.stratum, s.name, s.size, s.k FROM audit_frame f "
+        "JOIN ticket t ON t.id = f.ticket_id JOIN audit_stratum s ON s.audit_n = f.audit_n "
+        f"AND s.stratum = f.stratum WHERE f.audit_n = {F} AND s.size > s.k ORDER BY t.number"))
+    gone, stratum, name, size, k = rows[0]
+    numbers = [r for r in db.execute(
+        "SELECT t.number, s.name FROM audit_frame f JOIN ticket t ON t.id = f.ticket_id "
+        "JOIN audit_stratum s ON s.audit_n = f.audit_n AND s.stratum = f.stratum "
+        f"WHERE f.audit_n = {F} AND t.number <> ? ORDER BY t.number", (gone,))]
+    db.execute(f"DELETE FROM audit_frame WHERE audit_n = {F} AND ticket_id = "
+               "(SELECT id FROM ticket WHERE number = ?)", (gone,))
     body = json.loads(db.execute(f"SELECT body FROM event WHERE n = {F}").fetchone()[0])
-    body.update(frame=sha(*map(lp, numbers)).hex(), size=len(numbers))
+    body.update({"frame": sha(*(lp(x) for r in numbers for x in r)).hex(), "size": len(numbers),
+                 f"stratum.{stratum}": f"{size - 1} {k} {name}"})
     db.execute(f"UPDATE event SET body = ? WHERE n = {F}",
                (json.dumps(body, sort_keys=True, separators=(",", ":")),))
     db.execute("UPDATE audit SET frame_hash = ?, size = ? WHERE n = ?",
                (body["frame"], body["size"], F))
+    db.execute("UPDATE audit_stratum SET size = size - 1 WHERE audit_n = ? AND stratum = ?",
+               (F, stratum))
     rechain(db, F)
 
 

@@ -32,6 +32,7 @@ typedef struct
   FILE *file;
   GString *line;
   gint64 frame;      /* the audit whose line is being written, 0 = none */
+  gint64 stratum;    /* and its stratum */
   DeskSlip slip;
   char previous[65]; /* the hash that the first entry builds on */
 } Export;
@@ -121,16 +122,20 @@ end_frame (Export *it, GError **error)
 }
 
 static gboolean
-frame_cb (gint64 freeze, const char *number, gpointer data, GError **error)
+frame_cb (gint64 freeze, gint64 stratum, const char *number, gpointer data, GError **error)
 {
   Export *it = data;
 
-  if (freeze != it->frame)
+  if (freeze != it->frame || stratum != it->stratum)
     {
       if (!end_frame (it, error))
         return FALSE;
       it->frame = freeze;
-      g_string_append_printf (it->line, "{\"audit\":%" G_GINT64_FORMAT ",\"numbers\":[", freeze);
+      it->stratum = stratum;
+      g_string_append_printf (it->line,
+                              "{\"audit\":%" G_GINT64_FORMAT ",\"stratum\":%" G_GINT64_FORMAT
+                              ",\"numbers\":[",
+                              freeze, stratum);
     }
   else
     g_string_append_c (it->line, ',');

@@ -7,53 +7,6 @@
 
 #include <string.h>
 
-/* Closed and claimed (unconfirmed too), set aside and void tickets of a period. */
-#define FRAME                                                                                \
-  "FROM ticket t WHERE ((t.state IN ('closed', 'reported', 'set_aside') AND "                \
-  "((t.claimed_at >= ?1 AND t.claimed_at < ?2) "                                             \
-  "OR (t.satisfied_at >= ?1 AND t.satisfied_at < ?2))) "                                     \
-  "OR (t.state = 'void' AND t.registered_at >= ?1 AND t.registered_at < ?2)) "               \
-  "AND (?3 = 0 OR t.category_id IN (SELECT id FROM category WHERE id = ?3 "                  \
-  "OR parent_id = ?3)) "                                                                     \
-  "AND (?4 = 0 OR t.place_id IN (WITH RECURSIVE sub (id) AS (VALUES (?4) UNION "             \
-  "SELECT p.id FROM place p JOIN sub ON p.parent_id = sub.id) SELECT id FROM sub)) "
-
-static gint64
-until_of (const DeskFrameFilter *filter)
-{
-  return filter->until_at != 0 ? filter->until_at : G_MAXINT64;
-}
-
-gboolean
-desk_db_frame_count (DeskDb *db, const DeskFrameFilter *filter, gint64 *size, GError **error)
-{
-  return desk_db_int (db, error, 0, size, "SELECT count (*) " FRAME, "iiii", filter->from_at,
-                      until_of (filter), filter->category_id, filter->place_id);
-}
-
-gboolean
-desk_db_frame_collect (DeskDb *db,
-                       const DeskFrameFilter *filter,
-                       GArray *ids,
-                       GChecksum *sum,
-                       GError **error)
-{
-  sqlite3_stmt *rows = desk_db_query (db, error, "SELECT t.id, t.number " FRAME "ORDER BY t.number",
-                                      "iiii", filter->from_at, until_of (filter),
-                                      filter->category_id, filter->place_id);
-  int row = -1;
-
-  while (rows != NULL && (row = desk_db_step (db, rows, error)) == 1)
-    {
-      gint64 id = sqlite3_column_int64 (rows, 0);
-      const char *number = desk_db_text (rows, 1);
-
-      g_array_append_val (ids, id);
-      desk_chain_lp (sum, number, strlen (number));
-    }
-  return row == 0;
-}
-
 void
 desk_audit_row_clear (DeskAuditRow *self)
 {
@@ -62,6 +15,7 @@ desk_audit_row_clear (DeskAuditRow *self)
   g_clear_pointer (&self->words_hash, g_free);
   g_clear_pointer (&self->freeze_hash, g_free);
   g_clear_pointer (&self->seed, g_free);
+  g_clear_pointer (&self->level, g_free);
 }
 
 int
@@ -71,7 +25,9 @@ desk_db_audit (DeskDb *db, gint64 n, DeskAuditRow *audit, GError **error)
     = desk_db_query (db, error,
                      "SELECT a.n, a.person_id, p.name, p.name_hi, e.at, a.from_at, a.until_at, "
                      "coalesce (a.place_id, 0), coalesce (a.category_id, 0), a.k, a.size, "
-                     "a.frame_hash, a.words_hash, e.hash, coalesce (a.draw_n, 0), a.seed "
+                     "a.frame_hash, a.words_hash, e.hash, coalesce (a.draw_n, 0), a.seed, "
+                     "coalesce (a.operator_id, 0), coalesce (a.officer_id, 0), "
+                     "coalesce (a.points, 0), a.level "
                      "FROM audit a JOIN event e ON e.n = a.n JOIN person p ON p.id = a.person_id "
                      "WHERE a.n = ?1",
                      "i", n);
@@ -97,6 +53,10 @@ desk_db_audit (DeskDb *db, gint64 n, DeskAuditRow *audit, GError **error)
   audit->freeze_hash = g_strdup (hex);
   audit->draw_n = sqlite3_column_int64 (rows, 14);
   audit->seed = desk_db_dup (rows, 15);
+  audit->filter.operator_id = sqlite3_column_int64 (rows, 16);
+  audit->filter.officer_id = sqlite3_column_int64 (rows, 17);
+  audit->points = sqlite3_column_int64 (rows, 18);
+  audit->level = sqlite3_column_type (rows, 19) != SQLITE_NULL ? desk_db_dup (rows, 19) : NULL;
   desk_db_done (rows);
   return 1;
 }
@@ -116,96 +76,88 @@ desk_db_audits (DeskDb *db, GArray *freezes, GError **error)
   return row == 0;
 }
 
+static gboolean
+insert_stratum (DeskDb *db, gint64 n, gint64 stratum, const char *name, gint64 size, gint64 k,
+                GError **error)
+{
+  return desk_db_run (db, error,
+                      "INSERT INTO audit_stratum (audit_n, stratum, name, size, k) "
+                      "VALUES (?1, ?2, ?3, ?4, ?5)",
+                      "iisii", n, stratum, name, size, k);
+}
+
 gboolean
-desk_db_audit_insert (DeskDb *db, const DeskAuditRow *row, GArray *ids, GError **error)
+desk_db_audit_insert (DeskDb *db,
+                      const DeskAuditRow *row,
+                      GArray *parts,
+                      GArray *members,
+                      GError **error)
 {
   if (!desk_db_run (db, error,
                     "INSERT INTO audit (n, person_id, from_at, until_at, place_id, category_id, k, "
-                    "size, frame_hash, words_hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, "
-                    "?10)",
-                    "iiiiIIiiss", row->n, row->person_id, row->filter.from_at,
+                    "size, frame_hash, words_hash, operator_id, officer_id, points, level) "
+                    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+                    "iiiiIIiissIIIs", row->n, row->person_id, row->filter.from_at,
                     row->filter.until_at, row->filter.place_id, row->filter.category_id, row->k,
-                    row->size, row->frame_hash, row->words_hash))
+                    row->size, row->frame_hash, row->words_hash, row->filter.operator_id,
+                    row->filter.officer_id, row->points, row->level))
     return FALSE;
-  for (guint i = 0; i < ids->len; i++)
-    if (!desk_db_run (db, error, "INSERT INTO audit_frame (audit_n, ticket_id) VALUES (?1, ?2)",
-                      "ii", row->n, g_array_index (ids, gint64, i)))
-      return FALSE;
-  return TRUE;
-}
-
-static void
-drawn_clear (gpointer pointer)
-{
-  g_free (((DeskDrawn *) pointer)->number);
-}
-
-/* Keeps @drawn the k smallest, in order; equal digests cannot be. */
-static void
-keep_smallest (GArray *drawn, gint64 k, const DeskDrawn *candidate)
-{
-  guint at = drawn->len;
-
-  while (at > 0 && strcmp (g_array_index (drawn, DeskDrawn, at - 1).digest, candidate->digest) > 0)
-    at--;
-  if (at >= (guint64) k)
-    {
-      g_free (candidate->number);
-      return;
-    }
-  g_array_insert_vals (drawn, at, candidate, 1);
-  if (drawn->len > (guint64) k)
-    g_array_set_size (drawn, (guint) k);
-}
-
-GArray *
-desk_db_audit_draw (DeskDb *db, gint64 n, const guint8 seed[32], gint64 k, GError **error)
-{
-  g_autoptr (GArray) drawn = g_array_new (FALSE, TRUE, sizeof (DeskDrawn));
-  sqlite3_stmt *rows
-    = desk_db_query (db, error,
-                     "SELECT t.id, t.number FROM audit_frame f JOIN ticket t "
-                     "ON t.id = f.ticket_id WHERE f.audit_n = ?1",
-                     "i", n);
-  int row = -1;
-
-  g_array_set_clear_func (drawn, drawn_clear);
-  while (rows != NULL && (row = desk_db_step (db, rows, error)) == 1)
-    {
-      g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-      DeskDrawn candidate = { .ticket_id = sqlite3_column_int64 (rows, 0) };
-
-      candidate.number = desk_db_dup (rows, 1);
-      g_checksum_update (sum, seed, 32);
-      desk_chain_lp (sum, candidate.number, strlen (candidate.number));
-      g_strlcpy (candidate.digest, g_checksum_get_string (sum), sizeof candidate.digest);
-      keep_smallest (drawn, k, &candidate);
-    }
-  return row == 0 ? g_steal_pointer (&drawn) : NULL;
-}
-
-gboolean
-desk_db_audit_sample_insert (DeskDb *db,
-                             gint64 n,
-                             gint64 draw_n,
-                             const char *seed,
-                             GArray *drawn,
-                             GError **error)
-{
-  if (!desk_db_run (db, error, "UPDATE audit SET draw_n = ?2, seed = ?3 WHERE n = ?1", "iis", n,
-                    draw_n, seed))
+  if (parts == NULL && !insert_stratum (db, row->n, 1, "all", row->size, row->k, error))
     return FALSE;
-  for (guint i = 0; i < drawn->len; i++)
+  for (guint i = 0; parts != NULL && i < parts->len; i++)
     {
-      DeskDrawn *one = &g_array_index (drawn, DeskDrawn, i);
+      DeskStratumPart *part = &g_array_index (parts, DeskStratumPart, i);
+
+      if (!insert_stratum (db, row->n, (gint64) i + 1, part->name, part->size, part->k, error))
+        return FALSE;
+    }
+  for (guint i = 0; i < members->len; i++)
+    {
+      DeskFrameMember *member = &g_array_index (members, DeskFrameMember, i);
 
       if (!desk_db_run (db, error,
-                        "INSERT INTO audit_sample (audit_n, position, ticket_id, digest) "
-                        "VALUES (?1, ?2, ?3, ?4)",
-                        "iiis", n, (gint64) i + 1, one->ticket_id, one->digest))
+                        "INSERT INTO audit_frame (audit_n, ticket_id, stratum) VALUES (?1, ?2, ?3)",
+                        "iii", row->n, member->ticket_id, (gint64) member->stratum))
         return FALSE;
     }
   return TRUE;
+}
+
+gboolean
+desk_db_audit_strata (DeskDb *db, gint64 n, GArray *strata, GError **error)
+{
+  sqlite3_stmt *rows
+    = desk_db_query (db, error,
+                     "SELECT s.name, s.size, s.k, s.drawn, count (x.n), "
+                     "total (x.finding IN ('not_called', 'not_fixed', 'wrong_facts')), "
+                     "total (x.finding = 'not_reached') FROM audit_stratum s "
+                     "LEFT JOIN (audit_sample p JOIN audit_frame f ON f.audit_n = p.audit_n "
+                     "AND f.ticket_id = p.ticket_id JOIN finding x ON x.audit_n = p.audit_n "
+                     "AND x.ticket_id = p.ticket_id) ON p.audit_n = s.audit_n "
+                     "AND f.stratum = s.stratum WHERE s.audit_n = ?1 GROUP BY s.stratum "
+                     "ORDER BY s.stratum",
+                     "i", n);
+  int row = -1;
+
+  while (rows != NULL && (row = desk_db_step (db, rows, error)) == 1)
+    {
+      DeskStratumRow stratum = { .size = sqlite3_column_int64 (rows, 1),
+                                 .k = sqlite3_column_int64 (rows, 2),
+                                 .drawn = sqlite3_column_int64 (rows, 3),
+                                 .answered = sqlite3_column_int64 (rows, 4),
+                                 .found = sqlite3_column_int64 (rows, 5),
+                                 .unreachable = sqlite3_column_int64 (rows, 6) };
+
+      stratum.name = desk_db_dup (rows, 0);
+      g_array_append_val (strata, stratum);
+    }
+  return row == 0;
+}
+
+void
+desk_stratum_row_clear (DeskStratumRow *self)
+{
+  g_clear_pointer (&self->name, g_free);
 }
 
 void

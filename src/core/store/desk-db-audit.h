@@ -2,23 +2,10 @@
 /* desk-db-audit.h: rows of spot audits. */
 #pragma once
 
+#include "desk-db-frame.h"
 #include "desk-enums.h"
-#include "desk-store.h"
 
 G_BEGIN_DECLS
-
-typedef struct
-{
-  gint64 from_at;
-  gint64 until_at; /* 0 = no bound */
-  gint64 place_id;
-  gint64 category_id;
-} DeskFrameFilter;
-
-gboolean desk_db_frame_count (DeskDb *db, const DeskFrameFilter *filter, gint64 *size, GError **error);
-/* Appends the ids (gint64) in the order of their numbers and adds LP (number) of each to @sum. */
-gboolean desk_db_frame_collect (DeskDb *db, const DeskFrameFilter *filter, GArray *ids,
-                                GChecksum *sum, GError **error);
 
 typedef struct
 {
@@ -34,6 +21,8 @@ typedef struct
   char *freeze_hash; /* hash[F], hex */
   gint64 draw_n;
   char *seed;
+  gint64 points; /* ± points of 100 that gave k, 0 = k was said */
+  char *level;   /* nick of a DeskStrataLevel, NULL = of schema 8 */
 } DeskAuditRow;
 void desk_audit_row_clear (DeskAuditRow *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DeskAuditRow, desk_audit_row_clear)
@@ -42,19 +31,24 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DeskAuditRow, desk_audit_row_clear)
 int      desk_db_audit (DeskDb *db, gint64 n, DeskAuditRow *row, GError **error);
 /* Numbers (gint64) of freezes, newest first. */
 gboolean desk_db_audits (DeskDb *db, GArray *freezes, GError **error);
-gboolean desk_db_audit_insert (DeskDb *db, const DeskAuditRow *row, GArray *ids, GError **error);
+/* @parts: (nullable) (element-type DeskStratumPart): NULL = one, of a frame of schema 8
+ * @members: (element-type DeskFrameMember) */
+gboolean desk_db_audit_insert (DeskDb *db, const DeskAuditRow *row, GArray *parts, GArray *members,
+                               GError **error);
 
-/* The k smallest digests of the frame. */
 typedef struct
 {
-  gint64 ticket_id;
-  char *number;
-  char digest[65];
-} DeskDrawn;
-/* (element-type DeskDrawn) values in drawn order; clear with the array. */
-GArray  *desk_db_audit_draw (DeskDb *db, gint64 n, const guint8 seed[32], gint64 k, GError **error);
-gboolean desk_db_audit_sample_insert (DeskDb *db, gint64 n, gint64 draw_n, const char *seed,
-                                      GArray *drawn, GError **error);
+  char *name;
+  gint64 size;
+  gint64 k;
+  gint64 drawn;
+  gint64 answered;    /* drawn ones with a finding */
+  gint64 found;       /* of these the false ones */
+  gint64 unreachable; /* and those that were not reached */
+} DeskStratumRow;
+void desk_stratum_row_clear (DeskStratumRow *self);
+/* By number. (element-type DeskStratumRow) */
+gboolean desk_db_audit_strata (DeskDb *db, gint64 n, GArray *strata, GError **error);
 
 typedef struct
 {

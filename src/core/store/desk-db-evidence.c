@@ -119,16 +119,18 @@ desk_db_evidence_frames (DeskDb *db,
                          GError **error)
 {
   sqlite3_stmt *rows = desk_db_query (db, error,
-                                      "SELECT a.n, t.number FROM audit a "
+                                      "SELECT a.n, f.stratum, t.number FROM audit a "
                                       "JOIN audit_frame f ON f.audit_n = a.n "
                                       "JOIN ticket t ON t.id = f.ticket_id "
-                                      "WHERE a.n > ?1 OR a.draw_n > ?1 ORDER BY a.n, t.number",
+                                      "WHERE a.n > ?1 OR a.draw_n > ?1 "
+                                      "ORDER BY a.n, f.stratum, t.number",
                                       "i", after);
   gboolean told = TRUE;
   int row = -1;
 
   while (rows != NULL && told && (row = desk_db_step (db, rows, error)) == 1)
-    told = func (sqlite3_column_int64 (rows, 0), desk_db_text (rows, 1), data, error);
+    told = func (sqlite3_column_int64 (rows, 0), sqlite3_column_int64 (rows, 1),
+                 desk_db_text (rows, 2), data, error);
   return ended (rows, row, told);
 }
 

@@ -31,8 +31,8 @@ typedef gboolean (*DeskEvidenceEntryFunc) (const DeskEvidenceEntry *entry, gpoin
 typedef gboolean (*DeskEvidenceTextFunc) (const DeskEvidenceText *text, gpointer data,
                                           GError **error);
 /* The frame of the audit that entry @freeze froze, number after number. */
-typedef gboolean (*DeskEvidenceFrameFunc) (gint64 freeze, const char *number, gpointer data,
-                                           GError **error);
+typedef gboolean (*DeskEvidenceFrameFunc) (gint64 freeze, gint64 stratum, const char *number,
+                                           gpointer data, GError **error);
 
 /* Everything after entry @after, in order; the functions end it by returning FALSE. Of frames:
  * those that were frozen or drawn after it. */

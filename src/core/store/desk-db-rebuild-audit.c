@@ -3,6 +3,8 @@
 #include "desk-db-rebuild.h"
 
 #include "desk-db-audit.h"
+#include "desk-db-draw.h"
+#include "desk-strata.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -16,33 +18,109 @@ hash_words (const char *words)
   return g_strdup (g_checksum_get_string (sum));
 }
 
+/* What the entry says of its strata into @parts: "size k name" each. */
+static gboolean
+read_parts (DeskRebuild *self, GArray *parts, GError **error)
+{
+  gint64 n = desk_rebuild_int (self, "strata");
+
+  for (gint64 i = 1; i <= n; i++)
+    {
+      g_autofree char *key = g_strdup_printf ("stratum.%" G_GINT64_FORMAT, i);
+      g_autofree char *said = desk_rebuild_string (self, key);
+      g_auto (GStrv) words = g_strsplit (said, " ", 3);
+      DeskStratumPart part;
+
+      if (g_strv_length (words) != 3)
+        {
+          g_set_error (error, DESK_ERROR, DESK_ERROR_DAMAGED,
+                       _("Entry %d does not say its strata."), (int) self->n);
+          return FALSE;
+        }
+      part = (DeskStratumPart){ g_strdup (words[2]), g_ascii_strtoll (words[0], NULL, 10),
+                                g_ascii_strtoll (words[1], NULL, 10) };
+      g_array_append_val (parts, part);
+    }
+  return TRUE;
+}
+
+static gboolean
+same_parts (GArray *a, GArray *b)
+{
+  gboolean same = a->len == b->len;
+
+  for (guint i = 0; same && i < a->len; i++)
+    {
+      DeskStratumPart *x = &g_array_index (a, DeskStratumPart, i);
+      DeskStratumPart *y = &g_array_index (b, DeskStratumPart, i);
+
+      same = g_str_equal (x->name, y->name) && x->size == y->size && x->k == y->k;
+    }
+  return same;
+}
+
+/* The strata that the entries before give, settled; a difference when the entry says others. */
+static DeskStrata *
+make_strata (DeskRebuild *self, const DeskAuditRow *row, GArray *said, GError **error)
+{
+  g_autoptr (DeskStrata) strata = desk_strata_new ();
+
+  if (!desk_db_frame_strata (self->made, &row->filter, strata, error))
+    return NULL;
+  desk_strata_settle (strata, MAX (row->k, 1));
+  if (!g_str_equal (desk_strata_level_to_nick (strata->level), row->level)
+      || !same_parts (strata->parts, said))
+    desk_differences_add (self->found,
+                          g_strdup_printf (_("audit %d: its strata, or how many each gives, are "
+                                             "not what the entries before it give"),
+                                           (int) self->n));
+  return g_steal_pointer (&strata);
+}
+
 gboolean
 desk_play_audit_freeze (DeskRebuild *self, GError **error)
 {
   g_autofree char *category = desk_rebuild_string (self, "category");
+  g_autofree char *level = desk_rebuild_string (self, "by");
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (DeskFrameMember));
+  g_autoptr (DeskStrata) said = desk_strata_new ();
+  g_autoptr (DeskStrata) strata = NULL;
   g_auto (DeskAuditRow) row = { 0 };
 
   if (!desk_rebuild_person (self, self->person, &row.person_id, error)
       || !desk_rebuild_place_of (self, "place", &row.filter.place_id, error)
-      || !desk_rebuild_category (self, category, &row.filter.category_id, error))
+      || !desk_rebuild_category (self, category, &row.filter.category_id, error)
+      || !desk_rebuild_person_of (self, "operator", &row.filter.operator_id, error)
+      || !desk_rebuild_person_of (self, "officer", &row.filter.officer_id, error))
     return FALSE;
   row.n = self->n;
   row.filter.from_at = desk_rebuild_int (self, "from");
   row.filter.until_at = desk_rebuild_int (self, "until");
   row.k = desk_rebuild_int (self, "k");
+  row.points = desk_rebuild_int (self, "points");
   row.size = desk_rebuild_int (self, "size");
   row.frame_hash = desk_rebuild_string (self, "frame");
   row.words_hash = desk_rebuild_string (self, "words");
-  if (!desk_db_frame_collect (self->made, &row.filter, ids, sum, error))
+  /* Before schema 9 a frame had no strata. */
+  if (*level != '\0')
+    {
+      row.level = g_steal_pointer (&level);
+      if (!read_parts (self, said->parts, error))
+        return FALSE;
+      strata = make_strata (self, &row, said->parts, error);
+      if (strata == NULL)
+        return FALSE;
+    }
+  if (!desk_db_frame_collect (self->made, &row.filter, strata, members, sum, error))
     return FALSE;
   if (!g_str_equal (row.frame_hash, g_checksum_get_string (sum)))
     desk_differences_add (self->found,
                           g_strdup_printf (_("audit %d: its frame is not the complaints that the "
                                              "entries before it give"),
                                            (int) self->n));
-  return desk_db_audit_insert (self->made, &row, ids, error);
+  return desk_db_audit_insert (self->made, &row, strata != NULL ? said->parts : NULL, members,
+                               error);
 }
 
 static gboolean
@@ -56,7 +134,7 @@ no_such_audit (DeskRebuild *self, gint64 n, GError **error)
 
 /* seed = SHA-256 (hash[F] || LP (words)); the sample's digest goes into @sample. */
 static GArray *
-draw (DeskRebuild *self, gint64 freeze, gint64 k, const char *words, char seed_hex[65],
+draw (DeskRebuild *self, gint64 freeze, const char *words, char seed_hex[65],
       char **sample, GError **error)
 {
   g_autoptr (GChecksum) seed_sum = g_checksum_new (G_CHECKSUM_SHA256);
@@ -74,7 +152,7 @@ draw (DeskRebuild *self, gint64 freeze, gint64 k, const char *words, char seed_h
   desk_chain_lp (seed_sum, words, strlen (words));
   g_checksum_get_digest (seed_sum, seed, &length);
   desk_chain_hex (seed, seed_hex);
-  drawn = desk_db_audit_draw (self->made, freeze, seed, k, error);
+  drawn = desk_db_audit_draw (self->made, freeze, seed, error);
   for (guint i = 0; drawn != NULL && i < drawn->len; i++)
     {
       const char *number = g_array_index (drawn, DeskDrawn, i).number;
@@ -93,6 +171,8 @@ desk_play_audit_draw (DeskRebuild *self, GError **error)
   g_autofree char *words_hash = hash_words (words);
   g_autofree char *said_seed = desk_rebuild_string (self, "seed");
   g_autofree char *said_sample = desk_rebuild_string (self, "sample");
+  g_autofree char *said_shares = desk_rebuild_string (self, "shares");
+  g_autofree char *shares = NULL;
   g_autofree char *sample = NULL;
   g_autoptr (GArray) drawn = NULL;
   g_auto (DeskAuditRow) row = { 0 };
@@ -103,15 +183,17 @@ desk_play_audit_draw (DeskRebuild *self, GError **error)
     return no_such_audit (self, freeze, error);
   if (found < 0)
     return FALSE;
-  drawn = draw (self, freeze, row.k, words, seed, &sample, error);
-  if (drawn == NULL)
+  drawn = draw (self, freeze, words, seed, &sample, error);
+  shares = row.level != NULL ? desk_db_audit_shares (self->made, freeze, error) : g_strdup ("");
+  if (drawn == NULL || shares == NULL)
     return FALSE;
   if (!g_str_equal (words_hash, row.words_hash))
     desk_differences_add (self->found,
                           g_strdup_printf (_("audit %d: the words of the draw are not those that "
                                              "were frozen"),
                                            (int) freeze));
-  if (!g_str_equal (seed, said_seed) || !g_str_equal (sample, said_sample))
+  if (!g_str_equal (seed, said_seed) || !g_str_equal (sample, said_sample)
+      || !g_str_equal (shares, said_shares))
     desk_differences_add (self->found,
                           g_strdup_printf (_("audit %d: the sample is not the one that frame and "
                                              "words give"),

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* desk-audit-private.h: what the files of audits share. */
+#pragma once
+
+#include "desk-audit-plan.h"
+#include "desk-db-frame.h"
+
+G_BEGIN_DECLS
+
+DeskFrameFilter desk_audit_filter (const DeskAuditFrame *frame);
+/* What is in the frame now, shared out as @frame asks. (transfer full) (nullable) */
+DeskStrata     *desk_audit_make_strata (DeskDb *db, const DeskAuditFrame *frame, GError **error);
+/* (element-type DeskAuditStratum), empty. */
+GArray         *desk_audit_strata_new (void);
+/* Those of audit @freeze, with what was found. */
+gboolean        desk_audit_strata_load (DeskDb *db, gint64 freeze, GArray *strata, GError **error);
+
+G_END_DECLS

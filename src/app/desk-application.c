@@ -48,6 +48,7 @@ G_DEFINE_FINAL_TYPE (DeskApplication, desk_application, ADW_TYPE_APPLICATION)
 
 typedef struct
 {
+  DeskApplication *self; /* lives as long as the work */
   char *path;
   char *at;
   DeskStore *store;
@@ -64,6 +65,49 @@ opening_free (gpointer data)
   g_free (opening);
 }
 
+typedef struct
+{
+  DeskApplication *self;
+  gint64 done;
+  gint64 total;
+} Told;
+
+static void
+told_free (gpointer data)
+{
+  Told *told = data;
+
+  g_object_unref (told->self);
+  g_free (told);
+}
+
+static gboolean
+told_cb (gpointer data)
+{
+  Told *told = data;
+  g_autofree char *done = desk_count_format (told->done);
+  g_autofree char *total = desk_count_format (told->total);
+  /* Translators: two numbers, the second one is never small */
+  g_autofree char *sentence = g_strdup_printf (
+    _("The search index is made anew, once for this version: %s of %s complaints are in it."),
+    done, total);
+
+  if (told->self->window != NULL)
+    desk_window_tell_loading (told->self->window, sentence);
+  return G_SOURCE_REMOVE;
+}
+
+/* In the thread that opens. */
+static void
+opening_cb (gint64 done, gint64 total, gpointer data)
+{
+  Opening *opening = data;
+  Told *told = g_new0 (Told, 1);
+
+  *told = (Told){ g_object_ref (opening->self), done, total };
+  g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, told_cb, told, told_free);
+}
+
 static gboolean
 open_work (gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -72,7 +116,8 @@ open_work (gpointer data, GCancellable *cancellable, GError **error)
   g_autoptr (DeskClock) fixed = NULL;
   gint64 at;
 
-  opening->store = desk_store_open (opening->path, clock, error);
+  opening->store
+    = desk_store_open_telling (opening->path, clock, opening_cb, opening, cancellable, error);
   if (opening->store == NULL || opening->at == NULL)
     return opening->store != NULL;
   if (!desk_store_is_demonstration (opening->store))
@@ -237,6 +282,7 @@ open_store (DeskApplication *self)
   Opening *opening = g_new0 (Opening, 1);
 
   desk_window_show_loading (self->window);
+  opening->self = self;
   opening->path = g_strdup (self->path);
   opening->at = g_strdup (self->at);
   desk_task_run (self, self->cancellable, open_work, open_done, opening, opening_free);

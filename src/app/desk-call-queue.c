@@ -9,11 +9,14 @@
 
 /* Rows that are made at once; the others follow while nothing else is to be done. */
 #define AT_ONCE 40
+/* Screens before the end where the next calls are asked for. */
+#define BEFORE_END 2
 
 struct _DeskCallQueue
 {
   AdwBin parent_instance;
 
+  GtkScrolledWindow *scroller;
   GtkListBox *list;
   GtkLabel *more;
 
@@ -24,12 +27,14 @@ struct _DeskCallQueue
   guint fill_source;
   char *shown;        /* number whose row is selected, NULL = none */
   gboolean filling;   /* rows change by us, not by the person */
+  gboolean asked;     /* for more calls than these */
 };
 
 enum
 {
   CHOSEN,
   ACTIVATED,
+  WANTED,
   N_SIGNALS,
 };
 
@@ -120,6 +125,22 @@ fill_some (DeskCallQueue *self)
   self->filling = FALSE;
 }
 
+/* The person reads on: those who wait behind these are wanted. */
+static void
+scrolled_cb (DeskCallQueue *self)
+{
+  GtkAdjustment *vertical = gtk_scrolled_window_get_vadjustment (self->scroller);
+  double page = gtk_adjustment_get_page_size (vertical);
+
+  if (self->asked || self->calls->len == 0 || self->filled < self->calls->len
+      || !gtk_widget_get_visible (GTK_WIDGET (self->more))
+      || gtk_adjustment_get_value (vertical) + (1 + BEFORE_END) * page
+           < gtk_adjustment_get_upper (vertical))
+    return;
+  self->asked = TRUE;
+  g_signal_emit (self, signals[WANTED], 0);
+}
+
 static gboolean
 fill_cb (gpointer data)
 {
@@ -192,8 +213,11 @@ desk_call_queue_class_init (DeskCallQueueClass *klass)
                                   NULL, G_TYPE_NONE, 1, DESK_TYPE_TICKET);
   signals[ACTIVATED] = g_signal_new ("activated", DESK_TYPE_CALL_QUEUE, G_SIGNAL_RUN_LAST, 0, NULL,
                                      NULL, NULL, G_TYPE_NONE, 0);
+  signals[WANTED] = g_signal_new ("wanted", DESK_TYPE_CALL_QUEUE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-call-queue.ui");
+  gtk_widget_class_bind_template_child (widget_class, DeskCallQueue, scroller);
   gtk_widget_class_bind_template_child (widget_class, DeskCallQueue, list);
   gtk_widget_class_bind_template_child (widget_class, DeskCallQueue, more);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
@@ -207,6 +231,8 @@ desk_call_queue_init (DeskCallQueue *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->calls = g_ptr_array_new ();
   gtk_list_box_set_header_func (self->list, header_cb, self, NULL);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "value-changed",
+                           G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
 }
 
 void
@@ -223,6 +249,7 @@ desk_call_queue_fill (DeskCallQueue *self, DeskSession *session, const DeskCallL
   for (int i = 0; i < DESK_N_LINE_PARTS; i++)
     self->counts[i] = line->counts[i];
   self->filled = 0;
+  self->asked = FALSE;
   fill_some (self);
   show_more (self);
   if (self->filled < self->calls->len)

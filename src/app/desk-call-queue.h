@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 #define DESK_TYPE_CALL_QUEUE (desk_call_queue_get_type ())
 G_DECLARE_FINAL_TYPE (DeskCallQueue, desk_call_queue, DESK, CALL_QUEUE, AdwBin)
 
-/* Signals: "chosen" (DeskTicket): the person chose a row; "activated": they go into it. */
+/* Signals: "chosen" (DeskTicket): the person chose a row; "activated": they go into it; "wanted":
+ * they read on to the end of these, and more wait. */
 
 /* Takes @line's calls: the same rows show other tickets, so that neither scroll place nor focus
  * is lost. @line keeps its counts. */

@@ -11,8 +11,9 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Rows that are shown: nobody reads further, and they come up as others are called. */
-#define SHOWN 500
+/* Calls that are read at first, and more when the person reads on: work is at the top, and
+ * 20,000 that wait must not be slower than 20. */
+#define PAGE 100
 
 struct _DeskCallbacksView
 {
@@ -31,6 +32,7 @@ struct _DeskCallbacksView
   DeskSession *session;
   DeskCallPane *pane;     /* in pane_bin */
   GCancellable *reading;
+  guint limit;            /* calls that are read */
   gint64 counts[DESK_N_LINE_PARTS];
   gint64 next_at;
   char *wanted;           /* number to show after the reading; NULL = the one shown */
@@ -58,6 +60,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (DeskCallbacksView, desk_callbacks_view, ADW_TYPE_
 typedef struct
 {
   DeskSession *session;
+  guint limit;
   char *number;       /* to be read although it is not among the rows; NULL = none */
   gboolean ask;       /* whether a call of this person is unfinished */
   char *unfinished;   /* its number, NULL = none or not asked */
@@ -86,7 +89,7 @@ reading_work (gpointer data, GCancellable *cancellable, GError **error)
   Reading *reading = data;
   DeskStore *store = desk_session_get_store (reading->session);
 
-  if (!desk_call_line_read (reading->session, SHOWN, &reading->line, cancellable, error))
+  if (!desk_call_line_read (reading->session, reading->limit, &reading->line, cancellable, error))
     return FALSE;
   if (reading->ask)
     {
@@ -294,12 +297,23 @@ read_queue (DeskCallbacksView *self)
   if (self->wanted != NULL && !desk_call_pane_is_calling (self->pane))
     number = self->wanted;
   reading->session = g_object_ref (self->session);
+  reading->limit = self->limit;
   reading->number = g_strdup (number);
   reading->ask = !self->asked && number == NULL;
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
   self->reading = g_cancellable_new ();
   desk_task_run (self, self->reading, reading_work, reading_done, reading, reading_free);
+}
+
+static void
+wanted_cb (DeskCallbacksView *self)
+{
+  /* Fewer than were asked for are all there are. */
+  if (desk_call_queue_get_length (self->line) < self->limit)
+    return;
+  self->limit += PAGE;
+  read_queue (self);
 }
 
 static void
@@ -552,6 +566,7 @@ desk_callbacks_view_class_init (DeskCallbacksViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, wanted_cb);
   gtk_widget_class_bind_template_callback (widget_class, sheets_cb);
 
   gtk_widget_class_add_binding (widget_class, GDK_KEY_F5, 0, call_shortcut, NULL);
@@ -562,4 +577,5 @@ static void
 desk_callbacks_view_init (DeskCallbacksView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->limit = PAGE;
 }

@@ -2,6 +2,7 @@
 #include "desk-import-window.h"
 
 #include "desk-gaps-group.h"
+#include "desk-gaps-window.h"
 #include "desk-import-job.h"
 #include "desk-number.h"
 #include "desk-profile-match.h"
@@ -37,6 +38,7 @@ struct _DeskImportWindow
   GtkWidget *rejects;
   AdwActionRow *rejects_row;
   DeskGapsGroup *gaps;
+  GtkWidget *gap_reports;
   GtkWidget *unmapped_group;
   GtkListView *unmapped;
   GtkButton *for_real;
@@ -244,6 +246,15 @@ show_unmapped (DeskImportWindow *self, GPtrArray *lines)
 }
 
 static void
+gap_reports_cb (DeskImportWindow *self)
+{
+  GtkWidget *reports = desk_gaps_window_new (self->session);
+
+  gtk_window_set_transient_for (GTK_WINDOW (reports), GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (reports));
+}
+
+static void
 show_result (DeskImportWindow *self, DeskImportJob *job, const GError *error)
 {
   DeskImportResult *result = &job->result;
@@ -288,6 +299,9 @@ show_result (DeskImportWindow *self, DeskImportJob *job, const GError *error)
       adw_action_row_set_subtitle (self->rejects_row, shown);
     }
   desk_gaps_group_set (self->gaps, result->gaps);
+  gtk_widget_set_visible (self->gap_reports,
+                          result->gaps != NULL
+                            && desk_gaps_window_is_for (desk_session_get_role (self->session)));
   show_unmapped (self, result->unmapped);
   gtk_widget_set_visible (GTK_WIDGET (self->for_real),
                           job->dry_run && !job->stopped && error == NULL);
@@ -612,10 +626,12 @@ desk_import_window_class_init (DeskImportWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskImportWindow, rejects);
   gtk_widget_class_bind_template_child (widget_class, DeskImportWindow, rejects_row);
   gtk_widget_class_bind_template_child (widget_class, DeskImportWindow, gaps);
+  gtk_widget_class_bind_template_child (widget_class, DeskImportWindow, gap_reports);
   gtk_widget_class_bind_template_child (widget_class, DeskImportWindow, unmapped_group);
   gtk_widget_class_bind_template_child (widget_class, DeskImportWindow, unmapped);
   gtk_widget_class_bind_template_child (widget_class, DeskImportWindow, for_real);
   gtk_widget_class_bind_template_child (widget_class, DeskImportWindow, close);
+  gtk_widget_class_bind_template_callback (widget_class, gap_reports_cb);
   gtk_widget_class_bind_template_callback (widget_class, kind_cb);
   gtk_widget_class_bind_template_callback (widget_class, check_only_cb);
   gtk_widget_class_bind_template_callback (widget_class, choose_file_cb);

@@ -2,16 +2,15 @@
 #include "desk-register-view.h"
 
 #include "desk-date-entry.h"
-#include "desk-print.h"
-#include "desk-register-words.h"
+#include "desk-export-words.h"
+#include "desk-number.h"
+#include "desk-paged-list.h"
+#include "desk-register-columns.h"
+#include "desk-register-source.h"
 #include "desk-stack.h"
-#include "desk-task.h"
 #include "desk-time.h"
-#include "desk-words.h"
 
 #include <glib/gi18n-lib.h>
-
-#define PAGE 100
 
 struct _DeskRegisterView
 {
@@ -25,7 +24,9 @@ struct _DeskRegisterView
   GtkWidget *output_button;
   GtkWidget *shown;
   GtkLabel *shown_words;
-  DeskRegisterOutput *output;
+  GtkLabel *count;
+  GtkWidget *all;
+  DeskOutputBar *output;
   GtkStack *stack;
   GtkLabel *message;
   GtkScrolledWindow *scrolled;
@@ -35,12 +36,12 @@ struct _DeskRegisterView
   DeskSession *session;
   DeskRegisterFilter filter; /* what is shown */
   char *words;               /* of the filter */
-  GListStore *entries;
+  DeskPagedList *model;
   GtkSingleSelection *selection;
-  GCancellable *refreshing; /* reading what is shown again */
-  GCancellable *paging;     /* reading the next older page */
-  gboolean complete;        /* the oldest entry is loaded */
-  guint fit;                /* idle source that fits the columns to the width */
+  DeskTableFormat format;    /* of the export that is asked for */
+  gboolean anew;             /* another filter: nothing of it was read yet */
+  guint n_before;            /* lines when all were read last, 0 = not yet */
+  guint fit;                 /* idle source that fits the columns to the width */
 };
 
 enum
@@ -50,113 +51,21 @@ enum
   PROP_CAN_GO_BACK,
 };
 
-/* The columns; one appears when the list is at least this wide. */
-static const struct
-{
-  DeskRegisterColumn column;
-  int from_width;
-  int chars; /* natural width */
-  gboolean expand;
-} columns[] = {
-  { DESK_REGISTER_NUMBER, 560, 5, FALSE },    { DESK_REGISTER_WHEN, 0, 11, FALSE },
-  { DESK_REGISTER_KIND, 860, 9, FALSE },      { DESK_REGISTER_TICKET, 720, 15, FALSE },
-  { DESK_REGISTER_CONSUMER, 0, 10, TRUE },    { DESK_REGISTER_PLACE, 980, 10, FALSE },
-  { DESK_REGISTER_CALLER, 1080, 10, FALSE },  { DESK_REGISTER_FIXED, 640, 6, FALSE },
-  { DESK_REGISTER_SATISFIED, 0, 13, FALSE },   { DESK_REGISTER_WORDS, 640, 14, TRUE },
-};
-
 static void desk_view_iface_init (DeskViewInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (DeskRegisterView, desk_register_view, ADW_TYPE_BIN,
                                G_IMPLEMENT_INTERFACE (DESK_TYPE_VIEW, desk_view_iface_init))
 
-typedef struct
-{
-  DeskStore *store;
-  DeskRegisterFilter filter;
-  char *words;   /* of the filter */
-  gint64 before; /* an older page: before this number; 0 = from the newest */
-  gint64 until;  /* a refresh: down to this number, 0 = one page */
-  GPtrArray *rows;
-  gboolean complete;
-} Reading;
-
 static void
-reading_free (gpointer data)
+ask (DeskRegisterView *self)
 {
-  Reading *reading = data;
+  g_autoptr (DeskListSource) source
+    = desk_register_source_new (desk_session_get_store (self->session), &self->filter);
 
-  g_clear_object (&reading->store);
-  g_clear_pointer (&reading->rows, g_ptr_array_unref);
-  g_free (reading->words);
-  g_free (reading);
-}
-
-/* Pages by number, so that a page costs the same however deep it lies. */
-static gboolean
-read_work (gpointer data, GCancellable *cancellable, GError **error)
-{
-  Reading *reading = data;
-  gint64 before = reading->before;
-
-  reading->rows = g_ptr_array_new_with_free_func (g_object_unref);
-  do
-    {
-      g_autoptr (GPtrArray) page
-        = desk_register_find (reading->store, &reading->filter, before, PAGE, cancellable,
-                              error);
-      DeskRegisterEntry *last;
-
-      if (page == NULL)
-        return FALSE;
-      reading->complete = page->len < PAGE;
-      if (page->len == 0)
-        return TRUE;
-      last = g_ptr_array_index (page, page->len - 1);
-      before = last->register_no;
-      g_ptr_array_extend_and_steal (reading->rows, g_steal_pointer (&page));
-    }
-  while (reading->until != 0 && before > reading->until && !reading->complete);
-  return TRUE;
-}
-
-static void
-start (DeskRegisterView *self, GCancellable *cancellable, gint64 before, gint64 until,
-       DeskTaskDone done)
-{
-  Reading *reading = g_new0 (Reading, 1);
-
-  reading->store = g_object_ref (desk_session_get_store (self->session));
-  reading->filter = self->filter;
-  reading->words = g_strdup (self->words);
-  reading->filter.words = reading->words;
-  reading->before = before;
-  reading->until = until;
-  desk_task_run (self, cancellable, read_work, done, reading, reading_free);
-}
-
-static gint64
-number_at (DeskRegisterView *self, guint i)
-{
-  g_autoptr (DeskRegisterEntry) entry = g_list_model_get_item (G_LIST_MODEL (self->entries), i);
-
-  return entry != NULL ? entry->register_no : 0;
-}
-
-static void
-failed (DeskRegisterView *self, const GError *error)
-{
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->entries)) == 0)
-    {
-      /* The description of a status page is markup. */
-      g_autofree char *escaped = g_markup_escape_text (error->message, -1);
-
-      adw_status_page_set_description (self->error, escaped);
-      desk_stack_show (self->stack, "error");
-      return;
-    }
-  gtk_label_set_text (self->message, error->message);
-  gtk_widget_set_visible (GTK_WIDGET (self->message), TRUE);
+  self->anew = TRUE;
+  self->n_before = 0;
+  desk_stack_show (self->stack, "loading");
+  desk_paged_list_set_source (self->model, source);
 }
 
 static gboolean
@@ -165,113 +74,84 @@ is_filtered (DeskRegisterView *self)
   return self->words != NULL || self->filter.from != 0 || self->filter.until != 0;
 }
 
-/* Newer entries come on top; of those shown, only what reads differently is replaced, so
- * that selection and place stay. */
+/* What was read stays on screen; without anything to show the problem is the page. */
 static void
-refreshed_cb (gpointer owner, gpointer data, const GError *error)
+show_problem (DeskRegisterView *self, const char *problem)
 {
-  DeskRegisterView *self = owner;
-  Reading *reading = data;
-  GtkAdjustment *vertical = gtk_scrolled_window_get_vadjustment (self->scrolled);
-  gboolean at_top = gtk_adjustment_get_value (vertical) <= 0;
-  gint64 newest = number_at (self, 0);
-  guint n_new = 0;
-  guint n_old = g_list_model_get_n_items (G_LIST_MODEL (self->entries));
-
-  g_clear_object (&self->refreshing);
-  if (error != NULL)
+  if (self->anew)
     {
-      failed (self, error);
+      /* The description of a status page is markup. */
+      g_autofree char *escaped = g_markup_escape_text (problem, -1);
+
+      adw_status_page_set_description (self->error, escaped);
+      desk_stack_show (self->stack, "error");
+      return;
+    }
+  gtk_label_set_text (self->message, problem);
+  gtk_widget_set_visible (GTK_WIDGET (self->message), TRUE);
+}
+
+static void
+show_count (DeskRegisterView *self, guint n)
+{
+  g_autofree char *count = desk_count_format (n);
+  g_autofree char *text = NULL;
+
+  if (desk_paged_list_is_whole (self->model))
+    text = g_strdup_printf (ngettext ("%s line", "%s lines", n), count);
+  else
+    /* Translators: lines of the register that match so far */
+    text = g_strdup_printf (_("%s found, still looking"), count);
+  gtk_label_set_text (self->count, text);
+}
+
+static void
+loaded_cb (DeskRegisterView *self)
+{
+  GtkAdjustment *vertical = gtk_scrolled_window_get_vadjustment (self->scrolled);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+  gboolean at_top = gtk_adjustment_get_value (vertical) <= 0;
+
+  if (desk_paged_list_get_problem (self->model) != NULL)
+    {
+      show_problem (self, desk_paged_list_get_problem (self->model));
       return;
     }
   gtk_widget_set_visible (GTK_WIDGET (self->message), FALSE);
-  while (n_new < reading->rows->len
-         && ((DeskRegisterEntry *) g_ptr_array_index (reading->rows, n_new))->register_no > newest)
-    n_new++;
-  for (guint i = 0; i < n_old && n_new + i < reading->rows->len; i++)
-    {
-      g_autoptr (DeskRegisterEntry) old = g_list_model_get_item (G_LIST_MODEL (self->entries), i);
-      DeskRegisterEntry *now = g_ptr_array_index (reading->rows, n_new + i);
-
-      if (!desk_register_words_same (old, now))
-        g_list_store_splice (self->entries, i, 1, (gpointer *) &now, 1);
-    }
-  if (n_new > 0)
-    g_list_store_splice (self->entries, 0, 0, reading->rows->pdata, n_new);
-  /* The first page came with older ones than were shown. */
-  if (n_old == 0)
-    self->complete = reading->complete;
-  desk_stack_show (self->stack, n_old + n_new > 0    ? "list"
+  show_count (self, n);
+  gtk_widget_set_visible (GTK_WIDGET (self->count), n > 0);
+  desk_stack_show (self->stack, n > 0                ? "list"
                                 : is_filtered (self) ? "no-match"
                                                      : "empty");
-  gtk_widget_set_visible (self->tools, n_old + n_new > 0 || is_filtered (self));
-  if (n_old > 0 && n_new > 0 && at_top)
+  gtk_widget_set_visible (self->tools, n > 0 || is_filtered (self));
+  gtk_widget_set_visible (self->shown, n > 0 || is_filtered (self));
+  /* The newest stay in sight of who looks at them; who reads further down keeps the place. */
+  if (self->n_before > 0 && n > self->n_before && at_top)
     gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (self->view)),
                                 "list.scroll-to-item", "u", 0);
+  self->n_before = desk_paged_list_is_whole (self->model) ? n : 0;
+  self->anew = FALSE;
 }
 
 static void
 desk_register_view_refresh (DeskView *view)
 {
   DeskRegisterView *self = DESK_REGISTER_VIEW (view);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->entries));
 
-  if (self->refreshing != NULL)
-    g_cancellable_cancel (self->refreshing);
-  g_clear_object (&self->refreshing);
-  self->refreshing = g_cancellable_new ();
-  if (n == 0 && gtk_stack_get_visible_child (self->stack) == NULL)
-    desk_stack_show (self->stack, "loading");
-  start (self, self->refreshing, 0, n > 0 ? number_at (self, n - 1) : 0, refreshed_cb);
-}
-
-static void
-paged_cb (gpointer owner, gpointer data, const GError *error)
-{
-  DeskRegisterView *self = owner;
-  Reading *reading = data;
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->entries));
-
-  g_clear_object (&self->paging);
-  if (error != NULL)
-    {
-      failed (self, error);
-      return;
-    }
-  self->complete = reading->complete;
-  g_list_store_splice (self->entries, n, 0, reading->rows->pdata, reading->rows->len);
-}
-
-/* Two screens before the end the next page is asked for. */
-static void
-scrolled_cb (DeskRegisterView *self)
-{
-  GtkAdjustment *vertical = gtk_scrolled_window_get_vadjustment (self->scrolled);
-  double page = gtk_adjustment_get_page_size (vertical);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->entries));
-
-  if (n == 0 || self->complete || self->paging != NULL
-      || gtk_adjustment_get_value (vertical) + 3 * page < gtk_adjustment_get_upper (vertical))
-    return;
-  self->paging = g_cancellable_new ();
-  start (self, self->paging, number_at (self, n - 1), 0, paged_cb);
+  if (desk_paged_list_get_source (self->model) == NULL)
+    ask (self);
+  else
+    desk_paged_list_reload (self->model);
 }
 
 static gboolean
 fit_cb (gpointer data)
 {
   DeskRegisterView *self = data;
-  GListModel *shown = gtk_column_view_get_columns (self->view);
-  int width = (int) gtk_adjustment_get_page_size (
-    gtk_scrolled_window_get_hadjustment (self->scrolled));
 
   self->fit = 0;
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (shown, i);
-
-      gtk_column_view_column_set_visible (column, width >= columns[i].from_width);
-    }
+  desk_register_columns_fit (self->view, (int) gtk_adjustment_get_page_size (
+                                           gtk_scrolled_window_get_hadjustment (self->scrolled)));
   return G_SOURCE_REMOVE;
 }
 
@@ -286,9 +166,11 @@ width_cb (DeskRegisterView *self)
 static void
 activate_cb (DeskRegisterView *self, guint position)
 {
-  g_autoptr (DeskRegisterEntry) entry
+  g_autoptr (DeskListItem) item
     = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  DeskRegisterEntry *entry = item != NULL ? desk_list_item_get_row (item) : NULL;
 
+  /* One that is being read leads nowhere yet. */
   if (entry != NULL)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.open-ticket", "s", entry->ticket);
 }
@@ -315,7 +197,7 @@ show_filter (DeskRegisterView *self)
   else if (until != NULL)
     sentence = g_strdup_printf (_("Calls until %s"), until);
   gtk_label_set_text (self->shown_words, sentence != NULL ? sentence : "");
-  gtk_widget_set_visible (self->shown, sentence != NULL);
+  gtk_widget_set_visible (self->all, is_filtered (self));
 }
 
 /* Reads the fields; what is no date changes nothing and is told beside it. */
@@ -344,13 +226,7 @@ filter_cb (DeskRegisterView *self)
   self->filter = filter;
   self->filter.words = self->words;
   show_filter (self);
-  if (self->paging != NULL)
-    g_cancellable_cancel (self->paging);
-  g_clear_object (&self->paging);
-  self->complete = FALSE;
-  g_list_store_remove_all (self->entries);
-  desk_stack_show (self->stack, "loading");
-  desk_register_view_refresh (DESK_VIEW (self));
+  ask (self);
 }
 
 static void
@@ -400,80 +276,31 @@ save_pdf_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-csv_chosen_cb (gpointer owner, const char *path)
+export_chosen_cb (gpointer owner, const char *path)
 {
-  desk_register_view_output (owner, DESK_REGISTER_OUTPUT_CSV, path);
+  DeskRegisterView *self = owner;
+
+  desk_register_view_output (
+    self, (DeskRegisterOutputKind) (DESK_REGISTER_OUTPUT_CSV + (int) self->format), path);
 }
 
 static void
-export_csv_action (GtkWidget *widget, const char *name, GVariant *parameter)
+export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  /* Translators: a suggested file name: keep .csv */
-  desk_choose_new_file (widget, _("Export the register"), _("satisfaction register.csv"),
-                        csv_chosen_cb);
+  DeskRegisterView *self = DESK_REGISTER_VIEW (widget);
+  const char *nick = g_variant_get_string (parameter, NULL);
+
+  /* By the choice in the menu: whoever gives the file another name has not chosen another kind. */
+  if (desk_table_format_from_nick (nick, &self->format))
+    /* Translators: a suggested file name */
+    desk_export_choose (widget, _("Export the register"), _("satisfaction register"), nick,
+                        export_chosen_cb);
 }
 
 static void
 try_again_cb (DeskRegisterView *self)
 {
-  desk_stack_show (self->stack, "loading");
-  desk_register_view_refresh (DESK_VIEW (self));
-}
-
-static void
-setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
-{
-  guint i = GPOINTER_TO_UINT (data);
-  GtkWidget *text = gtk_inscription_new (NULL);
-  GtkWidget *box;
-
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (text), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  gtk_inscription_set_min_chars (GTK_INSCRIPTION (text), 3);
-  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (text), (guint) columns[i].chars);
-  gtk_inscription_set_xalign (GTK_INSCRIPTION (text),
-                              columns[i].column == DESK_REGISTER_NUMBER ? 1 : 0);
-  gtk_widget_add_css_class (text, "numeric");
-  if (columns[i].column != DESK_REGISTER_SATISFIED)
-    {
-      gtk_list_item_set_child (item, text);
-      return;
-    }
-  box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  gtk_box_append (GTK_BOX (box), gtk_image_new ());
-  gtk_widget_set_hexpand (text, TRUE);
-  gtk_box_append (GTK_BOX (box), text);
-  gtk_list_item_set_child (item, box);
-}
-
-static void
-bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
-{
-  guint i = GPOINTER_TO_UINT (data);
-  GtkWidget *child = gtk_list_item_get_child (item);
-  GtkWidget *text = GTK_IS_INSCRIPTION (child) ? child : gtk_widget_get_last_child (child);
-  DeskRegisterView *self
-    = DESK_REGISTER_VIEW (gtk_widget_get_ancestor (child, DESK_TYPE_REGISTER_VIEW));
-  DeskRegisterEntry *entry = gtk_list_item_get_item (item);
-  g_autofree char *words = NULL;
-  g_autofree char *tooltip = NULL;
-  g_autofree char *sentence = NULL;
-
-  if (self == NULL)
-    return;
-  words = desk_register_words_cell (self->session, entry, columns[i].column);
-  gtk_inscription_set_text (GTK_INSCRIPTION (text), words);
-  tooltip = columns[i].column == DESK_REGISTER_WHEN ? desk_words_time_full (self->session, entry->at)
-                                                    : g_strdup (words);
-  gtk_widget_set_tooltip_text (text, tooltip);
-  if (text != child)
-    gtk_image_set_from_icon_name (GTK_IMAGE (gtk_widget_get_first_child (child)),
-                                  desk_register_words_icon (entry->satisfied));
-  /* Once a row; this column is always there. */
-  if (columns[i].column == DESK_REGISTER_WHEN)
-    {
-      sentence = desk_register_words_sentence (self->session, entry);
-      desk_words_label_row (child, sentence);
-    }
+  ask (self);
 }
 
 static void
@@ -485,36 +312,22 @@ desk_register_view_constructed (GObject *object)
 
   G_OBJECT_CLASS (desk_register_view_parent_class)->constructed (object);
 
-  desk_register_output_set_session (self->output, self->session);
   gtk_widget_set_visible (self->output_button, may);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "register.print", may);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "register.save-pdf", may);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "register.export-csv", may);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "register.export", may);
   desk_date_entry_set_name (self->from, _("First day of the period"));
   desk_date_entry_set_name (self->to, _("Last day of the period"));
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    {
-      GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-      g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (
-        desk_register_words_title (columns[i].column), factory);
-
-      g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), GUINT_TO_POINTER (i));
-      g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), GUINT_TO_POINTER (i));
-      gtk_column_view_column_set_expand (column, columns[i].expand);
-      gtk_column_view_column_set_visible (column, columns[i].from_width == 0);
-      gtk_column_view_append_column (self->view, column);
-    }
-  self->entries = g_list_store_new (DESK_TYPE_REGISTER_ENTRY);
-  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->entries)));
+  desk_register_columns_add (self->view, self->session);
+  self->model = desk_paged_list_new ();
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->model)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scrolled),
                            "notify::page-size", G_CALLBACK (width_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scrolled), "value-changed",
-                           G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scrolled), "changed",
-                           G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
-  desk_register_view_refresh (DESK_VIEW (self));
+  g_signal_connect_object (self->model, "loaded", G_CALLBACK (loaded_cb), self,
+                           G_CONNECT_SWAPPED);
+  ask (self);
 }
 
 static void
@@ -522,15 +335,11 @@ desk_register_view_dispose (GObject *object)
 {
   DeskRegisterView *self = DESK_REGISTER_VIEW (object);
 
-  if (self->refreshing != NULL)
-    g_cancellable_cancel (self->refreshing);
-  g_clear_object (&self->refreshing);
-  if (self->paging != NULL)
-    g_cancellable_cancel (self->paging);
-  g_clear_object (&self->paging);
+  if (self->model != NULL)
+    desk_paged_list_cancel (self->model);
   g_clear_handle_id (&self->fit, g_source_remove);
   g_clear_object (&self->selection);
-  g_clear_object (&self->entries);
+  g_clear_object (&self->model);
   g_clear_object (&self->session);
   g_clear_pointer (&self->words, g_free);
 
@@ -608,7 +417,7 @@ desk_register_view_class_init (DeskRegisterViewClass *klass)
   g_object_class_override_property (object_class, PROP_CAN_GO_BACK, "can-go-back");
 
   g_type_ensure (DESK_TYPE_DATE_ENTRY);
-  g_type_ensure (DESK_TYPE_REGISTER_OUTPUT);
+  g_type_ensure (DESK_TYPE_OUTPUT_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-register-view.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskRegisterView, tools);
   gtk_widget_class_bind_template_child (widget_class, DeskRegisterView, search);
@@ -618,6 +427,8 @@ desk_register_view_class_init (DeskRegisterViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskRegisterView, output_button);
   gtk_widget_class_bind_template_child (widget_class, DeskRegisterView, shown);
   gtk_widget_class_bind_template_child (widget_class, DeskRegisterView, shown_words);
+  gtk_widget_class_bind_template_child (widget_class, DeskRegisterView, count);
+  gtk_widget_class_bind_template_child (widget_class, DeskRegisterView, all);
   gtk_widget_class_bind_template_child (widget_class, DeskRegisterView, output);
   gtk_widget_class_bind_template_child (widget_class, DeskRegisterView, stack);
   gtk_widget_class_bind_template_child (widget_class, DeskRegisterView, message);
@@ -632,7 +443,7 @@ desk_register_view_class_init (DeskRegisterViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_install_action (widget_class, "register.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "register.save-pdf", NULL, save_pdf_action);
-  gtk_widget_class_install_action (widget_class, "register.export-csv", NULL, export_csv_action);
+  gtk_widget_class_install_action (widget_class, "register.export", "s", export_action);
 }
 
 static void
@@ -647,5 +458,5 @@ desk_register_view_output (DeskRegisterView *self, DeskRegisterOutputKind kind, 
 {
   g_return_if_fail (DESK_IS_REGISTER_VIEW (self));
 
-  desk_register_output_run (self->output, kind, &self->filter, path);
+  desk_register_output_run (self->output, self->session, kind, &self->filter, path);
 }

@@ -103,15 +103,3 @@ desk_register_words_sentence (DeskSession *session, DeskRegisterEntry *entry)
     g_string_append_printf (out, ", “%s”", entry->words);
   return g_string_free (out, FALSE);
 }
-
-gboolean
-desk_register_words_same (DeskRegisterEntry *a, DeskRegisterEntry *b)
-{
-  return a->register_no == b->register_no && a->at == b->at && a->kind == b->kind
-         && a->fixed == b->fixed && a->satisfied == b->satisfied && a->closed == b->closed
-         && g_str_equal (a->ticket, b->ticket) && g_str_equal (a->consumer_name, b->consumer_name)
-         && g_str_equal (a->phone_masked, b->phone_masked)
-         && g_str_equal (a->place_name, b->place_name)
-         && g_str_equal (a->caller_name, b->caller_name) && g_str_equal (a->relation, b->relation)
-         && g_str_equal (a->words, b->words);
-}

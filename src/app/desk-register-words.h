@@ -31,7 +31,5 @@ char *desk_register_words_cell (DeskSession *session, DeskRegisterEntry *entry,
 const char *desk_register_words_icon (DeskAnswer satisfied);
 /* The whole line as one sentence for a screen reader. (transfer full) */
 char *desk_register_words_sentence (DeskSession *session, DeskRegisterEntry *entry);
-/* Whether both read the same. */
-gboolean desk_register_words_same (DeskRegisterEntry *a, DeskRegisterEntry *b);
 
 G_END_DECLS

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-tickets-view.h"
 
+#include "desk-export-words.h"
 #include "desk-number.h"
 #include "desk-paged-list.h"
 #include "desk-stack.h"
-#include "desk-task.h"
 #include "desk-ticket-columns.h"
+#include "desk-ticket-count.h"
 #include "desk-ticket-detail.h"
 #include "desk-ticket-filters.h"
 #include "desk-ticket-source.h"
@@ -40,6 +41,8 @@ struct _DeskTicketsView
   GtkScrolledWindow *scroller;
   GtkColumnView *columns;
   AdwStatusPage *problem;
+  GtkWidget *export_button;
+  DeskOutputBar *output;
 
   DeskSession *session;
   GCancellable *cancellable;
@@ -47,6 +50,7 @@ struct _DeskTicketsView
   GtkSingleSelection *selection;
   DeskTicketDetail *detail; /* borrowed: in detail_pane */
   gint64 counts[DESK_N_STATES]; /* of the whole store */
+  DeskTableFormat format;   /* of the export that is asked for */
   guint32 chosen_id;        /* stays chosen when the list is read anew */
   guint chosen_at;          /* where it stood */
   gboolean asked;           /* once at least */
@@ -54,6 +58,7 @@ struct _DeskTicketsView
   gboolean updating;        /* the program changes what persons change */
   gboolean detail_focus;    /* focus the detail when it has been read */
   gboolean list_focus;      /* focus the list when it has been read */
+  gboolean scroll_later;    /* to the chosen one, when the list has its size */
   guint width_source;
 };
 
@@ -91,20 +96,49 @@ is_filtered (DeskTicketsView *self)
 
 static void count_states (DeskTicketsView *self);
 
-static void
-ask (DeskTicketsView *self)
+/* What is shown; its words are the search's. */
+static DeskTicketQuery
+query_of (DeskTicketsView *self)
 {
   DeskTicketQuery query = { .words = gtk_editable_get_text (GTK_EDITABLE (self->search)),
                             .limit = SEARCH_MOST };
-  g_autoptr (DeskListSource) source = NULL;
 
   desk_ticket_filters_get (self->filters, &query);
   query.sort = desk_ticket_columns_get_sort (self->columns, &query.ascending);
+  return query;
+}
+
+static void
+ask (DeskTicketsView *self)
+{
+  DeskTicketQuery query = query_of (self);
+  g_autoptr (DeskListSource) source = NULL;
+
   self->asked = TRUE;
   self->anew = TRUE;
   source = desk_ticket_source_new (desk_session_get_store (self->session), &query);
   desk_paged_list_set_source (self->model, source);
   count_states (self);
+}
+
+static void
+export_chosen_cb (gpointer owner, const char *path)
+{
+  DeskTicketsView *self = owner;
+
+  desk_tickets_view_export (self, self->format, path);
+}
+
+static void
+export_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DeskTicketsView *self = DESK_TICKETS_VIEW (widget);
+  const char *nick = g_variant_get_string (parameter, NULL);
+
+  if (desk_table_format_from_nick (nick, &self->format))
+    /* Translators: a suggested file name */
+    desk_export_choose (widget, _("Export the complaints"), C_ ("file name", "complaints"), nick,
+                        export_chosen_cb);
 }
 
 static void
@@ -192,7 +226,9 @@ scroll_to_chosen (DeskTicketsView *self)
 {
   guint position = gtk_single_selection_get_selected (self->selection);
 
-  if (position != GTK_INVALID_LIST_POSITION)
+  /* GTK 4.8 leaves the list empty after the next scrolling when it is asked without a size. */
+  self->scroll_later = gtk_widget_get_height (rows_of (self)) == 0;
+  if (position != GTK_INVALID_LIST_POSITION && !self->scroll_later)
     gtk_widget_activate_action (rows_of (self), "list.scroll-to-item", "u", position);
 }
 
@@ -239,6 +275,8 @@ width_idle (gpointer data)
 
   self->width_source = 0;
   update_open (self);
+  if (self->scroll_later)
+    scroll_to_chosen (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -395,50 +433,23 @@ show_count (DeskTicketsView *self)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->count), text);
 }
 
-typedef struct
-{
-  DeskStore *store;
-  gint64 counts[DESK_N_STATES];
-} Counting;
-
 static void
-counting_free (gpointer data)
-{
-  Counting *counting = data;
-
-  g_object_unref (counting->store);
-  g_free (counting);
-}
-
-static gboolean
-counting_work (gpointer data, GCancellable *cancellable, GError **error)
-{
-  Counting *counting = data;
-
-  return desk_ticket_counts (counting->store, counting->counts, cancellable, error);
-}
-
-static void
-counting_done (gpointer owner, gpointer data, const GError *error)
+counted_cb (gpointer owner, const gint64 *counts)
 {
   DeskTicketsView *self = owner;
 
-  /* Where it failed the list fails too and says so. */
-  if (error != NULL)
-    return;
-  memcpy (self->counts, ((Counting *) data)->counts, sizeof self->counts);
+  memcpy (self->counts, counts, sizeof self->counts);
   desk_ticket_filters_set_counts (self->filters, self->counts);
   if (desk_paged_list_is_loaded (self->model))
     show_count (self);
 }
 
+/* Where it fails the list fails too and says so. */
 static void
 count_states (DeskTicketsView *self)
 {
-  Counting *counting = g_new0 (Counting, 1);
-
-  counting->store = g_object_ref (desk_session_get_store (self->session));
-  desk_task_run (self, self->cancellable, counting_work, counting_done, counting, counting_free);
+  desk_ticket_count_run (self, desk_session_get_store (self->session), self->cancellable,
+                         counted_cb);
 }
 
 /* What was read stays on screen; without anything to show the problem is the page. */
@@ -565,6 +576,7 @@ desk_tickets_view_constructed (GObject *object)
 {
   DeskTicketsView *self = DESK_TICKETS_VIEW (object);
   GtkAdjustment *across = gtk_scrolled_window_get_hadjustment (self->scroller);
+  gboolean may = desk_role_may (desk_session_get_role (self->session), DESK_ACTION_REPORT);
 
   G_OBJECT_CLASS (desk_tickets_view_parent_class)->constructed (object);
 
@@ -594,6 +606,8 @@ desk_tickets_view_constructed (GObject *object)
   g_signal_connect_object (self->detail, "acted", G_CALLBACK (desk_paged_list_reload_now),
                            self->model, G_CONNECT_SWAPPED);
   desk_ticket_filters_set_session (self->filters, self->session);
+  gtk_widget_set_visible (self->export_button, may);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "tickets.export", may);
   desk_stack_show (self->stack, "loading");
 }
 
@@ -725,6 +739,7 @@ desk_tickets_view_class_init (DeskTicketsViewClass *klass)
 
   g_type_ensure (DESK_TYPE_TICKET_FILTERS);
   g_type_ensure (DESK_TYPE_FILTER_CHIPS);
+  g_type_ensure (DESK_TYPE_OUTPUT_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-tickets-view.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskTicketsView, leaflet);
   gtk_widget_class_bind_template_child (widget_class, DeskTicketsView, list_pane);
@@ -741,6 +756,8 @@ desk_tickets_view_class_init (DeskTicketsViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskTicketsView, scroller);
   gtk_widget_class_bind_template_child (widget_class, DeskTicketsView, columns);
   gtk_widget_class_bind_template_child (widget_class, DeskTicketsView, problem);
+  gtk_widget_class_bind_template_child (widget_class, DeskTicketsView, export_button);
+  gtk_widget_class_bind_template_child (widget_class, DeskTicketsView, output);
   gtk_widget_class_bind_template_callback (widget_class, folded_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
@@ -754,6 +771,7 @@ desk_tickets_view_class_init (DeskTicketsViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
   gtk_widget_class_bind_template_callback (widget_class, list_key_cb);
   gtk_widget_class_bind_template_callback (widget_class, detail_key_cb);
+  gtk_widget_class_install_action (widget_class, "tickets.export", "s", export_action);
 }
 
 static void
@@ -763,4 +781,16 @@ desk_tickets_view_init (DeskTicketsView *self)
   self->updating = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   self->updating = FALSE;
+}
+
+void
+desk_tickets_view_export (DeskTicketsView *self, DeskTableFormat format, const char *path)
+{
+  DeskTicketQuery query;
+
+  g_return_if_fail (DESK_IS_TICKETS_VIEW (self));
+  g_return_if_fail (path != NULL);
+
+  query = query_of (self);
+  desk_ticket_output_run (self->output, self->session, &query, format, path);
 }

@@ -640,7 +640,16 @@ desk_window_show_loading (DeskWindow *self)
   g_return_if_fail (DESK_IS_WINDOW (self));
 
   adw_status_page_set_title (self->loading, _("Opening the store…"));
+  adw_status_page_set_description (self->loading, NULL);
   desk_stack_show (self->stack, "loading");
+}
+
+void
+desk_window_tell_loading (DeskWindow *self, const char *sentence)
+{
+  g_return_if_fail (DESK_IS_WINDOW (self));
+
+  adw_status_page_set_description (self->loading, sentence);
 }
 
 void
@@ -650,6 +659,7 @@ desk_window_leave_store (DeskWindow *self, const char *sentence)
   g_return_if_fail (sentence != NULL);
 
   adw_status_page_set_title (self->loading, sentence);
+  adw_status_page_set_description (self->loading, NULL);
   desk_stack_show (self->stack, "loading");
   desk_parked_clear (self->parked);
   forget_main_page (self);

@@ -13,6 +13,8 @@ GtkWidget *desk_window_new (GtkApplication *application);
 
 /* The store is being opened. */
 void desk_window_show_loading (DeskWindow *self);
+/* What the opening does, below "Opening the store…". */
+void desk_window_tell_loading (DeskWindow *self, const char *sentence);
 /* There is no store yet at @path: the first run. Signal "site-made" (DeskStore, DeskSession). */
 void desk_window_show_setup (DeskWindow *self, const char *path, DeskClock *clock);
 /* The store cannot be opened; signal "retry" when the person asks for another try. */

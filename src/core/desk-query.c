@@ -48,12 +48,36 @@ add_once (GPtrArray *keys, const char *key)
     g_ptr_array_add (keys, g_strdup (key));
 }
 
+static void
+add_key (DeskQueryWord *self, const char *key)
+{
+  char loose[DESK_NAME_KEY_ROOM];
+
+  add_once (self->keys, key);
+  if (desk_name_key_loose (key, loose) > 0)
+    add_once (self->loose, loose);
+}
+
+static void
+add_keys (DeskQueryWord *self, const char *word)
+{
+  char key[DESK_NAME_KEY_ROOM];
+  char other[DESK_NAME_KEY_ROOM];
+
+  for (guint swapped = 0; swapped < SWAPS; swapped++)
+    if (desk_name_key (word, strlen (word), swapped, key) > 0)
+      {
+        add_key (self, key);
+        if (desk_name_key_initial (word, key, other))
+          add_key (self, other);
+      }
+}
+
 static DeskQueryWord *
 word_new (const char *folded, gboolean whole)
 {
   DeskQueryWord *self = g_new0 (DeskQueryWord, 1);
-  char key[DESK_NAME_KEY_ROOM];
-  char loose[DESK_NAME_KEY_ROOM];
+  g_autofree char *with_l = NULL;
 
   self->word = g_strdup (folded);
   self->whole = whole;
@@ -61,13 +85,12 @@ word_new (const char *folded, gboolean whole)
   self->loan = whole ? NULL : desk_loan_word (folded);
   self->keys = g_ptr_array_new_with_free_func (g_free);
   self->loose = g_ptr_array_new_with_free_func (g_free);
-  for (guint swapped = 0; swapped < SWAPS && !whole; swapped++)
-    if (desk_name_key (folded, strlen (folded), swapped, key) > 0)
-      {
-        add_once (self->keys, key);
-        if (desk_name_key_loose (key, loose) > 0)
-          add_once (self->loose, loose);
-      }
+  if (whole)
+    return self;
+  add_keys (self, folded);
+  with_l = desk_name_with_l (folded);
+  if (with_l != NULL)
+    add_keys (self, with_l);
   return self;
 }
 

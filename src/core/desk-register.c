@@ -5,42 +5,60 @@
 #include "desk-fold.h"
 #include "desk-number.h"
 #include "desk-phone.h"
+#include "desk-search.h"
 
 #include <string.h>
 
 /* Lines a transaction: a reader that stays long lets the write-ahead log grow. */
 #define BATCH 500
+/* The same where only what was said is read. */
+#define SAID 4000
+/* Lines looked at for a first page: a few milliseconds. */
+#define LOOKED_AT 1500
+/* Lines of a period that are sorted at once. */
+#define FEW 5000
 
+/* A filter, understood. */
 typedef struct
 {
-  DeskRegisterRange range;
+  gint64 from;
+  gint64 until;
   GStrv words;      /* folded, NULL = no search */
-  char *ticket;     /* owned; the words are a complaint's number, canonical */
+  char *ticket;     /* the words are a complaint's number, canonical */
   gint64 number;    /* of a line or within a year, when the words may mean one; 0 = none */
-  char *phone;      /* owned; the words are a phone number */
-  GPtrArray *rows;  /* of the batch */
-  gint64 newest;
-} Reading;
+  char *phone;      /* the words are a phone number */
+} Wanted;
 
 static void
-reading_init (Reading *self, const DeskRegisterFilter *filter)
+wanted_clear (Wanted *self)
 {
-  *self = (Reading) { .range = { .limit = BATCH, .until = G_MAXINT64 } };
+  g_clear_pointer (&self->words, g_strfreev);
+  g_clear_pointer (&self->phone, g_free);
+  g_clear_pointer (&self->ticket, g_free);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Wanted, wanted_clear)
+
+static void
+wanted_init (Wanted *self, const DeskRegisterFilter *filter)
+{
+  *self = (Wanted) { .from = G_MININT64, .until = G_MAXINT64 };
   if (filter == NULL)
     return;
-  self->range.from = filter->from;
+  if (filter->from != 0)
+    self->from = filter->from;
   if (filter->until != 0)
-    self->range.until = filter->until;
+    self->until = filter->until;
   if (filter->words == NULL)
     return;
   self->phone = desk_phone_canonical (filter->words);
   /* Shorter ones may be a part of a complaint's number. */
   if (self->phone != NULL && strlen (self->phone) < 10)
     g_clear_pointer (&self->phone, g_free);
-  self->range.phone = self->phone;
   if (self->phone != NULL)
     return;
   self->ticket = desk_ticket_number_canonical (filter->words);
+  if (self->ticket != NULL)
+    return;
   self->words = desk_fold_words (filter->words);
   if (self->words[0] == NULL)
     g_clear_pointer (&self->words, g_strfreev);
@@ -48,13 +66,10 @@ reading_init (Reading *self, const DeskRegisterFilter *filter)
     self->number = g_ascii_strtoll (self->words[0], NULL, 10);
 }
 
-static void
-reading_clear (Reading *self)
+static gboolean
+has_period (const Wanted *self)
 {
-  g_clear_pointer (&self->words, g_strfreev);
-  g_clear_pointer (&self->phone, g_free);
-  g_clear_pointer (&self->ticket, g_free);
-  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  return self->from != G_MININT64 || self->until != G_MAXINT64;
 }
 
 /* The serial of "LKO-26-0000012" as people write it: "0000012". */
@@ -69,21 +84,17 @@ serial_of (const char *ticket)
 /* Each typed word begins a word of the line. Site code and year of a complaint's number would
  * let "2" through everywhere: of that only the whole number or its serial counts. */
 static gboolean
-matches (Reading *self, DeskRegisterEntry *entry)
+matches (const Wanted *self, gint64 number, const DeskRegisterSaid *said)
 {
   g_autofree char *text = NULL;
   g_auto (GStrv) there = NULL;
 
-  if (self->words == NULL)
-    return TRUE;
-  if (self->ticket != NULL)
-    return g_str_equal (self->ticket, entry->ticket);
   if (self->number != 0
-      && (entry->register_no == self->number
-          || g_ascii_strtoll (serial_of (entry->ticket), NULL, 10) == self->number))
+      && (number == self->number
+          || g_ascii_strtoll (serial_of (said->ticket), NULL, 10) == self->number))
     return TRUE;
-  text = g_strjoin (" ", entry->consumer_name, serial_of (entry->ticket), entry->relation,
-                    entry->words, NULL);
+  text = g_strjoin (" ", said->consumer_name, serial_of (said->ticket), said->relation,
+                    said->words, NULL);
   there = desk_fold_words (text);
   for (guint i = 0; self->words[i] != NULL; i++)
     {
@@ -97,13 +108,29 @@ matches (Reading *self, DeskRegisterEntry *entry)
   return TRUE;
 }
 
-static gboolean
-batch_in (DeskDb *db, gpointer data, GError **error)
+static int
+newest_first (gconstpointer a, gconstpointer b)
 {
-  Reading *self = data;
+  guint32 x = *(const guint32 *) a;
+  guint32 y = *(const guint32 *) b;
 
-  return desk_db_register_rows (db, &self->range, self->rows, error);
+  return (x < y) - (x > y);
 }
+
+/* One reading of the store. */
+typedef struct
+{
+  const Wanted *wanted;
+  GArray *tickets;  /* gint64: of the phone's complaints */
+  guint limit;      /* of a period */
+  gint64 newest;
+  GArray *numbers;  /* guint32 */
+  GArray *kept;     /* guint32: what matches */
+  guint from, until; /* of @numbers, what is looked at */
+  const guint32 *lines;
+  guint n_lines;
+  GPtrArray *rows;
+} Reading;
 
 static gboolean
 newest_in (DeskDb *db, gpointer data, GError **error)
@@ -111,24 +138,292 @@ newest_in (DeskDb *db, gpointer data, GError **error)
   return desk_db_register_newest (db, &((Reading *) data)->newest, error);
 }
 
-/* The next batch; @more is FALSE when it was the last. */
 static gboolean
-read_batch (Reading *self,
-            DeskStore *store,
-            gboolean *more,
+period_in (DeskDb *db, gpointer data, GError **error)
+{
+  Reading *reading = data;
+
+  return desk_db_register_period (db, reading->wanted->from, reading->wanted->until,
+                                  reading->limit, reading->numbers, error);
+}
+
+static gboolean
+ticket_in (DeskDb *db, gpointer data, GError **error)
+{
+  Reading *reading = data;
+  const Wanted *wanted = reading->wanted;
+  gint64 id = desk_db_ticket_id (db, wanted->ticket, NULL, error);
+
+  if (id <= 0)
+    return id == 0;
+  return desk_db_register_of_ticket (db, id, NULL, wanted->from, wanted->until, reading->numbers,
+                                     error);
+}
+
+static gboolean
+phone_in (DeskDb *db, gpointer data, GError **error)
+{
+  Reading *reading = data;
+  const Wanted *wanted = reading->wanted;
+
+  for (guint i = 0; i < reading->tickets->len; i++)
+    if (!desk_db_register_of_ticket (db, g_array_index (reading->tickets, gint64, i),
+                                     wanted->phone, wanted->from, wanted->until, reading->numbers,
+                                     error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+said_in (DeskDb *db, gpointer data, GError **error)
+{
+  Reading *reading = data;
+
+  for (guint i = reading->from; i < reading->until; i++)
+    {
+      guint32 number = g_array_index (reading->numbers, guint32, i);
+      g_auto (DeskRegisterSaid) said = { 0 };
+
+      if (!desk_db_register_said (db, number, &said, error))
+        return FALSE;
+      if (said.ticket != NULL && matches (reading->wanted, number, &said))
+        g_array_append_val (reading->kept, number);
+    }
+  return TRUE;
+}
+
+/* The newest lines of the period among those that were looked at. */
+static gboolean
+called_in (DeskDb *db, gpointer data, GError **error)
+{
+  Reading *reading = data;
+
+  for (guint i = reading->from; i < reading->until; i++)
+    {
+      guint32 number = g_array_index (reading->numbers, guint32, i);
+      gint64 at = 0;
+
+      if (!desk_db_register_called (db, number, &at, error))
+        return FALSE;
+      if (at >= reading->wanted->from && at < reading->wanted->until)
+        g_array_append_val (reading->kept, number);
+    }
+  return TRUE;
+}
+
+static gboolean
+lines_in (DeskDb *db, gpointer data, GError **error)
+{
+  Reading *reading = data;
+
+  for (guint i = 0; i < reading->n_lines; i++)
+    {
+      g_autoptr (GError) failure = NULL;
+
+      g_ptr_array_add (reading->rows,
+                       desk_db_register_line (db, reading->lines[i], &failure));
+      if (failure != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+/* The numbers from the newest down, at most @most: there are no gaps. */
+static gboolean
+read_newest (Reading *reading,
+             DeskStore *store,
+             guint most,
+             gboolean *whole,
+             GCancellable *cancellable,
+             GError **error)
+{
+  if (!desk_store_read (store, cancellable, newest_in, reading, error))
+    return FALSE;
+  *whole = reading->newest <= most;
+  g_array_set_size (reading->numbers, (guint) MIN (reading->newest, most));
+  for (guint i = 0; i < reading->numbers->len; i++)
+    g_array_index (reading->numbers, guint32, i) = (guint32) reading->newest - i;
+  return TRUE;
+}
+
+/* A complaint with this phone is found by the search; which lines are its is looked up. */
+static gboolean
+read_phone (Reading *reading, DeskStore *store, GCancellable *cancellable, GError **error)
+{
+  DeskTicketQuery query = { .words = reading->wanted->phone, .limit = G_MAXINT / 2 };
+  g_auto (DeskSearchResult) result = { 0 };
+
+  if (!desk_ticket_search (store, &query, &result, cancellable, error))
+    return FALSE;
+  reading->tickets = result.ids;
+  return desk_store_read (store, cancellable, phone_in, reading, error);
+}
+
+/* The numbers that may be meant, newest first. @whole: (inout): wanted all; FALSE when these are
+ * of the newest lines only. */
+static gboolean
+read_candidates (Reading *reading,
+                 DeskStore *store,
+                 gboolean *whole,
+                 GCancellable *cancellable,
+                 GError **error)
+{
+  const Wanted *wanted = reading->wanted;
+  gboolean few = !*whole;
+
+  *whole = TRUE;
+  if (wanted->phone != NULL || wanted->ticket != NULL)
+    {
+      gboolean read = wanted->phone != NULL
+                        ? read_phone (reading, store, cancellable, error)
+                        : desk_store_read (store, cancellable, ticket_in, reading, error);
+
+      g_array_sort (reading->numbers, newest_first);
+      return read;
+    }
+  if (!has_period (wanted))
+    return read_newest (reading, store, few ? FEW : G_MAXUINT, whole, cancellable, error);
+  reading->limit = few ? FEW + 1 : G_MAXUINT;
+  if (!desk_store_read (store, cancellable, period_in, reading, error))
+    return FALSE;
+  if (!few || reading->numbers->len <= FEW)
+    {
+      g_array_sort (reading->numbers, newest_first);
+      return TRUE;
+    }
+  /* Too many to be sorted: those of the newest lines that are of the period. */
+  reading->kept = g_array_new (FALSE, FALSE, sizeof (guint32));
+  if (!read_newest (reading, store, LOOKED_AT, whole, cancellable, error))
+    return FALSE;
+  *whole = FALSE;
+  reading->until = reading->numbers->len;
+  if (!desk_store_read (store, cancellable, called_in, reading, error))
+    return FALSE;
+  g_array_unref (reading->numbers);
+  reading->numbers = g_steal_pointer (&reading->kept);
+  return TRUE;
+}
+
+/* Of the candidates those that match, until @limit are found or @looked were looked at. */
+static gboolean
+keep_matches (Reading *reading,
+              DeskStore *store,
+              guint limit,
+              guint looked,
+              gboolean *whole,
+              GCancellable *cancellable,
+              GError **error)
+{
+  guint end = MIN (looked, reading->numbers->len);
+
+  reading->kept = g_array_new (FALSE, FALSE, sizeof (guint32));
+  for (reading->until = 0; reading->until < end && reading->kept->len < limit;)
+    {
+      reading->from = reading->until;
+      /* Where few are wanted a small step may do. */
+      reading->until = MIN (reading->from + (limit < SAID ? BATCH : SAID), end);
+      if (!desk_store_read (store, cancellable, said_in, reading, error)
+          || g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+    }
+  *whole = *whole && reading->until == reading->numbers->len;
+  g_array_unref (reading->numbers);
+  reading->numbers = g_steal_pointer (&reading->kept);
+  return TRUE;
+}
+
+/* Drops the numbers from @before on, of which the candidates begin with. */
+static void
+begin_below (GArray *numbers, gint64 before)
+{
+  guint n = 0;
+
+  while (before > 0 && n < numbers->len && g_array_index (numbers, guint32, n) >= before)
+    n++;
+  if (n > 0)
+    g_array_remove_range (numbers, 0, n);
+}
+
+static GArray *
+numbers_of (DeskStore *store,
+            const DeskRegisterFilter *filter,
+            gint64 before,
+            guint limit,
+            guint looked,
+            gboolean *whole,
             GCancellable *cancellable,
             GError **error)
 {
-  g_clear_pointer (&self->rows, g_ptr_array_unref);
-  self->rows = g_ptr_array_new_with_free_func (g_object_unref);
-  if (!desk_store_read (store, cancellable, batch_in, self, error)
-      || g_cancellable_set_error_if_cancelled (cancellable, error))
-    return FALSE;
-  *more = self->rows->len == self->range.limit;
-  if (self->rows->len > 0)
-    self->range.beyond
-      = ((DeskRegisterEntry *) g_ptr_array_index (self->rows, self->rows->len - 1))->register_no;
-  return TRUE;
+  g_auto (Wanted) wanted = { 0 };
+  Reading reading = { .wanted = &wanted };
+  gboolean read;
+
+  wanted_init (&wanted, filter);
+  reading.numbers = g_array_new (FALSE, FALSE, sizeof (guint32));
+  read = read_candidates (&reading, store, whole, cancellable, error);
+  if (read)
+    begin_below (reading.numbers, before);
+  if (read && wanted.words != NULL)
+    read = keep_matches (&reading, store, limit, looked, whole, cancellable, error);
+  g_clear_pointer (&reading.kept, g_array_unref);
+  if (!read)
+    g_clear_pointer (&reading.numbers, g_array_unref);
+  return reading.numbers;
+}
+
+GArray *
+desk_register_positions (DeskStore *store,
+                         const DeskRegisterFilter *filter,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+  gboolean whole = TRUE;
+
+  g_return_val_if_fail (DESK_IS_STORE (store), NULL);
+
+  return numbers_of (store, filter, 0, G_MAXUINT, G_MAXUINT, &whole, cancellable, error);
+}
+
+GArray *
+desk_register_positions_first (DeskStore *store,
+                               const DeskRegisterFilter *filter,
+                               guint limit,
+                               gboolean *whole,
+                               GCancellable *cancellable,
+                               GError **error)
+{
+  g_return_val_if_fail (DESK_IS_STORE (store), NULL);
+  g_return_val_if_fail (whole != NULL, NULL);
+
+  *whole = FALSE;
+  return numbers_of (store, filter, 0, limit, LOOKED_AT, whole, cancellable, error);
+}
+
+static void
+unref_or_null (gpointer object)
+{
+  if (object != NULL)
+    g_object_unref (object);
+}
+
+GPtrArray *
+desk_register_load_many (DeskStore *store,
+                         const guint32 *numbers,
+                         guint n_numbers,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (unref_or_null);
+  Reading reading = { .lines = numbers, .n_lines = n_numbers, .rows = rows };
+
+  g_return_val_if_fail (DESK_IS_STORE (store), NULL);
+
+  return desk_store_read (store, cancellable, lines_in, &reading, error)
+           ? g_steal_pointer (&rows)
+           : NULL;
 }
 
 GPtrArray *
@@ -139,30 +434,16 @@ desk_register_find (DeskStore *store,
                     GCancellable *cancellable,
                     GError **error)
 {
-  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
-  gboolean more = TRUE;
-  gboolean read = TRUE;
-  Reading reading;
+  gboolean whole = TRUE;
+  g_autoptr (GArray) numbers = NULL;
 
   g_return_val_if_fail (DESK_IS_STORE (store), NULL);
 
-  reading_init (&reading, filter);
-  reading.range.beyond = before > 0 ? before : G_MAXINT64;
-  if (reading.words == NULL)
-    reading.range.limit = MIN (limit, BATCH);
-  while (read && more && found->len < limit)
-    {
-      read = read_batch (&reading, store, &more, cancellable, error);
-      for (guint i = 0; read && i < reading.rows->len && found->len < limit; i++)
-        {
-          DeskRegisterEntry *entry = g_ptr_array_index (reading.rows, i);
-
-          if (matches (&reading, entry))
-            g_ptr_array_add (found, g_object_ref (entry));
-        }
-    }
-  reading_clear (&reading);
-  return read ? g_steal_pointer (&found) : NULL;
+  numbers = numbers_of (store, filter, before, limit, G_MAXUINT, &whole, cancellable, error);
+  if (numbers == NULL)
+    return NULL;
+  return desk_register_load_many (store, (const guint32 *) (gpointer) numbers->data,
+                                  MIN (limit, numbers->len), cancellable, error);
 }
 
 GPtrArray *
@@ -184,31 +465,29 @@ desk_register_each (DeskStore *store,
                     GCancellable *cancellable,
                     GError **error)
 {
-  gboolean more = TRUE;
-  gboolean good;
-  Reading reading;
+  g_autoptr (GArray) numbers = NULL;
 
   g_return_val_if_fail (DESK_IS_STORE (store), FALSE);
   g_return_val_if_fail (func != NULL, FALSE);
 
-  reading_init (&reading, filter);
-  reading.range.ascending = TRUE;
-  good = desk_store_read (store, cancellable, newest_in, &reading, error);
-  while (good && more)
+  numbers = desk_register_positions (store, filter, cancellable, error);
+  for (guint left = numbers != NULL ? numbers->len : 0; left > 0;)
     {
-      good = read_batch (&reading, store, &more, cancellable, error);
-      for (guint i = 0; good && i < reading.rows->len; i++)
-        {
-          DeskRegisterEntry *entry = g_ptr_array_index (reading.rows, i);
+      guint32 batch[BATCH];
+      guint n = MIN (BATCH, left);
+      g_autoptr (GPtrArray) rows = NULL;
 
-          if (entry->register_no > reading.newest)
-            more = FALSE;
-          else if (matches (&reading, entry))
-            good = func (entry, data, error);
-        }
-      if (good && progress != NULL)
-        progress (MIN (reading.range.beyond, reading.newest), reading.newest, data);
+      for (guint i = 0; i < n; i++)
+        batch[i] = g_array_index (numbers, guint32, --left);
+      rows = desk_register_load_many (store, batch, n, cancellable, error);
+      if (rows == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      for (guint i = 0; i < n; i++)
+        if (g_ptr_array_index (rows, i) != NULL
+            && !func (g_ptr_array_index (rows, i), data, error))
+          return FALSE;
+      if (progress != NULL)
+        progress (numbers->len - left, numbers->len, data);
     }
-  reading_clear (&reading);
-  return good;
+  return numbers != NULL;
 }

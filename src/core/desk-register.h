@@ -25,9 +25,37 @@ GPtrArray *desk_register_list (DeskStore *store, gint64 before, guint limit,
 GPtrArray *desk_register_find (DeskStore *store, const DeskRegisterFilter *filter, gint64 before,
                                guint limit, GCancellable *cancellable, GError **error);
 
+/**
+ * desk_register_positions:
+ *
+ * What stands where in a list of any length: the lines come by pages with
+ * desk_register_load_many().
+ *
+ * Returns: (transfer full) (element-type guint32): the numbers of all lines, newest first
+ */
+GArray *desk_register_positions (DeskStore *store, const DeskRegisterFilter *filter,
+                                 GCancellable *cancellable, GError **error);
+/**
+ * desk_register_positions_first:
+ * @limit: how many are wanted
+ * @whole: (out): %TRUE when these are all there are
+ *
+ * The beginning of what desk_register_positions() gives, which may be more than @limit; fewer, or
+ * none, when they cannot be found at once.
+ *
+ * Returns: (transfer full) (element-type guint32)
+ */
+GArray *desk_register_positions_first (DeskStore *store, const DeskRegisterFilter *filter,
+                                       guint limit, gboolean *whole, GCancellable *cancellable,
+                                       GError **error);
+/* (element-type DeskRegisterEntry) (transfer full): in the order of @numbers; NULL where there is
+ * no such line. */
+GPtrArray *desk_register_load_many (DeskStore *store, const guint32 *numbers, guint n_numbers,
+                                    GCancellable *cancellable, GError **error);
+
 /* FALSE with @error set ends the reading. */
 typedef gboolean (*DeskRegisterFunc) (DeskRegisterEntry *entry, gpointer data, GError **error);
-/* Number read, newest number. */
+/* Lines read, lines of all. */
 typedef void (*DeskRegisterProgress) (gint64 done, gint64 total, gpointer data);
 
 /**

@@ -9,9 +9,6 @@
 
 G_BEGIN_DECLS
 
-/* Officers whose complaints are read one officer after the other; above, all are. */
-#define DESK_SEARCH_OFFICERS 20
-
 /* Sets of ids: gint64 keys, NULL = any. */
 typedef struct
 {

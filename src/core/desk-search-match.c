@@ -37,28 +37,39 @@ add_spelled (GString *out, const DeskQueryWord *word, gboolean long_words, guint
                           word->whole ? "" : "*");
 }
 
+/* Keys of @word, in the letters asked for. */
 static void
-add_marked (GString *out, const char *mark, GPtrArray *keys, guint *n)
+add_marked (GString *out, const DeskQueryWord *word, DeskNameMark mark, DeskNearScript script,
+            guint *n)
 {
-  for (guint i = 0; i < keys->len; i++)
-    {
-      add_or (out, n);
-      g_string_append_printf (out, "\"%s%s\"", mark, (const char *) g_ptr_array_index (keys, i));
-    }
+  GPtrArray *keys
+    = mark == DESK_MARK_KEY || mark == DESK_MARK_WHOLE ? word->keys : word->loose;
+  gboolean typed = desk_name_is_devanagari (word->word);
+
+  for (int devanagari = 0; devanagari <= 1; devanagari++)
+    for (guint i = 0; i < keys->len; i++)
+      if (script == DESK_NEAR_ANY_SCRIPT || devanagari != typed)
+        {
+          add_or (out, n);
+          g_string_append_printf (out, "\"%s%s\"", desk_name_mark (mark, devanagari),
+                                  (const char *) g_ptr_array_index (keys, i));
+        }
 }
 
 static void
 add_begun (GString *out, GPtrArray *keys, guint *n)
 {
-  for (guint i = 0; i < keys->len; i++)
-    {
-      const char *key = g_ptr_array_index (keys, i);
+  for (int devanagari = 0; devanagari <= 1; devanagari++)
+    for (guint i = 0; i < keys->len; i++)
+      {
+        const char *key = g_ptr_array_index (keys, i);
 
-      if (strlen (key) < BEGUN_LEAST)
-        continue;
-      add_or (out, n);
-      g_string_append_printf (out, "\"" DESK_MARK_KEY "%.*s\"*", KEY_PREFIX, key);
-    }
+        if (strlen (key) < BEGUN_LEAST)
+          continue;
+        add_or (out, n);
+        g_string_append_printf (out, "\"%s%.*s\"*", desk_name_mark (DESK_MARK_KEY, devanagari),
+                                KEY_PREFIX, key);
+      }
 }
 
 static const DeskQueryWord *
@@ -97,75 +108,81 @@ least_word (DeskQuery *query)
 }
 
 static gboolean
+has_sound (const DeskQueryWord *word)
+{
+  return !word->whole && (word->keys->len > 0 || word->loan != NULL);
+}
+
+static gboolean
 has_sounds (DeskQuery *query)
 {
   for (guint i = 0; i < query->words->len; i++)
-    if (!word_at (query, i)->whole && !word_at (query, i)->title
-        && (word_at (query, i)->keys->len > 0 || word_at (query, i)->loan != NULL))
+    if (has_sound (word_at (query, i)) && !word_at (query, i)->title)
       return TRUE;
   return FALSE;
 }
 
-/* Whether one word but titles was typed, and no phrase. */
+/* Whether all words may be one name, which others write together or apart. */
+static gboolean
+is_one_name (DeskQuery *query)
+{
+  for (guint i = 0; i < query->words->len; i++)
+    if (word_at (query, i)->whole)
+      return FALSE;
+  return query->joined != NULL;
+}
+
+/* Whether one word was typed, and no phrase: with a title besides, what is spelled so without it is
+ * not found by its spelling. */
 static gboolean
 is_alone (DeskQuery *query)
 {
-  guint n = 0;
-
-  for (guint i = 0; i < query->words->len; i++)
-    n += word_at (query, i)->title ? 0 : word_at (query, i)->whole ? 2 : 1;
-  return n == 1;
+  return query->words->len == 1 && !word_at (query, 0)->whole;
 }
 
 static void
-add_word (GString *out, DeskQuery *query, guint i, DeskNear near, gboolean long_words)
+add_word (GString *out, DeskQuery *query, guint i, DeskNear near, DeskNearScript script,
+          gboolean long_words)
 {
   const DeskQueryWord *word = word_at (query, i);
-  const char *loan[2] = { word->loan, NULL };
   guint n = 0;
 
   g_string_append_c (out, '(');
   /* Alone, what is spelled so was found already. */
-  if (near == DESK_NEAR_SPELLED || !is_alone (query))
+  if (near == DESK_NEAR_SPELLED
+      || (!is_alone (query) && (script == DESK_NEAR_ANY_SCRIPT || !has_sound (word))))
     add_spelled (out, word, long_words, &n);
   if (near >= DESK_NEAR_SOUND)
     {
-      add_marked (out, DESK_MARK_KEY, word->keys, &n);
-      if (*loan != NULL)
+      gboolean akin = near == DESK_NEAR_LOOSE || near == DESK_NEAR_PARTLY;
+
+      /* What sounds the same is akin. */
+      add_marked (out, word, akin && word->loose->len > 0 ? DESK_MARK_LOOSE : DESK_MARK_KEY, script,
+                  &n);
+      if (word->loan != NULL)
         {
           add_or (out, &n);
-          g_string_append_printf (out, "\"" DESK_MARK_LOAN "%s\"", *loan);
+          g_string_append_printf (out, "\"" DESK_MARK_LOAN "%s\"", word->loan);
         }
     }
   if (near == DESK_NEAR_BEGUN && i + 1 == query->words->len && !word->whole)
     add_begun (out, word->keys, &n);
-  if (near == DESK_NEAR_LOOSE || near == DESK_NEAR_PARTLY)
-    add_marked (out, DESK_MARK_LOOSE, word->loose, &n);
   g_string_append_c (out, ')');
 }
 
 char *
-desk_search_expression (DeskQuery *query, DeskNear near, gboolean long_words)
+desk_search_expression (DeskQuery *query,
+                        DeskNear near,
+                        DeskNearScript script,
+                        gboolean long_words)
 {
-  g_autoptr (GString) out = g_string_new (NULL);
+  g_autoptr (GString) out = g_string_new ("((");
   int left_out = near == DESK_NEAR_PARTLY ? least_word (query) : -1;
   guint n = 0;
 
   if (query->words->len == 0 || (near > DESK_NEAR_SPELLED && !has_sounds (query))
       || (near == DESK_NEAR_PARTLY && left_out < 0))
     return NULL;
-  if (near == DESK_NEAR_WHOLE || near == DESK_NEAR_AKIN)
-    {
-      GPtrArray *keys = query->joined == NULL      ? NULL
-                        : near == DESK_NEAR_WHOLE ? query->joined->keys
-                                                  : query->joined->loose;
-
-      if (keys == NULL || keys->len == 0)
-        return NULL;
-      add_marked (out, near == DESK_NEAR_WHOLE ? DESK_MARK_WHOLE : DESK_MARK_AKIN, keys, &n);
-      return g_string_free (g_steal_pointer (&out), FALSE);
-    }
-  g_string_append_c (out, '(');
   for (guint i = 0; i < query->words->len; i++)
     {
       /* Titles and initials are written or not. */
@@ -173,10 +190,39 @@ desk_search_expression (DeskQuery *query, DeskNear near, gboolean long_words)
         continue;
       if (n++ > 0)
         g_string_append (out, " AND ");
-      add_word (out, query, i, near, long_words);
+      add_word (out, query, i, near, script, long_words);
     }
   g_string_append_c (out, ')');
+  if ((near == DESK_NEAR_SOUND || near == DESK_NEAR_LOOSE) && is_one_name (query))
+    add_marked (out, query->joined, near == DESK_NEAR_SOUND ? DESK_MARK_WHOLE : DESK_MARK_AKIN,
+                script, &n);
+  g_string_append_c (out, ')');
   return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+gboolean
+desk_search_is_plain (const char *words)
+{
+  for (const char *p = words; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_utf8_get_char (p) >= 0x980)
+      return FALSE;
+  return TRUE;
+}
+
+GString *
+desk_search_exactly (DeskQuery *query)
+{
+  GString *out = g_string_new (NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < query->words->len; i++)
+    if (!has_sounds (query) || !desk_search_is_plain (word_at (query, i)->word))
+      return out;
+  for (guint i = 0; i < query->words->len; i++)
+    g_string_append_printf (out, "%s\"%s\"", n++ > 0 ? " AND " : "(", word_at (query, i)->word);
+  if (n > 0)
+    g_string_append_c (out, ')');
+  return out;
 }
 
 gboolean
@@ -250,6 +296,166 @@ is_akin (const DeskQueryWord *word, GStrv names)
   return FALSE;
 }
 
+/* Whether all words of a name written as one sound like those of the query. */
+static gboolean
+is_whole (DeskQuery *query, DeskNear near, GStrv names)
+{
+  g_autoptr (GPtrArray) bare = NULL;
+  g_autofree char *joined = NULL;
+  char key[DESK_NAME_KEY_ROOM];
+  char loose[DESK_NAME_KEY_ROOM];
+
+  if ((near != DESK_NEAR_SOUND && near != DESK_NEAR_LOOSE) || names[0] == NULL
+      || !is_one_name (query))
+    return FALSE;
+  bare = desk_name_words_bare (names);
+  joined = desk_name_words_join (bare);
+  if (desk_name_key (joined, strlen (joined), 0, key) == 0)
+    return FALSE;
+  return near == DESK_NEAR_SOUND
+           ? g_ptr_array_find_with_equal_func (query->joined->keys, key, g_str_equal, NULL)
+           : desk_name_key_loose (key, loose) > 0
+               && g_ptr_array_find_with_equal_func (query->joined->loose, loose, g_str_equal, NULL);
+}
+
+static void
+add_part (GString *spelling, const char *word)
+{
+  if (spelling->len > 0)
+    g_string_append_c (spelling, ' ');
+  g_string_append (spelling, word);
+}
+
+/* Whether @name, a word of one with this key and loose key, "" = none, is near @word. */
+static gboolean
+is_near_word (const DeskQueryWord *word, const char *name, const char *key, const char *loose,
+              gboolean begun)
+{
+  if (desk_query_word_matches (word, name, FALSE))
+    return TRUE;
+  if (word->whole || *key == '\0')
+    return FALSE;
+  if (begun)
+    for (guint i = 0; i < word->keys->len; i++)
+      if (g_str_has_prefix (key, g_ptr_array_index (word->keys, i)))
+        return TRUE;
+  return g_ptr_array_find_with_equal_func (word->keys, key, g_str_equal, NULL)
+         || (*loose != '\0'
+             && g_ptr_array_find_with_equal_func (word->loose, loose, g_str_equal, NULL));
+}
+
+static gboolean
+has_loans (DeskQuery *query)
+{
+  for (guint i = 0; i < query->words->len; i++)
+    if (word_at (query, i)->loan != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+char *
+desk_search_spelling (DeskQuery *query, DeskNear near, GStrv names)
+{
+  GString *spelling = g_string_new (NULL);
+  gboolean whole = is_whole (query, near, names);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      gboolean is_near = whole;
+      char key[DESK_NAME_KEY_ROOM] = "";
+      char loose[DESK_NAME_KEY_ROOM] = "";
+
+      if (desk_name_is_title (names[i]))
+        continue;
+      /* Once for all words of the query: hundreds of names are looked at. */
+      if (!whole && desk_name_key (names[i], strlen (names[i]), 0, key) > 0
+          && (near == DESK_NEAR_LOOSE || near == DESK_NEAR_PARTLY))
+        desk_name_key_loose (key, loose);
+      for (guint j = 0; j < query->words->len && !is_near; j++)
+        is_near = is_near_word (word_at (query, j), names[i], key, loose,
+                                near == DESK_NEAR_BEGUN && j + 1 == query->words->len);
+      if (is_near)
+        add_part (spelling, names[i]);
+    }
+  /* Read in another way, राठौड़ as राठौर; a loan word may be in what is complained about. */
+  if (spelling->len == 0 && !has_loans (query))
+    for (guint i = 0; names[i] != NULL; i++)
+      add_part (spelling, names[i]);
+  return g_string_free (spelling, FALSE);
+}
+
+/* Letters to change, put in or leave out (Levenshtein). */
+static guint
+letters_between (const char *a, const char *b)
+{
+  guint8 row[DESK_NAME_KEY_ROOM];
+  gsize n = strlen (b);
+
+  for (gsize j = 0; j <= n; j++)
+    row[j] = (guint8) j;
+  for (gsize i = 0; a[i] != '\0'; i++)
+    {
+      guint8 before = row[0];
+
+      row[0] = (guint8) (i + 1);
+      for (gsize j = 0; j < n; j++)
+        {
+          guint8 changed = (guint8) (before + (a[i] != b[j]));
+
+          before = row[j + 1];
+          row[j + 1] = MIN (changed, (guint8) (MIN (row[j], row[j + 1]) + 1));
+        }
+    }
+  return row[n];
+}
+
+static guint
+nearest (GPtrArray *keys, const char *key)
+{
+  guint least = DESK_NAME_KEY_ROOM;
+
+  for (guint i = 0; i < keys->len; i++)
+    least = MIN (least, letters_between (g_ptr_array_index (keys, i), key));
+  return least;
+}
+
+guint
+desk_search_distance (DeskQuery *query, GStrv names)
+{
+  g_autoptr (GPtrArray) bare = desk_name_words_bare (names);
+  g_autofree char *joined = desk_name_words_join (bare);
+  char key[DESK_NAME_KEY_ROOM];
+  char loose[DESK_NAME_KEY_ROOM];
+  guint apart = 0;
+  guint akin = 0;
+  guint whole = DESK_NAME_KEY_ROOM;
+
+  for (guint i = 0; i < query->words->len; i++)
+    {
+      const DeskQueryWord *word = word_at (query, i);
+      guint least = DESK_NAME_KEY_ROOM;
+
+      for (guint j = 0; j < bare->len && !word->title && least > 0; j++)
+        {
+          const char *one = g_ptr_array_index (bare, j);
+
+          if (desk_name_key (one, strlen (one), 0, key) > 0 && desk_name_key_loose (key, loose) > 0
+              && g_ptr_array_find_with_equal_func (word->loose, loose, g_str_equal, NULL))
+            least = MIN (least, nearest (word->keys, key));
+        }
+      /* What is akin to nothing in the name stands elsewhere. */
+      if (least < DESK_NAME_KEY_ROOM)
+        {
+          apart += least;
+          akin++;
+        }
+    }
+  if (is_one_name (query) && desk_name_key (joined, strlen (joined), 0, key) > 0
+      && (akin == 0 || is_whole (query, DESK_NEAR_LOOSE, names)))
+    whole = nearest (query->joined->keys, key);
+  return akin > 0 ? MIN (apart, whole) : whole;
+}
+
 static gboolean
 has_loan (const char *loan, GStrv words)
 {
@@ -284,8 +490,9 @@ desk_search_match (DeskQuery *query, DeskNear near, const DeskFoundWords *words)
     if (!side_by_side (g_ptr_array_index (query->phrases, i), words->open)
         && !side_by_side (g_ptr_array_index (query->phrases, i), words->personal))
       return FALSE;
-  /* A name as a whole is in the index so, or it is not. */
-  for (guint i = 0; near != DESK_NEAR_WHOLE && near != DESK_NEAR_AKIN && i < query->words->len; i++)
+  if (is_whole (query, near, words->name))
+    return TRUE;
+  for (guint i = 0; i < query->words->len; i++)
     if (!(near > DESK_NEAR_SPELLED && word_at (query, i)->title) && (int) i != left_out
         && !word_is_there (query, i, near, words))
       return FALSE;

@@ -3,12 +3,12 @@
 
 #include "desk-clock.h"
 #include "desk-db-list.h"
+#include "desk-error.h"
 #include "desk-fold.h"
 #include "desk-log.h"
 #include "desk-number.h"
 #include "desk-phone.h"
-#include "desk-search-fields.h"
-#include "desk-search-match.h"
+#include "desk-search-run.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -18,39 +18,16 @@
 #define WORDS_READ 200
 /* And for a phrase, which the index cannot be asked for. */
 #define PHRASES_READ 20000
+/* Hits of the index gone through before the rows that filters leave are read instead, and how many
+ * those are at most. */
+#define HITS_PASSED 30000
+#define FEW_AMONG   2000
+/* So many hits tell how close they lie. */
+#define DENSE 50
 /* Of what is shown at most, kept for what sounds so: common words are spelled so too often. */
 #define SOUND_SHARE(limit) ((limit) * 2 / 5)
-/* What is only akin is looked for when so few nearer ones were found. */
-#define NEAR_ENOUGH 10
-
-typedef struct
-{
-  DeskFoundRow row;
-  guint rank; /* the nearer the smaller */
-} Kept;
-
-typedef struct
-{
-  const DeskTicketQuery *asked;
-  DeskQuery *query;
-  DeskSearchFields fields;
-  gint64 now;
-  guint limit;
-  DeskSearchResult *result;
-  /* of the present walk */
-  DeskNear near;
-  gboolean words_too;
-  gboolean by_its_number; /* a number tells nobody's name */
-  guint read;
-  gboolean gave_up;
-  guint wanted;
-  GArray *rows;      /* Kept of the present part */
-  GHashTable *seen;  /* ids of all parts */
-  gboolean more;
-} Search;
-
 static gboolean
-passes (Search *self, const DeskFoundRow *row)
+passes (DeskSearchRun *self, const DeskFoundRow *row)
 {
   const DeskTicketQuery *asked = self->asked;
   gboolean open = row->state != DESK_STATE_CLOSED && row->state != DESK_STATE_VOID;
@@ -66,85 +43,101 @@ passes (Search *self, const DeskFoundRow *row)
          && desk_search_fields_pass (&self->fields, row);
 }
 
-/* In which order people see what is near: where it was looked for first is another matter, a
- * few whole names that are akin must not be crowded out by many that share a word. */
-static guint
-rank_of (DeskNear near)
+int
+desk_search_run_admits (DeskSearchRun *self, DeskDb *db, const DeskFoundRow *row, GError **error)
 {
-  switch (near)
-    {
-    case DESK_NEAR_SPELLED:
-    case DESK_NEAR_WHOLE:
-    case DESK_NEAR_SOUND:
-      return 0;
-    case DESK_NEAR_BEGUN:
-      return 1;
-    case DESK_NEAR_AKIN:
-    case DESK_NEAR_LOOSE:
-      return 2;
-    case DESK_NEAR_PARTLY:
-    default:
-      return 3;
-    }
+  g_auto (DeskFoundWords) words = { 0 };
+  gboolean theft = desk_found_row_is_theft (row);
+  gboolean phrase = self->query->phrases->len > 0;
+
+  if (g_hash_table_contains (self->seen, &row->id) || !passes (self, row))
+    return 0;
+  if (!self->words_too && (!theft || self->query->words->len == 0 || self->by_its_number))
+    return 1;
+  /* R11 besides: an informer's name, number and address find nothing. */
+  if (!desk_db_find_words (db, row->id, &words, error))
+    return -1;
+  if (desk_search_match (self->query, self->near, &words))
+    return 1;
+  self->gave_up = self->words_too && !self->patient && ++self->read >= (phrase ? PHRASES_READ : WORDS_READ);
+  if (self->gave_up && phrase)
+    self->more = TRUE;
+  return 0;
+}
+
+void
+desk_search_run_take (DeskSearchRun *self, const DeskFoundRow *row, guint rank)
+{
+  DeskSearchKept kept = { *row, rank };
+
+  kept.row.name = NULL;
+  g_array_append_val (self->rows, kept);
+  g_hash_table_add (self->seen, g_memdup2 (&row->id, sizeof row->id));
 }
 
 static int
 keep (DeskDb *db, const DeskFoundRow *row, gpointer data, GError **error)
 {
-  Search *self = data;
-  Kept kept = { *row, rank_of (self->near) };
+  DeskSearchRun *self = data;
+  int admitted = desk_search_run_admits (self, db, row, error);
 
-  if (g_hash_table_contains (self->seen, &row->id) || !passes (self, row))
-    return 1;
+  if (admitted < 0)
+    return -1;
+  if (admitted == 0)
+    return self->gave_up ? 0 : 1;
   if (self->rows->len >= self->wanted)
     {
       self->more = TRUE;
       return 0;
     }
-  if (self->words_too
-      || (desk_found_row_is_theft (row) && self->query->words->len > 0 && !self->by_its_number))
-    {
-      g_auto (DeskFoundWords) words = { 0 };
-
-      /* R11 besides: an informer's name, number and address find nothing. */
-      if (desk_found_row_is_theft (row)
-          && (self->near == DESK_NEAR_WHOLE || self->near == DESK_NEAR_AKIN))
-        return 1;
-      if (!desk_db_find_words (db, row->id, &words, error))
-        return -1;
-      if (!desk_search_match (self->query, self->near, &words))
-        {
-          gboolean phrase = self->query->phrases->len > 0;
-
-          self->gave_up
-            = self->words_too && ++self->read >= (phrase ? PHRASES_READ : WORDS_READ);
-          if (self->gave_up && phrase)
-            self->more = TRUE;
-          return self->gave_up ? 0 : 1;
-        }
-    }
-  g_array_append_val (self->rows, kept);
-  g_hash_table_add (self->seen, g_memdup2 (&row->id, sizeof row->id));
+  desk_search_run_take (self, row, 0);
   return 1;
 }
 
-/* What is near in one way, up to @wanted rows of the present part. */
+/* Of those that the filters leave, what is older than @below, by their words: the index was gone
+ * through far and they are few. */
 static gboolean
-walk (Search *self, DeskDb *db, DeskNear near, guint wanted, GError **error)
+find_among (DeskSearchRun *self, DeskDb *db, gint64 below, GError **error)
 {
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gboolean found;
+
+  desk_search_run_list_ids (&self->among, below, ids);
+  self->words_too = TRUE;
+  self->patient = TRUE;
+  found = desk_db_find_ids (db, ids, keep, self, error);
+  self->patient = FALSE;
+  return found;
+}
+
+/* What is spelled so, up to @wanted rows. */
+static gboolean
+find_spelled (DeskSearchRun *self, DeskDb *db, guint wanted, GError **error)
+{
+  self->near = DESK_NEAR_SPELLED;
+  self->wanted = wanted;
+  if (desk_search_run_is_few (self))
+    return find_among (self, db, G_MAXINT64, error);
   for (int long_words = 0; long_words <= 1; long_words++)
     {
-      g_autofree char *match = desk_search_expression (self->query, near, long_words);
+      DeskFoundRange range = { .among = self->is_narrow ? &self->among : NULL };
+      g_autofree char *match = desk_search_expression (self->query, DESK_NEAR_SPELLED,
+                                                       DESK_NEAR_ANY_SCRIPT, long_words);
 
       if (match == NULL)
         return TRUE;
-      self->near = near;
-      self->wanted = wanted;
-      self->words_too = desk_search_needs_words (self->query, near, long_words);
+      if (self->is_narrow && self->among.count <= FEW_AMONG)
+        range.hits = HITS_PASSED;
+      self->words_too = desk_search_needs_words (self->query, DESK_NEAR_SPELLED, long_words);
       self->gave_up = FALSE;
       self->read = 0;
-      if (!desk_db_find_matches (db, match, keep, self, error))
+      if (!desk_db_find_matches (db, match, &range, keep, self, error)
+          || (range.stopped != 0 && !find_among (self, db, range.stopped, error)))
         return FALSE;
+      /* As close as they lie until here. */
+      self->is_dense = range.count >= DENSE
+                       && range.newest / (range.newest - range.oldest + 1) * range.count
+                            > DESK_SEARCH_HITS;
       if (!self->gave_up)
         return TRUE;
     }
@@ -154,15 +147,15 @@ walk (Search *self, DeskDb *db, DeskNear near, guint wanted, GError **error)
 static int
 compare_rows (gconstpointer a, gconstpointer b, gpointer data)
 {
-  const DeskFoundRow *x = &((const Kept *) a)->row;
-  const DeskFoundRow *y = &((const Kept *) b)->row;
-  const Search *self = data;
+  const DeskFoundRow *x = &((const DeskSearchKept *) a)->row;
+  const DeskFoundRow *y = &((const DeskSearchKept *) b)->row;
+  const DeskSearchRun *self = data;
   gint64 one = x->id;
   gint64 other = y->id;
   int order;
 
-  if (((const Kept *) a)->rank != ((const Kept *) b)->rank)
-    return ((const Kept *) a)->rank < ((const Kept *) b)->rank ? -1 : 1;
+  if (((const DeskSearchKept *) a)->rank != ((const DeskSearchKept *) b)->rank)
+    return ((const DeskSearchKept *) a)->rank < ((const DeskSearchKept *) b)->rank ? -1 : 1;
   if (self->asked->sort == DESK_SORT_LIMIT || self->asked->sort == DESK_SORT_DUE)
     {
       gboolean limit = self->asked->sort == DESK_SORT_LIMIT;
@@ -184,12 +177,12 @@ compare_rows (gconstpointer a, gconstpointer b, gpointer data)
 
 /* The present part in the order asked for, at most @most of it, behind what is there. */
 static void
-take_part (Search *self, guint most)
+take_part (DeskSearchRun *self, guint most)
 {
   g_array_set_size (self->rows, MIN (self->rows->len, most));
   g_array_sort_with_data (self->rows, compare_rows, self);
   for (guint i = 0; i < self->rows->len; i++)
-    g_array_append_val (self->result->ids, g_array_index (self->rows, Kept, i).row.id);
+    g_array_append_val (self->result->ids, g_array_index (self->rows, DeskSearchKept, i).row.id);
 }
 
 /* An account as it is kept: without what people write between its digits. (transfer full) */
@@ -208,7 +201,7 @@ account_plain (const char *typed)
 /* A number of a complaint, a phone or an account, in any format. @found: -1 an error, 1 that
  * is all that was meant. */
 static int
-by_number (Search *self, DeskDb *db, GError **error)
+by_number (DeskSearchRun *self, DeskDb *db, GError **error)
 {
   const char *typed = self->query->typed;
   g_autofree char *number = desk_ticket_number_canonical (typed);
@@ -237,7 +230,7 @@ by_number (Search *self, DeskDb *db, GError **error)
 
 /* A telephone number between words: of its complaints, those that have the words. */
 static gboolean
-by_phone (Search *self, DeskDb *db, GError **error)
+by_phone (DeskSearchRun *self, DeskDb *db, GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
@@ -247,29 +240,8 @@ by_phone (Search *self, DeskDb *db, GError **error)
          && desk_db_find_ids (db, ids, keep, self, error);
 }
 
-/* Fields without words. */
 static gboolean
-by_fields (Search *self, DeskDb *db, GError **error)
-{
-  DeskSearchFields *fields = &self->fields;
-  GHashTableIter iter;
-  gpointer key;
-
-  if (fields->due_until != 0 || fields->officers == NULL
-      || g_hash_table_size (fields->officers) > DESK_SEARCH_OFFICERS)
-    return desk_db_find_rows (db, fields->due_from, fields->due_until, 0, keep, self, error);
-  g_hash_table_iter_init (&iter, fields->officers);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    {
-      self->wanted = self->rows->len + self->limit;
-      if (!desk_db_find_rows (db, 0, 0, *(gint64 *) key, keep, self, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-find_sounds (Search *self, DeskDb *db, GError **error)
+find_sounds (DeskSearchRun *self, DeskDb *db, GError **error)
 {
   guint spelled = self->rows->len;
   guint room;
@@ -279,14 +251,8 @@ find_sounds (Search *self, DeskDb *db, GError **error)
   g_array_set_size (self->rows, 0);
   room = spelled < self->limit ? MAX (self->limit - spelled, SOUND_SHARE (self->limit))
                                : SOUND_SHARE (self->limit);
-  for (DeskNear near = DESK_NEAR_SPELLED + 1; near < DESK_N_NEAR; near++)
-    {
-      if (self->rows->len >= room
-          || (near == DESK_NEAR_PARTLY && spelled + self->rows->len >= NEAR_ENOUGH))
-        break;
-      if (!walk (self, db, near, room, error))
-        return FALSE;
-    }
+  if (!desk_search_run_sounds (self, db, room, spelled, error))
+    return FALSE;
   /* Room for them is made at the end of the others. */
   if (self->result->ids->len + self->rows->len > self->limit)
     {
@@ -301,10 +267,20 @@ find_sounds (Search *self, DeskDb *db, GError **error)
 static gboolean
 search_in (DeskDb *db, gpointer data, GError **error)
 {
-  Search *self = data;
+  DeskSearchRun *self = data;
   DeskQuery *query = self->query;
+  gboolean ready;
   int whole;
 
+  if (!desk_db_search_is_whole (db, &ready, error))
+    return FALSE;
+  if (!ready)
+    {
+      g_set_error (error, DESK_ERROR, DESK_ERROR_BUSY, "%s",
+                   _("Another program makes the search index anew. Search again when it has "
+                     "finished."));
+      return FALSE;
+    }
   if (!desk_search_fields_resolve (&self->fields, db, self->asked, query, error))
     return FALSE;
   if (self->fields.nothing)
@@ -323,7 +299,7 @@ search_in (DeskDb *db, gpointer data, GError **error)
   if (query->phone != NULL || query->words->len == 0)
     {
       if (query->phone != NULL ? !by_phone (self, db, error)
-                               : !self->fields.none && !by_fields (self, db, error))
+                               : !self->fields.none && !desk_search_run_fields (self, db, error))
         return FALSE;
       if (self->rows->len > self->limit)
         self->more = TRUE;
@@ -332,7 +308,11 @@ search_in (DeskDb *db, gpointer data, GError **error)
       self->result->n_spelled = self->result->ids->len;
       return TRUE;
     }
-  return walk (self, db, DESK_NEAR_SPELLED, self->limit, error) && find_sounds (self, db, error);
+  if (!desk_search_run_narrow (self, db, error))
+    return FALSE;
+  if (self->fields.nothing)
+    return TRUE;
+  return find_spelled (self, db, self->limit, error) && find_sounds (self, db, error);
 }
 
 gboolean
@@ -343,7 +323,7 @@ desk_ticket_search (DeskStore *store,
                     GError **error)
 {
   g_autoptr (DeskQuery) parsed = NULL;
-  Search self = { .asked = query, .result = result };
+  DeskSearchRun self = { .asked = query, .result = result };
   gboolean done;
 
   g_return_val_if_fail (DESK_IS_STORE (store), FALSE);
@@ -355,7 +335,7 @@ desk_ticket_search (DeskStore *store,
   self.query = parsed;
   self.now = desk_clock_now (desk_store_get_clock (store));
   self.limit = query->limit != 0 ? query->limit : DESK_SEARCH_LIMIT;
-  self.rows = g_array_new (FALSE, FALSE, sizeof (Kept));
+  self.rows = g_array_new (FALSE, FALSE, sizeof (DeskSearchKept));
   self.seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   done = desk_store_read (store, cancellable, search_in, &self, error);
   result->more = self.more;
@@ -371,6 +351,7 @@ desk_ticket_search (DeskStore *store,
     }
   result->notes = g_strdup (parsed->notes->str);
   desk_search_fields_clear (&self.fields);
+  desk_id_set_clear (&self.among);
   g_array_unref (self.rows);
   g_hash_table_unref (self.seen);
   return done;

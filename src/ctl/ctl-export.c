@@ -32,8 +32,8 @@ ctl_read_end (const char *text, GTimeZone *zone, gint64 *at, GError **error)
   return TRUE;
 }
 
-static int
-tell (Ctl *ctl, const char *output, const DeskExportResult *result)
+int
+ctl_tell_export (Ctl *ctl, const char *output, const DeskExportResult *result)
 {
   ctl_begin (ctl);
   ctl_string (ctl, "file", output);
@@ -115,5 +115,5 @@ ctl_export_list (Ctl *ctl, int argc, char **argv)
                                   NULL, &error);
   else
     done = desk_export_events (ctl->session, output, format, &result, NULL, NULL, NULL, &error);
-  return done ? tell (ctl, output, &result) : ctl_fail (error);
+  return done ? ctl_tell_export (ctl, output, &result) : ctl_fail (error);
 }

@@ -4,6 +4,7 @@
 
 #include "ctl.h"
 #include "desk-calls.h"
+#include "desk-export.h"
 #include "desk-import.h"
 #include "desk-people-import.h"
 
@@ -51,6 +52,8 @@ int  ctl_record_sheet (Ctl *ctl, gint64 number, int line, CtlOutcome *outcome, g
 
 /* export tickets, callbacks, events. */
 int ctl_export_list (Ctl *ctl, int argc, char **argv);
+/* Which file, how many lines, what it could not hold. */
+int ctl_tell_export (Ctl *ctl, const char *output, const DeskExportResult *result);
 /* The end of the day named, when a day and no time is: "--to 2026-11-30" has that day in it. */
 gboolean ctl_read_end (const char *text, GTimeZone *zone, gint64 *at, GError **error);
 

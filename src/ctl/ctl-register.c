@@ -11,7 +11,7 @@
 
 static const char usage[]
   = "register list [--limit N] | print --output FILE.pdf [--language hi|en] "
-    "| export --output FILE [--format csv]; each: [--from DATE] [--to DATE] [--search WORDS]";
+    "| export --output FILE [--format csv|json|xlsx]; each: [--from DATE] [--to DATE] [--search WORDS]";
 
 static int
 list (Ctl *ctl, const DeskRegisterFilter *filter, gint64 limit)
@@ -77,20 +77,15 @@ print (Ctl *ctl, const DeskRegisterFilter *filter, const char *output, const cha
 }
 
 static int
-export (Ctl *ctl, const DeskRegisterFilter *filter, const char *output)
+export (Ctl *ctl, const DeskRegisterFilter *filter, const char *output, DeskTableFormat format)
 {
   GError *error = NULL;
-  gint64 lines = 0;
+  DeskExportResult result = { 0 };
 
-  if (!desk_register_export (ctl->session, filter, output, &lines, NULL, NULL, NULL, &error))
-    return ctl_fail (error);
-  ctl_begin (ctl);
-  ctl_string (ctl, "file", output);
-  ctl_int (ctl, "rows", lines);
-  ctl_end (ctl);
-  if (!ctl->json)
-    printf (ngettext ("%d line in %s\n", "%d lines in %s\n", (gulong) lines), (int) lines, output);
-  return CTL_DONE;
+  return desk_register_export (ctl->session, filter, output, format, &result, NULL, NULL, NULL,
+                               &error)
+           ? ctl_tell_export (ctl, output, &result)
+           : ctl_fail (error);
 }
 
 int
@@ -102,7 +97,7 @@ ctl_register (Ctl *ctl, int argc, char **argv)
   char *words = NULL;
   char *output = NULL;
   char *language = NULL;
-  char *format = NULL;
+  char *format_nick = NULL;
   GOptionEntry options[] = {
     { "limit", 0, 0, G_OPTION_ARG_INT64, &limit, NULL, NULL },
     { "from", 0, 0, G_OPTION_ARG_STRING, &from, NULL, NULL },
@@ -110,10 +105,11 @@ ctl_register (Ctl *ctl, int argc, char **argv)
     { "search", 0, 0, G_OPTION_ARG_STRING, &words, NULL, NULL },
     { "output", 0, 0, G_OPTION_ARG_FILENAME, &output, NULL, NULL },
     { "language", 0, 0, G_OPTION_ARG_STRING, &language, NULL, NULL },
-    { "format", 0, 0, G_OPTION_ARG_STRING, &format, NULL, NULL },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format_nick, NULL, NULL },
     G_OPTION_ENTRY_NULL,
   };
   DeskRegisterFilter filter = { 0 };
+  DeskTableFormat format = DESK_TABLE_CSV;
   GTimeZone *zone;
   GError *error = NULL;
   const char *verb;
@@ -122,10 +118,13 @@ ctl_register (Ctl *ctl, int argc, char **argv)
   if (!ctl_parse (options, &argc, &argv, usage))
     return CTL_USAGE;
   verb = argc == 1 ? argv[0] : "";
-  if (limit < 1 || (format != NULL && !g_str_equal (format, "csv"))
+  if (limit < 1 || (format_nick != NULL && (!g_str_equal (verb, "export")
+                                 || !desk_table_format_from_nick (format_nick, &format)))
       || !(g_str_equal (verb, "list") || g_str_equal (verb, "print") || g_str_equal (verb, "export"))
       || (output == NULL) != g_str_equal (verb, "list"))
     return ctl_usage (usage);
+  if (format_nick == NULL && output != NULL)
+    format = desk_table_format_of_path (output);
   if (!ctl_sign_in (ctl, &code))
     return code;
   zone = desk_store_get_zone (ctl->store);
@@ -136,6 +135,6 @@ ctl_register (Ctl *ctl, int argc, char **argv)
   if (g_str_equal (verb, "print"))
     return print (ctl, &filter, output, language);
   if (g_str_equal (verb, "export"))
-    return export (ctl, &filter, output);
+    return export (ctl, &filter, output, format);
   return list (ctl, &filter, limit);
 }

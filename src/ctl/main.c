@@ -142,9 +142,25 @@ ctl_password (const char *variable, const char *prompt)
   return g_strdup (line);
 }
 
+/* On a terminal counted; elsewhere said once. */
+static void
+opening_cb (gint64 done, gint64 total, gpointer data)
+{
+  int *told = data;
+  int percent = total > 0 ? (int) (100 * done / total) : 0;
+
+  if (*told > 0 && (percent < *told || !isatty (STDERR_FILENO)))
+    return;
+  *told = percent + 1;
+  fputs (isatty (STDERR_FILENO) ? "\r" : "", stderr);
+  /* Translators: said while a store of an older program is opened for the first time */
+  fprintf (stderr, _("The search index is made anew: %d %%"), percent);
+}
+
 gboolean
 ctl_open (Ctl *ctl, int *code)
 {
+  int told = 0; /* percent that was said and one more, 0 = nothing */
   g_autoptr (DeskClock) clock = desk_clock_new_system ();
   GError *error = NULL;
 
@@ -153,7 +169,9 @@ ctl_open (Ctl *ctl, int *code)
       *code = ctl_usage (_("--store FILE COMMAND"));
       return FALSE;
     }
-  ctl->store = desk_store_open (ctl->path, clock, &error);
+  ctl->store = desk_store_open_telling (ctl->path, clock, opening_cb, &told, NULL, &error);
+  if (told > 0)
+    fputc ('\n', stderr);
   if (ctl->store != NULL && ctl->at_text != NULL)
     {
       if (!desk_store_is_demonstration (ctl->store))

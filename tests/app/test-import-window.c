@@ -3,6 +3,7 @@
  * again, stopping, and closing while it is under way. */
 #include "desk-app-fixture.h"
 #include "desk-fixture.h"
+#include "desk-gaps-window.h"
 #include "desk-import-window.h"
 #include "desk-task.h"
 #include "desk-window.h"
@@ -10,6 +11,7 @@
 #include <string.h>
 
 #define FIXTURES "SANTUSHTI_FIXTURES"
+#define REPORTS "Gap reports of all imports…"
 
 static GtkWidget *
 open_window (DeskSession *session)
@@ -169,6 +171,7 @@ test_check_and_import (DeskFixture *f, gconstpointer unused)
   assert_count (window, "New", "307");
   assert_count (window, "Rejected", "0");
   assert_shown (window, "Checked. Nothing was kept; this is what an import would do.");
+  g_assert_null (desk_app_test_find (window, GTK_TYPE_BUTTON, REPORTS));
   g_assert_cmpint (count_tickets (f), ==, 0);
 
   /* The next key is the import itself. */
@@ -179,6 +182,11 @@ test_check_and_import (DeskFixture *f, gconstpointer unused)
   assert_shown (window, "Words of the dump that are unknown here");
   g_assert_cmpint (count_tickets (f), ==, 307);
   g_assert_null (desk_app_test_find (window, GTK_TYPE_BUTTON, "Show in folder"));
+  /* From what this import reported to those of before. */
+  desk_app_test_press (window, REPORTS);
+  desk_app_test_settle ();
+  g_assert_nonnull (desk_app_test_dialog (DESK_TYPE_GAPS_WINDOW));
+  desk_app_test_close (desk_app_test_dialog (DESK_TYPE_GAPS_WINDOW));
 
   /* The same file again changes nothing. */
   desk_app_test_press (window, "Import another file");
@@ -213,6 +221,7 @@ test_rejects (DeskFixture *f, gconstpointer unused)
   g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, rejects);
   g_assert_null (
     desk_app_test_find (window, GTK_TYPE_LABEL, "Words of the dump that are unknown here"));
+  g_assert_null (desk_app_test_find (window, GTK_TYPE_BUTTON, REPORTS));
   desk_app_test_close (window);
 }
 

@@ -4,6 +4,8 @@
 #include "desk-check.h"
 #include "desk-date-entry.h"
 #include "desk-fixture.h"
+#include "desk-list-item.h"
+#include "desk-many.h"
 #include "desk-register-view.h"
 #include "desk-slip-window.h"
 #include "desk-slip.h"
@@ -84,10 +86,10 @@ n_lines (Desk *desk)
 static gint64
 number_at (Desk *desk, guint i)
 {
-  g_autoptr (DeskRegisterEntry) entry = g_list_model_get_item (
+  g_autoptr (DeskListItem) item = g_list_model_get_item (
     G_LIST_MODEL (gtk_column_view_get_model (columns_of (desk))), i);
 
-  return entry->register_no;
+  return desk_list_item_get_id (item);
 }
 
 static guint
@@ -112,63 +114,213 @@ vertical_of (Desk *desk)
     GTK_SCROLLED_WINDOW (gtk_widget_get_parent (GTK_WIDGET (columns_of (desk)))));
 }
 
+/* The line reads as @number's once its page is there. */
+static gboolean
+is_read (gpointer item)
+{
+  return desk_list_item_get_row (item) != NULL;
+}
+
 typedef struct
 {
-  Desk *desk;
-  guint lines;
-} Wanted;
+  guint position, removed, added, n;
+} Change;
 
-static gboolean
-has_lines (gpointer data)
+static void
+changed_cb (GListModel *model, guint position, guint removed, guint added, gpointer data)
 {
-  Wanted *wanted = data;
+  Change *change = data;
 
-  /* To the end, as often as it moves away. */
-  gtk_adjustment_set_value (vertical_of (wanted->desk),
-                            gtk_adjustment_get_upper (vertical_of (wanted->desk)));
-  return n_lines (wanted->desk) >= wanted->lines;
+  *change = (Change) { position, removed, added, change->n + 1 };
+}
+
+static void
+talk_once_more (DeskFixture *f, const char *number)
+{
+  DeskClaim claim = { .staff_no = "je-1", .what = "Bill corrected" };
+  g_autoptr (GError) error = NULL;
+
+  desk_ticket_claim (f->op1, number, &claim, &error);
+  g_assert_no_error (error);
+  talk (f, number, 1);
 }
 
 static void
 test_pages (DeskFixture *f, gconstpointer unused)
 {
   g_autofree char *number = desk_fixture_claimed (f, 1);
-  g_autoptr (DeskRegisterEntry) kept = NULL;
+  g_autoptr (DeskListItem) kept = NULL;
+  g_autoptr (DeskListItem) oldest = NULL;
   GtkSingleSelection *selection;
+  Change change = { 0 };
   double value;
   Desk desk;
 
   talk (f, number, 250);
   open_view (&desk, f->op1, 1000);
-  g_assert_cmpuint (n_lines (&desk), ==, 100);
-  desk_app_test_until (has_lines, &(Wanted) { &desk, 200 });
-  desk_app_test_until (has_lines, &(Wanted) { &desk, 250 });
-  desk_app_test_settle ();
   g_assert_cmpuint (n_lines (&desk), ==, 250);
+  g_assert_nonnull (desk_app_test_find (desk.view, GTK_TYPE_LABEL, "250 lines"));
   for (guint i = 0; i < 250; i++)
     g_assert_cmpint (number_at (&desk, i), ==, 250 - i);
-
-  /* A new line comes on top; what is chosen and seen stays. */
   selection = GTK_SINGLE_SELECTION (gtk_column_view_get_model (columns_of (&desk)));
+  /* Rows come when they are asked for. */
+  oldest = g_list_model_get_item (G_LIST_MODEL (selection), 249);
+  desk_app_test_until (is_read, oldest);
+  g_assert_cmpint (((DeskRegisterEntry *) desk_list_item_get_row (oldest))->register_no, ==, 1);
+
+  /* A new line comes on top, and is all that changes; what is chosen and seen stays. */
+  gtk_adjustment_set_value (vertical_of (&desk), gtk_adjustment_get_upper (vertical_of (&desk)));
+  desk_app_test_settle ();
   gtk_single_selection_set_selected (selection, 240);
   kept = g_object_ref (gtk_single_selection_get_selected_item (selection));
   value = gtk_adjustment_get_value (vertical_of (&desk));
   g_assert_cmpfloat (value, >, 1000);
-  {
-    DeskClaim claim = { .staff_no = "je-1", .what = "Bill corrected" };
-    g_autoptr (GError) error = NULL;
-
-    desk_ticket_claim (f->op1, number, &claim, &error);
-    g_assert_no_error (error);
-    talk (f, number, 1);
-  }
+  g_signal_connect (selection, "items-changed", G_CALLBACK (changed_cb), &change);
+  talk_once_more (f, number);
   desk_view_refresh (DESK_VIEW (desk.view));
   desk_app_test_settle ();
+  g_assert_cmpuint (change.n, ==, 1);
+  g_assert_cmpuint (change.position, ==, 0);
+  g_assert_cmpuint (change.removed, ==, 0);
+  g_assert_cmpuint (change.added, ==, 1);
   g_assert_cmpuint (n_lines (&desk), ==, 251);
   g_assert_cmpint (number_at (&desk, 0), ==, 251);
   g_assert_true (gtk_single_selection_get_selected_item (selection) == kept);
   g_assert_cmpuint (gtk_single_selection_get_selected (selection), ==, 241);
   g_assert_cmpfloat (gtk_adjustment_get_value (vertical_of (&desk)), >=, value);
+  g_assert_nonnull (desk_app_test_find (desk.view, GTK_TYPE_LABEL, "251 lines"));
+  close_view (&desk);
+}
+
+static gboolean
+is_there (gpointer data)
+{
+  Desk *desk = data;
+
+  return desk_app_test_find (desk->view, GTK_TYPE_INSCRIPTION, "1") != NULL;
+}
+
+/* Who looks at the newest lines goes on doing so; what a line says follows the store. */
+static void
+test_newest (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_claimed (f, 1);
+  Desk desk;
+
+  talk (f, number, 60);
+  open_view (&desk, f->op1, 1000);
+  g_assert_cmpfloat (gtk_adjustment_get_value (vertical_of (&desk)), ==, 0);
+  for (int i = 0; i < 3; i++)
+    talk_once_more (f, number);
+  desk_view_refresh (DESK_VIEW (desk.view));
+  desk_app_test_settle ();
+  g_assert_cmpuint (n_lines (&desk), ==, 63);
+  g_assert_cmpfloat (gtk_adjustment_get_value (vertical_of (&desk)), ==, 0);
+  g_assert_nonnull (desk_app_test_find (desk.view, GTK_TYPE_INSCRIPTION, "63"));
+  gtk_adjustment_set_value (vertical_of (&desk), gtk_adjustment_get_upper (vertical_of (&desk)));
+  desk_app_test_until (is_there, &desk);
+  close_view (&desk);
+}
+
+/* Typing is told after a moment: Enter does not wait. */
+static void
+search (Desk *desk, const char *words)
+{
+  GtkWidget *entry = desk_app_test_find (desk->view, GTK_TYPE_SEARCH_ENTRY, NULL);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), words);
+  g_signal_emit_by_name (entry, "activate");
+}
+
+#define MANY 30000
+
+static gboolean
+is_begun (gpointer data)
+{
+  GtkWidget *bar = desk_app_test_find (((Desk *) data)->view, GTK_TYPE_PROGRESS_BAR, NULL);
+
+  return bar != NULL && gtk_progress_bar_get_fraction (GTK_PROGRESS_BAR (bar)) > 0;
+}
+
+/* Files of the folder whose name begins so. */
+static guint
+n_files (const char *folder, const char *begin)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    n += strstr (name, begin) != NULL ? 1 : 0;
+  return n;
+}
+
+/* Stopped on the way: nothing of the file is left. */
+static void
+test_stopped (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *path = g_build_filename (f->folder, "stopped", NULL);
+  Desk desk;
+
+  desk_many_fill (f->path, 2000, 7, DESK_FIXTURE_NOW, 4);
+  desk_many_call (f->path, 5 * MANY, 7, DESK_FIXTURE_NOW);
+  open_view (&desk, f->sup1, 1000);
+  for (DeskRegisterOutputKind kind = DESK_REGISTER_OUTPUT_CSV; kind <= DESK_REGISTER_OUTPUT_XLSX;
+       kind++)
+    {
+      desk_register_view_output (DESK_REGISTER_VIEW (desk.view), kind, path);
+      desk_app_test_until (is_begun, &desk);
+      desk_app_test_press (desk.view, "Stop");
+      desk_app_test_settle ();
+      g_assert_nonnull (desk_app_test_find (desk.view, GTK_TYPE_LABEL, "Stopped"));
+      g_assert_cmpuint (n_files (f->folder, "stopped"), ==, 0);
+    }
+  close_view (&desk);
+}
+
+static gboolean
+is_counted (gpointer data)
+{
+  Desk *desk = data;
+
+  return desk_app_test_find (desk->view, GTK_TYPE_LABEL, "30 lines") != NULL;
+}
+
+/* A register of years: at once all its length, and at either end the lines themselves. */
+static void
+test_many (DeskFixture *f, gconstpointer unused)
+{
+  g_autoptr (DeskListItem) item = NULL;
+  DeskDateEntry *from;
+  Desk desk;
+
+  desk_many_fill (f->path, 2000, 7, DESK_FIXTURE_NOW, 4);
+  desk_many_call (f->path, MANY, 7, DESK_FIXTURE_NOW);
+  open_view (&desk, f->sup1, 1000);
+  g_assert_cmpuint (n_lines (&desk), ==, MANY);
+  g_assert_cmpint (number_at (&desk, 0), ==, MANY);
+  g_assert_nonnull (desk_app_test_find (desk.view, GTK_TYPE_LABEL, "30,000 lines"));
+  g_assert_nonnull (desk_app_test_find (desk.view, GTK_TYPE_INSCRIPTION, "30,000"));
+  /* Few rows are widgets, and few lines were read. */
+  gtk_adjustment_set_value (vertical_of (&desk), gtk_adjustment_get_upper (vertical_of (&desk)));
+  desk_app_test_until (is_there, &desk);
+  item = g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (columns_of (&desk))),
+                                MANY / 2);
+  g_assert_null (desk_list_item_get_row (item));
+  /* What was said, all through the register; the newest of them come first. */
+  search (&desk, "nobody");
+  desk_app_test_until (is_counted, &desk);
+  for (guint i = 0; i < 30; i++)
+    g_assert_cmpint (number_at (&desk, i), ==, MANY - 1000 * i);
+  /* The last tenth of the two years. */
+  search (&desk, "");
+  from = DESK_DATE_ENTRY (gtk_widget_get_template_child (desk.view, DESK_TYPE_REGISTER_VIEW,
+                                                         "from"));
+  desk_date_entry_set_text (from, "2026-09-12");
+  desk_app_test_settle ();
+  g_assert_cmpuint (n_lines (&desk), >, MANY / 11);
+  g_assert_cmpuint (n_lines (&desk), <, MANY / 9);
+  g_assert_cmpint (number_at (&desk, 0), ==, MANY);
   close_view (&desk);
 }
 
@@ -271,16 +423,6 @@ n_shown (Desk *desk)
   return desk_app_test_find (desk->view, GTK_TYPE_COLUMN_VIEW, NULL) != NULL ? n_lines (desk) : 0;
 }
 
-/* Typing is told after a moment: Enter does not wait. */
-static void
-search (Desk *desk, const char *words)
-{
-  GtkWidget *entry = desk_app_test_find (desk->view, GTK_TYPE_SEARCH_ENTRY, NULL);
-
-  gtk_editable_set_text (GTK_EDITABLE (entry), words);
-  g_signal_emit_by_name (entry, "activate");
-}
-
 static void
 test_filter (DeskFixture *f, gconstpointer unused)
 {
@@ -342,10 +484,12 @@ test_output (DeskFixture *f, gconstpointer unused)
     const char *name;
     const char *begins;
   } files[] = { { DESK_REGISTER_OUTPUT_CSV, "r.csv", "\"register_no\",\"n\"" },
+                { DESK_REGISTER_OUTPUT_JSON, "r.json", "[\n{\"register_no\":1" },
+                { DESK_REGISTER_OUTPUT_XLSX, "r.xlsx", "PK" },
                 { DESK_REGISTER_OUTPUT_PDF, "r.pdf", "%PDF" },
                 { DESK_REGISTER_OUTPUT_PRINTER, "p.pdf", "%PDF" } };
   g_autofree char *number = desk_fixture_claimed (f, 1);
-  g_autofree char *nowhere = g_build_filename (f->folder, "missing", "r.pdf", NULL);
+  g_autofree char *nowhere = g_build_filename (f->folder, "missing", "r", NULL);
   Desk desk;
 
   talk (f, number, 3);
@@ -368,10 +512,15 @@ test_output (DeskFixture *f, gconstpointer unused)
       g_assert_true (g_str_has_prefix (bytes, files[i].begins));
     }
   /* What cannot be written is told where it was asked for. */
-  desk_register_view_output (DESK_REGISTER_VIEW (desk.view), DESK_REGISTER_OUTPUT_PDF, nowhere);
-  desk_app_test_until (is_told, &desk);
-  desk_app_test_settle ();
-  g_assert_null (desk_app_test_find (desk.view, GTK_TYPE_PROGRESS_BAR, NULL));
+  for (DeskRegisterOutputKind kind = DESK_REGISTER_OUTPUT_PDF; kind <= DESK_REGISTER_OUTPUT_XLSX;
+       kind++)
+    {
+      desk_register_view_output (DESK_REGISTER_VIEW (desk.view), kind, nowhere);
+      desk_app_test_until (is_told, &desk);
+      desk_app_test_settle ();
+      g_assert_null (desk_app_test_find (desk.view, GTK_TYPE_PROGRESS_BAR, NULL));
+      desk_app_test_press (desk.view, "Close this message");
+    }
   close_view (&desk);
 }
 
@@ -397,7 +546,7 @@ test_permission (DeskFixture *f, gconstpointer unused)
   /* Who may no more since the sign-in writes nothing, though the button still stands there. */
   open_view (&desk, f->sup1, 1000);
   g_assert_true (desk_account_set_disabled (f->admin, "sup1", TRUE, NULL));
-  for (DeskRegisterOutputKind kind = DESK_REGISTER_OUTPUT_PDF; kind <= DESK_REGISTER_OUTPUT_CSV;
+  for (DeskRegisterOutputKind kind = DESK_REGISTER_OUTPUT_PDF; kind <= DESK_REGISTER_OUTPUT_XLSX;
        kind++)
     {
       desk_register_view_output (DESK_REGISTER_VIEW (desk.view), kind, path);
@@ -475,5 +624,8 @@ main (int argc, char *argv[])
   ADD ("line", test_line);
   ADD ("narrow", test_narrow);
   ADD ("pages", test_pages);
+  ADD ("newest", test_newest);
+  ADD ("many", test_many);
+  ADD ("stopped", test_stopped);
   return g_test_run ();
 }

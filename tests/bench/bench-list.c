@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Lists of complaints (DESIGN §9): the first page of 50 at most 4 ms; once the positions are
+/* Lists of complaints and the register (DESIGN §9): the first page of 50 at most 4 ms; once the positions are
  * known, from a jump to the rows of a page p99 at most 16 ms. The reading of all positions is
  * told beside them. Judged is the processor's time: others may use the machine meanwhile; what the
  * clock on the wall says stands in brackets.
@@ -7,11 +7,13 @@
  * Usage: bench-list [TICKETS] (1000000)
  *
  * The folder is made where TMPDIR says; ten million need 6 GB. */
+#include "desk-call-line.h"
 #include "desk-calls.h"
 #include "desk-clock.h"
 #include "desk-escalations.h"
 #include "desk-limits.h"
 #include "desk-many.h"
+#include "desk-register.h"
 #include "desk-site.h"
 #include "desk-tally.h"
 #include "desk-ticket-list.h"
@@ -28,6 +30,7 @@
 #define JUMP       128 /* rows that the window reads at once */
 #define JUMP_LIMIT 16.0
 #define TURNS      200
+#define QUEUE      100 /* calls that the window shows at first */
 
 static void
 fine (GError *error)
@@ -224,6 +227,97 @@ measure_counts (DeskStore *store)
   return missed;
 }
 
+/* As many lines as there are tickets. */
+static gboolean
+measure_register (DeskStore *store, const char *name, const DeskRegisterFilter *filter)
+{
+  static Times first, jumps, all;
+  g_autoptr (GArray) numbers = NULL;
+  g_autoptr (GRand) rand = g_rand_new_with_seed (5);
+  g_autoptr (GError) error = NULL;
+  gboolean known = FALSE;
+  gboolean missed = FALSE;
+
+  for (int i = 0; i < TURNS; i++)
+    {
+      g_autoptr (GArray) page = NULL;
+      g_autoptr (GPtrArray) rows = NULL;
+      gboolean whole;
+
+      begin (&first, i);
+      page = desk_register_positions_first (store, filter, PAGE, &whole, NULL, &error);
+      fine (error);
+      rows = desk_register_load_many (store, (const guint32 *) (gpointer) page->data,
+                                      MIN (PAGE, page->len), NULL, &error);
+      fine (error);
+      end (&first, i);
+      known = page->len >= PAGE || whole;
+    }
+  begin (&all, 0);
+  numbers = desk_register_positions (store, filter, NULL, &error);
+  fine (error);
+  end (&all, 0);
+  for (int i = 0; i < TURNS; i++)
+    {
+      guint at = (guint) g_rand_int_range (rand, 0, (gint32) numbers->len + 1) / JUMP * JUMP;
+      g_autoptr (GPtrArray) rows = NULL;
+
+      begin (&jumps, i);
+      rows = desk_register_load_many (store, &g_array_index (numbers, guint32, at),
+                                      MIN (JUMP, numbers->len - at), NULL, &error);
+      fine (error);
+      end (&jumps, i);
+    }
+  printf ("%-26s %9u found;", name, numbers->len);
+  tell (known ? "first page" : "first lines", &first);
+  tell (" jump", &jumps);
+  printf ("  all %.0f ms (%.0f); %zu MB\n", all.spent[0], all.wall[0], resident ());
+  if (known)
+    missed = is_missed ("the first page", p (first.spent, TURNS, 0.5), PAGE_LIMIT);
+  return is_missed ("a jump", p (jumps.spent, TURNS, 0.99), JUMP_LIMIT) || missed;
+}
+
+/* What waits to be called, as the window reads it: 20,000 move as fast as 20. */
+static gboolean
+measure_queue (const char *folder, DeskClock *clock, guint n)
+{
+  static Times times;
+  g_autofree char *path = g_strdup_printf ("%s/queue-%u.santushti", folder, n);
+  DeskSiteSpec spec = { .name = "Many", .code = "MNY", .password = "password1",
+                        .demonstration = TRUE, .seed = 1 };
+  g_autoptr (GError) error = NULL;
+  DeskStore *store = desk_site_init (path, &spec, clock, &error);
+  DeskSession *session;
+  gint64 waiting = 0;
+
+  fine (error);
+  g_object_unref (store);
+  desk_many_fill (path, n * 2, 1, NOW, 1);
+  store = desk_store_open (path, clock, &error);
+  fine (error);
+  session = desk_session_sign_in (store, "admin", "password1", NULL, &error);
+  fine (error);
+  for (int i = 0; i < TURNS; i++)
+    {
+      g_auto (DeskCallLine) line = { 0 };
+
+      begin (&times, i);
+      desk_call_line_read (session, QUEUE, &line, NULL, &error);
+      fine (error);
+      end (&times, i);
+      waiting = 0;
+      for (int part = 0; part < DESK_N_LINE_PARTS; part++)
+        waiting += line.counts[part];
+    }
+  printf ("%6d waiting, the first %d", (int) waiting, QUEUE);
+  tell ("", &times);
+  printf ("\n");
+  g_object_unref (session);
+  g_object_unref (store);
+  desk_store_discard (path);
+  return is_missed ("the queue", p (times.spent, TURNS, 0.5), JUMP_LIMIT);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -250,6 +344,18 @@ main (int argc, char **argv)
                                .registered_from = NOW - G_GINT64_CONSTANT (5184000000),
                                .registered_until = NOW - G_GINT64_CONSTANT (2592000000) } },
   };
+  static const struct
+  {
+    const char *name;
+    DeskRegisterFilter filter;
+  } registers[] = {
+    { "register", { 0 } },
+    { "register, a month", { .from = NOW - G_GINT64_CONSTANT (5184000000),
+                             .until = NOW - G_GINT64_CONSTANT (2592000000) } },
+    { "register, a year", { .from = NOW - 365 * DESK_DAY } },
+    { "register, a complaint", { .words = "MNY-26-0000042" } },
+    { "register, words", { .words = "nobody" } },
+  };
   guint n = argc > 1 ? (guint) strtoul (argv[1], NULL, 10) : 1000000;
   g_autoptr (GError) error = NULL;
   g_autofree char *folder = g_dir_make_tmp ("santushti-bench-XXXXXX", &error);
@@ -270,10 +376,17 @@ main (int argc, char **argv)
   start = wall ();
   desk_many_fill (path, n, 1, NOW, 500);
   printf ("%u tickets made in %.0f s\n", n, (wall () - start) / 1000);
+  start = wall ();
+  desk_many_call (path, n, 1, NOW);
+  printf ("%u lines of the register made in %.0f s\n", n, (wall () - start) / 1000);
   store = desk_store_open (path, clock, &error);
   fine (error);
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     missed |= measure (store, lists[i].name, &lists[i].query);
+  for (guint i = 0; i < G_N_ELEMENTS (registers); i++)
+    missed |= measure_register (store, registers[i].name, &registers[i].filter);
+  missed |= measure_queue (folder, clock, 20);
+  missed |= measure_queue (folder, clock, 20000);
   missed |= measure_counts (store);
   g_object_unref (store);
   if (g_getenv ("DESK_BENCH_KEEP") != NULL)

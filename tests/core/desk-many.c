@@ -8,6 +8,7 @@
 #define PLACES  300
 #define PEOPLE  200
 #define CATEGORIES 29
+#define THEFT 25 /* and the one after it; schema 1 gave these ids */
 
 static void
 run (sqlite3 *db, const char *sql)
@@ -16,7 +17,7 @@ run (sqlite3 *db, const char *sql)
     g_error ("%s: %s", sqlite3_errmsg (db), sql);
 }
 
-/* The texts of all triggers and indexes of tickets, which are dropped. */
+/* The texts of all triggers and of the indexes of what is filled, which are dropped. */
 static GPtrArray *
 take_away (sqlite3 *db)
 {
@@ -28,7 +29,7 @@ take_away (sqlite3 *db)
                                        "SELECT 'DROP ' || type || ' ' || name, sql "
                                        "FROM sqlite_schema WHERE sql IS NOT NULL AND "
                                        "(type = 'trigger' OR (type = 'index' AND "
-                                       "tbl_name IN ('ticket', 'claim')))",
+                                       "tbl_name IN ('ticket', 'claim', 'callback')))",
                                        -1, &rows, NULL),
                    ==, SQLITE_OK);
   while (sqlite3_step (rows) == SQLITE_ROW)
@@ -93,9 +94,18 @@ live (GRand *rand, guint open)
   return life;
 }
 
+/* An informer is found by no name (R11): those who have one inform of nothing. */
+static int
+category_of (GRand *rand, gboolean named)
+{
+  int category = g_rand_int_range (rand, 1, CATEGORIES + 1);
+
+  return named && (category == THEFT || category == THEFT + 1) ? 1 : category;
+}
+
 static void
 put_ticket (sqlite3 *db, sqlite3_stmt *ticket, sqlite3_stmt *claim, GRand *rand, guint i, guint n,
-            gint64 now, guint open)
+            gint64 now, guint open, gboolean named, char *name)
 {
   Life life = live (rand, open);
   gboolean running = !g_str_equal (life.state, "closed") && !g_str_equal (life.state, "void");
@@ -113,7 +123,7 @@ put_ticket (sqlite3 *db, sqlite3_stmt *ticket, sqlite3_stmt *claim, GRand *rand,
   sqlite3_bind_text (ticket, 2, number, -1, SQLITE_TRANSIENT);
   sqlite3_bind_text (ticket, 3, life.state, -1, SQLITE_STATIC);
   sqlite3_bind_int (ticket, 4, life.rung);
-  sqlite3_bind_int (ticket, 6, g_rand_int_range (rand, 1, CATEGORIES + 1));
+  sqlite3_bind_int (ticket, 6, category_of (rand, named));
   if (g_rand_int_range (rand, 0, 25) > 0)
     {
       place = g_rand_int_range (rand, 1, PLACES + 1);
@@ -132,6 +142,7 @@ put_ticket (sqlite3 *db, sqlite3_stmt *ticket, sqlite3_stmt *claim, GRand *rand,
   if (g_str_equal (life.state, "reported") || g_str_equal (life.state, "set_aside"))
     sqlite3_bind_int64 (ticket, 11, now + g_rand_int_range (rand, -2000, 2000) * MINUTE);
   sqlite3_bind_int (ticket, 12, life.suspect);
+  sqlite3_bind_text (ticket, 13, name, -1, g_free);
   if (sqlite3_step (ticket) != SQLITE_DONE)
     g_error ("%s", sqlite3_errmsg (db));
   sqlite3_reset (ticket);
@@ -147,6 +158,18 @@ put_ticket (sqlite3 *db, sqlite3_stmt *ticket, sqlite3_stmt *claim, GRand *rand,
 
 void
 desk_many_fill (const char *path, guint n, guint32 seed, gint64 now, guint open)
+{
+  desk_many_fill_named (path, n, seed, now, open, NULL, NULL);
+}
+
+void
+desk_many_fill_named (const char *path,
+                      guint n,
+                      guint32 seed,
+                      gint64 now,
+                      guint open,
+                      DeskManyNameFunc name,
+                      gpointer data)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
   g_autoptr (GPtrArray) kept = NULL;
@@ -164,7 +187,7 @@ desk_many_fill (const char *path, guint n, guint32 seed, gint64 now, guint open)
                         "officer_id, category_id, place_id, consumer_name, phone, account_no, "
                         "address, description, resolution, registered_at, limit_at, satisfied_at, "
                         "due_at, suspect, n) VALUES (?1, ?2, '', '', ?3, ?4, ?5, ?6, ?7, "
-                        "'Consumer ' || ?1, '9999900000', '', 'Street ' || (?1 % 977), "
+                        "?13, '9999900000', '', 'Street ' || (?1 % 977), "
                         "'The bill is wrong', 'Corrected', ?8, ?9, ?10, ?11, ?12, 1)",
                         -1, &ticket, NULL),
     ==, SQLITE_OK);
@@ -174,7 +197,8 @@ desk_many_fill (const char *path, guint n, guint32 seed, gint64 now, guint open)
                                        -1, &claim, NULL),
                    ==, SQLITE_OK);
   for (guint i = 0; i < n; i++)
-    put_ticket (db, ticket, claim, rand, i, n, now, open);
+    put_ticket (db, ticket, claim, rand, i, n, now, open, name != NULL,
+                name != NULL ? name (i, data) : g_strdup_printf ("Consumer %u", i + 1));
   sqlite3_finalize (ticket);
   sqlite3_finalize (claim);
   run (db, "INSERT OR REPLACE INTO counter (name, value) "
@@ -185,6 +209,66 @@ desk_many_fill (const char *path, guint n, guint32 seed, gint64 now, guint open)
            "sum (state = 'reported'), sum (state = 'set_aside'), sum (state = 'closed'), "
            "sum (state = 'void'), sum (state = 'closed' AND coalesce (satisfied_at <= limit_at, 1)) "
            "FROM ticket GROUP BY 1, 2, 3");
+  /* The next opening makes the index of them. */
+  if (name != NULL)
+    run (db, "UPDATE meta SET value = '0' WHERE key = 'fold_version'");
+  for (guint i = 0; i < kept->len; i++)
+    run (db, g_ptr_array_index (kept, i));
+  run (db, "COMMIT; PRAGMA wal_checkpoint (TRUNCATE)");
+  sqlite3_close (db);
+}
+
+void
+desk_many_call (const char *path, guint n, guint32 seed, gint64 now)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+  g_autoptr (GPtrArray) kept = NULL;
+  sqlite3_stmt *call, *words, *tickets;
+  gint32 n_tickets;
+  sqlite3 *db;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  run (db, "PRAGMA synchronous = OFF; PRAGMA temp_store = FILE; BEGIN");
+  kept = take_away (db);
+  g_assert_cmpint (sqlite3_prepare_v2 (db, "SELECT max (id) FROM ticket", -1, &tickets, NULL), ==,
+                   SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (tickets), ==, SQLITE_ROW);
+  n_tickets = sqlite3_column_int (tickets, 0);
+  sqlite3_finalize (tickets);
+  g_assert_cmpint (
+    sqlite3_prepare_v2 (db,
+                        "INSERT INTO callback (n, ticket_id, attempt_n, kind, outcome, person_id, "
+                        "typist_id, role, relation, fixed, satisfied, called_at, duration, "
+                        "register_no) VALUES (?1 - 100000000, ?2, ?1 - 100000000, 'callback', "
+                        "'talked', 1001, 1001, 'operator', 0, ?3, ?4, ?5, 60000, ?1)",
+                        -1, &call, NULL),
+    ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (db,
+                                       "INSERT INTO event_text (n, field, salt, value) VALUES "
+                                       "(?1 - 100000000, 'words', zeroblob (16), 'Nobody came')",
+                                       -1, &words, NULL),
+                   ==, SQLITE_OK);
+  for (guint i = 1; i <= n; i++)
+    {
+      gboolean fixed = g_rand_int_range (rand, 0, 3) > 0;
+
+      sqlite3_bind_int64 (call, 1, i);
+      sqlite3_bind_int64 (call, 2, g_rand_int_range (rand, 1, n_tickets + 1));
+      sqlite3_bind_text (call, 3, fixed ? "yes" : "no", -1, SQLITE_STATIC);
+      sqlite3_bind_text (call, 4, fixed ? "yes" : "no", -1, SQLITE_STATIC);
+      sqlite3_bind_int64 (call, 5, now - MINUTE - 730 * DAY / n * (n - i));
+      if (sqlite3_step (call) != SQLITE_DONE)
+        g_error ("%s", sqlite3_errmsg (db));
+      sqlite3_reset (call);
+      if (i % 1000 != 0)
+        continue;
+      sqlite3_bind_int64 (words, 1, i);
+      if (sqlite3_step (words) != SQLITE_DONE)
+        g_error ("%s", sqlite3_errmsg (db));
+      sqlite3_reset (words);
+    }
+  sqlite3_finalize (call);
+  sqlite3_finalize (words);
   for (guint i = 0; i < kept->len; i++)
     run (db, g_ptr_array_index (kept, i));
   run (db, "COMMIT; PRAGMA wal_checkpoint (TRUNCATE)");

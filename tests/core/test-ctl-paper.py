@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import zipfile
 
 CTL = sys.argv[1]
 D = tempfile.mkdtemp()
@@ -106,6 +107,19 @@ ok("print needs a file", run("register", "print", as_="sup1", at=LATER)[0] == 2)
 ok("no other format", run("register", "export", "--output", here("x"), "--format", "xls",
                           as_="sup1", at=LATER)[0] == 2)
 
+ok("a list has no format", run("register", "list", "--format", "json", at=LATER)[0] == 2)
+code, out, err = run("register", "export", "--output", here("r.json"), as_="sup1", at=LATER)
+with open(here("r.json"), encoding="utf-8") as f:
+    objects = json.load(f)
+ok("JSON by the file's name", code == 0 and out["rows"] == 2 and out["cut"] == 0
+   and [o["register_no"] for o in objects] == [1, 2] and objects[0]["words"] == "=1+1"
+   and objects[1]["closed"] is True, (code, err, objects))
+code, out, err = run("register", "export", "--format", "xlsx", "--output", here("r.book"),
+                     as_="insp1", at=LATER)
+with zipfile.ZipFile(here("r.book")) as book:
+    sheet = book.read("xl/worksheets/sheet1.xml").decode()
+ok("xlsx without formulas", code == 0 and sheet.count("<row") == 3 and "<f>" not in sheet
+   and "=1+1" in sheet, (code, err))
 code, out, err = run("register", "export", "--format", "csv", "--output", here("r.csv"),
                      as_="sup1", at=LATER)
 with open(here("r.csv"), encoding="utf-8", newline="") as f:

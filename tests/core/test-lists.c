@@ -4,6 +4,7 @@
 #include "desk-db-positions.h"
 #include "desk-id-diff.h"
 #include "desk-many.h"
+#include "desk-register.h"
 #include "desk-site.h"
 #include "desk-sort.h"
 #include "desk-ticket-list.h"
@@ -327,6 +328,96 @@ test_many_pieces (void)
   g_assert_cmpuint (spans->len, ==, 5);
 }
 
+/* The numbers by a plain query, newest first. */
+static GArray *
+lines (Fixture *f, const char *condition)
+{
+  g_autofree char *sql
+    = g_strdup_printf ("SELECT b.register_no FROM callback b JOIN ticket t ON t.id = b.ticket_id "
+                       "WHERE %s ORDER BY b.register_no DESC",
+                       condition);
+  GArray *numbers = g_array_new (FALSE, FALSE, sizeof (guint32));
+  sqlite3_stmt *rows = NULL;
+
+  if (sqlite3_prepare_v2 (f->raw, sql, -1, &rows, NULL) != SQLITE_OK)
+    g_error ("%s: %s", sqlite3_errmsg (f->raw), sql);
+  while (sqlite3_step (rows) == SQLITE_ROW)
+    {
+      guint32 number = (guint32) sqlite3_column_int64 (rows, 0);
+
+      g_array_append_val (numbers, number);
+    }
+  sqlite3_finalize (rows);
+  return numbers;
+}
+
+static gboolean
+count_cb (DeskRegisterEntry *entry, gpointer data, GError **error)
+{
+  GArray *numbers = data;
+  guint32 number = (guint32) entry->register_no;
+
+  g_array_prepend_val (numbers, number);
+  return TRUE;
+}
+
+/* The register: more lines than are found at once, whatever is asked for. */
+static void
+test_register (Fixture *f, gconstpointer unused)
+{
+  static const struct
+  {
+    DeskRegisterFilter filter;
+    const char *condition;
+  } asked[] = {
+    { { 0 }, "1" },
+    { { .from = NOW - 3000 * HOUR }, "called_at >= 1795494600000 - 3000 * 3600000" },
+    { { .from = NOW - 17000 * HOUR },
+      "called_at >= 1795494600000 - 17000 * 3600000" },
+    { { .from = NOW - 17000 * HOUR, .until = NOW - 24 * HOUR },
+      "called_at >= 1795494600000 - 17000 * 3600000 AND called_at < 1795494600000 - 24 * 3600000" },
+    { { .until = NOW - 17500 * HOUR }, "called_at < 1795494600000 - 17500 * 3600000" },
+    { { .words = "nobody" }, "register_no % 1000 = 0" },
+    { { .words = "came NOBO", .until = NOW - 5000 * HOUR },
+      "register_no % 1000 = 0 AND called_at < 1795494600000 - 5000 * 3600000" },
+    { { .words = "42" }, "register_no = 42 OR t.consumer_name LIKE 'Consumer 42%' "
+                         "OR t.id = 42" },
+    { { .words = "MNY-26-0000042" }, "t.id = 42" },
+    { { .words = "MNY-26-0000042", .from = NOW - 5000 * HOUR },
+      "t.id = 42 AND called_at >= 1795494600000 - 5000 * 3600000" },
+    { { .words = "nothing like it" }, "0" },
+  };
+  g_autoptr (GError) failure = NULL;
+
+  g_clear_object (&f->store);
+  desk_many_call (f->path, 25000, 3, NOW);
+  f->store = desk_store_open (f->path, f->clock, &failure);
+  g_assert_no_error (failure);
+  for (guint i = 0; i < G_N_ELEMENTS (asked); i++)
+    {
+      gboolean whole = FALSE;
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GArray) plain = lines (f, asked[i].condition);
+      g_autoptr (GArray) all = desk_register_positions (f->store, &asked[i].filter, NULL, &error);
+      g_autoptr (GArray) first = desk_register_positions_first (f->store, &asked[i].filter, 128,
+                                                                &whole, NULL, &error);
+      g_autoptr (GArray) each = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+      g_assert_no_error (error);
+      g_test_message ("%s: %u lines, %u at once", asked[i].condition, all->len, first->len);
+      g_assert_cmpmem (all->data, all->len * 4, plain->data, plain->len * 4);
+      g_assert_cmpuint (first->len, <=, all->len);
+      g_assert_cmpmem (first->data, first->len * 4, all->data, first->len * 4);
+      if (whole)
+        g_assert_cmpuint (first->len, ==, all->len);
+      if (all->len > 5000)
+        continue;
+      desk_register_each (f->store, &asked[i].filter, count_cb, NULL, each, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpmem (each->data, each->len * 4, plain->data, plain->len * 4);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -335,6 +426,7 @@ main (int argc, char **argv)
   g_test_add ("/lists/orders", Fixture, NULL, set_up, test_orders, tear_down);
   g_test_add ("/lists/filters", Fixture, NULL, set_up, test_filters, tear_down);
   g_test_add ("/lists/face", Fixture, NULL, set_up, test_face, tear_down);
+  g_test_add ("/lists/register", Fixture, NULL, set_up, test_register, tear_down);
   g_test_add_func ("/lists/diff", test_diff);
   g_test_add_func ("/lists/many-pieces", test_many_pieces);
   return g_test_run ();

@@ -211,7 +211,7 @@ static gboolean
 do_report (Site *site, DeskSession *actor, const char *number, GError **error)
 {
   g_autofree char *path = g_build_filename (site->f->folder, "register.csv", NULL);
-  gboolean done = desk_register_export (actor, NULL, path, NULL, NULL, NULL, NULL, error);
+  gboolean done = desk_register_export (actor, NULL, path, DESK_TABLE_CSV, NULL, NULL, NULL, NULL, error);
 
   g_remove (path);
   return done;

@@ -156,18 +156,18 @@ test_csv (DeskFixture *f, gconstpointer unused)
   g_autofree char *bytes = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (DeskCsvReader) reader = NULL;
-  gint64 lines = 0;
+  DeskExportResult result = { 0 };
   guint words = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (said); i++)
     talk (f, (int) i + 1, said[i]);
-  g_assert_false (desk_register_export (f->op1, NULL, path, &lines, NULL, NULL, NULL, &error));
+  g_assert_false (desk_register_export (f->op1, NULL, path, DESK_TABLE_CSV, &result, NULL, NULL, NULL, &error));
   g_assert_error (error, DESK_ERROR, DESK_ERROR_REFUSED);
   g_clear_error (&error);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
-  g_assert_true (desk_register_export (f->sup1, NULL, path, &lines, NULL, NULL, NULL, &error));
+  g_assert_true (desk_register_export (f->sup1, NULL, path, DESK_TABLE_CSV, &result, NULL, NULL, NULL, &error));
   g_assert_no_error (error);
-  g_assert_cmpint (lines, ==, 5);
+  g_assert_cmpint (result.rows, ==, 5);
   g_assert_true (g_file_get_contents (path, &bytes, NULL, NULL));
   g_assert_nonnull (strstr (bytes, "'=HYPERLINK"));
   g_assert_null (strstr (bytes, "9876500001"));
@@ -204,7 +204,7 @@ test_words (DeskFixture *f, gconstpointer unused)
   g_assert_cmpuint (rows->len, ==, 1);
   row = g_ptr_array_index (rows, 0);
   g_assert_cmpstr (row->words, ==, "ring my son 98•••••210 or ९८•••••३४४");
-  g_assert_true (desk_register_export (f->sup1, NULL, path, NULL, NULL, NULL, NULL, &error));
+  g_assert_true (desk_register_export (f->sup1, NULL, path, DESK_TABLE_CSV, NULL, NULL, NULL, NULL, &error));
   g_assert_true (g_file_get_contents (path, &bytes, NULL, NULL));
   g_assert_null (strstr (bytes, "43210"));
   g_assert_null (strstr (bytes, "३३४४"));
@@ -245,7 +245,7 @@ test_now (DeskFixture *f, gconstpointer unused)
       g_assert_false (desk_session_may_now (session, DESK_ACTION_REPORT, &error));
       g_assert_error (error, DESK_ERROR, DESK_ERROR_REFUSED);
       g_clear_error (&error);
-      g_assert_false (desk_register_export (session, NULL, path, NULL, NULL, NULL, NULL, &error));
+      g_assert_false (desk_register_export (session, NULL, path, DESK_TABLE_CSV, NULL, NULL, NULL, NULL, &error));
       g_assert_error (error, DESK_ERROR, DESK_ERROR_REFUSED);
       g_clear_error (&error);
       g_assert_false (desk_reopened_export (session, path, NULL, NULL, NULL, &error));
@@ -278,7 +278,7 @@ test_meanwhile (DeskFixture *f, gconstpointer unused)
   g_autoptr (GError) error = NULL;
 
   talk (f, 1, "yes");
-  g_assert_false (desk_register_export (f->sup1, NULL, path, NULL, disable_cb, f, NULL, &error));
+  g_assert_false (desk_register_export (f->sup1, NULL, path, DESK_TABLE_CSV, NULL, disable_cb, f, NULL, &error));
   g_assert_error (error, DESK_ERROR, DESK_ERROR_REFUSED);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }

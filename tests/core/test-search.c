@@ -207,6 +207,41 @@ test_long_words (DeskFixture *f, gconstpointer unused)
   g_assert_true (result.more);
 }
 
+/* The newest of one spelling do not hide another, nor those in the letters typed the other script. */
+static void
+test_spellings (DeskFixture *f, gconstpointer unused)
+{
+  DeskTicketQuery query = { .words = "sanjeev", .sort = DESK_SORT_REGISTERED, .limit = 10 };
+  g_auto (DeskSearchResult) result = { 0 };
+  g_autoptr (GPtrArray) tickets = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *const old[] = { "सञ्जीव", "Sanjiw" };
+  guint seen = 0;
+
+  for (int i = 0; i < 42; i++)
+    {
+      g_autofree char *number = put (f, i < 2    ? old[i]
+                                        : i < 22 ? "संजीव"
+                                                 : "Sanjeev Kumar",
+                                     i, "bill", "x");
+
+      g_assert_nonnull (number);
+    }
+  desk_ticket_search (f->store, &query, &result, NULL, &error);
+  g_assert_no_error (error);
+  tickets = desk_ticket_load_many (f->store, (const gint64 *) (gpointer) result.ids->data,
+                                   result.ids->len, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (tickets->len, ==, 10);
+  g_assert_cmpuint (result.n_spelled, ==, 6);
+  g_assert_true (result.more);
+  for (guint i = 0; i < tickets->len; i++)
+    for (guint j = 0; j < G_N_ELEMENTS (old); j++)
+      if (g_str_equal (((DeskTicket *) g_ptr_array_index (tickets, i))->consumer_name, old[j]))
+        seen++;
+  g_assert_cmpuint (seen, ==, 2);
+}
+
 /* R11: an informer is found neither by name nor by its sound, whatever the category was. */
 static void
 test_informer (DeskFixture *f, gconstpointer unused)
@@ -326,6 +361,34 @@ test_locked (DeskFixture *f, gconstpointer unused)
   sqlite3_close (other);
 }
 
+/* While the index is made anew, nothing is found by halves. */
+static void
+test_half_index (DeskFixture *f, gconstpointer unused)
+{
+  DeskTicketQuery query = { .words = "sanjeev" };
+  g_auto (DeskSearchResult) half = { 0 };
+  g_autofree char *whole = NULL;
+  g_autofree char *again = NULL;
+  g_autoptr (GError) error = NULL;
+  sqlite3 *other = NULL;
+
+  fill (f);
+  whole = found (f, "sanjeev", NULL);
+  g_assert_cmpint (sqlite3_open (f->path, &other), ==, SQLITE_OK);
+  sqlite3_exec (other, "UPDATE meta SET value = '-' || value || ' 2' WHERE key = 'fold_version'",
+                NULL, NULL, NULL);
+  g_assert_false (desk_ticket_search (f->store, &query, &half, NULL, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_BUSY);
+  g_assert_cmpuint (half.ids->len, ==, 0);
+  sqlite3_exec (other,
+                "UPDATE meta SET value = rtrim (substr (value, 2, length (value) - 3)) "
+                "WHERE key = 'fold_version'",
+                NULL, NULL, NULL);
+  sqlite3_close (other);
+  again = found (f, "sanjeev", NULL);
+  g_assert_cmpstr (again, ==, whole);
+}
+
 static void
 test_marks (void)
 {
@@ -373,11 +436,13 @@ main (int argc, char *argv[])
   TEST ("fields", test_fields);
   TEST ("bad-input", test_bad_input);
   TEST ("long-words", test_long_words);
+  TEST ("spellings", test_spellings);
   TEST ("informer", test_informer);
   TEST ("number", test_number);
   TEST ("filters", test_filters);
   TEST ("cancelled", test_cancelled);
   TEST ("locked", test_locked);
+  TEST ("half-index", test_half_index);
   g_test_add_func ("/search/marks", test_marks);
   return g_test_run ();
 }

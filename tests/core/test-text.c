@@ -58,6 +58,34 @@ test_fold (void)
   g_assert_cmpuint (g_strv_length (none), ==, 0);
 }
 
+/* Text of ASCII and Devanagari is folded without tables: the same as with them, which a letter of
+ * another kind makes necessary. */
+static void
+test_fold_hindi (void)
+{
+  GRand *rand = g_rand_new_with_seed (7);
+
+  for (guint turn = 0; turn < 20000; turn++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autofree char *with_tables = NULL;
+      g_autofree char *fast = NULL;
+      g_autofree char *whole = NULL;
+
+      for (int i = g_rand_int_range (rand, 0, 8); i >= 0; i--)
+        g_string_append_unichar (text, g_rand_int_range (rand, 0, 6) == 0
+                                         ? (gunichar) g_rand_int_range (rand, 0x20, 0x7f)
+                                         : (gunichar) g_rand_int_range (rand, 0x900, 0x980));
+      fast = desk_fold (text->str);
+      g_string_append (text, " \u0434");
+      whole = desk_fold (text->str);
+      with_tables = g_strconcat (fast, " \u0434", NULL);
+      g_test_message ("%s", text->str);
+      g_assert_cmpstr (with_tables, ==, whole);
+    }
+  g_rand_free (rand);
+}
+
 static void
 test_clean (void)
 {
@@ -227,6 +255,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/text/fold", test_fold);
+  g_test_add_func ("/text/fold-hindi", test_fold_hindi);
   g_test_add_func ("/text/clean", test_clean);
   g_test_add_func ("/text/phone", test_phone);
   g_test_add_func ("/text/mask-words", test_mask_words);

@@ -21,14 +21,20 @@ def key(*keys):
     subprocess.run(["xdotool", "key", "--clearmodifiers", "--delay", "120", *keys], check=True)
 
 
+def screen():
+    return subprocess.run(["import", "-window", "root", "-depth", "8", "rgb:-"],
+                          capture_output=True, check=True).stdout
+
+
 def settle(desk):
-    """Until the tree says the same twice: loading and sliding are over."""
-    before, until = None, time.monotonic() + 15
+    """Until the program has answered and the screen stays as it is: what was asked for is done,
+    loading and sliding are over. (To ask the whole tree for it took most of a tour.)"""
+    seen, until = [], time.monotonic() + 15
     while time.monotonic() < until:
-        now = desk.dump()
-        if now == before:
+        desk.look("frame")
+        seen = seen[-2:] + [screen()]
+        if len(seen) == 3 and seen[0] == seen[1] == seen[2]:
             return
-        before = now
         time.sleep(0.4)
 
 
@@ -131,6 +137,11 @@ def tour_of_inspection(work):
         desk.close()
 
 
+# A blinking caret would keep the screen from standing still.
+settings = os.path.join(os.environ["XDG_CONFIG_HOME"], "gtk-4.0")
+os.makedirs(settings, exist_ok=True)
+with open(os.path.join(settings, "settings.ini"), "w", encoding="utf-8") as f:
+    f.write("[Settings]\ngtk-cursor-blink=0\n")
 # Notifications would lie over the window.
 subprocess.run(["dunstctl", "set-paused", "true"], check=False, capture_output=True)
 with tempfile.TemporaryDirectory() as folder_of_work:

@@ -5,7 +5,7 @@
 #include "desk-db-ticket.h"
 #include "desk-db.h"
 
-/* One way in which somebody took part, with its newest entry. */
+/* One way in which somebody took part. */
 static void
 take_part (DeskPart *part, const char *how, gint64 n, gint64 closure)
 {
@@ -13,15 +13,20 @@ take_part (DeskPart *part, const char *how, gint64 n, gint64 closure)
   if (!g_str_equal (how, "skipped") && (!g_str_equal (how, "asked") || n < closure))
     part->took_part_before = TRUE;
   if (g_str_equal (how, "officer"))
-    part->assignment_n = n;
+    part->assignment_n = MAX (n, part->assignment_n);
   else if (g_str_equal (how, "memo"))
-    part->memo_n = n;
+    part->memo_n = MAX (n, part->memo_n);
   else if (g_str_equal (how, "number"))
-    part->number_n = n;
-  else if ((g_str_equal (how, "claimed") || g_str_equal (how, "typed")) && n >= part->claim_n)
+    part->number_n = MAX (n, part->number_n);
+  else if (g_str_equal (how, "claimed") && n >= part->claim_n)
     {
-      /* Of one claim "claimed" comes before "typed". */
-      part->claim_typed = g_str_equal (how, "typed") && n > part->claim_n;
+      /* Their own claim, also when they typed it themselves. */
+      part->claim_typed = FALSE;
+      part->claim_n = n;
+    }
+  else if (g_str_equal (how, "typed") && n > part->claim_n)
+    {
+      part->claim_typed = TRUE;
       part->claim_n = n;
     }
 }
@@ -39,11 +44,9 @@ desk_db_part_of (DeskDb *db, gint64 ticket_id, gint64 person_id, DeskPart *part,
                     "AND fixed = 'yes' AND satisfied = 'yes'",
                     "i", ticket_id))
     return FALSE;
-  /* The oldest feedback call decides whether it was about another closure. */
   rows = desk_db_query (db, error,
-                        "SELECT how, CASE how WHEN 'asked' THEN min (n) ELSE max (n) END FROM part "
-                        "WHERE ticket_id = ?1 AND person_id = ?2 GROUP BY how ORDER BY how",
-                        "ii", ticket_id, person_id);
+                        "SELECT how, n FROM part WHERE ticket_id = ?1 AND person_id = ?2", "ii",
+                        ticket_id, person_id);
   while (rows != NULL && (row = desk_db_step (db, rows, error)) == 1)
     take_part (part, desk_db_text (rows, 0), sqlite3_column_int64 (rows, 1), closure);
   return row == 0

@@ -3,10 +3,12 @@
 
 #include "desk-db.h"
 #include "desk-fold.h"
+#include "desk-name-words.h"
 
 #define ROW                                                                                  \
   "SELECT t.id, t.state, t.registered_at, coalesce (t.limit_at, 0), coalesce (t.due_at, 0), "  \
-  "t.category_id, coalesce (t.place_id, 0), coalesce (t.officer_id, 0), t.rung, t.suspect "   \
+  "t.category_id, coalesce (t.place_id, 0), coalesce (t.officer_id, 0), t.rung, t.suspect, "  \
+  "t.consumer_name "                                                                           \
   "FROM ticket t "
 
 gboolean
@@ -31,6 +33,7 @@ tell (DeskDb *db, sqlite3_stmt *rows, DeskFoundFunc func, gpointer data, GError 
   row.officer_id = sqlite3_column_int64 (rows, 7);
   row.rung = sqlite3_column_int (rows, 8);
   row.suspect = sqlite3_column_int (rows, 9) != 0;
+  row.name = desk_db_text (rows, 10);
   return func (db, &row, data, error);
 }
 
@@ -51,21 +54,36 @@ tell_id (DeskDb *db, gint64 id, DeskFoundFunc func, gpointer data, GError **erro
 gboolean
 desk_db_find_matches (DeskDb *db,
                       const char *match,
+                      DeskFoundRange *range,
                       DeskFoundFunc func,
                       gpointer data,
                       GError **error)
 {
   sqlite3_stmt *rows
     = desk_db_query (db, error,
-                     "SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY rowid DESC", "s",
-                     match);
+                     "SELECT rowid FROM search WHERE search MATCH ?1 AND rowid > ?2 "
+                     "ORDER BY rowid DESC",
+                     "si", match, range->after);
+  guint passed = 0;
   int more = 1;
   int code = SQLITE_DONE;
 
   if (rows == NULL)
     return FALSE;
   while (more == 1 && (code = sqlite3_step (rows)) == SQLITE_ROW)
-    more = tell_id (db, sqlite3_column_int64 (rows, 0), func, data, error);
+    {
+      gint64 id = sqlite3_column_int64 (rows, 0);
+
+      range->newest = range->count++ == 0 ? id : range->newest;
+      range->oldest = id;
+      if (range->among == NULL || desk_id_set_has (range->among, (guint) id))
+        more = tell_id (db, id, func, data, error);
+      else if (range->hits != 0 && ++passed >= range->hits)
+        {
+          range->stopped = id;
+          more = 0;
+        }
+    }
   /* A letter that is younger than SQLite's tables parts a word, and parts cannot be asked for:
    * such a word stands nowhere. */
   if (more == 1 && code != SQLITE_DONE && code != SQLITE_ERROR)
@@ -81,26 +99,22 @@ gboolean
 desk_db_find_rows (DeskDb *db,
                    gint64 from,
                    gint64 until,
-                   gint64 officer_id,
                    DeskFoundFunc func,
                    gpointer data,
                    GError **error)
 {
-  sqlite3_stmt *rows;
+  sqlite3_stmt *rows
+    = until != 0
+        ? desk_db_query (db, error,
+                         ROW "INDEXED BY ticket_due WHERE t.due_at IS NOT NULL AND t.due_at >= ?1 "
+                             "AND t.due_at < ?2 ORDER BY t.due_at DESC, t.id DESC",
+                         "ii", from, until)
+        : desk_db_query (db, error,
+                         ROW "INDEXED BY ticket_registered "
+                             "ORDER BY t.registered_at DESC, t.id DESC",
+                         "");
   int more = 1;
 
-  if (until != 0)
-    rows = desk_db_query (db, error,
-                          ROW "WHERE t.due_at IS NOT NULL AND t.due_at >= ?1 AND t.due_at < ?2 "
-                              "ORDER BY t.due_at DESC, t.id DESC",
-                          "ii", from, until);
-  else if (officer_id != 0)
-    rows = desk_db_query (db, error,
-                          ROW "WHERE t.officer_id IS NOT NULL AND t.officer_id = ?1 "
-                              "ORDER BY t.registered_at DESC",
-                          "i", officer_id);
-  else
-    rows = desk_db_query (db, error, ROW "ORDER BY t.id DESC", "");
   if (rows == NULL)
     return FALSE;
   while (more == 1)
@@ -146,13 +160,15 @@ desk_db_find_words (DeskDb *db, gint64 id, DeskFoundWords *words, GError **error
                      "FROM (SELECT *, category_id IN (25, 26) AS h FROM ticket WHERE id = ?1) t "
                      "LEFT JOIN place p ON p.id = t.place_id",
                      "i", id);
+  g_autofree char *readings = NULL;
   int row = rows != NULL ? desk_db_step (db, rows, error) : -1;
 
   if (row < 0)
     return FALSE;
   words->open = desk_fold_words (row == 1 ? desk_db_text (rows, 0) : "");
   words->personal = desk_fold_words (row == 1 ? desk_db_text (rows, 1) : "");
-  words->name = desk_fold_words (row == 1 ? desk_db_text (rows, 2) : "");
+  readings = desk_name_readings (row == 1 ? desk_db_text (rows, 2) : "");
+  words->name = desk_fold_words (readings);
   words->description = desk_fold_words (row == 1 ? desk_db_text (rows, 3) : "");
   if (row == 1)
     desk_db_done (rows);

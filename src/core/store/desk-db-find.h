@@ -3,6 +3,7 @@
 #pragma once
 
 #include "desk-enums.h"
+#include "desk-id-set.h"
 #include "desk-store.h"
 
 G_BEGIN_DECLS
@@ -20,6 +21,7 @@ typedef struct
   gint64 officer_id;
   int rung;
   gboolean suspect;
+  const char *name; /* the consumer's; only while the row is told */
 } DeskFoundRow;
 
 /* Whether it is a complaint of theft: its informer is hidden (R11). */
@@ -28,28 +30,43 @@ gboolean desk_found_row_is_theft (const DeskFoundRow *row);
 /* 1 go on, 0 enough, -1 an error. */
 typedef int (*DeskFoundFunc) (DeskDb *db, const DeskFoundRow *row, gpointer data, GError **error);
 
+/* Which hits are told. */
+typedef struct
+{
+  gint64 after;           /* only larger ids */
+  const DeskIdSet *among; /* only these, NULL = all */
+  guint hits;             /* that are no such are passed at most, 0 = all */
+  gint64 stopped;         /* (out): the id at which that was reached, 0 = it was not */
+  guint count;            /* (out): hits, told or passed */
+  gint64 newest;          /* (out): the first one */
+  gint64 oldest;          /* (out): the last one */
+} DeskFoundRange;
+
 /**
  * desk_db_find_matches:
  * @match: an FTS5 expression; one that FTS5 cannot read matches nothing
  *
  * The complaints whose words match, newest first.
  */
-gboolean desk_db_find_matches (DeskDb *db, const char *match, DeskFoundFunc func, gpointer data,
-                               GError **error);
-/* All complaints, newest first; with @until only those with a call-back due in [from, until),
- * with @officer_id only this officer's. */
-gboolean desk_db_find_rows (DeskDb *db, gint64 from, gint64 until, gint64 officer_id,
-                            DeskFoundFunc func, gpointer data, GError **error);
+gboolean desk_db_find_matches (DeskDb *db, const char *match, DeskFoundRange *range,
+                               DeskFoundFunc func, gpointer data, GError **error);
+/* All complaints, the newest first; with @until those with a call-back due in [from, until), the
+ * latest first. */
+gboolean desk_db_find_rows (DeskDb *db, gint64 from, gint64 until, DeskFoundFunc func,
+                            gpointer data, GError **error);
 /* Those of @ids. */
 gboolean desk_db_find_ids (DeskDb *db, GArray *ids, DeskFoundFunc func, gpointer data,
                            GError **error);
+
+/* Whether the index holds all complaints: not while it is made anew. */
+gboolean desk_db_search_is_whole (DeskDb *db, gboolean *whole, GError **error);
 
 /* Folded words of a complaint. */
 typedef struct
 {
   GStrv open;        /* what anybody may read: numbers, description, place */
   GStrv personal;    /* name, account, address: empty for an informer */
-  GStrv name;        /* the consumer's; empty for an informer */
+  GStrv name;        /* the consumer's, as it is read (desk_name_readings()); empty for an informer */
   GStrv description;
 } DeskFoundWords;
 

@@ -151,7 +151,7 @@ desk_db_queue_ids (DeskDb *db, gint64 now, guint limit, GArray *ids, GError **er
    * call sheet waits behind all: it is called from there. */
   return append_ids (db,
                      desk_db_query (db, error,
-                                    "SELECT t.id FROM ticket t "
+                                    "SELECT t.id FROM ticket t INDEXED BY ticket_line "
                                     "JOIN category k ON k.id = t.category_id "
                                     "WHERE t.due_at IS NOT NULL "
                                     "AND t.state IN ('reported', 'set_aside') "
@@ -223,12 +223,7 @@ desk_db_state_counts (DeskDb *db, gint64 counts[DESK_N_STATES], GError **error)
   return row == 0;
 }
 
-/* Calls of a period that are sorted rather than looked for along all numbers. */
-#define FEW "20000"
-#define BY_TIME "INDEXED BY callback_called_at "
-
-/* A page of the register by its numbers; ?3 and ?4 bound the time of the call, ?5 is a phone. */
-#define REGISTER(how)                                                                        \
+#define REGISTER                                                                             \
   "SELECT b.register_no, b.n, b.called_at, b.kind, t.number, t.consumer_name, "              \
   "t.phone, p.name, p.name_hi, k.name, k.name_hi, w.name, w.name_hi, "                       \
   "c.name, c.name_hi, "                                                                      \
@@ -239,72 +234,145 @@ desk_db_state_counts (DeskDb *db, gint64 counts[DESK_N_STATES], GError **error)
   "coalesce (a.by_consumer, 0), "                                                            \
   "(SELECT value FROM event_text WHERE n = a.n AND field = 'what'), "                        \
   "k.code = 'theft' OR k.code LIKE 'theft.%' "                                               \
-  "FROM callback b " how "JOIN ticket t ON t.id = b.ticket_id "                               \
+  "FROM callback b JOIN ticket t ON t.id = b.ticket_id "                                     \
   "JOIN category k ON k.id = t.category_id "                                                 \
   "JOIN person w ON w.id = b.person_id "                                                     \
   "LEFT JOIN place p ON p.id = t.place_id "                                                  \
   "LEFT JOIN claim a ON a.n = (SELECT max (n) FROM claim "                                   \
   "WHERE ticket_id = t.id AND n < b.n) "                                                     \
   "LEFT JOIN person c ON c.id = a.person_id "                                                \
-  "WHERE b.register_no IS NOT NULL AND b.called_at >= ?3 AND b.called_at < ?4 "              \
-  "AND (?5 = '' OR (t.phone = ?5 AND k.code <> 'theft' AND k.code NOT LIKE 'theft.%')) "
+  "WHERE b.register_no = ?1"
+
+DeskRegisterEntry *
+desk_db_register_line (DeskDb *db, gint64 number, GError **error)
+{
+  sqlite3_stmt *found = desk_db_query (db, error, REGISTER, "i", number);
+  DeskRegisterEntry *entry;
+
+  if (found == NULL || desk_db_step (db, found, error) != 1)
+    return NULL;
+  entry = desk_register_entry_new ();
+  entry->register_no = sqlite3_column_int64 (found, 0);
+  entry->n = sqlite3_column_int64 (found, 1);
+  entry->at = sqlite3_column_int64 (found, 2);
+  desk_call_kind_from_nick (desk_db_text (found, 3), &entry->kind);
+  entry->ticket = desk_db_dup (found, 4);
+  entry->informer = sqlite3_column_int (found, 22) != 0;
+  entry->consumer_name = personal (found, 5, entry->informer);
+  entry->phone_masked = masked (found, 6, entry->informer);
+  entry->place_name = g_strdup (name_of (found, 7));
+  entry->category_name = g_strdup (name_of (found, 9));
+  entry->caller_name = g_strdup (name_of (found, 11));
+  entry->claimant_name = g_strdup (name_of (found, 13));
+  entry->relation = personal (found, 15, entry->informer);
+  desk_answer_from_nick (desk_db_text (found, 16), &entry->fixed);
+  desk_answer_from_nick (desk_db_text (found, 17), &entry->satisfied);
+  entry->words = desk_mask_digits (desk_db_text (found, 18));
+  entry->corrected = sqlite3_column_int64 (found, 19);
+  entry->claim_by_consumer = sqlite3_column_int (found, 20) != 0;
+  entry->claim_words = desk_mask_digits (desk_db_text (found, 21));
+  entry->closed = entry->kind == DESK_CALL_CALLBACK && entry->fixed == DESK_ANSWER_YES
+                  && entry->satisfied == DESK_ANSWER_YES;
+  desk_db_done (found);
+  return entry;
+}
 
 gboolean
-desk_db_register_rows (DeskDb *db,
-                       const DeskRegisterRange *range,
-                       GPtrArray *rows,
-                       GError **error)
+desk_db_register_said (DeskDb *db, gint64 number, DeskRegisterSaid *said, GError **error)
 {
-  static const char *const sql[2][2] = {
-    { REGISTER ("") "AND b.register_no < ?1 ORDER BY b.register_no DESC LIMIT ?2",
-      REGISTER ("") "AND b.register_no > ?1 ORDER BY b.register_no LIMIT ?2" },
-    { REGISTER (BY_TIME) "AND b.register_no < ?1 ORDER BY b.register_no DESC LIMIT ?2",
-      REGISTER (BY_TIME) "AND b.register_no > ?1 ORDER BY b.register_no LIMIT ?2" },
-  };
-  sqlite3_stmt *found;
-  gint64 few = 0;
+  sqlite3_stmt *found = desk_db_query (
+    db, error,
+    "SELECT t.number, t.consumer_name, "
+    "(SELECT value FROM event_text WHERE n = b.n AND field = 'relation'), "
+    "(SELECT value FROM event_text WHERE n = b.n AND field = 'words'), "
+    "k.code = 'theft' OR k.code LIKE 'theft.%' "
+    "FROM callback b JOIN ticket t ON t.id = b.ticket_id "
+    "JOIN category k ON k.id = t.category_id WHERE b.register_no = ?1",
+    "i", number);
+  int row = found != NULL ? desk_db_step (db, found, error) : -1;
+  gboolean informer;
+
+  *said = (DeskRegisterSaid) { 0 };
+  if (row != 1)
+    return row == 0;
+  informer = sqlite3_column_int (found, 4) != 0;
+  said->ticket = desk_db_dup (found, 0);
+  said->consumer_name = personal (found, 1, informer);
+  said->relation = personal (found, 2, informer);
+  said->words = desk_mask_digits (desk_db_text (found, 3));
+  desk_db_done (found);
+  return TRUE;
+}
+
+void
+desk_register_said_clear (DeskRegisterSaid *self)
+{
+  g_free (self->ticket);
+  g_free (self->consumer_name);
+  g_free (self->relation);
+  g_free (self->words);
+}
+
+static gboolean
+append_numbers (DeskDb *db, sqlite3_stmt *rows, GArray *numbers, GError **error)
+{
   int row = -1;
 
-  /* The numbers follow the time but for a clock that was moved, so both ways are right. */
-  if (!desk_db_int (db, error, 0, &few,
-                    "SELECT count (*) <= " FEW " FROM (SELECT 1 FROM callback " BY_TIME
-                    "WHERE register_no IS NOT NULL AND called_at >= ?1 AND called_at < ?2 "
-                    "LIMIT " FEW " + 1)",
-                    "ii", range->from, range->until))
-    return FALSE;
-  found = desk_db_query (db, error, sql[few][range->ascending != FALSE], "iiiis", range->beyond,
-                         (gint64) range->limit, range->from, range->until,
-                         range->phone != NULL ? range->phone : "");
-  if (found == NULL)
-    return FALSE;
-  while ((row = desk_db_step (db, found, error)) == 1)
+  while (rows != NULL && (row = desk_db_step (db, rows, error)) == 1)
     {
-      DeskRegisterEntry *entry = desk_register_entry_new ();
+      guint32 number = (guint32) sqlite3_column_int64 (rows, 0);
 
-      entry->register_no = sqlite3_column_int64 (found, 0);
-      entry->n = sqlite3_column_int64 (found, 1);
-      entry->at = sqlite3_column_int64 (found, 2);
-      desk_call_kind_from_nick (desk_db_text (found, 3), &entry->kind);
-      entry->ticket = desk_db_dup (found, 4);
-      entry->informer = sqlite3_column_int (found, 22) != 0;
-      entry->consumer_name = personal (found, 5, entry->informer);
-      entry->phone_masked = masked (found, 6, entry->informer);
-      entry->place_name = g_strdup (name_of (found, 7));
-      entry->category_name = g_strdup (name_of (found, 9));
-      entry->caller_name = g_strdup (name_of (found, 11));
-      entry->claimant_name = g_strdup (name_of (found, 13));
-      entry->relation = personal (found, 15, entry->informer);
-      desk_answer_from_nick (desk_db_text (found, 16), &entry->fixed);
-      desk_answer_from_nick (desk_db_text (found, 17), &entry->satisfied);
-      entry->words = desk_mask_digits (desk_db_text (found, 18));
-      entry->corrected = sqlite3_column_int64 (found, 19);
-      entry->claim_by_consumer = sqlite3_column_int (found, 20) != 0;
-      entry->claim_words = desk_mask_digits (desk_db_text (found, 21));
-      entry->closed = entry->kind == DESK_CALL_CALLBACK && entry->fixed == DESK_ANSWER_YES
-                      && entry->satisfied == DESK_ANSWER_YES;
-      g_ptr_array_add (rows, entry);
+      g_array_append_val (numbers, number);
     }
   return row == 0;
+}
+
+/* The numbers follow the time but for a clock that was moved: they are sorted by who asks. */
+gboolean
+desk_db_register_period (DeskDb *db,
+                         gint64 from,
+                         gint64 until,
+                         guint limit,
+                         GArray *numbers,
+                         GError **error)
+{
+  return append_numbers (
+    db,
+    desk_db_query (db, error,
+                   "SELECT register_no FROM callback INDEXED BY callback_called_at "
+                   "WHERE register_no IS NOT NULL AND called_at >= ?1 AND called_at < ?2 "
+                   "ORDER BY called_at DESC, register_no DESC LIMIT ?3",
+                   "iii", from, until, (gint64) limit),
+    numbers, error);
+}
+
+gboolean
+desk_db_register_of_ticket (DeskDb *db,
+                            gint64 ticket_id,
+                            const char *phone,
+                            gint64 from,
+                            gint64 until,
+                            GArray *numbers,
+                            GError **error)
+{
+  return append_numbers (
+    db,
+    desk_db_query (db, error,
+                   "SELECT b.register_no FROM callback b JOIN ticket t ON t.id = b.ticket_id "
+                   "JOIN category k ON k.id = t.category_id "
+                   "WHERE b.ticket_id = ?1 AND b.register_no IS NOT NULL "
+                   "AND b.called_at >= ?3 AND b.called_at < ?4 "
+                   "AND (?2 = '' OR (t.phone = ?2 AND k.code <> 'theft' "
+                   "AND k.code NOT LIKE 'theft.%'))",
+                   "isii", ticket_id, phone != NULL ? phone : "", from, until),
+    numbers, error);
+}
+
+gboolean
+desk_db_register_called (DeskDb *db, gint64 number, gint64 *at, GError **error)
+{
+  return desk_db_int (db, error, 0, at, "SELECT called_at FROM callback WHERE register_no = ?1",
+                      "i", number);
 }
 
 gboolean

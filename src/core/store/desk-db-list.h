@@ -28,18 +28,27 @@ gboolean desk_db_consumer_ids (DeskDb *db, const char *phone, const char *accoun
 
 gboolean desk_db_state_counts (DeskDb *db, gint64 counts[DESK_N_STATES], GError **error);
 
+/* A line of the register by its number. (nullable): NULL without an error when there is none. */
+DeskRegisterEntry *desk_db_register_line (DeskDb *db, gint64 number, GError **error);
+/* What a line is searched by: nothing of an informer's (R11), digits masked. */
 typedef struct
 {
-  gint64 beyond;      /* only numbers below it, or above it when @ascending */
-  gboolean ascending;
-  guint limit;
-  gint64 from;        /* called at or after, UTC ms */
-  gint64 until;       /* called before */
-  const char *phone;  /* canonical; NULL = any */
-} DeskRegisterRange;
-/* (element-type DeskRegisterEntry): appended in the order asked for. */
-gboolean desk_db_register_rows (DeskDb *db, const DeskRegisterRange *range, GPtrArray *rows,
-                                GError **error);
+  char *ticket; /* NULL = there is no such line */
+  char *consumer_name;
+  char *relation;
+  char *words;
+} DeskRegisterSaid;
+gboolean desk_db_register_said (DeskDb *db, gint64 number, DeskRegisterSaid *said, GError **error);
+void     desk_register_said_clear (DeskRegisterSaid *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DeskRegisterSaid, desk_register_said_clear)
+/* Numbers (guint32) of lines that were called in [from, until), the latest @limit of them. */
+gboolean desk_db_register_period (DeskDb *db, gint64 from, gint64 until, guint limit,
+                                  GArray *numbers, GError **error);
+/* The same of a complaint; with @phone none unless that is its number and not an informer's. */
+gboolean desk_db_register_of_ticket (DeskDb *db, gint64 ticket_id, const char *phone, gint64 from,
+                                     gint64 until, GArray *numbers, GError **error);
+/* When the line was called; 0 = there is none. */
+gboolean desk_db_register_called (DeskDb *db, gint64 number, gint64 *at, GError **error);
 /* The newest number of the register, 0 = none. */
 gboolean desk_db_register_newest (DeskDb *db, gint64 *number, GError **error);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-db-search.h"
 
+#include "desk-db-find.h"
 #include "desk-fold.h"
 #include "desk-name-words.h"
 
@@ -9,6 +10,12 @@
 
 /* Bytes of words that wait at most: a place with a million complaints can be renamed. */
 #define WAITING_MAX (16 * 1024 * 1024)
+/* Complaints that are put in the index in one transaction when it is made anew, and pages merged in
+ * one: half a second's work. */
+#define SLICE       5000
+#define MERGE_PAGES 4000
+#define WHOLE       G_STRINGIFY (DESK_FOLD_VERSION)
+#define MAKING      "-" WHOLE " "
 
 typedef struct
 {
@@ -132,47 +139,159 @@ desk_db_search_remove (DeskDb *db, gint64 ticket_id, GError **error)
   return wait (db, ticket_id, FALSE, error);
 }
 
+/* meta's fold_version: the version when the index is whole, "-VERSION ID" while it is made anew and
+ * the complaints up to ID are in it. A program that knows another version begins again. */
 static gboolean
-fill_anew (DeskDb *db, GError **error)
+read_version (DeskDb *db, char **version, GError **error)
 {
-  gint64 id = 0;
+  sqlite3_stmt *rows
+    = desk_db_query (db, error, "SELECT value FROM meta WHERE key = 'fold_version'", "");
+  int row = rows != NULL ? desk_db_step (db, rows, error) : -1;
 
-  if (!desk_db_run (db, error, "INSERT INTO search (search) VALUES ('delete-all')", ""))
+  if (row < 0)
     return FALSE;
-  for (;;)
+  /* A store that is still being made has none. */
+  *version = row == 1 ? desk_db_dup (rows, 0) : g_strdup (WHOLE);
+  if (row == 1)
+    desk_db_done (rows);
+  return TRUE;
+}
+
+static gboolean
+write_version (DeskDb *db, const char *version, GError **error)
+{
+  return desk_db_run (db, error, "UPDATE meta SET value = ?1 WHERE key = 'fold_version'", "s",
+                      version);
+}
+
+gboolean
+desk_db_search_is_whole (DeskDb *db, gboolean *whole, GError **error)
+{
+  g_autofree char *version = NULL;
+
+  if (!read_version (db, &version, error))
+    return FALSE;
+  *whole = g_str_equal (version, WHOLE);
+  return TRUE;
+}
+
+typedef struct
+{
+  gint64 done;  /* the complaint up to which all are in the index */
+  gint64 last;  /* of the store */
+  gboolean end; /* of the present work */
+  int pages;    /* of a merge; negative: all pieces into one */
+} Renewal;
+
+typedef gboolean (*RenewalStep) (DeskDb *db, Renewal *self, GError **error);
+
+static gboolean
+begin_anew (DeskDb *db, Renewal *self, GError **error)
+{
+  self->done = 0;
+  return desk_db_run (db, error, "INSERT INTO search (search) VALUES ('delete-all')", "")
+         && write_version (db, MAKING "0", error);
+}
+
+static gboolean
+fill_slice (DeskDb *db, Renewal *self, GError **error)
+{
+  g_autofree char *version = NULL;
+
+  for (guint i = 0; i < SLICE && !self->end; i++)
     {
       g_autofree char *words = NULL;
+      gint64 id = 0;
 
-      if (!desk_db_int (db, error, 0, &id, "SELECT min (id) FROM ticket WHERE id > ?1", "i", id))
+      if (!desk_db_int (db, error, 0, &id, "SELECT min (id) FROM ticket WHERE id > ?1", "i",
+                        self->done))
         return FALSE;
-      if (id == 0)
+      self->end = id == 0;
+      if (self->end)
         break;
       words = desk_db_search_words (db, id, error);
       if (words == NULL
           || !desk_db_run (db, error, "INSERT INTO search (rowid, words) VALUES (?1, ?2)", "is", id,
                            words))
         return FALSE;
+      self->done = id;
     }
-  return desk_db_run (db, error, "INSERT INTO search (search) VALUES ('optimize')", "")
-         && desk_db_run (db, error, "UPDATE meta SET value = ?1 WHERE key = 'fold_version'", "s",
-                         G_STRINGIFY (DESK_FOLD_VERSION));
+  version = g_strdup_printf (MAKING "%" G_GINT64_FORMAT, self->done);
+  return write_version (db, version, error);
+}
+
+/* A few pages of what optimize would do at once. */
+static gboolean
+merge_slice (DeskDb *db, Renewal *self, GError **error)
+{
+  gint64 before = sqlite3_total_changes64 (db->handle);
+
+  if (!desk_db_run (db, error, "INSERT INTO search (search, rank) VALUES ('merge', ?1)", "i",
+                    (gint64) self->pages))
+    return FALSE;
+  self->pages = MERGE_PAGES;
+  /* FTS5 says so: fewer than two rows changed when there was nothing to merge. */
+  self->end = sqlite3_total_changes64 (db->handle) - before < 2;
+  return !self->end || write_version (db, WHOLE, error);
+}
+
+static gboolean
+in_transaction (DeskDb *db, Renewal *self, RenewalStep step, GError **error)
+{
+  if (!desk_db_script (db, _("make the search index anew"), "BEGIN IMMEDIATE", error))
+    return FALSE;
+  if (step (db, self, error)
+      && desk_db_script (db, _("make the search index anew"), "COMMIT", error))
+    return TRUE;
+  if (!sqlite3_get_autocommit (db->handle))
+    sqlite3_exec (db->handle, "ROLLBACK", NULL, NULL, NULL);
+  return FALSE;
+}
+
+/* Where to go on; begins when there is nothing to go on with, also when another program wrote into
+ * the index since. */
+static gboolean
+take_up (DeskDb *db, Renewal *self, const char *version, GError **error)
+{
+  gint64 newest = 0;
+
+  if (!desk_db_int (db, error, 0, &self->last, "SELECT max (id) FROM ticket", "")
+      || !desk_db_int (db, error, 0, &newest, "SELECT max (id) FROM search_docsize", ""))
+    return FALSE;
+  if (g_str_has_prefix (version, MAKING))
+    {
+      self->done = g_ascii_strtoll (version + strlen (MAKING), NULL, 10);
+      if (self->done == newest)
+        return TRUE;
+    }
+  return in_transaction (db, self, begin_anew, error);
 }
 
 gboolean
-desk_db_search_renew (DeskDb *db, GError **error)
+desk_db_search_renew (DeskDb *db,
+                      DeskDbProgress progress,
+                      gpointer data,
+                      GCancellable *cancellable,
+                      GError **error)
 {
-  gint64 version = 0;
+  static const RenewalStep steps[] = { fill_slice, merge_slice };
+  Renewal self = { .pages = -MERGE_PAGES };
+  g_autofree char *version = NULL;
 
-  if (!desk_db_int (db, error, DESK_FOLD_VERSION, &version,
-                    "SELECT CAST (value AS INTEGER) FROM meta WHERE key = 'fold_version'", ""))
+  if (!read_version (db, &version, error))
     return FALSE;
-  if (version == DESK_FOLD_VERSION)
+  if (g_str_equal (version, WHOLE))
     return TRUE;
-  if (!desk_db_script (db, _("make the search index anew"), "BEGIN IMMEDIATE", error))
+  if (!take_up (db, &self, version, error))
     return FALSE;
-  if (fill_anew (db, error)
-      && desk_db_script (db, _("make the search index anew"), "COMMIT", error))
-    return TRUE;
-  sqlite3_exec (db->handle, "ROLLBACK", NULL, NULL, NULL);
-  return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    for (self.end = FALSE; !self.end;)
+      {
+        if (progress != NULL)
+          progress (self.done, self.last, data);
+        if (g_cancellable_set_error_if_cancelled (cancellable, error)
+            || !in_transaction (db, &self, steps[i], error))
+          return FALSE;
+      }
+  return TRUE;
 }

@@ -7,6 +7,7 @@
  * three times the cost of the rest. */
 #pragma once
 
+#include "desk-db-verify.h"
 #include "desk-db.h"
 
 G_BEGIN_DECLS
@@ -20,9 +21,15 @@ gboolean desk_db_search_add_words (DeskDb *db, gint64 ticket_id, const char *wor
  * stand in the index. (transfer full) */
 char *desk_db_search_words (DeskDb *db, gint64 ticket_id, GError **error);
 
-/* Makes the index anew when it was made by other rules of folding (DESK_FOLD_VERSION), in one
- * transaction: stopped, it begins again at the next opening. */
-gboolean desk_db_search_renew (DeskDb *db, GError **error);
+/**
+ * desk_db_search_renew:
+ * @progress: (nullable) (scope call): complaints done, of how many
+ *
+ * Makes the index anew when it was made by other rules of folding (DESK_FOLD_VERSION), in many
+ * transactions: stopped or killed, the next opening goes on.
+ */
+gboolean desk_db_search_renew (DeskDb *db, DeskDbProgress progress, gpointer data,
+                               GCancellable *cancellable, GError **error);
 
 /* Writes what waits; before the transaction is saved. */
 gboolean desk_db_search_flush (DeskDb *db, GError **error);

@@ -12,6 +12,7 @@ struct _DeskWanted
   DeskTicketFilter filter;
   GHashTable *categories; /* gint64 ids, NULL = all */
   GHashTable *places;
+  GHashTable *officers;
 };
 
 static GHashTable *
@@ -36,6 +37,9 @@ desk_db_wanted_new (DeskDb *db, const DeskTicketFilter *filter, GError **error)
   g_autoptr (DeskWanted) self = g_new0 (DeskWanted, 1);
 
   self->filter = *filter;
+  self->categories = filter->categories != NULL ? g_hash_table_ref (filter->categories) : NULL;
+  self->places = filter->places != NULL ? g_hash_table_ref (filter->places) : NULL;
+  self->officers = filter->officers != NULL ? g_hash_table_ref (filter->officers) : NULL;
   if (filter->category_id != 0)
     {
       self->categories
@@ -61,6 +65,7 @@ desk_db_wanted_free (DeskWanted *self)
 {
   g_clear_pointer (&self->categories, g_hash_table_unref);
   g_clear_pointer (&self->places, g_hash_table_unref);
+  g_clear_pointer (&self->officers, g_hash_table_unref);
   g_free (self);
 }
 
@@ -72,7 +77,8 @@ desk_db_wanted_is_all (DeskWanted *self)
   return filter->states == 0 && filter->limit_before == 0 && filter->due_before == 0
          && filter->category_id == 0 && filter->place_id == 0 && filter->officer_id == 0
          && filter->registered_from == 0 && filter->registered_until == 0 && filter->rung == 0
-         && !filter->suspect;
+         && !filter->suspect && self->categories == NULL && self->places == NULL
+         && self->officers == NULL;
 }
 
 int
@@ -85,7 +91,7 @@ desk_db_wanted_test (DeskWanted *self, DeskDb *db, guint id, GError **error)
                      "registered_at, rung, suspect FROM ticket WHERE id = ?1",
                      "i", (gint64) id);
   DeskState state;
-  gint64 limit_at, due_at, category_id, place_id, registered_at;
+  gint64 limit_at, due_at, category_id, place_id, officer_id, registered_at;
   gboolean wanted;
   int row = rows != NULL ? desk_db_step (db, rows, error) : -1;
 
@@ -95,6 +101,7 @@ desk_db_wanted_test (DeskWanted *self, DeskDb *db, guint id, GError **error)
   due_at = sqlite3_column_int64 (rows, 2);
   category_id = sqlite3_column_int64 (rows, 3);
   place_id = sqlite3_column_int64 (rows, 4);
+  officer_id = sqlite3_column_int64 (rows, 5);
   registered_at = sqlite3_column_int64 (rows, 6);
   wanted
     = desk_state_from_nick (desk_db_text (rows, 0), &state)
@@ -103,10 +110,12 @@ desk_db_wanted_test (DeskWanted *self, DeskDb *db, guint id, GError **error)
           || (sqlite3_column_type (rows, 1) != SQLITE_NULL && limit_at < filter->limit_before
               && state != DESK_STATE_CLOSED && state != DESK_STATE_VOID))
       && (filter->due_before == 0
-          || (sqlite3_column_type (rows, 2) != SQLITE_NULL && due_at < filter->due_before))
+          || (sqlite3_column_type (rows, 2) != SQLITE_NULL && due_at < filter->due_before
+              && (filter->due_from == 0 || due_at >= filter->due_from)))
       && (self->categories == NULL || g_hash_table_contains (self->categories, &category_id))
       && (self->places == NULL || g_hash_table_contains (self->places, &place_id))
-      && (filter->officer_id == 0 || sqlite3_column_int64 (rows, 5) == filter->officer_id)
+      && (filter->officer_id == 0 || officer_id == filter->officer_id)
+      && (self->officers == NULL || g_hash_table_contains (self->officers, &officer_id))
       && (filter->registered_from == 0 || registered_at >= filter->registered_from)
       && (filter->registered_until == 0 || registered_at < filter->registered_until)
       && (filter->rung == 0 || sqlite3_column_int (rows, 7) == filter->rung)
@@ -121,7 +130,17 @@ typedef struct
   DeskDb *db;
   DeskIdSet *before; /* NULL = this is the first */
   DeskIdSet now;
+  gint64 from;       /* registered at or after */
+  gint64 until;      /* registered before */
+  guint most;        /* ids to go through, 0 = all */
+  guint read;
 } Sieve;
+
+static gboolean
+is_enough (const Sieve *sieve)
+{
+  return sieve->most != 0 && sieve->read > sieve->most;
+}
 
 static gboolean
 take (Sieve *sieve, sqlite3_stmt *rows, GError **error)
@@ -132,6 +151,12 @@ take (Sieve *sieve, sqlite3_stmt *rows, GError **error)
     {
       gint64 id = sqlite3_column_int64 (rows, 0);
 
+      sieve->read++;
+      if (is_enough (sieve))
+        {
+          desk_db_done (rows);
+          return TRUE;
+        }
       if (id > 0 && id <= G_MAXUINT32
           && (sieve->before == NULL || desk_id_set_has (sieve->before, (guint) id)))
         desk_id_set_add (&sieve->now, (guint) id);
@@ -146,8 +171,11 @@ take_each (Sieve *sieve, GHashTable *groups, const char *sql, GError **error)
   gpointer id;
 
   g_hash_table_iter_init (&iter, groups);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    if (!take (sieve, desk_db_query (sieve->db, error, sql, "i", *(gint64 *) id), error))
+  while (!is_enough (sieve) && g_hash_table_iter_next (&iter, &id, NULL))
+    if (!take (sieve,
+               desk_db_query (sieve->db, error, sql, "iii", *(gint64 *) id, sieve->from,
+                              sieve->until),
+               error))
       return FALSE;
   return TRUE;
 }
@@ -155,16 +183,22 @@ take_each (Sieve *sieve, GHashTable *groups, const char *sql, GError **error)
 static gboolean
 take_states (Sieve *sieve, guint states, GError **error)
 {
-  for (guint i = 0; i < DESK_N_STATES; i++)
+  for (guint i = 0; i < DESK_N_STATES && !is_enough (sieve); i++)
     if ((states & 1u << i) != 0
         && !take (sieve,
                   desk_db_query (sieve->db, error,
-                                 "SELECT id FROM ticket INDEXED BY ticket_state WHERE state = ?1",
-                                 "s", desk_state_to_nick ((DeskState) i)),
+                                 "SELECT id FROM ticket INDEXED BY ticket_state WHERE state = ?1 "
+                                 "AND registered_at >= ?2 AND registered_at < ?3",
+                                 "sii", desk_state_to_nick ((DeskState) i), sieve->from,
+                                 sieve->until),
                   error))
       return FALSE;
   return TRUE;
 }
+
+#define OF_OFFICER                                                                             \
+  "SELECT id FROM ticket INDEXED BY ticket_officer WHERE officer_id = ?1 "                     \
+  "AND registered_at >= ?2 AND registered_at < ?3"
 
 /* From what leaves the fewest to what leaves the most. */
 enum
@@ -203,8 +237,9 @@ run_filter (DeskWanted *self, Sieve *sieve, int which, GError **error)
       return take (sieve,
                    desk_db_query (db, error,
                                   "SELECT id FROM ticket INDEXED BY ticket_due "
-                                  "WHERE due_at IS NOT NULL AND due_at < ?1",
-                                  "i", filter->due_before),
+                                  "WHERE due_at IS NOT NULL AND due_at < ?1 AND due_at >= ?2",
+                                  "ii", filter->due_before,
+                                  filter->due_from != 0 ? filter->due_from : G_MININT64),
                    error);
     case BY_LIMIT:
       return take (sieve,
@@ -215,29 +250,28 @@ run_filter (DeskWanted *self, Sieve *sieve, int which, GError **error)
                                   "i", filter->limit_before),
                    error);
     case BY_OFFICER:
-      return take (sieve,
-                   desk_db_query (db, error,
-                                  "SELECT id FROM ticket INDEXED BY ticket_officer "
-                                  "WHERE officer_id = ?1",
-                                  "i", filter->officer_id),
-                   error);
+      return self->officers != NULL
+               ? take_each (sieve, self->officers, OF_OFFICER, error)
+               : take (sieve,
+                       desk_db_query (db, error, OF_OFFICER, "iii", filter->officer_id,
+                                      sieve->from, sieve->until),
+                       error);
     case BY_PLACE:
       return take_each (sieve, self->places,
-                        "SELECT id FROM ticket INDEXED BY ticket_place WHERE place_id = ?1", error);
+                        "SELECT id FROM ticket INDEXED BY ticket_place WHERE place_id = ?1 "
+                        "AND registered_at >= ?2 AND registered_at < ?3",
+                        error);
     case BY_CATEGORY:
       return take_each (sieve, self->categories,
-                        "SELECT id FROM ticket INDEXED BY ticket_category WHERE category_id = ?1",
+                        "SELECT id FROM ticket INDEXED BY ticket_category WHERE category_id = ?1 "
+                        "AND registered_at >= ?2 AND registered_at < ?3",
                         error);
     case BY_TIME:
       return take (sieve,
                    desk_db_query (db, error,
                                   "SELECT id FROM ticket INDEXED BY ticket_registered "
                                   "WHERE registered_at >= ?1 AND registered_at < ?2",
-                                  "ii",
-                                  filter->registered_from != 0 ? filter->registered_from
-                                                               : G_MININT64,
-                                  filter->registered_until != 0 ? filter->registered_until
-                                                                : G_MAXINT64),
+                                  "ii", sieve->from, sieve->until),
                    error);
     case BY_FEW_STATES:
     case BY_STATES:
@@ -288,36 +322,60 @@ test_rest (DeskWanted *self, DeskDb *db, DeskIdSet *ids, GError **error)
   return TRUE;
 }
 
-gboolean
-desk_db_wanted_collect (DeskWanted *self, DeskDb *db, guint few, DeskIdSet *ids, GError **error)
+/* Which filters there are to go through, into an array of N_FILTERS. */
+static gboolean
+list_filters (DeskWanted *self, DeskDb *db, gboolean *wanted, GError **error)
 {
   const DeskTicketFilter *filter = &self->filter;
-  gboolean wanted[N_FILTERS] = {
-    [BY_SUSPECT] = filter->suspect,
-    /* Almost every ticket is at the first rung: no index has those. */
-    [BY_RUNG] = filter->rung > DESK_RUNG_JE,
-    [BY_DUE] = filter->due_before != 0,
-    [BY_LIMIT] = filter->limit_before != 0,
-    [BY_OFFICER] = filter->officer_id != 0,
-    [BY_PLACE] = self->places != NULL,
-    [BY_CATEGORY] = self->categories != NULL,
-    [BY_TIME] = filter->registered_from != 0 || filter->registered_until != 0,
-  };
-  gboolean first = TRUE;
   gint64 count = 0;
 
   if (!count_states (db, filter->states, &count, error))
     return FALSE;
+  wanted[BY_SUSPECT] = filter->suspect;
+  /* Almost every ticket is at the first rung: no index has those. */
+  wanted[BY_RUNG] = filter->rung > DESK_RUNG_JE;
+  wanted[BY_DUE] = filter->due_before != 0;
+  wanted[BY_LIMIT] = filter->limit_before != 0;
+  wanted[BY_OFFICER] = filter->officer_id != 0 || self->officers != NULL;
+  wanted[BY_PLACE] = self->places != NULL;
+  wanted[BY_CATEGORY] = self->categories != NULL;
   wanted[count <= STATES_FIRST ? BY_FEW_STATES : BY_STATES] = filter->states != 0;
-  if (filter->rung == DESK_RUNG_JE)
-    wanted[BY_TIME] = TRUE;
+  /* The ranges of these are ranges of time too. */
+  wanted[BY_TIME] = filter->states == 0 && !wanted[BY_OFFICER] && !wanted[BY_PLACE]
+                    && !wanted[BY_CATEGORY]
+                    && (filter->registered_from != 0 || filter->registered_until != 0
+                        || filter->rung == DESK_RUNG_JE);
+  return TRUE;
+}
+
+static void
+sieve_init (Sieve *sieve, DeskWanted *self, DeskDb *db)
+{
+  const DeskTicketFilter *filter = &self->filter;
+
+  *sieve = (Sieve){ .db = db,
+                    .from = filter->registered_from != 0 ? filter->registered_from : G_MININT64,
+                    .until = filter->registered_until != 0 ? filter->registered_until
+                                                           : G_MAXINT64 };
+}
+
+gboolean
+desk_db_wanted_collect (DeskWanted *self, DeskDb *db, guint few, DeskIdSet *ids, GError **error)
+{
+  gboolean wanted[N_FILTERS] = { FALSE };
+  gboolean first = TRUE;
+
+  if (!list_filters (self, db, wanted, error))
+    return FALSE;
   for (int i = 0; i < N_FILTERS; i++)
     {
-      Sieve sieve = { .db = db, .before = first ? NULL : ids };
+      Sieve sieve;
       gboolean done;
 
       if (!wanted[i])
         continue;
+      sieve_init (&sieve, self, db);
+      sieve.before = first ? NULL : ids;
       done = run_filter (self, &sieve, i, error);
       desk_id_set_clear (ids);
       *ids = sieve.now;
@@ -327,5 +385,51 @@ desk_db_wanted_collect (DeskWanted *self, DeskDb *db, guint few, DeskIdSet *ids,
       if (ids->count <= few)
         return test_rest (self, db, ids, error);
     }
-  return filter->rung != DESK_RUNG_JE || test_rest (self, db, ids, error);
+  return self->filter.rung != DESK_RUNG_JE || test_rest (self, db, ids, error);
+}
+
+gboolean
+desk_db_wanted_collect_some (DeskWanted *self,
+                             DeskDb *db,
+                             guint most,
+                             DeskIdSet *ids,
+                             gboolean *some,
+                             GError **error)
+{
+  gboolean wanted[N_FILTERS] = { FALSE };
+
+  *some = FALSE;
+  if (!list_filters (self, db, wanted, error))
+    return FALSE;
+  for (int i = 0; i < N_FILTERS; i++)
+    {
+      Sieve sieve;
+      gboolean done;
+
+      if (!wanted[i])
+        continue;
+      sieve_init (&sieve, self, db);
+      sieve.before = *some ? ids : NULL;
+      sieve.most = most;
+      done = run_filter (self, &sieve, i, error);
+      if (!done || is_enough (&sieve))
+        {
+          desk_id_set_clear (&sieve.now);
+          if (!done)
+            return FALSE;
+          continue;
+        }
+      desk_id_set_clear (ids);
+      *ids = sieve.now;
+      *some = TRUE;
+    }
+  return TRUE;
+}
+
+gboolean
+desk_db_wanted_span (DeskDb *db, gint64 *oldest, gint64 *newest, gint64 *count, GError **error)
+{
+  return desk_db_int (db, error, 0, oldest, "SELECT min (registered_at) FROM ticket", "")
+         && desk_db_int (db, error, 0, newest, "SELECT max (registered_at) FROM ticket", "")
+         && desk_db_int (db, error, 0, count, "SELECT max (id) FROM ticket", "");
 }

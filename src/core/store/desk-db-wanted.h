@@ -21,6 +21,11 @@ typedef struct
   gint64 registered_until; /* before */
   int rung;                /* DeskRung */
   gboolean suspect;
+  /* of a search, besides: sets of ids (gint64 keys), borrowed, NULL = any; not with the above */
+  GHashTable *categories;
+  GHashTable *places;
+  GHashTable *officers;
+  gint64 due_from;         /* at or after; only with due_before */
 } DeskTicketFilter;
 
 /* Inside one reading; not kept beyond it. */
@@ -39,6 +44,20 @@ int         desk_db_wanted_test (DeskWanted *self, DeskDb *db, guint id, GError 
  */
 gboolean    desk_db_wanted_collect (DeskWanted *self, DeskDb *db, guint few, DeskIdSet *ids,
                                     GError **error);
+
+/**
+ * desk_db_wanted_collect_some:
+ * @most: no filter that lets more through than this is gone through
+ * @ids: (inout): empty
+ * @some: (out): whether one lets so few through; @ids are then all that the filters want, and
+ *   others, too, where a filter was left out
+ */
+gboolean    desk_db_wanted_collect_some (DeskWanted *self, DeskDb *db, guint most, DeskIdSet *ids,
+                                         gboolean *some, GError **error);
+
+/* When the oldest and the newest were registered, and about how many there are; 0 = none. */
+gboolean    desk_db_wanted_span (DeskDb *db, gint64 *oldest, gint64 *newest, gint64 *count,
+                                 GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskWanted, desk_db_wanted_free)
 

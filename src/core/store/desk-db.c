@@ -8,6 +8,7 @@
 
 /* Instructions of SQLite's machine between two looks at the cancellable. */
 #define PROGRESS_STEPS 4000
+#define LOG_FRAMES_MOST 4096
 #define BUSY_MS        5000
 
 static int
@@ -73,6 +74,19 @@ desk_db_fail (DeskDb *self, int code, const char *verb, GError **error)
     }
 }
 
+/* The log is folded in by the store, in quiet moments. Where there are none it does not grow
+ * beyond this. */
+static int
+logged_cb (gpointer data, sqlite3 *handle, const char *schema, int frames)
+{
+  DeskDb *self = data;
+
+  self->log_frames = frames;
+  if (frames >= LOG_FRAMES_MOST)
+    sqlite3_wal_checkpoint_v2 (handle, schema, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+  return SQLITE_OK;
+}
+
 /* Counting every allocation under a lock is of no use to us, nor are twenty pages at once for
  * each of the small tables that SQLite makes while it evaluates a list of values. */
 static gpointer
@@ -83,14 +97,21 @@ configure (gpointer unused)
   return NULL;
 }
 
+void
+desk_db_configure (void)
+{
+  static GOnce configured = G_ONCE_INIT;
+
+  g_once (&configured, configure, NULL);
+}
+
 DeskDb *
 desk_db_open (DeskStore *store, const char *path, gboolean writer, GError **error)
 {
-  static GOnce configured = G_ONCE_INIT;
   DeskDb *self = g_new0 (DeskDb, 1);
   int code;
 
-  g_once (&configured, configure, NULL);
+  desk_db_configure ();
   self->store = store;
   self->writer = writer;
   self->statements = g_hash_table_new_full (NULL, NULL, NULL,
@@ -106,7 +127,10 @@ desk_db_open (DeskStore *store, const char *path, gboolean writer, GError **erro
   sqlite3_extended_result_codes (self->handle, 1);
   /* The frames of the triggers are larger than what is kept at hand by default. */
   if (writer)
-    sqlite3_db_config (self->handle, SQLITE_DBCONFIG_LOOKASIDE, NULL, 4096, 256);
+    {
+      sqlite3_db_config (self->handle, SQLITE_DBCONFIG_LOOKASIDE, NULL, 4096, 256);
+      sqlite3_wal_hook (self->handle, logged_cb, self);
+    }
   sqlite3_busy_timeout (self->handle, BUSY_MS);
   sqlite3_progress_handler (self->handle, PROGRESS_STEPS, progress_cb, self);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);

@@ -23,8 +23,12 @@ struct _DeskDb
   guint8 head[DESK_HASH_LENGTH];
   GArray *search_waiting;   /* what the search index has still to be told */
   gsize search_bytes;
+  int log_frames;           /* pages in the log after the last commit */
 };
 
+/* Options of the whole program, before SQLite is used for the first time: later they are refused.
+ * desk_db_open() does it; so does whoever opens a file otherwise. */
+void desk_db_configure (void);
 DeskDb *desk_db_open (DeskStore *store, const char *path, gboolean writer, GError **error);
 void    desk_db_close (DeskDb *self);
 

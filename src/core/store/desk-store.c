@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-store.h"
 
+#include "desk-checkpointer.h"
 #include "desk-db-clock.h"
 #include "desk-db-rules.h"
 #include "desk-db-erase.h"
@@ -20,6 +21,8 @@
 
 /* Idle readers kept for the next reading. */
 #define READERS_KEPT 3
+/* Pages in the log that are worth folding in. */
+#define LOG_FRAMES 1000
 /* How long who writes much lets others begin, at most: they may be stuck. */
 #define GIVE_WAY_US    500
 #define GIVE_WAY_STEPS 1000
@@ -36,6 +39,7 @@ struct _DeskStore
   DeskDb *writer;
   int lock_fd;
   int waiting; /* atomic: threads that want to write */
+  DeskCheckpointer *checkpointer;
 
   GMutex mutex; /* readers, watcher and the site below */
   GQueue readers;
@@ -65,6 +69,7 @@ desk_store_finalize (GObject *object)
   DeskStore *self = DESK_STORE (object);
   DeskDb *reader;
 
+  desk_checkpointer_free (self->checkpointer);
   while ((reader = g_queue_pop_head (&self->readers)) != NULL)
     desk_db_close (reader);
   desk_db_close (self->watcher);
@@ -107,9 +112,27 @@ desk_store_class_init (DeskStoreClass *klass)
                                    NULL, NULL, G_TYPE_NONE, 0);
 }
 
+/* On the checkpointer's thread. Who waits to save goes first: another quiet moment comes. */
+static void
+fold_cb (gpointer data, gpointer unused)
+{
+  DeskStore *self = data;
+
+  if (!g_mutex_trylock (&self->writer_mutex))
+    return;
+  if (g_atomic_int_get (&self->waiting) == 0 && desk_filesystem_lock (self->lock_fd, NULL))
+    {
+      sqlite3_wal_checkpoint_v2 (self->writer->handle, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL,
+                                 NULL);
+      desk_filesystem_unlock (self->lock_fd);
+    }
+  g_mutex_unlock (&self->writer_mutex);
+}
+
 static void
 desk_store_init (DeskStore *self)
 {
+  self->checkpointer = desk_checkpointer_new (fold_cb, self);
   g_mutex_init (&self->writer_mutex);
   g_mutex_init (&self->mutex);
   g_queue_init (&self->readers);
@@ -186,12 +209,14 @@ read_header (const char *path, guint8 *header, int length)
 {
   sqlite3 *handle = NULL;
   sqlite3_file *file = NULL;
-  gboolean got = sqlite3_open_v2 (path, &handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL)
-                     == SQLITE_OK
-                 && sqlite3_file_control (handle, "main", SQLITE_FCNTL_FILE_POINTER, &file)
-                      == SQLITE_OK
-                 && file != NULL && file->pMethods != NULL;
+  gboolean got;
 
+  desk_db_configure ();
+  got = sqlite3_open_v2 (path, &handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL)
+          == SQLITE_OK
+        && sqlite3_file_control (handle, "main", SQLITE_FCNTL_FILE_POINTER, &file)
+             == SQLITE_OK
+        && file != NULL && file->pMethods != NULL;
   if (got)
     {
       int code = file->pMethods->xRead (file, header, length, 0);
@@ -280,8 +305,33 @@ check_opened (DeskStore *self, GError **error)
     }
   return set_wal (self->writer, error) && desk_schema_migrate (self->writer, error)
          && desk_schema_check (self->writer, error) && load_site (self, self->writer, error)
-         && desk_db_verify_tail (self->writer, self->site_id, 1000, error)
-         && desk_db_search_renew (self->writer, error);
+         && desk_db_verify_tail (self->writer, self->site_id, 1000, error);
+}
+
+/* The search index by the present rules. */
+static gboolean
+renew_search (DeskStore *self,
+              DeskStoreProgress progress,
+              gpointer data,
+              GCancellable *cancellable,
+              GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  if (desk_db_search_renew (self->writer, progress, data, cancellable, &failure))
+    return TRUE;
+  if (!g_error_matches (failure, DESK_ERROR, DESK_ERROR_FULL))
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  /* Room for the log to be folded in; kept again at the next opening. */
+  desk_filesystem_release_reserve (self->path);
+  sqlite3_wal_checkpoint_v2 (self->writer->handle, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+  g_set_error (error, DESK_ERROR, DESK_ERROR_FULL, "%s",
+               _("The disk is full, so the search index cannot be made anew. Nothing is lost. Free "
+                 "some space and open the store again; it goes on where it stopped."));
+  return FALSE;
 }
 
 static DeskStore *
@@ -385,6 +435,17 @@ scrub (DeskStore *self, GError **error)
 DeskStore *
 desk_store_open (const char *path, DeskClock *clock, GError **error)
 {
+  return desk_store_open_telling (path, clock, NULL, NULL, NULL, error);
+}
+
+DeskStore *
+desk_store_open_telling (const char *path,
+                         DeskClock *clock,
+                         DeskStoreProgress progress,
+                         gpointer data,
+                         GCancellable *cancellable,
+                         GError **error)
+{
   g_autoptr (DeskStore) self = NULL;
   gboolean opened;
 
@@ -394,7 +455,8 @@ desk_store_open (const char *path, DeskClock *clock, GError **error)
   self = store_new (path, clock);
   if (!check_header (self->path, error) || !open_connections (self, error))
     return NULL;
-  opened = check_opened (self, error);
+  opened = check_opened (self, error)
+           && renew_search (self, progress, data, cancellable, error);
   /* An erasure that was stopped is ended; when it cannot be now, the next opening does. */
   if (opened)
     scrub (self, NULL);
@@ -520,7 +582,7 @@ begin (DeskDb *db, GError **error)
   sqlite3_stmt *head;
   int row;
 
-  if (!desk_db_script (db, _("begin writing"), "BEGIN IMMEDIATE", error))
+  if (!desk_db_run (db, error, "BEGIN IMMEDIATE", ""))
     return FALSE;
   db->now = desk_clock_now (db->store->clock);
   db->head_n = 0;
@@ -569,7 +631,7 @@ desk_store_write (DeskStore *self,
       desk_db_search_forget (db);
       db->cancellable = NULL;
       if (done)
-        done = desk_db_script (db, _("save"), "COMMIT", &failure);
+        done = desk_db_run (db, &failure, "COMMIT", "");
       if (!done)
         {
           if (!sqlite3_get_autocommit (db->handle))
@@ -584,6 +646,8 @@ desk_store_write (DeskStore *self,
         }
       desk_filesystem_unlock (self->lock_fd);
     }
+  if (done && db->log_frames >= LOG_FRAMES)
+    desk_checkpointer_ask (self->checkpointer);
   g_mutex_unlock (&self->writer_mutex);
 
   if (done)

@@ -40,6 +40,20 @@ DeskStore *desk_store_create (const char *path, DeskClock *clock, GError **error
  */
 DeskStore *desk_store_open (const char *path, DeskClock *clock, GError **error);
 
+/* Complaints done, of how many. Called in the thread that opens. */
+typedef void (*DeskStoreProgress) (gint64 done, gint64 total, gpointer data);
+
+/**
+ * desk_store_open_telling:
+ * @progress: (nullable) (scope call): told while the search index is made anew, which the first
+ *   opening of an older store does; nothing else takes long
+ * @cancellable: (nullable): ends that with G_IO_ERROR_CANCELLED; the next opening goes on
+ *
+ * desk_store_open(), with word of what it does.
+ */
+DeskStore *desk_store_open_telling (const char *path, DeskClock *clock, DeskStoreProgress progress,
+                                    gpointer data, GCancellable *cancellable, GError **error);
+
 /* Removes a store's files after its making failed. Only for a store that holds nothing. */
 void desk_store_discard (const char *path);
 /* Reads the site's settings again, after they were written through @db. */

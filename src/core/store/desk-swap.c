@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-swap.h"
 
+#include "desk-db.h"
 #include "desk-error.h"
 #include "desk-filesystem.h"
 
@@ -83,6 +84,7 @@ desk_swap_peek (const char *path, char **site, gboolean *demonstration)
   sqlite3_stmt *rows = NULL;
   sqlite3 *handle = NULL;
 
+  desk_db_configure ();
   *site = NULL;
   *demonstration = FALSE;
   if (sqlite3_open_v2 (uri, &handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL) == SQLITE_OK

@@ -37,6 +37,61 @@ is_plain (const char *text)
   return TRUE;
 }
 
+/* The letter that one of U+0900 to U+097F is without its nukta. */
+static gunichar
+without_nukta (gunichar c)
+{
+  static const gunichar plain[] = { 0x0915, 0x0916, 0x0917, 0x091c, 0x0921, 0x0922, 0x092b, 0x092f };
+
+  if (c >= 0x0958 && c <= 0x095f)
+    return plain[c - 0x0958];
+  return c == 0x0929 || c == 0x0931 || c == 0x0934 ? c - 1 : c;
+}
+
+/* @text when it is of ASCII and Devanagari only, whose folding needs no tables; NULL otherwise.
+ * Accents have an order among them, which is left to the tables. */
+static char *
+fold_hindi (const char *text)
+{
+  g_autofree char *folded = g_malloc (strlen (text) + 1);
+  char *out = folded;
+  gunichar previous = 0;
+
+  for (const char *p = text; *p != '\0';)
+    {
+      gunichar c = (guchar) *p;
+
+      if (c >= 0x20 && c < 0x7f)
+        {
+          *out++ = g_ascii_tolower (*p++);
+          previous = c;
+          continue;
+        }
+      if (c != 0xe0 || ((guchar) p[1] & 0xfe) != 0xa4 || ((guchar) p[2] & 0xc0) != 0x80)
+        return NULL;
+      c = without_nukta ((gunichar) (0x0900 | ((guchar) p[1] & 1) << 6 | ((guchar) p[2] & 0x3f)));
+      if (c >= 0x0951 && c <= 0x0954)
+        return NULL;
+      p += 3;
+      if (c == NUKTA)
+        continue;
+      if (c == CANDRABINDU)
+        c = ANUSVARA;
+      else if (c >= 0x0966 && c <= 0x096f)
+        c = '0' + (c - 0x0966);
+      else if (c == CANDRA_E && previous == SIGN_AA)
+        {
+          /* The AA that is written already becomes the candra O. */
+          out -= 3;
+          c = CANDRA_O;
+        }
+      out += g_unichar_to_utf8 (c, out);
+      previous = c;
+    }
+  *out = '\0';
+  return g_steal_pointer (&folded);
+}
+
 char *
 desk_fold (const char *text)
 {
@@ -44,6 +99,7 @@ desk_fold (const char *text)
   g_autofree char *lower = NULL;
   g_autofree char *decomposed = NULL;
   g_autofree char *folded = NULL;
+  char *hindi;
   GString *out;
   gunichar previous = 0;
 
@@ -51,6 +107,9 @@ desk_fold (const char *text)
     return g_strdup ("");
   if (is_plain (text))
     return g_ascii_strdown (text, -1);
+  hindi = fold_hindi (text);
+  if (hindi != NULL)
+    return hindi;
   valid = g_utf8_make_valid (text, -1);
   lower = g_utf8_casefold (valid, -1);
   /* Decomposed, the nukta letters have one coding: the plain letter and the sign. */

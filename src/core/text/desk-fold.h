@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 /* The version of the folding rules and of the keys of names (desk-name-words.h). Stored with the
  * search index, which is made anew when they change. */
-#define DESK_FOLD_VERSION 2
+#define DESK_FOLD_VERSION 3
 
 /**
  * desk_fold:

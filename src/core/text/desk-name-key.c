@@ -122,6 +122,13 @@ hear_devanagari (Writer *self, const char *p, const char *end)
       hear (self, 'i');
       return p + 9;
     }
+  if (letter == 0x19 && next != VIRAMA)
+    {
+      /* गुरुङ is Gurung. */
+      hear (self, 'n');
+      hear (self, 'g');
+      return p + 3;
+    }
   if (letter == 0x47 && (next == 0x26 || next == 0x30) && p + 6 == end)
     sound = 'A';
   if (sound == 'R')
@@ -201,6 +208,14 @@ hear_latin (Writer *self, const char *p, const char *end)
       hear (self, 'k');
       hear (self, 's');
       return p + 1;
+    case 'n':
+      /* The nasal before a consonant: Himangshu, हिमांशु. */
+      if (next == 'g' && p + 2 < end && strchr ("bcdfjkmnpqstvz", p[2]) != NULL)
+        {
+          hear (self, 'N');
+          return p + 2;
+        }
+      break;
     case 't':
       if (next == 'c' && p + 2 < end && p[2] == 'h')
         return p + 1;
@@ -235,6 +250,7 @@ static const struct
 } short_forms[] = {
   { "md", "muhmd" },    { "mohd", "muhmd" }, { "mohmd", "muhmd" }, { "mo", "muhmd" },
   { "मो", "muhmd" },    { "मोः", "muhmd" },   { "मह", "muhmd" },     { "महः", "muhmd" },
+  { "मोह", "muhmd" },   { "मोहः", "muhmd" },  { "मोहा", "muhmd" },   { "महाः", "muhmd" },
   { "मु", "muhmd" },     { "मोहद", "muhmd" },  { "sk", "sik" },       { "kr", "kumr" },
   { "roy", "ri" },      { "रॉय", "ri" },      { "रोय", "ri" },
 };
@@ -261,9 +277,16 @@ desk_name_key (const char *word, gsize length, guint swapped, char key[DESK_NAME
 
   if (known != NULL)
     return g_strlcpy (key, known, DESK_NAME_KEY_ROOM);
+  *key = '\0';
   for (const char *p = word; p < end;)
     if (is_latin (*p))
       p = hear_latin (&writer, p, end);
+    /* M172 is no name: it would sound like M12. */
+    else if (g_ascii_isdigit (*p))
+      {
+        *key = '\0';
+        return 0;
+      }
     else if (letter_at (p, end) >= 0)
       p = hear_devanagari (&writer, p, end);
     else
@@ -293,10 +316,32 @@ desk_name_key_loose (const char *key, char loose[DESK_NAME_KEY_ROOM])
         c = 'p';
       else if (c == 'c' || c == 'j')
         c = 's';
+      /* Singh and Sinh; and what one writes twice another writes once, with or without the vowel
+       * between. */
+      if (n > 0 && (loose[n - 1] == c || (c == 'k' && loose[n - 1] == 'n')))
+        continue;
       loose[n++] = c;
     }
   loose[n] = '\0';
   return n >= 2 ? n : 0;
+}
+
+gboolean
+desk_name_key_initial (const char *word, const char *key, char other[DESK_NAME_KEY_ROOM])
+{
+  gboolean y = *word == 'y' || g_str_has_prefix (word, "य");
+
+  if (y && *key == 'i')
+    {
+      g_strlcpy (other, key, DESK_NAME_KEY_ROOM);
+      *other = 'j';
+      return TRUE;
+    }
+  if (*key != 'j')
+    return FALSE;
+  *other = 'i';
+  g_strlcpy (other + 1, key + (key[1] == 'i' ? 2 : 1), DESK_NAME_KEY_ROOM - 1);
+  return TRUE;
 }
 
 /* One letter, with its vowel sign: क, मु, O. */
@@ -316,10 +361,13 @@ desk_name_is_title (const char *word)
   static const char *const titles[] = {
     "shri", "sri", "shree", "sh", "smt", "shrimati", "srimati", "late", "lt", "mr", "mrs", "ms",
     "miss", "dr", "prof", "adv", "er", "so", "do", "wo", "of", "son", "wife", "alias",
+    "swargiya", "sargiya",
     "श्री", "श्रीमती", "स्व", "स्वर्गीय", "मृत", "मरहूम", "डॉ", "डा", "सुश्री", "श्रीमान", "पुत्र", "पुत्री",
     "पत्नी", "पिता", "उर्फ", "लेट",
+    "स्वः", "स्वर्गत", "सर्गीय", "स्बर्गीय", "सर्गियो", "मृतक", "अडव", "अड्व", "एडव", "एड", "डाः", "डॉः",
     /* Letters as they are spoken: एन is the N of a name. */
-    "एफ", "एच", "आई", "एल", "एम", "एन", "आर", "एस", "एक्स", "वाई",
+    "एफ", "एच", "आई", "एल", "एम", "एन", "आर", "एस", "एक्स", "वाई", "यम", "यन",
+    "यल", "यस",
   };
   gsize length = strlen (word);
 
@@ -329,7 +377,7 @@ desk_name_is_title (const char *word)
   if (is_one_letter (word))
     return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
-    if (strlen (titles[i]) == length && memcmp (word, titles[i], length) == 0)
+    if (strncmp (titles[i], word, length) == 0 && titles[i][length] == '\0')
       return TRUE;
   return FALSE;
 }

@@ -18,7 +18,7 @@ G_BEGIN_DECLS
  *   Vikash): bit k reads the k-th b, v or w of the word as the other one
  * @key: (out): the key, lower-case ASCII letters, NUL-terminated
  *
- * Returns: the length of the key, 0 when @word has none: digits, another script, a bare title
+ * Returns: the length of the key, 0 when @word has none: a digit in it, another script
  */
 gsize desk_name_key (const char *word, gsize length, guint swapped,
                      char key[DESK_NAME_KEY_ROOM]);
@@ -34,6 +34,11 @@ gsize desk_name_key (const char *word, gsize length, guint swapped,
  * Returns: the length, 0 when so little is left that it says nothing (fewer than two letters)
  */
 gsize desk_name_key_loose (const char *key, char loose[DESK_NAME_KEY_ROOM]);
+
+/* The key with the j or y that begins @word as the other one, in a query: Jadav, यादव. FALSE when
+ * it begins with neither. */
+gboolean desk_name_key_initial (const char *word, const char *key,
+                                char other[DESK_NAME_KEY_ROOM]);
 
 /**
  * desk_name_is_title:

@@ -92,6 +92,27 @@ desk_loan_word (const char *word)
   return found;
 }
 
+const char *
+desk_name_mark (DeskNameMark mark, gboolean devanagari)
+{
+  static const char *const marks[2][4] = {
+    { "\356\200\200", "\356\200\201", "\356\200\202", "\356\200\203" },
+    { "\356\200\210", "\356\200\211", "\356\200\212", "\356\200\213" },
+  };
+
+  return marks[devanagari ? 1 : 0][mark];
+}
+
+gboolean
+desk_name_is_devanagari (const char *word)
+{
+  /* U+0900 to U+097F */
+  for (const char *p = strchr (word, '\340'); p != NULL; p = strchr (p + 1, '\340'))
+    if (((guchar) p[1] & 0xfe) == 0xa4)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 add_marked (GString *out, const char *mark, const char *word)
 {
@@ -101,16 +122,17 @@ add_marked (GString *out, const char *mark, const char *word)
 }
 
 static void
-add_word (GString *out, const char *mark, const char *loose_mark, const char *word)
+add_word (GString *out, DeskNameMark mark, DeskNameMark loose_mark, const char *word)
 {
+  gboolean devanagari = desk_name_is_devanagari (word);
   char key[DESK_NAME_KEY_ROOM];
   char loose[DESK_NAME_KEY_ROOM];
 
   if (desk_name_key (word, strlen (word), 0, key) == 0)
     return;
-  add_marked (out, mark, key);
+  add_marked (out, desk_name_mark (mark, devanagari), key);
   if (desk_name_key_loose (key, loose) > 0)
-    add_marked (out, loose_mark, loose);
+    add_marked (out, desk_name_mark (loose_mark, devanagari), loose);
 }
 
 GPtrArray *
@@ -174,12 +196,31 @@ with_r (const char *name)
 }
 
 char *
+desk_name_with_l (const char *name)
+{
+  g_autoptr (GString) other = NULL;
+
+  for (const char *p = name; *p != '\0'; p++)
+    {
+      gboolean zh = (*p == 'z' || *p == 'Z') && (p[1] == 'h' || p[1] == 'H');
+
+      if (zh && other == NULL)
+        other = g_string_new_len (name, p - name);
+      if (zh)
+        p++;
+      if (other != NULL)
+        g_string_append_c (other, zh ? 'l' : *p);
+    }
+  return other != NULL ? g_string_free (g_steal_pointer (&other), FALSE) : NULL;
+}
+
+char *
 desk_fold_unmarked (const char *text)
 {
   char *folded = desk_fold (text);
 
   for (char *p = strchr (folded, '\356'); p != NULL; p = strchr (p + 1, '\356'))
-    if (p[1] == '\200' && (guchar) p[2] <= 0x84)
+    if (p[1] == '\200' && (guchar) p[2] <= 0x90)
       memset (p, ' ', 3);
   return folded;
 }
@@ -187,14 +228,27 @@ desk_fold_unmarked (const char *text)
 void
 desk_name_words_add (GString *out, const char *name)
 {
-  g_autofree char *other = NULL;
+  g_autofree char *r = NULL;
+  g_autofree char *l = NULL;
 
   if (name == NULL || *name == '\0')
     return;
   add_name (out, name);
-  other = with_r (name);
-  if (other != NULL)
-    add_name (out, other);
+  r = with_r (name);
+  if (r != NULL)
+    add_name (out, r);
+  l = desk_name_with_l (name);
+  if (l != NULL)
+    add_name (out, l);
+}
+
+char *
+desk_name_readings (const char *name)
+{
+  g_autofree char *r = with_r (name);
+  g_autofree char *l = desk_name_with_l (name);
+
+  return g_strjoin (" ", name, r != NULL ? r : "", l != NULL ? l : "", NULL);
 }
 
 void

@@ -7,11 +7,22 @@
 
 G_BEGIN_DECLS
 
-#define DESK_MARK_KEY   "\356\200\200" /* U+E000: the key of a word of a name */
-#define DESK_MARK_LOOSE "\356\200\201" /* U+E001: its loose key */
-#define DESK_MARK_LOAN  "\356\200\202" /* U+E002: an English word of the trade, in either script */
-#define DESK_MARK_WHOLE "\356\200\203" /* U+E003: the key of all words of a name as one */
-#define DESK_MARK_AKIN  "\356\200\204" /* U+E004: the loose key of all words as one */
+typedef enum
+{
+  DESK_MARK_KEY,   /* the key of a word of a name */
+  DESK_MARK_LOOSE, /* its loose key */
+  DESK_MARK_WHOLE, /* the key of all words of a name as one */
+  DESK_MARK_AKIN,  /* the loose key of all words as one */
+} DeskNameMark;
+/* An English word of the trade, in either script. */
+#define DESK_MARK_LOAN "\356\200\220" /* U+E010 */
+
+/* The mark of words in Latin (U+E000 to U+E003) or Devanagari letters (U+E008 to U+E00B): a name is
+ * looked for in the other script by itself. */
+const char *desk_name_mark (DeskNameMark mark, gboolean devanagari);
+
+/* Whether @word has a letter of Devanagari. */
+gboolean desk_name_is_devanagari (const char *word);
 
 /* @text folded by desk_fold(), without the marks should it hold them. (transfer full) */
 char *desk_fold_unmarked (const char *text);
@@ -43,6 +54,13 @@ void desk_loan_words_add (GString *out, const char *text);
  * Returns: (nullable): the English word that @word is, in either script: "transformer"
  */
 const char *desk_loan_word (const char *word);
+
+/* @name with each zh as the l that it stands for in the south: Azhagan, अलगन. NULL when there is
+ * none. (transfer full) (nullable) */
+char *desk_name_with_l (const char *name);
+
+/* @name, and behind it what else it is read as (ड़ as र, zh as l), if it is. (transfer full) */
+char *desk_name_readings (const char *name);
 
 /* @words, folded, without titles and initials; all of them when nothing else is there.
  * (transfer container) */

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* desk-search-run.h: private to the search: one search while it runs. */
+#pragma once
+
+#include "desk-db-wanted.h"
+#include "desk-search-fields.h"
+#include "desk-search-match.h"
+#include "desk-search.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  DeskFoundRow row;
+  guint rank; /* the nearer the smaller */
+} DeskSearchKept;
+
+typedef struct
+{
+  const DeskTicketQuery *asked;
+  DeskQuery *query;
+  DeskSearchFields fields;
+  gint64 now;
+  guint limit;
+  DeskSearchResult *result;
+  /* of the present walk */
+  DeskNear near;
+  gboolean words_too;
+  gboolean by_its_number; /* a number tells nobody's name */
+  guint read;
+  gboolean gave_up;
+  gboolean patient;  /* never gives up */
+  guint wanted;
+  GArray *rows;      /* DeskSearchKept of the present part */
+  GHashTable *seen;  /* ids of all parts */
+  gboolean more;
+  gboolean is_dense;  /* many thousands are spelled so */
+  /* of the filters, when they leave few */
+  DeskIdSet among;
+  gboolean is_narrow; /* @among holds all that they let through */
+} DeskSearchRun;
+
+/* Whether @row is one that this walk may show: 1, 0, -1 an error. Neither seen nor filtered away,
+ * and with the words where the index could not say; gave_up when too many were read for that. */
+int      desk_search_run_admits (DeskSearchRun *self, DeskDb *db, const DeskFoundRow *row,
+                                 GError **error);
+/* @row as one of the present part. */
+void     desk_search_run_take (DeskSearchRun *self, const DeskFoundRow *row, guint rank);
+
+/* Hits of the index that are gone through at most where they are left out. */
+#define DESK_SEARCH_HITS 20000
+
+/* What sounds so or is akin, up to @room rows, into the present part. @spelled: how many are
+ * spelled so. */
+gboolean desk_search_run_sounds (DeskSearchRun *self, DeskDb *db, guint room, guint spelled,
+                                 GError **error);
+
+/* Complaints by fields and filters alone, into the present part. */
+gboolean desk_search_run_fields (DeskSearchRun *self, DeskDb *db, GError **error);
+/* Looks whether the filters leave so few that hits of the index are compared with those. */
+gboolean desk_search_run_narrow (DeskSearchRun *self, DeskDb *db, GError **error);
+/* Whether those that the filters leave are read rather than the index. */
+gboolean desk_search_run_is_few (const DeskSearchRun *self);
+/* The ids of @set smaller than @below, ascending, are appended to @ids (gint64). */
+void     desk_search_run_list_ids (const DeskIdSet *set, gint64 below, GArray *ids);
+
+G_END_DECLS

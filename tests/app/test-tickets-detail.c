@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A complaint beside the list. */
+#include "desk-list-fixture.h"
+#include "desk-number.h"
+#include "desk-tickets-view.h"
+#include "desk-timeline-row.h"
+
+static void
+test_detail (DeskListFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_claimed (&fixture->site, 1);
+  g_autofree char *grouped = desk_ticket_number_grouped (number);
+  GtkWidget *detail;
+  GtkWidget *row;
+  GtkWidget *entry_number;
+
+  desk_list_open (fixture, fixture->site.sup1);
+  g_signal_emit_by_name (desk_list_columns (fixture), "activate", 0);
+  desk_list_settle ();
+  detail = desk_list_detail (fixture);
+  g_assert_nonnull (detail);
+  g_assert_true (desk_app_test_stands (detail, GTK_TYPE_LABEL, grouped));
+  g_assert_true (
+    desk_app_test_stands (detail, GTK_TYPE_LABEL, "Fix claimed. Next: the call-back, due today 14:00."));
+  g_assert_true (desk_app_test_stands (detail, GTK_TYPE_LABEL, "Test consumer"));
+  g_assert_true (desk_app_test_stands (detail, GTK_TYPE_LABEL, "98•••••001"));
+  g_assert_true (desk_app_test_stands (detail, GTK_TYPE_LABEL, "Chinhat"));
+  g_assert_true (desk_app_test_stands (detail, GTK_TYPE_LABEL, "JE: je-1"));
+  g_assert_true (desk_app_test_stands (detail, GTK_TYPE_LABEL, "The bill is wrong"));
+  g_assert_true (desk_app_test_stands (detail, GTK_TYPE_LABEL, "Bill corrected"));
+  /* The story, newest first. */
+  row = desk_app_test_find (detail, DESK_TYPE_TIMELINE_ROW, NULL);
+  g_assert_true (desk_app_test_stands (row, GTK_TYPE_LABEL, "Fix claimed by je-1"));
+  g_assert_true (desk_app_test_stands (row, GTK_TYPE_LABEL, "today 10:00, op1"));
+  g_assert_true (desk_app_test_stands (detail, GTK_TYPE_LABEL, "Sent to the JE, je-1"));
+  g_assert_true (desk_app_test_stands (detail, GTK_TYPE_LABEL, "Registered"));
+  /* The entry's number on demand. */
+  entry_number = gtk_widget_get_last_child (
+    gtk_widget_get_parent (desk_app_test_find (row, GTK_TYPE_LABEL, "today 10:00, op1")));
+  g_assert_false (gtk_widget_get_visible (entry_number));
+  gtk_toggle_button_set_active (
+    GTK_TOGGLE_BUTTON (desk_app_test_find (detail, GTK_TYPE_TOGGLE_BUTTON, "Entry numbers")),
+    TRUE);
+  g_assert_true (gtk_widget_get_visible (entry_number));
+  g_assert_true (g_str_has_prefix (gtk_label_get_text (GTK_LABEL (entry_number)), "entry "));
+
+  desk_app_test_press (detail, "Call back");
+  g_assert_cmpstr (fixture->called, ==, number);
+  desk_app_test_press (detail, "Close the complaint");
+  g_assert_null (desk_list_detail (fixture));
+}
+
+/* A complaint that the filter hides is shown all the same. */
+static void
+test_show_hidden (DeskListFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_register (&fixture->site, 1);
+  g_autofree char *grouped = desk_ticket_number_grouped (number);
+
+  desk_list_open (fixture, fixture->site.op1);
+  g_assert_cmpuint (desk_list_count (fixture), ==, 1);
+  desk_list_search (fixture, "zzzz");
+  desk_list_open_ticket (fixture, number);
+  g_assert_true (desk_app_test_stands (desk_list_detail (fixture), GTK_TYPE_LABEL, grouped));
+  g_assert_cmpuint (gtk_single_selection_get_selected (desk_list_selection (fixture)), ==,
+                    GTK_INVALID_LIST_POSITION);
+  desk_list_search (fixture, "");
+  g_assert_cmpuint (gtk_single_selection_get_selected (desk_list_selection (fixture)), ==, 0);
+  desk_list_open_ticket (fixture, "LKO-26-9999999");
+  g_assert_true (desk_app_test_stands (desk_list_detail (fixture), GTK_TYPE_LABEL, "The complaint cannot be shown"));
+}
+
+int
+main (int argc, char *argv[])
+{
+  static const struct
+  {
+    const char *path;
+    void (*test) (DeskListFixture *fixture, gconstpointer unused);
+  } tests[] = { { "/tickets-detail/detail", test_detail },
+                { "/tickets-detail/show-hidden", test_show_hidden } };
+
+  desk_app_test_init (&argc, &argv);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, DeskListFixture, NULL, desk_list_set_up, tests[i].test,
+                desk_list_tear_down);
+  return g_test_run ();
+}

@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The list of complaints while the store changes: what is chosen and seen stays. */
+#include "desk-demo.h"
+#include "desk-list-fixture.h"
+#include "desk-many.h"
+#include "desk-paged-list.h"
+#include "desk-ticket-columns.h"
+#include "desk-ticket-source.h"
+#include "desk-tickets-view.h"
+
+#include <glib/gstdio.h>
+
+static gboolean
+is_told (gpointer view)
+{
+  return desk_app_test_stands (view, GTK_TYPE_LABEL,
+                               "Another program holds the store. Try again when it has finished.");
+}
+
+static gboolean
+is_revealed (gpointer view)
+{
+  GtkWidget *notice = desk_app_test_find (view, GTK_TYPE_INFO_BAR, NULL);
+
+  return gtk_info_bar_get_revealed (GTK_INFO_BAR (notice));
+}
+
+static gboolean
+is_hidden (gpointer view)
+{
+  return !is_revealed (view);
+}
+
+/* Another process holds every lock that a reader needs: the list stays and says so, and goes on
+ * by itself. */
+static void
+test_held (DeskListFixture *fixture, gconstpointer unused)
+{
+  static const char hold[]
+    = "import fcntl, sys; f = open (sys.argv[1], 'r+b'); fcntl.lockf (f, fcntl.LOCK_EX, 8, 120); "
+      "print ('held', flush=True); sys.stdin.read ()";
+  g_autofree char *number = desk_fixture_register (&fixture->site, 1);
+  g_autofree char *second = NULL;
+  g_autofree char *shm = g_strconcat (fixture->site.path, "-shm", NULL);
+  g_autoptr (GSubprocess) holder = NULL;
+  g_autoptr (GError) error = NULL;
+  char line[8];
+
+  desk_list_open (fixture, fixture->site.op1);
+  second = desk_fixture_register (&fixture->site, 2);
+  holder = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE,
+                             &error, "/usr/bin/python3", "-c", hold, shm, NULL);
+  g_assert_no_error (error);
+  g_input_stream_read_all (g_subprocess_get_stdout_pipe (holder), line, 5, NULL, NULL, &error);
+  g_assert_no_error (error);
+  desk_view_refresh (DESK_VIEW (fixture->view));
+  desk_app_test_until (is_revealed, fixture->view);
+  g_assert_true (is_told (fixture->view));
+  g_assert_true (desk_list_shows (fixture, number));
+  g_output_stream_close (g_subprocess_get_stdin_pipe (holder), NULL, NULL);
+  desk_app_test_until (is_hidden, fixture->view);
+  desk_list_settle ();
+  g_assert_cmpuint (desk_list_count (fixture), ==, 2);
+  g_subprocess_wait (holder, NULL, NULL);
+}
+
+static void
+test_selection_stays (DeskListFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *first = desk_fixture_register (&fixture->site, 1);
+  g_autofree char *second = desk_fixture_register (&fixture->site, 2);
+  g_autofree char *third = NULL;
+
+  desk_list_open (fixture, fixture->site.op1);
+  gtk_single_selection_set_selected (desk_list_selection (fixture), 1);
+  g_assert_cmpstr (desk_list_number_at (fixture, 1), ==, first);
+  desk_clock_set (fixture->site.clock, DESK_FIXTURE_NOW + DESK_HOUR);
+  third = desk_fixture_register (&fixture->site, 3);
+  desk_view_refresh (DESK_VIEW (fixture->view));
+  desk_list_settle ();
+  g_assert_cmpuint (desk_list_count (fixture), ==, 3);
+  g_assert_cmpuint (gtk_single_selection_get_selected (desk_list_selection (fixture)), ==, 2);
+  g_assert_cmpstr (desk_list_number_at (fixture, 2), ==, first);
+  /* Also when the list is asked anew. */
+  desk_list_search (fixture, first);
+  g_assert_cmpuint (gtk_single_selection_get_selected (desk_list_selection (fixture)), ==, 0);
+  desk_list_search (fixture, "");
+  g_assert_cmpuint (gtk_single_selection_get_selected (desk_list_selection (fixture)), ==, 2);
+}
+
+/* What leaves the list gives its place to its neighbour. */
+static void
+test_place_stays (DeskListFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *first = desk_fixture_register (&fixture->site, 1);
+  g_autofree char *second = desk_fixture_register (&fixture->site, 2);
+  g_autofree char *third = desk_fixture_register (&fixture->site, 3);
+  g_autoptr (GError) error = NULL;
+
+  desk_list_open (fixture, fixture->site.op1);
+  desk_ticket_columns_set_sort (desk_list_columns (fixture), DESK_SORT_NUMBER, TRUE);
+  gtk_drop_down_set_selected (
+    GTK_DROP_DOWN (desk_app_test_find (fixture->view, GTK_TYPE_DROP_DOWN, "State")),
+    2 + DESK_STATE_REGISTERED);
+  desk_list_settle ();
+  gtk_single_selection_set_selected (desk_list_selection (fixture), 1);
+  desk_ticket_assign (fixture->site.op1, second, NULL, DESK_RUNG_NONE, &error);
+  g_assert_no_error (error);
+  desk_view_refresh (DESK_VIEW (fixture->view));
+  desk_list_settle ();
+  g_assert_cmpuint (desk_list_count (fixture), ==, 2);
+  g_assert_cmpuint (gtk_single_selection_get_selected (desk_list_selection (fixture)), ==, 1);
+  g_assert_cmpstr (desk_list_number_at (fixture, 1), ==, third);
+}
+
+/* What a row shows is read again when the store changed, without a change of the list. */
+static void
+test_row_is_read_again (DeskListFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_register (&fixture->site, 1);
+  g_autoptr (GError) error = NULL;
+
+  desk_list_open (fixture, fixture->site.op1);
+  g_assert_true (desk_list_shows (fixture, "Registered"));
+  desk_ticket_assign (fixture->site.op1, number, NULL, DESK_RUNG_NONE, &error);
+  g_assert_no_error (error);
+  desk_view_refresh (DESK_VIEW (fixture->view));
+  desk_list_settle ();
+  g_assert_true (desk_list_shows (fixture, "Assigned"));
+  g_assert_true (desk_list_shows (fixture, "JE: je-1"));
+}
+
+typedef struct
+{
+  guint position, removed, added, n;
+} Change;
+
+static void
+changed_cb (GListModel *model, guint position, guint removed, guint added, gpointer data)
+{
+  Change change = { position, removed, added, g_list_model_get_n_items (model) };
+
+  g_array_append_val ((GArray *) data, change);
+}
+
+static void
+assert_change (GArray *changes, guint i, guint position, guint removed, guint added, guint n)
+{
+  Change *change;
+
+  g_assert_cmpuint (changes->len, >, i);
+  change = &g_array_index (changes, Change, i);
+  g_assert_cmpuint (change->position, ==, position);
+  g_assert_cmpuint (change->removed, ==, removed);
+  g_assert_cmpuint (change->added, ==, added);
+  g_assert_cmpuint (change->n, ==, n);
+}
+
+static void
+set_query (DeskPagedList *model, DeskStore *store, const DeskTicketQuery *query)
+{
+  g_autoptr (DeskListSource) source = desk_ticket_source_new (store, query);
+
+  desk_paged_list_set_source (model, source);
+}
+
+static void
+test_model_changes (DeskListFixture *fixture, gconstpointer unused)
+{
+  g_autoptr (DeskPagedList) model = desk_paged_list_new ();
+  g_autoptr (GArray) changes = g_array_new (FALSE, FALSE, sizeof (Change));
+  DeskTicketQuery query = { .sort = DESK_SORT_NUMBER, .ascending = TRUE };
+  g_autofree char *first = desk_fixture_register (&fixture->site, 1);
+  g_autofree char *second = desk_fixture_register (&fixture->site, 2);
+  g_autofree char *third = NULL;
+
+  g_signal_connect (model, "items-changed", G_CALLBACK (changed_cb), changes);
+  set_query (model, fixture->site.store, &query);
+  desk_list_settle ();
+  g_assert_cmpuint (changes->len, ==, 1);
+  assert_change (changes, 0, 0, 0, 2, 2);
+
+  /* The same ids again: nothing moves. */
+  desk_paged_list_reload (model);
+  desk_list_settle ();
+  g_assert_cmpuint (changes->len, ==, 1);
+
+  third = desk_fixture_register (&fixture->site, 3);
+  desk_paged_list_reload (model);
+  desk_list_settle ();
+  g_assert_cmpuint (changes->len, ==, 2);
+  assert_change (changes, 1, 2, 0, 1, 3);
+
+  /* Another query: first none, then all of the new ones. */
+  query.words = second;
+  set_query (model, fixture->site.store, &query);
+  desk_list_settle ();
+  g_assert_cmpuint (changes->len, ==, 4);
+  assert_change (changes, 2, 0, 3, 0, 0);
+  assert_change (changes, 3, 0, 0, 1, 1);
+
+  /* Out of the middle. */
+  query.words = NULL;
+  query.states = 1u << DESK_STATE_REGISTERED;
+  set_query (model, fixture->site.store, &query);
+  desk_list_settle ();
+  g_assert_cmpuint (changes->len, ==, 6);
+  desk_ticket_assign (fixture->site.op1, second, NULL, DESK_RUNG_NONE, NULL);
+  desk_paged_list_reload (model);
+  desk_list_settle ();
+  g_assert_cmpuint (changes->len, ==, 7);
+  assert_change (changes, 6, 1, 1, 0, 2);
+}
+
+static void
+test_pages (gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("santushti-XXXXXX", &error);
+  g_autofree char *path = g_build_filename (folder, "desk.santushti", NULL);
+  g_autoptr (DeskClock) clock = desk_clock_new_fixed (DESK_FIXTURE_NOW);
+  DeskSiteSpec spec = { .name = "Many", .password = "password1", .demonstration = TRUE,
+                        .seed = 1 };
+  DeskStore *store = desk_site_init (path, &spec, clock, &error);
+  DeskTicketQuery query = { .sort = DESK_SORT_NUMBER, .ascending = TRUE };
+  DeskSession *session;
+  DeskPagedList *model;
+  DeskListItem *last;
+  guint n;
+
+  g_assert_no_error (error);
+  session = desk_session_sign_in (store, "admin", "password1", NULL, &error);
+  g_assert_no_error (error);
+  desk_demo_fill (session, 5000, 1, &error);
+  g_assert_no_error (error);
+
+  model = desk_paged_list_new ();
+  set_query (model, store, &query);
+  desk_list_settle ();
+  n = g_list_model_get_n_items (G_LIST_MODEL (model));
+  g_assert_cmpuint (n, ==, 5000);
+  g_assert_cmpuint (desk_paged_list_get_n_pages (model), ==, 0);
+  last = g_list_model_get_item (G_LIST_MODEL (model), n - 1);
+  g_assert_null (desk_list_item_get_row (last));
+  desk_list_settle ();
+  g_assert_nonnull (desk_list_item_get_row (last));
+  g_assert_cmpuint (desk_paged_list_get_n_pages (model), ==, 1);
+  /* Through the whole list: no more is kept than may be. */
+  for (guint i = 0; i < n; i += 50)
+    g_object_unref (g_list_model_get_item (G_LIST_MODEL (model), i));
+  g_assert_cmpuint (desk_paged_list_get_n_pages (model), <=, 32);
+  desk_list_settle ();
+  g_object_unref (last);
+  desk_app_test_finalize (model);
+  g_clear_object (&session);
+  desk_list_settle ();
+  desk_app_test_finalize (store);
+  desk_store_discard (path);
+  g_rmdir (folder);
+}
+
+static gboolean
+shows_first (gpointer fixture)
+{
+  return desk_list_shows (fixture, "MNY-26-0000001");
+}
+
+/* From one end of the list to the other at once: there the rows stand. */
+static void
+test_jump (DeskListFixture *fixture, gconstpointer unused)
+{
+  GtkAdjustment *vertical;
+
+  desk_many_fill (fixture->site.path, 3000, 7, DESK_FIXTURE_NOW, 1000000);
+  desk_list_open (fixture, fixture->site.op1);
+  g_assert_cmpuint (desk_list_count (fixture), ==, 3000);
+  vertical = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (desk_list_columns (fixture)));
+  gtk_adjustment_set_value (vertical, gtk_adjustment_get_upper (vertical));
+  desk_app_test_until (shows_first, fixture);
+}
+
+int
+main (int argc, char *argv[])
+{
+  static const struct
+  {
+    const char *path;
+    void (*test) (DeskListFixture *fixture, gconstpointer unused);
+  } tests[] = { { "/tickets-live/held", test_held },
+                { "/tickets-live/selection-stays", test_selection_stays },
+                { "/tickets-live/place-stays", test_place_stays },
+                { "/tickets-live/row-is-read-again", test_row_is_read_again },
+                { "/tickets-live/model-changes", test_model_changes },
+                { "/tickets-live/jump", test_jump } };
+
+  desk_app_test_init (&argc, &argv);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, DeskListFixture, NULL, desk_list_set_up, tests[i].test,
+                desk_list_tear_down);
+  g_test_add_data_func ("/tickets-live/pages", NULL, test_pages);
+  return g_test_run ();
+}

@@ -95,7 +95,7 @@ typedef struct
   DeskPlaceKind level;
   DeskHotspots *made;
   GHashTable *of; /* id of a place or person → DeskHotspot, of another place the one above it */
-  gint64 first_day;
+  gint64 first_week;
   gboolean before; /* the period before is being counted */
 } Counting;
 
@@ -173,7 +173,7 @@ add (Counting *it, DeskHotspot *row, gint64 day, const gint64 counts[DESK_N_STAN
   row->all += all;
   row->reopened += reopened;
   row->in_time += in_time;
-  week = (guint) CLAMP ((day - it->first_day) / 7, 0, (gint64) it->made->n_weeks - 1);
+  week = (guint) CLAMP (desk_db_tally_week (day) - it->first_week, 0, (gint64) it->made->n_weeks - 1);
   row->weeks[week] += all;
 }
 
@@ -209,7 +209,7 @@ count_in (DeskDb *db, gpointer data, GError **error)
 
   if (!(it->officers ? read_persons (it, db, error) : read_places (it, db, error)))
     return FALSE;
-  it->first_day = desk_db_tally_day (made->from);
+  it->first_week = desk_db_tally_week (desk_db_tally_day (made->from));
   it->before = FALSE;
   if (!desk_db_tally_each (db, made->from, made->until, count_cb, it, error))
     return FALSE;
@@ -239,8 +239,8 @@ count (DeskStore *store, Counting *it, gint64 from, gint64 until, DeskHotspotOrd
 
   made->from = from;
   made->until = until;
-  made->n_weeks = (guint) MAX ((desk_db_tally_day (until - 1) - desk_db_tally_day (from)) / 7 + 1,
-                               1);
+  made->n_weeks = (guint) (desk_db_tally_week (desk_db_tally_day (until - 1))
+                           - desk_db_tally_week (desk_db_tally_day (from)) + 1);
   made->total.weeks = g_new0 (gint64, made->n_weeks);
   made->blank.weeks = g_new0 (gint64, made->n_weeks);
   made->rows = g_ptr_array_new_with_free_func (hotspot_free);

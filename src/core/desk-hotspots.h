@@ -33,7 +33,7 @@ typedef struct
   double share;      /* reopened of all; 0 when there are none */
   DeskInterval interval; /* of the share, Wilson, 95 % */
   gboolean enough;   /* at least DESK_HOTSPOT_LEAST */
-  gint64 *weeks;     /* complaints of each seven days of the period, n_weeks of them */
+  gint64 *weeks;     /* complaints of each week, from Monday, n_weeks of them */
 } DeskHotspot;
 
 typedef struct
@@ -43,7 +43,7 @@ typedef struct
   DeskHotspot total;
   DeskHotspot blank;  /* without a place of this level, or without an officer: never a hotspot */
   GPtrArray *rows;    /* (element-type DeskHotspot), in the order asked for */
-  guint n_weeks;      /* the last may be shorter than seven days */
+  guint n_weeks;      /* that the period touches; the first and last may be in it in part only */
 } DeskHotspots;
 
 /**

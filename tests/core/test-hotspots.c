@@ -174,6 +174,24 @@ test_places (DeskFixture *f, gconstpointer unused)
   }
 }
 
+/* What @change does past the program is found, and after @undo all is well. */
+static void
+check_found (DeskFixture *f, const char *change, const char *undo)
+{
+  g_autoptr (GError) error = NULL;
+  sqlite3 *raw;
+
+  g_assert_cmpint (sqlite3_open (f->path, &raw), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (raw, change, NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_false (desk_check (f->store, NULL, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_DAMAGED);
+  g_clear_error (&error);
+  g_assert_cmpint (sqlite3_exec (raw, undo, NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_true (desk_check (f->store, NULL, &error));
+  g_assert_no_error (error);
+  sqlite3_close (raw);
+}
+
 /* A complaint goes with its place and its officer, and a row that is empty goes. */
 static void
 test_moved (DeskFixture *f, gconstpointer unused)
@@ -187,12 +205,12 @@ test_moved (DeskFixture *f, gconstpointer unused)
 
   g_assert_true (desk_store_write (f->store, NULL, more_places, f, &error));
   number = put (f, 1, "CHT");
-  g_assert_cmpint (ask (f, "SELECT count (*) FROM tally WHERE officer_id = 0"), ==, 1);
+  g_assert_cmpint (ask (f, "SELECT count (*) FROM tally WHERE officer_id = 0"), ==, 2);
   g_assert_true (desk_ticket_edit (f->op1, number, &change, NULL, &error));
   g_assert_no_error (error);
   g_assert_true (desk_ticket_assign (f->op1, number, "CHT", DESK_RUNG_NONE, &error));
   g_assert_no_error (error);
-  g_assert_cmpint (ask (f, "SELECT count (*) FROM tally"), ==, 1);
+  g_assert_cmpint (ask (f, "SELECT count (*) FROM tally"), ==, 2);
   places = desk_hotspots_places (f->store, DESK_PLACE_SUBSTATION, from, from + 5 * DESK_DAY,
                                  DESK_HOTSPOT_BY_COUNT, NULL, &error);
   g_assert_cmpint (row_of (places, "CHT")->all, ==, 1);
@@ -204,6 +222,12 @@ test_moved (DeskFixture *f, gconstpointer unused)
   g_assert_cmpint (officers->blank.all, ==, 0);
   g_assert_true (desk_check (f->store, NULL, &error));
   g_assert_no_error (error);
+
+  /* A day that somebody changed is found, and a week that somebody took away. */
+  check_found (f, "UPDATE tally SET open = open + 1 WHERE day < 10000000",
+               "UPDATE tally SET open = open - 1 WHERE day < 10000000");
+  check_found (f, "UPDATE tally SET day = -day WHERE day > 10000000",
+               "UPDATE tally SET day = -day WHERE day < 0");
 }
 
 static void
@@ -228,7 +252,6 @@ test_operators (DeskFixture *f, gconstpointer unused)
   g_autoptr (GError) error = NULL;
   g_autofree char *why = NULL;
   DeskOperator *one;
-  sqlite3 *raw;
 
   for (int i = 0; i < 80; i++)
     {
@@ -258,15 +281,8 @@ test_operators (DeskFixture *f, gconstpointer unused)
   g_assert_cmpuint (one->outlier, ==, 0);
   g_assert_cmpfloat (one->said.high, <, 1);
 
-  /* A count that somebody changed is found. */
-  g_assert_cmpint (sqlite3_open (f->path, &raw), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (raw, "UPDATE operator_day SET short = 0", NULL, NULL, NULL), ==,
-                   SQLITE_OK);
-  g_assert_false (desk_check (f->store, NULL, &error));
-  g_assert_error (error, DESK_ERROR, DESK_ERROR_DAMAGED);
-  g_assert_cmpint (sqlite3_exec (raw, "UPDATE operator_day SET short = 40 WHERE talked = satisfied",
-                                 NULL, NULL, NULL), ==, SQLITE_OK);
-  sqlite3_close (raw);
+  check_found (f, "UPDATE operator_day SET short = 0",
+               "UPDATE operator_day SET short = 40 WHERE talked = satisfied");
 }
 
 #define ADD(name, func)                                                                      \

@@ -132,7 +132,11 @@ add_word (Scan *self, Question *q)
   const char *word = chance (self, 3) ? common[draw (self, 0, G_N_ELEMENTS (common))] : words[0];
 
   if (chance (self, 2))
-    begun = g_utf8_substring (word, 0, MIN (g_utf8_strlen (word, -1), draw (self, 1, 9)));
+    {
+      glong letters = draw (self, 1, 9); /* once: MIN() reads what it is given twice */
+
+      begun = g_utf8_substring (word, 0, MIN (letters, g_utf8_strlen (word, -1)));
+    }
   g_string_append_printf (q->typed, " %s", begun != NULL ? begun : word);
 }
 

@@ -286,6 +286,7 @@ open_made (DeskRebuild *self, GError **error)
                             "DROP INDEX ticket_state; DROP INDEX ticket_place;"
                             "DROP INDEX ticket_officer; DROP INDEX ticket_consumer;"
                             "DROP INDEX ticket_due; DROP INDEX ticket_limit;"
+                            "DROP INDEX ticket_line;"
                             "DROP INDEX ticket_category; DROP INDEX ticket_rung;"
                             "DROP INDEX ticket_suspect; DROP INDEX callback_called_at;"
                             /* Tenures of before schema 3 knew no loop. */

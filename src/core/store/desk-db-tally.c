@@ -5,11 +5,18 @@
 
 #define DAY (24 * G_GINT64_CONSTANT (3600000))
 #define SHIFT (330 * G_GINT64_CONSTANT (60000)) /* midnight of UTC+5:30 */
+#define WEEKS G_GINT64_CONSTANT (10000000) /* rows of weeks are this and the week's number */
 
 gint64
 desk_db_tally_day (gint64 at)
 {
   return (at + SHIFT) / DAY;
+}
+
+gint64
+desk_db_tally_week (gint64 day)
+{
+  return (day + 3) / 7;
 }
 
 static void
@@ -55,6 +62,22 @@ tell_end (DeskDb *db, gint64 from, gint64 until, DeskTallyFunc func, gpointer da
     func, data, error);
 }
 
+/* Whole days, or whole weeks: the rows of the table from @first to before @last. */
+static gboolean
+tell_rows (DeskDb *db, gint64 first, gint64 last, DeskTallyFunc func, gpointer data, GError **error)
+{
+  if (first >= last)
+    return TRUE;
+  return tell_all (db,
+                   desk_db_query (db, error,
+                                  "SELECT CASE WHEN day < ?3 THEN day ELSE (day - ?3) * 7 - 3 END, "
+                                  "place_id, officer_id, open, not_called, not_reached, "
+                                  "dissatisfied, set_aside, satisfied, void, reopened, in_time "
+                                  "FROM tally WHERE day >= ?1 AND day < ?2",
+                                  "iii", first, last, WEEKS),
+                   func, data, error);
+}
+
 gboolean
 desk_db_tally_each (DeskDb *db,
                     gint64 from,
@@ -64,18 +87,20 @@ desk_db_tally_each (DeskDb *db,
                     GError **error)
 {
   gint64 first = (from + SHIFT + DAY - 1) / DAY; /* whole days are [first, last) */
-  gint64 last = (until + SHIFT) / DAY;
+  gint64 last = MIN ((until + SHIFT) / DAY, WEEKS);
+  gint64 week = desk_db_tally_week (first + 6); /* whole weeks are [week, end) */
+  gint64 end = desk_db_tally_week (last);
+  gint64 monday = week * 7 - 3;
+  gint64 rest = end * 7 - 3;
 
   if (first >= last)
     return tell_end (db, from, until, func, data, error);
+  if (week >= end)
+    monday = rest = last;
   return tell_end (db, from, first * DAY - SHIFT, func, data, error)
-         && tell_all (db,
-                      desk_db_query (db, error,
-                                     "SELECT day, place_id, officer_id, open, not_called, "
-                                     "not_reached, dissatisfied, set_aside, satisfied, void, "
-                                     "reopened, in_time FROM tally WHERE day >= ?1 AND day < ?2",
-                                     "ii", first, last),
-                      func, data, error)
+         && tell_rows (db, first, monday, func, data, error)
+         && (week >= end || tell_rows (db, WEEKS + week, WEEKS + end, func, data, error))
+         && tell_rows (db, rest, last, func, data, error)
          && tell_end (db, last * DAY - SHIFT, until, func, data, error);
 }
 

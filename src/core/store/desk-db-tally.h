@@ -9,13 +9,16 @@ G_BEGIN_DECLS
 
 /* The day of a counter: ends at midnight of UTC+5:30. */
 gint64 desk_db_tally_day (gint64 at);
+/* The number of the week that @day lies in; weeks begin on Monday. */
+gint64 desk_db_tally_week (gint64 day);
 
 /* @counts by DeskStanding; @reopened of all of them; @in_time of the satisfied */
 typedef void (*DeskTallyFunc) (gint64 day, gint64 place_id, gint64 officer_id,
                                const gint64 counts[DESK_N_STANDINGS], gint64 reopened,
                                gint64 in_time, gpointer data);
-/* Complaints registered in [@from, @until), UTC ms, by how they stand now: whole days from the
- * counters, what is left at both ends from the complaints. In the order of days, but for the ends. */
+/* Complaints registered in [@from, @until), UTC ms, by how they stand now: whole weeks and days from
+ * the counters, what is left at both ends from the complaints. In the order of days, but for the
+ * ends; @day of a whole week is its Monday. */
 gboolean desk_db_tally_each (DeskDb *db, gint64 from, gint64 until, DeskTallyFunc func,
                              gpointer data, GError **error);
 /* All of it together. */

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The log beside the store: folded in at quiet moments, without anybody's asking for it. */
+#include "desk-fixture.h"
+#include "desk-store.h"
+
+#include <sqlite3.h>
+
+/* Pages of the log that are in the file already, out of how many. Looks on, folds nothing. */
+static void
+log_of (const char *path, int *frames, int *folded)
+{
+  g_autofree char *shm_path = g_strconcat (path, "-shm", NULL);
+  g_autofree char *shm = NULL;
+  gsize length;
+  g_autoptr (GError) error = NULL;
+
+  /* https://www.sqlite.org/walformat.html: mxFrame stands at 16, nBackfill at 96, in the order of
+   * the machine's bytes. */
+  g_file_get_contents (shm_path, &shm, &length, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (length, >=, 100);
+  *frames = *(const gint32 *) (gpointer) (shm + 16);
+  *folded = *(const gint32 *) (gpointer) (shm + 96);
+}
+
+static void
+test_quiet (DeskFixture *self, gconstpointer unused)
+{
+  int frames = 0;
+  int folded = 0;
+  int most = 0;
+
+  /* More pages than are worth folding in, in savings that follow each other. */
+  for (int i = 0; i < 3000 && most < 1200; i++)
+    {
+      g_autofree char *number = desk_fixture_register (self, i);
+
+      g_assert_nonnull (number);
+      log_of (self->path, &frames, &folded);
+      most = MAX (most, frames);
+    }
+  g_assert_cmpint (most, >=, 1200);
+  for (int i = 0; i < 200 && folded < frames; i++)
+    {
+      g_usleep (50000);
+      log_of (self->path, &frames, &folded);
+    }
+  g_assert_cmpint (folded, ==, frames);
+}
+
+/* Counting every allocation takes a lock that all threads share. */
+static void
+test_options (DeskFixture *self, gconstpointer unused)
+{
+  g_setenv ("SANTUSHTI_TEST_STORE", self->path, TRUE);
+  g_test_trap_subprocess ("/log/opened", 0, G_TEST_SUBPROCESS_DEFAULT);
+  g_unsetenv ("SANTUSHTI_TEST_STORE");
+  g_test_trap_assert_passed ();
+}
+
+static void
+test_opened (void)
+{
+  const char *path = g_getenv ("SANTUSHTI_TEST_STORE");
+  g_autoptr (DeskClock) clock = desk_clock_new_fixed (DESK_FIXTURE_NOW);
+  g_autoptr (DeskStore) store = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (path == NULL)
+    {
+      g_test_skip ("only as a part of /log/options");
+      return;
+    }
+  store = desk_store_open (path, clock, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (sqlite3_memory_used (), ==, 0);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/log/quiet", DeskFixture, NULL, desk_fixture_set_up, test_quiet,
+              desk_fixture_tear_down);
+  g_test_add ("/log/options", DeskFixture, NULL, desk_fixture_set_up, test_options,
+              desk_fixture_tear_down);
+  g_test_add_func ("/log/opened", test_opened);
+  return g_test_run ();
+}

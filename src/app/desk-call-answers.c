@@ -4,6 +4,7 @@
 #include "desk-answer-group.h"
 #include "desk-clock.h"
 #include "desk-number.h"
+#include "desk-phrase-menu.h"
 #include "desk-stack.h"
 #include "desk-view.h"
 
@@ -66,6 +67,7 @@ struct _DeskCallAnswers
   DeskAnswerGroup *satisfied;
   GtkLabel *words_label;
   GtkTextView *words;
+  DeskPhraseMenu *phrases;
   DeskAnswerGroup *laters;
   GtkEntry *later_text;
 
@@ -234,6 +236,7 @@ desk_call_answers_class_init (DeskCallAnswersClass *klass)
                                    NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (DESK_TYPE_ANSWER_GROUP);
+  g_type_ensure (DESK_TYPE_PHRASE_MENU);
   gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-call-answers.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskCallAnswers, outcomes);
   gtk_widget_class_bind_template_child (widget_class, DeskCallAnswers, talked);
@@ -249,6 +252,7 @@ desk_call_answers_class_init (DeskCallAnswersClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskCallAnswers, satisfied);
   gtk_widget_class_bind_template_child (widget_class, DeskCallAnswers, words_label);
   gtk_widget_class_bind_template_child (widget_class, DeskCallAnswers, words);
+  gtk_widget_class_bind_template_child (widget_class, DeskCallAnswers, phrases);
   gtk_widget_class_bind_template_child (widget_class, DeskCallAnswers, laters);
   gtk_widget_class_bind_template_child (widget_class, DeskCallAnswers, later_text);
   gtk_widget_class_bind_template_callback (widget_class, outcome_cb);
@@ -265,6 +269,7 @@ desk_call_answers_init (DeskCallAnswers *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  desk_phrase_menu_set_view (self->phrases, self->words);
   self->filling = TRUE;
   make_outcomes (self);
   make_called (self);

@@ -8,7 +8,7 @@
 static const char *const keys[] = {
   DESK_SETTING_LANGUAGE,      DESK_SETTING_NOTIFICATIONS,    DESK_SETTING_WINDOW_WIDTH,
   DESK_SETTING_WINDOW_HEIGHT, DESK_SETTING_WINDOW_MAXIMIZED,
-  DESK_SETTING_RECENT,
+  DESK_SETTING_RECENT,        DESK_SETTING_PHRASES,
 };
 
 /* GSettings ends the program over a missing schema or key: an older one that is still

@@ -5,6 +5,7 @@
 #include "desk-answer-group.h"
 #include "desk-audit.h"
 #include "desk-number.h"
+#include "desk-phrase-menu.h"
 
 /* Typed in by op1, called by op2: yes and yes closes; saving twice is saving once. */
 static void
@@ -438,6 +439,74 @@ test_letters (DeskFixture *fixture, gconstpointer unused)
   close_pane (&desk);
 }
 
+static GtkWidget *
+phrase (GtkWidget *pane, const char *text)
+{
+  GtkWidget *menu = desk_app_test_find (pane, DESK_TYPE_PHRASE_MENU, NULL);
+  GtkWidget *button = gtk_widget_get_first_child (menu);
+  GtkWidget *label;
+
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  desk_app_test_settle ();
+  label = desk_app_test_find (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button))),
+                              GTK_TYPE_LABEL, text);
+  return label != NULL ? gtk_widget_get_ancestor (label, GTK_TYPE_LIST_BOX_ROW) : NULL;
+}
+
+static void
+put_in (GtkWidget *pane, const char *text)
+{
+  GtkWidget *row = phrase (pane, text);
+
+  g_assert_nonnull (row);
+  g_signal_emit_by_name (row, "activate");
+  desk_app_test_settle ();
+}
+
+/* What consumers often say is put in by a choice, and what this desk often hears is kept. */
+static void
+test_phrases (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_claimed (fixture, 1);
+  g_autofree char *both = NULL;
+  GtkWidget *menu;
+  GtkWidget *popover;
+  Desk desk;
+
+  open_pane (&desk, fixture, fixture->op2, number);
+  press (desk.pane, CALL);
+  g_assert_true (key (desk.pane, GDK_KEY_1));
+  put_in (desk.pane, "अब ठीक है");
+  g_assert_cmpstr (focused (desk.pane), ==, "words");
+  put_in (desk.pane, "The supply is back");
+  both = desk_app_test_written (desk.pane);
+  g_assert_cmpstr (both, ==, "अब ठीक है, The supply is back");
+
+  g_assert_null (phrase (desk.pane, both));
+  menu = desk_app_test_find (desk.pane, DESK_TYPE_PHRASE_MENU, NULL);
+  popover = GTK_WIDGET (gtk_menu_button_get_popover (
+    GTK_MENU_BUTTON (gtk_widget_get_first_child (menu))));
+  press (popover, "_Keep what is written as a phrase");
+  g_assert_nonnull (phrase (desk.pane, both));
+  /* Its letters answer no question meanwhile. */
+  g_assert_false (key (desk.pane, GDK_KEY_f));
+
+  /* A number is one consumer's. */
+  desk_app_test_write (desk.pane, "Call 98765 00001");
+  phrase (desk.pane, "");
+  press (popover, "_Keep what is written as a phrase");
+  g_assert_true (reads (popover, "this one has a number in it"));
+  g_assert_null (phrase (desk.pane, "Call 98765 00001"));
+  {
+    GtkWidget *row = phrase (desk.pane, both);
+
+    g_signal_emit_by_name (desk_app_test_find (row, GTK_TYPE_BUTTON, NULL), "clicked");
+    desk_app_test_settle ();
+    g_assert_null (phrase (desk.pane, both));
+  }
+  close_pane (&desk);
+}
+
 /* An inspection officer reads the call-backs but makes none. */
 static void
 test_role (DeskFixture *fixture, gconstpointer unused)
@@ -561,6 +630,7 @@ main (int argc, char *argv[])
   ADD ("keys", test_keys);
   ADD ("tab", test_tab);
   ADD ("letters", test_letters);
+  ADD ("phrases", test_phrases);
   ADD ("role", test_role);
   ADD ("script", test_script);
   ADD ("save-fails", test_save_fails);

@@ -105,8 +105,8 @@ desk_looked_at_file (DeskLookedAt *self, const char *name, const char *type, GEr
   for (char *c = cut; *c != '\0'; c++)
     if (*c == '/' || (guchar) *c < ' ')
       *c = '_';
-  if (*cut == '\0' || *cut == '.')
+  if (*cut == '.')
     *cut = '_';
-  file = g_strdup_printf ("%s.%s", cut, ending_of (type));
+  file = g_strdup_printf ("%s.%s", *cut != '\0' ? cut : "_", ending_of (type));
   return g_build_filename (folder, file, NULL);
 }

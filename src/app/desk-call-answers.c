@@ -346,7 +346,7 @@ desk_call_answers_get_draft (DeskCallAnswers *self)
       draft->later_at = laters[i].in == 0 ? tomorrow_at (self, laters[i].tomorrow_hour) : 0;
     }
   g_free (draft->later_text);
-  draft->later_text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->later_text)));
+  draft->later_text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->later_text))));
   buffer = gtk_text_view_get_buffer (self->words);
   gtk_text_buffer_get_bounds (buffer, &from, &until);
   g_free (draft->words);

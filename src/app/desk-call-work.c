@@ -59,20 +59,18 @@ desk_call_work_start (gpointer data, GCancellable *cancellable, GError **error)
   DeskCallWork *work = data;
   DeskClock *clock = desk_store_get_clock (desk_session_get_store (work->session));
   gint64 before = desk_clock_now (clock);
+  g_autofree char *text = NULL;
 
   work->attempt = desk_call_start (work->session, work->ticket->number, work->kind, work->audit,
                                    work->other_number, work->other_reason, error);
   if (work->attempt == NULL)
     return FALSE;
-  work->taken_up = work->attempt->started_at < before;
-  if (work->taken_up)
-    {
-      g_autofree char *text
-        = desk_typed_read (work->session, work->attempt->attempt, cancellable, NULL);
-
-      /* That it cannot be read does not hold the call up. */
-      work->typed = text != NULL && *text != '\0' ? desk_call_draft_from_text (text) : NULL;
-    }
+  /* Also when the clock stood still or was put back since: what was typed is there. That it cannot
+   * be read does not hold the call up. */
+  text = desk_typed_read (work->session, work->attempt->attempt, cancellable, NULL);
+  if (text != NULL && *text != '\0')
+    work->typed = desk_call_draft_from_text (text);
+  work->taken_up = work->attempt->started_at < before || work->typed != NULL;
   return TRUE;
 }
 

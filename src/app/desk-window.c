@@ -186,6 +186,8 @@ static void
 begin_sign_in (DeskWindow *self, const char *account, const char *reason)
 {
   desk_stack_show (self->stack, "sign-in");
+  /* What ends there now must not take the focus. */
+  gtk_widget_set_sensitive (GTK_WIDGET (self->main_bin), FALSE);
   desk_sign_in_page_begin (DESK_SIGN_IN_PAGE (adw_bin_get_child (self->sign_in_bin)), account,
                            reason);
   update_actions (self);
@@ -195,6 +197,7 @@ static void
 show_main_page (DeskWindow *self)
 {
   self->locked = FALSE;
+  gtk_widget_set_sensitive (GTK_WIDGET (self->main_bin), TRUE);
   desk_stack_show (self->stack, "desk");
   update_actions (self);
   desk_main_page_set_counts (self->main_page, &self->counts, &self->escalations);

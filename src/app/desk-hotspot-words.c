@@ -70,16 +70,36 @@ desk_hotspot_words_caption (const DeskHotspot *one)
                      : g_strdup_printf ("%s · %s · %s", rate, change, _("too few to rank by rate"));
 }
 
+/* The mean length of a talk, and how many were too short to ask anything. */
 static char *
-length (gint64 ms)
+length (const DeskOperator *one)
 {
-  int seconds = (int) (ms / 1000);
+  int seconds = (int) (one->mean / 1000);
+  g_autofree char *brief = desk_count_format (one->brief);
+  g_autofree char *mean = NULL;
 
-  if (ms == 0)
-    return g_strdup (C_ ("length of a talk", "not known"));
-  return seconds < 60 ? g_strdup_printf (C_ ("length of a talk", "%d s"), seconds)
+  if (one->mean == 0)
+    return g_strdup (_("how long talks take is not known"));
+  mean = seconds < 60 ? g_strdup_printf (C_ ("length of a talk", "%d s"), seconds)
                       : g_strdup_printf (C_ ("length of a talk", "%d min %d s"), seconds / 60,
                                          seconds % 60);
+  /* Translators: the mean length of a caller's talks, and how many of them were short */
+  return g_strdup_printf (_("a talk takes %s, %s took less than 15 seconds"), mean, brief);
+}
+
+/* What audits found of what a caller confirmed. */
+static char *
+audits_of (const DeskOperator *one)
+{
+  g_autofree char *audited = desk_count_format (one->audited);
+  g_autofree char *wrong = desk_count_format (one->false_ones);
+  g_autofree char *share = NULL;
+
+  if (one->audited == 0)
+    return g_strdup (_("nothing audited"));
+  share = desk_percent_format_sure ((double) one->false_ones / (double) one->audited, one->wrong);
+  /* Translators: closures of a caller that audits found false, of how many, with the share */
+  return g_strdup_printf (_("found false in audits: %s of %s: %s"), wrong, audited, share);
 }
 
 char *
@@ -87,36 +107,17 @@ desk_operator_words_caption (const DeskOperator *one)
 {
   g_autofree char *satisfied = desk_count_format (one->satisfied);
   g_autofree char *talked = desk_count_format (one->talked);
-  g_autofree char *brief = desk_count_format (one->brief);
-  g_autofree char *mean = length (one->mean);
-  g_autofree char *audited = desk_count_format (one->audited);
-  g_autofree char *wrong = desk_count_format (one->false_ones);
+  g_autofree char *audits = audits_of (one);
+  g_autofree char *talk = length (one);
   g_autofree char *sure = NULL;
   g_autofree char *calls = NULL;
-  g_autofree char *audits = NULL;
 
-  if (one->talked > 0)
-    {
-      sure = desk_percent_format_sure ((double) one->satisfied / (double) one->talked, one->said);
-      calls = g_strdup_printf (
-        /* Translators: of a caller: satisfied consumers of those talked to, the share with its
-         * interval, the mean length of a talk, how many talks took less than 15 seconds */
-        _("satisfied %s of %s talked to: %s · a talk takes %s · under 15 seconds: %s"), satisfied,
-        talked, sure, mean, brief);
-    }
-  else
-    calls = g_strdup (_("talked to nobody"));
-  if (one->audited > 0)
-    {
-      g_autofree char *share
-        = desk_percent_format_sure ((double) one->false_ones / (double) one->audited, one->wrong);
-
-      /* Translators: closures of a caller that audits found false, of how many, with the share */
-      audits = g_strdup_printf (_("found false in audits: %s of %s: %s"), wrong, audited, share);
-    }
-  else
-    audits = g_strdup (_("nothing audited"));
-  return g_strdup_printf ("%s · %s", calls, audits);
+  if (one->talked == 0)
+    return g_strdup_printf ("%s · %s", _("talked to nobody"), audits);
+  sure = desk_percent_format_sure ((double) one->satisfied / (double) one->talked, one->said);
+  /* Translators: of a caller: satisfied consumers of those talked to, and the share */
+  calls = g_strdup_printf (_("satisfied %s of %s talked to: %s"), satisfied, talked, sure);
+  return g_strdup_printf ("%s · %s · %s", calls, talk, audits);
 }
 
 char *

@@ -8,7 +8,7 @@ struct _DeskNumbers
   AdwBin parent_instance;
 
   GtkExpander *expander;
-  GtkGrid *grid;
+  GtkGrid *grid; /* owned: in the expander while it is unfolded */
   GPtrArray *rows; /* (element-type GStrv), the heads first; labels are made when it is unfolded */
   gboolean made;   /* of these rows */
 };
@@ -48,12 +48,23 @@ make (DeskNumbers *self)
     }
 }
 
+/* GTK 4.8 moves the focus into the child of a folded expander, which is in no window then. */
+static void
+expanded_cb (DeskNumbers *self)
+{
+  gboolean expanded = gtk_expander_get_expanded (self->expander);
+
+  gtk_expander_set_child (self->expander, expanded ? GTK_WIDGET (self->grid) : NULL);
+  make (self);
+}
+
 static void
 desk_numbers_dispose (GObject *object)
 {
   DeskNumbers *self = DESK_NUMBERS (object);
 
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_object (&self->grid);
 
   G_OBJECT_CLASS (desk_numbers_parent_class)->dispose (object);
 }
@@ -68,15 +79,14 @@ static void
 desk_numbers_init (DeskNumbers *self)
 {
   self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
-  self->grid = GTK_GRID (gtk_grid_new ());
+  self->grid = GTK_GRID (g_object_ref_sink (gtk_grid_new ()));
   gtk_grid_set_column_spacing (self->grid, 12);
   gtk_grid_set_row_spacing (self->grid, 6);
   gtk_widget_set_margin_top (GTK_WIDGET (self->grid), 6);
   gtk_widget_set_margin_start (GTK_WIDGET (self->grid), 18);
   /* Translators: the numbers that a chart is drawn from, as a table */
   self->expander = GTK_EXPANDER (gtk_expander_new (C_ ("chart", "Numbers")));
-  gtk_expander_set_child (self->expander, GTK_WIDGET (self->grid));
-  g_signal_connect_object (self->expander, "notify::expanded", G_CALLBACK (make), self,
+  g_signal_connect_object (self->expander, "notify::expanded", G_CALLBACK (expanded_cb), self,
                            G_CONNECT_SWAPPED);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->expander));
 }

@@ -116,12 +116,6 @@ desk_bar_init (DeskBar *self)
   desk_tone_follow (GTK_WIDGET (self));
 }
 
-GtkWidget *
-desk_bar_new (void)
-{
-  return g_object_new (DESK_TYPE_BAR, NULL);
-}
-
 void
 desk_bar_clear (DeskBar *self)
 {

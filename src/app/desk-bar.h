@@ -12,14 +12,13 @@ G_BEGIN_DECLS
 #define DESK_TYPE_BAR (desk_bar_get_type ())
 G_DECLARE_FINAL_TYPE (DeskBar, desk_bar, DESK, BAR, GtkWidget)
 
-GtkWidget *desk_bar_new (void);
 /* Takes away all parts and the line. */
-void       desk_bar_clear (DeskBar *self);
+void desk_bar_clear (DeskBar *self);
 /* One more part after those there are; @share of the width, 0 to 1. */
-void       desk_bar_add (DeskBar *self, double share, DeskTone tone);
+void desk_bar_add (DeskBar *self, double share, DeskTone tone);
 /* A line from @low to @high of the width, 0 to 1. */
-void       desk_bar_set_interval (DeskBar *self, double low, double high);
+void desk_bar_set_interval (DeskBar *self, double low, double high);
 /* What it shows, for a screen reader, where no row says it. */
-void       desk_bar_set_words (DeskBar *self, const char *words);
+void desk_bar_set_words (DeskBar *self, const char *words);
 
 G_END_DECLS

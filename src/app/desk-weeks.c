@@ -180,12 +180,6 @@ desk_weeks_init (DeskWeeks *self)
   desk_tone_follow (GTK_WIDGET (self));
 }
 
-GtkWidget *
-desk_weeks_new (void)
-{
-  return g_object_new (DESK_TYPE_WEEKS, NULL);
-}
-
 static void
 set_layout (DeskWeeks *self, PangoLayout **layout, const char *text)
 {

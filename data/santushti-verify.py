@@ -104,7 +104,8 @@ TRIGGERS_STRATA = """audit_fixed audit_stratum_insert audit_stratum_update audit
 audit_frame_stratum audit_sample_share audit_sample_counted audit_risk_insert audit_risk_update
 audit_risk_delete audit_risk_fixed finding_drawn""".split()
 # And those that count.
-TRIGGERS_COUNTS = """ticket_tallied ticket_retallied ticket_moved callback_counted""".split()
+TRIGGERS_COUNTS = """ticket_tallied ticket_retallied ticket_moved callback_counted
+ticket_paced ticket_unpaced""".split()
 # And those of attached files.
 TRIGGERS_FILES = """attachment_insert attachment_rule attachment_update attachment_delete
 attachment_look_insert attachment_look_update attachment_look_delete""".split()

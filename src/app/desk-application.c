@@ -498,6 +498,8 @@ desk_application_startup (GApplication *application)
     { "win.show-view::escalations", { "<alt>3", NULL } },
     { "win.show-view::register", { "<alt>4", NULL } },
     { "win.show-view::inspection", { "<alt>5", NULL } },
+    { "win.show-view::overview", { "<alt>6", NULL } },
+    { "win.show-view::hotspots", { "<alt>7", NULL } },
     { "win.search", { "<primary>f", NULL } },
     { "win.back", { "<alt>Left", NULL } },
     { "win.lock", { "<primary>l", NULL } },

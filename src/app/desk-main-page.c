@@ -3,8 +3,10 @@
 
 #include "desk-callbacks-view.h"
 #include "desk-escalations-view.h"
+#include "desk-hotspots-view.h"
 #include "desk-inspection-view.h"
 #include "desk-number.h"
+#include "desk-overview-view.h"
 #include "desk-register-view.h"
 #include "desk-sidebar-row.h"
 #include "desk-stack.h"
@@ -43,15 +45,22 @@ static const struct
   const char *icon;
   const char *title;
   GType (*get_type) (void);
+  DeskAction action; /* that a role needs to see it */
 } views[] = {
-  { "callbacks", "call-start-symbolic", NC_ ("view", "Call-backs"), desk_callbacks_view_get_type },
-  { "tickets", "view-list-symbolic", NC_ ("view", "Complaints"), desk_tickets_view_get_type },
-  { "escalations", "go-top-symbolic", NC_ ("view", "Escalations"),
-    desk_escalations_view_get_type },
+  { "callbacks", "call-start-symbolic", NC_ ("view", "Call-backs"), desk_callbacks_view_get_type,
+    DESK_ACTION_READ },
+  { "tickets", "view-list-symbolic", NC_ ("view", "Complaints"), desk_tickets_view_get_type,
+    DESK_ACTION_READ },
+  { "escalations", "go-top-symbolic", NC_ ("view", "Escalations"), desk_escalations_view_get_type,
+    DESK_ACTION_READ },
   { "register", "accessories-dictionary-symbolic", NC_ ("view", "Satisfaction register"),
-    desk_register_view_get_type },
+    desk_register_view_get_type, DESK_ACTION_READ },
   { "inspection", "security-high-symbolic", NC_ ("view", "Inspection"),
-    desk_inspection_view_get_type },
+    desk_inspection_view_get_type, DESK_ACTION_READ },
+  { "overview", "view-grid-symbolic", NC_ ("view", "Overview"), desk_overview_view_get_type,
+    DESK_ACTION_READ },
+  { "hotspots", "mark-location-symbolic", NC_ ("view", "Hotspots"), desk_hotspots_view_get_type,
+    DESK_ACTION_REPORT },
 };
 
 G_DEFINE_FINAL_TYPE (DeskMainPage, desk_main_page, ADW_TYPE_BIN)
@@ -173,9 +182,14 @@ desk_main_page_constructed (GObject *object)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->person), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   sentence, -1);
   for (guint i = 0; i < G_N_ELEMENTS (views); i++)
-    gtk_list_box_append (self->sidebar,
-                         desk_sidebar_row_new (views[i].icon, g_dpgettext2 (GETTEXT_PACKAGE, "view",
-                                                                            views[i].title)));
+    {
+      GtkWidget *row = desk_sidebar_row_new (
+        views[i].icon, g_dpgettext2 (GETTEXT_PACKAGE, "view", views[i].title));
+
+      gtk_widget_set_visible (
+        row, desk_role_may (desk_session_get_role (self->session), views[i].action));
+      gtk_list_box_append (self->sidebar, row);
+    }
   switch_to (self, index_of (first_view (desk_session_get_role (self->session))));
 }
 
@@ -205,6 +219,18 @@ desk_main_page_set_property (GObject *object, guint prop_id, const GValue *value
 }
 
 static void
+list_complaints_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DeskMainPage *self = DESK_MAIN_PAGE (widget);
+  DeskDrill drill;
+
+  desk_drill_unpack (parameter, &drill);
+  desk_tickets_view_show_drill (
+    DESK_TICKETS_VIEW (ensure_view (self, index_of ("tickets"))), &drill);
+  switch_to (self, index_of ("tickets"));
+}
+
+static void
 desk_main_page_class_init (DeskMainPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -231,6 +257,8 @@ desk_main_page_class_init (DeskMainPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskMainPage, toasts);
   gtk_widget_class_bind_template_callback (widget_class, folded_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_install_action (widget_class, "page.list-complaints", DESK_DRILL_TYPE,
+                                   list_complaints_action);
 }
 
 static void
@@ -264,7 +292,18 @@ desk_main_page_show_view (DeskMainPage *self, const char *name)
 
   i = index_of (name);
   g_return_if_fail (i >= 0);
-  desk_view_focus_first (switch_to (self, i));
+  if (desk_role_may (desk_session_get_role (self->session), views[i].action))
+    desk_view_focus_first (switch_to (self, i));
+  else
+    {
+      /* It was asked for by its key. */
+      g_autofree char *sentence
+        /* Translators: %s is a view such as "Hotspots" */
+        = g_strdup_printf (_("Your role does not see the view “%s”."),
+                           g_dpgettext2 (GETTEXT_PACKAGE, "view", views[i].title));
+
+      desk_main_page_toast (self, sentence);
+    }
 }
 
 const char *

@@ -15,7 +15,8 @@ G_DECLARE_FINAL_TYPE (DeskMainPage, desk_main_page, DESK, MAIN_PAGE, AdwBin)
 GtkWidget   *desk_main_page_new (DeskSession *session);
 DeskSession *desk_main_page_get_session (DeskMainPage *self);
 
-/* @name: callbacks, tickets, escalations, register, inspection. Focuses what is worked with first. */
+/* @name: callbacks, tickets, escalations, register, inspection, overview, hotspots. Focuses what is
+ * worked with first; tells why when the role does not see it. */
 void        desk_main_page_show_view (DeskMainPage *self, const char *name);
 const char *desk_main_page_get_view (DeskMainPage *self);
 DeskView   *desk_main_page_get_view_widget (DeskMainPage *self, const char *name);

@@ -15,9 +15,6 @@
 #define STATE_ALL 0
 #define STATE_OPEN 1
 #define STATE_FIRST 2
-#define OPEN_STATES                                                                            \
-  (1u << DESK_STATE_REGISTERED | 1u << DESK_STATE_ASSIGNED | 1u << DESK_STATE_REPORTED         \
-   | 1u << DESK_STATE_SET_ASIDE)
 
 /* The rung filter: all, then from the first that a complaint is sent up to. */
 #define RUNG_ALL 0
@@ -67,7 +64,7 @@ states_wanted (DeskTicketFilters *self)
   guint chosen = gtk_drop_down_get_selected (self->state);
 
   if (chosen == STATE_OPEN)
-    return OPEN_STATES;
+    return DESK_DRILL_OPEN;
   return chosen >= STATE_FIRST && chosen < STATE_FIRST + DESK_N_STATES
            ? 1u << (chosen - STATE_FIRST)
            : 0;
@@ -333,6 +330,48 @@ desk_ticket_filters_clear (DeskTicketFilters *self)
   filter_changed_cb (self);
 }
 
+/* One choice, until all are read when the filters are opened. */
+static void
+choose (DeskChooser *chooser, gint64 id, const char *code, const char *label)
+{
+  if (id == 0)
+    return;
+  desk_chooser_clear (chooser);
+  desk_chooser_add (chooser, id, code, label, NULL, 0);
+  desk_chooser_set_id (chooser, id);
+}
+
+void
+desk_ticket_filters_set (DeskTicketFilters *self, const DeskDrill *drill)
+{
+  const DeskTicketQuery *query = &drill->query;
+  guint state = STATE_ALL;
+  GTimeZone *zone;
+
+  g_return_if_fail (DESK_IS_TICKET_FILTERS (self));
+  g_return_if_fail (drill != NULL);
+
+  desk_ticket_filters_clear (self);
+  self->updating = TRUE;
+  zone = desk_store_get_zone (desk_session_get_store (self->session));
+  if (query->states == DESK_DRILL_OPEN)
+    state = STATE_OPEN;
+  else if (query->states != 0)
+    state = STATE_FIRST + (guint) g_bit_nth_lsf (query->states, -1);
+  gtk_drop_down_set_selected (self->state, state);
+  gtk_check_button_set_active (self->overdue, query->overdue);
+  choose (self->place, query->place_id, drill->place_code, drill->place_label);
+  choose (self->officer, query->officer_id, drill->officer_code, drill->officer_label);
+  gtk_drop_down_set_selected (self->rung, query->rung >= RUNG_LOWEST
+                                            ? (guint) (query->rung - RUNG_LOWEST) + 1
+                                            : RUNG_ALL);
+  if (query->registered_from != 0)
+    desk_date_entry_set_date (self->from, query->registered_from, zone);
+  if (query->registered_until != 0)
+    desk_date_entry_set_date (self->to, query->registered_until - 1, zone);
+  self->updating = FALSE;
+}
+
 /* "From 1 November 2026", "1 November 2026 – 7 November 2026". */
 static char *
 period_words (DeskTicketFilters *self)
@@ -414,7 +453,7 @@ desk_ticket_filters_set_counts (DeskTicketFilters *self, const gint64 counts[DES
   for (guint i = 0; i < DESK_N_STATES; i++)
     {
       total += counts[i];
-      if ((OPEN_STATES & 1u << i) != 0)
+      if ((DESK_DRILL_OPEN & 1u << i) != 0)
         open += counts[i];
     }
   for (guint i = 0; i < STATE_FIRST + DESK_N_STATES; i++)

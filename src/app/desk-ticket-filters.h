@@ -3,6 +3,7 @@
  * ones in the bar, all of them in the popover of its button. */
 #pragma once
 
+#include "desk-drill.h"
 #include "desk-filter-chips.h"
 #include "desk-session.h"
 #include "desk-tickets.h"
@@ -16,6 +17,8 @@ G_DECLARE_FINAL_TYPE (DeskTicketFilters, desk_ticket_filters, DESK, TICKET_FILTE
 void     desk_ticket_filters_set_session (DeskTicketFilters *self, DeskSession *session);
 /* Sets the filters of @query and leaves its words and its order. */
 void     desk_ticket_filters_get (DeskTicketFilters *self, DeskTicketQuery *query);
+/* The filters of @drill instead of all there are; does not tell of it. */
+void     desk_ticket_filters_set (DeskTicketFilters *self, const DeskDrill *drill);
 gboolean desk_ticket_filters_is_set (DeskTicketFilters *self);
 void     desk_ticket_filters_clear (DeskTicketFilters *self);
 /* Takes away the one that a chip stood for. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-tickets-view.h"
 
+#include "desk-column-rows.h"
 #include "desk-export-words.h"
 #include "desk-number.h"
 #include "desk-paged-list.h"
@@ -211,47 +212,22 @@ sort_chosen_cb (DeskTicketsView *self)
   ask (self);
 }
 
-static GtkWidget *
-rows_of (DeskTicketsView *self)
-{
-  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->columns));
-
-  while (child != NULL && !GTK_IS_LIST_VIEW (child))
-    child = gtk_widget_get_next_sibling (child);
-  return child;
-}
-
 static void
 scroll_to_chosen (DeskTicketsView *self)
 {
   guint position = gtk_single_selection_get_selected (self->selection);
 
   /* GTK 4.8 leaves the list empty after the next scrolling when it is asked without a size. */
-  self->scroll_later = gtk_widget_get_height (rows_of (self)) == 0;
+  self->scroll_later = gtk_widget_get_height (desk_column_rows (self->columns)) == 0;
   if (position != GTK_INVALID_LIST_POSITION && !self->scroll_later)
-    gtk_widget_activate_action (rows_of (self), "list.scroll-to-item", "u", position);
+    gtk_widget_activate_action (desk_column_rows (self->columns), "list.scroll-to-item", "u", position);
 }
 
-/* GTK 4.8 focuses a row only by its widget. */
 static void
 focus_chosen (DeskTicketsView *self)
 {
-  gpointer item = gtk_single_selection_get_selected_item (self->selection);
-
   scroll_to_chosen (self);
-  for (GtkWidget *row = gtk_widget_get_first_child (rows_of (self)); row != NULL && item != NULL;
-       row = gtk_widget_get_next_sibling (row))
-    {
-      GtkWidget *cell = gtk_widget_get_first_child (row);
-      GtkWidget *inner = cell != NULL ? gtk_widget_get_first_child (cell) : NULL;
-
-      if (inner != NULL && g_object_get_data (G_OBJECT (inner), "item") == item)
-        {
-          gtk_widget_grab_focus (row);
-          return;
-        }
-    }
-  gtk_widget_grab_focus (rows_of (self));
+  desk_column_rows_focus (self->columns, gtk_single_selection_get_selected_item (self->selection));
 }
 
 static void
@@ -349,7 +325,7 @@ clicked_cb (DeskTicketsView *self, int n_press, double x, double y)
   guint position = gtk_single_selection_get_selected (self->selection);
 
   if (n_press == 1 && gtk_widget_get_width (GTK_WIDGET (self)) < NARROW && under != NULL
-      && gtk_widget_is_ancestor (under, rows_of (self)) && position != GTK_INVALID_LIST_POSITION)
+      && gtk_widget_is_ancestor (under, desk_column_rows (self->columns)) && position != GTK_INVALID_LIST_POSITION)
     activate_cb (self, position);
 }
 
@@ -793,4 +769,20 @@ desk_tickets_view_export (DeskTicketsView *self, DeskTableFormat format, const c
 
   query = query_of (self);
   desk_ticket_output_run (self->output, self->session, &query, format, path);
+}
+
+void
+desk_tickets_view_show_drill (DeskTicketsView *self, const DeskDrill *drill)
+{
+  g_return_if_fail (DESK_IS_TICKETS_VIEW (self));
+  g_return_if_fail (drill != NULL);
+
+  if (is_open (self))
+    close_detail (self);
+  self->updating = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  desk_ticket_filters_set (self->filters, drill);
+  self->updating = FALSE;
+  filter_changed_cb (self);
+  self->list_focus = TRUE;
 }

@@ -19,6 +19,9 @@ G_DECLARE_INTERFACE (DeskView, desk_view, DESK, VIEW, GtkWidget)
  *   win.open-ticket (s number)   shows the detail of a ticket
  *   win.call-ticket (s number)   brings the ticket up in Call-backs
  *   win.toast (s sentence)       tells what happened
+ *   win.show-view (s name)       shows another view
+ * and through one of the main page's:
+ *   page.list-complaints (desk-drill.h)   lists complaints that a chart counts
  */
 struct _DeskViewInterface
 {

@@ -5,6 +5,7 @@
 #include "desk-db-tally.h"
 #include "desk-person.h"
 #include "desk-place.h"
+#include "desk-time.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -27,6 +28,30 @@ desk_hotspots_free (DeskHotspots *self)
   g_free (self->blank.weeks);
   g_ptr_array_unref (self->rows);
   g_free (self);
+}
+
+/* Its day as desk_db_tally_day() counts. */
+static gint64
+monday_of (const DeskHotspots *self, guint week)
+{
+  return (desk_db_tally_week (desk_db_tally_day (self->from)) + (gint64) week) * 7 - 3;
+}
+
+char *
+desk_hotspots_format_week (const DeskHotspots *self, guint week)
+{
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+
+  return desk_time_format_date (monday_of (self, week) * G_GINT64_CONSTANT (86400000), utc);
+}
+
+gboolean
+desk_hotspots_is_part (const DeskHotspots *self, guint week)
+{
+  gint64 monday = monday_of (self, week);
+
+  return monday < desk_db_tally_day (self->from)
+         || desk_db_tally_day (self->until - 1) < monday + 6;
 }
 
 gboolean

@@ -66,6 +66,10 @@ DeskHotspots *desk_hotspots_officers (DeskStore *store, gint64 from, gint64 unti
 void          desk_hotspots_free (DeskHotspots *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskHotspots, desk_hotspots_free)
 
+/* The Monday with which @week begins, "5 October 2026". (transfer full) */
+char         *desk_hotspots_format_week (const DeskHotspots *self, guint week);
+/* Whether the period has @week in part only. */
+gboolean      desk_hotspots_is_part (const DeskHotspots *self, guint week);
 /* Orders the rows anew. */
 void          desk_hotspots_sort (DeskHotspots *self, DeskHotspotOrder order);
 /* A hundred times the growth against the period before; FALSE when there was nothing before. */

@@ -56,6 +56,7 @@ int ctl_recovery (Ctl *ctl, int argc, char **argv);
 int ctl_erase (Ctl *ctl, int argc, char **argv);
 int ctl_direction (Ctl *ctl, int argc, char **argv);
 int ctl_hotspots (Ctl *ctl, int argc, char **argv);
+int ctl_overview (Ctl *ctl, int argc, char **argv);
 int ctl_limit (Ctl *ctl, int argc, char **argv);
 int ctl_holiday (Ctl *ctl, int argc, char **argv);
 int ctl_escalation (Ctl *ctl, int argc, char **argv);

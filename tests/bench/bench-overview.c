@@ -5,6 +5,7 @@
  * Usage: bench-overview [N]   (DESIGN: 10,000,000 complaints) */
 #include "desk-accounts.h"
 #include "desk-audit.h"
+#include "desk-backlog.h"
 #include "desk-clock.h"
 #include "desk-hotspots.h"
 #include "desk-many.h"
@@ -65,7 +66,7 @@ static gboolean
 measure (DeskStore *store, const char *path, int days)
 {
   gint64 from = NOW - days * DESK_DAY;
-  double best[4] = { 1e9, 1e9, 1e9, 1e9 };
+  double best[6] = { 1e9, 1e9, 1e9, 1e9, 1e9, 1e9 };
   gboolean missed = FALSE;
   g_autoptr (GError) error = NULL;
 
@@ -82,6 +83,8 @@ measure (DeskStore *store, const char *path, int days)
       double later = wall ();
       g_autoptr (GPtrArray) operators = desk_operators_read (store, from, NOW, NULL, &error);
       double last = wall ();
+      DeskBacklog backlog;
+      DeskPace pace;
 
       desk_tally_read (store, from, NOW, counts, NULL, NULL, NULL, &error);
       fine (error);
@@ -89,12 +92,22 @@ measure (DeskStore *store, const char *path, int days)
       best[1] = MIN (best[1], later - then);
       best[2] = MIN (best[2], last - later);
       best[3] = MIN (best[3], wall () - last);
+      last = wall ();
+      desk_pace_read (store, from, NOW, &pace, NULL, &error);
+      fine (error);
+      best[4] = MIN (best[4], wall () - last);
+      last = wall ();
+      desk_backlog_read (store, &backlog, NULL, &error);
+      fine (error);
+      best[5] = MIN (best[5], wall () - last);
     }
   printf ("%d days:\n", days);
   missed |= tell ("  places, with the period before", best[0], LIMIT);
   missed |= tell ("  officers, with the period before", best[1], LIMIT);
   missed |= tell ("  operators", best[2], LIMIT);
   missed |= tell ("  how all stand", best[3], LIMIT);
+  missed |= tell ("  how long consumers waited", best[4], LIMIT);
+  missed |= tell ("  what waits and is overdue", best[5], LIMIT);
   printf ("  SQL that counts the rows            %8.1f ms\n", raw (path, from));
   return missed;
 }

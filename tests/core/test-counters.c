@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Counters: after random histories each is what counting the rows gives. */
+#include "desk-backlog.h"
 #include "desk-check.h"
 #include "desk-clockwork.h"
 #include "desk-edit.h"
@@ -8,6 +9,7 @@
 #include "desk-set-aside.h"
 #include "desk-tally.h"
 #include "desk-ticket-list.h"
+#include "desk-time.h"
 #include "desk-void.h"
 
 #include <locale.h>
@@ -95,6 +97,69 @@ check_tally (History *h, gint64 from, gint64 until)
                           "AND coalesce (satisfied_at <= limit_at, 1) AND %s", period));
 }
 
+/* The @wanted-th longest wait, rounded up to what is told apart. */
+static gint64
+wait_of (History *h, const char *period, gint64 wanted)
+{
+  gint64 wait = count (h, "SELECT satisfied_at - registered_at FROM ticket WHERE %s "
+                       "ORDER BY 1 LIMIT 1 OFFSET %" G_GINT64_FORMAT, period, wanted - 1);
+
+  return wait < 3 * DESK_DAY ? (wait / DESK_HOUR + 1) * DESK_HOUR : (wait / DESK_DAY + 1) * DESK_DAY;
+}
+
+static void
+check_pace (History *h, gint64 from, gint64 until)
+{
+  g_autofree char *period
+    = g_strdup_printf ("satisfied_at >= %" G_GINT64_FORMAT " AND satisfied_at < %" G_GINT64_FORMAT,
+                       from, until);
+  g_autoptr (GError) error = NULL;
+  DeskPace pace;
+
+  g_assert_true (desk_pace_read (h->site.store, from, until, &pace, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (pace.n, ==, count (h, "SELECT count (*) FROM ticket WHERE %s", period));
+  g_assert_cmpint (pace.median, ==, pace.n > 0 ? wait_of (h, period, (pace.n + 1) / 2) : 0);
+  g_assert_cmpint (pace.ninetieth, ==, pace.n > 0 ? wait_of (h, period, (pace.n * 9 + 9) / 10) : 0);
+}
+
+static void
+check_backlog (History *h)
+{
+  static const int days[] = { 0, -6, -29, -89 };
+  GTimeZone *zone = desk_store_get_zone (h->site.store);
+  gint64 now = desk_clock_now (h->site.clock);
+  gint64 until = G_MAXINT64 / 2;
+  g_autoptr (GError) error = NULL;
+  DeskBacklog backlog;
+
+  g_assert_true (desk_backlog_read (h->site.store, &backlog, NULL, &error));
+  g_assert_no_error (error);
+  for (int age = 0; age < DESK_N_AGES; age++)
+    {
+      gint64 from = age < DESK_AGE_OLDER ? desk_time_midnight (now, days[age], zone) : 0;
+      g_autofree char *period
+        = g_strdup_printf ("registered_at >= %" G_GINT64_FORMAT " AND registered_at < %"
+                           G_GINT64_FORMAT, from, until);
+
+      g_assert_cmpint (backlog.from[age], ==, from);
+      g_assert_cmpint (backlog.unfixed[age], ==,
+                       count (h, "SELECT count (*) FROM ticket WHERE state IN ('registered', "
+                              "'assigned') AND %s", period));
+      g_assert_cmpint (backlog.claimed[age], ==,
+                       count (h, "SELECT count (*) FROM ticket WHERE state = 'reported' AND %s",
+                              period));
+      g_assert_cmpint (backlog.set_aside[age], ==,
+                       count (h, "SELECT count (*) FROM ticket WHERE state = 'set_aside' AND %s",
+                              period));
+      until = from;
+    }
+  for (int rung = 0; rung < DESK_N_RUNGS; rung++)
+    g_assert_cmpint (backlog.overdue[rung], ==,
+                     count (h, "SELECT count (*) FROM ticket WHERE state NOT IN ('closed', 'void') "
+                            "AND rung = %d AND limit_at < %" G_GINT64_FORMAT, rung, now));
+}
+
 static void
 check (History *h)
 {
@@ -113,6 +178,11 @@ check (History *h)
   /* Whole weeks with days and parts of days at both ends. */
   check_tally (h, now - 19 * DESK_DAY - 7 * DESK_MINUTE, now - 3 * DESK_DAY);
   check_tally (h, now - 12 * DESK_DAY, now + DESK_DAY);
+  check_pace (h, 0, G_MAXINT64 / 2);
+  check_pace (h, now - 12 * DESK_DAY, now + DESK_DAY);
+  check_pace (h, now - 9 * DESK_DAY - 7 * DESK_MINUTE, now - 3 * DESK_DAY);
+  check_pace (h, now - 2 * DESK_HOUR, now);
+  check_backlog (h);
   g_assert_true (desk_ticket_counts (h->site.store, states, NULL, &error));
   g_assert_no_error (error);
   for (guint i = 0; i < DESK_N_STATES; i++)
@@ -273,8 +343,39 @@ test_changed (History *h, gconstpointer unused)
   g_assert_error (error, DESK_ERROR, DESK_ERROR_DAMAGED);
   g_assert_cmpint (sqlite3_exec (raw, "UPDATE tally SET satisfied = satisfied - 1", NULL, NULL, NULL), ==,
                    SQLITE_OK);
+  g_clear_error (&error);
+  g_assert_true (desk_check (h->site.store, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (sqlite3_exec (raw, "INSERT INTO pace (day, span, satisfied) VALUES (1, 2, 3)",
+                                 NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_false (desk_check (h->site.store, NULL, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_DAMAGED);
+  g_assert_cmpint (sqlite3_exec (raw, "DELETE FROM pace WHERE day = 1", NULL, NULL, NULL), ==, SQLITE_OK);
   sqlite3_close (raw);
   g_clear_error (&error);
+  g_assert_true (desk_check (h->site.store, NULL, &error));
+  g_assert_no_error (error);
+}
+
+/* What took longer than a year is not told apart, and stands in the table of all. */
+static void
+test_long (History *h, gconstpointer unused)
+{
+  g_autofree char *slow = desk_fixture_claimed (&h->site, 1);
+  g_autofree char *words = NULL;
+  g_autoptr (GError) error = NULL;
+  DeskPace pace;
+
+  check_pace (h, 0, G_MAXINT64 / 2);
+  desk_clock_set (h->site.clock, desk_clock_now (h->site.clock) + 1000 * DESK_DAY);
+  g_assert_true (desk_fixture_call (&h->site, h->site.op2, slow, DESK_ANSWER_YES, DESK_ANSWER_YES,
+                                    NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (desk_pace_read (h->site.store, 0, G_MAXINT64 / 2, &pace, NULL, &error));
+  g_assert_cmpint (pace.n, ==, 1);
+  g_assert_cmpint (pace.median, ==, DESK_PACE_MOST);
+  words = desk_pace_format (pace.ninetieth);
+  g_assert_cmpstr (words, ==, "more than a year");
   g_assert_true (desk_check (h->site.store, NULL, &error));
   g_assert_no_error (error);
 }
@@ -286,5 +387,6 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/counters/random", History, NULL, set_up, test_random, tear_down);
   g_test_add ("/counters/changed", History, NULL, set_up, test_changed, tear_down);
+  g_test_add ("/counters/long", History, NULL, set_up, test_long, tear_down);
   return g_test_run ();
 }

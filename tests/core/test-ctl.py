@@ -247,6 +247,18 @@ ok("operators", code == 0 and sum(r["calls"] for r in out["rows"]) > 0, (out, er
 ok("an operator does not read them", run("hotspots", "--by", "operator", as_="op1")[0] == 1)
 ok("of what", run("hotspots", "--by", "planet", as_="sup1")[0] == 2)
 
+# -- overview
+code, out, err = run("overview", "--days", "3650", as_="op1", at=LATER)
+db = sqlite3.connect(STORE)
+ok("overview", code == 0 and out["all"] == db.execute("SELECT count(*) FROM ticket").fetchone()[0]
+   and out["waited"] == out["satisfied"] > 0 and 0 < out["median"] <= out["ninetieth"]
+   and sum(a["unfixed"] + a["claimed"] + a["set_aside"] for a in out["ages"])
+   == out["all"] - out["satisfied"] - out["void"]
+   and sum(out["overdue"].values()) == len(run("ticket", "list", "--overdue", "--limit", "100000",
+                                               at=LATER)[1]["tickets"]), (out, err))
+db.close()
+ok("of how many days", run("overview", "--days", "0", as_="op1")[0] == 2)
+
 # -- inspection
 code, out, err = run("audit", "plan", "--points", "10", "--place", "NOWHERE", as_="insp1")
 ok("a plan of a place that is none", code != 0 and "NOWHERE" in err, err)

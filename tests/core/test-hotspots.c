@@ -110,6 +110,7 @@ test_places (DeskFixture *f, gconstpointer unused)
   DeskHotspot *one;
   gint64 from = DESK_FIXTURE_NOW - DESK_DAY;
   gint64 until = from + 60 * DESK_DAY;
+  g_autofree char *monday = NULL;
   gint64 sum = 0;
   double percent;
 
@@ -133,6 +134,10 @@ test_places (DeskFixture *f, gconstpointer unused)
   g_assert_cmpint (sum, ==, one->all);
   sum = 0;
   g_assert_cmpuint (divisions->n_weeks, ==, 9);
+  monday = desk_hotspots_format_week (divisions, 1);
+  g_assert_cmpstr (monday, ==, "30 November 2026");
+  g_assert_false (desk_hotspots_is_part (divisions, 1));
+  g_assert_true (desk_hotspots_is_part (divisions, 8));
   for (guint i = 0; i < divisions->n_weeks; i++)
     sum += one->weeks[i];
   g_assert_cmpint (sum, ==, 40);

@@ -26,6 +26,13 @@ def screen():
                           capture_output=True, check=True).stdout
 
 
+def wheel_down():
+    width, height, _ = os.environ["SANTUSHTI_SCREEN"].split("x")
+    subprocess.run(["xdotool", "mousemove", str(int(width) * 3 // 4), str(int(height) // 2),
+                    "click", "--repeat", "60", "--delay", "20", "5",
+                    "mousemove", width, height], check=True)
+
+
 def settle(desk):
     """Until the program has answered and the screen stays as it is: what was asked for is done,
     loading and sliding are over. (To ask the whole tree for it took most of a tour.)"""
@@ -138,6 +145,30 @@ def tour_of_inspection(work):
         desk.close()
 
 
+def tour_of_figures(work):
+    desk = sign_in(work, "supervisor.1")
+    try:
+        enter(desk, "supervisor.1")
+        key("alt+6")
+        picture(desk, "overview")
+        wheel_down()
+        picture(desk, "overview-end")
+        key("alt+7")
+        picture(desk, "hotspots")
+        key("Tab", "Tab", "Tab", "Tab", "Tab", "Down", "Down")
+        picture(desk, "hotspots-list")
+        key("Return")
+        picture(desk, "drilled")
+        key("alt+7")
+        settle(desk)
+        key("Tab", "Tab", "space", "Down", "Return")
+        picture(desk, "rates")
+        key("shift+Tab", "shift+Tab", "space", "End", "Return")
+        picture(desk, "callers")
+    finally:
+        desk.close()
+
+
 # A blinking caret would keep the screen from standing still.
 settings = os.path.join(os.environ["XDG_CONFIG_HOME"], "gtk-4.0")
 os.makedirs(settings, exist_ok=True)
@@ -149,3 +180,4 @@ with tempfile.TemporaryDirectory() as folder_of_work:
     tour_of_supervisor(folder_of_work)
     tour_of_lists(folder_of_work)
     tour_of_inspection(folder_of_work)
+    tour_of_figures(folder_of_work)

@@ -105,6 +105,14 @@ static const struct
     "SELECT (SELECT count (*) FROM (SELECT * FROM operator_day EXCEPT SELECT * FROM recount)) "
     "+ ((SELECT count (*) FROM operator_day) <> (SELECT count (*) FROM recount))",
     N_ ("a count of somebody's calls is wrong") },
+  { "WITH recount AS (SELECT (satisfied_at + 19800000) / 86400000, "
+    "CASE WHEN satisfied_at - registered_at < 259200000 "
+    "THEN max ((satisfied_at - registered_at) / 3600000, 0) "
+    "ELSE min ((satisfied_at - registered_at) / 86400000 + 69, 434) END, count (*) "
+    "FROM ticket WHERE satisfied_at IS NOT NULL GROUP BY 1, 2) "
+    "SELECT (SELECT count (*) FROM (SELECT * FROM pace EXCEPT SELECT * FROM recount)) "
+    "+ ((SELECT count (*) FROM pace) <> (SELECT count (*) FROM recount))",
+    N_ ("a count of how long consumers waited is wrong") },
   { "SELECT count (*) FROM ticket t WHERE NOT EXISTS (SELECT 1 FROM event e "
     "WHERE e.ticket = t.number AND e.ticket <> '')",
     N_ ("a complaint has no entry in the chain") },

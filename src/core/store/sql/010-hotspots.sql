@@ -384,3 +384,40 @@ CREATE VIEW setting_bounds (key, low, high, usual) AS VALUES
   ('attachment.megabytes', 1, 1024, 25),
   ('site.go-live', 0, 253402300799999, 0);
 -- ==== End of the part of attached files.
+
+-- ==== How long consumers waited (R5, R12): one narrow row a day and span.
+CREATE TABLE pace (
+  day       INTEGER NOT NULL,      -- (satisfied_at + 19800000) / 86400000
+  -- from registration to "satisfied": whole hours below three days, then 69 and the whole days, at
+  -- most 434: a year and more
+  span      INTEGER NOT NULL CHECK (span BETWEEN 0 AND 434),
+  satisfied INTEGER NOT NULL,
+  PRIMARY KEY (day, span)
+) STRICT, WITHOUT ROWID;
+INSERT INTO pace (day, span, satisfied)
+  SELECT (satisfied_at + 19800000) / 86400000,
+    CASE WHEN satisfied_at - registered_at < 259200000
+      THEN max ((satisfied_at - registered_at) / 3600000, 0)
+      ELSE min ((satisfied_at - registered_at) / 86400000 + 69, 434) END, count (*)
+  FROM ticket WHERE satisfied_at IS NOT NULL GROUP BY 1, 2;
+CREATE TRIGGER ticket_paced AFTER UPDATE OF satisfied_at ON ticket
+WHEN NEW.satisfied_at IS NOT NULL AND OLD.satisfied_at IS NULL
+BEGIN
+  INSERT INTO pace (day, span, satisfied)
+    VALUES ((NEW.satisfied_at + 19800000) / 86400000,
+            CASE WHEN NEW.satisfied_at - NEW.registered_at < 259200000
+              THEN max ((NEW.satisfied_at - NEW.registered_at) / 3600000, 0)
+              ELSE min ((NEW.satisfied_at - NEW.registered_at) / 86400000 + 69, 434) END, 1)
+    ON CONFLICT (day, span) DO UPDATE SET satisfied = satisfied + 1;
+END;
+CREATE TRIGGER ticket_unpaced AFTER UPDATE OF satisfied_at ON ticket
+WHEN OLD.satisfied_at IS NOT NULL AND NEW.satisfied_at IS NULL
+BEGIN
+  UPDATE pace SET satisfied = satisfied - 1
+    WHERE day = (OLD.satisfied_at + 19800000) / 86400000
+      AND span = CASE WHEN OLD.satisfied_at - OLD.registered_at < 259200000
+        THEN max ((OLD.satisfied_at - OLD.registered_at) / 3600000, 0)
+        ELSE min ((OLD.satisfied_at - OLD.registered_at) / 86400000 + 69, 434) END;
+  DELETE FROM pace WHERE day = (OLD.satisfied_at + 19800000) / 86400000 AND satisfied = 0;
+END;
+-- ==== End of the part of waiting.

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* desk-column-rows.h: the rows inside a GtkColumnView, which GTK 4.8 scrolls and focuses only by
+ * their widgets. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* The list inside @view, for its action "list.scroll-to-item". (transfer none) */
+GtkWidget *desk_column_rows (GtkColumnView *view);
+/* Focuses the row of @item, the list when @item is %NULL or not shown. The widget in a cell keeps
+ * its item as the data "item". */
+void       desk_column_rows_focus (GtkColumnView *view, gpointer item);
+
+G_END_DECLS

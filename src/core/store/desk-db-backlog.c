@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk-db-backlog.h"
+
+#include "desk-db.h"
+
+#include <string.h>
+
+#define HOUR G_GINT64_CONSTANT (3600000)
+#define DAY (24 * HOUR)
+#define SHIFT (330 * G_GINT64_CONSTANT (60000)) /* midnight of UTC+5:30 */
+#define HOURS 72 /* spans of an hour */
+
+gint64
+desk_db_span_end (int span)
+{
+  return span < HOURS ? (span + 1) * HOUR : (span - HOURS + 4) * DAY;
+}
+
+static gboolean
+add_all (DeskDb *db, sqlite3_stmt *rows, gint64 *counts, int n, GError **error)
+{
+  int row = -1;
+
+  while (rows != NULL && (row = desk_db_step (db, rows, error)) == 1)
+    counts[CLAMP (sqlite3_column_int (rows, 0), 0, n - 1)] += sqlite3_column_int64 (rows, 1);
+  return row == 0;
+}
+
+/* The end of a period that is no whole day: its complaints one by one. */
+static gboolean
+add_end (DeskDb *db, gint64 from, gint64 until, gint64 *spans, GError **error)
+{
+  if (from >= until)
+    return TRUE;
+  return add_all (db,
+                  desk_db_query (db, error,
+                                 "SELECT CASE WHEN satisfied_at - registered_at < 259200000 "
+                                 "THEN max ((satisfied_at - registered_at) / 3600000, 0) "
+                                 "ELSE min ((satisfied_at - registered_at) / 86400000 + 69, 434) "
+                                 "END, count (*) FROM ticket WHERE satisfied_at IS NOT NULL "
+                                 "AND satisfied_at >= ?1 AND satisfied_at < ?2 GROUP BY 1",
+                                 "ii", from, until),
+                  spans, DESK_N_SPANS, error);
+}
+
+gboolean
+desk_db_pace (DeskDb *db, gint64 from, gint64 until, gint64 spans[DESK_N_SPANS], GError **error)
+{
+  gint64 first = (from + SHIFT + DAY - 1) / DAY; /* whole days are [first, last) */
+  gint64 last = (until + SHIFT) / DAY;
+
+  memset (spans, 0, DESK_N_SPANS * sizeof *spans);
+  if (first >= last)
+    return add_end (db, from, until, spans, error);
+  return add_end (db, from, first * DAY - SHIFT, spans, error)
+         && add_all (db,
+                     desk_db_query (db, error,
+                                    "SELECT span, sum (satisfied) FROM pace "
+                                    "WHERE day >= ?1 AND day < ?2 GROUP BY 1",
+                                    "ii", first, last),
+                     spans, DESK_N_SPANS, error)
+         && add_end (db, last * DAY - SHIFT, until, spans, error);
+}
+
+gboolean
+desk_db_overdue (DeskDb *db, gint64 now, gint64 counts[DESK_N_RUNGS], GError **error)
+{
+  memset (counts, 0, DESK_N_RUNGS * sizeof *counts);
+  /* The condition as the partial index has it. */
+  return add_all (db,
+                  desk_db_query (db, error,
+                                 "SELECT rung, count (*) FROM ticket INDEXED BY ticket_limit "
+                                 "WHERE limit_at < ?1 AND limit_at IS NOT NULL "
+                                 "AND state <> 'closed' AND state <> 'void' GROUP BY 1",
+                                 "i", now),
+                  counts, DESK_N_RUNGS, error);
+}

@@ -139,6 +139,7 @@ watch_changed_cb (DeskApplication *self)
                          desk_watch_get_escalations (self->watch));
 }
 
+/* The complaint itself when it is about one, else where the many are. */
 static void
 notice_opened_cb (DeskApplication *self, int kind)
 {
@@ -153,7 +154,8 @@ notice_opened_cb (DeskApplication *self, int kind)
     view = "callbacks";
   else if (kind == DESK_NOTICE_LIMITS && desk_watch_get_limits (self->watch)->breached == 0)
     view = "tickets";
-  desk_window_show_view (self->window, view);
+  desk_window_show_view (self->window, view,
+                         desk_watch_get_only (self->watch, (DeskNoticeKind) kind));
   gtk_window_present (GTK_WINDOW (self->window));
 }
 
@@ -230,6 +232,23 @@ read_idle (DeskApplication *self)
 }
 
 static void
+bind_notices (GSettings *settings, DeskNotices *notices)
+{
+  static const char *const bound[][2] = {
+    { DESK_SETTING_NOTIFICATIONS, "notifying" },
+    { DESK_SETTING_NOTIFY_CALLBACKS, "callbacks" },
+    { DESK_SETTING_NOTIFY_LIMITS, "limits" },
+    { DESK_SETTING_NOTIFY_ESCALATIONS, "escalations" },
+    { DESK_SETTING_SILENT, "silent" },
+    { DESK_SETTING_SILENT_FROM, "silent-from" },
+    { DESK_SETTING_SILENT_UNTIL, "silent-until" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bound); i++)
+    g_settings_bind (settings, bound[i][0], notices, bound[i][1], G_SETTINGS_BIND_GET);
+}
+
+static void
 use_store (DeskApplication *self, DeskStore *store)
 {
   GdkFrameClock *clock;
@@ -239,8 +258,7 @@ use_store (DeskApplication *self, DeskStore *store)
   g_clear_object (&self->watch);
   self->watch = desk_watch_new (store, self->notifier);
   if (self->settings != NULL)
-    g_settings_bind (self->settings, "notifications", self->watch, "notifying",
-                     G_SETTINGS_BIND_GET);
+    bind_notices (self->settings, desk_watch_get_notices (self->watch));
   g_signal_connect_object (self->watch, "changed", G_CALLBACK (watch_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->watch, "changed", G_CALLBACK (read_idle), self,
@@ -379,7 +397,9 @@ restore_wanted_cb (DeskApplication *self, DeskRestoreReady *ready)
 static gboolean
 close_request_cb (DeskApplication *self)
 {
-  if (self->watch == NULL || !desk_watch_get_notifying (self->watch))
+  if (self->watch == NULL
+      || (self->settings != NULL
+          && !g_settings_get_boolean (self->settings, DESK_SETTING_NOTIFICATIONS)))
     return FALSE;
   desk_window_lock (self->window, _("Locked, because the window was closed."));
   gtk_widget_set_visible (GTK_WIDGET (self->window), FALSE);

@@ -267,6 +267,16 @@ desk_main_page_show_view (DeskMainPage *self, const char *name)
   desk_view_focus_first (switch_to (self, i));
 }
 
+void
+desk_main_page_show_ticket (DeskMainPage *self, const char *name, const char *number)
+{
+  g_return_if_fail (DESK_IS_MAIN_PAGE (self));
+
+  desk_main_page_show_view (self, name);
+  if (number != NULL)
+    desk_view_show_ticket (desk_main_page_get_view_widget (self, name), number);
+}
+
 const char *
 desk_main_page_get_view (DeskMainPage *self)
 {

@@ -548,12 +548,21 @@ desk_escalations_view_show_ticket (DeskView *view, const char *number)
   read_again (self);
 }
 
+static const char *
+desk_escalations_view_get_ticket (DeskView *view)
+{
+  DeskEscalation *it = chosen (DESK_ESCALATIONS_VIEW (view));
+
+  return it != NULL ? it->ticket : NULL;
+}
+
 static void
 desk_view_iface_init (DeskViewInterface *iface)
 {
   iface->refresh = desk_escalations_view_refresh;
   iface->focus_first = desk_escalations_view_focus_first;
   iface->show_ticket = desk_escalations_view_show_ticket;
+  iface->get_ticket = desk_escalations_view_get_ticket;
 }
 
 static void

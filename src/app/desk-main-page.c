@@ -4,6 +4,7 @@
 #include "desk-callbacks-view.h"
 #include "desk-escalations-view.h"
 #include "desk-inspection-view.h"
+#include "desk-last-place.h"
 #include "desk-number.h"
 #include "desk-register-view.h"
 #include "desk-sidebar-row.h"
@@ -152,6 +153,39 @@ first_view (DeskRole role)
     }
 }
 
+/* Where this person was last, at a former sign-in or before the program ended. */
+static void
+come_back (DeskMainPage *self)
+{
+  g_autofree char *view = NULL;
+  g_autofree char *ticket = NULL;
+  int i = -1;
+
+  if (desk_last_place_find (self->session, &view, &ticket))
+    i = index_of (view);
+  if (i < 0)
+    switch_to (self, index_of (first_view (desk_session_get_role (self->session))));
+  else
+    {
+      DeskView *widget = switch_to (self, i);
+
+      if (ticket != NULL)
+        desk_view_show_ticket (widget, ticket);
+    }
+}
+
+/* Signed out, locked, closed, or the program ends. */
+static void
+desk_main_page_unmap (GtkWidget *widget)
+{
+  DeskMainPage *self = DESK_MAIN_PAGE (widget);
+
+  if (current (self) != NULL)
+    desk_last_place_note (self->session, desk_main_page_get_view (self),
+                          desk_view_get_ticket (current (self)));
+  GTK_WIDGET_CLASS (desk_main_page_parent_class)->unmap (widget);
+}
+
 static void
 desk_main_page_constructed (GObject *object)
 {
@@ -176,7 +210,7 @@ desk_main_page_constructed (GObject *object)
     gtk_list_box_append (self->sidebar,
                          desk_sidebar_row_new (views[i].icon, g_dpgettext2 (GETTEXT_PACKAGE, "view",
                                                                             views[i].title)));
-  switch_to (self, index_of (first_view (desk_session_get_role (self->session))));
+  come_back (self);
 }
 
 static void
@@ -213,6 +247,7 @@ desk_main_page_class_init (DeskMainPageClass *klass)
   object_class->constructed = desk_main_page_constructed;
   object_class->dispose = desk_main_page_dispose;
   object_class->set_property = desk_main_page_set_property;
+  widget_class->unmap = desk_main_page_unmap;
 
   g_object_class_install_property (
     object_class, PROP_SESSION,

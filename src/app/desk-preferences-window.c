@@ -7,6 +7,7 @@
 #include "desk-site.h"
 #include "desk-task.h"
 #include "desk-view.h"
+#include "desk-watch-group.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -17,6 +18,7 @@ struct _DeskPreferencesWindow
   AdwComboRow *language;
   GtkLabel *language_note;
   DeskNoticeGroup *notices;
+  DeskWatchGroup *watch;
   GtkLabel *no_settings;
   AdwActionRow *idle_row;
   GtkLabel *idle;
@@ -143,6 +145,8 @@ desk_preferences_window_constructed (GObject *object)
   G_OBJECT_CLASS (desk_preferences_window_parent_class)->constructed (object);
 
   show_settings (self);
+  desk_watch_group_set (self->watch, self->settings,
+                        self->store != NULL ? desk_store_get_path (self->store) : NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->idle_row), self->store != NULL);
   if (self->store != NULL)
     {
@@ -206,10 +210,12 @@ desk_preferences_window_class_init (DeskPreferencesWindowClass *klass)
                          G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS));
 
   g_type_ensure (DESK_TYPE_NOTICE_GROUP);
+  g_type_ensure (DESK_TYPE_WATCH_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-preferences-window.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskPreferencesWindow, language);
   gtk_widget_class_bind_template_child (widget_class, DeskPreferencesWindow, language_note);
   gtk_widget_class_bind_template_child (widget_class, DeskPreferencesWindow, notices);
+  gtk_widget_class_bind_template_child (widget_class, DeskPreferencesWindow, watch);
   gtk_widget_class_bind_template_child (widget_class, DeskPreferencesWindow, no_settings);
   gtk_widget_class_bind_template_child (widget_class, DeskPreferencesWindow, idle_row);
   gtk_widget_class_bind_template_child (widget_class, DeskPreferencesWindow, idle);

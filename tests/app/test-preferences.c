@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The preferences: what a switch keeps, what is shown of it, in a wide window and a narrow one. */
 #include "desk-app-fixture.h"
+#include "desk-autostart.h"
 #include "desk-fixture.h"
 #include "desk-preferences-window.h"
 #include "desk-settings.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 static void
@@ -141,6 +143,67 @@ test_silent (DeskFixture *f, gconstpointer unused)
   desk_app_test_close (window);
 }
 
+/* The entry of the log-in stands in the user's folder, or does not. */
+static void
+test_watch (DeskFixture *f, gconstpointer unused)
+{
+  g_autoptr (GSettings) settings = desk_settings_get ();
+  GtkWidget *window;
+
+  reset (settings);
+  window = open_preferences (f->store, settings);
+  g_assert_false (desk_autostart_get ());
+  turn (window, "Start at log-in");
+  g_assert_true (desk_autostart_get ());
+  /* Without the watch there is nothing to be started for. */
+  turn (window, "Keep watch with the window closed");
+  g_assert_false (g_settings_get_boolean (settings, DESK_SETTING_KEEP_WATCH));
+  g_assert_false (gtk_widget_is_sensitive (row (window, "Start at log-in")));
+  turn (window, "Keep watch with the window closed");
+  desk_app_test_close (window);
+
+  /* It is found again, also after it was turned many times in a moment. */
+  window = open_preferences (f->store, settings);
+  for (int i = 0; i < 7; i++)
+    {
+      GtkWidget *found = row (window, "Start at log-in");
+      GtkWidget *widget = adw_action_row_get_activatable_widget (ADW_ACTION_ROW (found));
+
+      gtk_switch_set_active (GTK_SWITCH (widget), !gtk_switch_get_active (GTK_SWITCH (widget)));
+    }
+  desk_app_test_settle ();
+  g_assert_false (desk_autostart_get ());
+  desk_app_test_close (window);
+}
+
+/* It cannot be written: the switch goes back, and the reason stands below it. */
+static void
+test_watch_failure (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *path = g_build_filename (g_get_user_config_dir (), "autostart",
+                                            "io.github.santushti.Santushti.desktop", "x", NULL);
+  g_autofree char *entry = g_path_get_dirname (path);
+  g_autoptr (GSettings) settings = desk_settings_get ();
+  GtkWidget *window;
+  GtkWidget *found;
+
+  reset (settings);
+  g_assert_cmpint (g_mkdir_with_parents (path, 0700), ==, 0);
+  window = open_preferences (f->store, settings);
+  turn (window, "Start at log-in");
+  found = adw_action_row_get_activatable_widget (ADW_ACTION_ROW (row (window, "Start at log-in")));
+  g_assert_false (gtk_switch_get_active (GTK_SWITCH (found)));
+  g_assert_nonnull (strstr (desk_app_test_error (window), entry));
+  g_rmdir (path);
+  g_rmdir (entry);
+  turn (window, "Start at log-in");
+  g_assert_true (desk_autostart_get ());
+  g_assert_null (desk_app_test_error (window));
+  turn (window, "Start at log-in");
+  g_assert_false (desk_autostart_get ());
+  desk_app_test_close (window);
+}
+
 /* Not completely installed: nothing can be changed, and it says so. */
 static void
 test_none (DeskFixture *f, gconstpointer unused)
@@ -180,6 +243,8 @@ main (int argc, char *argv[])
     void (*test) (DeskFixture *f, gconstpointer unused);
   } tests[] = { { "/preferences/notices", test_notices },
                 { "/preferences/silent", test_silent },
+                { "/preferences/watch", test_watch },
+                { "/preferences/watch-failure", test_watch_failure },
                 { "/preferences/none", test_none },
                 { "/preferences/narrow", test_narrow } };
 

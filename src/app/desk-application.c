@@ -3,6 +3,7 @@
 #include "desk-application.h"
 
 #include "desk-clock.h"
+#include "desk-keep-dialog.h"
 #include "desk-notifier.h"
 #include "desk-number.h"
 #include "desk-preferences-window.h"
@@ -14,10 +15,14 @@
 #include "desk-watch.h"
 #include "desk-window.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n-lib.h>
 
 /* How often it is looked whether the desk stands unused, seconds. */
 #define IDLE_LOOK 10
+
+/* Started at log-in, the store may lie on what is not mounted yet. Seconds. */
+#define TRY_AGAIN 60
 
 /* The end of the program waits so long for what is being written, and for the store to be
  * closed: another program may have it for ten seconds. */
@@ -42,6 +47,10 @@ struct _DeskApplication
   gint64 idle_minutes; /* until the desk locks, 0 = never */
   guint idle_source;
   gulong painted_handler;
+  gboolean background;    /* the next activation opens no window */
+  gboolean told_of_watch; /* where no settings keep it */
+  guint retry_source;
+  guint term_source;
 };
 
 G_DEFINE_FINAL_TYPE (DeskApplication, desk_application, ADW_TYPE_APPLICATION)
@@ -139,6 +148,7 @@ watch_changed_cb (DeskApplication *self)
                          desk_watch_get_escalations (self->watch));
 }
 
+/* The complaint itself when it is about one, else where the many are. */
 static void
 notice_opened_cb (DeskApplication *self, int kind)
 {
@@ -153,7 +163,8 @@ notice_opened_cb (DeskApplication *self, int kind)
     view = "callbacks";
   else if (kind == DESK_NOTICE_LIMITS && desk_watch_get_limits (self->watch)->breached == 0)
     view = "tickets";
-  desk_window_show_view (self->window, view);
+  desk_window_show_view (self->window, view,
+                         desk_watch_get_only (self->watch, (DeskNoticeKind) kind));
   gtk_window_present (GTK_WINDOW (self->window));
 }
 
@@ -230,6 +241,23 @@ read_idle (DeskApplication *self)
 }
 
 static void
+bind_notices (GSettings *settings, DeskNotices *notices)
+{
+  static const char *const bound[][2] = {
+    { DESK_SETTING_NOTIFICATIONS, "notifying" },
+    { DESK_SETTING_NOTIFY_CALLBACKS, "callbacks" },
+    { DESK_SETTING_NOTIFY_LIMITS, "limits" },
+    { DESK_SETTING_NOTIFY_ESCALATIONS, "escalations" },
+    { DESK_SETTING_SILENT, "silent" },
+    { DESK_SETTING_SILENT_FROM, "silent-from" },
+    { DESK_SETTING_SILENT_UNTIL, "silent-until" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bound); i++)
+    g_settings_bind (settings, bound[i][0], notices, bound[i][1], G_SETTINGS_BIND_GET);
+}
+
+static void
 use_store (DeskApplication *self, DeskStore *store)
 {
   GdkFrameClock *clock;
@@ -239,8 +267,7 @@ use_store (DeskApplication *self, DeskStore *store)
   g_clear_object (&self->watch);
   self->watch = desk_watch_new (store, self->notifier);
   if (self->settings != NULL)
-    g_settings_bind (self->settings, "notifications", self->watch, "notifying",
-                     G_SETTINGS_BIND_GET);
+    bind_notices (self->settings, desk_watch_get_notices (self->watch));
   g_signal_connect_object (self->watch, "changed", G_CALLBACK (watch_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->watch, "changed", G_CALLBACK (read_idle), self,
@@ -249,6 +276,33 @@ use_store (DeskApplication *self, DeskStore *store)
   clock = gtk_widget_get_frame_clock (GTK_WIDGET (self->window));
   if (clock != NULL && self->painted_handler == 0)
     self->painted_handler = g_signal_connect (clock, "after-paint", G_CALLBACK (painted_cb), self);
+}
+
+static void open_store (DeskApplication *self);
+
+static gboolean
+retry_cb (gpointer data)
+{
+  DeskApplication *self = data;
+
+  self->retry_source = 0;
+  if (self->window != NULL && !gtk_widget_get_visible (GTK_WIDGET (self->window)))
+    open_store (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Nobody sees the window: where there is no store yet there is nothing to watch. */
+static void
+open_failed_unseen (DeskApplication *self, const GError *error)
+{
+  if (g_error_matches (error, DESK_ERROR, DESK_ERROR_NOT_FOUND))
+    {
+      g_application_quit (G_APPLICATION (self));
+      return;
+    }
+  g_message ("%s", error->message);
+  if (self->retry_source == 0)
+    self->retry_source = g_timeout_add_seconds (TRY_AGAIN, retry_cb, self);
 }
 
 static void
@@ -274,6 +328,8 @@ open_done (gpointer owner, gpointer data, const GError *error)
     }
   else
     desk_window_show_problem (self->window, error->message);
+  if (error != NULL && !gtk_widget_get_visible (GTK_WIDGET (self->window)))
+    open_failed_unseen (self, error);
 }
 
 static void
@@ -374,15 +430,55 @@ restore_wanted_cb (DeskApplication *self, DeskRestoreReady *ready)
   self->restore_source = g_timeout_add (20, restore_cb, self);
 }
 
-/* The window goes, the watch stays: call-backs that fall due are still notified. Without
- * notifications, or before there is a store, there is nothing to stay for. */
+static void
+hide_window (DeskApplication *self)
+{
+  desk_window_lock (self->window, _("Locked, because the window was closed."));
+  gtk_widget_set_visible (GTK_WIDGET (self->window), FALSE);
+}
+
+static void
+told_of_watch_cb (DeskApplication *self, const char *response)
+{
+  if (g_str_equal (response, DESK_KEEP_NOT))
+    {
+      g_action_group_activate_action (G_ACTION_GROUP (self), "quit", NULL);
+      return;
+    }
+  if (!g_str_equal (response, DESK_KEEP_WATCHING) || self->window == NULL)
+    return;
+  self->told_of_watch = TRUE;
+  if (self->settings != NULL)
+    g_settings_set_boolean (self->settings, DESK_SETTING_TOLD_OF_WATCH, TRUE);
+  hide_window (self);
+}
+
+static gboolean
+keeps_watch (DeskApplication *self)
+{
+  return self->settings == NULL
+         || g_settings_get_boolean (self->settings, DESK_SETTING_KEEP_WATCH);
+}
+
+/* The window goes, the watch stays: what falls due is noted and notified. Before there is a
+ * store there is nothing to stay for. */
 static gboolean
 close_request_cb (DeskApplication *self)
 {
-  if (self->watch == NULL || !desk_watch_get_notifying (self->watch))
+  if (self->watch == NULL || !keeps_watch (self))
     return FALSE;
-  desk_window_lock (self->window, _("Locked, because the window was closed."));
-  gtk_widget_set_visible (GTK_WIDGET (self->window), FALSE);
+  if (self->told_of_watch
+      || (self->settings != NULL
+          && g_settings_get_boolean (self->settings, DESK_SETTING_TOLD_OF_WATCH)))
+    hide_window (self);
+  else
+    {
+      GtkWidget *dialog = desk_keep_dialog_new (GTK_WINDOW (self->window));
+
+      g_signal_connect_object (dialog, "response", G_CALLBACK (told_of_watch_cb), self,
+                               G_CONNECT_SWAPPED);
+      gtk_window_present (GTK_WINDOW (dialog));
+    }
   return TRUE;
 }
 
@@ -390,7 +486,12 @@ static void
 desk_application_activate (GApplication *application)
 {
   DeskApplication *self = DESK_APPLICATION (application);
+  gboolean background = self->background;
 
+  self->background = FALSE;
+  /* Without a window there is nothing to hold the program: it ends. */
+  if (background && !keeps_watch (self))
+    return;
   if (self->window == NULL)
     {
       self->window = DESK_WINDOW (desk_window_new (GTK_APPLICATION (self)));
@@ -405,7 +506,8 @@ desk_application_activate (GApplication *application)
                                G_CONNECT_SWAPPED);
       open_store (self);
     }
-  gtk_window_present (GTK_WINDOW (self->window));
+  if (!background)
+    gtk_window_present (GTK_WINDOW (self->window));
 }
 
 static int
@@ -424,6 +526,20 @@ desk_application_handle_local_options (GApplication *application, GVariantDict *
   else
     self->path = g_build_filename (g_get_user_data_dir (), "santushti", "desk.santushti", NULL);
   g_variant_dict_lookup (options, "at", "s", &self->at);
+  self->background = g_variant_dict_contains (options, "background");
+  if (self->background)
+    {
+      g_autoptr (GError) error = NULL;
+
+      /* One that runs already keeps watch: its window is not asked for. */
+      if (!g_application_register (application, NULL, &error))
+        {
+          g_printerr ("%s\n", error->message);
+          return 1;
+        }
+      if (g_application_get_is_remote (application))
+        return 0;
+    }
   return -1;
 }
 
@@ -442,6 +558,18 @@ quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   if (self->window != NULL)
     gtk_window_destroy (GTK_WINDOW (self->window));
   g_application_quit (G_APPLICATION (self));
+}
+
+/* The computer ends the session: nobody is left to be asked. What is typed in a call and where
+ * the person is are kept as at any end. */
+static gboolean
+term_cb (gpointer data)
+{
+  DeskApplication *self = data;
+
+  self->term_source = 0;
+  g_application_quit (G_APPLICATION (self));
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -515,6 +643,7 @@ desk_application_startup (GApplication *application)
   self->notifier = desk_notifier_new (_("Santushti"), APP_ID);
   g_signal_connect_object (self->notifier, "open", G_CALLBACK (notice_opened_cb), self,
                            G_CONNECT_SWAPPED);
+  self->term_source = g_unix_signal_add (SIGTERM, term_cb, self);
   self->idle_source = g_timeout_add_seconds (IDLE_LOOK, idle_cb, self);
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
                                    application);
@@ -531,6 +660,8 @@ desk_application_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->idle_source, g_source_remove);
   g_clear_handle_id (&self->restore_source, g_source_remove);
+  g_clear_handle_id (&self->retry_source, g_source_remove);
+  g_clear_handle_id (&self->term_source, g_source_remove);
   g_clear_pointer (&self->restoring, restoring_free);
   g_clear_pointer (&self->notice, g_free);
   g_clear_object (&self->watch);
@@ -602,6 +733,8 @@ desk_application_init (DeskApplication *self)
     { "store", 's', 0, G_OPTION_ARG_FILENAME, NULL, N_ ("The store to open"), N_ ("FILE") },
     { "at", 0, 0, G_OPTION_ARG_STRING, NULL,
       N_ ("The time of a demonstration, as 2026-11-24 10:40"), N_ ("TIME") },
+    { "background", 0, 0, G_OPTION_ARG_NONE, NULL,
+      N_ ("Keep watch without opening the window"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version"), NULL },
     G_OPTION_ENTRY_NULL,
   };

@@ -34,6 +34,7 @@ struct _DeskEscalationsView
   GCancellable *reading;
   gboolean filling; /* lines change by us, not by the person */
   gboolean focus_list; /* after the reading */
+  char *wanted;        /* after the reading: the number of a complaint, NULL = none */
 };
 
 enum
@@ -247,6 +248,8 @@ fill (DeskEscalationsView *self, Reading *reading)
 {
   DeskEscalation *before = chosen (self);
   gint64 n = before != NULL ? before->n : 0;
+  gint64 latest = 0;
+  int wanted = -1;
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
   int index = row != NULL ? gtk_list_box_row_get_index (row) : 0;
   gboolean focused = row != NULL && gtk_widget_has_focus (GTK_WIDGET (row));
@@ -270,7 +273,16 @@ fill (DeskEscalationsView *self, Reading *reading)
                                   g_hash_table_contains (reading->late, &it->n));
       if (it->n == n)
         index = (int) i;
+      /* Of several of one complaint the latest. */
+      if (g_strcmp0 (it->ticket, self->wanted) == 0 && it->n > latest)
+        {
+          wanted = (int) i;
+          latest = it->n;
+        }
     }
+  if (wanted >= 0)
+    index = wanted;
+  g_clear_pointer (&self->wanted, g_free);
   while (line_at (self, (int) reading->rows->len) != NULL)
     gtk_list_box_remove (self->list, GTK_WIDGET (line_at (self, (int) reading->rows->len)));
   gtk_list_box_invalidate_headers (self->list);
@@ -466,6 +478,7 @@ desk_escalations_view_dispose (GObject *object)
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
   g_clear_object (&self->session);
+  g_clear_pointer (&self->wanted, g_free);
 
   G_OBJECT_CLASS (desk_escalations_view_parent_class)->dispose (object);
 }
@@ -525,10 +538,31 @@ desk_escalations_view_focus_first (DeskView *view)
 }
 
 static void
+desk_escalations_view_show_ticket (DeskView *view, const char *number)
+{
+  DeskEscalationsView *self = DESK_ESCALATIONS_VIEW (view);
+
+  g_free (self->wanted);
+  self->wanted = g_strdup (number);
+  self->focus_list = TRUE;
+  read_again (self);
+}
+
+static const char *
+desk_escalations_view_get_ticket (DeskView *view)
+{
+  DeskEscalation *it = chosen (DESK_ESCALATIONS_VIEW (view));
+
+  return it != NULL ? it->ticket : NULL;
+}
+
+static void
 desk_view_iface_init (DeskViewInterface *iface)
 {
   iface->refresh = desk_escalations_view_refresh;
   iface->focus_first = desk_escalations_view_focus_first;
+  iface->show_ticket = desk_escalations_view_show_ticket;
+  iface->get_ticket = desk_escalations_view_get_ticket;
 }
 
 static void

@@ -5,6 +5,7 @@
 #include "desk-escalations-view.h"
 #include "desk-hotspots-view.h"
 #include "desk-inspection-view.h"
+#include "desk-last-place.h"
 #include "desk-number.h"
 #include "desk-overview-view.h"
 #include "desk-register-view.h"
@@ -161,6 +162,40 @@ first_view (DeskRole role)
     }
 }
 
+/* Where this person was last, at a former sign-in or before the program ended. */
+static void
+come_back (DeskMainPage *self)
+{
+  g_autofree char *view = NULL;
+  g_autofree char *ticket = NULL;
+  int i = -1;
+
+  if (desk_last_place_find (self->session, &view, &ticket))
+    i = index_of (view);
+  /* Another role than then may see other views. */
+  if (i < 0 || !desk_role_may (desk_session_get_role (self->session), views[i].action))
+    switch_to (self, index_of (first_view (desk_session_get_role (self->session))));
+  else
+    {
+      DeskView *widget = switch_to (self, i);
+
+      if (ticket != NULL)
+        desk_view_show_ticket (widget, ticket);
+    }
+}
+
+/* Signed out, locked, closed, or the program ends. */
+static void
+desk_main_page_unmap (GtkWidget *widget)
+{
+  DeskMainPage *self = DESK_MAIN_PAGE (widget);
+
+  if (current (self) != NULL)
+    desk_last_place_note (self->session, desk_main_page_get_view (self),
+                          desk_view_get_ticket (current (self)));
+  GTK_WIDGET_CLASS (desk_main_page_parent_class)->unmap (widget);
+}
+
 static void
 desk_main_page_constructed (GObject *object)
 {
@@ -190,7 +225,7 @@ desk_main_page_constructed (GObject *object)
         row, desk_role_may (desk_session_get_role (self->session), views[i].action));
       gtk_list_box_append (self->sidebar, row);
     }
-  switch_to (self, index_of (first_view (desk_session_get_role (self->session))));
+  come_back (self);
 }
 
 static void
@@ -239,6 +274,7 @@ desk_main_page_class_init (DeskMainPageClass *klass)
   object_class->constructed = desk_main_page_constructed;
   object_class->dispose = desk_main_page_dispose;
   object_class->set_property = desk_main_page_set_property;
+  widget_class->unmap = desk_main_page_unmap;
 
   g_object_class_install_property (
     object_class, PROP_SESSION,
@@ -304,6 +340,16 @@ desk_main_page_show_view (DeskMainPage *self, const char *name)
 
       desk_main_page_toast (self, sentence);
     }
+}
+
+void
+desk_main_page_show_ticket (DeskMainPage *self, const char *name, const char *number)
+{
+  g_return_if_fail (DESK_IS_MAIN_PAGE (self));
+
+  desk_main_page_show_view (self, name);
+  if (number != NULL)
+    desk_view_show_ticket (desk_main_page_get_view_widget (self, name), number);
 }
 
 const char *

@@ -18,6 +18,8 @@ DeskSession *desk_main_page_get_session (DeskMainPage *self);
 /* @name: callbacks, tickets, escalations, register, inspection, overview, hotspots. Focuses what is
  * worked with first; tells why when the role does not see it. */
 void        desk_main_page_show_view (DeskMainPage *self, const char *name);
+/* @number: (nullable): brought up in the view. */
+void        desk_main_page_show_ticket (DeskMainPage *self, const char *name, const char *number);
 const char *desk_main_page_get_view (DeskMainPage *self);
 DeskView   *desk_main_page_get_view_widget (DeskMainPage *self, const char *name);
 /* The view in use reads everything again; the others when they are shown. */

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-preferences-window.h"
 
+#include "desk-notice-group.h"
 #include "desk-number.h"
 #include "desk-settings.h"
 #include "desk-site.h"
 #include "desk-task.h"
 #include "desk-view.h"
+#include "desk-watch-group.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -15,8 +17,8 @@ struct _DeskPreferencesWindow
 
   AdwComboRow *language;
   GtkLabel *language_note;
-  AdwActionRow *notifications_row;
-  GtkSwitch *notifications;
+  DeskNoticeGroup *notices;
+  DeskWatchGroup *watch;
   GtkLabel *no_settings;
   AdwActionRow *idle_row;
   GtkLabel *idle;
@@ -125,15 +127,14 @@ show_settings (DeskPreferencesWindow *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self->no_settings), self->settings == NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->language), self->settings != NULL);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->notifications_row), self->settings != NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->notices), self->settings != NULL);
   if (self->settings == NULL)
     return;
   language = g_settings_get_string (self->settings, DESK_SETTING_LANGUAGE);
   for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
     if (g_str_equal (languages[i], language))
       adw_combo_row_set_selected (self->language, i);
-  g_settings_bind (self->settings, DESK_SETTING_NOTIFICATIONS, self->notifications, "active",
-                   G_SETTINGS_BIND_DEFAULT);
+  desk_notice_group_set_settings (self->notices, self->settings);
 }
 
 static void
@@ -144,6 +145,8 @@ desk_preferences_window_constructed (GObject *object)
   G_OBJECT_CLASS (desk_preferences_window_parent_class)->constructed (object);
 
   show_settings (self);
+  desk_watch_group_set (self->watch, self->settings,
+                        self->store != NULL ? desk_store_get_path (self->store) : NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->idle_row), self->store != NULL);
   if (self->store != NULL)
     {
@@ -206,11 +209,13 @@ desk_preferences_window_class_init (DeskPreferencesWindowClass *klass)
     g_param_spec_object ("settings", NULL, NULL, G_TYPE_SETTINGS,
                          G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS));
 
+  g_type_ensure (DESK_TYPE_NOTICE_GROUP);
+  g_type_ensure (DESK_TYPE_WATCH_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-preferences-window.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskPreferencesWindow, language);
   gtk_widget_class_bind_template_child (widget_class, DeskPreferencesWindow, language_note);
-  gtk_widget_class_bind_template_child (widget_class, DeskPreferencesWindow, notifications_row);
-  gtk_widget_class_bind_template_child (widget_class, DeskPreferencesWindow, notifications);
+  gtk_widget_class_bind_template_child (widget_class, DeskPreferencesWindow, notices);
+  gtk_widget_class_bind_template_child (widget_class, DeskPreferencesWindow, watch);
   gtk_widget_class_bind_template_child (widget_class, DeskPreferencesWindow, no_settings);
   gtk_widget_class_bind_template_child (widget_class, DeskPreferencesWindow, idle_row);
   gtk_widget_class_bind_template_child (widget_class, DeskPreferencesWindow, idle);

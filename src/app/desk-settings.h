@@ -9,6 +9,16 @@ G_BEGIN_DECLS
 /* "" (the computer's), "en", "hi" */
 #define DESK_SETTING_LANGUAGE         "language"
 #define DESK_SETTING_NOTIFICATIONS    "notifications"
+#define DESK_SETTING_NOTIFY_CALLBACKS   "notify-callbacks"
+#define DESK_SETTING_NOTIFY_LIMITS      "notify-limits"
+#define DESK_SETTING_NOTIFY_ESCALATIONS "notify-escalations"
+/* Minutes after midnight. */
+#define DESK_SETTING_SILENT             "silent-hours"
+#define DESK_SETTING_SILENT_FROM        "silent-from"
+#define DESK_SETTING_SILENT_UNTIL       "silent-until"
+#define DESK_SETTING_KEEP_WATCH         "keep-watch"
+#define DESK_SETTING_TOLD_OF_WATCH      "told-of-watch"
+#define DESK_SETTING_LAST_PLACES        "last-places"
 #define DESK_SETTING_WINDOW_WIDTH     "window-width"
 #define DESK_SETTING_WINDOW_HEIGHT    "window-height"
 #define DESK_SETTING_WINDOW_MAXIMIZED "window-maximized"

@@ -651,9 +651,7 @@ desk_tickets_view_refresh (DeskView *view)
       count_states (self);
     }
   else
-    {
-      ask (self);
-    }
+    ask (self);
   desk_ticket_detail_refresh (self->detail);
 }
 
@@ -685,9 +683,13 @@ desk_tickets_view_search (DeskView *view)
 static void
 desk_tickets_view_show_ticket (DeskView *view, const char *number)
 {
-  DeskTicketsView *self = DESK_TICKETS_VIEW (view);
+  open_detail (DESK_TICKETS_VIEW (view), number);
+}
 
-  open_detail (self, number);
+static const char *
+desk_tickets_view_get_ticket (DeskView *view)
+{
+  return desk_ticket_detail_get_number (DESK_TICKETS_VIEW (view)->detail);
 }
 
 static void
@@ -698,6 +700,7 @@ desk_view_iface_init (DeskViewInterface *iface)
   iface->search = desk_tickets_view_search;
   iface->go_back = desk_tickets_view_go_back;
   iface->show_ticket = desk_tickets_view_show_ticket;
+  iface->get_ticket = desk_tickets_view_get_ticket;
 }
 
 static void

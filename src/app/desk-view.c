@@ -79,3 +79,13 @@ desk_view_show_ticket (DeskView *self, const char *number)
   if (DESK_VIEW_GET_IFACE (self)->show_ticket != NULL)
     DESK_VIEW_GET_IFACE (self)->show_ticket (self, number);
 }
+
+const char *
+desk_view_get_ticket (DeskView *self)
+{
+  g_return_val_if_fail (DESK_IS_VIEW (self), NULL);
+
+  return DESK_VIEW_GET_IFACE (self)->get_ticket != NULL
+           ? DESK_VIEW_GET_IFACE (self)->get_ticket (self)
+           : NULL;
+}

@@ -38,6 +38,9 @@ struct _DeskViewInterface
   void (*go_back) (DeskView *self);
   /* Bring up this ticket; NULL when the view shows no single ticket. */
   void (*show_ticket) (DeskView *self, const char *number);
+  /* The number of the one that is chosen, (nullable) none; NULL when a later sign-in need not
+   * find it again: the call-backs have their own order, and bring up an unfinished call. */
+  const char *(*get_ticket) (DeskView *self);
 };
 
 void     desk_view_refresh (DeskView *self);
@@ -47,5 +50,7 @@ void     desk_view_search (DeskView *self);
 gboolean desk_view_get_can_go_back (DeskView *self);
 void     desk_view_go_back (DeskView *self);
 void     desk_view_show_ticket (DeskView *self, const char *number);
+/* (nullable) (transfer none) */
+const char *desk_view_get_ticket (DeskView *self);
 
 G_END_DECLS

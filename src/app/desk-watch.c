@@ -2,14 +2,14 @@
 #include "desk-watch.h"
 
 #include "desk-clockwork.h"
-#include "desk-number.h"
 #include "desk-task.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* How often to ask whether another program wrote, or a due time has come. */
 #define TICK 2 /* seconds */
+/* More than this between two ticks, and the clock was moved. */
+#define JUMP (2 * DESK_SECOND)
 /* The parts of the queue also move at the hour before and at midnight. */
 #define LONGEST (30 * G_USEC_PER_SEC)
 
@@ -19,6 +19,7 @@ struct _DeskWatch
 
   DeskStore *store;
   DeskNotifier *notifier; /* NULL = nobody is told */
+  DeskNotices *notices;
 
   GCancellable *cancellable;
   GDBusConnection *system_bus; /* NULL until it is there */
@@ -29,6 +30,8 @@ struct _DeskWatch
   DeskQueueCounts counts;
   DeskLimitCounts limits;
   DeskEscalationCounts escalations;
+  char *only[DESK_N_NOTICE_KINDS]; /* number of the one complaint a notification is about */
+  gint64 hand;       /* wall clock less CLOCK_BOOTTIME, at the last tick */
   gint64 clock_next; /* when time alone makes the next thing happen, 0 = not known */
   gint64 version;  /* of the store as last seen, 0 = not yet */
   int day;         /* in the site's zone, as last told */
@@ -37,7 +40,6 @@ struct _DeskWatch
   gboolean stale;  /* the counts are to be read at the next look */
   gboolean looking;
   gboolean again;  /* look once more after the look that is under way */
-  gboolean notifying;
 };
 
 enum
@@ -45,7 +47,6 @@ enum
   PROP_0,
   PROP_STORE,
   PROP_NOTIFIER,
-  PROP_NOTIFYING,
   N_PROPS,
 };
 
@@ -72,6 +73,7 @@ typedef struct
   DeskQueueCounts counts;
   DeskLimitCounts limits;
   DeskEscalationCounts escalations;
+  char *only[DESK_N_NOTICE_KINDS];
   gint64 clock_next;
 } Look;
 
@@ -82,7 +84,52 @@ look_free (gpointer pointer)
 
   g_weak_ref_clear (&look->watch);
   g_object_unref (look->store);
+  for (guint kind = 0; kind < DESK_N_NOTICE_KINDS; kind++)
+    g_free (look->only[kind]);
   g_free (look);
+}
+
+/* Opening a notification about one complaint brings up this one. */
+static gboolean
+find_only (Look *look, GCancellable *cancellable, GError **error)
+{
+  const DeskEscalationQuery unsent = { .undispatched = TRUE };
+  const DeskEscalationQuery silent = { .silent = TRUE };
+  gboolean past = look->limits.breached > 0;
+
+  if (look->counts.parts[DESK_QUEUE_OVERDUE] == 1)
+    {
+      g_autoptr (GPtrArray) queue = desk_queue_list (look->store, 1, cancellable, error);
+
+      if (queue == NULL)
+        return FALSE;
+      if (queue->len > 0 && queue->pdata[0] != NULL)
+        look->only[DESK_NOTICE_CALLBACKS]
+          = g_strdup (((DeskTicket *) g_ptr_array_index (queue, 0))->number);
+    }
+  if (look->limits.breached == 1 || (!past && look->limits.warned == 1))
+    {
+      g_autoptr (GPtrArray) due = desk_limit_due (look->store, past, 1, cancellable, error);
+
+      if (due == NULL)
+        return FALSE;
+      if (due->len > 0 && due->pdata[0] != NULL)
+        look->only[DESK_NOTICE_LIMITS]
+          = g_strdup (((DeskTicket *) g_ptr_array_index (due, 0))->number);
+    }
+  if (look->escalations.late == 1)
+    {
+      g_autoptr (GPtrArray) late
+        = desk_escalation_list (look->store, look->escalations.undispatched > 0 ? &unsent : &silent,
+                                1, cancellable, error);
+
+      if (late == NULL)
+        return FALSE;
+      if (late->len > 0)
+        look->only[DESK_NOTICE_ESCALATIONS]
+          = g_strdup (((DeskEscalation *) g_ptr_array_index (late, 0))->ticket);
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -108,117 +155,12 @@ look_work (gpointer data, GCancellable *cancellable, GError **error)
   look->counted
     = desk_queue_counts (look->store, &look->counts, cancellable, error)
       && desk_limit_counts (look->store, &look->limits, cancellable, error)
-      && desk_escalation_counts (look->store, &look->escalations, cancellable, error);
+      && desk_escalation_counts (look->store, &look->escalations, cancellable, error)
+      && find_only (look, cancellable, error);
   return look->counted;
 }
 
 static void look_now (DeskWatch *self);
-
-static void
-notify_callbacks (DeskWatch *self)
-{
-  gint64 due = self->counts.parts[DESK_QUEUE_OVERDUE];
-  g_autofree char *number = desk_count_format (due);
-  g_autofree char *summary = NULL;
-
-  if (due <= 0)
-    {
-      desk_notifier_close (self->notifier, DESK_NOTICE_CALLBACKS);
-      return;
-    }
-  summary = g_strdup_printf (
-    /* Translators: summary of a notification; the number has its separators */
-    ngettext ("%s call-back is due", "%s call-backs are due", (gulong) due), number);
-  desk_notifier_show (self->notifier, DESK_NOTICE_CALLBACKS, summary,
-                      _("Open the call-backs to call the consumers."));
-}
-
-/* Three quarters of the time, and all of it (R5). */
-static void
-notify_limits (DeskWatch *self)
-{
-  gint64 past = self->limits.breached;
-  gint64 near = self->limits.warned;
-  g_autofree char *past_number = desk_count_format (past);
-  g_autofree char *near_number = desk_count_format (near);
-  g_autofree char *summary = NULL;
-  g_autofree char *body = NULL;
-
-  if (past <= 0 && near <= 0)
-    {
-      desk_notifier_close (self->notifier, DESK_NOTICE_LIMITS);
-      return;
-    }
-  if (past <= 0)
-    summary = g_strdup_printf (
-      /* Translators: summary of a notification; the number has its separators */
-      ngettext ("%s complaint is near its time limit", "%s complaints are near their time limit",
-                (gulong) near),
-      near_number);
-  else
-    summary = g_strdup_printf (
-      /* Translators: summary of a notification; the number has its separators */
-      ngettext ("%s complaint is past its time limit", "%s complaints are past their time limit",
-                (gulong) past),
-      past_number);
-  if (past > 0 && near > 0)
-    body = g_strdup_printf (
-      /* Translators: body of a notification after "7 complaints are past their time limit" */
-      ngettext ("%s more is near its limit.", "%s more are near their limit.", (gulong) near),
-      near_number);
-  else
-    body = g_strdup (past > 0 ? _("Open the escalations to see which.")
-                              : _("Open the complaints to see which."));
-  desk_notifier_show (self->notifier, DESK_NOTICE_LIMITS, summary, body);
-}
-
-/* What an officer does not know of yet comes first (R6). */
-static void
-notify_escalations (DeskWatch *self)
-{
-  gint64 unsent = self->escalations.undispatched;
-  gint64 silent = self->escalations.silent;
-  g_autofree char *unsent_number = desk_count_format (unsent);
-  g_autofree char *silent_number = desk_count_format (silent);
-  g_autofree char *summary = NULL;
-
-  if (unsent <= 0 && silent <= 0)
-    {
-      desk_notifier_close (self->notifier, DESK_NOTICE_ESCALATIONS);
-      return;
-    }
-  if (unsent > 0)
-    summary = g_strdup_printf (
-      /* Translators: summary of a notification; the number has its separators */
-      ngettext ("%s escalation was not sent to its officer yet",
-                "%s escalations were not sent to their officers yet", (gulong) unsent),
-      unsent_number);
-  else
-    summary = g_strdup_printf (
-      /* Translators: summary of a notification; the number has its separators */
-      ngettext ("%s escalation was not answered in time",
-                "%s escalations were not answered in time", (gulong) silent),
-      silent_number);
-  desk_notifier_show (self->notifier, DESK_NOTICE_ESCALATIONS, summary,
-                      unsent > 0 ? _("Send them, and record how and to whom.")
-                                 : _("Ask the officers, and record what they say."));
-}
-
-static void
-notify (DeskWatch *self)
-{
-  if (self->notifier == NULL || !self->known)
-    return;
-  if (!self->notifying)
-    {
-      for (guint kind = 0; kind < DESK_N_NOTICE_KINDS; kind++)
-        desk_notifier_close (self->notifier, (DeskNoticeKind) kind);
-      return;
-    }
-  notify_callbacks (self);
-  notify_limits (self);
-  notify_escalations (self);
-}
 
 /* With a new day its draw of feedback calls is to be made, which a view does that reads. */
 static gboolean
@@ -264,11 +206,16 @@ looked_cb (gpointer owner, gpointer data, const GError *error)
       self->limits = look->limits;
       self->escalations = look->escalations;
       self->clock_next = look->clock_next;
+      for (guint kind = 0; kind < DESK_N_NOTICE_KINDS; kind++)
+        {
+          g_free (self->only[kind]);
+          self->only[kind] = g_steal_pointer (&look->only[kind]);
+        }
       self->known = TRUE;
       self->read_at = g_get_monotonic_time ();
       if (look->version != 0)
         self->version = look->version;
-      notify (self);
+      desk_notices_tell (self->notices, &self->counts, &self->limits, &self->escalations);
       if (changed)
         g_signal_emit (self, signals[CHANGED], 0);
     }
@@ -313,8 +260,15 @@ static gboolean
 tick_cb (gpointer data)
 {
   DeskWatch *self = data;
-  gint64 now = desk_clock_now (desk_store_get_clock (self->store));
+  DeskClock *clock = desk_store_get_clock (self->store);
+  gint64 now = desk_clock_now (clock);
+  gint64 hand = now - desk_clock_boottime (clock);
 
+  desk_notices_look (self->notices);
+  /* Set back, it would wait for due times that were read from the former time. */
+  if (ABS (hand - self->hand) > JUMP)
+    self->stale = TRUE;
+  self->hand = hand;
   if (self->looking)
     return G_SOURCE_CONTINUE;
   if (!self->known || g_get_monotonic_time () - self->read_at >= LONGEST
@@ -372,6 +326,7 @@ desk_watch_constructed (GObject *object)
   G_OBJECT_CLASS (desk_watch_parent_class)->constructed (object);
   g_assert (DESK_IS_STORE (self->store));
 
+  self->notices = desk_notices_new (self->notifier, self->store);
   self->changed_id = g_signal_connect_swapped (self->store, "changed",
                                                G_CALLBACK (desk_watch_poke), self);
   self->tick_id = g_timeout_add_seconds (TICK, tick_cb, self);
@@ -395,9 +350,8 @@ desk_watch_dispose (GObject *object)
     g_dbus_connection_signal_unsubscribe (self->system_bus, self->sleep_id);
   self->sleep_id = 0;
   g_clear_object (&self->system_bus);
-  /* What nobody counts any more is not left on the screen. */
-  for (guint kind = 0; self->notifier != NULL && kind < DESK_N_NOTICE_KINDS; kind++)
-    desk_notifier_close (self->notifier, (DeskNoticeKind) kind);
+  if (self->notices != NULL)
+    g_object_run_dispose (G_OBJECT (self->notices));
   g_clear_object (&self->notifier);
   G_OBJECT_CLASS (desk_watch_parent_class)->dispose (object);
 }
@@ -407,7 +361,10 @@ desk_watch_finalize (GObject *object)
 {
   DeskWatch *self = DESK_WATCH (object);
 
+  g_clear_object (&self->notices);
   g_clear_object (&self->store);
+  for (guint kind = 0; kind < DESK_N_NOTICE_KINDS; kind++)
+    g_free (self->only[kind]);
   G_OBJECT_CLASS (desk_watch_parent_class)->finalize (object);
 }
 
@@ -423,9 +380,6 @@ desk_watch_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
       break;
     case PROP_NOTIFIER:
       g_value_set_object (value, self->notifier);
-      break;
-    case PROP_NOTIFYING:
-      g_value_set_boolean (value, self->notifying);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -444,9 +398,6 @@ desk_watch_set_property (GObject *object, guint id, const GValue *value, GParamS
       break;
     case PROP_NOTIFIER:
       self->notifier = g_value_dup_object (value);
-      break;
-    case PROP_NOTIFYING:
-      desk_watch_set_notifying (self, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -468,9 +419,6 @@ desk_watch_class_init (DeskWatchClass *class)
   props[PROP_STORE] = g_param_spec_object ("store", NULL, NULL, DESK_TYPE_STORE, construct);
   props[PROP_NOTIFIER]
     = g_param_spec_object ("notifier", NULL, NULL, DESK_TYPE_NOTIFIER, construct);
-  props[PROP_NOTIFYING]
-    = g_param_spec_boolean ("notifying", NULL, NULL, TRUE,
-                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   /**
@@ -486,7 +434,6 @@ static void
 desk_watch_init (DeskWatch *self)
 {
   self->cancellable = g_cancellable_new ();
-  self->notifying = TRUE;
 }
 
 DeskWatch *
@@ -522,22 +469,19 @@ desk_watch_get_escalations (DeskWatch *self)
   return &self->escalations;
 }
 
-gboolean
-desk_watch_get_notifying (DeskWatch *self)
+const char *
+desk_watch_get_only (DeskWatch *self, DeskNoticeKind kind)
 {
-  g_return_val_if_fail (DESK_IS_WATCH (self), FALSE);
+  g_return_val_if_fail (DESK_IS_WATCH (self), NULL);
+  g_return_val_if_fail (kind < DESK_N_NOTICE_KINDS, NULL);
 
-  return self->notifying;
+  return self->only[kind];
 }
 
-void
-desk_watch_set_notifying (DeskWatch *self, gboolean notifying)
+DeskNotices *
+desk_watch_get_notices (DeskWatch *self)
 {
-  g_return_if_fail (DESK_IS_WATCH (self));
+  g_return_val_if_fail (DESK_IS_WATCH (self), NULL);
 
-  if (self->notifying == !!notifying)
-    return;
-  self->notifying = notifying;
-  notify (self);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NOTIFYING]);
+  return self->notices;
 }

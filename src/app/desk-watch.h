@@ -3,10 +3,7 @@
  * are due, what time alone makes happen (desk-clockwork.h), and whether any program wrote. */
 #pragma once
 
-#include "desk-calls.h"
-#include "desk-escalations.h"
-#include "desk-limits.h"
-#include "desk-notifier.h"
+#include "desk-notices.h"
 
 G_BEGIN_DECLS
 
@@ -27,11 +24,13 @@ DeskWatch *desk_watch_new (DeskStore *store, DeskNotifier *notifier);
 const DeskQueueCounts      *desk_watch_get_counts (DeskWatch *self);
 const DeskLimitCounts      *desk_watch_get_limits (DeskWatch *self);
 const DeskEscalationCounts *desk_watch_get_escalations (DeskWatch *self);
+/* The number of the complaint that a notification is about, when it is about one. (nullable):
+ * NULL when it is about none or many. (transfer none) */
+const char                 *desk_watch_get_only (DeskWatch *self, DeskNoticeKind kind);
 /* Reads now, without waiting for it. */
 void desk_watch_poke (DeskWatch *self);
 
-/* Whether it notifies of all three; it does unless told otherwise. */
-gboolean desk_watch_get_notifying (DeskWatch *self);
-void     desk_watch_set_notifying (DeskWatch *self, gboolean notifying);
+/* Which notifications are wanted, and when. (transfer none) */
+DeskNotices *desk_watch_get_notices (DeskWatch *self);
 
 G_END_DECLS

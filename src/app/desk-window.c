@@ -12,12 +12,12 @@
 #include "desk-recent.h"
 #include "desk-register-call-window.h"
 #include "desk-restore-window.h"
-#include "desk-settings.h"
 #include "desk-setup-page.h"
 #include "desk-sign-in-page.h"
 #include "desk-site-settings-window.h"
 #include "desk-slip-window.h"
 #include "desk-stack.h"
+#include "desk-window-size.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -38,6 +38,7 @@ struct _DeskWindow
   gint64 touched_at;       /* by idle_clock's CLOCK_BOOTTIME */
   gboolean locked;
   const char *view_wanted; /* right after the sign-in; NULL = the last one */
+  char *ticket_wanted;     /* in it, NULL = none */
   GPtrArray *hidden; /* modal windows, while the desk is locked */
   DeskParked *parked; /* desks of who switched away */
   DeskQueueCounts counts;
@@ -201,10 +202,12 @@ show_main_page (DeskWindow *self)
   desk_stack_show (self->stack, "desk");
   update_actions (self);
   desk_main_page_set_counts (self->main_page, &self->counts, &self->escalations);
-  desk_main_page_show_view (self->main_page, self->view_wanted != NULL
-                                               ? self->view_wanted
-                                               : desk_main_page_get_view (self->main_page));
+  desk_main_page_show_ticket (self->main_page,
+                              self->view_wanted != NULL ? self->view_wanted
+                                                        : desk_main_page_get_view (self->main_page),
+                              self->ticket_wanted);
   self->view_wanted = NULL;
+  g_clear_pointer (&self->ticket_wanted, g_free);
   show_modals (self);
 }
 
@@ -291,9 +294,7 @@ open_ticket_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DeskWindow *self = DESK_WINDOW (widget);
 
-  desk_main_page_show_view (self->main_page, "tickets");
-  desk_view_show_ticket (desk_main_page_get_view_widget (self->main_page, "tickets"),
-                         g_variant_get_string (parameter, NULL));
+  desk_main_page_show_ticket (self->main_page, "tickets", g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -301,9 +302,8 @@ call_ticket_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DeskWindow *self = DESK_WINDOW (widget);
 
-  desk_main_page_show_view (self->main_page, "callbacks");
-  desk_view_show_ticket (desk_main_page_get_view_widget (self->main_page, "callbacks"),
-                         g_variant_get_string (parameter, NULL));
+  desk_main_page_show_ticket (self->main_page, "callbacks",
+                              g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -461,35 +461,9 @@ password_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-restore_size (DeskWindow *self)
-{
-  g_autoptr (GSettings) settings = desk_settings_get ();
-
-  if (settings == NULL)
-    return;
-  gtk_window_set_default_size (GTK_WINDOW (self),
-                               g_settings_get_int (settings, DESK_SETTING_WINDOW_WIDTH),
-                               g_settings_get_int (settings, DESK_SETTING_WINDOW_HEIGHT));
-  if (g_settings_get_boolean (settings, DESK_SETTING_WINDOW_MAXIMIZED))
-    gtk_window_maximize (GTK_WINDOW (self));
-}
-
-/* Once, and not at every step of a resize. The default size is that without maximizing. */
-static void
 desk_window_unmap (GtkWidget *widget)
 {
-  g_autoptr (GSettings) settings = desk_settings_get ();
-  int width, height;
-
-  if (settings != NULL)
-    {
-      gtk_window_get_default_size (GTK_WINDOW (widget), &width, &height);
-      g_settings_set_int (settings, DESK_SETTING_WINDOW_WIDTH, width);
-      g_settings_set_int (settings, DESK_SETTING_WINDOW_HEIGHT, height);
-      g_settings_set_boolean (settings, DESK_SETTING_WINDOW_MAXIMIZED,
-                              gtk_window_is_maximized (GTK_WINDOW (widget)));
-      g_settings_sync ();
-    }
+  desk_window_size_keep (GTK_WINDOW (widget));
   GTK_WIDGET_CLASS (desk_window_parent_class)->unmap (widget);
 }
 
@@ -560,6 +534,7 @@ desk_window_dispose (GObject *object)
   g_clear_pointer (&self->idle_clock, desk_clock_unref);
   g_clear_pointer (&self->hidden, g_ptr_array_unref);
   g_clear_pointer (&self->parked, desk_parked_free);
+  g_clear_pointer (&self->ticket_wanted, g_free);
 
   G_OBJECT_CLASS (desk_window_parent_class)->dispose (object);
 }
@@ -618,7 +593,7 @@ static void
 desk_window_init (DeskWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  restore_size (self);
+  desk_window_size_restore (GTK_WINDOW (self));
   self->hidden = g_ptr_array_new_with_free_func (g_object_unref);
   self->parked = desk_parked_new ();
   self->idle_clock = desk_clock_new_system ();
@@ -750,15 +725,19 @@ desk_window_refresh (DeskWindow *self,
 }
 
 void
-desk_window_show_view (DeskWindow *self, const char *view)
+desk_window_show_view (DeskWindow *self, const char *view, const char *ticket)
 {
   g_return_if_fail (DESK_IS_WINDOW (self));
   g_return_if_fail (view != NULL);
 
   if (self->main_page != NULL && !self->locked)
-    desk_main_page_show_view (self->main_page, view);
+    desk_main_page_show_ticket (self->main_page, view, ticket);
   else
-    self->view_wanted = g_intern_string (view);
+    {
+      self->view_wanted = g_intern_string (view);
+      g_free (self->ticket_wanted);
+      self->ticket_wanted = g_strdup (ticket);
+    }
 }
 
 gint64

@@ -36,8 +36,9 @@ DeskMainPage *desk_window_get_main_page (DeskWindow *self);
 /* Something in the store changed. */
 void          desk_window_refresh (DeskWindow *self, const DeskQueueCounts *counts,
                                    const DeskEscalationCounts *escalations);
-/* Shows a view such as "callbacks", or does so right after the sign-in. */
-void          desk_window_show_view (DeskWindow *self, const char *view);
+/* Shows a view such as "callbacks", and @ticket in it (nullable), or does so right after the
+ * sign-in. */
+void          desk_window_show_view (DeskWindow *self, const char *view, const char *ticket);
 /* Nobody touched keyboard or pointer for this long, in seconds, the time asleep included. */
 gint64        desk_window_get_idle (DeskWindow *self);
 /* Locks the desk; what is typed stays for the same person. @reason: why, one sentence. */

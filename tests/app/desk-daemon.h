@@ -24,7 +24,7 @@ typedef struct
   guint replaces; /* of the last Notify */
   char *summary;
   char *body;
-  char *actions;  /* "default Open open Open" */
+  char *actions;  /* "default Open open Open snooze …" */
   char *entry;    /* the hint desktop-entry */
 } DeskCalls;
 /* What programs named @app_name asked for. */
@@ -35,7 +35,7 @@ void desk_calls_clear (DeskCalls *calls);
 void desk_daemon_act (DeskDaemon *self, guint id, const char *action);
 void desk_daemon_dismiss (DeskDaemon *self, guint id);
 
-/* Iterates the main loop until @done, at most 20 s; then the test has failed. */
+/* Iterates the main loop until @done, at most a minute; then the test has failed. */
 typedef gboolean (*DeskWaitFunc) (gpointer data);
 void desk_wait (DeskWaitFunc done, gpointer data);
 /* Waits until programs named @app_name called Notify and CloseNotification that often. */

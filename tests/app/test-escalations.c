@@ -399,6 +399,32 @@ test_sidebar (DeskFixture *f, gconstpointer unused)
   desk_app_test_finalize (page);
 }
 
+/* A notification about one complaint brings up its line, not the first. */
+static void
+test_brought_up (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *first = dissatisfied (f, 1);
+  g_autofree char *second = dissatisfied (f, 2);
+  const char *const numbers[] = { second, first, "LKO-26-0099999" };
+  Desk desk;
+
+  open_view (&desk, f->op1);
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      GtkListBoxRow *row;
+
+      desk_view_show_ticket (DESK_VIEW (desk.view), numbers[i]);
+      desk_app_test_settle ();
+      row = gtk_list_box_get_selected_row (list_of (&desk));
+      g_assert_nonnull (row);
+      /* Where it is not in the list any more, the line that was chosen stays. */
+      g_assert_cmpstr (desk_escalation_line_get (DESK_ESCALATION_LINE (row))->ticket, ==,
+                       i < 2 ? numbers[i] : first);
+      g_assert_true (gtk_widget_has_focus (GTK_WIDGET (row)));
+    }
+  close_view (&desk);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -409,7 +435,8 @@ main (int argc, char *argv[])
   } tests[] = { { "/escalations/empty", test_empty },   { "/escalations/acts", test_acts },
                 { "/escalations/done", test_done },     { "/escalations/groups", test_groups },
                 { "/escalations/roles", test_roles },   { "/escalations/memo", test_memo },
-                { "/escalations/sidebar", test_sidebar } };
+                { "/escalations/sidebar", test_sidebar },
+                { "/escalations/brought-up", test_brought_up } };
 
   desk_app_test_init (&argc, &argv);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)

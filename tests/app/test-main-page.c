@@ -2,6 +2,7 @@
 /* The frame of the window: which view each role finds first, and that it is given back. */
 #include "desk-app-fixture.h"
 #include "desk-fixture.h"
+#include "desk-last-place.h"
 #include "desk-main-page.h"
 
 static void
@@ -30,11 +31,73 @@ test_first_views (DeskFixture *fixture, gconstpointer unused)
     }
 }
 
+static GtkWidget *
+open_page (DeskSession *session)
+{
+  GtkWidget *page = desk_main_page_new (session);
+
+  desk_app_test_window (page, 1000, 600);
+  desk_app_test_settle ();
+  return page;
+}
+
+static void
+close_page (GtkWidget *page)
+{
+  g_object_ref (page);
+  gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (page)));
+  desk_app_test_settle ();
+  desk_app_test_finalize (page);
+}
+
+/* A person finds again the view and the complaint that they left, and nobody else does; what is
+ * not known any more is no error. */
+static void
+test_comes_back (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_claimed (fixture, 1);
+  g_autofree char *view = NULL;
+  g_autofree char *ticket = NULL;
+  GtkWidget *page = open_page (fixture->op1);
+  DeskView *tickets;
+
+  desk_main_page_show_ticket (DESK_MAIN_PAGE (page), "tickets", number);
+  desk_app_test_settle ();
+  close_page (page);
+  g_assert_true (desk_last_place_find (fixture->op1, &view, &ticket));
+  g_assert_cmpstr (view, ==, "tickets");
+  g_assert_cmpstr (ticket, ==, number);
+
+  page = open_page (fixture->op2);
+  g_assert_cmpstr (desk_main_page_get_view (DESK_MAIN_PAGE (page)), ==, "callbacks");
+  close_page (page);
+  page = open_page (fixture->op1);
+  g_assert_cmpstr (desk_main_page_get_view (DESK_MAIN_PAGE (page)), ==, "tickets");
+  tickets = desk_main_page_get_view_widget (DESK_MAIN_PAGE (page), "tickets");
+  g_assert_cmpstr (desk_view_get_ticket (tickets), ==, number);
+  desk_main_page_show_view (DESK_MAIN_PAGE (page), "register");
+  close_page (page);
+  page = open_page (fixture->op1);
+  g_assert_cmpstr (desk_main_page_get_view (DESK_MAIN_PAGE (page)), ==, "register");
+  close_page (page);
+
+  desk_last_place_note (fixture->op1, "tickets", "LKO-26-0999999");
+  page = open_page (fixture->op1);
+  g_assert_cmpstr (desk_main_page_get_view (DESK_MAIN_PAGE (page)), ==, "tickets");
+  close_page (page);
+  desk_last_place_note (fixture->op1, "of another version", NULL);
+  page = open_page (fixture->op1);
+  g_assert_cmpstr (desk_main_page_get_view (DESK_MAIN_PAGE (page)), ==, "callbacks");
+  close_page (page);
+}
+
 int
 main (int argc, char *argv[])
 {
   desk_app_test_init (&argc, &argv);
   g_test_add ("/main-page/first-views", DeskFixture, NULL, desk_fixture_set_up, test_first_views,
+              desk_fixture_tear_down);
+  g_test_add ("/main-page/comes-back", DeskFixture, NULL, desk_fixture_set_up, test_comes_back,
               desk_fixture_tear_down);
   return g_test_run ();
 }

@@ -71,7 +71,7 @@ test_update (void)
   expect (daemon, 1, 1, "1 call-back is due");
   desk_daemon_get_calls (daemon, APP, &calls);
   g_assert_cmpstr (calls.body, ==, "Body &amp; &lt;all&gt;");
-  g_assert_cmpstr (calls.actions, ==, "default Open open Open");
+  g_assert_cmpstr (calls.actions, ==, "default Open open Open snooze Snooze for 15 minutes");
   g_assert_cmpstr (calls.entry, ==, APP_ID);
 
   show (notifier, "1 call-back is due");
@@ -144,6 +144,34 @@ test_open (void)
   show (notifier, "default");
   desk_notifier_show (notifier, DESK_NOTICE_CALLBACKS, "default", "Other body");
   expect (daemon, 3, 3, "default");
+  g_assert_finalize_object (notifier);
+  desk_daemon_kill (daemon);
+}
+
+/* It goes and stays away until somebody who put it off closes it, and shows it again. */
+static void
+test_snooze (void)
+{
+  DeskDaemon *daemon = desk_daemon_start ("body actions");
+  DeskNotifier *notifier = desk_notifier_new (APP, APP_ID);
+  guint count = 0;
+  guint opened = 0;
+
+  g_signal_connect (notifier, "snooze", G_CALLBACK (open_cb), &count);
+  g_signal_connect (notifier, "open", G_CALLBACK (open_cb), &opened);
+  show (notifier, "1");
+  expect (daemon, 1, 1, "1");
+  desk_daemon_act (daemon, 1, "snooze");
+  desk_wait (is_positive, &count);
+  g_assert_cmpuint (count, ==, 1);
+  g_assert_cmpuint (opened, ==, 0);
+  desk_daemon_wait (daemon, APP, 1, 1);
+  show (notifier, "1");
+  settle (daemon);
+  expect (daemon, 1, 1, "1");
+  desk_notifier_close (notifier, DESK_NOTICE_CALLBACKS);
+  show (notifier, "1");
+  expect (daemon, 2, 2, "1");
   g_assert_finalize_object (notifier);
   desk_daemon_kill (daemon);
 }
@@ -421,6 +449,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/notify/update", test_update);
   g_test_add_func ("/notify/plain", test_plain);
   g_test_add_func ("/notify/open", test_open);
+  g_test_add_func ("/notify/snooze", test_snooze);
   g_test_add_func ("/notify/close", test_close);
   g_test_add_func ("/notify/dismissed", test_dismissed);
   g_test_add_func ("/notify/burst", test_burst);

@@ -141,6 +141,7 @@ test_due (Fixture *f, gconstpointer unused)
   g_assert_cmpint (part (f, DESK_QUEUE_OVERDUE), ==, 1);
   g_assert_cmpint (part (f, DESK_QUEUE_LATER_TODAY), ==, 0);
   expect (f, 1, 0, "1 call-back is due");
+  g_assert_cmpstr (desk_watch_get_only (f->watch, DESK_NOTICE_CALLBACKS), ==, first);
 
   /* A second one, due later, says nothing; nor does looking again. */
   second = desk_fixture_claimed (&f->base, 2);
@@ -149,6 +150,7 @@ test_due (Fixture *f, gconstpointer unused)
   desk_clock_set (f->base.clock, DUE + DESK_DAY);
   wait_for_part (f, DESK_QUEUE_OVERDUE, 2);
   expect (f, 2, 0, "2 call-backs are due");
+  g_assert_null (desk_watch_get_only (f->watch, DESK_NOTICE_CALLBACKS));
 
   desk_fixture_call (&f->base, f->base.op2, first, DESK_ANSWER_YES, DESK_ANSWER_YES, NULL, &error);
   g_assert_no_error (error);
@@ -255,6 +257,8 @@ test_clockwork (Fixture *f, gconstpointer unused)
   desk_clock_set (f->base.clock, DESK_FIXTURE_NOW + 50 * DESK_MINUTE);
   wait_for_clocks (f, 1, 0, 0, 0);
   told (f, 1, 0, "1 complaint is near its time limit");
+  g_assert_cmpstr (desk_watch_get_only (f->watch, DESK_NOTICE_LIMITS), ==, number);
+  g_assert_null (desk_watch_get_only (f->watch, DESK_NOTICE_ESCALATIONS));
   g_assert_cmpuint (count_entries (f, number, "escalation"), ==, 0);
 
   /* By itself, without being poked. */
@@ -268,6 +272,8 @@ test_clockwork (Fixture *f, gconstpointer unused)
   desk_clock_set (f->base.clock, raised + 31 * DESK_MINUTE);
   wait_for_clocks (f, 0, 1, 1, 1);
   told (f, 3, 0, "1 escalation was not sent to its officer yet");
+  g_assert_cmpstr (desk_watch_get_only (f->watch, DESK_NOTICE_LIMITS), ==, number);
+  g_assert_cmpstr (desk_watch_get_only (f->watch, DESK_NOTICE_ESCALATIONS), ==, number);
 
   /* The machine slept for three days: the next rung is told once, not three. */
   desk_clock_set (f->base.clock, raised + 3 * DESK_DAY);
@@ -294,7 +300,6 @@ test_clockwork (Fixture *f, gconstpointer unused)
   g_assert_cmpuint (count_entries (f, number, "escalation"), ==, 2);
 }
 
-/* Another program at the same file: this store's object tells nothing of it. */
 /* A new day is told although nothing waits: its feedback draw is still to be made. */
 static void
 test_new_day (Fixture *f, gconstpointer unused)
@@ -306,6 +311,7 @@ test_new_day (Fixture *f, gconstpointer unused)
   wait_for_change (f);
 }
 
+/* Another program at the same file: this store's object tells nothing of it. */
 static void
 test_other (Fixture *f, gconstpointer unused)
 {
@@ -334,21 +340,6 @@ test_other (Fixture *f, gconstpointer unused)
   desk_clock_set (f->base.clock, DUE + 1);
   wait_for_part (f, DESK_QUEUE_OVERDUE, 1);
   expect (f, 1, 0, "1 call-back is due");
-}
-
-static void
-test_silent (Fixture *f, gconstpointer unused)
-{
-  g_autofree char *number = desk_fixture_claimed (&f->base, 1);
-
-  desk_clock_set (f->base.clock, DUE + 1);
-  watch (f);
-  expect (f, 1, 0, "1 call-back is due");
-  desk_watch_set_notifying (f->watch, FALSE);
-  expect (f, 1, 1, NULL);
-  g_assert_false (desk_watch_get_notifying (f->watch));
-  g_object_set (f->watch, "notifying", TRUE, NULL);
-  expect (f, 2, 1, "1 call-back is due");
 }
 
 /* The hour before a due time is seen at the latest half a minute after it began, and at
@@ -390,6 +381,28 @@ test_wake (Fixture *f, gconstpointer unused)
       g_main_context_iteration (NULL, TRUE);
     }
   g_assert_cmpint (part (f, DESK_QUEUE_DUE_NOW), ==, 1);
+}
+
+/* Set back and forward by hand: what is due is read again at once, not half a minute later. */
+static void
+test_jump (Fixture *f, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_claimed (&f->base, 1);
+  gint64 begin;
+
+  desk_clock_set (f->base.clock, DUE + 1);
+  watch (f);
+  g_assert_cmpint (part (f, DESK_QUEUE_OVERDUE), ==, 1);
+  expect (f, 1, 0, "1 call-back is due");
+
+  begin = g_get_monotonic_time ();
+  desk_clock_jump (f->base.clock, DUE - 2 * DESK_HOUR);
+  wait_for_part (f, DESK_QUEUE_OVERDUE, 0);
+  expect (f, 1, 1, NULL);
+  desk_clock_jump (f->base.clock, DUE + DESK_HOUR);
+  wait_for_part (f, DESK_QUEUE_OVERDUE, 1);
+  expect (f, 2, 1, "1 call-back is due");
+  g_assert_cmpint (g_get_monotonic_time () - begin, <, 15 * G_USEC_PER_SEC);
 }
 
 static void
@@ -489,8 +502,8 @@ main (int argc, char *argv[])
   ADD ("clockwork", test_clockwork);
   ADD ("new-day", test_new_day);
   ADD ("other", test_other);
-  ADD ("silent", test_silent);
   ADD ("wake", test_wake);
+  ADD ("jump", test_jump);
   ADD ("failure", test_failure);
   ADD ("dispose", test_dispose);
   g_test_add ("/nobus/watch", Fixture, NULL, set_up_no_bus, test_no_bus, tear_down);

@@ -34,7 +34,7 @@ struct _DeskNoticeBoard
   char *app_id;
   GMainContext *context;
   GWeakRef owner;
-  DeskNoticeOpened opened;
+  DeskNoticeActed acted;
 
   GMutex mutex;
   Notice notices[DESK_N_NOTICE_KINDS];
@@ -46,8 +46,9 @@ typedef struct
 {
   DeskNoticeBoard *board;
   DeskNoticeKind kind;
+  DeskNoticeAction action;
   char *token;
-} Opened;
+} Acted;
 
 /* The thread's own. */
 static GPtrArray *boards; /* borrowed: those that have something on the screen */
@@ -84,23 +85,23 @@ board_unref (gpointer pointer)
 }
 
 static void
-opened_free (gpointer pointer)
+acted_free (gpointer pointer)
 {
-  Opened *opened = pointer;
+  Acted *acted = pointer;
 
-  board_unref (opened->board);
-  g_free (opened->token);
-  g_free (opened);
+  board_unref (acted->board);
+  g_free (acted->token);
+  g_free (acted);
 }
 
 static gboolean
-opened_cb (gpointer data)
+acted_cb (gpointer data)
 {
-  Opened *opened = data;
-  g_autoptr (GObject) owner = g_weak_ref_get (&opened->board->owner);
+  Acted *acted = data;
+  g_autoptr (GObject) owner = g_weak_ref_get (&acted->board->owner);
 
   if (owner != NULL)
-    opened->board->opened (owner, opened->kind, opened->token);
+    acted->board->acted (owner, acted->kind, acted->action, acted->token);
   return G_SOURCE_REMOVE;
 }
 
@@ -119,12 +120,13 @@ static void
 action_cb (NotifyNotification *notification, char *action, gpointer data)
 {
   Notice *notice = data;
-  Opened *opened = g_new0 (Opened, 1);
+  Acted *acted = g_new0 (Acted, 1);
 
-  opened->board = board_ref (notice->board);
-  opened->kind = notice->kind;
-  opened->token = g_strdup (notify_notification_get_activation_token (notification));
-  attach (notice->board->context, G_PRIORITY_DEFAULT, opened_cb, opened, opened_free);
+  acted->board = board_ref (notice->board);
+  acted->kind = notice->kind;
+  acted->action = g_str_equal (action, "snooze") ? DESK_NOTICE_SNOOZE : DESK_NOTICE_OPEN;
+  acted->token = g_strdup (notify_notification_get_activation_token (notification));
+  attach (notice->board->context, G_PRIORITY_DEFAULT, acted_cb, acted, acted_free);
   /* It has said what it had to say; some daemons leave it there. */
   notify_notification_close (notification, NULL);
 }
@@ -199,6 +201,11 @@ create (Notice *notice, const char *summary)
 
       notify_notification_add_action (notice->shown, "default", label, action_cb, notice, NULL);
       notify_notification_add_action (notice->shown, "open", label, action_cb, notice, NULL);
+      notify_notification_add_action (notice->shown, "snooze",
+                                      /* Translators: a button on a notification: it goes away, and
+                                       * comes back when it still holds then */
+                                      C_ ("action", "Snooze for 15 minutes"), action_cb, notice,
+                                      NULL);
     }
   g_list_free_full (capabilities, g_free);
   g_signal_connect (notice->shown, "closed", G_CALLBACK (closed_cb), notice);
@@ -343,7 +350,7 @@ DeskNoticeBoard *
 desk_notice_board_new (const char *app_name,
                        const char *app_id,
                        GObject *owner,
-                       DeskNoticeOpened opened)
+                       DeskNoticeActed acted)
 {
   DeskNoticeBoard *self = g_new0 (DeskNoticeBoard, 1);
 
@@ -353,7 +360,7 @@ desk_notice_board_new (const char *app_name,
   self->app_id = g_strdup (app_id);
   self->context = g_main_context_ref_thread_default ();
   g_weak_ref_init (&self->owner, owner);
-  self->opened = opened;
+  self->acted = acted;
   for (guint i = 0; i < DESK_N_NOTICE_KINDS; i++)
     {
       self->notices[i].board = self;

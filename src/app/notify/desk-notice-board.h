@@ -9,12 +9,20 @@ G_BEGIN_DECLS
 
 typedef struct _DeskNoticeBoard DeskNoticeBoard;
 
+/* What a person does at a notification. */
+typedef enum
+{
+  DESK_NOTICE_OPEN,
+  DESK_NOTICE_SNOOZE,
+} DeskNoticeAction;
+
 /* In the main context that was the default at desk_notice_board_new(). */
-typedef void (*DeskNoticeOpened) (GObject *owner, DeskNoticeKind kind, const char *token);
+typedef void (*DeskNoticeActed) (GObject *owner, DeskNoticeKind kind, DeskNoticeAction action,
+                                 const char *token);
 
 /* @owner: (transfer none): held weakly */
 DeskNoticeBoard *desk_notice_board_new (const char *app_name, const char *app_id, GObject *owner,
-                                        DeskNoticeOpened opened);
+                                        DeskNoticeActed acted);
 /* @summary: (nullable): %NULL closes */
 void desk_notice_board_put (DeskNoticeBoard *self, DeskNoticeKind kind, const char *summary,
                             const char *body);

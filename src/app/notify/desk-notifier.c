@@ -25,6 +25,7 @@ enum
 enum
 {
   OPEN,
+  SNOOZE,
   N_SIGNALS,
 };
 
@@ -34,14 +35,14 @@ static GParamSpec *props[N_PROPS];
 static guint signals[N_SIGNALS];
 
 static void
-opened_cb (GObject *owner, DeskNoticeKind kind, const char *token)
+acted_cb (GObject *owner, DeskNoticeKind kind, DeskNoticeAction action, const char *token)
 {
   DeskNotifier *self = DESK_NOTIFIER (owner);
 
   if (self->board == NULL)
     return;
   self->token = token;
-  g_signal_emit (self, signals[OPEN], 0, (int) kind);
+  g_signal_emit (self, signals[action == DESK_NOTICE_SNOOZE ? SNOOZE : OPEN], 0, (int) kind);
   self->token = NULL;
 }
 
@@ -51,7 +52,7 @@ desk_notifier_constructed (GObject *object)
   DeskNotifier *self = DESK_NOTIFIER (object);
 
   G_OBJECT_CLASS (desk_notifier_parent_class)->constructed (object);
-  self->board = desk_notice_board_new (self->app_name, self->app_id, object, opened_cb);
+  self->board = desk_notice_board_new (self->app_name, self->app_id, object, acted_cb);
 }
 
 static void
@@ -112,6 +113,12 @@ desk_notifier_class_init (DeskNotifierClass *class)
    */
   signals[OPEN] = g_signal_new ("open", DESK_TYPE_NOTIFIER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  /**
+   * DeskNotifier::snooze:
+   * @kind: the #DeskNoticeKind whose notification the person put off
+   */
+  signals[SNOOZE] = g_signal_new ("snooze", DESK_TYPE_NOTIFIER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 1, G_TYPE_INT);
 }
 
 static void

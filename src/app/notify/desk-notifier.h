@@ -18,6 +18,9 @@ typedef enum
 } DeskNoticeKind;
 #define DESK_N_NOTICE_KINDS 3
 
+/* Minutes: the button says them in words. */
+#define DESK_NOTICE_SNOOZED 15
+
 #define DESK_TYPE_NOTIFIER (desk_notifier_get_type ())
 G_DECLARE_FINAL_TYPE (DeskNotifier, desk_notifier, DESK, NOTIFIER, GObject)
 
@@ -26,8 +29,9 @@ G_DECLARE_FINAL_TYPE (DeskNotifier, desk_notifier, DESK, NOTIFIER, GObject)
  * @app_name: the program's name as people read it
  * @app_id: the application id, without ".desktop"
  *
- * DeskNotifier::open (int kind) is emitted in the main context that is the default of the
- * calling thread, when the person chooses to open a notification.
+ * DeskNotifier::open (int kind) and DeskNotifier::snooze (int kind) are emitted in the main
+ * context that is the default of the calling thread, when the person chooses to open a
+ * notification or to put it off for %DESK_NOTICE_SNOOZED minutes. It is off the screen then.
  */
 DeskNotifier *desk_notifier_new (const char *app_name, const char *app_id);
 

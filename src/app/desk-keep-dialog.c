@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk-keep-dialog.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+GtkWidget *
+desk_keep_dialog_new (GtkWindow *over)
+{
+  GtkWidget *dialog;
+
+  g_return_val_if_fail (GTK_IS_WINDOW (over), NULL);
+
+  dialog = adw_message_dialog_new (
+    over, _("Keep watch without the window?"),
+    _("The desk locks, and what falls due is noted and notified all the same. A notification or "
+      "the list of applications brings the window back; “Quit” in the main menu, or Ctrl+Q, ends "
+      "the program. The preferences can change this. It is asked only once."));
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), DESK_KEEP_NOT, _("_Quit"),
+                                    DESK_KEEP_WATCHING, _("_Keep watch"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), DESK_KEEP_WATCHING,
+                                              ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), DESK_KEEP_WATCHING);
+  return dialog;
+}

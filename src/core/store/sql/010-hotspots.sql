@@ -237,10 +237,10 @@ BEGIN
 END;
 -- ==== End of the part of counters.
 
--- ==== The rules of a complaint's change, of a call-back and of an entry, each set in one trigger.
--- SQLite begins a program of its own for each trigger, also for one that has nothing to say: saving
--- a call-back ran thirty of them and a claim fourteen. The rules and their words are the same. The
--- newest entry is read once for all of them.
+-- ==== The rules of a complaint's change, of a new one and of an entry, each set in one trigger.
+-- SQLite begins a program of its own for each trigger, also for one that has nothing to say: a claim
+-- ran fourteen of them. The rules and their words are the same. The newest entry is read once for
+-- all of them.
 DROP TRIGGER ticket_gate;
 DROP TRIGGER ticket_satisfied;
 DROP TRIGGER ticket_blank;
@@ -391,3 +391,4 @@ BEGIN
     THEN RAISE (ABORT, 'R9: entries are only appended, in order')
     END;
 END;
+-- ==== End of the part of rules in one trigger.

@@ -99,6 +99,9 @@ TRIGGERS_RULES = """rules_insert rules_update rules_delete callback_audit findin
 attempt_entry ticket_theft escalation_breach ticket_breach ticket_promise ticket_promise_insert
 attempt_on_duty callback_on_duty""".split()
 MERGED = ("attempt_audit_part", "attempt_audit_fault")
+# What came to stand in ticket_gate, ticket_insert and event_insert.
+MERGED_COUNTS = """ticket_satisfied ticket_blank ticket_entry ticket_unconfirmed ticket_resolution
+ticket_due_said ticket_promise ticket_promise_insert event_reveal event_reprint""".split()
 # And those of audits by strata.
 TRIGGERS_STRATA = """audit_fixed audit_stratum_insert audit_stratum_update audit_stratum_delete
 audit_frame_stratum audit_sample_share audit_sample_counted audit_risk_insert audit_risk_update
@@ -606,7 +609,8 @@ class Store(Source):
                 + (TRIGGERS_DOORS if "lapse" in tables else [])
                 + (TRIGGERS_SETTINGS if "setting_bounds" in tables else [])
                 + (TRIGGERS_RULES if "rules" in tables else [])
-                if name not in tables and not ("rules" in tables and name in MERGED)]
+                if name not in tables and not ("rules" in tables and name in MERGED)
+                and not ("operator_day" in tables and name in MERGED_COUNTS)]
         if gone:
             faults.append(say("The rules inside the store were taken out: %s.", ", ".join(gone)))
         self.strata = "audit_stratum" in tables

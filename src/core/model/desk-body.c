@@ -232,16 +232,50 @@ desk_body_to_json (DeskBody *self)
   return g_string_free (out, FALSE);
 }
 
-/* The value of @key in a flat canonical object: quotes inside strings are escaped, so
- * a quoted key after { or , can only be a key. */
+/* The quote that ends the string which begins at @p; NULL when none does. */
+static const char *
+end_of_string (const char *p)
+{
+  for (;;)
+    {
+      const char *quote = strchr (p, '"');
+      const char *slash = quote;
+
+      if (quote == NULL)
+        return NULL;
+      while (slash > p && slash[-1] == '\\')
+        slash--;
+      if ((quote - slash) % 2 == 0)
+        return quote;
+      p = quote + 1;
+    }
+}
+
+/* The value of @key in a flat canonical object, from member to member. */
 static const char *
 find_member (const char *json, const char *key)
 {
-  g_autofree char *needle = g_strdup_printf ("\"%s\":", key);
+  gsize length = strlen (key);
+  const char *p = json;
 
-  for (const char *p = json; (p = strstr (p, needle)) != NULL; p++)
-    if (p > json && (p[-1] == '{' || p[-1] == ','))
-      return p + strlen (needle);
+  while (p != NULL && (*p == '{' || *p == ',') && p[1] == '"')
+    {
+      const char *name = p + 2;
+      const char *end = end_of_string (name);
+
+      if (end == NULL || end[1] != ':')
+        return NULL;
+      p = end + 2;
+      if ((gsize) (end - name) == length && memcmp (name, key, length) == 0)
+        return p;
+      if (*p == '"')
+        {
+          end = end_of_string (p + 1);
+          p = end != NULL ? end + 1 : NULL;
+        }
+      else
+        p = strchr (p, ',');
+    }
   return NULL;
 }
 
@@ -257,17 +291,21 @@ char *
 desk_json_get_string (const char *json, const char *key)
 {
   const char *p = find_member (json, key);
-  GString *out = g_string_new (NULL);
+  const char *end;
+  GString *out;
 
-  if (p == NULL || *p != '"')
-    return g_string_free (out, FALSE);
-  for (p++; *p != '\0' && *p != '"'; p++)
+  if (p == NULL || *p != '"' || (end = end_of_string (++p)) == NULL)
+    return g_strdup ("");
+  if (memchr (p, '\\', (gsize) (end - p)) == NULL)
+    return g_strndup (p, (gsize) (end - p));
+  out = g_string_new (NULL);
+  for (; p < end; p++)
     {
-      if (*p != '\\' || p[1] == '\0')
+      if (*p != '\\')
         g_string_append_c (out, *p);
       else if (*++p != 'u')
         g_string_append_c (out, *p);
-      else if (strlen (p) >= 5)
+      else if (end - p >= 5)
         {
           char digits[5] = { p[1], p[2], p[3], p[4], '\0' };
 

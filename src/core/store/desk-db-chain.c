@@ -41,11 +41,16 @@ next_text (DeskDb *db, Texts *texts, GError **error)
 }
 
 /* The next "text.FIELD":"HEX" of a canonical body from @p: quotes inside strings are
- * escaped, so a quoted key after { or , is a key. NULL when there is none. */
+ * escaped, so a quoted key after { or , is a key. They mostly follow each other. NULL when there
+ * is none. */
 static const char *
 next_named (const char *body, const char *p, const char **field, gsize *length)
 {
-  while ((p = strstr (p, "\"text.")) != NULL)
+  if (strncmp (p, ",\"text.", strlen (",\"text.")) == 0)
+    p++;
+  else
+    p = strstr (p, "\"text.");
+  for (; p != NULL; p = strstr (p, "\"text."))
     {
       if (p > body && (p[-1] == '{' || p[-1] == ','))
         {
@@ -115,17 +120,19 @@ static gboolean
 take_texts (DeskDb *db, DeskHasher *hasher, Texts *texts, gint64 n, const char *ticket,
             const char *body, GHashTable *gone, gboolean *fit, GError **error)
 {
-  const char *named = body;
+  const char *from = body;
+  const char *named;
   const char *field = NULL;
   gsize length = 0;
 
   *fit = texts->n >= n;
-  while (*fit && (named = next_named (body, named, &field, &length)) != NULL)
+  while (*fit && (named = next_named (body, from, &field, &length)) != NULL)
     {
       *fit = strncmp (named, "\":\"", 3) == 0 && strnlen (named, HEX_END + 1) > HEX_END
              && named[HEX_END] == '"';
       if (!*fit)
         break;
+      from = named + HEX_END + 1;
       if (texts->n != n || (gsize) sqlite3_column_bytes (texts->rows, 1) != length
           || strncmp (desk_db_text (texts->rows, 1), field, length) != 0)
         {

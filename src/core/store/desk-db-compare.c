@@ -161,10 +161,13 @@ compare_row (Comparing *it)
 {
   for (int i = it->n_keys; i < sqlite3_column_count (it->made.rows); i++)
     {
-      const char *column = sqlite3_column_name (it->made.rows, i);
+      const char *column;
       g_autofree char *label = NULL;
 
-      if (same (it->store.rows, it->made.rows, i) || g_strcmp0 (column, it->without) == 0)
+      if (same (it->store.rows, it->made.rows, i))
+        continue;
+      column = sqlite3_column_name (it->made.rows, i);
+      if (g_strcmp0 (column, it->without) == 0)
         continue;
       label = label_row (it, &it->made);
       if (is_in (personal, G_N_ELEMENTS (personal), column)

@@ -8,7 +8,7 @@
 
 /* Instructions of SQLite's machine between two looks at the cancellable. */
 #define PROGRESS_STEPS 4000
-#define LOG_FRAMES_MOST 4096
+#define LOG_FRAMES_MOST 16384
 #define BUSY_MS        5000
 
 static int

@@ -173,16 +173,20 @@ desk_hasher_begin (DeskHasher *self)
   self->begun = self->filling->length;
 }
 
+static void
+make_room (Batch *batch, gsize length)
+{
+  batch->room = batch->length + MAX (length, BATCH_BYTES);
+  batch->bytes = g_realloc (batch->bytes, batch->room);
+}
+
 void
 desk_hasher_bytes (DeskHasher *self, const void *bytes, gsize length)
 {
   Batch *batch = self->filling;
 
-  if (batch->room - batch->length < length)
-    {
-      batch->room = batch->length + MAX (length, BATCH_BYTES);
-      batch->bytes = g_realloc (batch->bytes, batch->room);
-    }
+  if (G_UNLIKELY (batch->room - batch->length < length))
+    make_room (batch, length);
   if (length > 0)
     memcpy (batch->bytes + batch->length, bytes, length);
   batch->length += length;
@@ -192,9 +196,16 @@ void
 desk_hasher_lp (DeskHasher *self, const void *bytes, gsize length)
 {
   guint32 big = GUINT32_TO_BE ((guint32) length);
+  Batch *batch = self->filling;
+  guint8 *to;
 
-  desk_hasher_bytes (self, &big, sizeof big);
-  desk_hasher_bytes (self, bytes, length);
+  if (G_UNLIKELY (batch->room - batch->length < sizeof big + length))
+    make_room (batch, sizeof big + length);
+  to = batch->bytes + batch->length;
+  memcpy (to, &big, sizeof big);
+  if (length > 0)
+    memcpy (to + sizeof big, bytes, length);
+  batch->length += sizeof big + length;
 }
 
 void

@@ -121,6 +121,7 @@ WHEN NEW.place_id IS OLD.place_id AND NEW.officer_id IS OLD.officer_id
        OR (NEW.attempts = 0) <> (OLD.attempts = 0) OR (NEW.reopens = 0) <> (OLD.reopens = 0)
        OR (NEW.state = 'closed' AND NEW.limit_at IS NOT OLD.limit_at))
 BEGIN
+  -- Twice: a list of days would be made a table first.
   UPDATE tally SET
     open = open + (NEW.state IN ('registered', 'assigned') AND NEW.reopens = 0)
       - (OLD.state IN ('registered', 'assigned') AND OLD.reopens = 0),
@@ -138,8 +139,26 @@ BEGIN
       AND coalesce (NEW.satisfied_at <= NEW.limit_at, 1))
       - (OLD.state = 'closed'
       AND coalesce (OLD.satisfied_at <= OLD.limit_at, 1))
-    WHERE day IN ((NEW.registered_at + 19800000) / 86400000,
-                  (NEW.registered_at + 279000000) / 604800000 + 10000000)
+    WHERE day = (NEW.registered_at + 19800000) / 86400000
+      AND place_id = coalesce (NEW.place_id, 0) AND officer_id = coalesce (NEW.officer_id, 0);
+  UPDATE tally SET
+    open = open + (NEW.state IN ('registered', 'assigned') AND NEW.reopens = 0)
+      - (OLD.state IN ('registered', 'assigned') AND OLD.reopens = 0),
+    not_called = not_called + (NEW.state = 'reported' AND NEW.attempts = 0)
+      - (OLD.state = 'reported' AND OLD.attempts = 0),
+    not_reached = not_reached + (NEW.state = 'reported' AND NEW.attempts > 0)
+      - (OLD.state = 'reported' AND OLD.attempts > 0),
+    dissatisfied = dissatisfied + (NEW.state IN ('registered', 'assigned') AND NEW.reopens > 0)
+      - (OLD.state IN ('registered', 'assigned') AND OLD.reopens > 0),
+    set_aside = set_aside + (NEW.state = 'set_aside') - (OLD.state = 'set_aside'),
+    satisfied = satisfied + (NEW.state = 'closed') - (OLD.state = 'closed'),
+    void = void + (NEW.state = 'void') - (OLD.state = 'void'),
+    reopened = reopened + (NEW.reopens > 0) - (OLD.reopens > 0),
+    in_time = in_time + (NEW.state = 'closed'
+      AND coalesce (NEW.satisfied_at <= NEW.limit_at, 1))
+      - (OLD.state = 'closed'
+      AND coalesce (OLD.satisfied_at <= OLD.limit_at, 1))
+    WHERE day = (NEW.registered_at + 279000000) / 604800000 + 10000000
       AND place_id = coalesce (NEW.place_id, 0) AND officer_id = coalesce (NEW.officer_id, 0);
 END;
 -- Another place or officer: out of one row, which goes when it is empty, and into another.
@@ -217,6 +236,162 @@ BEGIN
       duration = duration + excluded.duration, short = short + excluded.short;
 END;
 -- ==== End of the part of counters.
+
+-- ==== The rules of a complaint's change, of a new one and of an entry, each set in one trigger.
+-- SQLite begins a program of its own for each trigger, also for one that has nothing to say: a claim
+-- ran fourteen of them. The rules and their words are the same. The newest entry is read once for
+-- all of them.
+DROP TRIGGER ticket_gate;
+DROP TRIGGER ticket_satisfied;
+DROP TRIGGER ticket_blank;
+DROP TRIGGER ticket_entry;
+DROP TRIGGER ticket_unconfirmed;
+DROP TRIGGER ticket_resolution;
+DROP TRIGGER ticket_due_said;
+DROP TRIGGER ticket_promise;
+CREATE TRIGGER ticket_gate BEFORE UPDATE OF state, rung, officer_id, consumer_id, consumer_name,
+  phone, account_no, address, description, resolution, limit_at, claimed_at, satisfied_at, due_at,
+  promised, attempts, reopens, unconfirmed, n ON ticket
+BEGIN
+  SELECT CASE
+    WHEN NEW.promised = 1 AND (OLD.promised = 0 OR NEW.due_at IS NOT OLD.due_at)
+      AND NOT (e.kind = 'call.end' AND instr (e.body, '"promised":1,') > 0
+               AND instr (e.body, '"due_at":' || NEW.due_at || ',') > 0 AND NEW.due_at > e.at
+               AND NEW.due_at <= e.at + 3600000 * coalesce (
+                 (SELECT CAST (value AS INTEGER) FROM setting
+                  WHERE key = 'callback.later-hours'), 72)
+               AND EXISTS (SELECT 1 FROM callback b WHERE b.n = e.n AND b.ticket_id = OLD.id
+                           AND b.kind = 'callback' AND b.outcome = 'later'))
+    THEN RAISE (ABORT, 'R4: a time is promised by a call that ended "call later"')
+    WHEN NEW.due_at IS NOT OLD.due_at
+      AND NOT (NEW.due_at IS NULL AND NEW.state IS NOT OLD.state
+               AND (NEW.state = 'assigned' OR NEW.state = 'closed'))
+      AND NOT (e.ticket = OLD.number
+               AND (e.kind = 'claim' OR e.kind = 'call.end' OR e.kind = 'ticket.aside')
+               AND instr (e.body, '"due_at":' || coalesce (NEW.due_at, 0) || ',') > 0)
+    THEN RAISE (ABORT, 'R4: a call-back falls due when its entry says')
+    WHEN NEW.promised > OLD.promised
+      AND NOT (e.ticket = OLD.number AND e.kind = 'call.end'
+               AND instr (e.body, '"promised":1,') > 0)
+    THEN RAISE (ABORT, 'R4: a call-back falls due when its entry says')
+    WHEN NEW.resolution IS NOT OLD.resolution
+      AND NOT (EXISTS (SELECT 1 FROM claim WHERE n = e.n AND ticket_id = OLD.id)
+               AND (NEW.resolution = '' OR instr (e.body, '"text.what":') > 0))
+      AND NOT (NEW.resolution = ''
+               AND EXISTS (SELECT 1 FROM erasure WHERE n = e.n AND ticket_id = OLD.id))
+    THEN RAISE (ABORT, 'R9: what was done is what a claim says')
+    WHEN NEW.unconfirmed > OLD.unconfirmed
+      AND NOT (e.ticket = OLD.number AND e.kind = 'claim'
+               AND instr (e.body, '"unconfirmed":1') > 0)
+    THEN RAISE (ABORT, 'R4: only a claim from before the go-live is unconfirmed')
+    WHEN e.ticket <> OLD.number
+      AND (NEW.n IS NOT OLD.n OR NEW.rung IS NOT OLD.rung OR NEW.officer_id IS NOT OLD.officer_id
+           OR NEW.consumer_id IS NOT OLD.consumer_id OR NEW.limit_at IS NOT OLD.limit_at
+           OR NEW.claimed_at IS NOT OLD.claimed_at OR NEW.due_at IS NOT OLD.due_at
+           OR NEW.promised IS NOT OLD.promised OR NEW.attempts IS NOT OLD.attempts
+           OR NEW.reopens IS NOT OLD.reopens OR NEW.unconfirmed IS NOT OLD.unconfirmed
+           OR NEW.resolution IS NOT OLD.resolution)
+      AND NOT EXISTS (SELECT 1 FROM erasure WHERE n = e.n AND ticket_id = OLD.id)
+    THEN RAISE (ABORT, 'R9: a complaint changes with an entry about it')
+    WHEN e.ticket <> OLD.number
+      AND ((NEW.consumer_name = '' AND OLD.consumer_name <> '')
+           OR (NEW.phone = '' AND OLD.phone <> '')
+           OR (NEW.account_no = '' AND OLD.account_no <> '')
+           OR (NEW.address = '' AND OLD.address <> '')
+           OR (NEW.description = '' AND OLD.description <> '')
+           OR (NEW.resolution = '' AND OLD.resolution <> ''))
+      AND NOT EXISTS (SELECT 1 FROM erasure WHERE n = e.n AND ticket_id = OLD.id)
+    THEN RAISE (ABORT, 'R11: personal data goes by an entry of its complaint')
+    WHEN NEW.state IS NOT OLD.state AND NOT CASE NEW.state
+      WHEN 'closed' THEN (OLD.state = 'reported' OR OLD.state = 'set_aside') AND EXISTS (
+        SELECT 1 FROM callback WHERE n = e.n AND ticket_id = OLD.id AND kind = 'callback'
+          AND outcome = 'talked' AND fixed = 'yes' AND satisfied = 'yes')
+      WHEN 'reported' THEN OLD.state = 'assigned' AND EXISTS (
+        SELECT 1 FROM claim WHERE n = e.n AND ticket_id = OLD.id)
+      WHEN 'assigned' THEN
+        (OLD.state = 'registered' AND EXISTS (
+          SELECT 1 FROM assignment WHERE n = e.n AND ticket_id = OLD.id))
+        OR ((OLD.state = 'reported' OR OLD.state = 'closed' OR OLD.state = 'set_aside')
+            AND EXISTS (SELECT 1 FROM reopening WHERE n = e.n AND ticket_id = OLD.id))
+      WHEN 'set_aside' THEN OLD.state = 'reported' AND EXISTS (
+        SELECT 1 FROM set_aside WHERE n = e.n AND ticket_id = OLD.id)
+      WHEN 'void' THEN OLD.state = 'registered' AND EXISTS (
+        SELECT 1 FROM void_approval WHERE n = e.n AND ticket_id = OLD.id)
+      ELSE 0 END
+    THEN RAISE (ABORT, 'R1: only a call-back closes, and each state has its entry')
+    WHEN NEW.satisfied_at IS NOT OLD.satisfied_at AND NEW.state = OLD.state
+    THEN RAISE (ABORT, 'R5: satisfied is a time that a call-back gives')
+    END
+  FROM event e WHERE e.n = (SELECT max (n) FROM event);
+END;
+
+DROP TRIGGER ticket_insert;
+DROP TRIGGER ticket_promise_insert;
+CREATE TRIGGER ticket_insert BEFORE INSERT ON ticket
+BEGIN
+  SELECT CASE
+    WHEN NEW.promised <> 0 OR NEW.due_at IS NOT NULL OR NEW.attempts <> 0
+      OR NEW.claimed_at IS NOT NULL
+    THEN RAISE (ABORT, 'R4: a complaint begins without a call')
+    WHEN (NEW.state <> 'registered' AND NEW.state <> 'assigned') OR NEW.satisfied_at IS NOT NULL
+      OR EXISTS (SELECT 1 FROM ticket WHERE id = NEW.id)
+      OR EXISTS (SELECT 1 FROM ticket WHERE number = NEW.number)
+      OR (NEW.source <> '' AND EXISTS (SELECT 1 FROM ticket WHERE source = NEW.source
+                                       AND source_number = NEW.source_number AND source <> ''))
+      OR (SELECT e.n = NEW.n AND e.ticket = NEW.number
+          FROM event e ORDER BY e.n DESC LIMIT 1) IS NOT 1
+    THEN RAISE (ABORT, 'R1: a ticket starts registered, with its entry')
+    END;
+END;
+
+DROP TRIGGER claim_insert;
+CREATE TRIGGER claim_insert BEFORE INSERT ON claim
+WHEN EXISTS (SELECT 1 FROM claim WHERE n = NEW.n)
+  OR (SELECT e.n = NEW.n AND e.ticket = (SELECT number FROM ticket WHERE id = NEW.ticket_id)
+      FROM event e ORDER BY e.n DESC LIMIT 1) IS NOT 1
+BEGIN SELECT RAISE (ABORT, 'R9: a row of claim comes with its entry'); END;
+DROP TRIGGER assignment_insert;
+CREATE TRIGGER assignment_insert BEFORE INSERT ON assignment
+WHEN EXISTS (SELECT 1 FROM assignment WHERE n = NEW.n)
+  OR (SELECT e.n = NEW.n AND e.ticket = (SELECT number FROM ticket WHERE id = NEW.ticket_id)
+      FROM event e ORDER BY e.n DESC LIMIT 1) IS NOT 1
+BEGIN SELECT RAISE (ABORT, 'R9: a row of assignment comes with its entry'); END;
+DROP TRIGGER consumer_insert;
+CREATE TRIGGER consumer_insert BEFORE INSERT ON consumer
+WHEN EXISTS (SELECT 1 FROM consumer WHERE id = NEW.id)
+  OR (NEW.account_no <> ''
+      AND EXISTS (SELECT 1 FROM consumer WHERE account_no = NEW.account_no AND account_no <> ''))
+  OR (SELECT e.n = NEW.n
+             AND (e.kind = 'ticket.new' OR e.kind = 'import.ticket' OR e.kind = 'ticket.edit')
+      FROM event e ORDER BY e.n DESC LIMIT 1) IS NOT 1
+BEGIN SELECT RAISE (ABORT, 'R9: a consumer comes with the entry of a complaint'); END;
+
+DROP TRIGGER event_insert;
+DROP TRIGGER event_reveal;
+DROP TRIGGER event_reprint;
+CREATE TRIGGER event_insert BEFORE INSERT ON event
+BEGIN
+  SELECT CASE
+    WHEN NEW.kind = 'sheet.reprint'
+      AND (NOT EXISTS (SELECT 1 FROM sheet
+                       WHERE instr (NEW.body, '{"sheet":' || n || ',"tickets":"') = 1)
+           OR NOT EXISTS (SELECT 1 FROM account a JOIN person p ON p.id = a.person_id
+                          WHERE p.staff_no = NEW.person AND a.disabled = 0
+                          AND a.role = 'supervisor'))
+    THEN RAISE (ABORT, 'R11: a supervisor prints a call sheet again')
+    WHEN NEW.kind = 'reveal'
+      AND (instr (NEW.body, '"field":"phone"') = 0 OR instr (NEW.body, '"text.reason":') = 0
+           OR NOT EXISTS (SELECT 1 FROM ticket WHERE number = NEW.ticket
+                          AND category_id NOT IN (25, 26))
+           OR NOT EXISTS (SELECT 1 FROM account a JOIN person p ON p.id = a.person_id
+                          WHERE p.staff_no = NEW.person AND a.disabled = 0
+                          AND a.role IN ('operator', 'supervisor', 'inspection')))
+    THEN RAISE (ABORT, 'R11: a number is revealed with a reason, never an informer''s')
+    WHEN NEW.n IS NOT (SELECT coalesce (max (n), 0) + 1 FROM event)
+    THEN RAISE (ABORT, 'R9: entries are only appended, in order')
+    END;
+END;
+-- ==== End of the part of rules in one trigger.
 
 -- ==== Attached files (R9, R11): the photograph of a slip, a recording. The files stand beside the
 -- store, called by their SHA-256; name and sum are texts of the entry, and go with an erasure.

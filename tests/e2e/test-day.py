@@ -20,6 +20,8 @@ import tempfile
 import time
 import traceback
 
+import pyatspi
+
 from desk_driver import Desk, Missing, words
 
 santushti, ctl, root = sys.argv[1], sys.argv[2], pathlib.Path(sys.argv[3])
@@ -146,8 +148,12 @@ def call(keys, said=None, before_saving=None):
             continue
     else:
         raise Missing("F5 begins no call")
-    # The number is shown a moment after its entry is written.
-    time.sleep(0.4)
+    # The number is shown a moment after its entry is written; then the outcomes can be chosen.
+    first, end = desk.find("radio button", "1 "), time.monotonic() + 20
+    while not first.getState().contains(pyatspi.STATE_SENSITIVE):
+        if time.monotonic() > end:
+            raise Missing("the outcomes cannot be chosen")
+        time.sleep(0.05)
     if keys.isdigit():
         key(keys)
         if keys == "7":  # in an hour

@@ -129,11 +129,14 @@ void
 desk_audit_tally (GPtrArray *sample, DeskAuditTally *tally)
 {
   memset (tally, 0, sizeof *tally);
-  tally->drawn = (int) sample->len;
   for (guint i = 0; i < sample->len; i++)
     {
       DeskAuditTicket *one = g_ptr_array_index (sample, i);
 
+      /* What was not drawn at random says nothing of the rest. */
+      if (one->risks != 0)
+        continue;
+      tally->drawn++;
       if (one->has_finding)
         tally->found[one->finding]++;
       else if (one->call_n != 0)

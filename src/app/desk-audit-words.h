@@ -26,7 +26,7 @@ const char *desk_audit_words_officer (DeskAuditTicket *one);
 /* The finding says that the closure was false. */
 gboolean desk_audit_words_is_false (DeskAuditTicket *one);
 
-/* A count of each kind for the report. */
+/* A count of each kind for the report, of what was drawn at random. */
 typedef struct
 {
   int drawn;

@@ -205,21 +205,25 @@ show_facts (DeskDrawStep *self, DeskAudit *audit, GPtrArray *sample)
 {
   g_autofree char *entry = desk_count_format (audit->freeze);
   GString *first = g_string_new (NULL);
+  guint drawn = 0;
 
-  for (guint i = 0; i < sample->len && i < N_FIRST; i++)
+  /* Behind the random ones stands what looks wrong. */
+  while (drawn < sample->len && ((DeskAuditTicket *) sample->pdata[drawn])->risks == 0)
+    drawn++;
+  for (guint i = 0; i < drawn && i < N_FIRST; i++)
     {
       DeskAuditTicket *one = g_ptr_array_index (sample, i);
 
       g_string_append_printf (first, "%s%s", i > 0 ? "\n" : "", one->ticket->number);
     }
-  if (sample->len > N_FIRST)
+  if (drawn > N_FIRST)
     {
-      g_autofree char *more = desk_count_format (sample->len - N_FIRST);
+      g_autofree char *more = desk_count_format (drawn - N_FIRST);
 
       g_string_append_c (first, '\n');
       /* Translators: more complaints of the sample than the ones listed above */
       g_string_append_printf (first, ngettext ("and %s more", "and %s more",
-                                               (gulong) sample->len - N_FIRST),
+                                               (gulong) drawn - N_FIRST),
                               more);
     }
   desk_fact_set_value (self->fact_entry, entry);

@@ -31,6 +31,7 @@ struct _DeskFrameStep
   DeskChooser *operator;
   GtkDropDown *points;
   GtkSpinButton *k;
+  GtkSpinButton *risk;
   GtkLabel *size;
   DeskStrataTable *strata;
   GtkLabel *message;
@@ -233,6 +234,7 @@ count (DeskFrameStep *self)
   self->frame.points
     = precisions[MIN (gtk_drop_down_get_selected (self->points), G_N_ELEMENTS (precisions) - 1)];
   self->frame.k = (guint) gtk_spin_button_get_value_as_int (self->k);
+  self->frame.risk = (guint) gtk_spin_button_get_value_as_int (self->risk);
   gtk_widget_set_visible (GTK_WIDGET (self->k), self->frame.points == 0);
   if (!desk_date_entry_get (self->from, zone_of (self), FALSE, &self->frame.from_at, &error)
       || !desk_date_entry_get (self->until, zone_of (self), TRUE, &self->frame.until_at, &error))
@@ -401,6 +403,7 @@ desk_frame_step_class_init (DeskFrameStepClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskFrameStep, operator);
   gtk_widget_class_bind_template_child (widget_class, DeskFrameStep, points);
   gtk_widget_class_bind_template_child (widget_class, DeskFrameStep, k);
+  gtk_widget_class_bind_template_child (widget_class, DeskFrameStep, risk);
   gtk_widget_class_bind_template_child (widget_class, DeskFrameStep, size);
   gtk_widget_class_bind_template_child (widget_class, DeskFrameStep, strata);
   gtk_widget_class_bind_template_child (widget_class, DeskFrameStep, message);
@@ -463,6 +466,7 @@ desk_frame_step_reset (DeskFrameStep *self)
   desk_chooser_set_code (self->operator, "");
   gtk_drop_down_set_selected (self->points, 0);
   gtk_spin_button_set_value (self->k, 20);
+  gtk_spin_button_set_value (self->risk, 10);
   self->setting = FALSE;
   self->count = -1;
 }

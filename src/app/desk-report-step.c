@@ -284,6 +284,13 @@ make_false (DeskReportStep *self, DeskAuditTicket *one)
                                                 desk_audit_words_confirmed_by (one)));
   gtk_box_append (GTK_BOX (box), desk_fact_new (_("Officer responsible"),
                                                 desk_audit_words_officer (one)));
+  if (one->risks != 0)
+    {
+      g_autofree char *reasons = desk_audit_ticket_reasons (one);
+
+      gtk_box_append (GTK_BOX (box), desk_fact_new (_("Called because it looked wrong, not drawn"),
+                                                    reasons));
+    }
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   g_object_set_data_full (G_OBJECT (button), "number", g_strdup (one->ticket->number), g_free);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,

@@ -82,6 +82,16 @@ desk_sample_row_set (DeskSampleRow *self, DeskAuditTicket *one)
   consumer = desk_words_consumer (ticket);
   about = g_strdup_printf ("%s · %s · %s", ticket->category_name, desk_words_place (ticket),
                            desk_state_get_label (ticket->state));
+  if (one->risks != 0)
+    {
+      g_autofree char *reasons = desk_audit_ticket_reasons (one);
+      /* Translators: why a complaint is called beside the random sample */
+      g_autofree char *wrong = g_strdup_printf (_("Looks wrong: %s"), reasons);
+      char *both = g_strjoin ("\n", about, wrong, NULL);
+
+      g_free (about);
+      about = both;
+    }
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->consumer, consumer);
   gtk_label_set_text (self->about, about);
@@ -99,7 +109,7 @@ desk_sample_row_set (DeskSampleRow *self, DeskAuditTicket *one)
     desk_audit_words_result (one), ticket->category_name, desk_words_place (ticket),
     desk_state_get_label (ticket->state), ticket->number);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,
-                                  -1);
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, about, -1);
 }
 
 DeskAuditTicket *

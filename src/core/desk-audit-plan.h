@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 
 /* The most that one audit draws: more than anybody can call. */
 #define DESK_AUDIT_MOST 10000
+#define DESK_AUDIT_MOST_RISKS 1000
 
 typedef struct
 {
@@ -22,6 +23,7 @@ typedef struct
   gint64 officer_id;    /* whose complaint it is, 0 = all */
   guint k;              /* size of the sample, at least 1 */
   guint points;         /* ± points of 100 at 95 %, 1 to 50, instead of k; 0 = k as said */
+  guint risk;           /* at most so many that look wrong beside it, 0 to 1000 */
 } DeskAuditFrame;
 
 typedef struct

@@ -9,6 +9,7 @@
 #include "desk-db-call.h"
 #include "desk-db-draw.h"
 #include "desk-db-list.h"
+#include "desk-db-risk.h"
 #include "desk-db-site.h"
 #include "desk-db-ticket.h"
 #include "desk-find.h"
@@ -122,6 +123,7 @@ load (DeskDb *db, gint64 freeze, DeskSession *session, GError **error)
   self->frame.officer_id = row.filter.officer_id;
   self->frame.k = (guint) row.k;
   self->frame.points = (guint) row.points;
+  self->frame.risk = (guint) row.risk;
   self->size = row.size;
   self->frame_hash = g_steal_pointer (&row.frame_hash);
   self->freeze_hash = g_steal_pointer (&row.freeze_hash);
@@ -220,6 +222,7 @@ freeze_in (DeskDb *db, gpointer data, GError **error)
   row.person_id = desk_session_get_person (act->session)->id;
   row.k = strata->k;
   row.points = act->frame->points;
+  row.risk = act->frame->risk;
   row.size = strata->size;
   row.level = g_strdup (desk_strata_level_to_nick (strata->level));
   row.frame_hash = g_strdup (g_checksum_get_string (sum));
@@ -232,6 +235,8 @@ freeze_in (DeskDb *db, gpointer data, GError **error)
   desk_body_set_int (body, "k", row.k);
   if (row.points != 0)
     desk_body_set_int (body, "points", row.points);
+  if (row.risk != 0)
+    desk_body_set_int (body, "risk", row.risk);
   desk_body_set_int (body, "size", row.size);
   add_strata (body, strata);
   row.n = desk_log_append (db, desk_session_get_person (act->session)->staff_no, "audit.freeze",
@@ -258,6 +263,12 @@ desk_audit_freeze (DeskSession *session,
     {
       desk_error_invalid (error,
         _("Write words of your own that nobody here knows, at least three letters."));
+      return NULL;
+    }
+  if (frame->risk > DESK_AUDIT_MOST_RISKS)
+    {
+      desk_error_invalid (error, _("Beside the sample at most 1,000 complaints that look wrong are "
+                                   "called."));
       return NULL;
     }
   if (frame->points > 50 || (frame->points == 0 && frame->k > DESK_AUDIT_MOST))
@@ -303,6 +314,8 @@ draw_in (DeskDb *db, gpointer data, GError **error)
   g_autofree char *words_hash = hash_words (act->words);
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
   g_autoptr (GArray) drawn = NULL;
+  g_autoptr (GArray) risks = NULL;
+  g_autofree char *said = NULL;
   g_autoptr (DeskBody) body = desk_body_new ();
   guint8 seed[32];
   char hex[65];
@@ -332,6 +345,11 @@ draw_in (DeskDb *db, gpointer data, GError **error)
   drawn = desk_db_audit_draw (db, row.n, seed, error);
   if (drawn == NULL)
     return FALSE;
+  risks = desk_db_risk_find (db, row.n, seed, drawn, row.risk, error);
+  if (risks == NULL)
+    return FALSE;
+  said = desk_db_risk_say (risks);
+  desk_body_set_string (body, "risk", said);
   for (guint i = 0; i < drawn->len; i++)
     {
       DeskDrawn *one = &g_array_index (drawn, DeskDrawn, i);
@@ -352,7 +370,8 @@ draw_in (DeskDb *db, gpointer data, GError **error)
   desk_body_set_string (body, "sample", g_checksum_get_string (sum));
   desk_body_set_text (body, "words", act->words);
   n = desk_log_append (db, me->staff_no, "audit.draw", NULL, body, error);
-  if (n == 0 || !desk_db_audit_sample_insert (db, row.n, n, hex, drawn, error))
+  if (n == 0 || !desk_db_audit_sample_insert (db, row.n, n, hex, drawn, error)
+      || !desk_db_risk_insert (db, row.n, risks, error))
     return FALSE;
   act->audit = load (db, row.n, act->session, error);
   return act->audit != NULL;
@@ -426,6 +445,36 @@ desk_audit_load (DeskStore *store,
   return desk_store_read (store, cancellable, load_in, &act, error) ? act.audit : NULL;
 }
 
+static guint
+risks_of (const char *reasons)
+{
+  g_auto (GStrv) nicks = g_strsplit (reasons != NULL ? reasons : "", ",", -1);
+  guint risks = 0;
+
+  for (char **nick = nicks; *nick != NULL; nick++)
+    {
+      DeskRisk risk;
+
+      if (desk_risk_from_nick (*nick, &risk))
+        risks |= 1u << risk;
+    }
+  return risks;
+}
+
+char *
+desk_audit_ticket_reasons (DeskAuditTicket *self)
+{
+  GString *said = g_string_new (NULL);
+
+  g_return_val_if_fail (DESK_IS_AUDIT_TICKET (self), g_string_free (said, FALSE));
+
+  for (guint i = 0; i < DESK_N_RISKS; i++)
+    if ((self->risks & 1u << i) != 0)
+      g_string_append_printf (said, "%s%s", said->len > 0 ? "; " : "",
+                              desk_risk_get_label ((DeskRisk) i));
+  return g_string_free (said, FALSE);
+}
+
 static gboolean
 sample_in (DeskDb *db, gpointer data, GError **error)
 {
@@ -453,6 +502,7 @@ sample_in (DeskDb *db, gpointer data, GError **error)
       one->confirmed_by = g_steal_pointer (&row->confirmed_by);
       one->confirmed_by_no = g_steal_pointer (&row->confirmed_by_no);
       one->officer = g_steal_pointer (&row->officer);
+      one->risks = risks_of (row->reasons);
     }
   return TRUE;
 }

@@ -62,9 +62,13 @@ struct _DeskAuditTicket
   char *confirmed_by;    /* "" = nobody called */
   char *confirmed_by_no; /* their staff number */
   char *officer;
+  guint risks;           /* why it looks wrong, bits 1 << DeskRisk; 0 = drawn at random */
 };
 
-/* The sample in drawn order. (element-type DeskAuditTicket) (transfer full) */
+/* "called for a few seconds; suspect", "" for what was drawn at random. (transfer full) */
+char *desk_audit_ticket_reasons (DeskAuditTicket *self);
+
+/* The sample in drawn order, then what looks wrong, that with the most reasons first. (element-type DeskAuditTicket) (transfer full) */
 GPtrArray *desk_audit_sample (DeskStore *store, gint64 freeze, GCancellable *cancellable, GError **error);
 
 /* Why @session's person may not check the closure of @number (role, or R2: who took part),

@@ -8,6 +8,8 @@ typedef struct
   gint64 from;
   gint64 until;
   gint64 *counts;
+  gint64 reopened;
+  gint64 in_time;
 } Reading;
 
 static gboolean
@@ -15,7 +17,8 @@ tally_in (DeskDb *db, gpointer data, GError **error)
 {
   Reading *reading = data;
 
-  return desk_db_tally (db, reading->from, reading->until, reading->counts, error);
+  return desk_db_tally (db, reading->from, reading->until, reading->counts,
+                        &reading->reopened, &reading->in_time, error);
 }
 
 gboolean
@@ -23,6 +26,8 @@ desk_tally_read (DeskStore *store,
                  gint64 from,
                  gint64 until,
                  gint64 counts[DESK_N_STANDINGS],
+                 gint64 *reopened,
+                 gint64 *in_time,
                  GCancellable *cancellable,
                  GError **error)
 {
@@ -31,5 +36,11 @@ desk_tally_read (DeskStore *store,
   g_return_val_if_fail (DESK_IS_STORE (store), FALSE);
   g_return_val_if_fail (counts != NULL, FALSE);
 
-  return desk_store_read (store, cancellable, tally_in, &reading, error);
+  if (!desk_store_read (store, cancellable, tally_in, &reading, error))
+    return FALSE;
+  if (reopened != NULL)
+    *reopened = reading.reopened;
+  if (in_time != NULL)
+    *in_time = reading.in_time;
+  return TRUE;
 }

@@ -9,15 +9,16 @@ G_BEGIN_DECLS
 
 /**
  * desk_tally_read:
- * @from: UTC ms, the beginning of a day
- * @until: the beginning of the day after the last
+ * @from: UTC ms
+ * @until: UTC ms
  * @counts: (out): complaints registered in it, by how they stand; all of them are the sum
+ * @reopened: (out) (optional): of these, reopened at least once, however they stand now
+ * @in_time: (out) (optional): of the satisfied, those within their limit, or without one
  *
- * Kept with each complaint, so that a year costs no more than a moment. The days are exact in a
- * zone whose offset is of whole half hours.
+ * Kept with each complaint, so that a year costs no more than a moment.
  */
 gboolean desk_tally_read (DeskStore *store, gint64 from, gint64 until,
-                          gint64 counts[DESK_N_STANDINGS], GCancellable *cancellable,
-                          GError **error);
+                          gint64 counts[DESK_N_STANDINGS], gint64 *reopened,
+                          gint64 *in_time, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

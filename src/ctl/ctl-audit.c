@@ -10,7 +10,7 @@
 #include <stdio.h>
 
 static const char usage[]
-  = "audit plan|freeze (--k N | --points P) [--words WORDS] [--from DATE] [--until DATE] "
+  = "audit plan|freeze (--k N | --points P) [--risk N] [--words WORDS] [--from DATE] [--until DATE] "
     "[--place CODE] [--category CODE] [--officer STAFF_NO] [--operator STAFF_NO] | "
     "draw ENTRY --words WORDS | report ENTRY | "
     "list | show ENTRY | call ENTRY NUMBER --outcome O [--fixed …] [--satisfied …] "
@@ -143,6 +143,47 @@ list (Ctl *ctl)
   return CTL_DONE;
 }
 
+/* Those that were drawn, or those that look wrong. */
+static void
+sample_members (Ctl *ctl, const char *name, GPtrArray *sample, gboolean risks)
+{
+  json_builder_set_member_name (ctl->out, name);
+  json_builder_begin_array (ctl->out);
+  for (guint i = 0; i < sample->len; i++)
+    {
+      DeskAuditTicket *one = g_ptr_array_index (sample, i);
+      g_autofree char *reasons = desk_audit_ticket_reasons (one);
+
+      if ((one->risks != 0) != risks)
+        continue;
+      ctl_begin (ctl);
+      ctl_int (ctl, "position", one->position);
+      ctl_string (ctl, "number", one->ticket->number);
+      ctl_string (ctl, "state", desk_state_to_nick (one->ticket->state));
+      if (risks)
+        {
+          json_builder_set_member_name (ctl->out, "reasons");
+          json_builder_begin_array (ctl->out);
+          for (guint j = 0; j < DESK_N_RISKS; j++)
+            if ((one->risks & 1u << j) != 0)
+              json_builder_add_string_value (ctl->out, desk_risk_to_nick ((DeskRisk) j));
+          json_builder_end_array (ctl->out);
+        }
+      else
+        ctl_string (ctl, "draw_hash", one->draw_hash);
+      ctl_string (ctl, "finding", one->has_finding ? desk_finding_to_nick (one->finding) : "");
+      ctl_string (ctl, "claimed_by", one->claimed_by);
+      ctl_string (ctl, "confirmed_by", one->confirmed_by);
+      ctl_string (ctl, "officer", one->officer);
+      json_builder_end_object (ctl->out);
+      if (!ctl->json)
+        printf ("%3d  %s  %s%s%s\n", one->position, one->ticket->number,
+                one->has_finding ? desk_finding_get_label (one->finding) : "",
+                risks ? "  " : "", reasons);
+    }
+  json_builder_end_array (ctl->out);
+}
+
 static int
 show (Ctl *ctl, DeskAudit *audit)
 {
@@ -153,27 +194,8 @@ show (Ctl *ctl, DeskAudit *audit)
     return ctl_fail (error);
   ctl_begin (ctl);
   audit_members (ctl, audit);
-  json_builder_set_member_name (ctl->out, "sample");
-  json_builder_begin_array (ctl->out);
-  for (guint i = 0; i < sample->len; i++)
-    {
-      DeskAuditTicket *one = g_ptr_array_index (sample, i);
-
-      ctl_begin (ctl);
-      ctl_int (ctl, "position", one->position);
-      ctl_string (ctl, "number", one->ticket->number);
-      ctl_string (ctl, "state", desk_state_to_nick (one->ticket->state));
-      ctl_string (ctl, "draw_hash", one->draw_hash);
-      ctl_string (ctl, "finding", one->has_finding ? desk_finding_to_nick (one->finding) : "");
-      ctl_string (ctl, "claimed_by", one->claimed_by);
-      ctl_string (ctl, "confirmed_by", one->confirmed_by);
-      ctl_string (ctl, "officer", one->officer);
-      json_builder_end_object (ctl->out);
-      if (!ctl->json)
-        printf ("%3d  %s  %s\n", one->position, one->ticket->number,
-                one->has_finding ? desk_finding_get_label (one->finding) : "");
-    }
-  json_builder_end_array (ctl->out);
+  sample_members (ctl, "sample", sample, FALSE);
+  sample_members (ctl, "risk", sample, TRUE);
   ctl_end (ctl);
   return CTL_DONE;
 }
@@ -217,6 +239,7 @@ typedef struct
   char *operator;
   gint64 k;
   gint64 points;
+  gint64 risk;
 } Wanted;
 
 typedef GPtrArray *(*Lister) (DeskStore *store, GCancellable *cancellable, GError **error);
@@ -273,6 +296,7 @@ make_frame (Ctl *ctl, const Wanted *wanted, DeskAuditFrame *frame, GError **erro
 
   frame->k = (guint) wanted->k;
   frame->points = (guint) wanted->points;
+  frame->risk = (guint) CLAMP (wanted->risk, 0, G_MAXINT);
   return (wanted->from == NULL || desk_time_parse (wanted->from, zone, &frame->from_at, error))
          && (wanted->until == NULL
              || desk_time_parse (wanted->until, zone, &frame->until_at, error))
@@ -295,10 +319,11 @@ ctl_audit (Ctl *ctl, int argc, char **argv)
   char *other = NULL;
   char *reason = NULL;
   gint64 freeze;
-  GOptionEntry entries[CTL_OUTCOME_OPTIONS + 12] = { 0 };
+  GOptionEntry entries[CTL_OUTCOME_OPTIONS + 13] = { 0 };
   const GOptionEntry own[] = {
     { "k", 0, 0, G_OPTION_ARG_INT64, &wanted.k, NULL, NULL },
     { "points", 0, 0, G_OPTION_ARG_INT64, &wanted.points, NULL, NULL },
+    { "risk", 0, 0, G_OPTION_ARG_INT64, &wanted.risk, NULL, NULL },
     { "from", 0, 0, G_OPTION_ARG_STRING, &wanted.from, NULL, NULL },
     { "until", 0, 0, G_OPTION_ARG_STRING, &wanted.until, NULL, NULL },
     { "place", 0, 0, G_OPTION_ARG_STRING, &wanted.place, NULL, NULL },

@@ -111,9 +111,9 @@ put_ticket (sqlite3 *db, sqlite3_stmt *ticket, sqlite3_stmt *claim, GRand *rand,
   gboolean running = !g_str_equal (life.state, "closed") && !g_str_equal (life.state, "void");
   gint64 registered = now - 730 * DAY + 730 * DAY / n * i
                       + g_rand_int_range (rand, 0, 600) * MINUTE - 600 * MINUTE;
-  gint64 officer = life.rung > 0 && g_rand_int_range (rand, 0, 30) > 0
-                     ? 1000 + g_rand_int_range (rand, 1, PEOPLE + 1)
-                     : 0;
+  gboolean has_officer = life.rung > 0 && g_rand_int_range (rand, 0, 30) > 0;
+  int somebody = g_rand_int_range (rand, 1, PEOPLE + 1);
+  int place = 0;
   char number[32];
 
   if (running)
@@ -123,11 +123,17 @@ put_ticket (sqlite3 *db, sqlite3_stmt *ticket, sqlite3_stmt *claim, GRand *rand,
   sqlite3_bind_text (ticket, 2, number, -1, SQLITE_TRANSIENT);
   sqlite3_bind_text (ticket, 3, life.state, -1, SQLITE_STATIC);
   sqlite3_bind_int (ticket, 4, life.rung);
-  if (officer != 0)
-    sqlite3_bind_int64 (ticket, 5, officer);
   sqlite3_bind_int (ticket, 6, category_of (rand, named));
   if (g_rand_int_range (rand, 0, 25) > 0)
-    sqlite3_bind_int (ticket, 7, 1000 + g_rand_int_range (rand, 1, PLACES + 1));
+    {
+      place = g_rand_int_range (rand, 1, PLACES + 1);
+      sqlite3_bind_int (ticket, 7, 1000 + place);
+    }
+  /* Officers have their places; without one it is anybody's. */
+  if (has_officer && place > 0)
+    somebody = (place + 37 * life.rung) % PEOPLE + 1;
+  if (has_officer)
+    sqlite3_bind_int64 (ticket, 5, 1000 + somebody);
   sqlite3_bind_int64 (ticket, 8, registered);
   if (g_rand_int_range (rand, 0, 4) > 0)
     sqlite3_bind_int64 (ticket, 9, registered + g_rand_int_range (rand, 1, 20 * 24) * 60 * MINUTE);
@@ -197,10 +203,12 @@ desk_many_fill_named (const char *path,
   sqlite3_finalize (claim);
   run (db, "INSERT OR REPLACE INTO counter (name, value) "
            "SELECT 'state.' || state, count (*) FROM ticket GROUP BY state;"
-           "INSERT INTO tally (slot, open, not_called, set_aside, satisfied, void) "
-           "SELECT registered_at / 1800000, sum (state IN ('registered', 'assigned')), "
+           "INSERT INTO tally (day, place_id, officer_id, open, not_called, set_aside, satisfied, "
+           "void, in_time) SELECT (registered_at + 19800000) / 86400000, coalesce (place_id, 0), "
+           "coalesce (officer_id, 0), sum (state IN ('registered', 'assigned')), "
            "sum (state = 'reported'), sum (state = 'set_aside'), sum (state = 'closed'), "
-           "sum (state = 'void') FROM ticket GROUP BY 1");
+           "sum (state = 'void'), sum (state = 'closed' AND coalesce (satisfied_at <= limit_at, 1)) "
+           "FROM ticket GROUP BY 1, 2, 3");
   /* The next opening makes the index of them. */
   if (name != NULL)
     run (db, "UPDATE meta SET value = '0' WHERE key = 'fold_version'");

@@ -98,8 +98,8 @@ class Desk:
         self.do("ticket", "contact", c, "--words", "again", as_="sup1", at="2016-01-11 17:00")
 
     def audit(self, words="मेरे अपने शब्द", k=4):
-        freeze = str(self.do("audit", "freeze", "--words", words, "--k", str(k), as_="insp1",
-                             at="2016-01-11 18:00")["freeze"])
+        freeze = str(self.do("audit", "freeze", "--words", words, "--k", str(k), "--risk", "3",
+                             as_="insp1", at="2016-01-11 18:00")["freeze"])
         drawn = self.do("audit", "draw", freeze, "--words", words, as_="insp1",
                         at="2016-01-11 18:01")
         # None of those that the attacks change: who is drawn differs from store to store.

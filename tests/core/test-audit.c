@@ -487,6 +487,121 @@ test_rate (DeskFixture *f, gconstpointer unused)
   g_assert_cmpfloat (rate.interval.high, >, share);
 }
 
+/* A call-back of this length, begun and ended now. */
+static void
+close_in (DeskFixture *f, const char *number, DeskSession *session, gint64 duration,
+          const char *said)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DeskAttempt) attempt
+    = desk_call_start (session, number, DESK_CALL_CALLBACK, 0, NULL, NULL, &error);
+  DeskCallResult result = { .outcome = DESK_OUTCOME_TALKED, .fixed = DESK_ANSWER_YES,
+                            .satisfied = DESK_ANSWER_YES, .duration = duration,
+                            .words = said, .confirmed = said != NULL };
+
+  g_assert_no_error (error);
+  desk_call_record (session, attempt->attempt, &result, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static DeskAuditTicket *
+find_ticket (GPtrArray *sample, const char *number)
+{
+  for (guint i = 0; i < sample->len; i++)
+    if (g_str_equal (((DeskAuditTicket *) sample->pdata[i])->ticket->number, number))
+      return sample->pdata[i];
+  return NULL;
+}
+
+/* What looks wrong is called too, each with its reasons, and changes no rate. */
+static void
+test_risk (DeskFixture *f, gconstpointer unused)
+{
+  DeskAuditFrame frame = { .k = 1, .risk = 20 };
+  DeskAuditFrame too_many = { .k = 1, .risk = 1001 };
+  g_autofree char *hasty = desk_fixture_claimed (f, 1);
+  g_autofree char *good[6] = { NULL };
+  g_autofree char *lies = desk_fixture_claimed (f, 20);
+  g_autofree char *silent = desk_fixture_claimed (f, 21);
+  g_autofree char *sql = NULL;
+  g_autoptr (DeskAudit) frozen = NULL;
+  g_autoptr (DeskAudit) drawn = NULL;
+  g_autoptr (GPtrArray) sample = NULL;
+  g_autoptr (GError) error = NULL;
+  DeskAuditTicket *one;
+  sqlite3 *raw = NULL;
+  guint risks = 0;
+
+  for (int i = 0; i < 6; i++)
+    good[i] = desk_fixture_claimed (f, 2 + i);
+  desk_clock_set (f->clock, desk_clock_now (f->clock) + 3 * DESK_MINUTE);
+  close_in (f, hasty, f->op2, 4000, NULL);
+  desk_clock_set (f->clock, desk_clock_now (f->clock) + DESK_HOUR);
+  close_in (f, lies, f->op2, 60000, "अभी तक कोई नहीं आया");
+  close_in (f, good[5], f->op2, 60000, NULL);
+  /* In the night, all by one hand. */
+  desk_clock_set (f->clock, desk_clock_now (f->clock) + 11 * DESK_HOUR);
+  for (int i = 0; i < 5; i++)
+    close_in (f, good[i], f->op2, 60000, NULL);
+  g_assert_null (desk_audit_freeze (f->insp1, &too_many, words, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_INVALID);
+  g_clear_error (&error);
+  frozen = desk_audit_freeze (f->insp1, &frame, words, &error);
+  drawn = desk_audit_draw (f->insp1, frozen->freeze, words, &error);
+  g_assert_no_error (error);
+  sample = desk_audit_sample (f->store, drawn->freeze, NULL, &error);
+  g_assert_cmpuint (sample->len, >=, 8);
+  g_assert_cmpuint (((DeskAuditTicket *) sample->pdata[0])->risks, ==, 0);
+  for (guint i = 1; i < sample->len; i++)
+    {
+      one = sample->pdata[i];
+      g_assert_cmpint (one->position, ==, i + 1);
+      g_assert_cmpuint (one->risks, !=, 0);
+      /* Those with the most reasons first. */
+      if (i > 1)
+        g_assert_cmpint (__builtin_popcount (one->risks), <=, __builtin_popcount (risks));
+      risks = one->risks;
+    }
+  one = find_ticket (sample, hasty);
+  if (one->risks != 0)
+    g_assert_cmpuint (one->risks, ==, 1u << DESK_RISK_FAST | 1u << DESK_RISK_SHORT);
+  one = find_ticket (sample, lies);
+  if (one->risks != 0)
+    g_assert_cmpuint (one->risks, ==, 1u << DESK_RISK_WORDS);
+  one = find_ticket (sample, silent);
+  if (one->risks != 0)
+    g_assert_cmpuint (one->risks, ==, 1u << DESK_RISK_NOT_CALLED);
+  one = find_ticket (sample, good[2]);
+  if (one->risks != 0)
+    g_assert_cmpuint (one->risks, ==, 1u << DESK_RISK_NIGHT);
+  one = find_ticket (sample, good[5]);
+  g_assert_true (one == NULL || one->risks == 0);
+
+  /* It is called and found like the others, and its finding is not in the counts. */
+  one = sample->pdata[sample->len - 1];
+  call (f, drawn->freeze, one->ticket->number, DESK_OUTCOME_TALKED, DESK_ANSWER_NO);
+  g_assert_true (desk_audit_find (f->insp1, drawn->freeze, one->ticket->number,
+                                  DESK_FINDING_NOT_FIXED, NULL, NULL, &error));
+  g_clear_object (&drawn);
+  drawn = desk_audit_load (f->store, frozen->freeze, f->insp1, NULL, &error);
+  g_assert_cmpint (drawn->called, ==, 0);
+  g_assert_cmpint (drawn->found[DESK_FINDING_NOT_FIXED], ==, 0);
+  g_assert_cmpint (g_array_index (drawn->strata, DeskAuditStratum, 0).answered, ==, 0);
+
+  g_assert_cmpint (sqlite3_open (f->path, &raw), ==, SQLITE_OK);
+  sql = g_strdup_printf ("INSERT INTO audit_risk VALUES (%d, 19, (SELECT max (id) FROM ticket), "
+                         "'suspect')", (int) drawn->freeze);
+  g_assert_cmpint (sqlite3_exec (raw, sql, NULL, NULL, NULL), ==, SQLITE_CONSTRAINT);
+  g_assert_true (g_str_has_prefix (sqlite3_errmsg (raw), "audit: what looks wrong comes with"));
+  g_assert_cmpint (sqlite3_exec (raw, "UPDATE audit_risk SET reasons = 'x'", NULL, NULL, NULL), ==,
+                   SQLITE_CONSTRAINT);
+  g_assert_cmpint (sqlite3_exec (raw, "DELETE FROM audit_risk", NULL, NULL, NULL), ==,
+                   SQLITE_CONSTRAINT);
+  g_assert_cmpint (sqlite3_exec (raw, "UPDATE audit SET risk = 3", NULL, NULL, NULL), ==,
+                   SQLITE_CONSTRAINT);
+  sqlite3_close (raw);
+}
+
 #define ADD(name, func)                                                                      \
   g_test_add ("/audit/" name, DeskFixture, NULL, desk_fixture_set_up, func,                  \
               desk_fixture_tear_down_deep)
@@ -504,5 +619,6 @@ main (int argc, char *argv[])
   ADD ("uniform", test_uniform);
   ADD ("raw", test_raw);
   ADD ("rate", test_rate);
+  ADD ("risk", test_risk);
   return g_test_run ();
 }

@@ -74,17 +74,25 @@ static void
 check_tally (History *h, gint64 from, gint64 until)
 {
   gint64 counts[DESK_N_STANDINGS];
+  gint64 reopened;
+  gint64 in_time;
+  g_autofree char *period
+    = g_strdup_printf ("registered_at >= %" G_GINT64_FORMAT " AND registered_at < %"
+                       G_GINT64_FORMAT, from, until);
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (desk_tally_read (h->site.store, from, until, counts, NULL, &error));
+  g_assert_true (desk_tally_read (h->site.store, from, until, counts, &reopened, &in_time, NULL,
+                                  &error));
   g_assert_no_error (error);
   for (guint i = 0; i < DESK_N_STANDINGS; i++)
     g_assert_cmpint (counts[i], ==,
-                     count (h,
-                            "SELECT count (*) FROM ticket WHERE %s "
-                            "AND registered_at >= %" G_GINT64_FORMAT
-                            " AND registered_at < %" G_GINT64_FORMAT,
-                            conditions[i], from, until));
+                     count (h, "SELECT count (*) FROM ticket WHERE %s AND %s", conditions[i],
+                            period));
+  g_assert_cmpint (reopened, ==,
+                   count (h, "SELECT count (*) FROM ticket WHERE reopens > 0 AND %s", period));
+  g_assert_cmpint (in_time, ==,
+                   count (h, "SELECT count (*) FROM ticket WHERE state = 'closed' "
+                          "AND coalesce (satisfied_at <= limit_at, 1) AND %s", period));
 }
 
 static void
@@ -102,6 +110,9 @@ check (History *h)
 
   check_tally (h, 0, G_MAXINT64 / 2);
   check_tally (h, (now - 2 * DESK_DAY) / half_hour * half_hour, now / half_hour * half_hour);
+  /* Whole weeks with days and parts of days at both ends. */
+  check_tally (h, now - 19 * DESK_DAY - 7 * DESK_MINUTE, now - 3 * DESK_DAY);
+  check_tally (h, now - 12 * DESK_DAY, now + DESK_DAY);
   g_assert_true (desk_ticket_counts (h->site.store, states, NULL, &error));
   g_assert_no_error (error);
   for (guint i = 0; i < DESK_N_STATES; i++)
@@ -233,7 +244,7 @@ test_random (History *h, gconstpointer unused)
           desk_clockwork_run (h->site.store, NULL, NULL, NULL);
           check (h);
           g_assert_true (
-            desk_tally_read (h->site.store, 0, G_MAXINT64 / 2, counts, NULL, &error));
+            desk_tally_read (h->site.store, 0, G_MAXINT64 / 2, counts, NULL, NULL, NULL, &error));
           for (guint s = 0; s < DESK_N_STANDINGS; s++)
             seen[s] += counts[s];
         }

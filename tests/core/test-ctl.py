@@ -231,9 +231,30 @@ done = subprocess.run([CTL, "--store", STORE, "--at", LATER, "ticket", "show", T
 ok("the timeline reads in Hindi", "बन्द" in done.stdout and "उपखण्ड अधिकारी" in done.stdout
    and "निस्तारण सूचित" in done.stdout, done.stdout)
 
-# -- inspection
-code, out, err = run("audit", "freeze", "--words", "मेरे अपने शब्द", "--k", "5", as_="insp1",
+# -- hotspots
+code, out, err = run("hotspots", "--by", "place", "--level", "division", "--days", "365", as_="sup1",
                      at=LATER)
+ok("hotspots of places", code == 0 and out["total"]["all"] == out["blank"]["all"]
+   + sum(r["all"] for r in out["rows"]) > 0 and [r["all"] for r in out["rows"]]
+   == sorted((r["all"] for r in out["rows"]), reverse=True), (out, err))
+ok("each with its interval", all(r["low"] <= r["share"] <= r["high"] for r in out["rows"]))
+code, out, err = run("hotspots", "--by", "officer", "--order", "rate", as_="sup1", at=LATER)
+ok("hotspots of officers", code == 0 and out["rows"] and sum(out["total"][s] for s in (
+    "open", "not_called", "not_reached", "dissatisfied", "set_aside", "satisfied", "void"))
+   == out["total"]["all"], (out, err))
+code, out, err = run("hotspots", "--by", "operator", as_="insp1", at=LATER)
+ok("operators", code == 0 and sum(r["calls"] for r in out["rows"]) > 0, (out, err))
+ok("an operator does not read them", run("hotspots", "--by", "operator", as_="op1")[0] == 1)
+ok("of what", run("hotspots", "--by", "planet", as_="sup1")[0] == 2)
+
+# -- inspection
+code, out, err = run("audit", "plan", "--points", "10", "--place", "NOWHERE", as_="insp1")
+ok("a plan of a place that is none", code != 0 and "NOWHERE" in err, err)
+code, out, err = run("audit", "plan", "--points", "10", as_="insp1", at=LATER)
+ok("a plan by precision", code == 0 and sum(s["k"] for s in out["strata"]) == out["k"] < out["size"]
+   and sum(s["size"] for s in out["strata"]) == out["size"], (out, err))
+code, out, err = run("audit", "freeze", "--words", "मेरे अपने शब्द", "--k", "5", "--risk", "3",
+                     as_="insp1", at=LATER)
 ok("freeze", code == 0 and out["size"] > 5, err)
 F, frozen = out["freeze"], out["freeze_hash"]
 ok("a supervisor may not freeze", run("audit", "freeze", "--words", "abc", "--k", "5",
@@ -242,6 +263,8 @@ ok("other words do not draw", run("audit", "draw", str(F), "--words", "andere",
                                   as_="insp1")[0] != 0)
 code, out, err = run("audit", "draw", str(F), "--words", "मेरे अपने शब्द", as_="insp1", at=LATER)
 ok("draw", code == 0 and len(out["sample"]) == 5, err)
+ok("what looks wrong beside it", 0 < len(out["risk"]) <= 3 and all(r["reasons"] for r in out["risk"])
+   and not {r["number"] for r in out["risk"]} & {s["number"] for s in out["sample"]}, out["risk"])
 db = sqlite3.connect(f"file:{STORE}?mode=ro", uri=True)
 frame = [r for r in db.execute(
     "SELECT t.number, s.stratum, s.name, s.k FROM audit_frame f JOIN ticket t ON t.id = f.ticket_id "

@@ -274,6 +274,25 @@ attack("a complaint in another stratum",
 attack("a stratum that gives more", sql(f"UPDATE audit_stratum SET k = k + 1 WHERE audit_n = {F} "
                                         "AND k < size"), f"audit_stratum {F}", None)
 
+attack("another reason at what looks wrong", sql("UPDATE audit_risk SET reasons = 'night' "
+                                                 f"WHERE audit_n = {F} AND position = 1"),
+       f"audit_risk {F}", None)
+
+
+def other_reason(db):
+    """A draw that says a reason which is none, without the slip, everything re-chained."""
+    n, body = db.execute("SELECT n, body FROM event WHERE kind = 'audit.draw'").fetchone()
+    body = json.loads(body)
+    name, said = body["risk"].split()[0].split(":")
+    body["risk"] = f"{name}:" + ("set_aside" if said != "set_aside" else "suspect")
+    db.execute("UPDATE event SET body = ? WHERE n = ?",
+               (json.dumps(body, sort_keys=True, separators=(",", ":")), n))
+    rechain(db, n)
+
+
+attack("a draw with a reason that is none", other_reason, f"Entry {slip_n} is not the one",
+       "has not the reasons that it says", deep=False)
+
 
 def other_frame(db):
     """A frame that lacks a complaint, frozen so, everything re-chained, without the slip."""

@@ -132,6 +132,21 @@ static const Name findings[DESK_N_FINDINGS] = {
 };
 DESK_DEFINE_ENUM (DeskFinding, desk_finding, findings, "finding")
 
+static const Name risks[DESK_N_RISKS] = {
+  { "fast", NC_ ("why a closure is a risk", "closed within minutes of the claim") },
+  { "number", NC_ ("why a closure is a risk", "another telephone number") },
+  { "unmapped", NC_ ("why a closure is a risk", "nobody knows who claimed the fix") },
+  { "short", NC_ ("why a closure is a risk", "a call of a few seconds") },
+  { "not_called", NC_ ("why a closure is a risk", "never called") },
+  { "one_phone", NC_ ("why a closure is a risk", "several closures with one number") },
+  { "night", NC_ ("why a closure is a risk", "closed in bulk at night") },
+  { "repeats", NC_ ("why a closure is a risk", "reopened again and again") },
+  { "suspect", NC_ ("why a closure is a risk", "suspect") },
+  { "set_aside", NC_ ("why a closure is a risk", "set aside") },
+  { "words", NC_ ("why a closure is a risk", "words against the answers") },
+};
+DESK_DEFINE_ENUM (DeskRisk, desk_risk, risks, "why a closure is a risk")
+
 static const Name place_kinds[DESK_N_PLACE_KINDS] = {
   { "company", NC_ ("kind of place", "Company") },
   { "zone", NC_ ("kind of place", "Zone") },

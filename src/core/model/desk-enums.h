@@ -106,6 +106,23 @@ typedef enum
 } DeskFinding;
 #define DESK_N_FINDINGS 5
 
+/* Why a closure is looked at beside the random sample of an audit. */
+typedef enum
+{
+  DESK_RISK_FAST,       /* closed within ten minutes of the claim */
+  DESK_RISK_NUMBER,     /* the number was changed, or another one called */
+  DESK_RISK_UNMAPPED,   /* nobody knows who claimed the fix */
+  DESK_RISK_SHORT,      /* the call that closed it took less than 15 seconds */
+  DESK_RISK_NOT_CALLED, /* claimed, and nobody ever called */
+  DESK_RISK_ONE_PHONE,  /* one of three or more closures of the frame with one number */
+  DESK_RISK_NIGHT,      /* one of five or more that one operator closed in one night */
+  DESK_RISK_REPEATS,    /* reopened twice or more */
+  DESK_RISK_SUSPECT,    /* the closure is suspect */
+  DESK_RISK_SET_ASIDE,
+  DESK_RISK_WORDS,      /* the consumer's words contradict the answers */
+} DeskRisk;
+#define DESK_N_RISKS 11
+
 /* Kinds of places, from the company down. */
 typedef enum
 {
@@ -187,6 +204,7 @@ DESK_DECLARE_ENUM (DeskRole, desk_role)
 DESK_DECLARE_ENUM (DeskRung, desk_rung)
 DESK_DECLARE_ENUM (DeskStanding, desk_standing)
 DESK_DECLARE_ENUM (DeskFinding, desk_finding)
+DESK_DECLARE_ENUM (DeskRisk, desk_risk)
 DESK_DECLARE_ENUM (DeskPlaceKind, desk_place_kind)
 DESK_DECLARE_ENUM (DeskAreaClass, desk_area_class)
 DESK_DECLARE_ENUM (DeskCause, desk_cause)

@@ -165,3 +165,17 @@ desk_time_year (gint64 at, GTimeZone *zone)
 
   return when != NULL ? g_date_time_get_year (when) : 0;
 }
+
+gint64
+desk_time_midnight (gint64 at, int days, GTimeZone *zone)
+{
+  g_autoptr (GDateTime) when = local_time (at, zone);
+  g_autoptr (GDateTime) other = when != NULL ? g_date_time_add_days (when, days) : NULL;
+  g_autoptr (GDateTime) midnight = NULL;
+
+  if (other == NULL)
+    return at;
+  midnight = g_date_time_new (zone, g_date_time_get_year (other), g_date_time_get_month (other),
+                              g_date_time_get_day_of_month (other), 0, 0, 0);
+  return g_date_time_to_unix (midnight) * 1000;
+}

@@ -27,7 +27,7 @@ desk_db_audit (DeskDb *db, gint64 n, DeskAuditRow *audit, GError **error)
                      "coalesce (a.place_id, 0), coalesce (a.category_id, 0), a.k, a.size, "
                      "a.frame_hash, a.words_hash, e.hash, coalesce (a.draw_n, 0), a.seed, "
                      "coalesce (a.operator_id, 0), coalesce (a.officer_id, 0), "
-                     "coalesce (a.points, 0), a.level "
+                     "coalesce (a.points, 0), a.level, a.risk "
                      "FROM audit a JOIN event e ON e.n = a.n JOIN person p ON p.id = a.person_id "
                      "WHERE a.n = ?1",
                      "i", n);
@@ -57,6 +57,7 @@ desk_db_audit (DeskDb *db, gint64 n, DeskAuditRow *audit, GError **error)
   audit->filter.officer_id = sqlite3_column_int64 (rows, 17);
   audit->points = sqlite3_column_int64 (rows, 18);
   audit->level = sqlite3_column_type (rows, 19) != SQLITE_NULL ? desk_db_dup (rows, 19) : NULL;
+  audit->risk = sqlite3_column_int64 (rows, 20);
   desk_db_done (rows);
   return 1;
 }
@@ -95,12 +96,13 @@ desk_db_audit_insert (DeskDb *db,
 {
   if (!desk_db_run (db, error,
                     "INSERT INTO audit (n, person_id, from_at, until_at, place_id, category_id, k, "
-                    "size, frame_hash, words_hash, operator_id, officer_id, points, level) "
-                    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
-                    "iiiiIIiissIIIs", row->n, row->person_id, row->filter.from_at,
+                    "size, frame_hash, words_hash, operator_id, officer_id, points, level, "
+                    "risk) "
+                    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+                    "iiiiIIiissIIIsi", row->n, row->person_id, row->filter.from_at,
                     row->filter.until_at, row->filter.place_id, row->filter.category_id, row->k,
                     row->size, row->frame_hash, row->words_hash, row->filter.operator_id,
-                    row->filter.officer_id, row->points, row->level))
+                    row->filter.officer_id, row->points, row->level, row->risk))
     return FALSE;
   if (parts == NULL && !insert_stratum (db, row->n, 1, "all", row->size, row->k, error))
     return FALSE;
@@ -168,6 +170,7 @@ desk_sample_row_clear (DeskSampleRow *self)
   g_free (self->confirmed_by);
   g_free (self->confirmed_by_no);
   g_free (self->officer);
+  g_free (self->reasons);
 }
 
 gboolean
@@ -178,8 +181,13 @@ desk_db_audit_sample (DeskDb *db, gint64 n, GArray *samples, GError **error)
                      "SELECT s.ticket_id, s.position, s.digest, f.finding, "
                      "(SELECT max (b.n) FROM callback b JOIN attempt a ON a.n = b.attempt_n "
                      "WHERE b.ticket_id = s.ticket_id AND a.audit_n = s.audit_n), "
-                     "w.name, w.name_hi, c.name, c.name_hi, o.name, o.name_hi, c.staff_no "
-                     "FROM audit_sample s JOIN ticket t ON t.id = s.ticket_id "
+                     "w.name, w.name_hi, c.name, c.name_hi, o.name, o.name_hi, c.staff_no, "
+                     "s.reasons "
+                     "FROM (SELECT audit_n, position, ticket_id, digest, NULL AS reasons "
+                     "FROM audit_sample WHERE audit_n = ?1 UNION ALL "
+                     "SELECT audit_n, position + (SELECT count (*) FROM audit_sample "
+                     "WHERE audit_n = ?1), ticket_id, '', reasons FROM audit_risk "
+                     "WHERE audit_n = ?1) s JOIN ticket t ON t.id = s.ticket_id "
                      "LEFT JOIN finding f ON f.audit_n = s.audit_n AND f.ticket_id = s.ticket_id "
                      "LEFT JOIN person w ON w.id = CASE WHEN f.n IS NOT NULL THEN f.claimed_by "
                      "ELSE (SELECT person_id FROM claim WHERE ticket_id = t.id "
@@ -190,7 +198,7 @@ desk_db_audit_sample (DeskDb *db, gint64 n, GArray *samples, GError **error)
                      "ORDER BY n DESC LIMIT 1) END "
                      "LEFT JOIN person o ON o.id = CASE WHEN f.n IS NOT NULL THEN f.officer_id "
                      "ELSE t.officer_id END "
-                     "WHERE s.audit_n = ?1 ORDER BY s.position",
+                     "ORDER BY s.position",
                      "i", n);
   int row = -1;
 
@@ -209,6 +217,8 @@ desk_db_audit_sample (DeskDb *db, gint64 n, GArray *samples, GError **error)
       sample.confirmed_by_no = desk_db_dup (rows, 11);
       sample.officer
         = g_strdup (desk_text_pick (desk_db_text (rows, 9), desk_db_text (rows, 10)));
+      if (sqlite3_column_type (rows, 12) != SQLITE_NULL)
+        sample.reasons = desk_db_dup (rows, 12);
       g_array_append_val (samples, sample);
     }
   return row == 0;
@@ -228,13 +238,16 @@ desk_db_audit_counts (DeskDb *db,
   memset (found, 0, sizeof (int) * DESK_N_FINDINGS);
   if (!desk_db_int (db, error, 0, &count,
                     "SELECT count (DISTINCT b.ticket_id) FROM attempt a "
-                    "JOIN callback b ON b.attempt_n = a.n WHERE a.audit_n = ?1",
+                    "JOIN callback b ON b.attempt_n = a.n "
+                    "JOIN audit_sample s ON s.audit_n = a.audit_n AND s.ticket_id = a.ticket_id "
+                    "WHERE a.audit_n = ?1",
                     "i", n))
     return FALSE;
   *called = (int) count;
   rows = desk_db_query (db, error,
-                        "SELECT finding, count (*) FROM finding WHERE audit_n = ?1 "
-                        "GROUP BY finding",
+                        "SELECT f.finding, count (*) FROM finding f JOIN audit_sample s "
+                        "ON s.audit_n = f.audit_n AND s.ticket_id = f.ticket_id "
+                        "WHERE f.audit_n = ?1 GROUP BY f.finding",
                         "i", n);
   while (rows != NULL && (row = desk_db_step (db, rows, error)) == 1)
     {

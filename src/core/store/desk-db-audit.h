@@ -22,6 +22,7 @@ typedef struct
   gint64 draw_n;
   char *seed;
   gint64 points; /* ± points of 100 that gave k, 0 = k was said */
+  gint64 risk;   /* at most so many that look wrong beside it */
   char *level;   /* nick of a DeskStrataLevel, NULL = of schema 8 */
 } DeskAuditRow;
 void desk_audit_row_clear (DeskAuditRow *self);
@@ -62,10 +63,13 @@ typedef struct
   char *confirmed_by;
   char *confirmed_by_no; /* their staff number */
   char *officer;
+  char *reasons;         /* nicks of DeskRisk; NULL = drawn at random */
 } DeskSampleRow;
 void desk_sample_row_clear (DeskSampleRow *self);
-/* (element-type DeskSampleRow) */
+/* The random sample, and behind it what looks wrong, its positions going on.
+ * (element-type DeskSampleRow) */
 gboolean desk_db_audit_sample (DeskDb *db, gint64 n, GArray *rows, GError **error);
+/* Of the random sample. */
 gboolean desk_db_audit_counts (DeskDb *db, gint64 n, int *called, int found[DESK_N_FINDINGS],
                                GError **error);
 

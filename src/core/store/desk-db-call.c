@@ -214,7 +214,7 @@ desk_db_in_sample (DeskDb *db, gint64 audit_n, gint64 ticket_id, gboolean *in, G
   gint64 count = 0;
 
   if (!desk_db_int (db, error, 0, &count,
-                    "SELECT count (*) FROM audit_sample WHERE audit_n = ?1 AND ticket_id = ?2",
+                    "SELECT count (*) FROM audit_called WHERE audit_n = ?1 AND ticket_id = ?2",
                     "ii", audit_n, ticket_id))
     return FALSE;
   *in = count > 0;

@@ -4,6 +4,7 @@
 
 #include "desk-db-audit.h"
 #include "desk-db-draw.h"
+#include "desk-db-risk.h"
 #include "desk-strata.h"
 
 #include <glib/gi18n-lib.h>
@@ -99,6 +100,7 @@ desk_play_audit_freeze (DeskRebuild *self, GError **error)
   row.filter.until_at = desk_rebuild_int (self, "until");
   row.k = desk_rebuild_int (self, "k");
   row.points = desk_rebuild_int (self, "points");
+  row.risk = desk_rebuild_int (self, "risk");
   row.size = desk_rebuild_int (self, "size");
   row.frame_hash = desk_rebuild_string (self, "frame");
   row.words_hash = desk_rebuild_string (self, "words");
@@ -134,13 +136,12 @@ no_such_audit (DeskRebuild *self, gint64 n, GError **error)
 
 /* seed = SHA-256 (hash[F] || LP (words)); the sample's digest goes into @sample. */
 static GArray *
-draw (DeskRebuild *self, gint64 freeze, const char *words, char seed_hex[65],
+draw (DeskRebuild *self, gint64 freeze, const char *words, guint8 seed[DESK_HASH_LENGTH],
       char **sample, GError **error)
 {
   g_autoptr (GChecksum) seed_sum = g_checksum_new (G_CHECKSUM_SHA256);
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-  guint8 seed[DESK_HASH_LENGTH];
-  gsize length = sizeof seed;
+  gsize length = DESK_HASH_LENGTH;
   sqlite3_stmt *rows = desk_db_query (self->made, error, "SELECT hash FROM event WHERE n = ?1",
                                       "i", freeze);
   GArray *drawn;
@@ -151,7 +152,6 @@ draw (DeskRebuild *self, gint64 freeze, const char *words, char seed_hex[65],
   desk_db_done (rows);
   desk_chain_lp (seed_sum, words, strlen (words));
   g_checksum_get_digest (seed_sum, seed, &length);
-  desk_chain_hex (seed, seed_hex);
   drawn = desk_db_audit_draw (self->made, freeze, seed, error);
   for (guint i = 0; drawn != NULL && i < drawn->len; i++)
     {
@@ -176,6 +176,10 @@ desk_play_audit_draw (DeskRebuild *self, GError **error)
   g_autofree char *sample = NULL;
   g_autoptr (GArray) drawn = NULL;
   g_auto (DeskAuditRow) row = { 0 };
+  g_autofree char *said_risk = desk_rebuild_string (self, "risk");
+  g_autofree char *risk = NULL;
+  g_autoptr (GArray) risks = NULL;
+  guint8 digest[DESK_HASH_LENGTH] = { 0 };
   char seed[65];
   int found = desk_db_audit (self->made, freeze, &row, error);
 
@@ -183,7 +187,8 @@ desk_play_audit_draw (DeskRebuild *self, GError **error)
     return no_such_audit (self, freeze, error);
   if (found < 0)
     return FALSE;
-  drawn = draw (self, freeze, words, seed, &sample, error);
+  drawn = draw (self, freeze, words, digest, &sample, error);
+  desk_chain_hex (digest, seed);
   shares = row.level != NULL ? desk_db_audit_shares (self->made, freeze, error) : g_strdup ("");
   if (drawn == NULL || shares == NULL)
     return FALSE;
@@ -198,7 +203,20 @@ desk_play_audit_draw (DeskRebuild *self, GError **error)
                           g_strdup_printf (_("audit %d: the sample is not the one that frame and "
                                              "words give"),
                                            (int) freeze));
-  return desk_db_audit_sample_insert (self->made, freeze, self->n, said_seed, drawn, error);
+  risks = desk_db_risk_find (self->made, freeze, digest, drawn, row.risk, error);
+  if (risks == NULL)
+    return FALSE;
+  risk = desk_db_risk_say (risks);
+  if (!g_str_equal (risk, said_risk))
+    {
+      desk_differences_add (self->found,
+                            g_strdup_printf (_("audit %d: what looks wrong in its frame is not what "
+                                               "the entries before it give"),
+                                             (int) freeze));
+      g_array_set_size (risks, 0);
+    }
+  return desk_db_audit_sample_insert (self->made, freeze, self->n, said_seed, drawn, error)
+         && desk_db_risk_insert (self->made, freeze, risks, error);
 }
 
 gboolean

@@ -3,28 +3,185 @@
 
 #include "desk-db.h"
 
-#define SLOT (30 * G_GINT64_CONSTANT (60000))
+#define DAY (24 * G_GINT64_CONSTANT (3600000))
+#define SHIFT (330 * G_GINT64_CONSTANT (60000)) /* midnight of UTC+5:30 */
+#define WEEKS G_GINT64_CONSTANT (10000000) /* rows of weeks are this and the week's number */
+
+gint64
+desk_db_tally_day (gint64 at)
+{
+  return (at + SHIFT) / DAY;
+}
+
+gint64
+desk_db_tally_week (gint64 day)
+{
+  return (day + 3) / 7;
+}
+
+static void
+tell (sqlite3_stmt *rows, DeskTallyFunc func, gpointer data)
+{
+  gint64 counts[DESK_N_STANDINGS];
+
+  for (int i = 0; i < DESK_N_STANDINGS; i++)
+    counts[i] = sqlite3_column_int64 (rows, 3 + i);
+  func (sqlite3_column_int64 (rows, 0), sqlite3_column_int64 (rows, 1),
+        sqlite3_column_int64 (rows, 2), counts, sqlite3_column_int64 (rows, 3 + DESK_N_STANDINGS),
+        sqlite3_column_int64 (rows, 4 + DESK_N_STANDINGS), data);
+}
+
+static gboolean
+tell_all (DeskDb *db, sqlite3_stmt *rows, DeskTallyFunc func, gpointer data, GError **error)
+{
+  int row = -1;
+
+  while (rows != NULL && (row = desk_db_step (db, rows, error)) == 1)
+    tell (rows, func, data);
+  return row == 0;
+}
+
+/* The end of a period that is no whole day: its complaints one by one. */
+static gboolean
+tell_end (DeskDb *db, gint64 from, gint64 until, DeskTallyFunc func, gpointer data, GError **error)
+{
+  if (from >= until)
+    return TRUE;
+  /* In the order of DeskStanding. */
+  return tell_all (
+    db,
+    desk_db_query (db, error,
+                   "SELECT (registered_at + 19800000) / 86400000, coalesce (place_id, 0), "
+                   "coalesce (officer_id, 0), state IN ('registered', 'assigned') AND reopens = 0, "
+                   "state = 'reported' AND attempts = 0, state = 'reported' AND attempts > 0, "
+                   "state IN ('registered', 'assigned') AND reopens > 0, state = 'set_aside', "
+                   "state = 'closed', state = 'void', reopens > 0, "
+                   "state = 'closed' AND coalesce (satisfied_at <= limit_at, 1) "
+                   "FROM ticket WHERE registered_at >= ?1 AND registered_at < ?2",
+                   "ii", from, until),
+    func, data, error);
+}
+
+/* Whole days, or whole weeks: the rows of the table from @first to before @last. */
+static gboolean
+tell_rows (DeskDb *db, gint64 first, gint64 last, DeskTallyFunc func, gpointer data, GError **error)
+{
+  if (first >= last)
+    return TRUE;
+  return tell_all (db,
+                   desk_db_query (db, error,
+                                  "SELECT CASE WHEN day < ?3 THEN day ELSE (day - ?3) * 7 - 3 END, "
+                                  "place_id, officer_id, open, not_called, not_reached, "
+                                  "dissatisfied, set_aside, satisfied, void, reopened, in_time "
+                                  "FROM tally WHERE day >= ?1 AND day < ?2",
+                                  "iii", first, last, WEEKS),
+                   func, data, error);
+}
+
+gboolean
+desk_db_tally_each (DeskDb *db,
+                    gint64 from,
+                    gint64 until,
+                    DeskTallyFunc func,
+                    gpointer data,
+                    GError **error)
+{
+  gint64 first = (from + SHIFT + DAY - 1) / DAY; /* whole days are [first, last) */
+  gint64 last = MIN ((until + SHIFT) / DAY, WEEKS);
+  gint64 week = desk_db_tally_week (first + 6); /* whole weeks are [week, end) */
+  gint64 end = desk_db_tally_week (last);
+  gint64 monday = week * 7 - 3;
+  gint64 rest = end * 7 - 3;
+
+  if (first >= last)
+    return tell_end (db, from, until, func, data, error);
+  if (week >= end)
+    monday = rest = last;
+  return tell_end (db, from, first * DAY - SHIFT, func, data, error)
+         && tell_rows (db, first, monday, func, data, error)
+         && (week >= end || tell_rows (db, WEEKS + week, WEEKS + end, func, data, error))
+         && tell_rows (db, rest, last, func, data, error)
+         && tell_end (db, last * DAY - SHIFT, until, func, data, error);
+}
+
+typedef struct
+{
+  gint64 *counts;
+  gint64 reopened;
+  gint64 in_time;
+} Sum;
+
+static void
+add_cb (gint64 day, gint64 place_id, gint64 officer_id, const gint64 counts[DESK_N_STANDINGS],
+        gint64 reopened, gint64 in_time, gpointer data)
+{
+  Sum *sum = data;
+
+  for (int i = 0; i < DESK_N_STANDINGS; i++)
+    sum->counts[i] += counts[i];
+  sum->reopened += reopened;
+  sum->in_time += in_time;
+}
 
 gboolean
 desk_db_tally (DeskDb *db,
                gint64 from,
                gint64 until,
                gint64 counts[DESK_N_STANDINGS],
+               gint64 *reopened,
+               gint64 *in_time,
                GError **error)
 {
-  /* In the order of DeskStanding. */
-  sqlite3_stmt *rows
-    = desk_db_query (db, error,
-                     "SELECT total (open), total (not_called), total (not_reached), "
-                     "total (dissatisfied), total (set_aside), total (satisfied), total (void) "
-                     "FROM tally WHERE slot >= ?1 AND slot < ?2",
-                     "ii", from / SLOT, until / SLOT);
-  int row = rows != NULL ? desk_db_step (db, rows, error) : -1;
+  Sum sum = { .counts = counts };
 
-  if (row != 1)
-    return FALSE;
   for (int i = 0; i < DESK_N_STANDINGS; i++)
-    counts[i] = sqlite3_column_int64 (rows, i);
-  desk_db_done (rows);
+    counts[i] = 0;
+  if (!desk_db_tally_each (db, from, until, add_cb, &sum, error))
+    return FALSE;
+  *reopened = sum.reopened;
+  *in_time = sum.in_time;
   return TRUE;
+}
+
+gboolean
+desk_db_operators (DeskDb *db, gint64 from, gint64 until, GArray *rows, GError **error)
+{
+  /* Who was found to have confirmed falsely may have called on other days: a row of zeros then. */
+  sqlite3_stmt *found
+    = desk_db_query (db, error,
+                     "WITH called AS (SELECT person_id, sum (calls) AS calls, "
+                     "sum (talked) AS talked, sum (satisfied) AS satisfied, sum (timed) AS timed, "
+                     "sum (duration) AS duration, sum (short) AS short FROM operator_day "
+                     "WHERE day >= ?1 AND day <= ?2 GROUP BY 1), "
+                     "audited AS (SELECT f.confirmed_by AS person_id, "
+                     "sum (f.finding <> 'not_reached') AS audited, "
+                     "sum (f.finding NOT IN ('not_reached', 'genuine')) AS wrong "
+                     "FROM finding f JOIN event e ON e.n = f.n JOIN audit_sample s "
+                     "ON s.audit_n = f.audit_n AND s.ticket_id = f.ticket_id "
+                     "WHERE f.confirmed_by IS NOT NULL AND e.at >= ?3 AND e.at < ?4 GROUP BY 1) "
+                     "SELECT p.id, coalesce (c.calls, 0), coalesce (c.talked, 0), "
+                     "coalesce (c.satisfied, 0), coalesce (c.timed, 0), coalesce (c.duration, 0), "
+                     "coalesce (c.short, 0), coalesce (a.audited, 0), coalesce (a.wrong, 0) "
+                     "FROM person p LEFT JOIN called c ON c.person_id = p.id "
+                     "LEFT JOIN audited a ON a.person_id = p.id "
+                     "WHERE c.person_id IS NOT NULL OR a.person_id IS NOT NULL "
+                     "ORDER BY p.staff_no",
+                     "iiii", desk_db_tally_day (from), desk_db_tally_day (until - 1), from, until);
+  int row = -1;
+
+  while (found != NULL && (row = desk_db_step (db, found, error)) == 1)
+    {
+      DeskOperatorRow one = { .person_id = sqlite3_column_int64 (found, 0),
+                              .calls = sqlite3_column_int64 (found, 1),
+                              .talked = sqlite3_column_int64 (found, 2),
+                              .satisfied = sqlite3_column_int64 (found, 3),
+                              .timed = sqlite3_column_int64 (found, 4),
+                              .duration = sqlite3_column_int64 (found, 5),
+                              .brief = sqlite3_column_int64 (found, 6),
+                              .audited = sqlite3_column_int64 (found, 7),
+                              .false_ones = sqlite3_column_int64 (found, 8) };
+
+      g_array_append_val (rows, one);
+    }
+  return row == 0;
 }

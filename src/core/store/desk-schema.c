@@ -18,6 +18,7 @@ static const char *const scripts[DESK_SCHEMA_VERSION] = {
   SCRIPTS "007-doors.sql",
   SCRIPTS "008-persons-settings.sql",
   SCRIPTS "009-oversight.sql",
+  SCRIPTS "010-hotspots.sql",
 };
 
 static gboolean

@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* hotspots, operators: where it burns, and who phones how. */
+#include "ctl-print.h"
+
+#include "desk-clock.h"
+#include "desk-hotspots.h"
+#include "desk-operators.h"
+#include "desk-time.h"
+
+#include <glib/gi18n.h>
+#include <stdio.h>
+
+typedef struct
+{
+  char *by;
+  char *level;
+  char *order;
+  char *from;
+  char *until;
+  gint64 days;
+  gint64 limit;
+} Wanted;
+
+static void
+put_double (Ctl *ctl, const char *name, double value)
+{
+  json_builder_set_member_name (ctl->out, name);
+  json_builder_add_double_value (ctl->out, value);
+}
+
+static void
+hotspot_members (Ctl *ctl, const DeskHotspot *one, guint n_weeks)
+{
+  double percent;
+
+  ctl_int (ctl, "all", one->all);
+  for (guint i = 0; i < DESK_N_STANDINGS; i++)
+    ctl_int (ctl, desk_standing_to_nick ((DeskStanding) i), one->counts[i]);
+  ctl_int (ctl, "reopened", one->reopened);
+  ctl_int (ctl, "in_time", one->in_time);
+  ctl_int (ctl, "before", one->before);
+  ctl_int (ctl, "reopened_before", one->reopened_before);
+  put_double (ctl, "share", one->share);
+  put_double (ctl, "low", one->interval.low);
+  put_double (ctl, "high", one->interval.high);
+  ctl_bool (ctl, "enough", one->enough);
+  if (desk_hotspot_change (one, &percent))
+    put_double (ctl, "change", percent);
+  json_builder_set_member_name (ctl->out, "weeks");
+  json_builder_begin_array (ctl->out);
+  for (guint i = 0; i < n_weeks; i++)
+    json_builder_add_int_value (ctl->out, one->weeks[i]);
+  json_builder_end_array (ctl->out);
+}
+
+static void
+print_hotspot (const DeskHotspot *one, const char *label)
+{
+  double percent;
+  g_autofree char *change = desk_hotspot_change (one, &percent)
+                              ? g_strdup_printf ("%+.0f %%", percent)
+                              : g_strdup ("–");
+
+  printf ("%9d  %8s  %5.1f %% (%.1f–%.1f)%s  %s\n", (int) one->all, change, 100 * one->share,
+          100 * one->interval.low, 100 * one->interval.high, one->enough ? "" : "*", label);
+}
+
+static void
+whole (Ctl *ctl, const char *name, const DeskHotspot *one, guint n_weeks, const char *label)
+{
+  json_builder_set_member_name (ctl->out, name);
+  ctl_begin (ctl);
+  hotspot_members (ctl, one, n_weeks);
+  json_builder_end_object (ctl->out);
+  if (!ctl->json)
+    print_hotspot (one, label);
+}
+
+static int
+show (Ctl *ctl, DeskHotspots *made, gint64 limit)
+{
+  ctl_begin (ctl);
+  if (!ctl->json)
+    /* Translators: heads of columns: complaints, change against the period before, share reopened
+     * with its interval; a star marks too few to rank */
+    printf ("%s\n", _("complaints    change  reopened (95 %), * fewer than 30"));
+  whole (ctl, "total", &made->total, made->n_weeks, C_ ("hotspots", "the whole site"));
+  whole (ctl, "blank", &made->blank, made->n_weeks, C_ ("hotspots", "not known where or whose"));
+  json_builder_set_member_name (ctl->out, "rows");
+  json_builder_begin_array (ctl->out);
+  for (guint i = 0; i < made->rows->len && (limit == 0 || i < limit); i++)
+    {
+      DeskHotspot *one = g_ptr_array_index (made->rows, i);
+
+      ctl_begin (ctl);
+      ctl_string (ctl, "code", one->code);
+      ctl_string (ctl, "name", one->label);
+      hotspot_members (ctl, one, made->n_weeks);
+      json_builder_end_object (ctl->out);
+      if (!ctl->json)
+        print_hotspot (one, one->label);
+    }
+  json_builder_end_array (ctl->out);
+  ctl_end (ctl);
+  return CTL_DONE;
+}
+
+static int
+operators (Ctl *ctl, gint64 from, gint64 until)
+{
+  GError *error = NULL;
+  g_autoptr (GPtrArray) rows = desk_operators_read (ctl->store, from, until, NULL, &error);
+
+  if (rows == NULL)
+    return ctl_fail (error);
+  ctl_begin (ctl);
+  json_builder_set_member_name (ctl->out, "rows");
+  json_builder_begin_array (ctl->out);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      DeskOperator *one = g_ptr_array_index (rows, i);
+      g_autofree char *why = desk_operator_why (one);
+
+      ctl_begin (ctl);
+      ctl_string (ctl, "staff_no", one->staff_no);
+      ctl_string (ctl, "name", one->name);
+      ctl_int (ctl, "calls", one->calls);
+      ctl_int (ctl, "talked", one->talked);
+      ctl_int (ctl, "satisfied", one->satisfied);
+      ctl_int (ctl, "mean", one->mean);
+      ctl_int (ctl, "brief", one->brief);
+      put_double (ctl, "satisfied_low", one->said.low);
+      put_double (ctl, "satisfied_high", one->said.high);
+      ctl_int (ctl, "audited", one->audited);
+      ctl_int (ctl, "false", one->false_ones);
+      put_double (ctl, "false_low", one->wrong.low);
+      put_double (ctl, "false_high", one->wrong.high);
+      ctl_string (ctl, "why", why);
+      json_builder_end_object (ctl->out);
+      if (!ctl->json)
+        /* Translators: of one person: calls, talked, satisfied, mean seconds, audited, false, name
+         * and why they stand out */
+        printf (_("%6d calls %6d talked %6d satisfied %4d s %4d audited %3d false  %s  %s\n"),
+                (int) one->calls, (int) one->talked, (int) one->satisfied,
+                (int) (one->mean / 1000), (int) one->audited, (int) one->false_ones, one->name, why);
+    }
+  json_builder_end_array (ctl->out);
+  ctl_end (ctl);
+  return CTL_DONE;
+}
+
+/* The period asked for: whole days of the site, or the last @days with today. */
+static gboolean
+period (Ctl *ctl, const Wanted *wanted, gint64 *from, gint64 *until, GError **error)
+{
+  GTimeZone *zone = desk_store_get_zone (ctl->store);
+  gint64 now = desk_clock_now (desk_store_get_clock (ctl->store));
+
+  *until = desk_time_midnight (now, 1, zone);
+  *from = desk_time_midnight (now, 1 - (int) (wanted->days > 0 ? wanted->days : 30), zone);
+  if ((wanted->from != NULL && !desk_time_parse (wanted->from, zone, from, error))
+      || (wanted->until != NULL && !desk_time_parse (wanted->until, zone, until, error)))
+    return FALSE;
+  return *from < *until
+         || desk_error_invalid (error, _("The period ends after it begins; give --from and "
+                                         "--until, or --days."));
+}
+
+int
+ctl_hotspots (Ctl *ctl, int argc, char **argv)
+{
+  static const char usage[]
+    = "hotspots --by place|officer|operator [--level division] [--order count|rate|change] "
+      "[--days N | --from DATE --until DATE] [--limit N]";
+  static const char *const orders[] = { "count", "rate", "change" };
+  Wanted wanted = { 0 };
+  const GOptionEntry entries[] = {
+    { "by", 0, 0, G_OPTION_ARG_STRING, &wanted.by, NULL, NULL },
+    { "level", 0, 0, G_OPTION_ARG_STRING, &wanted.level, NULL, NULL },
+    { "order", 0, 0, G_OPTION_ARG_STRING, &wanted.order, NULL, NULL },
+    { "from", 0, 0, G_OPTION_ARG_STRING, &wanted.from, NULL, NULL },
+    { "until", 0, 0, G_OPTION_ARG_STRING, &wanted.until, NULL, NULL },
+    { "days", 0, 0, G_OPTION_ARG_INT64, &wanted.days, NULL, NULL },
+    { "limit", 0, 0, G_OPTION_ARG_INT64, &wanted.limit, NULL, NULL },
+    { NULL },
+  };
+  g_autoptr (DeskHotspots) made = NULL;
+  DeskPlaceKind level = DESK_PLACE_DIVISION;
+  guint order = 0;
+  GError *error = NULL;
+  gint64 from, until;
+  int code;
+
+  if (!ctl_parse (entries, &argc, &argv, usage))
+    return CTL_USAGE;
+  while (wanted.order != NULL && order < G_N_ELEMENTS (orders)
+         && !g_str_equal (wanted.order, orders[order]))
+    order++;
+  if (argc != 0 || wanted.by == NULL || order == G_N_ELEMENTS (orders) || wanted.days < 0
+      || wanted.days > 36500 || wanted.limit < 0
+      || (wanted.level != NULL && !desk_place_kind_from_nick (wanted.level, &level))
+      || (!g_str_equal (wanted.by, "place") && !g_str_equal (wanted.by, "officer")
+          && !g_str_equal (wanted.by, "operator")))
+    return ctl_usage (usage);
+  if (!ctl_sign_in (ctl, &code))
+    return code;
+  if (!desk_session_check (ctl->session, DESK_ACTION_REPORT, &error)
+      || !period (ctl, &wanted, &from, &until, &error))
+    return ctl_fail (error);
+  if (g_str_equal (wanted.by, "operator"))
+    return operators (ctl, from, until);
+  made = g_str_equal (wanted.by, "place")
+           ? desk_hotspots_places (ctl->store, level, from, until, (DeskHotspotOrder) order, NULL,
+                                   &error)
+           : desk_hotspots_officers (ctl->store, from, until, (DeskHotspotOrder) order, NULL,
+                                     &error);
+  return made != NULL ? show (ctl, made, wanted.limit) : ctl_fail (error);
+}

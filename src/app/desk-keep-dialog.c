@@ -13,9 +13,8 @@ desk_keep_dialog_new (GtkWindow *over)
 
   dialog = adw_message_dialog_new (
     over, _("Keep watch without the window?"),
-    _("The desk locks, and what falls due is noted and notified all the same. A notification or "
-      "the list of applications brings the window back; “Quit” in the main menu, or Ctrl+Q, ends "
-      "the program. The preferences can change this. It is asked only once."));
+    _("The desk locks, and notifications go on. A notification or the list of applications opens "
+      "it again; “Quit” in the main menu, or Ctrl+Q, ends the program. This is asked once."));
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), DESK_KEEP_NOT, _("_Quit"),
                                     DESK_KEEP_WATCHING, _("_Keep watch"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), DESK_KEEP_WATCHING,

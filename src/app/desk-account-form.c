@@ -4,6 +4,7 @@
 #include "desk-accounts.h"
 #include "desk-places.h"
 #include "desk-secret.h"
+#include "desk-spoken.h"
 #include "desk-task.h"
 #include "desk-view.h"
 
@@ -214,6 +215,7 @@ static void
 desk_account_form_init (DeskAccountForm *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  desk_spoken_mend (GTK_WIDGET (self), NULL);
   self->cancellable = g_cancellable_new ();
   for (DeskRole role = 0; role < DESK_N_ROLES; role++)
     gtk_string_list_append (self->roles, desk_role_get_label (role));

@@ -2,6 +2,7 @@
 #include "desk-account-page.h"
 
 #include "desk-account-form.h"
+#include "desk-spoken.h"
 #include "desk-task.h"
 #include "desk-view.h"
 
@@ -282,6 +283,7 @@ static void
 desk_account_page_init (DeskAccountPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  desk_spoken_mend (GTK_WIDGET (self), C_ ("sign in", "Account"));
   self->cancellable = g_cancellable_new ();
   for (DeskRole role = 0; role < DESK_N_ROLES; role++)
     gtk_string_list_append (self->roles, desk_role_get_label (role));

@@ -3,6 +3,7 @@
 #include "desk-application.h"
 
 #include "desk-clock.h"
+#include "desk-help.h"
 #include "desk-keep-dialog.h"
 #include "desk-notifier.h"
 #include "desk-number.h"
@@ -592,6 +593,16 @@ preferences_action (GSimpleAction *action, GVariant *parameter, gpointer user_da
 }
 
 static void
+help_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DeskApplication *self = user_data;
+  GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (active != NULL || self->window != NULL)
+    desk_help_show (active != NULL ? active : GTK_WINDOW (self->window));
+}
+
+static void
 about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   DeskApplication *self = user_data;
@@ -611,6 +622,7 @@ desk_application_startup (GApplication *application)
   static const GActionEntry actions[] = {
     { .name = "quit", .activate = quit_action },
     { .name = "about", .activate = about_action },
+    { .name = "help", .activate = help_action },
     { .name = "preferences", .activate = preferences_action },
     { .name = "relaunch", .activate = relaunch_action },
   };
@@ -619,6 +631,7 @@ desk_application_startup (GApplication *application)
     const char *action;
     const char *keys[2];
   } shortcuts[] = {
+    { "app.help", { "F1", NULL } },
     { "app.quit", { "<primary>q", NULL } },
     { "app.preferences", { "<primary>comma", NULL } },
     { "win.show-view::callbacks", { "<alt>1", NULL } },

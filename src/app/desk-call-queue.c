@@ -3,6 +3,7 @@
 
 #include "desk-number.h"
 #include "desk-queue-row.h"
+#include "desk-tab-stop.h"
 #include "desk-view.h"
 
 #include <glib/gi18n-lib.h>
@@ -216,6 +217,7 @@ desk_call_queue_class_init (DeskCallQueueClass *klass)
   signals[WANTED] = g_signal_new ("wanted", DESK_TYPE_CALL_QUEUE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (DESK_TYPE_TAB_STOP);
   gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-call-queue.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskCallQueue, scroller);
   gtk_widget_class_bind_template_child (widget_class, DeskCallQueue, list);

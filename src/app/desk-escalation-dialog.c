@@ -4,6 +4,7 @@
 #include "desk-clock.h"
 #include "desk-escalation-words.h"
 #include "desk-number.h"
+#include "desk-spoken.h"
 #include "desk-text-field.h"
 #include "desk-time.h"
 #include "desk-words.h"
@@ -313,6 +314,7 @@ static void
 desk_escalation_dialog_init (DeskEscalationDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  desk_spoken_mend (GTK_WIDGET (self), NULL);
 }
 
 GtkWidget *

@@ -48,8 +48,12 @@ desk_filter_chips_init (DeskFilterChips *self)
                                   _("Filters in use"), -1);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC,
                                   GTK_POLICY_NEVER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (scroller), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Filters in use"), -1);
   gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
+  /* A frame without anything in it would be a stop of the Tab key. */
+  gtk_widget_set_visible (scroller, FALSE);
   adw_bin_set_child (ADW_BIN (self), scroller);
 }
 
@@ -62,6 +66,7 @@ desk_filter_chips_clear (DeskFilterChips *self)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->box))) != NULL)
     gtk_box_remove (self->box, child);
+  gtk_widget_set_visible (adw_bin_get_child (ADW_BIN (self)), FALSE);
 }
 
 void
@@ -73,4 +78,5 @@ desk_filter_chips_add (DeskFilterChips *self, const char *text, gpointer filter)
 
   chip = desk_chip_add (self->box, text, G_CALLBACK (clicked_cb), self);
   g_object_set_data (G_OBJECT (chip), "filter", filter);
+  gtk_widget_set_visible (adw_bin_get_child (ADW_BIN (self)), TRUE);
 }

@@ -8,6 +8,7 @@
 #include "desk-fact.h"
 #include "desk-number.h"
 #include "desk-places.h"
+#include "desk-spoken.h"
 #include "desk-stack.h"
 #include "desk-strata-table.h"
 #include "desk-task.h"
@@ -427,6 +428,7 @@ desk_frame_step_init (DeskFrameStep *self)
   g_type_ensure (DESK_TYPE_FACT);
   g_type_ensure (DESK_TYPE_STRATA_TABLE);
   gtk_widget_init_template (GTK_WIDGET (self));
+  desk_spoken_mend (GTK_WIDGET (self), NULL);
   self->count = -1;
 }
 

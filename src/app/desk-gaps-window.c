@@ -3,6 +3,7 @@
 
 #include "desk-gaps.h"
 #include "desk-number.h"
+#include "desk-spoken.h"
 #include "desk-task.h"
 #include "desk-time.h"
 #include "desk-view.h"
@@ -170,6 +171,7 @@ read_done (gpointer owner, gpointer data, const GError *error)
         }
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), report);
     }
+  desk_spoken_mend (GTK_WIDGET (self->groups), NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->empty), reading->reports->len == 0);
 }
 

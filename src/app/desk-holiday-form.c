@@ -3,6 +3,7 @@
 
 #include "desk-date-entry.h"
 #include "desk-holidays.h"
+#include "desk-spoken.h"
 #include "desk-task.h"
 #include "desk-view.h"
 
@@ -161,6 +162,7 @@ desk_holiday_form_init (DeskHolidayForm *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  desk_spoken_mend (GTK_WIDGET (self), _("Holiday"));
   desk_date_entry_set_hint (self->first, "2026-11-24");
   desk_date_entry_set_name (self->first, _("First day"));
   desk_date_entry_set_hint (self->last, "2026-11-24");

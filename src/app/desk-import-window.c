@@ -6,6 +6,7 @@
 #include "desk-import-job.h"
 #include "desk-number.h"
 #include "desk-profile-match.h"
+#include "desk-spoken.h"
 #include "desk-stack.h"
 #include "desk-task.h"
 #include "desk-view.h"
@@ -650,6 +651,7 @@ desk_import_window_init (DeskImportWindow *self)
   GtkDropTarget *drop;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  desk_spoken_mend (GTK_WIDGET (self), _("Import"));
 
   factory = gtk_signal_list_item_factory_new ();
   g_signal_connect (factory, "setup", G_CALLBACK (unmapped_setup_cb), NULL);

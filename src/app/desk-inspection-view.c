@@ -4,6 +4,7 @@
 #include "desk-audit-page.h"
 #include "desk-audit-row.h"
 #include "desk-directions-window.h"
+#include "desk-spoken.h"
 #include "desk-stack.h"
 #include "desk-task.h"
 
@@ -364,4 +365,5 @@ static void
 desk_inspection_view_init (DeskInspectionView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  desk_spoken_mend (GTK_WIDGET (self), NULL);
 }

@@ -4,6 +4,7 @@
 #include "desk-choices.h"
 #include "desk-clock.h"
 #include "desk-date-entry.h"
+#include "desk-spoken.h"
 #include "desk-task.h"
 #include "desk-view.h"
 
@@ -261,6 +262,7 @@ desk_limit_form_init (DeskLimitForm *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  desk_spoken_mend (GTK_WIDGET (self), _("Time limit"));
   for (DeskAreaClass area = 0; area < DESK_N_AREA_CLASSES; area++)
     gtk_string_list_append (self->area_words, desk_area_class_get_label (area));
   /* In the order of DeskUnit and DeskHours. */

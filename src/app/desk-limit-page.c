@@ -3,6 +3,7 @@
 
 #include "desk-date-entry.h"
 #include "desk-limit-list.h"
+#include "desk-spoken.h"
 #include "desk-task.h"
 #include "desk-view.h"
 
@@ -259,6 +260,7 @@ desk_limit_page_init (DeskLimitPage *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  desk_spoken_mend (GTK_WIDGET (self), _("Time limit"));
   desk_date_entry_set_hint (self->end, "2026-11-24");
   desk_date_entry_set_name (self->end, _("It ends on"));
 }

@@ -3,6 +3,7 @@
 
 #include "desk-account-form.h"
 #include "desk-accounts.h"
+#include "desk-spoken.h"
 #include "desk-task.h"
 #include "desk-view.h"
 
@@ -170,6 +171,7 @@ static void
 desk_password_window_init (DeskPasswordWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  desk_spoken_mend (GTK_WIDGET (self), _("Change password"));
   self->cancellable = g_cancellable_new ();
 }
 

@@ -4,6 +4,7 @@
 #include "desk-account-form.h"
 #include "desk-recovery-card.h"
 #include "desk-recovery.h"
+#include "desk-spoken.h"
 #include "desk-stack.h"
 #include "desk-task.h"
 #include "desk-time.h"
@@ -294,6 +295,7 @@ static void
 desk_recovery_dialog_init (DeskRecoveryDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  desk_spoken_mend (GTK_WIDGET (self), _("Lost password"));
   self->cancellable = g_cancellable_new ();
 }
 

@@ -7,7 +7,9 @@
 #include "desk-paged-list.h"
 #include "desk-register-columns.h"
 #include "desk-register-source.h"
+#include "desk-spoken.h"
 #include "desk-stack.h"
+#include "desk-tab-stop.h"
 #include "desk-time.h"
 
 #include <glib/gi18n-lib.h>
@@ -416,6 +418,7 @@ desk_register_view_class_init (DeskRegisterViewClass *klass)
   g_object_class_override_property (object_class, PROP_SESSION, "session");
   g_object_class_override_property (object_class, PROP_CAN_GO_BACK, "can-go-back");
 
+  g_type_ensure (DESK_TYPE_TAB_STOP);
   g_type_ensure (DESK_TYPE_DATE_ENTRY);
   g_type_ensure (DESK_TYPE_OUTPUT_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-register-view.ui");
@@ -450,6 +453,7 @@ static void
 desk_register_view_init (DeskRegisterView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  desk_spoken_mend (GTK_WIDGET (self), NULL);
   desk_stack_show (self->stack, "loading");
 }
 

@@ -4,6 +4,7 @@
 #include "desk-fact-list.h"
 #include "desk-number.h"
 #include "desk-second-person.h"
+#include "desk-spoken.h"
 #include "desk-stack.h"
 #include "desk-task.h"
 #include "desk-time.h"
@@ -433,6 +434,7 @@ static void
 desk_restore_window_init (DeskRestoreWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  desk_spoken_mend (GTK_WIDGET (self), _("Restore from a backup"));
 }
 
 GtkWidget *

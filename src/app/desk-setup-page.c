@@ -9,6 +9,7 @@
 #include "desk-secret.h"
 #include "desk-seed.h"
 #include "desk-site.h"
+#include "desk-spoken.h"
 #include "desk-task.h"
 #include "desk-time.h"
 #include "desk-view.h"
@@ -321,6 +322,7 @@ static void
 desk_setup_page_init (DeskSetupPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  desk_spoken_mend (GTK_WIDGET (self), NULL);
   self->cancellable = g_cancellable_new ();
 }
 

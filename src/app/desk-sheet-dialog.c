@@ -4,6 +4,7 @@
 #include "desk-choices.h"
 #include "desk-language.h"
 #include "desk-places.h"
+#include "desk-spoken.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -182,6 +183,7 @@ static void
 desk_sheet_dialog_init (DeskSheetDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  desk_spoken_mend (GTK_WIDGET (self), NULL);
 
   gtk_adjustment_set_upper (self->lines_adjustment, DESK_SHEET_MAX);
   gtk_drop_down_set_selected (self->language, desk_language_is_hindi () ? 0 : 1);

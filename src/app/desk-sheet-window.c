@@ -5,6 +5,7 @@
 #include "desk-print.h"
 #include "desk-sheet-form.h"
 #include "desk-sheet-pages.h"
+#include "desk-spoken.h"
 #include "desk-stack.h"
 #include "desk-task.h"
 #include "desk-view.h"
@@ -549,6 +550,7 @@ static void
 desk_sheet_window_init (DeskSheetWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  desk_spoken_mend (GTK_WIDGET (self), NULL);
 }
 
 GtkWidget *

@@ -4,6 +4,7 @@
 #include "desk-number.h"
 #include "desk-recent.h"
 #include "desk-recovery-dialog.h"
+#include "desk-spoken.h"
 #include "desk-stack.h"
 #include "desk-task.h"
 #include "desk-view.h"
@@ -340,6 +341,7 @@ static void
 desk_sign_in_page_init (DeskSignInPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  desk_spoken_mend (GTK_WIDGET (self), _("Sign in"));
   self->cancellable = g_cancellable_new ();
   set_busy (self, FALSE);
 }

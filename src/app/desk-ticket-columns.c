@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-ticket-columns.h"
 
+#include "desk-spoken.h"
 #include "desk-ticket-source.h"
 #include "desk-words.h"
 
@@ -341,10 +342,7 @@ desk_ticket_columns_add (GtkColumnView *view, DeskSession *session, DeskPagedLis
         }
       gtk_column_view_append_column (view, column);
     }
-  /* The row of the heads comes first; GTK 4.8 gives it no name. */
-  gtk_accessible_update_property (
-    GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (view))),
-    GTK_ACCESSIBLE_PROPERTY_LABEL, _("Heads of the columns"), -1);
+  desk_spoken_mend (gtk_widget_get_parent (GTK_WIDGET (view)), NULL);
   desk_ticket_columns_fit (view, G_MAXINT - 1);
   desk_ticket_columns_set_sort (view, DESK_SORT_REGISTERED, FALSE);
 }

@@ -5,6 +5,7 @@
 #include "desk-date-entry.h"
 #include "desk-number.h"
 #include "desk-places.h"
+#include "desk-spoken.h"
 #include "desk-task.h"
 #include "desk-time.h"
 #include "desk-view.h"
@@ -244,6 +245,7 @@ desk_ticket_filters_init (DeskTicketFilters *self)
   self->cancellable = g_cancellable_new ();
   self->updating = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  desk_spoken_mend (GTK_WIDGET (self), NULL);
   fill_rungs (self);
   self->updating = FALSE;
   desk_ticket_filters_set_counts (self, none);

@@ -6,6 +6,7 @@
 #include "desk-number.h"
 #include "desk-paged-list.h"
 #include "desk-stack.h"
+#include "desk-tab-stop.h"
 #include "desk-ticket-columns.h"
 #include "desk-ticket-count.h"
 #include "desk-ticket-detail.h"
@@ -716,6 +717,7 @@ desk_tickets_view_class_init (DeskTicketsViewClass *klass)
   g_object_class_override_property (object_class, PROP_SESSION, "session");
   g_object_class_override_property (object_class, PROP_CAN_GO_BACK, "can-go-back");
 
+  g_type_ensure (DESK_TYPE_TAB_STOP);
   g_type_ensure (DESK_TYPE_TICKET_FILTERS);
   g_type_ensure (DESK_TYPE_FILTER_CHIPS);
   g_type_ensure (DESK_TYPE_OUTPUT_BAR);

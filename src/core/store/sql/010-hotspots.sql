@@ -384,3 +384,8 @@ CREATE VIEW setting_bounds (key, low, high, usual) AS VALUES
   ('attachment.megabytes', 1, 1024, 25),
   ('site.go-live', 0, 253402300799999, 0);
 -- ==== End of the part of attached files.
+
+-- ==== Report of an audit: what was done to accounts is printed on it (R2), however long the chain.
+CREATE INDEX event_account ON event (n)
+  WHERE kind IN ('account', 'account.role', 'account.disabled', 'account.password');
+-- ==== End of the part of the audit's report.

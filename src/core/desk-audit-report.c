@@ -4,9 +4,11 @@
 #include "desk-audit-private.h"
 #include "desk-db-audit-part.h"
 #include "desk-db-audit.h"
+#include "desk-db-list.h"
 #include "desk-db-site.h"
+#include "desk-i18n.h"
+#include "desk-places.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 static const char *const by_nicks[] = { "operator", "officer", "place", "category" };
@@ -114,12 +116,17 @@ empty (DeskAuditReport *self)
   g_clear_pointer (&self->earlier, g_ptr_array_unref);
   g_clear_pointer (&self->undrawn, g_ptr_array_unref);
   g_clear_pointer (&self->account_acts, g_ptr_array_unref);
+  g_clear_pointer (&self->place, g_free);
+  g_clear_pointer (&self->category, g_free);
+  g_clear_pointer (&self->operator, g_free);
+  g_clear_pointer (&self->officer, g_free);
 }
 
 void
 desk_audit_report_free (DeskAuditReport *self)
 {
   empty (self);
+  g_clear_pointer (&self->removals, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -206,6 +213,9 @@ by_found (gconstpointer a, gconstpointer b)
   const DeskAuditPart *x = *(DeskAuditPart *const *) a;
   const DeskAuditPart *y = *(DeskAuditPart *const *) b;
 
+  /* Nobody is no person: behind all. */
+  if ((*x->code == '\0') != (*y->code == '\0'))
+    return *x->code == '\0' ? 1 : -1;
   if (x->found != y->found)
     return x->found > y->found ? -1 : 1;
   if (x->drawn != y->drawn)
@@ -348,6 +358,44 @@ read_account_acts (DeskDb *db, DeskAuditReport *report, GError **error)
   return TRUE;
 }
 
+static gboolean
+name_person (DeskDb *db, gint64 id, char **name, GError **error)
+{
+  g_autoptr (DeskPerson) person = id != 0 ? desk_db_person_by_id (db, id, error) : NULL;
+
+  if (person != NULL)
+    *name = g_strdup (desk_person_get_label (person));
+  return id == 0 || person != NULL;
+}
+
+/* What the frame was narrowed to, by name. */
+static gboolean
+read_names (DeskDb *db, DeskAuditReport *report, GError **error)
+{
+  const DeskAuditFrame *frame = &report->audit->frame;
+  g_autoptr (GPtrArray) categories = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (frame->place_id != 0)
+    {
+      g_autoptr (DeskPlace) place = desk_db_place_by_id (db, frame->place_id, error);
+
+      if (place == NULL)
+        return FALSE;
+      report->place = g_strdup (desk_place_get_label (place));
+    }
+  if (frame->category_id != 0 && !desk_db_categories (db, categories, error))
+    return FALSE;
+  for (guint i = 0; i < categories->len; i++)
+    {
+      DeskCategory *category = g_ptr_array_index (categories, i);
+
+      if (category->id == frame->category_id)
+        report->category = g_strdup (desk_category_get_label (category));
+    }
+  return name_person (db, frame->operator_id, &report->operator, error)
+         && name_person (db, frame->officer_id, &report->officer, error);
+}
+
 typedef struct
 {
   DeskSession *session;
@@ -372,7 +420,7 @@ report_in (DeskDb *db, gpointer data, GError **error)
   report->sample = g_ptr_array_new_with_free_func (g_object_unref);
   return desk_audit_read_sample (db, reading->freeze, report->sample, error)
          && read_parts (db, report, error) && read_others (db, reading->session, report, error)
-         && read_account_acts (db, report, error);
+         && read_account_acts (db, report, error) && read_names (db, report, error);
 }
 
 DeskAuditReport *
@@ -383,12 +431,15 @@ desk_audit_report_read (DeskSession *session,
 {
   g_autoptr (DeskAuditReport) report = g_new0 (DeskAuditReport, 1);
   Reading reading = { session, freeze, report };
+  DeskStore *store;
 
   g_return_val_if_fail (DESK_IS_SESSION (session), NULL);
 
   if (!desk_session_check (session, DESK_ACTION_REPORT, error))
     return NULL;
-  return desk_store_read (desk_session_get_store (session), cancellable, report_in, &reading, error)
-           ? g_steal_pointer (&report)
-           : NULL;
+  store = desk_session_get_store (session);
+  if (!desk_store_read (store, cancellable, report_in, &reading, error))
+    return NULL;
+  report->removals = desk_duty_list (store, cancellable, error);
+  return report->removals != NULL ? g_steal_pointer (&report) : NULL;
 }

@@ -2,7 +2,7 @@
 /* audit report: what an audit found, of whom and where */
 #include "ctl-audit.h"
 
-#include "desk-audit-report.h"
+#include "desk-audit-pages.h"
 
 #include <glib/gi18n.h>
 #include <stdio.h>
@@ -162,12 +162,34 @@ others_members (Ctl *ctl, const DeskAuditReport *report)
   json_builder_end_array (ctl->out);
 }
 
-int
-ctl_audit_report (Ctl *ctl, gint64 freeze)
+static int
+print (Ctl *ctl, gint64 freeze, const char *path, const char *language)
 {
   GError *error = NULL;
-  g_autoptr (DeskAuditReport) report = desk_audit_report_read (ctl->session, freeze, NULL, &error);
+  g_autoptr (DeskPages) pages
+    = desk_audit_pages_new (ctl->session, freeze, language, NULL, &error);
 
+  if (pages == NULL || !desk_pages_save_pdf (pages, path, NULL, &error))
+    return ctl_fail (error);
+  ctl_begin (ctl);
+  ctl_string (ctl, "file", path);
+  ctl_int (ctl, "pages", desk_pages_get_n_pages (pages));
+  ctl_end (ctl);
+  if (!ctl->json)
+    printf (ngettext ("%d page in %s\n", "%d pages in %s\n", desk_pages_get_n_pages (pages)),
+            (int) desk_pages_get_n_pages (pages), path);
+  return CTL_DONE;
+}
+
+int
+ctl_audit_report (Ctl *ctl, gint64 freeze, const char *pdf, const char *language)
+{
+  GError *error = NULL;
+  g_autoptr (DeskAuditReport) report = NULL;
+
+  if (pdf != NULL)
+    return print (ctl, freeze, pdf, language);
+  report = desk_audit_report_read (ctl->session, freeze, NULL, &error);
   if (report == NULL)
     return ctl_fail (error);
   ctl_begin (ctl);

@@ -12,7 +12,7 @@
 static const char usage[]
   = "audit plan|freeze (--k N | --points P) [--risk N] [--words WORDS] [--from DATE] [--until DATE] "
     "[--place CODE] [--category CODE] [--officer STAFF_NO] [--operator STAFF_NO] | "
-    "draw ENTRY --words WORDS | report ENTRY | "
+    "draw ENTRY --words WORDS | report ENTRY [--pdf FILE [--language hi|en]] | "
     "list | show ENTRY | call ENTRY NUMBER --outcome O [--fixed …] [--satisfied …] "
     "[--other-number P --reason WORDS] | record ENTRY NUMBER --finding F [--words WORDS]";
 
@@ -279,8 +279,10 @@ ctl_audit (Ctl *ctl, int argc, char **argv)
   char *finding = NULL;
   char *other = NULL;
   char *reason = NULL;
+  char *pdf = NULL;
+  char *language = NULL;
   gint64 freeze;
-  GOptionEntry entries[CTL_OUTCOME_OPTIONS + 13] = { 0 };
+  GOptionEntry entries[CTL_OUTCOME_OPTIONS + 15] = { 0 };
   const GOptionEntry own[] = {
     { "k", 0, 0, G_OPTION_ARG_INT64, &wanted.k, NULL, NULL },
     { "points", 0, 0, G_OPTION_ARG_INT64, &wanted.points, NULL, NULL },
@@ -294,6 +296,8 @@ ctl_audit (Ctl *ctl, int argc, char **argv)
     { "finding", 0, 0, G_OPTION_ARG_STRING, &finding, NULL, NULL },
     { "other-number", 0, 0, G_OPTION_ARG_STRING, &other, NULL, NULL },
     { "reason", 0, 0, G_OPTION_ARG_STRING, &reason, NULL, NULL },
+    { "pdf", 0, 0, G_OPTION_ARG_FILENAME, &pdf, NULL, NULL },
+    { "language", 0, 0, G_OPTION_ARG_STRING, &language, NULL, NULL },
   };
   GError *error = NULL;
   const char *verb;
@@ -316,12 +320,14 @@ ctl_audit (Ctl *ctl, int argc, char **argv)
            && argc == 2)
       && !((g_str_equal (verb, "call") || g_str_equal (verb, "record")) && argc == 3))
     return ctl_usage (usage);
+  if ((pdf != NULL && !g_str_equal (verb, "report")) || (language != NULL && pdf == NULL))
+    return ctl_usage (usage);
   if (!ctl_sign_in (ctl, &code))
     return code;
   if (g_str_equal (verb, "list"))
     return list (ctl);
   if (g_str_equal (verb, "report"))
-    return ctl_audit_report (ctl, freeze);
+    return ctl_audit_report (ctl, freeze, pdf, language);
   if (g_str_equal (verb, "call"))
     return call (ctl, freeze, argv[2], &outcome, other, reason);
   if (g_str_equal (verb, "record"))

@@ -13,7 +13,7 @@ void ctl_audit_members (Ctl *ctl, DeskAudit *audit);
 void ctl_audit_strata (Ctl *ctl, GArray *strata, gboolean findings);
 /* Those that were drawn, or those that look wrong, under @name. */
 void ctl_audit_sample (Ctl *ctl, const char *name, GPtrArray *sample, gboolean risks);
-/* audit report. */
-int  ctl_audit_report (Ctl *ctl, gint64 freeze);
+/* audit report; with @pdf on paper, in @language (NULL = the program's). */
+int  ctl_audit_report (Ctl *ctl, gint64 freeze, const char *pdf, const char *language);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
  * slip in both languages, and that a file is whole or not there. Without a store. */
 #include "desk-audit-pages.h"
 #include "desk-clock.h"
+#include "desk-day-end-page.h"
 #include "desk-error.h"
 #include "desk-language.h"
 #include "desk-register-pages.h"
@@ -570,6 +571,39 @@ test_audit (Desk *desk, gconstpointer language)
   g_free (slip.text);
 }
 
+/* One sheet, with large numbers too. */
+static void
+test_day_end (Desk *desk, gconstpointer language)
+{
+  DeskDayEnd end = { .from = NOW - 10 * DESK_HOUR, .until = NOW + 14 * DESK_HOUR, .now = NOW,
+                     .day = { .registered = 20000, .closed = 17123, .register_from = 1234568,
+                              .register_until = 1251690, .imports = 2, .missing = 12, .runs = 3 },
+                     .left = { .open = 20309, .calls_overdue = 77 } };
+  DeskSlip slip = { .site_id = (char *) "0123456789abcdef0123456789abcdef",
+                    .site_name = (char *) "लखनऊ 1912", .entries = 1234567, .at = NOW };
+  g_autoptr (DeskPages) pages = NULL;
+  g_autofree char *text = NULL;
+
+  end.day.calls[DESK_CALL_CALLBACK][DESK_OUTCOME_TALKED] = 18000;
+  end.day.calls[DESK_CALL_CALLBACK][DESK_OUTCOME_BUSY] = 431;
+  memset (slip.head, 'd', 64);
+  slip.text = desk_slip_format (&slip, desk->zone);
+  g_assert_true (desk_language_push (language));
+  pages = desk_day_end_page_make (&desk->head, &end, &slip);
+  desk_language_pop ();
+  g_assert_cmpuint (desk_pages_get_n_pages (pages), ==, 1);
+  g_assert_cmpuint (desk_pages_get_unknown (pages), ==, 0);
+  text = text_of (desk, pages, 0);
+  assert_has (text, "20,000");
+  assert_has (text, "17,123");
+  /* All calls. */
+  assert_has (text, "18,431");
+  assert_has (text, "12,34,568");
+  assert_has (text, "12,51,690");
+  assert_has (text, "Santushtislip1");
+  g_free (slip.text);
+}
+
 static void
 test_full (Desk *desk, gconstpointer unused)
 {
@@ -638,6 +672,8 @@ main (int argc, char *argv[])
   ADD ("slip-hindi", test_slip, "hi");
   ADD ("audit", test_audit, "en");
   ADD ("audit-hindi", test_audit, "hi");
+  ADD ("day-end", test_day_end, "en");
+  ADD ("day-end-hindi", test_day_end, "hi");
   ADD ("full", test_full, NULL);
   ADD ("unwritable", test_unwritable, NULL);
   return g_test_run ();

@@ -646,6 +646,7 @@ desk_application_startup (GApplication *application)
     { "win.lock", { "<primary>l", NULL } },
     { "win.register-call", { "<primary>n", NULL } },
     { "win.import", { "<primary>i", NULL } },
+    { "win.day-end", { "<primary>d", NULL } },
   };
 
   DeskApplication *self = DESK_APPLICATION (application);

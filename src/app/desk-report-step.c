@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-report-step.h"
 
+#include "desk-audit-pages.h"
 #include "desk-audit-words.h"
 #include "desk-fact.h"
 #include "desk-number.h"
+#include "desk-paper-output.h"
+#include "desk-print.h"
 #include "desk-slip.h"
 #include "desk-strata-table.h"
 #include "desk-task.h"
@@ -17,6 +20,7 @@ struct _DeskReportStep
   AdwBin parent_instance;
 
   GtkLabel *sentence;
+  DeskOutputBar *output;
   GtkGrid *table;
   DeskStrataTable *strata;
   GtkLabel *false_title;
@@ -149,6 +153,34 @@ open_cb (GtkButton *button, DeskReportStep *self)
                               g_object_get_data (G_OBJECT (button), "number"));
 }
 
+void
+desk_report_step_output (DeskReportStep *self, const char *path, const char *export_path)
+{
+  g_return_if_fail (DESK_IS_REPORT_STEP (self));
+
+  desk_paper_output_run (self->output, self->session, desk_audit_pages_new, self->freeze, path,
+                         export_path);
+}
+
+static void
+print_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  desk_report_step_output (DESK_REPORT_STEP (widget), NULL, NULL);
+}
+
+static void
+chosen_cb (gpointer owner, const char *path)
+{
+  desk_report_step_output (owner, path, NULL);
+}
+
+static void
+save_pdf_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  /* Translators: a suggested file name: keep .pdf */
+  desk_choose_new_file (widget, _("Save the report"), _("inspection report.pdf"), chosen_cb);
+}
+
 static void
 desk_report_step_dispose (GObject *object)
 {
@@ -193,6 +225,7 @@ desk_report_step_class_init (DeskReportStepClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-report-step.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskReportStep, sentence);
+  gtk_widget_class_bind_template_child (widget_class, DeskReportStep, output);
   gtk_widget_class_bind_template_child (widget_class, DeskReportStep, table);
   gtk_widget_class_bind_template_child (widget_class, DeskReportStep, strata);
   gtk_widget_class_bind_template_child (widget_class, DeskReportStep, false_title);
@@ -211,12 +244,15 @@ desk_report_step_class_init (DeskReportStepClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskReportStep, make);
   gtk_widget_class_bind_template_callback (widget_class, make_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_cb);
+  gtk_widget_class_install_action (widget_class, "report.print", NULL, print_action);
+  gtk_widget_class_install_action (widget_class, "report.save-pdf", NULL, save_pdf_action);
 }
 
 static void
 desk_report_step_init (DeskReportStep *self)
 {
   g_type_ensure (DESK_TYPE_FACT);
+  g_type_ensure (DESK_TYPE_OUTPUT_BAR);
   g_type_ensure (DESK_TYPE_STRATA_TABLE);
   gtk_widget_init_template (GTK_WIDGET (self));
 }

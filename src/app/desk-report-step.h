@@ -15,5 +15,8 @@ GtkWidget *desk_report_step_new (DeskSession *session);
 void       desk_report_step_set_audit (DeskReportStep *self, DeskAudit *audit, GPtrArray *sample,
                                        const char *abandoned);
 void       desk_report_step_focus (DeskReportStep *self);
+/* The report on paper: into @path, NULL = to a printer; @export_path (nullable): a PDF file instead
+ * of the printer. */
+void desk_report_step_output (DeskReportStep *self, const char *path, const char *export_path);
 
 G_END_DECLS

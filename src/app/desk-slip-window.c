@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-slip-window.h"
 
+#include "desk-day-end-page.h"
 #include "desk-new-file.h"
 #include "desk-print.h"
 #include "desk-slip-page.h"
@@ -24,7 +25,9 @@ struct _DeskSlipWindow
   GtkWidget *print;
 
   DeskSession *session;
-  DeskSlip *slip; /* NULL until it is made */
+  DeskSlip *slip;  /* NULL until it is made */
+  gboolean day_end;
+  DeskDayEnd end;  /* as it stood when the slip was made */
 };
 
 G_DEFINE_FINAL_TYPE (DeskSlipWindow, desk_slip_window, ADW_TYPE_WINDOW)
@@ -33,6 +36,8 @@ typedef struct
 {
   DeskSession *session;
   DeskSlip *slip;
+  gboolean day_end;
+  DeskDayEnd end;
   GBytes *pixels;
   int width, height, stride;
 } Making;
@@ -72,16 +77,27 @@ paint (Making *making, DeskPages *pages)
   cairo_surface_destroy (surface);
 }
 
+/* @end: (nullable): the slip alone */
+static DeskPages *
+make_page (DeskSession *session, const DeskDayEnd *end, DeskSlip *slip, GError **error)
+{
+  return end != NULL ? desk_day_end_page_new (session, end, slip, NULL, error)
+                     : desk_slip_page_new (session, slip, NULL, error);
+}
+
 static gboolean
 make_work (gpointer data, GCancellable *cancellable, GError **error)
 {
   Making *making = data;
   g_autoptr (DeskPages) pages = NULL;
 
+  /* Before the slip, which then holds all that is counted. */
+  if (making->day_end && !desk_day_end_read (making->session, 0, &making->end, cancellable, error))
+    return FALSE;
   making->slip = desk_slip_make (making->session, error);
   if (making->slip == NULL)
     return FALSE;
-  pages = desk_slip_page_new (making->session, making->slip, NULL, error);
+  pages = make_page (making->session, making->day_end ? &making->end : NULL, making->slip, error);
   if (pages == NULL)
     return FALSE;
   paint (making, pages);
@@ -104,6 +120,7 @@ make_done (gpointer owner, gpointer data, const GError *error)
       return;
     }
   self->slip = g_steal_pointer (&making->slip);
+  self->end = making->end;
   texture = gdk_memory_texture_new (making->width, making->height, GDK_MEMORY_DEFAULT,
                                     making->pixels, (gsize) making->stride);
   gtk_picture_set_paintable (self->picture, GDK_PAINTABLE (texture));
@@ -130,6 +147,7 @@ typedef struct
 {
   DeskSession *session;
   DeskSlip *slip; /* borrowed: the window lives as long as the work */
+  const DeskDayEnd *end; /* as borrowed; NULL = the slip alone */
   char *path;        /* NULL = printed; else where it is saved, or printed to */
   DeskPages *pages;  /* to be printed */
 } Saving;
@@ -152,6 +170,7 @@ new_saving (DeskSlipWindow *self, const char *path)
 
   saving->session = g_object_ref (self->session);
   saving->slip = self->slip;
+  saving->end = self->day_end ? &self->end : NULL;
   saving->path = g_strdup (path);
   return saving;
 }
@@ -165,7 +184,7 @@ save_work (gpointer data, GCancellable *cancellable, GError **error)
   if (g_str_has_suffix (saving->path, ".txt"))
     return desk_session_may_now (saving->session, DESK_ACTION_SLIP, error)
            && desk_new_file_save (saving->path, saving->slip->text, error);
-  pages = desk_slip_page_new (saving->session, saving->slip, NULL, error);
+  pages = make_page (saving->session, saving->end, saving->slip, error);
   return pages != NULL && desk_pages_save_pdf (pages, saving->path, cancellable, error);
 }
 
@@ -177,7 +196,9 @@ save_done (gpointer owner, gpointer data, const GError *error)
 
   if (error == NULL)
     /* Translators: a file */
-    sentence = g_strdup_printf (_("The slip is in %s."), saving->path);
+    sentence = g_strdup_printf (saving->end != NULL ? _("The day-end page is in %s.")
+                                                    : _("The slip is in %s."),
+                                saving->path);
   tell (owner, error != NULL ? error->message : sentence, error != NULL);
 }
 
@@ -202,7 +223,7 @@ print_work (gpointer data, GCancellable *cancellable, GError **error)
 {
   Saving *saving = data;
 
-  saving->pages = desk_slip_page_new (saving->session, saving->slip, NULL, error);
+  saving->pages = make_page (saving->session, saving->end, saving->slip, error);
   return saving->pages != NULL;
 }
 
@@ -243,7 +264,10 @@ static void
 save_pdf_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   /* Translators: a suggested file name: keep .pdf */
-  desk_choose_new_file (widget, _("Save the slip"), _("slip.pdf"), chosen_cb);
+  if (DESK_SLIP_WINDOW (widget)->day_end)
+    desk_choose_new_file (widget, _("Save the day-end page"), _("day-end.pdf"), chosen_cb);
+  else
+    desk_choose_new_file (widget, _("Save the slip"), _("slip.pdf"), chosen_cb);
 }
 
 static void
@@ -293,7 +317,7 @@ desk_slip_window_init (DeskSlipWindow *self)
 }
 
 GtkWidget *
-desk_slip_window_new (DeskSession *session)
+desk_slip_window_new (DeskSession *session, gboolean day_end)
 {
   DeskSlipWindow *self;
   Making *making;
@@ -302,9 +326,13 @@ desk_slip_window_new (DeskSession *session)
 
   self = g_object_new (DESK_TYPE_SLIP_WINDOW, NULL);
   self->session = g_object_ref (session);
+  self->day_end = day_end;
+  if (day_end)
+    gtk_window_set_title (GTK_WINDOW (self), C_ ("title", "Day-end"));
   desk_stack_show (self->stack, "making");
   making = g_new0 (Making, 1);
   making->session = g_object_ref (session);
+  making->day_end = day_end;
   desk_task_run (self, NULL, make_work, make_done, making, making_free);
   return GTK_WIDGET (self);
 }

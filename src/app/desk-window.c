@@ -77,6 +77,7 @@ update_actions (DeskWindow *self)
                   { "win.limits", DESK_ACTION_LIMITS },
                   { "win.site-settings", DESK_ACTION_SETTINGS },
                   { "win.restore", DESK_ACTION_RESTORE },
+                  { "win.day-end", DESK_ACTION_SLIP },
                   { "win.slip", DESK_ACTION_SLIP } };
   gboolean here = self->main_page != NULL && !self->locked;
 
@@ -441,7 +442,8 @@ slip_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DeskWindow *self = DESK_WINDOW (widget);
 
-  present_modal (self, desk_slip_window_new (desk_main_page_get_session (self->main_page)));
+  present_modal (self, desk_slip_window_new (desk_main_page_get_session (self->main_page),
+                                             g_str_equal (name, "win.day-end")));
 }
 
 static void
@@ -584,6 +586,7 @@ desk_window_class_init (DeskWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.gaps", NULL, gaps_action);
   gtk_widget_class_install_action (widget_class, "win.limits", NULL, limits_action);
   gtk_widget_class_install_action (widget_class, "win.restore", NULL, restore_action);
+  gtk_widget_class_install_action (widget_class, "win.day-end", NULL, slip_action);
   gtk_widget_class_install_action (widget_class, "win.slip", NULL, slip_action);
   gtk_widget_class_install_action (widget_class, "win.faults", NULL, faults_action);
   gtk_widget_class_install_action (widget_class, "win.password", NULL, password_action);

@@ -5,9 +5,9 @@
 #include "desk-db-audit.h"
 #include "desk-db-list.h"
 #include "desk-db-site.h"
+#include "desk-i18n.h"
 #include "desk-place.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 static void

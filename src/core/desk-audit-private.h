@@ -2,7 +2,7 @@
 /* desk-audit-private.h: what the files of audits share. */
 #pragma once
 
-#include "desk-audit-plan.h"
+#include "desk-audit.h"
 #include "desk-db-frame.h"
 
 G_BEGIN_DECLS
@@ -14,5 +14,10 @@ DeskStrata     *desk_audit_make_strata (DeskDb *db, const DeskAuditFrame *frame,
 GArray         *desk_audit_strata_new (void);
 /* Those of audit @freeze, with what was found. */
 gboolean        desk_audit_strata_load (DeskDb *db, gint64 freeze, GArray *strata, GError **error);
+/* One audit; DESK_ERROR_NOT_FOUND. (transfer full) (nullable) */
+DeskAudit      *desk_audit_read (DeskDb *db, gint64 freeze, DeskSession *session, GError **error);
+/* Its complaints, appended to @sample. (element-type DeskAuditTicket) */
+gboolean        desk_audit_read_sample (DeskDb *db, gint64 freeze, GPtrArray *sample,
+                                        GError **error);
 
 G_END_DECLS

@@ -99,8 +99,8 @@ hash_words (const char *words)
   return g_strdup (g_checksum_get_string (sum));
 }
 
-static DeskAudit *
-load (DeskDb *db, gint64 freeze, DeskSession *session, GError **error)
+DeskAudit *
+desk_audit_read (DeskDb *db, gint64 freeze, DeskSession *session, GError **error)
 {
   g_auto (DeskAuditRow) row = { 0 };
   int found = desk_db_audit (db, freeze, &row, error);
@@ -243,7 +243,7 @@ freeze_in (DeskDb *db, gpointer data, GError **error)
                            NULL, body, error);
   if (row.n == 0 || !desk_db_audit_insert (db, &row, strata->parts, members, error))
     return FALSE;
-  act->audit = load (db, row.n, act->session, error);
+  act->audit = desk_audit_read (db, row.n, act->session, error);
   return act->audit != NULL;
 }
 
@@ -373,7 +373,7 @@ draw_in (DeskDb *db, gpointer data, GError **error)
   if (n == 0 || !desk_db_audit_sample_insert (db, row.n, n, hex, drawn, error)
       || !desk_db_risk_insert (db, row.n, risks, error))
     return FALSE;
-  act->audit = load (db, row.n, act->session, error);
+  act->audit = desk_audit_read (db, row.n, act->session, error);
   return act->audit != NULL;
 }
 
@@ -401,7 +401,8 @@ list_in (DeskDb *db, gpointer data, GError **error)
     return FALSE;
   for (guint i = 0; i < freezes->len; i++)
     {
-      DeskAudit *audit = load (db, g_array_index (freezes, gint64, i), act->session, error);
+      DeskAudit *audit
+        = desk_audit_read (db, g_array_index (freezes, gint64, i), act->session, error);
 
       if (audit == NULL)
         return FALSE;
@@ -427,7 +428,7 @@ load_in (DeskDb *db, gpointer data, GError **error)
 {
   Act *act = data;
 
-  act->audit = load (db, act->freeze, act->session, error);
+  act->audit = desk_audit_read (db, act->freeze, act->session, error);
   return act->audit != NULL;
 }
 
@@ -475,21 +476,20 @@ desk_audit_ticket_reasons (DeskAuditTicket *self)
   return g_string_free (said, FALSE);
 }
 
-static gboolean
-sample_in (DeskDb *db, gpointer data, GError **error)
+gboolean
+desk_audit_read_sample (DeskDb *db, gint64 freeze, GPtrArray *sample, GError **error)
 {
-  Act *act = data;
   g_autoptr (GArray) rows = g_array_new (FALSE, TRUE, sizeof (DeskSampleRow));
 
   g_array_set_clear_func (rows, (GDestroyNotify) desk_sample_row_clear);
-  if (!desk_db_audit_sample (db, act->freeze, rows, error))
+  if (!desk_db_audit_sample (db, freeze, rows, error))
     return FALSE;
   for (guint i = 0; i < rows->len; i++)
     {
       DeskSampleRow *row = &g_array_index (rows, DeskSampleRow, i);
       DeskAuditTicket *one = g_object_new (DESK_TYPE_AUDIT_TICKET, NULL);
 
-      g_ptr_array_add (act->rows, one);
+      g_ptr_array_add (sample, one);
       one->position = row->position;
       one->ticket = desk_db_ticket_by_id (db, row->ticket_id, error);
       if (one->ticket == NULL)
@@ -505,6 +505,16 @@ sample_in (DeskDb *db, gpointer data, GError **error)
       one->risks = risks_of (row->reasons);
     }
   return TRUE;
+}
+
+static gboolean
+sample_in (DeskDb *db, gpointer data, GError **error)
+{
+  Act *act = data;
+
+  /* A reading that the store has to begin anew. */
+  g_ptr_array_set_size (act->rows, 0);
+  return desk_audit_read_sample (db, act->freeze, act->rows, error);
 }
 
 GPtrArray *

@@ -37,6 +37,15 @@ desk_interval_exact (guint k, guint n)
   };
 }
 
+DeskInterval
+desk_interval_difference (double share, DeskInterval interval, double other, DeskInterval its)
+{
+  double d = share - other;
+
+  return (DeskInterval){ d - hypot (share - interval.low, its.high - other),
+                         d + hypot (interval.high - share, other - its.low) };
+}
+
 guint
 desk_sample_size (gint64 population, double half_width)
 {

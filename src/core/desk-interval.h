@@ -32,6 +32,16 @@ DeskInterval desk_interval_wilson (double share, double n);
  */
 DeskInterval desk_interval_exact (guint k, guint n);
 /**
+ * desk_interval_difference:
+ * @share: of one sample, with its @interval
+ * @other: of another one, with its own
+ *
+ * Of share - other, from the intervals of both (Newcombe 1998, method 10):
+ * d - √((p₁-l₁)² + (u₂-p₂)²) to d + √((u₁-p₁)² + (p₂-l₂)²). One without 0 is no chance.
+ */
+DeskInterval desk_interval_difference (double share, DeskInterval interval, double other,
+                                       DeskInterval its);
+/**
  * desk_sample_size:
  * @population: N
  * @half_width: half the width of the 95 % interval that is asked for, more than 0 to 0.5

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* audit */
+#include "ctl-audit.h"
 #include "ctl-print.h"
 
-#include "desk-audit.h"
 #include "desk-places.h"
 #include "desk-time.h"
 
@@ -12,12 +12,12 @@
 static const char usage[]
   = "audit plan|freeze (--k N | --points P) [--risk N] [--words WORDS] [--from DATE] [--until DATE] "
     "[--place CODE] [--category CODE] [--officer STAFF_NO] [--operator STAFF_NO] | "
-    "draw ENTRY --words WORDS | report ENTRY | "
+    "draw ENTRY --words WORDS | report ENTRY [--pdf FILE [--language hi|en]] | "
     "list | show ENTRY | call ENTRY NUMBER --outcome O [--fixed …] [--satisfied …] "
     "[--other-number P --reason WORDS] | record ENTRY NUMBER --finding F [--words WORDS]";
 
-static void
-audit_members (Ctl *ctl, DeskAudit *audit)
+void
+ctl_audit_members (Ctl *ctl, DeskAudit *audit)
 {
   ctl_int (ctl, "freeze", audit->freeze);
   ctl_time (ctl, "frozen_at", audit->frozen_at);
@@ -38,8 +38,8 @@ audit_members (Ctl *ctl, DeskAudit *audit)
             (int) audit->frame.k, (int) audit->size, audit->called);
 }
 
-static void
-strata_members (Ctl *ctl, GArray *strata, gboolean findings)
+void
+ctl_audit_strata (Ctl *ctl, GArray *strata, gboolean findings)
 {
   json_builder_set_member_name (ctl->out, "strata");
   json_builder_begin_array (ctl->out);
@@ -77,46 +77,7 @@ plan (Ctl *ctl, const DeskAuditFrame *frame)
   ctl_int (ctl, "size", made->size);
   ctl_int (ctl, "k", made->k);
   ctl_string (ctl, "by", desk_strata_level_to_nick (made->level));
-  strata_members (ctl, made->strata, FALSE);
-  ctl_end (ctl);
-  return CTL_DONE;
-}
-
-static void
-put_double (Ctl *ctl, const char *name, double value)
-{
-  json_builder_set_member_name (ctl->out, name);
-  json_builder_add_double_value (ctl->out, value);
-}
-
-/* Nothing but the counts until everything drawn has its finding. */
-static int
-report (Ctl *ctl, DeskAudit *audit)
-{
-  DeskRate rate;
-  gboolean known = desk_audit_rate (audit->strata, &rate);
-
-  ctl_begin (ctl);
-  audit_members (ctl, audit);
-  strata_members (ctl, audit->strata, TRUE);
-  if (rate.drawn > 0)
-    {
-      ctl_int (ctl, "reached", rate.reached);
-      ctl_int (ctl, "false", rate.found);
-      put_double (ctl, "best", rate.best);
-      put_double (ctl, "worst", rate.worst);
-    }
-  if (known)
-    {
-      put_double (ctl, "share", rate.share);
-      put_double (ctl, "low", rate.interval.low);
-      put_double (ctl, "high", rate.interval.high);
-      put_double (ctl, "effective", rate.effective);
-      if (!ctl->json)
-        printf (_("False: %.1f %% (%.1f to %.1f, as sure as a plain sample of %.0f)\n"),
-                100 * rate.share, 100 * rate.interval.low, 100 * rate.interval.high,
-                rate.effective);
-    }
+  ctl_audit_strata (ctl, made->strata, FALSE);
   ctl_end (ctl);
   return CTL_DONE;
 }
@@ -135,7 +96,7 @@ list (Ctl *ctl)
   for (guint i = 0; i < audits->len; i++)
     {
       ctl_begin (ctl);
-      audit_members (ctl, g_ptr_array_index (audits, i));
+      ctl_audit_members (ctl, g_ptr_array_index (audits, i));
       json_builder_end_object (ctl->out);
     }
   json_builder_end_array (ctl->out);
@@ -144,8 +105,8 @@ list (Ctl *ctl)
 }
 
 /* Those that were drawn, or those that look wrong. */
-static void
-sample_members (Ctl *ctl, const char *name, GPtrArray *sample, gboolean risks)
+void
+ctl_audit_sample (Ctl *ctl, const char *name, GPtrArray *sample, gboolean risks)
 {
   json_builder_set_member_name (ctl->out, name);
   json_builder_begin_array (ctl->out);
@@ -193,9 +154,9 @@ show (Ctl *ctl, DeskAudit *audit)
   if (sample == NULL)
     return ctl_fail (error);
   ctl_begin (ctl);
-  audit_members (ctl, audit);
-  sample_members (ctl, "sample", sample, FALSE);
-  sample_members (ctl, "risk", sample, TRUE);
+  ctl_audit_members (ctl, audit);
+  ctl_audit_sample (ctl, "sample", sample, FALSE);
+  ctl_audit_sample (ctl, "risk", sample, TRUE);
   ctl_end (ctl);
   return CTL_DONE;
 }
@@ -318,8 +279,10 @@ ctl_audit (Ctl *ctl, int argc, char **argv)
   char *finding = NULL;
   char *other = NULL;
   char *reason = NULL;
+  char *pdf = NULL;
+  char *language = NULL;
   gint64 freeze;
-  GOptionEntry entries[CTL_OUTCOME_OPTIONS + 13] = { 0 };
+  GOptionEntry entries[CTL_OUTCOME_OPTIONS + 15] = { 0 };
   const GOptionEntry own[] = {
     { "k", 0, 0, G_OPTION_ARG_INT64, &wanted.k, NULL, NULL },
     { "points", 0, 0, G_OPTION_ARG_INT64, &wanted.points, NULL, NULL },
@@ -333,6 +296,8 @@ ctl_audit (Ctl *ctl, int argc, char **argv)
     { "finding", 0, 0, G_OPTION_ARG_STRING, &finding, NULL, NULL },
     { "other-number", 0, 0, G_OPTION_ARG_STRING, &other, NULL, NULL },
     { "reason", 0, 0, G_OPTION_ARG_STRING, &reason, NULL, NULL },
+    { "pdf", 0, 0, G_OPTION_ARG_FILENAME, &pdf, NULL, NULL },
+    { "language", 0, 0, G_OPTION_ARG_STRING, &language, NULL, NULL },
   };
   GError *error = NULL;
   const char *verb;
@@ -355,10 +320,14 @@ ctl_audit (Ctl *ctl, int argc, char **argv)
            && argc == 2)
       && !((g_str_equal (verb, "call") || g_str_equal (verb, "record")) && argc == 3))
     return ctl_usage (usage);
+  if ((pdf != NULL && !g_str_equal (verb, "report")) || (language != NULL && pdf == NULL))
+    return ctl_usage (usage);
   if (!ctl_sign_in (ctl, &code))
     return code;
   if (g_str_equal (verb, "list"))
     return list (ctl);
+  if (g_str_equal (verb, "report"))
+    return ctl_audit_report (ctl, freeze, pdf, language);
   if (g_str_equal (verb, "call"))
     return call (ctl, freeze, argv[2], &outcome, other, reason);
   if (g_str_equal (verb, "record"))
@@ -375,7 +344,5 @@ ctl_audit (Ctl *ctl, int argc, char **argv)
     audit = desk_audit_draw (ctl->session, freeze, outcome.words, &error);
   else
     audit = desk_audit_load (ctl->store, freeze, ctl->session, NULL, &error);
-  if (audit == NULL)
-    return ctl_fail (error);
-  return g_str_equal (verb, "report") ? report (ctl, audit) : show (ctl, audit);
+  return audit != NULL ? show (ctl, audit) : ctl_fail (error);
 }

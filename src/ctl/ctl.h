@@ -45,6 +45,7 @@ int ctl_search (Ctl *ctl, int argc, char **argv);
 int ctl_register (Ctl *ctl, int argc, char **argv);
 int ctl_callback (Ctl *ctl, int argc, char **argv);
 int ctl_audit (Ctl *ctl, int argc, char **argv);
+int ctl_day_end (Ctl *ctl, int argc, char **argv);
 int ctl_slip (Ctl *ctl, int argc, char **argv);
 int ctl_verify (Ctl *ctl, int argc, char **argv);
 int ctl_export (Ctl *ctl, int argc, char **argv);

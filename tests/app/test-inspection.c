@@ -7,8 +7,10 @@
 #include "desk-fact.h"
 #include "desk-fixture.h"
 #include "desk-inspection-view.h"
+#include "desk-report-step.h"
 #include "desk-step-bar.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #define WORDS "three mangoes on the roof"
@@ -67,6 +69,26 @@ reads (GtkWidget *root, const char *part)
     if (reads (child, part))
       return TRUE;
   return FALSE;
+}
+
+typedef struct
+{
+  GtkWidget *root;
+  const char *part;
+} Told;
+
+static gboolean
+tells (gpointer data)
+{
+  Told *told = data;
+
+  return reads (told->root, told->part);
+}
+
+static gboolean
+stands (gpointer path)
+{
+  return g_file_test (path, G_FILE_TEST_EXISTS);
 }
 
 static void
@@ -273,6 +295,23 @@ test_whole (DeskFixture *f, gconstpointer unused)
   press (&desk, "Make a slip");
   g_assert_true (reads (desk.view, "Test 1912"));
   g_assert_true (can_press (&desk, "Copy the slip"));
+  {
+    GtkWidget *label = desk_app_test_find (desk.view, GTK_TYPE_LABEL, "1 false closure");
+    GtkWidget *report = gtk_widget_get_ancestor (label, DESK_TYPE_REPORT_STEP);
+    g_autofree char *path = g_build_filename (f->folder, "report.pdf", NULL);
+    g_autofree char *printed = g_build_filename (f->folder, "printed.pdf", NULL);
+    g_autofree char *beyond = g_build_filename (f->folder, "missing", "report.pdf", NULL);
+
+    desk_report_step_output (DESK_REPORT_STEP (report), path, NULL);
+    desk_app_test_until (tells, &(Told){ desk.view, "The report is in " });
+    g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+    desk_report_step_output (DESK_REPORT_STEP (report), NULL, printed);
+    desk_app_test_until (stands, printed);
+    desk_report_step_output (DESK_REPORT_STEP (report), beyond, NULL);
+    desk_app_test_until (tells, &(Told){ desk.view, beyond });
+    g_unlink (path);
+    g_unlink (printed);
+  }
   press (&desk, "Open the complaint");
   g_assert_cmpstr (desk.opened, ==, number);
   close_view (&desk);

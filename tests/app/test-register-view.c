@@ -10,6 +10,7 @@
 #include "desk-slip-window.h"
 #include "desk-slip.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 typedef struct
@@ -574,7 +575,7 @@ test_slip (DeskFixture *f, gconstpointer unused)
   g_autofree char *print = NULL;
   g_autoptr (DeskSlip) slip = NULL;
   g_autoptr (GError) error = NULL;
-  GtkWidget *window = desk_slip_window_new (f->sup1);
+  GtkWidget *window = desk_slip_window_new (f->sup1, FALSE);
 
   gtk_window_present (GTK_WINDOW (window));
   desk_app_test_until (is_made, window);
@@ -602,7 +603,19 @@ test_slip (DeskFixture *f, gconstpointer unused)
   desk_app_test_settle ();
   desk_app_test_finalize (window);
 
-  window = desk_slip_window_new (f->op1);
+  /* The day-end page, with its slip. */
+  window = desk_slip_window_new (f->sup1, TRUE);
+  gtk_window_present (GTK_WINDOW (window));
+  desk_app_test_until (is_made, window);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Day-end");
+  g_assert_cmpint (g_remove (pdf_path), ==, 0);
+  desk_slip_window_save (DESK_SLIP_WINDOW (window), pdf_path);
+  desk_app_test_settle ();
+  g_assert_true (g_file_test (pdf_path, G_FILE_TEST_EXISTS));
+  gtk_window_destroy (GTK_WINDOW (window));
+  desk_app_test_settle ();
+
+  window = desk_slip_window_new (f->op1, FALSE);
   gtk_window_present (GTK_WINDOW (window));
   desk_app_test_settle ();
   g_assert_nonnull (desk_app_test_find (window, GTK_TYPE_LABEL, "The slip was not made"));

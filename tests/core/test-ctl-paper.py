@@ -136,6 +136,22 @@ ok("its text is the slip", run("verify", "--slip", here("s.txt"))[0] == 0)
 before = run("verify")[1]["entries"]
 ok("slip in no third language", run("slip", "--pdf", here("t.pdf"), "--language", "fr", as_="sup1",
                                     at=LATER)[0] == 2 and run("verify")[1]["entries"] == before)
+code, out, err = run("day-end", as_="sup1", at=LATER)
+ok("a day of nothing", code == 0 and out["registered"] == 0 and out["register_from"] == 0
+   and out["open"] == 1, (code, out, err))
+code, out, err = run("day-end", "--date", "2026-11-24", "--pdf", here("d.pdf"), "--language", "hi",
+                     as_="insp1", at=LATER)
+text = paper(here("d.pdf"))
+ok("the day-end page", code == 0 and out["pages"] == 1 and out["registered"] == 1
+   and out["reopened"] == 1 and out["closed"] == 0 and out["calls"]["callback"]["talked"] == 1
+   and out["register_from"] == out["register_until"] == 1 and "Santushtislip1" in text
+   and out["head"] in text, (code, out, err, text))
+before = run("verify")[1]["entries"]
+ok("no operator's, no day to come, no third language",
+   run("day-end", as_="op1", at=LATER)[0] == 1
+   and run("day-end", "--date", "2026-11-27", as_="sup1", at=LATER)[0] == 2
+   and run("day-end", "--pdf", here("t.pdf"), "--language", "fr", as_="sup1", at=LATER)[0] == 2
+   and run("verify")[1]["entries"] == before and not os.path.exists(here("t.pdf")))
 ok("nothing else is left", sorted(n for n in os.listdir(D) if "partial" in n) == [],
    os.listdir(D))
 shutil.rmtree(D)

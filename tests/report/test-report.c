@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Pages: how they break, that each letter can be read, what stands on the register and on the
  * slip in both languages, and that a file is whole or not there. Without a store. */
+#include "desk-audit-pages.h"
 #include "desk-clock.h"
+#include "desk-day-end-page.h"
 #include "desk-error.h"
 #include "desk-language.h"
 #include "desk-register-pages.h"
@@ -409,6 +411,199 @@ test_slip (Desk *desk, gconstpointer language)
   g_free (slip.text);
 }
 
+static DeskAudit *
+audit_of (gint64 freeze, guint strata, gint64 answered)
+{
+  DeskAudit *audit = g_object_new (DESK_TYPE_AUDIT, NULL);
+
+  audit->freeze = freeze;
+  audit->frozen_at = NOW - DESK_DAY;
+  audit->officer_name = g_strdup ("अनीता राव");
+  audit->frame = (DeskAuditFrame){ .k = 10 * strata, .points = 5, .from_at = NOW - 30 * DESK_DAY };
+  audit->size = 100 * strata;
+  audit->frame_hash = g_strnfill (64, 'a');
+  audit->freeze_hash = g_strnfill (64, 'b');
+  audit->draw = freeze + 1;
+  audit->seed = g_strnfill (64, 'c');
+  audit->level = DESK_STRATA_DIVISION;
+  audit->strata = g_array_new (FALSE, TRUE, sizeof (DeskAuditStratum));
+  for (guint i = 0; i < strata; i++)
+    {
+      DeskAuditStratum one = { .name = (char *) "EDD-1/bill", .label = (char *) "Hussainganj · Bill",
+                               .size = 100, .k = 10, .answered = answered,
+                               .found = MIN (answered, 2), .unreachable = answered > 8 ? 1 : 0 };
+
+      g_array_append_val (audit->strata, one);
+    }
+  return audit;
+}
+
+static void
+part_clear (gpointer data)
+{
+  g_free (data);
+}
+
+/* A report of @many persons, places and false closures, with as many audits before it. */
+static DeskAuditReport *
+report_of (guint strata, guint many, gint64 answered)
+{
+  DeskAuditReport *report = g_new0 (DeskAuditReport, 1);
+
+  report->audit = audit_of (1234567, strata, answered);
+  report->known = desk_audit_rate (report->audit->strata, &report->rate);
+  for (guint by = 0; by < DESK_N_AUDIT_BYS; by++)
+    {
+      report->parts[by] = g_ptr_array_new_with_free_func (part_clear);
+      for (guint i = 0; i < many; i++)
+        {
+          DeskAuditPart *part = g_new0 (DeskAuditPart, 1);
+
+          part->code = (char *) "je-17";
+          part->label = (char *) "संजीव त्यागी";
+          part->drawn = part->answered = part->reached = 5;
+          part->found = 2;
+          part->known = report->known;
+          part->share = 0.4;
+          part->interval = desk_interval_exact (2, 5);
+          g_ptr_array_add (report->parts[by], part);
+        }
+    }
+  report->sample = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < 2 * many; i++)
+    {
+      DeskAuditTicket *one = g_object_new (DESK_TYPE_AUDIT_TICKET, NULL);
+
+      one->ticket = desk_ticket_new ();
+      one->ticket->number = g_strdup_printf ("LKO-26-%07u", i);
+      one->has_finding = TRUE;
+      one->finding = i % 2 == 0 ? DESK_FINDING_NOT_CALLED : DESK_FINDING_GENUINE;
+      one->claimed_by = g_strdup ("A. Singh");
+      one->confirmed_by = g_strdup ("");
+      one->officer = g_strdup ("R. Kumar");
+      one->risks = i % 4 == 0 ? 1u << DESK_RISK_SUSPECT : 0;
+      g_ptr_array_add (report->sample, one);
+    }
+  report->earlier = g_ptr_array_new_with_free_func (g_free);
+  report->undrawn = g_ptr_array_new_with_free_func (g_object_unref);
+  report->account_acts = g_ptr_array_new_with_free_func (g_free);
+  report->removals = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < many; i++)
+    {
+      DeskAuditEarlier *earlier = g_new0 (DeskAuditEarlier, 1);
+      DeskAccountAct *act = g_new0 (DeskAccountAct, 1);
+      DeskRemoval *removal = g_new0 (DeskRemoval, 1);
+
+      earlier->audit = report->audit;
+      earlier->known = report->known;
+      earlier->rate = report->rate;
+      earlier->change = DESK_AUDIT_CHANGE_FEWER;
+      g_ptr_array_add (report->earlier, earlier);
+      *act = (DeskAccountAct){ 5, NOW, (char *) "account.role", (char *) "s.singh", (char *) "Admin" };
+      g_ptr_array_add (report->account_acts, act);
+      *removal = (DeskRemoval){ .at = NOW, .staff_no = (char *) "op2", .person_name = (char *) "Op Two",
+                                .officer_name = (char *) "Anita Rao", .in_line = 40, .called = 12 };
+      g_ptr_array_add (report->removals, removal);
+      g_ptr_array_add (report->undrawn, audit_of (77, 1, 0));
+    }
+  return report;
+}
+
+/* What report_of() made is not all the report's own. */
+static void
+report_free (DeskAuditReport *report)
+{
+  for (guint by = 0; by < DESK_N_AUDIT_BYS; by++)
+    g_ptr_array_unref (report->parts[by]);
+  g_ptr_array_unref (report->sample);
+  g_ptr_array_unref (report->earlier);
+  g_ptr_array_unref (report->undrawn);
+  g_ptr_array_unref (report->account_acts);
+  g_ptr_array_unref (report->removals);
+  g_object_unref (report->audit);
+  g_free (report);
+}
+
+/* One to three sheets, be there little or much; all its letters can be read. */
+static void
+test_audit (Desk *desk, gconstpointer language)
+{
+  static const struct
+  {
+    guint strata, many;
+    gint64 answered;
+    guint pages;
+  } cases[] = { { 1, 0, 0, 2 }, { 3, 2, 10, 3 }, { 240, 90, 10, 3 }, { 3, 2, 4, 3 } };
+  DeskSlip slip = { .site_id = (char *) "0123456789abcdef0123456789abcdef",
+                    .site_name = (char *) "लखनऊ 1912", .entries = 1234567, .at = NOW };
+
+  memset (slip.head, 'd', 64);
+  slip.text = desk_slip_format (&slip, desk->zone);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      DeskAuditReport *report = report_of (cases[i].strata, cases[i].many, cases[i].answered);
+      g_autoptr (DeskPages) pages = NULL;
+      g_autofree char *text = NULL;
+      gint64 start = g_get_monotonic_time ();
+
+      g_assert_true (desk_language_push (language));
+      pages = desk_audit_pages_make (&desk->head, report, &slip);
+      desk_language_pop ();
+      g_assert_cmpuint (desk_pages_get_n_pages (pages), >=, 1);
+      g_assert_cmpuint (desk_pages_get_n_pages (pages), <=, cases[i].pages);
+      g_assert_cmpuint (desk_pages_get_unknown (pages), ==, 0);
+      text = text_of (desk, pages, 0);
+      g_test_message ("%u sheets in %d ms of 1000", desk_pages_get_n_pages (pages),
+                      (int) ((g_get_monotonic_time () - start) / 1000));
+      assert_has (text, "Santushtislip1");
+      assert_has (text, "cccccccccccccccccccccccccccccccc");
+      assert_has (text, "santushti-verify.py");
+      /* Two of nine reached in each stratum; nothing before all is answered. */
+      g_assert_cmpint (strstr (text, "22.2%") != NULL, ==, cases[i].answered == 10);
+      if (cases[i].answered == 10)
+        {
+          assert_has (text, "20.0%");
+          assert_has (text, "30.0%");
+          assert_has (text, "(je-17)");
+        }
+      report_free (report);
+    }
+  g_free (slip.text);
+}
+
+/* One sheet, with large numbers too. */
+static void
+test_day_end (Desk *desk, gconstpointer language)
+{
+  DeskDayEnd end = { .from = NOW - 10 * DESK_HOUR, .until = NOW + 14 * DESK_HOUR, .now = NOW,
+                     .day = { .registered = 20000, .closed = 17123, .register_from = 1234568,
+                              .register_until = 1251690, .imports = 2, .missing = 12, .runs = 3 },
+                     .left = { .open = 20309, .calls_overdue = 77 } };
+  DeskSlip slip = { .site_id = (char *) "0123456789abcdef0123456789abcdef",
+                    .site_name = (char *) "लखनऊ 1912", .entries = 1234567, .at = NOW };
+  g_autoptr (DeskPages) pages = NULL;
+  g_autofree char *text = NULL;
+
+  end.day.calls[DESK_CALL_CALLBACK][DESK_OUTCOME_TALKED] = 18000;
+  end.day.calls[DESK_CALL_CALLBACK][DESK_OUTCOME_BUSY] = 431;
+  memset (slip.head, 'd', 64);
+  slip.text = desk_slip_format (&slip, desk->zone);
+  g_assert_true (desk_language_push (language));
+  pages = desk_day_end_page_make (&desk->head, &end, &slip);
+  desk_language_pop ();
+  g_assert_cmpuint (desk_pages_get_n_pages (pages), ==, 1);
+  g_assert_cmpuint (desk_pages_get_unknown (pages), ==, 0);
+  text = text_of (desk, pages, 0);
+  assert_has (text, "20,000");
+  assert_has (text, "17,123");
+  /* All calls. */
+  assert_has (text, "18,431");
+  assert_has (text, "12,34,568");
+  assert_has (text, "12,51,690");
+  assert_has (text, "Santushtislip1");
+  g_free (slip.text);
+}
+
 static void
 test_full (Desk *desk, gconstpointer unused)
 {
@@ -475,6 +670,10 @@ main (int argc, char *argv[])
   ADD ("hindi", test_hindi, NULL);
   ADD ("slip", test_slip, "en");
   ADD ("slip-hindi", test_slip, "hi");
+  ADD ("audit", test_audit, "en");
+  ADD ("audit-hindi", test_audit, "hi");
+  ADD ("day-end", test_day_end, "en");
+  ADD ("day-end-hindi", test_day_end, "hi");
   ADD ("full", test_full, NULL);
   ADD ("unwritable", test_unwritable, NULL);
   return g_test_run ();

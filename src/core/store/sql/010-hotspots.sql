@@ -596,3 +596,8 @@ BEGIN
   DELETE FROM pace WHERE day = (OLD.satisfied_at + 19800000) / 86400000 AND satisfied = 0;
 END;
 -- ==== End of the part of waiting.
+
+-- ==== Report of an audit: what was done to accounts is printed on it (R2), however long the chain.
+CREATE INDEX event_account ON event (n)
+  WHERE kind IN ('account', 'account.role', 'account.disabled', 'account.password');
+-- ==== End of the part of the audit's report.

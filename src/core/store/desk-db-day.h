@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* desk-db-day.h: what was entered between two instants, and what waits at one. */
+#pragma once
+
+#include "desk-enums.h"
+#include "desk-store.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  gint64 registered;     /* at the desk */
+  gint64 imported;       /* new ones from the source system */
+  gint64 contacts;       /* consumers who called again */
+  gint64 claims;
+  gint64 calls[DESK_N_CALL_KINDS][DESK_N_OUTCOMES]; /* recorded, by kind and outcome */
+  gint64 closed;         /* a consumer said: fixed and satisfied */
+  gint64 reopened;
+  gint64 set_aside;
+  gint64 void_;          /* approved */
+  gint64 escalated;      /* raised */
+  gint64 register_from;  /* register numbers, 0 = none */
+  gint64 register_until;
+  gint64 imports;        /* files whose gaps were looked for */
+  gint64 missing;        /* numbers missing in these (R14) */
+  gint64 runs;           /* in so many runs */
+} DeskDayRow;
+
+/* Entries with their time in [@from, @until). The chain is gone through only about there, however
+ * long it is. */
+gboolean desk_db_day (DeskDb *db, gint64 from, gint64 until, DeskDayRow *day, GError **error);
+
+typedef struct
+{
+  gint64 open;           /* neither closed, void nor set aside */
+  gint64 over_limit;     /* of the open and set aside */
+  gint64 calls_overdue;  /* call-backs and feedback calls */
+  gint64 unended;        /* calls begun whose outcome is not entered */
+} DeskLeftRow;
+gboolean desk_db_left (DeskDb *db, gint64 now, DeskLeftRow *left, GError **error);
+
+G_END_DECLS

@@ -342,17 +342,14 @@ test_other (Fixture *f, gconstpointer unused)
   expect (f, 1, 0, "1 call-back is due");
 }
 
-/* The hour before a due time is seen at the latest half a minute after it began, and at
- * once when the machine wakes up. */
-static void
-test_wake (Fixture *f, gconstpointer unused)
+/* A logind of the test's own, on a bus of the test's own. */
+static GDBusConnection *
+own_logind (void)
 {
-  g_autofree char *number = desk_fixture_claimed (&f->base, 1);
   g_autofree char *address = NULL;
-  g_autoptr (GDBusConnection) logind = NULL;
   g_autoptr (GError) error = NULL;
-  GVariant *reply;
-  gint64 begin;
+  g_autoptr (GVariant) reply = NULL;
+  GDBusConnection *logind;
 
   address = g_dbus_address_get_for_bus_sync (G_BUS_TYPE_SYSTEM, NULL, &error);
   g_assert_no_error (error);
@@ -366,21 +363,63 @@ test_wake (Fixture *f, gconstpointer unused)
     g_variant_new ("(su)", "org.freedesktop.login1", 0), NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL,
     &error);
   g_assert_no_error (error);
-  g_variant_unref (reply);
+  return logind;
+}
+
+static void
+tell_sleep (GDBusConnection *logind, GVariant *parameters)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_dbus_connection_emit_signal (logind, NULL, "/org/freedesktop/login1",
+                                 "org.freedesktop.login1.Manager", "PrepareForSleep", parameters,
+                                 &error);
+  g_assert_no_error (error);
+}
+
+/* The hour before a due time is seen at the latest half a minute after it began, and at
+ * once when the machine wakes up. */
+static void
+test_wake (Fixture *f, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_claimed (&f->base, 1);
+  g_autoptr (GDBusConnection) logind = own_logind ();
+  gint64 begin;
 
   watch (f);
   begin = g_get_monotonic_time ();
   desk_clock_set (f->base.clock, DUE - DESK_MINUTE);
   while (f->changes == 0)
     {
-      g_dbus_connection_emit_signal (logind, NULL, "/org/freedesktop/login1",
-                                     "org.freedesktop.login1.Manager", "PrepareForSleep",
-                                     g_variant_new ("(b)", FALSE), &error);
-      g_assert_no_error (error);
+      tell_sleep (logind, g_variant_new ("(b)", FALSE));
       g_assert_cmpint (g_get_monotonic_time () - begin, <, 15 * G_USEC_PER_SEC);
       g_main_context_iteration (NULL, TRUE);
     }
   g_assert_cmpint (part (f, DESK_QUEUE_DUE_NOW), ==, 1);
+}
+
+/* Asleep over the night, with silent hours from 20:00 to 08:00 at the site, while the computer is
+ * set to another zone (TZ=UTC): nothing when it wakes in them, and one notification when it wakes
+ * after them. What logind says wrongly is no harm. */
+static void
+test_wake_silent (Fixture *f, gconstpointer unused)
+{
+  const gint64 morning = DESK_FIXTURE_NOW + DESK_DAY; /* 10:00 */
+  g_autofree char *number = desk_fixture_claimed (&f->base, 1);
+  g_autoptr (GDBusConnection) logind = own_logind ();
+
+  watch (f);
+  g_object_set (desk_watch_get_notices (f->watch), "silent-from", 20 * 60, "silent-until", 8 * 60,
+                "silent", TRUE, NULL);
+  tell_sleep (logind, g_variant_new ("(b)", TRUE));
+  tell_sleep (logind, g_variant_new ("(s)", "not as logind says it"));
+  desk_clock_set (f->base.clock, morning - 3 * DESK_HOUR);
+  tell_sleep (logind, g_variant_new ("(b)", FALSE));
+  wait_for_part (f, DESK_QUEUE_OVERDUE, 1);
+  expect (f, 0, 0, NULL);
+  desk_clock_set (f->base.clock, morning);
+  tell_sleep (logind, g_variant_new ("(b)", FALSE));
+  expect (f, 1, 0, "1 call-back is due");
 }
 
 /* Set back and forward by hand: what is due is read again at once, not half a minute later. */
@@ -503,6 +542,7 @@ main (int argc, char *argv[])
   ADD ("new-day", test_new_day);
   ADD ("other", test_other);
   ADD ("wake", test_wake);
+  ADD ("wake-silent", test_wake_silent);
   ADD ("jump", test_jump);
   ADD ("failure", test_failure);
   ADD ("dispose", test_dispose);

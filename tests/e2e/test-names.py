@@ -432,8 +432,8 @@ def tour_of_inspection(work):
         settle(desk)
         for step in ("Frame", "Words", "Draw", "Calls", "Findings", "Report"):
             button = next((element for element in desk.elements()
-                           if element.getRoleName() in ("toggle button", "radio button")
-                           and said(step) in (element.name or "")), None)
+                           if "button" in element.getRoleName()
+                           and (element.name or "").endswith(f": {said(step)}")), None)
             if button is not None and button.getState().contains(pyatspi.STATE_SENSITIVE):
                 button.queryAction().doAction(0)
                 examine(desk, f"audit: {step}")

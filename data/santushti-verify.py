@@ -89,6 +89,7 @@ BOUNDS = {
     "removal.days": (1, 3650, 90), "erase.after-days": (90, 36500, 1095),
     "office.from-hour": (0, 23, 10), "office.until-hour": (1, 24, 17), "office.days": (1, 127, 63),
     "lock.idle-minutes": (0, 240, 10), "clock.jump-minutes": (1, 60, 2),
+    "attachment.megabytes": (1, 1024, 25),
     "site.go-live": (0, 253402300799999, 0)}
 PAIRS = (("callback.from-hour", "callback.until-hour", 0), ("office.from-hour", "office.until-hour", 0),
          ("feedback.from-days", "feedback.until-days", 0),
@@ -104,6 +105,9 @@ audit_frame_stratum audit_sample_share audit_sample_counted audit_risk_insert au
 audit_risk_delete audit_risk_fixed finding_drawn""".split()
 # And those that count.
 TRIGGERS_COUNTS = """ticket_tallied ticket_retallied ticket_moved callback_counted""".split()
+# And those of attached files.
+TRIGGERS_FILES = """attachment_insert attachment_rule attachment_update attachment_delete
+attachment_look_insert attachment_look_update attachment_look_delete""".split()
 # And those of printed call sheets.
 TRIGGERS_SHEET = """callback_asked callback_nobody_called sheet_insert sheet_rule
 sheet_line_insert sheet_line_rule sheet_line_informer
@@ -328,6 +332,16 @@ HINDI = {
         "प्रविष्टि %d: %s पर ऐसा निस्तारण लगाया गया जो उसकी सामूहिक खराबी का नहीं है।",
     "Entry %d: the number of an informer was revealed (%s).":
         "प्रविष्टि %d: सूचना देने वाले का नम्बर दिखाया गया (%s)।",
+    "Entry %d: %s attached a file to %s, which may not be.":
+        "प्रविष्टि %d: %s ने %s में संलग्नक जोड़ा, जिसकी अनुमति नहीं है।",
+    "Entry %d: %s looked at a file of %s, which may not be.":
+        "प्रविष्टि %d: %s ने %s का संलग्नक देखा, जिसकी अनुमति नहीं है।",
+    "The attached file of entry %d is not shown as the entries say.":
+        "प्रविष्टि %d का संलग्नक वैसा नहीं दिखता जैसा प्रविष्टियाँ कहती हैं।",
+    "%s: the file that entry %d attached is missing.":
+        "%s: प्रविष्टि %d से जोड़ा गया संलग्नक वहाँ नहीं है।",
+    "%s: the file that entry %d attached was changed since.":
+        "%s: प्रविष्टि %d से जोड़ा गया संलग्नक बाद में बदला गया।",
     "Entry %d: %s revealed a number without being who may.":
         "प्रविष्टि %d: %s ने अधिकार न होते हुए नम्बर देखा।",
     "Entry %d: personal data was erased by %s and %s, who are not an administrator and a "
@@ -477,7 +491,7 @@ class Slip:
 class Source:
     """Where entries, texts and frames come from."""
     after, previous, about, demonstration = 0, None, None, False
-    tickets = calls = limits = holidays = escalations = lapses = sheets = None
+    tickets = calls = limits = holidays = escalations = lapses = sheets = files = None
 
     def __init__(self, faults):
         self.faults = faults
@@ -587,6 +601,7 @@ class Store(Source):
                 + (TRIGGERS_SHEET if "sheet" in tables else [])
                 + (TRIGGERS_STRATA if "audit_stratum" in tables else [])
                 + (TRIGGERS_COUNTS if "operator_day" in tables else [])
+                + (TRIGGERS_FILES if "attachment" in tables else [])
                 + (TRIGGERS_DOORS if "lapse" in tables else [])
                 + (TRIGGERS_SETTINGS if "setting_bounds" in tables else [])
                 + (TRIGGERS_RULES if "rules" in tables else [])
@@ -605,6 +620,12 @@ class Store(Source):
             self.lapses = self.query("SELECT l.n, t.number, l.attempt_n, p.staff_no FROM lapse l "
                                      "JOIN ticket t ON t.id = l.ticket_id "
                                      "JOIN person p ON p.id = l.person_id ORDER BY l.n")
+        if "attachment" in tables:
+            self.beside = os.path.abspath(path) + "-attachments"
+            self.files = self.query(
+                "SELECT a.n, t.number, p.staff_no, a.what, a.type, a.size, a.name, a.sha256 "
+                "FROM attachment a JOIN ticket t ON t.id = a.ticket_id "
+                "JOIN person p ON p.id = a.person_id ORDER BY a.n")
         if "sheet" in tables:
             self.sheets = self.query(
                 "SELECT s.n, s.number, p.staff_no, c.staff_no, s.lines, "
@@ -701,6 +722,7 @@ class Life:
         self.samples = {}  # what an audit drew and no finding answers
         self.sheets, self.on_sheet, self.lines = {}, {}, {}  # printed; open lines; how many came
         self.sheet = 0  # entry of the newest one
+        self.files = {}  # attached: complaint, person, what, type, size, name and sum
         self.begun, self.lapses = {}, {}  # open attempts: who and when; those that lapsed
         self.parts = {}  # entries of imports that were stopped, or go on, by the file
         self.restored, self.last = [], None  # notes of restorings; the digest of the entry before
@@ -762,6 +784,24 @@ class Life:
                                              ("operator", "supervisor", "inspection")):
             self.fault("Entry %d: %s revealed a number without being who may.", n, person)
 
+    def on_attachment(self, n, at, person, number, body, texts, digest):
+        """R11: by who may, never to a theft; who attaches took part."""
+        ticket = self.ticket(n, number)
+        if (ticket.category or "").split(".")[0] == "theft" or not self.source.after and not any(
+                self.has_role(person, role) for role in ("operator", "supervisor")):
+            self.fault("Entry %d: %s attached a file to %s, which may not be.", n, person, number)
+        self.part(ticket, person, "acted", n)
+        self.files[n] = (number, person, body.get("what"), body.get("type"), body.get("size"),
+                         texts.get("name", ""), texts.get("sha256", ""))
+
+    def on_attachment_open(self, n, at, person, number, body, texts, digest):
+        ticket, file = self.ticket(n, number), self.files.get(body.get("attachment"))
+        if (file is None or file[0] != number) and not self.source.after \
+                or (ticket.category or "").split(".")[0] == "theft" \
+                or not self.source.after and not any(
+                    self.has_role(person, role) for role in ("operator", "supervisor", "inspection")):
+            self.fault("Entry %d: %s looked at a file of %s, which may not be.", n, person, number)
+
     def on_erase(self, n, at, person, number, body, texts, digest):
         """R11: two persons, after the retention, nothing that is open or inspected."""
         second, before = body.get("second"), body.get("before", 0)
@@ -788,6 +828,9 @@ class Life:
                 self.fault("Entry %d: it erases %s, but texts of it still stand there.", n, name)
                 ticket.held = 0
             self.erased += len(self.gone.pop(name, ()))
+            for entry, file in self.files.items():
+                if file[0] == name:
+                    self.files[entry] = file[:5] + ("", "")
 
     def on_restore(self, n, at, person, number, body, texts, digest):
         """R16: two persons; the roles are known here when the backup's accounts decided."""
@@ -1878,6 +1921,12 @@ class Life:
             for n in sorted(set(self.lapses) | set(shown)):
                 if self.lapses.get(n) != shown.get(n):
                     self.fault("The lapsed call of entry %d is not shown as the entries say.", n)
+        if self.source.files is not None:
+            shown = {row[0]: tuple(row[1:]) for row in self.source.files}
+            for n in sorted(set(self.files) | set(shown)):
+                if self.files.get(n) != shown.get(n):
+                    self.fault("The attached file of entry %d is not shown as the entries say.", n)
+            self.check_files()
         if self.source.sheets is not None:
             shown = {row[0]: tuple(row[1:]) for row in self.source.sheets}
             for n in sorted(set(self.sheets) | set(shown)):
@@ -1885,6 +1934,24 @@ class Life:
                     self.fault("The call sheet of entry %d is not shown as the entries say.", n)
         if self.source.limits is not None:
             self.compare_ladder()
+
+    def check_files(self):
+        """The files themselves, called by their sums in the folder beside the store."""
+        for n, (number, *_, size, _, wanted) in sorted(self.files.items()):
+            if not wanted:
+                continue
+            name, digest = os.path.join(self.source.beside, wanted), hashlib.sha256()
+            if not os.path.exists(name):
+                name = os.path.join(self.source.beside, "pending", wanted)
+            try:
+                with open(name, "rb") as file:
+                    for chunk in iter(lambda: file.read(1 << 20), b""):
+                        digest.update(chunk)
+            except OSError:
+                self.fault("%s: the file that entry %d attached is missing.", number, n)
+                continue
+            if digest.hexdigest() != wanted or os.path.getsize(name) != size:
+                self.fault("%s: the file that entry %d attached was changed since.", number, n)
 
     def compare_ladder(self):
         """Settings, time limits, holidays and escalations of the store, against the entries."""
@@ -2020,7 +2087,9 @@ def check_sums(path, faults):
         wanted, _, listed = line.partition("  ")
         try:
             digest = hashlib.sha256()
-            with open(os.path.join(path, os.path.basename(listed)), "rb") as file:
+            # A file of the folder, or of a folder in it; nowhere else.
+            inside = [os.path.basename(part) for part in listed.split("/")[-2:]]
+            with open(os.path.join(path, *inside), "rb") as file:
                 for chunk in iter(lambda: file.read(1 << 20), b""):
                     digest.update(chunk)
         except OSError:

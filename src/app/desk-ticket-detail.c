@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-ticket-detail.h"
 
+#include "desk-attachments-group.h"
+#include "desk-attachments.h"
 #include "desk-entitlement.h"
 #include "desk-fact-list.h"
 #include "desk-faults.h"
@@ -38,6 +40,7 @@ struct _DeskTicketDetail
   GtkLabel *resolution;
   DeskFactList *facts;
   DeskFactList *clock;
+  DeskAttachmentsGroup *attachments;
   GtkToggleButton *numbers;
   GtkListBox *timeline;
 
@@ -74,6 +77,7 @@ typedef struct
   char *number;
   DeskTicket *ticket;
   GPtrArray *timeline;
+  GPtrArray *files;
   DeskFault *fault;              /* NULL = it hangs on none */
   DeskTimeLimit *limit;         /* NULL = none holds */
   DeskEntitlement *entitlement; /* NULL = none known */
@@ -89,6 +93,7 @@ reading_free (gpointer data)
   g_clear_object (&reading->ticket);
   g_clear_object (&reading->fault);
   g_clear_pointer (&reading->timeline, g_ptr_array_unref);
+  g_clear_pointer (&reading->files, g_ptr_array_unref);
   g_clear_object (&reading->limit);
   g_clear_pointer (&reading->entitlement, desk_entitlement_free);
   g_free (reading->number);
@@ -108,6 +113,9 @@ reading_work (gpointer data, GCancellable *cancellable, GError **error)
     return FALSE;
   reading->timeline = desk_ticket_timeline (store, reading->number, cancellable, error);
   if (reading->timeline == NULL)
+    return FALSE;
+  reading->files = desk_attachment_list (store, reading->number, cancellable, error);
+  if (reading->files == NULL)
     return FALSE;
   reading->fault = desk_fault_of_ticket (store, reading->number, cancellable, &failure);
   if (failure == NULL)
@@ -326,6 +334,7 @@ show_ticket (DeskTicketDetail *self, Reading *reading)
   show_facts (self, reading);
   show_fault (self, reading->fault);
   desk_ticket_acts_show (self->acts, ticket, reading->reasons);
+  desk_attachments_group_show (self->attachments, ticket, reading->files);
   show_timeline (self, reading->timeline);
   desk_stack_show (self->stack, "ticket");
   g_signal_emit (self, signals[SHOWN], 0, ticket);
@@ -452,6 +461,7 @@ desk_ticket_detail_set_property (GObject *object, guint prop_id, const GValue *v
     case PROP_SESSION:
       self->session = g_value_dup_object (value);
       g_object_set (self->acts, "session", self->session, NULL);
+      g_object_set (self->attachments, "session", self->session, NULL);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -478,6 +488,7 @@ desk_ticket_detail_class_init (DeskTicketDetailClass *klass)
   signals[ACTED] = g_signal_new ("acted", DESK_TYPE_TICKET_DETAIL, G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (DESK_TYPE_ATTACHMENTS_GROUP);
   g_type_ensure (DESK_TYPE_FACT_LIST);
   g_type_ensure (DESK_TYPE_TICKET_ACTS);
   gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-ticket-detail.ui");
@@ -497,6 +508,7 @@ desk_ticket_detail_class_init (DeskTicketDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, resolution);
   gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, facts);
   gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, clock);
+  gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, attachments);
   gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, numbers);
   gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, timeline);
   gtk_widget_class_bind_template_callback (widget_class, acted_cb);
@@ -535,6 +547,7 @@ desk_ticket_detail_show (DeskTicketDetail *self, const char *number)
   g_clear_pointer (&self->revealed, g_free);
   g_clear_object (&self->ticket);
   desk_ticket_acts_show (self->acts, NULL, NULL);
+  desk_attachments_group_show (self->attachments, NULL, NULL);
   if (number == NULL)
     desk_stack_show (self->stack, "nothing");
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);

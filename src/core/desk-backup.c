@@ -2,6 +2,8 @@
 #include "desk-backup.h"
 
 #include "desk-clock.h"
+#include "desk-attachment-folder.h"
+#include "desk-db-attachment.h"
 #include "desk-db-verify.h"
 #include "desk-folder.h"
 #include "desk-log.h"
@@ -16,6 +18,7 @@ typedef struct
 {
   DeskSession *session;
   DeskFolder *folder;
+  GPtrArray *names; /* of its files */
   gint64 entries;
 } Copying;
 
@@ -33,6 +36,12 @@ announce_in (DeskDb *db, gpointer data, GError **error)
   return copying->entries != 0;
 }
 
+static gboolean
+attachments_in (DeskDb *db, gpointer data, GError **error)
+{
+  return desk_db_attachments (db, data, error);
+}
+
 /* A reader's snapshot is whole; the writer may go on. */
 static gboolean
 copy_in (DeskDb *db, gpointer data, GError **error)
@@ -43,12 +52,46 @@ copy_in (DeskDb *db, gpointer data, GError **error)
   return desk_db_copy (db, path, error);
 }
 
+/* The files that the copy's rows name. One that is missing keeps nobody from a backup: deep
+ * verification says so, here and of the copy. */
+static gboolean
+copy_attachments (Copying *copying, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *store_path = desk_folder_file (copying->folder, STORE_NAME);
+  g_autofree char *target = desk_attachment_folder_of (store_path);
+  g_autofree char *name = g_path_get_basename (target);
+  g_autofree char *pending = g_build_filename (target, "pending", NULL);
+  g_autofree char *source = NULL;
+  g_autoptr (GHashTable) copied = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) all
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) desk_attachment_free);
+  DeskStore *original = desk_session_get_store (copying->session);
+
+  source = desk_attachment_folder_of (desk_store_get_path (original));
+  if (!desk_store_read (original, cancellable, attachments_in, all, error))
+    return FALSE;
+  for (guint i = 0; i < all->len; i++)
+    {
+      DeskAttachment *one = g_ptr_array_index (all, i);
+
+      if (g_hash_table_contains (copied, one->sha256)
+          || desk_attachment_folder_look (source, one->sha256, one->size, TRUE) != DESK_FILE_SOUND)
+        continue;
+      g_hash_table_add (copied, one->sha256);
+      g_ptr_array_add (copying->names, g_build_filename (name, one->sha256, NULL));
+      if (g_cancellable_set_error_if_cancelled (cancellable, error)
+          || !desk_attachment_folder_copy (source, target, one->sha256, error))
+        return FALSE;
+    }
+  g_rmdir (pending);
+  return TRUE;
+}
+
 /* The chain of the copy, read anew from the disk; then it is given its name. */
 static gboolean
 prove (Copying *copying, DeskProgressFunc progress, gpointer data, GCancellable *cancellable,
        GError **error)
 {
-  static const char *const names[] = { STORE_NAME, "slip.txt", NULL };
   g_autofree char *store_path = desk_folder_file (copying->folder, STORE_NAME);
   g_autofree char *slip = NULL;
   DeskStore *original = desk_session_get_store (copying->session);
@@ -83,8 +126,10 @@ prove (Copying *copying, DeskProgressFunc progress, gpointer data, GCancellable 
   head.at = desk_clock_now (desk_store_get_clock (original));
   g_strlcpy (head.head, result.head, sizeof head.head);
   slip = desk_slip_format (&head, desk_store_get_zone (original));
+  g_ptr_array_add (copying->names, NULL);
   return desk_folder_write (copying->folder, "slip.txt", slip, error)
-         && desk_folder_complete (copying->folder, names, error);
+         && desk_folder_complete (copying->folder, (const char *const *) copying->names->pdata,
+                                  error);
 }
 
 gboolean
@@ -96,7 +141,8 @@ desk_backup (DeskSession *session,
              GError **error)
 {
   g_autoptr (DeskFolder) target = NULL;
-  Copying copying = { .session = session };
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  Copying copying = { .session = session, .names = names };
   DeskStore *store;
 
   g_return_val_if_fail (DESK_IS_SESSION (session), FALSE);
@@ -107,7 +153,10 @@ desk_backup (DeskSession *session,
     return FALSE;
   target = desk_folder_new (folder, error);
   copying.folder = target;
+  g_ptr_array_add (names, g_strdup (STORE_NAME));
+  g_ptr_array_add (names, g_strdup ("slip.txt"));
   return target != NULL && desk_store_write (store, cancellable, announce_in, &copying, error)
          && desk_store_read (store, cancellable, copy_in, &copying, error)
+         && copy_attachments (&copying, cancellable, error)
          && prove (&copying, progress, data, cancellable, error);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-check.h"
 
+#include "desk-attachments.h"
 #include "desk-db-verify.h"
 #include "desk-log.h"
 
@@ -17,6 +18,7 @@ typedef struct
   gpointer data;
   DeskChainReading reading;
   DeskDifferences differences;
+  GPtrArray *files;
   GCancellable *cancellable;
 } Verifying;
 
@@ -97,6 +99,7 @@ void
 desk_deep_result_clear (DeskDeepResult *self)
 {
   g_clear_pointer (&self->first, g_ptr_array_unref);
+  g_clear_pointer (&self->files, g_ptr_array_unref);
 }
 
 /* What needs nothing of the tables made anew, looked at beside that on the second core: the
@@ -106,6 +109,7 @@ typedef struct
   DeskStore *store;
   GCancellable *cancellable;
   DeskDifferences found;
+  GPtrArray *files;    /* sentences of attached files that are wrong */
   GError *error;       /* of the file */
   GError *search_error;
 } FileCheck;
@@ -121,12 +125,14 @@ file_in (DeskDb *db, gpointer data, GError **error)
   return TRUE;
 }
 
+
 static gpointer
 check_file (gpointer data)
 {
   FileCheck *check = data;
 
-  desk_store_read (check->store, check->cancellable, file_in, check, &check->error);
+  if (desk_store_read (check->store, check->cancellable, file_in, check, &check->error))
+    desk_attachments_look (check->store, TRUE, check->files, check->cancellable, &check->error);
   return NULL;
 }
 
@@ -135,7 +141,8 @@ deep_in (DeskDb *db, gpointer data, GError **error)
 {
   Verifying *it = data;
   gint64 started = g_get_monotonic_time ();
-  FileCheck check = { .store = desk_log_store (db), .cancellable = it->cancellable };
+  FileCheck check = { .store = desk_log_store (db), .cancellable = it->cancellable,
+                      .files = it->files };
   g_autoptr (GError) failure = NULL;
   GThread *thread;
   gboolean rebuilt;
@@ -165,6 +172,16 @@ deep_in (DeskDb *db, gpointer data, GError **error)
   return done;
 }
 
+static gboolean
+say_files (GPtrArray *files, GError **error)
+{
+  g_set_error (error, DESK_ERROR, DESK_ERROR_DAMAGED,
+               /* Translators: a sentence without its stop */
+               _("%s. Look for it in the latest backup."),
+               (char *) g_ptr_array_index (files, 0));
+  return FALSE;
+}
+
 gboolean
 desk_verify_deep (DeskStore *store,
                   const DeskSlip *slip,
@@ -182,14 +199,17 @@ desk_verify_deep (DeskStore *store,
   g_return_val_if_fail (DESK_IS_STORE (store), FALSE);
   g_return_val_if_fail (result != NULL, FALSE);
 
-  *result = (DeskDeepResult) { 0 };
+  *result = (DeskDeepResult) { .files = g_ptr_array_new_with_free_func (g_free) };
+  it.files = result->files;
   done = desk_store_read (store, cancellable, deep_in, &it, error);
   result->milliseconds = (g_get_monotonic_time () - started) / 1000;
   result->tickets = it.differences.tickets;
   result->differences = it.differences.count;
   result->first = g_steal_pointer (&it.differences.first);
-  if (!done || result->differences == 0)
-    return done;
+  if (!done)
+    return FALSE;
+  if (result->differences == 0)
+    return result->files->len == 0 || say_files (result->files, error);
   g_set_error (error, DESK_ERROR, DESK_ERROR_DAMAGED,
                /* Translators: %d is how many there are, %s the first one, such as
                   "LKO-26-0000012: state is closed, the entries say reported" */
@@ -223,7 +243,12 @@ check_in (DeskDb *db, gpointer data, GError **error)
 gboolean
 desk_check (DeskStore *store, GCancellable *cancellable, GError **error)
 {
+  g_autoptr (GPtrArray) wrong = g_ptr_array_new_with_free_func (g_free);
+
   g_return_val_if_fail (DESK_IS_STORE (store), FALSE);
 
-  return desk_store_read (store, cancellable, check_in, NULL, error);
+  if (!desk_store_read (store, cancellable, check_in, NULL, error)
+      || !desk_attachments_look (store, FALSE, wrong, cancellable, error))
+    return FALSE;
+  return wrong->len == 0 || say_files (wrong, error);
 }

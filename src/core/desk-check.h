@@ -32,6 +32,7 @@ typedef struct
   gint64 tickets;       /* made anew */
   gint64 differences;
   GPtrArray *first;     /* sentences of the first of them, NULL = none */
+  GPtrArray *files;     /* sentences of the attached files that are missing or changed, NULL = none */
   gint64 milliseconds;  /* of all */
 } DeskDeepResult;
 void desk_deep_result_clear (DeskDeepResult *self);
@@ -50,7 +51,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DeskDeepResult, desk_deep_result_clear)
  * of one snapshot.
  *
  * Returns: %FALSE with DESK_ERROR_CHAIN for a break, DESK_ERROR_DAMAGED for a difference (the
- *   message has the first one)
+ *   message has the first one) or, when all else is sound, for an attached file
  */
 gboolean desk_verify_deep (DeskStore *store, const DeskSlip *slip, DeskDeepResult *result,
                            DeskProgressFunc progress, gpointer data, GCancellable *cancellable,

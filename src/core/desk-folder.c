@@ -65,23 +65,30 @@ desk_folder_new (const char *path, GError **error)
 }
 
 void
+desk_folder_remove (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *file = g_build_filename (path, name, NULL);
+
+      if (!g_file_test (file, G_FILE_TEST_IS_SYMLINK) && g_file_test (file, G_FILE_TEST_IS_DIR))
+        desk_folder_remove (file);
+      else
+        g_unlink (file);
+    }
+  g_rmdir (path);
+}
+
+void
 desk_folder_free (DeskFolder *self)
 {
   if (self == NULL)
     return;
   if (self->partial != NULL && !self->complete)
-    {
-      g_autoptr (GDir) dir = g_dir_open (self->partial, 0, NULL);
-      const char *name;
-
-      while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-        {
-          g_autofree char *file = g_build_filename (self->partial, name, NULL);
-
-          g_unlink (file);
-        }
-      g_rmdir (self->partial);
-    }
+    desk_folder_remove (self->partial);
   g_free (self->path);
   g_free (self->partial);
   g_free (self);

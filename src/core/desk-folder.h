@@ -21,6 +21,9 @@ DeskFolder *desk_folder_new (const char *path, GError **error);
 void        desk_folder_free (DeskFolder *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskFolder, desk_folder_free)
 
+/* A folder of ours and all that is in it. */
+void        desk_folder_remove (const char *path);
+
 /* Where a file of the folder is meanwhile. (transfer full) */
 char *desk_folder_file (DeskFolder *self, const char *name);
 /* Sets DESK_ERROR_FULL or _IO from @code, an errno; FALSE. */
@@ -28,7 +31,8 @@ gboolean desk_folder_fail (DeskFolder *self, int code, GError **error);
 gboolean desk_folder_write (DeskFolder *self, const char *name, const char *text, GError **error);
 /**
  * desk_folder_complete:
- * @names: (array zero-terminated=1): its files, in the order of the list
+ * @names: (array zero-terminated=1): its files, in the order of the list; of a folder in it
+ *   "folder/file"
  *
  * Writes SHA256SUMS over the files as they are read back, brings all to the disk and gives
  * the folder its name.

@@ -47,6 +47,8 @@ static const struct
   [DESK_ACTION_ACKNOWLEDGE] = { "acknowledge", O | S, N_ ("record officers' answers") },
   [DESK_ACTION_LATER_LIMIT] = { "later-limit", S, N_ ("approve a later time limit") },
   [DESK_ACTION_RESTORE] = { "restore", A, N_ ("restore a backup") },
+  [DESK_ACTION_ATTACH] = { "attach", O | S, N_ ("attach files to complaints") },
+  [DESK_ACTION_OPEN_FILE] = { "open-file", O | S | I, N_ ("look at attached files") },
   [DESK_ACTION_SHEET] = { "sheet", S, N_ ("print call sheets") },
   [DESK_ACTION_LIMITS] = { "limits", A, N_ ("change time limits and holidays") },
 };

@@ -41,9 +41,11 @@ typedef enum
   DESK_ACTION_ERASE,         /* after retention; with a supervisor or an inspection officer */
   DESK_ACTION_REPORT,        /* print and export the register and other lists */
   DESK_ACTION_RESTORE,       /* a backup; with a supervisor or an inspection officer */
+  DESK_ACTION_ATTACH,        /* a file to a complaint */
+  DESK_ACTION_OPEN_FILE,     /* look at an attached file */
   DESK_ACTION_SHEET,         /* print call sheets; typing one in is DESK_ACTION_CALL */
 } DeskAction;
-#define DESK_N_ACTIONS 34
+#define DESK_N_ACTIONS 36
 
 /* TRUE when @role may do @action. */
 gboolean desk_role_may (DeskRole role, DeskAction action);

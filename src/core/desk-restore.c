@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-restore.h"
 
+#include "desk-attachment-folder.h"
 #include "desk-clock.h"
 #include "desk-digest.h"
 #include "desk-error.h"
+#include "desk-folder.h"
 #include "desk-log.h"
 #include "desk-swap.h"
 
@@ -17,12 +19,14 @@
 #define STORE_NAME "desk.santushti"
 #define SLIP_NAME  "slip.txt"
 #define SUMS_NAME  "SHA256SUMS"
+#define FILES_NAME STORE_NAME "-attachments"
 
 struct _DeskRestore
 {
   char *path;
   char *folder;
   char *copy_path;
+  GPtrArray *files; /* SHA-256 of the attached files */
   DeskSlip *slip;
   DeskStore *backup;  /* of copy_path */
   DeskStore *present; /* NULL = there is none, or it does not open */
@@ -47,6 +51,16 @@ not_whole (DeskRestore *self, const char *name, GError **error)
   return FALSE;
 }
 
+/* A file of the folder itself, or an attached file, which is called by its sum. */
+static gboolean
+is_of_backup (const char *name, const char *sum)
+{
+  if (g_str_has_prefix (name, FILES_NAME "/"))
+    return strlen (name) == strlen (FILES_NAME "/") + 64
+           && strncmp (name + strlen (FILES_NAME "/"), sum, 64) == 0;
+  return *name != '\0' && strchr (name, '/') == NULL;
+}
+
 /* The files of the folder by their sums; *store_sum is the store's. Every line must hold. */
 static gboolean
 check_sums (DeskRestore *self, char **store_sum, GError **error)
@@ -67,12 +81,14 @@ check_sums (DeskRestore *self, char **store_sum, GError **error)
 
       if (*lines[i] == '\0')
         continue;
-      if (strchr (name, '/') != NULL || *name == '\0' || strncmp (lines[i] + 64, "  ", 2) != 0)
+      if (strncmp (lines[i] + 64, "  ", 2) != 0 || !is_of_backup (name, lines[i]))
         return not_whole (self, SUMS_NAME, error);
       file = g_build_filename (self->folder, name, NULL);
       sum = desk_digest_file (file, NULL);
       if (sum == NULL || strncmp (sum, lines[i], 64) != 0)
         return not_whole (self, name, error);
+      if (g_str_has_prefix (name, FILES_NAME "/"))
+        g_ptr_array_add (self->files, g_strndup (sum, 64));
       has_slip = has_slip || g_str_equal (name, SLIP_NAME);
       if (g_str_equal (name, STORE_NAME))
         {
@@ -158,6 +174,40 @@ copy_store (DeskRestore *self, const char *sum, GError **error)
   return copied != NULL && (g_str_equal (copied, sum) || not_whole (self, STORE_NAME, error));
 }
 
+/* Beside the copy, as a store has them. */
+static gboolean
+copy_files (DeskRestore *self, GError **error)
+{
+  g_autofree char *from = g_build_filename (self->folder, FILES_NAME, NULL);
+  g_autofree char *to = desk_attachment_folder_of (self->copy_path);
+
+  for (guint i = 0; i < self->files->len; i++)
+    if (!desk_attachment_folder_copy (from, to, g_ptr_array_index (self->files, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+/* To those of the store that is replaced: its own stay for it. A file is called by its bytes, so
+ * none takes another's place. */
+static gboolean
+move_files (DeskRestore *self, GError **error)
+{
+  g_autofree char *from = desk_attachment_folder_of (self->copy_path);
+  g_autofree char *to = desk_attachment_folder_of (self->path);
+
+  for (guint i = 0; i < self->files->len; i++)
+    {
+      const char *sha256 = g_ptr_array_index (self->files, i);
+      g_autofree char *source = g_build_filename (from, sha256, NULL);
+      g_autofree char *target = g_build_filename (to, sha256, NULL);
+
+      if (!g_file_test (target, G_FILE_TEST_EXISTS)
+          && (g_mkdir_with_parents (to, 0700) != 0 || g_rename (source, target) != 0))
+        return fail_copy (self, errno, error);
+    }
+  return TRUE;
+}
+
 /* The store that is there may not be open; a reason to go on without it, or an error. */
 static gboolean
 open_present (DeskRestore *self, DeskClock *clock, GError **error)
@@ -228,8 +278,10 @@ desk_restore_new (const char *path, const char *folder, DeskClock *clock, GError
   self->path = g_canonicalize_filename (path, NULL);
   self->folder = g_strdup (folder);
   self->lock_fd = -1;
+  self->files = g_ptr_array_new_with_free_func (g_free);
   if (!check_sums (self, &sum, error) || !read_slip (self, error)
-      || !open_present (self, clock, error) || !copy_store (self, sum, error))
+      || !open_present (self, clock, error) || !copy_store (self, sum, error)
+      || !copy_files (self, error))
     return NULL;
   self->backup = desk_store_open (self->copy_path, clock, error);
   if (self->backup == NULL || !same_site (self, error))
@@ -247,7 +299,13 @@ desk_restore_free (DeskRestore *self)
   if (self->lock_fd >= 0)
     close (self->lock_fd);
   if (self->copy_path != NULL)
-    desk_store_discard (self->copy_path);
+    {
+      g_autofree char *files = desk_attachment_folder_of (self->copy_path);
+
+      desk_folder_remove (files);
+      desk_store_discard (self->copy_path);
+    }
+  g_ptr_array_unref (self->files);
   g_clear_pointer (&self->slip, desk_slip_free);
   g_free (self->copy_path);
   g_free (self->folder);
@@ -275,11 +333,18 @@ desk_restore_verify (DeskRestore *self,
                      GError **error)
 {
   g_auto (DeskDeepResult) result = { 0 };
+  g_autoptr (GError) failure = NULL;
 
   g_return_val_if_fail (self != NULL, FALSE);
 
   self->verified = desk_verify_deep (self->backup, self->slip, &result, progress, data,
-                                     cancellable, error);
+                                     cancellable, &failure);
+  /* A photograph that the backup lacks, too, is no reason to lose the rest. */
+  if (!self->verified && result.differences == 0 && result.files->len > 0
+      && g_error_matches (failure, DESK_ERROR, DESK_ERROR_DAMAGED))
+    self->verified = TRUE;
+  else if (!self->verified)
+    g_propagate_error (error, g_steal_pointer (&failure));
   return self->verified;
 }
 
@@ -430,6 +495,7 @@ desk_restore_run (DeskRestore *self,
 
   *result = (DeskRestoreResult) { 0 };
   return desk_restore_may (self, session, second, error)
-         && hold_place (self, result, error) && write_entry (&act, error)
+         && hold_place (self, result, error) && move_files (self, error)
+         && write_entry (&act, error)
          && exchange (self, desk_clock_now (desk_store_get_clock (self->backup)), result, error);
 }

@@ -3,6 +3,7 @@
 #include "desk-calls.h"
 #include "desk-tickets.h"
 
+#include "desk-attachment.h"
 #include "desk-body.h"
 #include "desk-db-list.h"
 #include "desk-db-sheet.h"
@@ -130,6 +131,18 @@ say_lapse (DeskDb *db, const char *body)
   /* Translators: a person's name */
   return g_strdup_printf (_("The call that %s began was never ended: it counts for nothing"),
                           caller);
+}
+
+/* Its name stands under it, as the entry's words. */
+static char *
+say_attachment (const char *body)
+{
+  g_autofree char *nick = desk_json_get_string (body, "what");
+  DeskAttachmentWhat what = DESK_ATTACHMENT_OTHER;
+
+  desk_attachment_what_from_nick (nick, &what);
+  /* Translators: what was attached: "Photograph" */
+  return g_strdup_printf (_("Attached: %s"), desk_attachment_what_get_label (what));
 }
 
 /* The sheet is known by its entry, people know it by its number. */
@@ -365,6 +378,12 @@ say (DeskDb *db, DeskEntry *entry)
     return say_lapse (db, entry->body);
   if (g_str_equal (entry->kind, "audit.finding"))
     return say_finding (db, entry->body);
+  if (g_str_equal (entry->kind, "attachment"))
+    return say_attachment (entry->body);
+  if (g_str_equal (entry->kind, "attachment.open"))
+    /* Translators: %d is the number of an entry */
+    return g_strdup_printf (_("The file of entry %d was looked at"),
+                            (int) desk_json_get_int (entry->body, "attachment"));
   if (g_str_equal (entry->kind, "reveal"))
     return g_strdup (_("The telephone number was revealed outside a call"));
   return say_rule (db, entry);

@@ -111,15 +111,15 @@ read_slip (const char *path, DeskSlip **slip, int *code)
   return FALSE;
 }
 
-/* The sentences of what differs, in the document too. */
+/* Sentences of what differs or is missing, in the document too. */
 static void
-list_differences (Ctl *ctl, DeskDeepResult *result)
+list_sentences (Ctl *ctl, const char *name, GPtrArray *sentences)
 {
-  json_builder_set_member_name (ctl->out, "first");
+  json_builder_set_member_name (ctl->out, name);
   json_builder_begin_array (ctl->out);
-  for (guint i = 0; result->first != NULL && i < result->first->len; i++)
+  for (guint i = 0; sentences != NULL && i < sentences->len; i++)
     {
-      const char *sentence = g_ptr_array_index (result->first, i);
+      const char *sentence = g_ptr_array_index (sentences, i);
 
       json_builder_add_string_value (ctl->out, sentence);
       if (!ctl->json)
@@ -146,7 +146,7 @@ verify_deep (Ctl *ctl, DeskSlip *slip)
   GError *error = NULL;
   gboolean sound = desk_verify_deep (ctl->store, slip, &result, NULL, NULL, NULL, &error);
 
-  if (!sound && result.differences == 0)
+  if (!sound && result.differences == 0 && result.files->len == 0)
     return ctl_fail (error);
   ctl_begin (ctl);
   ctl_int (ctl, "entries", result.chain.entries);
@@ -155,7 +155,8 @@ verify_deep (Ctl *ctl, DeskSlip *slip)
   ctl_bool (ctl, "slip", slip != NULL);
   ctl_int (ctl, "tickets", result.tickets);
   ctl_int (ctl, "differences", result.differences);
-  list_differences (ctl, &result);
+  list_sentences (ctl, "first", result.first);
+  list_sentences (ctl, "files", result.files);
   ctl_int (ctl, "milliseconds", result.milliseconds);
   ctl_end (ctl);
   if (!sound)

@@ -39,6 +39,7 @@ int ctl_place (Ctl *ctl, int argc, char **argv);
 int ctl_post (Ctl *ctl, int argc, char **argv);
 int ctl_demo (Ctl *ctl, int argc, char **argv);
 int ctl_import (Ctl *ctl, int argc, char **argv);
+int ctl_attachment (Ctl *ctl, int argc, char **argv);
 int ctl_ticket (Ctl *ctl, int argc, char **argv);
 int ctl_search (Ctl *ctl, int argc, char **argv);
 int ctl_register (Ctl *ctl, int argc, char **argv);

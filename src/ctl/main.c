@@ -28,6 +28,7 @@ static const struct
   { "holiday", ctl_holiday, N_ ("import FILE | list | cancel DAY") },
   { "demo", ctl_demo, N_ ("N [--seed K] [--false PERCENT] [--calls M] [--truth FILE]") },
   { "ticket", ctl_ticket, N_ ("register | contact NUMBER | show NUMBER | list | assign NUMBER | claim NUMBER | limit NUMBER | edit NUMBER | correct NUMBER | link NUMBER | reveal NUMBER | set-aside NUMBER | void [NUMBER]") },
+  { "attachment", ctl_attachment, N_ ("add NUMBER FILE [--what W] | list NUMBER | open ENTRY --output FILE") },
   { "import", ctl_import, N_ ("FILE --profile P [--dry-run] [--rejects FILE] | gaps [--source NAME] [--limit N]") },
   { "callback", ctl_callback, N_ ("due | feedback | draw | start NUMBER [--feedback] | record ATTEMPT") },
   { "sheet", ctl_sheet, N_ ("print --caller STAFF_NO --output FILE.pdf | again NUMBER --output FILE.pdf | list [--open] | show NUMBER | record NUMBER LINE --called-at TIME --outcome O | return NUMBER LINE") },

@@ -2,6 +2,7 @@
 #include "desk-fixture.h"
 
 #include "desk-check.h"
+#include "desk-folder.h"
 
 #include <glib/gstdio.h>
 #include <sodium.h>
@@ -97,9 +98,6 @@ desk_fixture_set_up (DeskFixture *self, gconstpointer unused)
 void
 desk_fixture_tear_down (DeskFixture *self, gconstpointer unused)
 {
-  g_autoptr (GDir) dir = NULL;
-  const char *name;
-
   g_clear_object (&self->admin);
   g_clear_object (&self->op1);
   g_clear_object (&self->op2);
@@ -111,14 +109,7 @@ desk_fixture_tear_down (DeskFixture *self, gconstpointer unused)
     ;
   g_assert_finalize_object (self->store);
   desk_clock_unref (self->clock);
-  dir = g_dir_open (self->folder, 0, NULL);
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *file = g_build_filename (self->folder, name, NULL);
-
-      g_remove (file);
-    }
-  g_rmdir (self->folder);
+  desk_folder_remove (self->folder);
   g_free (self->folder);
   g_free (self->path);
 }

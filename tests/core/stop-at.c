@@ -16,6 +16,7 @@ int     fdatasync (int fd);
 int     unlink (const char *path);
 ssize_t pwrite64 (int fd, const void *bytes, size_t length, off64_t at);
 ssize_t write (int fd, const void *bytes, size_t length);
+int     rename (const char *from, const char *to);
 int     renameat2 (int from_fd, const char *from, int to_fd, const char *to, unsigned int flags);
 
 static long count;
@@ -79,6 +80,14 @@ write (int fd, const void *bytes, size_t length)
   if (fd > 2 && stop ("write", ENOSPC))
     return -1;
   return REAL (ssize_t, "write", int, const void *, size_t) (fd, bytes, length);
+}
+
+int
+rename (const char *from, const char *to)
+{
+  return stop ("rename", EACCES)
+           ? -1
+           : REAL (int, "rename", const char *, const char *) (from, to);
 }
 
 int

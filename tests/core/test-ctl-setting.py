@@ -52,7 +52,7 @@ def settings(store=STORE):
 run("init", "--name", "Settings", "--demo", "--seed", "4")
 run("account", "add", "op1", "--staff-no", "op1", "--person", "op1", "--role", "operator")
 rows = settings()
-ok("all settings are listed", len(rows) == 29, len(rows))
+ok("all settings are listed", len(rows) == 30, len(rows))
 ok("with value, bounds and what is usual", rows["callback.due-hours"] == {
     "key": "callback.due-hours", "type": "number", "value": 4, "low": 1, "high": 72, "usual": 4,
     "set": False, "fixed": False}, rows["callback.due-hours"])

@@ -4,12 +4,14 @@
  * with itself. test-matrix.py goes the same way through santushtictl and raw SQL. */
 #include "desk-fixture.h"
 
+#include "desk-attachments.h"
 #include "desk-audit.h"
 #include "desk-backup.h"
 #include "desk-duty.h"
 #include "desk-edit.h"
 #include "desk-evidence.h"
 #include "desk-faults.h"
+#include "desk-folder.h"
 #include "desk-import.h"
 #include "desk-permission.h"
 #include "desk-reveal.h"
@@ -126,6 +128,29 @@ do_reveal (Site *site, DeskSession *actor, const char *number, GError **error)
 }
 
 static gboolean
+do_attach (Site *site, DeskSession *actor, const char *number, GError **error)
+{
+  g_autofree char *path = g_build_filename (site->f->folder, "words.txt", NULL);
+
+  g_assert_true (g_file_set_contents (path, "The bill", -1, NULL));
+  return desk_attachment_add (actor, number, path, DESK_ATTACHMENT_LETTER, NULL, NULL, NULL, NULL,
+                              error);
+}
+
+/* Attached by somebody who is not asked about. */
+static gboolean
+do_open_file (Site *site, DeskSession *actor, const char *number, GError **error)
+{
+  g_autofree char *target = g_build_filename (site->f->folder, "seen.txt", NULL);
+  g_autoptr (GPtrArray) list = NULL;
+
+  g_assert_true (do_attach (site, site->f->op1, number, NULL));
+  list = desk_attachment_list (site->f->store, number, NULL, NULL);
+  g_unlink (target);
+  return desk_attachment_open (actor, ((DeskAttachment *) list->pdata[0])->n, target, error);
+}
+
+static gboolean
 do_link (Site *site, DeskSession *actor, const char *number, GError **error)
 {
   return desk_ticket_link (actor, number, "LKO-26-0000001", NULL, error);
@@ -181,21 +206,6 @@ do_slip (Site *site, DeskSession *actor, const char *number, GError **error)
   return slip != NULL;
 }
 
-static void
-remove_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *file = g_build_filename (folder, name, NULL);
-
-      g_remove (file);
-    }
-  g_rmdir (folder);
-}
-
 static gboolean
 do_export (Site *site, DeskSession *actor, const char *number, GError **error)
 {
@@ -203,7 +213,7 @@ do_export (Site *site, DeskSession *actor, const char *number, GError **error)
   DeskEvidenceResult result = { 0 };
   gboolean done = desk_evidence_export (actor, folder, NULL, &result, NULL, NULL, NULL, error);
 
-  remove_folder (folder);
+  desk_folder_remove (folder);
   return done;
 }
 
@@ -223,7 +233,7 @@ do_backup (Site *site, DeskSession *actor, const char *number, GError **error)
   g_autofree char *folder = g_build_filename (site->f->folder, "backup", NULL);
   gboolean done = desk_backup (actor, folder, NULL, NULL, NULL, error);
 
-  remove_folder (folder);
+  desk_folder_remove (folder);
   return done;
 }
 
@@ -301,6 +311,8 @@ static const struct
   { DESK_ACTION_LATER_LIMIT, NULL, { "s" } },
   { DESK_ACTION_LIMITS, NULL, { "a" } },
   { DESK_ACTION_REVEAL, do_reveal, { "osi", "osi", "osi", "osi", "osi", "osi" } },
+  { DESK_ACTION_ATTACH, do_attach, { "os", "os", "os", "os", "os", "os" } },
+  { DESK_ACTION_OPEN_FILE, do_open_file, { "osi", "osi", "osi", "osi", "osi", "osi" } },
   { DESK_ACTION_ERASE, NULL, { "a" } },
   { DESK_ACTION_RESTORE, NULL, { "a" } },
   { DESK_ACTION_SHEET, NULL, { "s" } },

@@ -54,6 +54,7 @@ def fill_screen():
 def sign_in(work, account):
     copy = os.path.join(work, f"{account}.santushti")
     shutil.copy(store, copy)
+    shutil.copytree(store + "-attachments", copy + "-attachments")
     desk = Desk(santushti, "--store", copy, "--at", "2012-01-11 11:00")
     desk.find(None, words("Account", "sign in"))
     fill_screen()

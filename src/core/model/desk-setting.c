@@ -93,6 +93,9 @@ static const DeskSetting settings[] = {
 
   { "lock.idle-minutes", DESK_SETTING_NUMBER, DESK_SETTING_MINUTES, DESK_SETTING_OF_DESK, 0, 240, 10,
     N_ ("The desk locks itself after"), N_ ("Without use. 0 means never.") },
+  { "attachment.megabytes", DESK_SETTING_NUMBER, DESK_SETTING_MEGABYTES, DESK_SETTING_OF_DESK, 1,
+    1024, 25, N_ ("An attached file is at most"),
+    N_ ("It is copied beside the store and into each backup.") },
   { "clock.jump-minutes", DESK_SETTING_NUMBER, DESK_SETTING_MINUTES, DESK_SETTING_OF_DESK, 1, 60, 2,
     N_ ("The computer's clock was moved: noted from"),
     N_ ("A smaller step is no entry.") },
@@ -195,6 +198,8 @@ desk_setting_unit_get_label (DeskSettingUnit unit, gint64 count)
       return _("o'clock");
     case DESK_SETTING_PERCENT:
       return _("%");
+    case DESK_SETTING_MEGABYTES:
+      return _("MB");
     case DESK_SETTING_TIMES:
     case DESK_SETTING_NO_UNIT:
     default:

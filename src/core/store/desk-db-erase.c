@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-db-erase.h"
 
+#include "desk-db-attachment.h"
 #include "desk-db-search.h"
 #include "desk-db-ticket.h"
 #include "desk-db.h"
@@ -155,6 +156,7 @@ desk_db_erase_ticket (DeskDb *db, gint64 n, gint64 ticket_id, const char *number
   return desk_db_int (db, error, 0, &consumer,
                       "SELECT coalesce (consumer_id, 0) FROM ticket WHERE id = ?1", "i", ticket_id)
          && desk_db_erasure_insert (db, n, ticket_id, error)
+         && desk_db_attachments_erase (db, ticket_id, error)
          && desk_db_search_remove (db, ticket_id, error)
          && desk_db_run (db, error,
                          "UPDATE ticket SET consumer_name = '', phone = '', account_no = '', "

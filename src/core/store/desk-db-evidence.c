@@ -69,7 +69,9 @@ mask (const char *field, const char *value, gboolean of_ticket, gboolean informe
   if (informer)
     return g_strdup ("");
   /* An officer's words of a draw, a name: they stand for themselves. */
-  return of_ticket && !g_str_equal (field, "account_no") && desk_mask_has_number (value)
+  /* Digits of an account or a sum are no telephone number. */
+  return of_ticket && !g_str_equal (field, "account_no") && !g_str_equal (field, "sha256")
+             && desk_mask_has_number (value)
            ? desk_mask_digits (value)
            : NULL;
 }

@@ -389,7 +389,7 @@ desk_db_entries_of (DeskDb *db, const char *number, GPtrArray *entries, GError *
     = desk_db_query (db, error,
                      "SELECT e.n, e.at, e.person, e.kind, e.ticket, e.body, e.hash, p.name, "
                      "p.name_hi, (SELECT value FROM event_text WHERE n = e.n AND field IN "
-                     "('words', 'what', 'resolution', 'description', 'reason') "
+                     "('words', 'what', 'resolution', 'description', 'reason', 'name') "
                      "ORDER BY field DESC LIMIT 1) "
                      "FROM event e LEFT JOIN person p ON p.staff_no = e.person "
                      "WHERE e.ticket = ?1 AND e.ticket <> '' ORDER BY e.n",

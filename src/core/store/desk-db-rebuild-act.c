@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Setting aside, void, corrections, links, skips and erasures played again. */
+/* Setting aside, void, corrections, links, skips, attached files and erasures played again. */
 #include "desk-db-rebuild.h"
 
+#include "desk-db-attachment.h"
 #include "desk-db-edit.h"
 #include "desk-db-erase.h"
 #include "desk-db-set-aside.h"
@@ -164,6 +165,37 @@ desk_play_call_correct (DeskRebuild *self, GError **error)
 }
 
 /* The texts were not there to be played; so the tickets are empty already. */
+gboolean
+desk_play_attachment (DeskRebuild *self, GError **error)
+{
+  g_autofree char *what = desk_rebuild_string (self, "what");
+  g_autofree char *type = desk_rebuild_string (self, "type");
+  DeskAttachment one = { .type = type, .size = desk_rebuild_int (self, "size"),
+                         .name = (char *) desk_rebuild_text (self, "name"),
+                         .sha256 = (char *) desk_rebuild_text (self, "sha256") };
+  gint64 person = 0;
+  gint64 id = 0;
+
+  if (!desk_attachment_what_from_nick (what, &one.what))
+    {
+      g_set_error (error, DESK_ERROR, DESK_ERROR_DAMAGED, _("Entry %d has the unknown word “%s”."),
+                   (int) self->n, what);
+      return FALSE;
+    }
+  return who_and_what (self, &id, &person, error)
+         && desk_db_attachment_insert (self->made, self->n, id, person, &one, error);
+}
+
+gboolean
+desk_play_attachment_open (DeskRebuild *self, GError **error)
+{
+  gint64 person = 0;
+
+  return desk_rebuild_person (self, self->person, &person, error)
+         && desk_db_attachment_look_insert (self->made, self->n,
+                                            desk_rebuild_int (self, "attachment"), person, error);
+}
+
 gboolean
 desk_play_erase (DeskRebuild *self, GError **error)
 {

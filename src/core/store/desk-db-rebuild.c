@@ -77,6 +77,8 @@ static const struct
   { "audit.freeze", desk_play_audit_freeze },
   { "audit.draw", desk_play_audit_draw },
   { "audit.finding", desk_play_audit_finding },
+  { "attachment", desk_play_attachment },
+  { "attachment.open", desk_play_attachment_open },
   { "erase", desk_play_erase },
   { "reveal", NULL }, /* the trigger of entries asks who and why */
   { "slip", NULL },

@@ -91,6 +91,8 @@ gboolean desk_play_void_approve (DeskRebuild *self, GError **error);
 gboolean desk_play_ticket_edit (DeskRebuild *self, GError **error);
 gboolean desk_play_ticket_link (DeskRebuild *self, GError **error);
 gboolean desk_play_call_correct (DeskRebuild *self, GError **error);
+gboolean desk_play_attachment (DeskRebuild *self, GError **error);
+gboolean desk_play_attachment_open (DeskRebuild *self, GError **error);
 gboolean desk_play_erase (DeskRebuild *self, GError **error);
 gboolean desk_play_call_skip (DeskRebuild *self, GError **error);
 /* desk-db-rebuild-duty.c */

@@ -4,6 +4,7 @@
 #include "desk-checkpointer.h"
 #include "desk-db-clock.h"
 #include "desk-db-rules.h"
+#include "desk-db-attachment.h"
 #include "desk-db-erase.h"
 #include "desk-db-import.h"
 #include "desk-db-search.h"
@@ -404,15 +405,16 @@ desk_store_discard (const char *path)
     }
 }
 
-/* Inside the lock: the search index made anew, so that no old piece of it holds a word, and
- * the log folded in and emptied; only then is the file said to be clean. */
+/* Inside the lock: attached files that are pending; after an erasure the search index made anew,
+ * so that no old piece of it holds a word, and the log emptied; then the file is said to be clean. */
 static gboolean
 scrub (DeskStore *self, GError **error)
 {
   gboolean pending = FALSE;
   int code;
 
-  if (!desk_db_scrub_pending (self->writer, &pending, error))
+  if (!desk_db_attachments_settle (self->writer, self->path, error)
+      || !desk_db_scrub_pending (self->writer, &pending, error))
     return FALSE;
   if (!pending)
     return TRUE;

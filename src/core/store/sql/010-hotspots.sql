@@ -217,3 +217,170 @@ BEGIN
       duration = duration + excluded.duration, short = short + excluded.short;
 END;
 -- ==== End of the part of counters.
+
+-- ==== Attached files (R9, R11): the photograph of a slip, a recording. The files stand beside the
+-- store, called by their SHA-256; name and sum are texts of the entry, and go with an erasure.
+CREATE TABLE attachment (
+  n         INTEGER PRIMARY KEY REFERENCES event (n),
+  ticket_id INTEGER NOT NULL REFERENCES ticket (id),
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  what      TEXT NOT NULL CHECK (what IN ('slip', 'photo', 'recording', 'letter', 'other')),
+  type      TEXT NOT NULL,      -- of its content: "image/jpeg"
+  size      INTEGER NOT NULL CHECK (size > 0),
+  name      TEXT NOT NULL,      -- empty = erased
+  sha256    TEXT NOT NULL CHECK (sha256 = '' OR length (sha256) = 64)
+) STRICT;
+CREATE INDEX attachment_ticket ON attachment (ticket_id, n);
+CREATE INDEX attachment_sha256 ON attachment (sha256) WHERE sha256 <> '';
+CREATE TRIGGER attachment_insert BEFORE INSERT ON attachment
+WHEN NEW.n IS NOT (SELECT max (n) FROM event)
+  OR EXISTS (SELECT 1 FROM attachment WHERE n = NEW.n)
+  OR NOT EXISTS (SELECT 1 FROM event e JOIN ticket t ON t.number = e.ticket
+                 JOIN person p ON p.staff_no = e.person
+                 WHERE e.n = NEW.n AND e.kind = 'attachment' AND t.id = NEW.ticket_id
+                 AND p.id = NEW.person_id
+                 AND instr (e.body, '{"size":' || NEW.size || ',"text.name":"') = 1
+                 AND instr (e.body, '"text.sha256":"') > 0
+                 AND instr (e.body, '","type":"' || NEW.type || '","what":"' || NEW.what
+                            || '"}') > 0)
+  -- Played again the entries have no texts beside them.
+  OR EXISTS (SELECT 1 FROM event_text WHERE n = NEW.n
+             AND value IS NOT CASE field WHEN 'name' THEN NEW.name
+                                         WHEN 'sha256' THEN NEW.sha256 END)
+BEGIN SELECT RAISE (ABORT, 'R9: an attached file comes with its entry'); END;
+CREATE TRIGGER attachment_rule BEFORE INSERT ON attachment
+WHEN NOT EXISTS (SELECT 1 FROM account WHERE person_id = NEW.person_id
+                 AND role IN ('operator', 'supervisor') AND disabled = 0)
+  OR NOT EXISTS (SELECT 1 FROM ticket WHERE id = NEW.ticket_id AND category_id NOT IN (25, 26))
+  OR EXISTS (SELECT 1 FROM erasure WHERE ticket_id = NEW.ticket_id)
+BEGIN
+  SELECT RAISE (ABORT, 'R11: a file is attached by who may, never to a theft or what was erased');
+END;
+CREATE TRIGGER attachment_update BEFORE UPDATE ON attachment
+WHEN NEW.n IS NOT OLD.n OR NEW.ticket_id IS NOT OLD.ticket_id
+  OR NEW.person_id IS NOT OLD.person_id OR NEW.what IS NOT OLD.what
+  OR NEW.type IS NOT OLD.type OR NEW.size IS NOT OLD.size
+  OR NEW.name <> '' OR NEW.sha256 <> ''
+  OR NOT EXISTS (SELECT 1 FROM erasure WHERE n = (SELECT max (n) FROM event)
+                 AND ticket_id = OLD.ticket_id)
+BEGIN SELECT RAISE (ABORT, 'R9: an attached file stays, but for an erasure'); END;
+CREATE TRIGGER attachment_delete BEFORE DELETE ON attachment
+BEGIN SELECT RAISE (ABORT, 'R9: a row of attachment is never deleted'); END;
+
+-- Who looked at one.
+CREATE TABLE attachment_look (
+  n            INTEGER PRIMARY KEY REFERENCES event (n),
+  attachment_n INTEGER NOT NULL REFERENCES attachment (n),
+  person_id    INTEGER NOT NULL REFERENCES person (id)
+) STRICT;
+CREATE TRIGGER attachment_look_insert BEFORE INSERT ON attachment_look
+WHEN NEW.n IS NOT (SELECT max (n) FROM event)
+  OR EXISTS (SELECT 1 FROM attachment_look WHERE n = NEW.n)
+  OR NOT EXISTS (SELECT 1 FROM attachment a JOIN ticket t ON t.id = a.ticket_id
+                 JOIN event e ON e.n = NEW.n AND e.ticket = t.number
+                 JOIN person p ON p.id = NEW.person_id AND p.staff_no = e.person
+                 JOIN account c ON c.person_id = p.id AND c.disabled = 0
+                   AND c.role IN ('operator', 'supervisor', 'inspection')
+                 WHERE a.n = NEW.attachment_n AND e.kind = 'attachment.open'
+                 AND e.body = '{"attachment":' || a.n || '}'
+                 AND t.category_id NOT IN (25, 26)
+                 AND NOT EXISTS (SELECT 1 FROM erasure WHERE ticket_id = t.id))
+BEGIN
+  SELECT RAISE (ABORT, 'R11: who looks at a file may, and it is an entry; never of a theft');
+END;
+CREATE TRIGGER attachment_look_update BEFORE UPDATE ON attachment_look
+BEGIN SELECT RAISE (ABORT, 'R9: a row of attachment_look is never changed'); END;
+CREATE TRIGGER attachment_look_delete BEFORE DELETE ON attachment_look
+BEGIN SELECT RAISE (ABORT, 'R9: a row of attachment_look is never deleted'); END;
+
+-- Who attached a file took part.
+DROP VIEW part;
+CREATE VIEW part (ticket_id, person_id, how, n) AS
+SELECT ticket_id, person_id, 'claimed', n FROM claim WHERE person_id IS NOT NULL
+UNION ALL
+SELECT ticket_id, typist_id, 'typed', n FROM claim WHERE typist_id IS NOT NULL
+UNION ALL
+SELECT ticket_id, person_id, 'officer', n FROM assignment WHERE person_id IS NOT NULL
+UNION ALL
+-- To whom a memo of it was addressed is its officer, too.
+SELECT ticket_id, person_id, 'memo', n FROM escalation WHERE person_id IS NOT NULL
+UNION ALL
+SELECT ticket_id, person_id, CASE phone WHEN 1 THEN 'number' ELSE 'edited' END, n FROM edit
+UNION ALL
+SELECT id, registrar_id, 'registered', 0 FROM ticket WHERE registrar_id IS NOT NULL
+UNION ALL
+-- Who revealed the number, who phoned, who typed the outcome; "asked" = a feedback call.
+SELECT ticket_id, person_id, CASE kind WHEN 'callback' THEN 'called' ELSE 'asked' END, n
+  FROM attempt WHERE kind <> 'audit'
+UNION ALL
+SELECT ticket_id, person_id, CASE kind WHEN 'callback' THEN 'called' ELSE 'asked' END, n
+  FROM callback WHERE kind <> 'audit'
+UNION ALL
+SELECT ticket_id, typist_id, CASE kind WHEN 'callback' THEN 'called' ELSE 'asked' END, n
+  FROM callback WHERE kind <> 'audit'
+UNION ALL
+SELECT ticket_id, person_id, 'corrected', n FROM correction
+UNION ALL
+SELECT ticket_id, person_id, 'set_aside', n FROM set_aside
+UNION ALL
+SELECT ticket_id, person_id, 'void', n FROM void_proposal
+UNION ALL
+SELECT ticket_id, person_id, 'void', n FROM void_approval
+UNION ALL
+SELECT ticket_id, person_id, 'fault', n FROM fault_ticket
+UNION ALL
+SELECT ticket_id, detacher_id, 'fault', detached_n FROM fault_ticket WHERE detached_n IS NOT NULL
+UNION ALL
+SELECT ticket_id, person_id, 'skipped', n FROM skip
+UNION ALL
+-- Who has the number on paper, and who typed in that nobody called from it.
+SELECT l.ticket_id, s.caller_id, 'called', l.attempt_n FROM sheet_line l
+  JOIN sheet s ON s.n = l.sheet_n
+UNION ALL
+SELECT ticket_id, person_id, 'skipped', n FROM sheet_return
+UNION ALL
+-- Contacts, links, who sent it to an officer, later limits, who handled its memos, and who attached
+-- a file.
+SELECT t.id, p.id, 'acted', e.n FROM ticket t JOIN event e ON e.ticket = t.number AND e.ticket <> ''
+  JOIN person p ON p.staff_no = e.person
+  WHERE e.kind IN ('contact', 'assign', 'ticket.link', 'limit.later', 'escalation.dispatch',
+                   'escalation.ack', 'escalation.act', 'attachment')
+    AND (e.kind <> 'assign' OR instr (e.body, '"cause":"assign"') > 0)
+UNION ALL
+SELECT t.id, p.id, 'acted', e.n FROM ticket t JOIN event e ON e.ticket = t.number AND e.ticket <> ''
+  JOIN person p ON instr (e.body, '"approved_by":"' || p.staff_no || '"') > 0
+  WHERE e.kind IN ('contact', 'assign', 'ticket.link', 'limit.later', 'escalation.dispatch',
+                   'escalation.ack', 'escalation.act')
+    AND e.kind = 'limit.later';
+
+-- And how large a file may be is a setting.
+DROP VIEW setting_bounds;
+CREATE VIEW setting_bounds (key, low, high, usual) AS VALUES
+  ('callback.due-hours', 1, 72, 4),
+  ('callback.from-hour', 0, 23, 8),
+  ('callback.until-hour', 1, 24, 20),
+  ('callback.retry-hours', 1, 72, 3),
+  ('callback.later-hours', 1, 336, 72),
+  ('callback.skip-minutes', 5, 1440, 60),
+  ('callback.lapse-hours', 1, 168, 24),
+  ('contact.reopen-days', 1, 90, 7),
+  ('set-aside.attempts', 2, 20, 3),
+  ('set-aside.first-days', 1, 90, 7),
+  ('set-aside.later-days', 1, 365, 30),
+  ('escalation.ack-hours', 1, 336, 24),
+  ('escalation.dispatch-minutes', 5, 1440, 30),
+  ('escalation.action-days', 1, 90, 7),
+  ('escalation.se-reopens', 1, 10, 3),
+  ('feedback.percent', 1, 100, 2),
+  ('feedback.from-days', 1, 365, 7),
+  ('feedback.until-days', 2, 730, 30),
+  ('removal.days', 1, 3650, 90),
+  ('erase.after-days', 90, 36500, 1095),
+  ('office.from-hour', 0, 23, 10),
+  ('office.until-hour', 1, 24, 17),
+  ('office.days', 1, 127, 63),
+  ('lock.idle-minutes', 0, 240, 10),
+  ('clock.jump-minutes', 1, 60, 2),
+  ('attachment.megabytes', 1, 1024, 25),
+  ('site.go-live', 0, 253402300799999, 0);
+-- ==== End of the part of attached files.

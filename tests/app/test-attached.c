@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The files of a complaint in its page: attached, refused, looked at by who may. */
+#include "desk-acts-fixture.h"
+#include "desk-attachments-group.h"
+#include "desk-attachments.h"
+#include "desk-looked-at.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+static GtkWidget *
+group (Fixture *fixture)
+{
+  GtkWidget *heading = desk_app_test_find (fixture->detail, GTK_TYPE_LABEL, "Attached files");
+
+  g_assert_nonnull (heading);
+  return gtk_widget_get_ancestor (heading, DESK_TYPE_ATTACHMENTS_GROUP);
+}
+
+static char *
+put (Fixture *fixture, const char *name, const char *text)
+{
+  char *path = g_build_filename (fixture->site.folder, name, NULL);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  return path;
+}
+
+static void
+attach (Fixture *fixture, const char *path)
+{
+  desk_attachments_group_add (DESK_ATTACHMENTS_GROUP (group (fixture)), path, "letter");
+  desk_app_test_settle ();
+}
+
+static gboolean
+row_stands (Fixture *fixture, const char *name)
+{
+  return desk_app_test_stands (group (fixture), ADW_TYPE_ACTION_ROW, name);
+}
+
+static void
+test_attach (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_register (&fixture->site, 1);
+  g_autofree char *other = desk_fixture_register (&fixture->site, 2);
+  g_autofree char *letter = put (fixture, "पत्र <b>.txt", "The bill is wrong");
+  g_autofree char *empty = put (fixture, "empty.txt", "");
+
+  show (fixture, fixture->site.op2, number);
+  g_assert_true (desk_app_test_stands (group (fixture), GTK_TYPE_MENU_BUTTON, NULL));
+  attach (fixture, letter);
+  g_assert_cmpstr (fixture->toast, ==, "The file is attached.");
+  g_assert_true (row_stands (fixture, "पत्र <b>.txt"));
+  g_assert_true (says (fixture, "Attached: Letter"));
+
+  /* What is refused says so there, and what stood stays. */
+  attach (fixture, empty);
+  g_assert_true (row_stands (fixture, "पत्र <b>.txt"));
+  {
+    g_autofree char *why = g_strdup_printf ("The file %s is empty.", empty);
+
+    g_assert_true (says (fixture, why));
+  }
+  /* Another complaint has none of it. */
+  open_ticket (fixture, other);
+  g_assert_false (row_stands (fixture, "पत्र <b>.txt"));
+  g_assert_false (says (fixture, "is empty."));
+}
+
+static void
+test_roles (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_register (&fixture->site, 1);
+  g_autofree char *letter = put (fixture, "letter.txt", "The bill is wrong");
+  GtkWidget *row;
+  g_autoptr (GError) error = NULL;
+
+  desk_attachment_add (fixture->site.op1, number, letter, DESK_ATTACHMENT_LETTER, NULL, NULL, NULL,
+                       NULL, &error);
+  g_assert_no_error (error);
+  show (fixture, fixture->site.insp1, number);
+  g_assert_false (desk_app_test_stands (group (fixture), GTK_TYPE_MENU_BUTTON, NULL));
+  row = desk_app_test_find (group (fixture), ADW_TYPE_ACTION_ROW, "letter.txt");
+  g_assert_true (gtk_list_box_row_get_activatable (GTK_LIST_BOX_ROW (row)));
+  show (fixture, fixture->site.admin, number);
+  row = desk_app_test_find (group (fixture), ADW_TYPE_ACTION_ROW, "letter.txt");
+  g_assert_false (gtk_list_box_row_get_activatable (GTK_LIST_BOX_ROW (row)));
+}
+
+/* To a theft nothing is attached, and nothing stands there that offers it. */
+static void
+test_theft (Fixture *fixture, gconstpointer unused)
+{
+  DeskRegistration theft = { .phone = "9876500009", .category = "theft", .description = "A hook" };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *number = desk_ticket_register (fixture->site.op1, &theft, NULL, &error);
+
+  g_assert_no_error (error);
+  show (fixture, fixture->site.op2, number);
+  g_assert_false (desk_app_test_stands (fixture->detail, GTK_TYPE_LABEL, "Attached files"));
+}
+
+static void
+check_name (DeskLookedAt *looked_at, const char *name, const char *type, const char *ends)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = desk_looked_at_file (looked_at, name, type, &error);
+  g_autofree char *base = NULL;
+
+  g_assert_no_error (error);
+  base = g_path_get_basename (path);
+  g_assert_cmpstr (base, ==, ends);
+}
+
+/* No name leads out of the folder or makes another program open the copy. */
+static void
+test_names (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DeskLookedAt) looked_at = desk_looked_at_new (&error);
+  g_autofree char *letters = g_strnfill (300, 'a');
+  g_autofree char *cut = g_strndup (letters, 60);
+  g_autofree char *long_one = g_strconcat (cut, ".png", NULL);
+
+  g_assert_no_error (error);
+  check_name (looked_at, "slip.png", "image/png", "slip.png");
+  check_name (looked_at, "पर्ची.2.JPG", "image/jpeg", "पर्ची.2.jpg");
+  check_name (looked_at, "../../etc/passwd", "text/plain", "_._..txt");
+  check_name (looked_at, "page.html", "text/plain", "page.txt");
+  check_name (looked_at, ".desktop", "text/plain", "_desktop.txt");
+  check_name (looked_at, "", "audio/x-wav", "_.wav");
+  check_name (looked_at, letters, "image/png", long_one);
+}
+
+#define ADD(name, func) g_test_add ("/attached/" name, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  desk_app_test_init (&argc, &argv);
+  ADD ("attach", test_attach);
+  ADD ("roles", test_roles);
+  ADD ("theft", test_theft);
+  g_test_add_func ("/attached/names", test_names);
+  return g_test_run ();
+}

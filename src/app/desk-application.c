@@ -3,6 +3,7 @@
 #include "desk-application.h"
 
 #include "desk-clock.h"
+#include "desk-digits.h"
 #include "desk-help.h"
 #include "desk-keep-dialog.h"
 #include "desk-notifier.h"
@@ -654,6 +655,8 @@ desk_application_startup (GApplication *application)
   G_APPLICATION_CLASS (desk_application_parent_class)->startup (application);
 
   self->settings = desk_settings_get ();
+  if (desk_digits_wanted (self->settings))
+    desk_digits_start ();
   self->notifier = desk_notifier_new (_("Santushti"), APP_ID);
   g_signal_connect_object (self->notifier, "open", G_CALLBACK (notice_opened_cb), self,
                            G_CONNECT_SWAPPED);

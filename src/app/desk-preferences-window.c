@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-preferences-window.h"
 
+#include "desk-digits-group.h"
 #include "desk-notice-group.h"
 #include "desk-number.h"
 #include "desk-settings.h"
@@ -22,6 +23,7 @@ struct _DeskPreferencesWindow
   GtkLabel *no_settings;
   AdwActionRow *idle_row;
   GtkLabel *idle;
+  DeskDigitsGroup *digits;
 
   DeskStore *store;    /* NULL before there is one */
   GSettings *settings; /* NULL without a schema */
@@ -155,6 +157,7 @@ desk_preferences_window_constructed (GObject *object)
       idle->store = g_object_ref (self->store);
       desk_task_run (self, self->cancellable, idle_work, idle_done, idle, idle_free);
     }
+  desk_digits_group_set_settings (self->digits, self->settings);
 }
 
 static void
@@ -219,12 +222,14 @@ desk_preferences_window_class_init (DeskPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskPreferencesWindow, no_settings);
   gtk_widget_class_bind_template_child (widget_class, DeskPreferencesWindow, idle_row);
   gtk_widget_class_bind_template_child (widget_class, DeskPreferencesWindow, idle);
+  gtk_widget_class_bind_template_child (widget_class, DeskPreferencesWindow, digits);
   gtk_widget_class_bind_template_callback (widget_class, language_cb);
 }
 
 static void
 desk_preferences_window_init (DeskPreferencesWindow *self)
 {
+  g_type_ensure (DESK_TYPE_DIGITS_GROUP);
   gtk_widget_init_template (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
 }

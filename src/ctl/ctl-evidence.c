@@ -5,6 +5,7 @@
 #include "desk-backup.h"
 #include "desk-check.h"
 #include "desk-evidence.h"
+#include "desk-export-table.h"
 #include "desk-import-left.h"
 #include "desk-reopened.h"
 #include "desk-new-file.h"
@@ -236,7 +237,10 @@ int
 ctl_export (Ctl *ctl, int argc, char **argv)
 {
   const char *usage = "export evidence --output FOLDER [--from-slip FILE] "
-                      "| reopened --output FILE [--source NAME] | tickets | callbacks | events";
+                      "| reopened --output FILE [--source NAME] | tickets | callbacks | events "
+                      "| places | officers | operators | escalations | gaps | audit-sample ENTRY "
+                      "| audit-parts ENTRY | audit-strata ENTRY";
+  DeskExportTable table;
   char *output = NULL;
   char *path = NULL;
   char *source = NULL;
@@ -256,6 +260,8 @@ ctl_export (Ctl *ctl, int argc, char **argv)
       && (g_str_equal (argv[0], "tickets") || g_str_equal (argv[0], "callbacks")
           || g_str_equal (argv[0], "events")))
     return ctl_export_list (ctl, argc, argv);
+  if (argc > 0 && desk_export_table_from_nick (argv[0], &table))
+    return ctl_export_table (ctl, argc, argv);
   if (!ctl_parse (entries, &argc, &argv, usage))
     return CTL_USAGE;
   reopened = argc == 1 && g_str_equal (argv[0], "reopened");

@@ -2,10 +2,8 @@
 /* hotspots, operators: where it burns, and who phones how. */
 #include "ctl-print.h"
 
-#include "desk-clock.h"
 #include "desk-hotspots.h"
 #include "desk-operators.h"
-#include "desk-time.h"
 
 #include <glib/gi18n.h>
 #include <stdio.h>
@@ -149,23 +147,6 @@ operators (Ctl *ctl, gint64 from, gint64 until)
   return CTL_DONE;
 }
 
-/* The period asked for: whole days of the site, or the last @days with today. */
-static gboolean
-period (Ctl *ctl, const Wanted *wanted, gint64 *from, gint64 *until, GError **error)
-{
-  GTimeZone *zone = desk_store_get_zone (ctl->store);
-  gint64 now = desk_clock_now (desk_store_get_clock (ctl->store));
-
-  *until = desk_time_midnight (now, 1, zone);
-  *from = desk_time_midnight (now, 1 - (int) (wanted->days > 0 ? wanted->days : 30), zone);
-  if ((wanted->from != NULL && !desk_time_parse (wanted->from, zone, from, error))
-      || (wanted->until != NULL && !desk_time_parse (wanted->until, zone, until, error)))
-    return FALSE;
-  return *from < *until
-         || desk_error_invalid (error, _("The period ends after it begins; give --from and "
-                                         "--until, or --days."));
-}
-
 int
 ctl_hotspots (Ctl *ctl, int argc, char **argv)
 {
@@ -205,7 +186,7 @@ ctl_hotspots (Ctl *ctl, int argc, char **argv)
   if (!ctl_sign_in (ctl, &code))
     return code;
   if (!desk_session_check (ctl->session, DESK_ACTION_REPORT, &error)
-      || !period (ctl, &wanted, &from, &until, &error))
+      || !ctl_period (ctl, wanted.from, wanted.until, wanted.days, &from, &until, &error))
     return ctl_fail (error);
   if (g_str_equal (wanted.by, "operator"))
     return operators (ctl, from, until);

@@ -52,6 +52,11 @@ int  ctl_record_sheet (Ctl *ctl, gint64 number, int line, CtlOutcome *outcome, g
 
 /* export tickets, callbacks, events. */
 int ctl_export_list (Ctl *ctl, int argc, char **argv);
+/* export places, officers, operators, escalations, gaps, audit-…. */
+int ctl_export_table (Ctl *ctl, int argc, char **argv);
+/* The period asked for: whole days of the site, or the last @days (0 = 30) with today. */
+gboolean ctl_period (Ctl *ctl, const char *from_text, const char *until_text, gint64 days,
+                     gint64 *from, gint64 *until, GError **error);
 /* Which file, how many lines, what it could not hold. */
 int ctl_tell_export (Ctl *ctl, const char *output, const DeskExportResult *result);
 /* The end of the day named, when a day and no time is: "--to 2026-11-30" has that day in it. */

@@ -121,6 +121,49 @@ ok("without a text", "9876543210" not in json.dumps(entries)
 code, out, err = run("export", "callbacks", "--output", os.path.join(D, "c.xlsx"), as_="sup1")
 ok("no calls are an empty table", code == 0 and out["rows"] == 0
    and len(sheets(os.path.join(D, "c.xlsx"))[0]) == 1, err)
+# The tables of the reports.
+with open(os.path.join(D, "more.csv"), "w", encoding="utf-8") as f:
+    f.write("code,parent,kind,name,name_hi,area_class\nBOS-X,BOS,division,=1+1,@संजीव,city\n")
+run("place", "import", os.path.join(D, "more.csv"))
+frozen = run("audit", "freeze", "--k", "7", "--risk", "3", "--words", "our own words", as_="insp1")[1]
+F = str(frozen["freeze"])
+run("audit", "draw", F, "--words", "our own words", as_="insp1")
+drawn = run("audit", "show", F, as_="insp1")[1]
+period = ("--from", "2011-01-01", "--until", "2012-02-01")
+for table, args, of in (("places", period, lambda d: d["all"]), ("officers", period, None),
+                        ("operators", period, None), ("escalations", (), None), ("gaps", (), None),
+                        ("audit-sample", (F,), lambda d: d["number"]),
+                        ("audit-parts", (F,), None), ("audit-strata", (F,), None)):
+    said = {}
+    for ending in ("csv", "json", "xlsx"):
+        path = os.path.join(D, f"{table}.{ending}")
+        code, out, err = run("export", table, *args, "--output", path, as_="sup1")
+        said[ending] = (code, out and out["rows"], err)
+    objects = json.load(open(os.path.join(D, f"{table}.json"), encoding="utf-8"))
+    with open(os.path.join(D, f"{table}.csv"), encoding="utf-8", newline="") as f:
+        lines = list(csv.DictReader(f))
+    book = sheets(os.path.join(D, f"{table}.xlsx"))[0]
+    ok(f"{table} in three forms", {c for c, _, _ in said.values()} == {0}
+       and len(objects) == len(lines) == len(book) - 1 == said["csv"][1]
+       and (not objects or list(objects[0]) == list(lines[0])), said)
+    if table == "places":
+        ok("all of the places' complaints", sum(o["all"] for o in objects) > 100
+           and all(abs(float(l["share"]) - o["share"]) < 1e-6 for l, o in zip(lines, objects)))
+        ok("a place's name is no formula", any(l["name"] == "'=1+1" for l in lines), lines)
+    if table == "audit-sample":
+        ok("the sample, and apart what looked wrong",
+           [o["number"] for o in objects if o["random"]] == [s["number"] for s in drawn["sample"]]
+           and [o["number"] for o in objects if not o["random"]] == [s["number"] for s in drawn["risk"]])
+    if table == "audit-parts":
+        ok("no share before the end", not any(o["known"] for o in objects)
+           and sum(o["drawn"] for o in objects) == 4 * 7)
+path = os.path.join(D, "some.json")
+ok("no table of what is no audit", run("export", "audit-parts", "1", "--output", path,
+                                       as_="insp1")[0] != 0
+   and run("export", "audit-parts", "--output", path, as_="insp1")[0] == 2)
+for who in ("op1", "admin"):
+    code, out, err = run("export", "officers", "--output", os.path.join(D, "no.csv"), as_=who)
+    ok(f"{who} has no table", code == 1 and not os.path.exists(os.path.join(D, "no.csv")), err)
 for who in ("op1", "admin"):
     code, out, err = run("export", "tickets", "--output", os.path.join(D, "no.csv"), as_=who)
     ok(f"{who} is refused", code == 1 and not os.path.exists(os.path.join(D, "no.csv")), err)

@@ -143,6 +143,21 @@ desk_table_writer_int (DeskTableWriter *self, gint64 value)
 }
 
 void
+desk_table_writer_real (DeskTableWriter *self, double value)
+{
+  guint column = next_column (self, DESK_COLUMN_REAL);
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_ascii_formatd (text, sizeof text, "%.6f", value);
+  if (self->csv != NULL)
+    desk_csv_writer_field (self->csv, text);
+  else if (self->xlsx != NULL)
+    desk_table_xlsx_real (self->xlsx, column, value);
+  else
+    g_string_append (self->line, text);
+}
+
+void
 desk_table_writer_flag (DeskTableWriter *self, gboolean value)
 {
   guint column = next_column (self, DESK_COLUMN_FLAG);

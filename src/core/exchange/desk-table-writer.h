@@ -24,6 +24,7 @@ typedef enum
 {
   DESK_COLUMN_TEXT,
   DESK_COLUMN_INT,
+  DESK_COLUMN_REAL, /* with a point and six decimals */
   DESK_COLUMN_FLAG, /* CSV and xlsx 0 or 1, JSON false or true */
   DESK_COLUMN_TIME, /* an instant, 0 = none. CSV and JSON in UTC, xlsx as a date in @zone */
 } DeskColumnType;
@@ -54,6 +55,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskTableWriter, desk_table_writer_free)
 /* The next cell of the row, of its column's type. */
 void desk_table_writer_text (DeskTableWriter *self, const char *value);
 void desk_table_writer_int (DeskTableWriter *self, gint64 value);
+void desk_table_writer_real (DeskTableWriter *self, double value);
 void desk_table_writer_flag (DeskTableWriter *self, gboolean value);
 void desk_table_writer_time (DeskTableWriter *self, gint64 at);
 /* After the last column. FALSE once the file cannot be written; desk_table_writer_finish()

@@ -150,6 +150,13 @@ desk_table_xlsx_int (DeskTableXlsx *self, guint column, gint64 value)
 }
 
 void
+desk_table_xlsx_real (DeskTableXlsx *self, guint column, double value)
+{
+  if (self->sheet != NULL)
+    worksheet_write_number (self->sheet, self->row, (lxw_col_t) column, value, NULL);
+}
+
+void
 desk_table_xlsx_time (DeskTableXlsx *self, guint column, gint64 at)
 {
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at / 1000);

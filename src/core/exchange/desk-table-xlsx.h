@@ -13,6 +13,7 @@ DeskTableXlsx *desk_table_xlsx_new (const char *path, const DeskColumn *columns,
 void     desk_table_xlsx_free (DeskTableXlsx *self);
 void     desk_table_xlsx_text (DeskTableXlsx *self, guint column, const char *value);
 void     desk_table_xlsx_int (DeskTableXlsx *self, guint column, gint64 value);
+void     desk_table_xlsx_real (DeskTableXlsx *self, guint column, double value);
 void     desk_table_xlsx_time (DeskTableXlsx *self, guint column, gint64 at);
 gboolean desk_table_xlsx_end_row (DeskTableXlsx *self);
 gboolean desk_table_xlsx_finish (DeskTableXlsx *self, guint *n_cut, GError **error);

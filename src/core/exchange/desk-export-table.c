@@ -1,0 +1,402 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk-export-table.h"
+
+#include "desk-audit-report.h"
+#include "desk-escalations.h"
+#include "desk-gaps.h"
+#include "desk-hotspots.h"
+#include "desk-operators.h"
+
+static const char *const nicks[DESK_N_EXPORT_TABLES]
+  = { "places", "officers", "operators", "escalations", "gaps", "audit-sample", "audit-parts",
+      "audit-strata" };
+
+gboolean
+desk_export_table_from_nick (const char *nick, DeskExportTable *table)
+{
+  for (guint i = 0; i < DESK_N_EXPORT_TABLES; i++)
+    if (g_str_equal (nick, nicks[i]))
+      {
+        *table = (DeskExportTable) i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+typedef struct
+{
+  DeskSession *session;
+  DeskStore *store;
+  const DeskExportAbout *about;
+  const char *path;
+  DeskTableFormat format;
+  DeskTableWriter *writer;
+  DeskExportResult result;
+  GCancellable *cancellable;
+} Export;
+
+static gboolean
+begin (Export *it, const DeskColumn *columns, guint n_columns, GError **error)
+{
+  it->writer = desk_table_writer_new (it->path, it->format, columns, n_columns,
+                                      desk_store_get_zone (it->store), error);
+  return it->writer != NULL;
+}
+
+/* FALSE once there is no room. */
+static gboolean
+end_row (Export *it)
+{
+  it->result.rows++;
+  return desk_table_writer_end_row (it->writer);
+}
+
+static gboolean
+put_hotspot (Export *it, const DeskHotspot *one)
+{
+  DeskTableWriter *w = it->writer;
+
+  desk_table_writer_text (w, one->code != NULL ? one->code : "");
+  desk_table_writer_text (w, one->label != NULL ? one->label : "");
+  desk_table_writer_int (w, one->all);
+  for (guint i = 0; i < DESK_N_STANDINGS; i++)
+    desk_table_writer_int (w, one->counts[i]);
+  desk_table_writer_int (w, one->reopened);
+  desk_table_writer_int (w, one->in_time);
+  desk_table_writer_int (w, one->before);
+  desk_table_writer_int (w, one->reopened_before);
+  desk_table_writer_real (w, one->share);
+  desk_table_writer_real (w, one->interval.low);
+  desk_table_writer_real (w, one->interval.high);
+  desk_table_writer_flag (w, one->enough);
+  return end_row (it);
+}
+
+static gboolean
+put_hotspots (Export *it, gboolean places, GError **error)
+{
+  static const DeskColumn columns[] = {
+    { "code", DESK_COLUMN_TEXT },         { "name", DESK_COLUMN_TEXT },
+    { "all", DESK_COLUMN_INT },           { "open", DESK_COLUMN_INT },
+    { "not_called", DESK_COLUMN_INT },    { "not_reached", DESK_COLUMN_INT },
+    { "dissatisfied", DESK_COLUMN_INT },  { "set_aside", DESK_COLUMN_INT },
+    { "satisfied", DESK_COLUMN_INT },     { "void", DESK_COLUMN_INT },
+    { "reopened", DESK_COLUMN_INT },      { "in_time", DESK_COLUMN_INT },
+    { "before", DESK_COLUMN_INT },        { "reopened_before", DESK_COLUMN_INT },
+    { "share", DESK_COLUMN_REAL },        { "low", DESK_COLUMN_REAL },
+    { "high", DESK_COLUMN_REAL },         { "enough", DESK_COLUMN_FLAG },
+  };
+  const DeskExportAbout *about = it->about;
+  g_autoptr (DeskHotspots) made
+    = places ? desk_hotspots_places (it->store, about->level, about->from, about->until,
+                                     DESK_HOTSPOT_BY_COUNT, it->cancellable, error)
+             : desk_hotspots_officers (it->store, about->from, about->until,
+                                       DESK_HOTSPOT_BY_COUNT, it->cancellable, error);
+  gboolean room = TRUE;
+
+  G_STATIC_ASSERT (G_N_ELEMENTS (columns) == 11 + DESK_N_STANDINGS);
+  if (made == NULL || !begin (it, columns, G_N_ELEMENTS (columns), error))
+    return FALSE;
+  for (guint i = 0; room && i < made->rows->len; i++)
+    room = put_hotspot (it, g_ptr_array_index (made->rows, i));
+  /* What is not known where or whose: without it the rows are not all. */
+  if (room)
+    put_hotspot (it, &made->blank);
+  return TRUE;
+}
+
+static gboolean
+put_operators (Export *it, GError **error)
+{
+  static const DeskColumn columns[] = {
+    { "staff_no", DESK_COLUMN_TEXT },       { "name", DESK_COLUMN_TEXT },
+    { "calls", DESK_COLUMN_INT },           { "talked", DESK_COLUMN_INT },
+    { "satisfied", DESK_COLUMN_INT },       { "satisfied_low", DESK_COLUMN_REAL },
+    { "satisfied_high", DESK_COLUMN_REAL }, { "mean_ms", DESK_COLUMN_INT },
+    { "brief", DESK_COLUMN_INT },           { "audited", DESK_COLUMN_INT },
+    { "false", DESK_COLUMN_INT },           { "false_low", DESK_COLUMN_REAL },
+    { "false_high", DESK_COLUMN_REAL },     { "why", DESK_COLUMN_TEXT },
+  };
+  g_autoptr (GPtrArray) rows = desk_operators_read (it->store, it->about->from, it->about->until,
+                                                    it->cancellable, error);
+
+  if (rows == NULL || !begin (it, columns, G_N_ELEMENTS (columns), error))
+    return FALSE;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const DeskOperator *one = g_ptr_array_index (rows, i);
+      DeskTableWriter *w = it->writer;
+      g_autofree char *why = desk_operator_why (one);
+
+      desk_table_writer_text (w, one->staff_no);
+      desk_table_writer_text (w, one->name);
+      desk_table_writer_int (w, one->calls);
+      desk_table_writer_int (w, one->talked);
+      desk_table_writer_int (w, one->satisfied);
+      desk_table_writer_real (w, one->said.low);
+      desk_table_writer_real (w, one->said.high);
+      desk_table_writer_int (w, one->mean);
+      desk_table_writer_int (w, one->brief);
+      desk_table_writer_int (w, one->audited);
+      desk_table_writer_int (w, one->false_ones);
+      desk_table_writer_real (w, one->wrong.low);
+      desk_table_writer_real (w, one->wrong.high);
+      desk_table_writer_text (w, why);
+      if (!end_row (it))
+        break;
+    }
+  return TRUE;
+}
+
+static gboolean
+put_escalations (Export *it, GError **error)
+{
+  static const DeskColumn columns[] = {
+    { "n", DESK_COLUMN_INT },              { "ticket", DESK_COLUMN_TEXT },
+    { "category_name", DESK_COLUMN_TEXT }, { "place_name", DESK_COLUMN_TEXT },
+    { "cause", DESK_COLUMN_TEXT },         { "state", DESK_COLUMN_TEXT },
+    { "rung", DESK_COLUMN_TEXT },          { "staff_no", DESK_COLUMN_TEXT },
+    { "officer_name", DESK_COLUMN_TEXT },  { "fell_due_at", DESK_COLUMN_TIME },
+    { "raised_at", DESK_COLUMN_TIME },     { "due_at", DESK_COLUMN_TIME },
+    { "dispatched_at", DESK_COLUMN_TIME }, { "acknowledged_at", DESK_COLUMN_TIME },
+    { "action_at", DESK_COLUMN_TIME },     { "climbed_n", DESK_COLUMN_INT },
+    { "ended_n", DESK_COLUMN_INT },
+  };
+  const DeskEscalationQuery query = { .ended = TRUE };
+  g_autoptr (GPtrArray) rows
+    = desk_escalation_list (it->store, &query, G_MAXINT, it->cancellable, error);
+
+  if (rows == NULL || !begin (it, columns, G_N_ELEMENTS (columns), error))
+    return FALSE;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      DeskEscalation *one = g_ptr_array_index (rows, i);
+      DeskTableWriter *w = it->writer;
+
+      desk_table_writer_int (w, one->n);
+      desk_table_writer_text (w, one->ticket);
+      desk_table_writer_text (w, one->category_name);
+      desk_table_writer_text (w, one->place_name);
+      desk_table_writer_text (w, desk_cause_to_nick (one->cause));
+      desk_table_writer_text (w,
+                              desk_escalation_state_to_nick (desk_escalation_get_state (one)));
+      desk_table_writer_text (w, desk_rung_to_nick (one->rung));
+      desk_table_writer_text (w, one->staff_no);
+      desk_table_writer_text (w, one->officer_name);
+      desk_table_writer_time (w, one->fell_due_at);
+      desk_table_writer_time (w, one->raised_at);
+      desk_table_writer_time (w, one->due_at);
+      desk_table_writer_time (w, one->dispatched_at);
+      desk_table_writer_time (w, one->acknowledged_at);
+      desk_table_writer_time (w, one->action_at);
+      desk_table_writer_int (w, one->climbed_n);
+      desk_table_writer_int (w, one->ended_n);
+      if (!end_row (it))
+        break;
+    }
+  return TRUE;
+}
+
+static gboolean
+put_gaps (Export *it, GError **error)
+{
+  static const DeskColumn columns[] = {
+    { "n", DESK_COLUMN_INT },       { "at", DESK_COLUMN_TIME },  { "source", DESK_COLUMN_TEXT },
+    { "numbers", DESK_COLUMN_INT }, { "missing", DESK_COLUMN_INT }, { "runs", DESK_COLUMN_INT },
+    { "jumps", DESK_COLUMN_INT },   { "ranges", DESK_COLUMN_TEXT },
+  };
+  g_autoptr (GPtrArray) rows
+    = desk_gaps_list (it->store, NULL, G_MAXINT, it->cancellable, error);
+
+  if (rows == NULL || !begin (it, columns, G_N_ELEMENTS (columns), error))
+    return FALSE;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const DeskGaps *one = g_ptr_array_index (rows, i);
+      DeskTableWriter *w = it->writer;
+      g_autofree char *ranges = g_strjoinv (" ", one->ranges);
+
+      desk_table_writer_int (w, one->n);
+      desk_table_writer_time (w, one->at);
+      desk_table_writer_text (w, one->source);
+      desk_table_writer_int (w, one->numbers);
+      desk_table_writer_int (w, one->missing);
+      desk_table_writer_int (w, one->runs);
+      desk_table_writer_int (w, one->jumps);
+      desk_table_writer_text (w, ranges);
+      if (!end_row (it))
+        break;
+    }
+  return TRUE;
+}
+
+static gboolean
+put_sample (Export *it, const DeskAuditReport *report, GError **error)
+{
+  static const DeskColumn columns[] = {
+    { "position", DESK_COLUMN_INT },        { "number", DESK_COLUMN_TEXT },
+    { "random", DESK_COLUMN_FLAG },         { "draw_hash", DESK_COLUMN_TEXT },
+    { "reasons", DESK_COLUMN_TEXT },        { "state", DESK_COLUMN_TEXT },
+    { "category_name", DESK_COLUMN_TEXT },  { "place_name", DESK_COLUMN_TEXT },
+    { "finding", DESK_COLUMN_TEXT },        { "claimed_by", DESK_COLUMN_TEXT },
+    { "confirmed_by", DESK_COLUMN_TEXT },   { "confirmed_by_no", DESK_COLUMN_TEXT },
+    { "officer", DESK_COLUMN_TEXT },
+  };
+
+  if (!begin (it, columns, G_N_ELEMENTS (columns), error))
+    return FALSE;
+  for (guint i = 0; i < report->sample->len; i++)
+    {
+      DeskAuditTicket *one = g_ptr_array_index (report->sample, i);
+      DeskTableWriter *w = it->writer;
+      g_autofree char *reasons = desk_audit_ticket_reasons (one);
+
+      desk_table_writer_int (w, one->position);
+      desk_table_writer_text (w, one->ticket->number);
+      desk_table_writer_flag (w, one->risks == 0);
+      desk_table_writer_text (w, one->draw_hash);
+      desk_table_writer_text (w, reasons);
+      desk_table_writer_text (w, desk_state_to_nick (one->ticket->state));
+      desk_table_writer_text (w, one->ticket->category_name);
+      desk_table_writer_text (w, one->ticket->place_name);
+      desk_table_writer_text (w, one->has_finding ? desk_finding_to_nick (one->finding) : "");
+      desk_table_writer_text (w, one->claimed_by);
+      desk_table_writer_text (w, one->confirmed_by);
+      desk_table_writer_text (w, one->confirmed_by_no);
+      desk_table_writer_text (w, one->officer);
+      if (!end_row (it))
+        break;
+    }
+  return TRUE;
+}
+
+static gboolean
+put_parts (Export *it, const DeskAuditReport *report, GError **error)
+{
+  static const DeskColumn columns[] = {
+    { "by", DESK_COLUMN_TEXT },      { "code", DESK_COLUMN_TEXT },   { "name", DESK_COLUMN_TEXT },
+    { "drawn", DESK_COLUMN_INT },    { "answered", DESK_COLUMN_INT },
+    { "reached", DESK_COLUMN_INT },  { "false", DESK_COLUMN_INT },   { "known", DESK_COLUMN_FLAG },
+    { "share", DESK_COLUMN_REAL },   { "low", DESK_COLUMN_REAL },    { "high", DESK_COLUMN_REAL },
+  };
+  gboolean room;
+
+  if (!begin (it, columns, G_N_ELEMENTS (columns), error))
+    return FALSE;
+  room = TRUE;
+  for (guint by = 0; by < DESK_N_AUDIT_BYS; by++)
+    for (guint i = 0; room && i < report->parts[by]->len; i++)
+      {
+        const DeskAuditPart *one = g_ptr_array_index (report->parts[by], i);
+        DeskTableWriter *w = it->writer;
+
+        desk_table_writer_text (w, desk_audit_by_to_nick ((DeskAuditBy) by));
+        desk_table_writer_text (w, one->code);
+        desk_table_writer_text (w, one->label);
+        desk_table_writer_int (w, one->drawn);
+        desk_table_writer_int (w, one->answered);
+        desk_table_writer_int (w, one->reached);
+        desk_table_writer_int (w, one->found);
+        desk_table_writer_flag (w, one->known);
+        desk_table_writer_real (w, one->share);
+        desk_table_writer_real (w, one->interval.low);
+        desk_table_writer_real (w, one->interval.high);
+        room = end_row (it);
+      }
+  return TRUE;
+}
+
+static gboolean
+put_strata (Export *it, const DeskAuditReport *report, GError **error)
+{
+  static const DeskColumn columns[] = {
+    { "stratum", DESK_COLUMN_TEXT }, { "name", DESK_COLUMN_TEXT },     { "size", DESK_COLUMN_INT },
+    { "k", DESK_COLUMN_INT },        { "answered", DESK_COLUMN_INT },
+    { "not_reached", DESK_COLUMN_INT }, { "false", DESK_COLUMN_INT },
+  };
+  GArray *strata = report->audit->strata;
+
+  if (!begin (it, columns, G_N_ELEMENTS (columns), error))
+    return FALSE;
+  for (guint i = 0; i < strata->len; i++)
+    {
+      const DeskAuditStratum *one = &g_array_index (strata, DeskAuditStratum, i);
+      DeskTableWriter *w = it->writer;
+
+      desk_table_writer_text (w, one->name);
+      desk_table_writer_text (w, one->label);
+      desk_table_writer_int (w, one->size);
+      desk_table_writer_int (w, one->k);
+      desk_table_writer_int (w, one->answered);
+      desk_table_writer_int (w, one->unreachable);
+      desk_table_writer_int (w, one->found);
+      if (!end_row (it))
+        break;
+    }
+  return TRUE;
+}
+
+static gboolean
+put_audit (Export *it, DeskExportTable table, GError **error)
+{
+  g_autoptr (DeskAuditReport) report
+    = desk_audit_report_read (it->session, it->about->audit, it->cancellable, error);
+
+  if (report == NULL)
+    return FALSE;
+  if (table == DESK_EXPORT_AUDIT_SAMPLE)
+    return put_sample (it, report, error);
+  return table == DESK_EXPORT_AUDIT_PARTS ? put_parts (it, report, error)
+                                          : put_strata (it, report, error);
+}
+
+static gboolean
+put_table (Export *it, DeskExportTable table, GError **error)
+{
+  switch (table)
+    {
+    case DESK_EXPORT_PLACES:
+    case DESK_EXPORT_OFFICERS:
+      return put_hotspots (it, table == DESK_EXPORT_PLACES, error);
+    case DESK_EXPORT_OPERATORS:
+      return put_operators (it, error);
+    case DESK_EXPORT_ESCALATIONS:
+      return put_escalations (it, error);
+    case DESK_EXPORT_GAPS:
+      return put_gaps (it, error);
+    case DESK_EXPORT_AUDIT_SAMPLE:
+    case DESK_EXPORT_AUDIT_PARTS:
+    case DESK_EXPORT_AUDIT_STRATA:
+    default:
+      return put_audit (it, table, error);
+    }
+}
+
+gboolean
+desk_export_table (DeskSession *session,
+                   DeskExportTable table,
+                   const DeskExportAbout *about,
+                   const char *path,
+                   DeskTableFormat format,
+                   DeskExportResult *result,
+                   GCancellable *cancellable,
+                   GError **error)
+{
+  Export it = { .session = session, .about = about, .path = path, .format = format,
+                .cancellable = cancellable };
+  gboolean good;
+
+  g_return_val_if_fail (DESK_IS_SESSION (session), FALSE);
+  g_return_val_if_fail (about != NULL && path != NULL, FALSE);
+
+  it.store = desk_session_get_store (session);
+  good = desk_session_may_now (session, DESK_ACTION_REPORT, error) && put_table (&it, table, error)
+         /* Reading takes a while; only now the file appears. What the writer could not write it
+          * tells here. */
+         && desk_session_may_now (session, DESK_ACTION_REPORT, error)
+         && desk_table_writer_finish (it.writer, &it.result.n_cut, error);
+  g_clear_pointer (&it.writer, desk_table_writer_free);
+  if (good && result != NULL)
+    *result = it.result;
+  return good;
+}

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* desk-export-table.h: the tables of the reports as files for spreadsheets. */
+#pragma once
+
+#include "desk-export.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  DESK_EXPORT_PLACES,       /* hotspots */
+  DESK_EXPORT_OFFICERS,
+  DESK_EXPORT_OPERATORS,
+  DESK_EXPORT_ESCALATIONS,  /* all, also those that ended */
+  DESK_EXPORT_GAPS,         /* one row an import */
+  DESK_EXPORT_AUDIT_SAMPLE, /* what was drawn and what looked wrong, with its finding */
+  DESK_EXPORT_AUDIT_PARTS,  /* by operator, officer, place and category */
+  DESK_EXPORT_AUDIT_STRATA,
+} DeskExportTable;
+#define DESK_N_EXPORT_TABLES 8
+
+/* "places", "audit-sample", …. */
+gboolean desk_export_table_from_nick (const char *nick, DeskExportTable *table);
+
+typedef struct
+{
+  gint64 from;         /* of the first three: [from, until), UTC ms */
+  gint64 until;
+  DeskPlaceKind level; /* of places */
+  gint64 audit;        /* entry of the freeze, of the audit's */
+} DeskExportAbout;
+
+/**
+ * desk_export_table:
+ * @path: the file; it appears, or replaces another, only when complete
+ * @result: (out) (optional)
+ *
+ * For supervisors and inspection officers; no number of a consumer is in any of them. docs/FORMAT.md
+ * has the columns.
+ *
+ * Returns: %FALSE with DESK_ERROR_REFUSED, _NOT_FOUND, _FULL or _IO
+ */
+gboolean desk_export_table (DeskSession *session, DeskExportTable table,
+                            const DeskExportAbout *about, const char *path, DeskTableFormat format,
+                            DeskExportResult *result, GCancellable *cancellable, GError **error);
+
+G_END_DECLS

@@ -34,7 +34,8 @@ test_matrix (void)
     { DESK_ACTION_LATER_LIMIT, "s" }, { DESK_ACTION_LIMITS, "a" },
     { DESK_ACTION_LIFT, "a" },      { DESK_ACTION_REVEAL, "osi" },
     { DESK_ACTION_ERASE, "a" },     { DESK_ACTION_RESTORE, "a" },
-    { DESK_ACTION_SHEET, "s" },
+    { DESK_ACTION_SHEET, "s" },     { DESK_ACTION_ATTACH, "os" },
+    { DESK_ACTION_OPEN_FILE, "osi" },
   };
   static const char letters[] = "osia";
 

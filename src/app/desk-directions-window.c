@@ -3,6 +3,7 @@
 
 #include "desk-duty.h"
 #include "desk-lift-dialog.h"
+#include "desk-number.h"
 #include "desk-remove-dialog.h"
 #include "desk-stack.h"
 #include "desk-task.h"
@@ -111,15 +112,16 @@ static char *
 removal_words (DeskDirectionsWindow *self, DeskRemoval *removal)
 {
   g_autofree char *at = desk_words_time (self->session, removal->at);
+  g_autofree char *called = desk_count_format (removal->called);
+  g_autofree char *in_line = desk_count_format (removal->in_line);
 
   if (removal->lifted_n != 0)
     /* Translators: a person's name, a time, closures called again, closures in line */
-    return g_strdup_printf (_("Removed by %s, %s; lifted since. Called again: %d of %d"),
-                            removal->officer_name, at, (int) removal->called,
-                            (int) removal->in_line);
+    return g_strdup_printf (_("Removed by %s, %s; lifted since. Called again: %s of %s"),
+                            removal->officer_name, at, called, in_line);
   /* Translators: a person's name, a time, closures called again, closures in line */
-  return g_strdup_printf (_("Removed by %s, %s. Called again: %d of %d"), removal->officer_name, at,
-                          (int) removal->called, (int) removal->in_line);
+  return g_strdup_printf (_("Removed by %s, %s. Called again: %s of %s"), removal->officer_name, at,
+                          called, in_line);
 }
 
 /* Takes @removal. */

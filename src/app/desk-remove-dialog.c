@@ -3,6 +3,7 @@
 
 #include "desk-choices.h"
 #include "desk-duty.h"
+#include "desk-number.h"
 #include "desk-places.h"
 #include "desk-text-field.h"
 
@@ -107,12 +108,13 @@ static char *
 desk_remove_dialog_tell (gpointer data)
 {
   Form *form = data;
+  g_autofree char *in_line = desk_count_format (form->in_line);
 
   /* Translators: a person with their staff number, how many closures */
-  return g_strdup_printf (ngettext ("%s is removed from duty; %d closure is to be called again.",
-                                    "%s is removed from duty; %d closures are to be called again.",
+  return g_strdup_printf (ngettext ("%s is removed from duty; %s closure is to be called again.",
+                                    "%s is removed from duty; %s closures are to be called again.",
                                     (gulong) form->in_line),
-                          form->label, (int) form->in_line);
+                          form->label, in_line);
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "desk-db-list.h"
 #include "desk-db-site.h"
 #include "desk-find.h"
+#include "desk-number.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -187,52 +188,67 @@ desk_fault_candidates (DeskStore *store,
 char *
 desk_fault_state_label (DeskFault *fault)
 {
+  g_autofree char *tickets = NULL;
+  g_autofree char *closed = NULL;
+
   g_return_val_if_fail (DESK_IS_FAULT (fault), NULL);
 
+  tickets = desk_count_format (fault->tickets);
+  closed = desk_count_format (fault->closed);
   if (fault->claimed_at == 0)
     return g_strdup_printf (
-      ngettext ("Running, %d complaint", "Running, %d complaints", (gulong) fault->tickets),
-      (int) fault->tickets);
+      ngettext ("Running, %s complaint", "Running, %s complaints", (gulong) fault->tickets),
+      tickets);
   if (fault->tickets == 0)
     return g_strdup (_("Fix claimed, nobody complained"));
   /* Translators: how many of how many consumers said "satisfied" */
-  return g_strdup_printf (fault->running ? _("Fix claimed, %d of %d consumers satisfied")
-                                         : _("Ended, %d of %d consumers satisfied"),
-                          (int) fault->closed, (int) fault->tickets);
+  return g_strdup_printf (fault->running ? _("Fix claimed, %s of %s consumers satisfied")
+                                         : _("Ended, %s of %s consumers satisfied"),
+                          closed, tickets);
 }
 
 char *
 desk_fault_spread_label (const DeskFaultSpread *spread)
 {
   GString *said = g_string_new (NULL);
+  g_autofree char *claimed = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *newer = NULL;
+  g_autofree char *aside = NULL;
+  g_autofree char *nobody = NULL;
 
   g_return_val_if_fail (spread != NULL, NULL);
 
+  claimed = desk_count_format (spread->claimed);
+  after = desk_count_format (spread->after);
+  newer = desk_count_format (spread->newer);
+  aside = desk_count_format (spread->aside);
+  nobody = desk_count_format (spread->nobody);
   g_string_append_printf (said,
-                          ngettext ("The fix is claimed for %u complaint; its consumer is called "
+                          ngettext ("The fix is claimed for %s complaint; its consumer is called "
                                     "back.",
-                                    "The fix is claimed for %u complaints; each consumer is called "
+                                    "The fix is claimed for %s complaints; each consumer is called "
                                     "back.",
                                     spread->claimed),
-                          spread->claimed);
+                          claimed);
   if (spread->after > 0)
-    g_string_append_printf (said, ngettext (" %u was registered after the fix and stays open.",
-                                            " %u were registered after the fix and stay open.",
+    g_string_append_printf (said, ngettext (" %s was registered after the fix and stays open.",
+                                            " %s were registered after the fix and stay open.",
                                             spread->after),
-                            spread->after);
+                            after);
   if (spread->newer > 0)
-    g_string_append_printf (said, ngettext (" %u has a newer claim already.",
-                                            " %u have a newer claim already.", spread->newer),
-                            spread->newer);
+    g_string_append_printf (said, ngettext (" %s has a newer claim already.",
+                                            " %s have a newer claim already.", spread->newer),
+                            newer);
   if (spread->aside > 0)
-    g_string_append_printf (said, ngettext (" %u is set aside and is called as before.",
-                                            " %u are set aside and are called as before.",
+    g_string_append_printf (said, ngettext (" %s is set aside and is called as before.",
+                                            " %s are set aside and are called as before.",
                                             spread->aside),
-                            spread->aside);
+                            aside);
   if (spread->nobody > 0)
-    g_string_append_printf (said, ngettext (" %u was sent to nobody: the post is vacant.",
-                                            " %u were sent to nobody: the posts are vacant.",
+    g_string_append_printf (said, ngettext (" %s was sent to nobody: the post is vacant.",
+                                            " %s were sent to nobody: the posts are vacant.",
                                             spread->nobody),
-                            spread->nobody);
+                            nobody);
   return g_string_free (said, FALSE);
 }

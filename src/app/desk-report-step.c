@@ -9,6 +9,7 @@
 #include "desk-print.h"
 #include "desk-slip.h"
 #include "desk-strata-table.h"
+#include "desk-table-output.h"
 #include "desk-task.h"
 #include "desk-view.h"
 #include "desk-words.h"
@@ -181,6 +182,29 @@ save_pdf_action (GtkWidget *widget, const char *name, GVariant *parameter)
   desk_choose_new_file (widget, _("Save the report"), _("inspection report.pdf"), chosen_cb);
 }
 
+void
+desk_report_step_export (DeskReportStep *self, const char *path)
+{
+  const DeskExportAbout about = { .audit = self->freeze };
+
+  g_return_if_fail (DESK_IS_REPORT_STEP (self));
+
+  desk_table_output_run (self->output, self->session, DESK_EXPORT_AUDIT_SAMPLE, &about, path);
+}
+
+static void
+export_chosen_cb (gpointer owner, const char *path)
+{
+  desk_report_step_export (owner, path);
+}
+
+static void
+export_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  /* Translators: a suggested file name: keep .xlsx */
+  desk_choose_new_file (widget, _("Export the sample"), _("sample.xlsx"), export_chosen_cb);
+}
+
 static void
 desk_report_step_dispose (GObject *object)
 {
@@ -246,6 +270,7 @@ desk_report_step_class_init (DeskReportStepClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, copy_cb);
   gtk_widget_class_install_action (widget_class, "report.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "report.save-pdf", NULL, save_pdf_action);
+  gtk_widget_class_install_action (widget_class, "report.export", NULL, export_action);
 }
 
 static void

@@ -300,6 +300,8 @@ test_whole (DeskFixture *f, gconstpointer unused)
     GtkWidget *report = gtk_widget_get_ancestor (label, DESK_TYPE_REPORT_STEP);
     g_autofree char *path = g_build_filename (f->folder, "report.pdf", NULL);
     g_autofree char *printed = g_build_filename (f->folder, "printed.pdf", NULL);
+    g_autofree char *table = g_build_filename (f->folder, "sample.csv", NULL);
+    g_autofree char *lines = NULL;
     g_autofree char *beyond = g_build_filename (f->folder, "missing", "report.pdf", NULL);
 
     desk_report_step_output (DESK_REPORT_STEP (report), path, NULL);
@@ -309,8 +311,13 @@ test_whole (DeskFixture *f, gconstpointer unused)
     desk_app_test_until (stands, printed);
     desk_report_step_output (DESK_REPORT_STEP (report), beyond, NULL);
     desk_app_test_until (tells, &(Told){ desk.view, beyond });
+    desk_report_step_export (DESK_REPORT_STEP (report), table);
+    desk_app_test_until (tells, &(Told){ desk.view, "The table is in " });
+    g_assert_true (g_file_get_contents (table, &lines, NULL, NULL));
+    g_assert_nonnull (strstr (lines, number));
     g_unlink (path);
     g_unlink (printed);
+    g_unlink (table);
   }
   press (&desk, "Open the complaint");
   g_assert_cmpstr (desk.opened, ==, number);

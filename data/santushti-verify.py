@@ -2094,6 +2094,8 @@ def check_sums(path, faults):
             digest = hashlib.sha256()
             # A file of the folder, or of a folder in it; nowhere else.
             inside = [os.path.basename(part) for part in listed.split("/")[-2:]]
+            if {"", ".", ".."} & set(inside):
+                raise OSError
             with open(os.path.join(path, *inside), "rb") as file:
                 for chunk in iter(lambda: file.read(1 << 20), b""):
                     digest.update(chunk)

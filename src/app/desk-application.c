@@ -2,6 +2,7 @@
 #include "config.h"
 #include "desk-application.h"
 
+#include "desk-autostart.h"
 #include "desk-clock.h"
 #include "desk-digits.h"
 #include "desk-help.h"
@@ -297,7 +298,8 @@ retry_cb (gpointer data)
 static void
 open_failed_unseen (DeskApplication *self, const GError *error)
 {
-  if (g_error_matches (error, DESK_ERROR, DESK_ERROR_NOT_FOUND))
+  /* Started at log-in the store may lie on what is not mounted yet. */
+  if (g_error_matches (error, DESK_ERROR, DESK_ERROR_NOT_FOUND) && !desk_autostart_get ())
     {
       g_application_quit (G_APPLICATION (self));
       return;

@@ -24,6 +24,7 @@ struct _DeskAttachmentsGroup
   GtkFileChooserNative *chooser;
   char *what;               /* what the chooser is open for */
   GCancellable *cancellable; /* of the copying under way */
+  GCancellable *opening;     /* of the file being opened */
   DeskLookedAt *looked_at;
 };
 
@@ -51,7 +52,8 @@ typedef struct
   char *path;
   DeskAttachmentWhat what;
   gint64 n;
-  int percent; /* of the copying; atomic */
+  GCancellable *cancellable; /* borrowed */
+  int percent; /* of the copying, told last */
 } Work;
 
 static void
@@ -75,6 +77,7 @@ refuse (DeskAttachmentsGroup *self, const char *sentence)
 typedef struct
 {
   DeskAttachmentsGroup *self;
+  GCancellable *cancellable; /* borrowed: compared alone */
   double part;
 } Told;
 
@@ -83,7 +86,9 @@ told_cb (gpointer data)
 {
   Told *told = data;
 
-  gtk_progress_bar_set_fraction (told->self->progress, told->part);
+  /* The group may be gone from the window, and another file under way. */
+  if (told->self->cancellable != NULL && told->cancellable == told->self->cancellable)
+    gtk_progress_bar_set_fraction (told->self->progress, told->part);
   return G_SOURCE_REMOVE;
 }
 
@@ -107,6 +112,7 @@ progress_cb (gint64 done, gint64 total, gpointer data)
   work->percent = percent;
   told = g_new0 (Told, 1);
   told->self = g_object_ref (work->group);
+  told->cancellable = work->cancellable;
   told->part = percent / 100.0;
   g_idle_add_full (G_PRIORITY_DEFAULT, told_cb, told, told_free);
 }
@@ -127,6 +133,13 @@ end_copying (DeskAttachmentsGroup *self)
   g_clear_object (&self->cancellable);
   gtk_widget_set_visible (GTK_WIDGET (self->copying), FALSE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->add), TRUE);
+}
+
+static void
+stop_opening (DeskAttachmentsGroup *self)
+{
+  g_cancellable_cancel (self->opening);
+  g_clear_object (&self->opening);
 }
 
 static void
@@ -162,6 +175,7 @@ desk_attachments_group_add (DeskAttachmentsGroup *self, const char *path, const 
     work->what = DESK_ATTACHMENT_OTHER;
   refuse (self, "");
   self->cancellable = g_cancellable_new ();
+  work->cancellable = self->cancellable;
   gtk_progress_bar_set_fraction (self->progress, 0);
   gtk_widget_set_visible (GTK_WIDGET (self->copying), TRUE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->add), FALSE);
@@ -269,6 +283,7 @@ row_cb (DeskAttachmentsGroup *self, GtkListBoxRow *row)
   Work *work;
   char *path;
 
+  stop_opening (self);
   if (self->looked_at == NULL)
     self->looked_at = desk_looked_at_new (&error);
   path = self->looked_at != NULL
@@ -284,7 +299,8 @@ row_cb (DeskAttachmentsGroup *self, GtkListBoxRow *row)
   work->session = g_object_ref (self->session);
   work->n = *n;
   work->path = path;
-  desk_task_run (self, NULL, open_work, open_done, work, work_free);
+  self->opening = g_cancellable_new ();
+  desk_task_run (self, self->opening, open_work, open_done, work, work_free);
 }
 
 static GtkWidget *
@@ -327,7 +343,10 @@ desk_attachments_group_show (DeskAttachmentsGroup *self, DeskTicket *ticket, GPt
   if (ticket == NULL || self->ticket == NULL || !g_str_equal (ticket->number, self->ticket->number))
     {
       end_copying (self);
+      stop_opening (self);
       refuse (self, "");
+      /* The copies of what was looked at go with their complaint. */
+      g_clear_pointer (&self->looked_at, desk_looked_at_free);
     }
   g_set_object (&self->ticket, ticket);
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
@@ -364,6 +383,7 @@ desk_attachments_group_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  stop_opening (self);
   g_clear_object (&self->chooser);
   g_clear_object (&self->session);
   g_clear_object (&self->ticket);

@@ -8,6 +8,7 @@
 #include "desk-overview-charts.h"
 #include "desk-period.h"
 #include "desk-places.h"
+#include "desk-spoken.h"
 #include "desk-stack.h"
 #include "desk-task.h"
 #include "desk-weeks.h"
@@ -544,6 +545,7 @@ static void
 desk_hotspots_view_init (DeskHotspotsView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  desk_spoken_mend (GTK_WIDGET (self), NULL);
   self->updating = TRUE;
   desk_period_fill (self->period);
   self->updating = FALSE;

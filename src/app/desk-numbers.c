@@ -86,6 +86,8 @@ desk_numbers_init (DeskNumbers *self)
   gtk_widget_set_margin_start (GTK_WIDGET (self->grid), 18);
   /* Translators: the numbers that a chart is drawn from, as a table */
   self->expander = GTK_EXPANDER (gtk_expander_new (C_ ("chart", "Numbers")));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->expander), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  C_ ("chart", "Numbers"), -1);
   g_signal_connect_object (self->expander, "notify::expanded", G_CALLBACK (expanded_cb), self,
                            G_CONNECT_SWAPPED);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->expander));

@@ -7,6 +7,7 @@
 #include "desk-overview-charts.h"
 #include "desk-period.h"
 #include "desk-places.h"
+#include "desk-spoken.h"
 #include "desk-stack.h"
 #include "desk-task.h"
 #include "desk-words.h"
@@ -404,6 +405,7 @@ desk_overview_view_init (DeskOverviewView *self)
 {
   self->updating = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  desk_spoken_mend (GTK_WIDGET (self), NULL);
   desk_period_fill (self->period);
   self->updating = FALSE;
 }

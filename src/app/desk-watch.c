@@ -103,7 +103,10 @@ find_only (Look *look, GCancellable *cancellable, GError **error)
 
       if (queue == NULL)
         return FALSE;
-      if (queue->len > 0 && queue->pdata[0] != NULL)
+      /* What stands on an open call sheet comes last, overdue or not. */
+      if (queue->len > 0 && queue->pdata[0] != NULL
+          && ((DeskTicket *) queue->pdata[0])->due_at
+               < desk_clock_now (desk_store_get_clock (look->store)))
         look->only[DESK_NOTICE_CALLBACKS]
           = g_strdup (((DeskTicket *) g_ptr_array_index (queue, 0))->number);
     }

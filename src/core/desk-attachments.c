@@ -251,7 +251,8 @@ copy_out (Act *act, const char *target, GError **error)
   g_autoptr (GFile) to = g_file_new_for_path (target);
   g_autoptr (GError) failure = NULL;
 
-  if (g_file_copy (from, to, G_FILE_COPY_TARGET_DEFAULT_PERMS, NULL, NULL, NULL, &failure))
+  /* With the permissions of the file in the folder: its owner alone reads it. */
+  if (g_file_copy (from, to, G_FILE_COPY_NONE, NULL, NULL, NULL, &failure))
     return TRUE;
   g_set_error (error, DESK_ERROR,
                g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_NO_SPACE) ? DESK_ERROR_FULL

@@ -208,8 +208,9 @@ desk_verify_deep (DeskStore *store,
   result->first = g_steal_pointer (&it.differences.first);
   if (!done)
     return FALSE;
+  result->only_files = result->differences == 0 && result->files->len > 0;
   if (result->differences == 0)
-    return result->files->len == 0 || say_files (result->files, error);
+    return !result->only_files || say_files (result->files, error);
   g_set_error (error, DESK_ERROR, DESK_ERROR_DAMAGED,
                /* Translators: %d is how many there are, %s the first one, such as
                   "LKO-26-0000012: state is closed, the entries say reported" */

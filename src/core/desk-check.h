@@ -32,6 +32,7 @@ typedef struct
   gint64 tickets;       /* made anew */
   gint64 differences;
   GPtrArray *first;     /* sentences of the first of them, NULL = none */
+  gboolean only_files;  /* an attached file is wrong, and nothing else */
   GPtrArray *files;     /* sentences of the attached files that are missing or changed, NULL = none */
   gint64 milliseconds;  /* of all */
 } DeskDeepResult;

@@ -188,7 +188,7 @@ copy_files (DeskRestore *self, GError **error)
 }
 
 /* To those of the store that is replaced: its own stay for it. A file is called by its bytes, so
- * none takes another's place. */
+ * one takes the place only of itself, changed or not. */
 static gboolean
 move_files (DeskRestore *self, GError **error)
 {
@@ -201,8 +201,7 @@ move_files (DeskRestore *self, GError **error)
       g_autofree char *source = g_build_filename (from, sha256, NULL);
       g_autofree char *target = g_build_filename (to, sha256, NULL);
 
-      if (!g_file_test (target, G_FILE_TEST_EXISTS)
-          && (g_mkdir_with_parents (to, 0700) != 0 || g_rename (source, target) != 0))
+      if (g_mkdir_with_parents (to, 0700) != 0 || g_rename (source, target) != 0)
         return fail_copy (self, errno, error);
     }
   return TRUE;
@@ -340,8 +339,7 @@ desk_restore_verify (DeskRestore *self,
   self->verified = desk_verify_deep (self->backup, self->slip, &result, progress, data,
                                      cancellable, &failure);
   /* A photograph that the backup lacks, too, is no reason to lose the rest. */
-  if (!self->verified && result.differences == 0 && result.files->len > 0
-      && g_error_matches (failure, DESK_ERROR, DESK_ERROR_DAMAGED))
+  if (!self->verified && result.only_files)
     self->verified = TRUE;
   else if (!self->verified)
     g_propagate_error (error, g_steal_pointer (&failure));

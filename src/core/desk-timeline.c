@@ -11,6 +11,7 @@
 #include "desk-fold.h"
 #include "desk-i18n.h"
 #include "desk-log.h"
+#include "desk-mask.h"
 #include "desk-number.h"
 #include "desk-skip.h"
 #include "desk-time.h"
@@ -408,6 +409,16 @@ happened (DeskEntry *entry)
   return at != 0 ? at : entry->at;
 }
 
+/* A recorder calls its files by the number; and of a theft no word is shown (R11). */
+static void
+mask_name (DeskEntry *entry, DeskTicket *ticket)
+{
+  char *name = ticket->informer ? g_strdup ("") : desk_mask_digits (entry->words);
+
+  g_free (entry->words);
+  entry->words = name;
+}
+
 static gboolean
 read_in (DeskDb *db, gpointer data, GError **error)
 {
@@ -435,6 +446,8 @@ read_in (DeskDb *db, gpointer data, GError **error)
         }
       g_free (entry->sentence);
       entry->sentence = say (db, entry);
+      if (g_str_equal (entry->kind, "attachment"))
+        mask_name (entry, ticket);
       entry->happened_at = happened (entry);
       i++;
     }

@@ -226,6 +226,33 @@ test_tampered (DeskFixture *f, gconstpointer unused)
   g_assert_no_error (error);
 }
 
+/* A number in a name is masked wherever the name stands; what was changed is healed by attaching it
+ * again. */
+static void
+test_named (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_register (f, 1);
+  g_autofree char *picture = put (f, "Call 9876500001 noon.png", PNG "1", sizeof PNG);
+  g_autofree char *target = g_build_filename (f->folder, "seen.png", NULL);
+  g_autofree char *file = NULL;
+  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (GPtrArray) timeline = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 n = attach (f, number, picture);
+
+  list = desk_attachment_list (f->store, number, NULL, NULL);
+  g_assert_cmpstr (((DeskAttachment *) list->pdata[0])->name, ==, "Call 98•••••001 noon.png");
+  timeline = desk_ticket_timeline (f->store, number, NULL, NULL);
+  g_assert_cmpstr (((DeskEntry *) timeline->pdata[0])->words, ==, "Call 98•••••001 noon.png");
+
+  file = stored (f, number, 0);
+  g_assert_true (g_file_set_contents (file, PNG "2", sizeof PNG, NULL));
+  g_assert_false (desk_attachment_open (f->op1, n, target, NULL));
+  attach (f, number, picture);
+  g_assert_true (desk_attachment_open (f->op1, n, target, &error));
+  g_assert_no_error (error);
+}
+
 /* The file goes with the erasure, unless another complaint has it too. */
 static void
 test_erased (DeskFixture *f, gconstpointer unused)
@@ -283,6 +310,7 @@ main (int argc, char *argv[])
   ADD ("life", test_life);
   ADD ("refused", test_refused);
   ADD ("tampered", test_tampered);
+  ADD ("named", test_named);
   ADD ("erased", test_erased);
   return g_test_run ();
 }

@@ -3,6 +3,8 @@
 #include "desk-fixture.h"
 
 #include "desk-audit.h"
+#include "desk-check.h"
+#include "desk-erase.h"
 #include "desk-places.h"
 
 #include <gsl/gsl_cdf.h>
@@ -602,6 +604,62 @@ test_risk (DeskFixture *f, gconstpointer unused)
   sqlite3_close (raw);
 }
 
+/* Whose telephone number three closures share can no longer be told once one of them is erased: the
+ * draw that said so stays sound. */
+static void
+test_risk_erased (DeskFixture *f, gconstpointer unused)
+{
+  DeskAuditFrame frame = { .k = 1, .risk = 1 };
+  DeskClaim fix = { .staff_no = "je-1", .what = "Corrected" };
+  char *numbers[4] = { NULL };
+  const char *left[2] = { NULL };
+  g_autoptr (DeskAudit) frozen = NULL;
+  g_autoptr (DeskAudit) drawn = NULL;
+  g_autoptr (GPtrArray) sample = NULL;
+  g_auto (DeskEraseResult) erased = { 0 };
+  g_auto (DeskDeepResult) deep = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  for (int i = 0; i < 3; i++)
+    {
+      DeskRegistration again = { .phone = "9876511111", .category = "bill.wrong", .place = "CHT",
+                                 .description = "Wrong", .override_repeat = TRUE,
+                                 .override_reason = "Another bill" };
+
+      numbers[i] = desk_ticket_register (f->op1, &again, NULL, &error);
+      desk_ticket_assign (f->op1, numbers[i], NULL, DESK_RUNG_NONE, &error);
+      desk_ticket_claim (f->op1, numbers[i], &fix, &error);
+      g_assert_no_error (error);
+    }
+  desk_clock_set (f->clock, desk_clock_now (f->clock) + DESK_HOUR);
+  for (int i = 0; i < 3; i++)
+    close_in (f, numbers[i], f->op2, 60000, NULL);
+  frozen = desk_audit_freeze (f->insp1, &frame, words, &error);
+  drawn = desk_audit_draw (f->insp1, frozen->freeze, words, &error);
+  g_assert_no_error (error);
+  sample = desk_audit_sample (f->store, drawn->freeze, NULL, &error);
+  g_assert_cmpuint (sample->len, ==, 2);
+  g_assert_cmpuint (((DeskAuditTicket *) sample->pdata[1])->risks, ==, 1u << DESK_RISK_ONE_PHONE);
+  for (int i = 0; i < 3; i++)
+    if (find_ticket (sample, numbers[i]) == NULL)
+      left[0] = numbers[i];
+    else
+      {
+        call (f, drawn->freeze, numbers[i], DESK_OUTCOME_TALKED, DESK_ANSWER_YES);
+        desk_audit_find (f->insp1, drawn->freeze, numbers[i], DESK_FINDING_GENUINE, NULL, NULL,
+                         &error);
+        g_assert_no_error (error);
+      }
+  desk_clock_set (f->clock, desk_clock_now (f->clock) + 1200 * DESK_DAY);
+  desk_erase (f->admin, f->sup1, DESK_FIXTURE_NOW + DESK_DAY, left, FALSE, &erased, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (erased.numbers->len, ==, 1);
+  desk_verify_deep (f->store, NULL, &deep, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  for (int i = 0; i < 3; i++)
+    g_free (numbers[i]);
+}
+
 #define ADD(name, func)                                                                      \
   g_test_add ("/audit/" name, DeskFixture, NULL, desk_fixture_set_up, func,                  \
               desk_fixture_tear_down_deep)
@@ -620,5 +678,6 @@ main (int argc, char *argv[])
   ADD ("raw", test_raw);
   ADD ("rate", test_rate);
   ADD ("risk", test_risk);
+  ADD ("risk-erased", test_risk_erased);
   return g_test_run ();
 }

@@ -165,6 +165,8 @@ with open(path, "r+b") as file:
     file.write(b"3")
 code, said = check()
 ok("a file that was changed is found by the checker", code == 1 and "changed since" in said, said)
+with open(path, "rb") as file:
+    changed = file.read()
 os.unlink(path)
 code, said = check()
 ok("and one that is missing", code == 1 and "is missing" in said, said)
@@ -175,8 +177,10 @@ again = os.path.join(D, "again")
 ok("a backup is made all the same", run("backup", again, as_="admin")[0] == 0)
 code, _, err = run("restore", again, "--second", "sup1", as_="admin")
 ok("and can be restored", code == 0, err)
+with open(path, "wb") as file:
+    file.write(changed)
 code, _, err = run("restore", backup, "--second", "sup1", as_="admin")
-ok("one that has the file brings it back", code == 0 and run("verify", "--deep", as_="admin")[0] == 0
+ok("one that has the file puts it in the place of the changed one", code == 0 and run("verify", "--deep", as_="admin")[0] == 0
    and folder()[0] == listed(), err)
 ok("nothing of restoring is left", not [n for n in os.listdir(D) if "restoring" in n])
 

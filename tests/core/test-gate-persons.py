@@ -387,6 +387,16 @@ promise(s, outcome="busy", said=0, promised=0)
 ok("and is no more, once called in vain", s.one("SELECT promised FROM ticket") == 0)
 s.event("contact", "T-1", "op")
 no("a promise without a call", "R4", s.run, "UPDATE ticket SET promised = 1")
+# One that has no time, as an unconfirmed claim has none: put there past the rules.
+s = Site()
+gate = s.one("SELECT sql FROM sqlite_schema WHERE name = 'ticket_gate'")
+s.run("DROP TRIGGER ticket_gate")
+s.run("UPDATE ticket SET due_at = NULL")
+s.run(gate)
+s.call(outcome="later", due=2 * HOUR, promised=1)
+no("a promise without a time", "R4", s.run, "UPDATE ticket SET promised = 1")
+s = Site()
+promise(s)
 for what, how in (("of a call that reached nobody", dict(outcome="busy")),
                   ("that the entry does not say", dict(said=0)),
                   ("of another time than said", dict(row=5)), ("in the past", dict(due=-1)),

@@ -30,7 +30,9 @@ def ok(what, good, note=""):
     failed += not good
     print(f"{'ok' if good else 'not ok'} {count} - {what}", flush=True)
     if not good and note != "":
+        # Said on stderr too: of a test by chance this is all that is left.
         print("#", str(note).replace("\n", " "))
+        print(what, note, file=sys.stderr, flush=True)
 
 
 def outside(path, *slips, lang="en"):

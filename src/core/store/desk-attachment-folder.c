@@ -235,12 +235,10 @@ desk_attachment_folder_take (const char *folder,
 gboolean
 desk_attachment_folder_place (const char *folder, DeskTakenFile *taken, GError **error)
 {
-  g_autofree char *file = placed_file (folder, taken->sha256);
   g_autofree char *pending = pending_file (folder, taken->sha256);
   g_autofree char *beside = g_path_get_dirname (pending);
 
-  if (g_file_test (file, G_FILE_TEST_EXISTS))
-    return TRUE;
+  /* Also when the file is there already: it may have been changed, and this one is sound. */
   if (g_chmod (taken->partial, 0400) != 0 || g_rename (taken->partial, pending) != 0)
     return fail_writing (folder, errno, error);
   g_clear_pointer (&taken->partial, g_free);
@@ -264,9 +262,13 @@ desk_attachment_folder_withdraw (const char *folder, const char *sha256, GError 
   g_autofree char *pending = pending_file (folder, sha256);
   g_autofree char *beside = g_path_get_dirname (pending);
 
-  return !g_file_test (file, G_FILE_TEST_EXISTS)
-         || (g_mkdir_with_parents (beside, 0700) == 0 && g_rename (file, pending) == 0)
-         || fail_removing (file, error);
+  if (!g_file_test (file, G_FILE_TEST_EXISTS))
+    return TRUE;
+  if (g_mkdir_with_parents (beside, 0700) != 0 || g_rename (file, pending) != 0)
+    return fail_removing (file, error);
+  sync_folder (beside);
+  sync_folder (folder);
+  return TRUE;
 }
 
 static gboolean

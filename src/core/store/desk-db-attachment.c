@@ -4,9 +4,11 @@
 #include "desk-attachment-folder.h"
 #include "desk-db.h"
 #include "desk-i18n.h"
+#include "desk-mask.h"
 
 #define COLUMNS                                                                                  \
-  "SELECT a.n, t.number, a.what, a.type, a.name, a.sha256, a.size, e.at, p.name, p.name_hi "      \
+  "SELECT a.n, t.number, a.what, a.type, a.name, a.sha256, a.size, e.at, p.name, p.name_hi, "     \
+  "t.category_id IN (25, 26) "                                                                   \
   "FROM attachment a JOIN ticket t ON t.id = a.ticket_id JOIN event e ON e.n = a.n "             \
   "JOIN person p ON p.id = a.person_id "
 
@@ -47,7 +49,9 @@ read_one (sqlite3_stmt *rows)
   one->number = desk_db_dup (rows, 1);
   desk_attachment_what_from_nick (desk_db_text (rows, 2), &one->what);
   one->type = desk_db_dup (rows, 3);
-  one->name = desk_db_dup (rows, 4);
+  /* A recorder calls its files by the number; and of a theft no word is shown (R11). */
+  one->name = sqlite3_column_int (rows, 10) != 0 ? g_strdup ("")
+                                                 : desk_mask_digits (desk_db_text (rows, 4));
   one->sha256 = desk_db_dup (rows, 5);
   one->size = sqlite3_column_int64 (rows, 6);
   one->at = sqlite3_column_int64 (rows, 7);

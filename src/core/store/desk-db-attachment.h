@@ -12,6 +12,7 @@ gboolean desk_db_attachment_insert (DeskDb *db, gint64 n, gint64 ticket_id, gint
                                     const DeskAttachment *one, GError **error);
 gboolean desk_db_attachment_look_insert (DeskDb *db, gint64 n, gint64 attachment_n,
                                          gint64 person_id, GError **error);
+/* Of those below a number in the name is masked, and of a theft there is no name. */
 /* Those of a complaint, oldest first. (element-type DeskAttachment) */
 gboolean desk_db_attachments_of (DeskDb *db, gint64 ticket_id, GPtrArray *found, GError **error);
 /* Those of all complaints that were not erased, whose files must be there. */

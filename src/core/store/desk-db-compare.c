@@ -171,7 +171,8 @@ compare_row (Comparing *it)
         continue;
       label = label_row (it, &it->made);
       if (is_in (personal, G_N_ELEMENTS (personal), column)
-          || (g_str_equal (it->table, "consumer") && g_str_equal (column, "name")))
+          || (g_str_equal (column, "name")
+              && (g_str_equal (it->table, "consumer") || g_str_equal (it->table, "attachment"))))
         desk_differences_add (it->found,
                               /* Translators: a row such as "LKO-26-0000012", a field */
                               g_strdup_printf (_("%s: %s is not what the entries say"), label,

@@ -164,7 +164,6 @@ desk_play_call_correct (DeskRebuild *self, GError **error)
   return TRUE;
 }
 
-/* The texts were not there to be played; so the tickets are empty already. */
 gboolean
 desk_play_attachment (DeskRebuild *self, GError **error)
 {
@@ -196,6 +195,7 @@ desk_play_attachment_open (DeskRebuild *self, GError **error)
                                             desk_rebuild_int (self, "attachment"), person, error);
 }
 
+/* The texts were not there to be played; so the tickets are empty already. */
 gboolean
 desk_play_erase (DeskRebuild *self, GError **error)
 {

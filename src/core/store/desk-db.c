@@ -336,3 +336,31 @@ desk_db_dup (sqlite3_stmt *statement, int column)
 {
   return g_strdup (desk_db_text (statement, column));
 }
+
+gboolean
+desk_db_leave_wal (DeskDb *db, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  sqlite3_stmt *mode;
+
+  sqlite3_busy_timeout (db->handle, 1000);
+  mode = desk_db_query (db, error, "PRAGMA journal_mode = DELETE", "");
+  if (mode == NULL)
+    return FALSE;
+  if (desk_db_step (db, mode, &failure) == 1)
+    {
+      gboolean left = g_str_equal (desk_db_text (mode, 0), "delete");
+
+      desk_db_done (mode);
+      if (left)
+        return TRUE;
+    }
+  else if (!g_error_matches (failure, DESK_ERROR, DESK_ERROR_BUSY))
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  g_set_error (error, DESK_ERROR, DESK_ERROR_BUSY, "%s",
+               _("Another program has the store open. Close it there and try again."));
+  return FALSE;
+}

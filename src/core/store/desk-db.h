@@ -32,6 +32,10 @@ void desk_db_configure (void);
 DeskDb *desk_db_open (DeskStore *store, const char *path, gboolean writer, GError **error);
 void    desk_db_close (DeskDb *self);
 
+/* Only who has the file for itself can leave the log's mode: every other connection, an idle
+ * one too, holds a lock on the file. */
+gboolean desk_db_leave_wal (DeskDb *self, GError **error);
+
 /* Turns the connection's last error into a GError: @verb is what was attempted. FALSE. */
 gboolean desk_db_fail (DeskDb *self, int code, const char *verb, GError **error);
 

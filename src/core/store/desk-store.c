@@ -405,16 +405,15 @@ desk_store_discard (const char *path)
     }
 }
 
-/* Inside the lock: attached files that are pending; after an erasure the search index made anew,
- * so that no old piece of it holds a word, and the log emptied; then the file is said to be clean. */
+/* Inside the lock: the search index made anew, so that no old piece of it holds a word, and
+ * the log folded in and emptied; only then is the file said to be clean. */
 static gboolean
-scrub (DeskStore *self, GError **error)
+scrub_words (DeskStore *self, GError **error)
 {
   gboolean pending = FALSE;
   int code;
 
-  if (!desk_db_attachments_settle (self->writer, self->path, error)
-      || !desk_db_scrub_pending (self->writer, &pending, error))
+  if (!desk_db_scrub_pending (self->writer, &pending, error))
     return FALSE;
   if (!pending)
     return TRUE;
@@ -432,6 +431,15 @@ scrub (DeskStore *self, GError **error)
     }
   return (code == SQLITE_OK || desk_db_fail (self->writer, code, _("fold in its log"), error))
          && desk_db_scrub_done (self->writer, error);
+}
+
+/* Files that cannot be settled now hold no words up. */
+static gboolean
+scrub (DeskStore *self, GError **error)
+{
+  gboolean settled = desk_db_attachments_settle (self->writer, self->path, error);
+
+  return scrub_words (self, settled ? error : NULL) && settled;
 }
 
 DeskStore *
@@ -728,36 +736,6 @@ desk_store_checkpoint (DeskStore *self, GError **error)
   return done;
 }
 
-/* Only who has the file for itself can leave the log's mode: every other connection, an idle
- * one too, holds a lock on the file. */
-static gboolean
-leave_wal (DeskDb *db, GError **error)
-{
-  g_autoptr (GError) failure = NULL;
-  sqlite3_stmt *mode;
-
-  sqlite3_busy_timeout (db->handle, 1000);
-  mode = desk_db_query (db, error, "PRAGMA journal_mode = DELETE", "");
-  if (mode == NULL)
-    return FALSE;
-  if (desk_db_step (db, mode, &failure) == 1)
-    {
-      gboolean left = g_str_equal (desk_db_text (mode, 0), "delete");
-
-      desk_db_done (mode);
-      if (left)
-        return TRUE;
-    }
-  else if (!g_error_matches (failure, DESK_ERROR, DESK_ERROR_BUSY))
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
-  g_set_error (error, DESK_ERROR, DESK_ERROR_BUSY, "%s",
-               _("Another program has the store open. Close it there and try again."));
-  return FALSE;
-}
-
 static gboolean
 read_head (DeskDb *db, gint64 *entries, char head[65], GError **error)
 {
@@ -788,7 +766,7 @@ desk_store_retire (DeskStore *self, gint64 *entries, char head[65], GError **err
   g_mutex_unlock (&self->mutex);
   if (desk_filesystem_lock (self->lock_fd, error))
     {
-      done = read_head (self->writer, entries, head, error) && leave_wal (self->writer, error);
+      done = read_head (self->writer, entries, head, error) && desk_db_leave_wal (self->writer, error);
       if (done)
         g_clear_pointer (&self->writer, desk_db_close);
       else

@@ -16,7 +16,8 @@ WHEN NOT EXISTS (SELECT 1 FROM audit a JOIN event e ON e.n = a.draw_n
                  JOIN ticket t ON t.id = NEW.ticket_id
                  WHERE a.n = NEW.audit_n AND e.n = (SELECT max (n) FROM event)
                    AND NEW.position <= a.risk
-                   AND instr (e.body, t.number || ':' || NEW.reasons) > 0)
+                   AND instr (replace (e.body, '"', ' '),
+                              ' ' || t.number || ':' || NEW.reasons || ' ') > 0)
   OR EXISTS (SELECT 1 FROM audit_sample WHERE audit_n = NEW.audit_n
              AND ticket_id = NEW.ticket_id)
   OR EXISTS (SELECT 1 FROM audit_risk WHERE audit_n = NEW.audit_n
@@ -51,8 +52,11 @@ SELECT t.id AS ticket_id, t.number AS number,
              WHERE v.ticket_id = t.id) END AS ended_at
 FROM ticket t
 WHERE t.state IN ('closed', 'void') AND t.suspect = 0
-  AND NOT EXISTS (SELECT 1 FROM audit a CROSS JOIN audit_called s
+  -- Not of audit_called: through a union the rows of every audit would be read for each complaint.
+  AND NOT EXISTS (SELECT 1 FROM audit a CROSS JOIN audit_sample s
                   WHERE s.audit_n = a.n AND s.ticket_id = t.id)
+  AND NOT EXISTS (SELECT 1 FROM audit a CROSS JOIN audit_risk r
+                  WHERE r.audit_n = a.n AND r.ticket_id = t.id)
   AND NOT EXISTS (
     SELECT 1 FROM audit a CROSS JOIN audit_frame f
     WHERE f.audit_n = a.n AND f.ticket_id = t.id
@@ -255,13 +259,14 @@ CREATE TRIGGER ticket_gate BEFORE UPDATE OF state, rung, officer_id, consumer_id
 BEGIN
   SELECT CASE
     WHEN NEW.promised = 1 AND (OLD.promised = 0 OR NEW.due_at IS NOT OLD.due_at)
-      AND NOT (e.kind = 'call.end' AND instr (e.body, '"promised":1,') > 0
-               AND instr (e.body, '"due_at":' || NEW.due_at || ',') > 0 AND NEW.due_at > e.at
-               AND NEW.due_at <= e.at + 3600000 * coalesce (
-                 (SELECT CAST (value AS INTEGER) FROM setting
-                  WHERE key = 'callback.later-hours'), 72)
-               AND EXISTS (SELECT 1 FROM callback b WHERE b.n = e.n AND b.ticket_id = OLD.id
-                           AND b.kind = 'callback' AND b.outcome = 'later'))
+      -- IS NOT 1: a promise without a time is none.
+      AND (e.kind = 'call.end' AND instr (e.body, '"promised":1,') > 0
+           AND instr (e.body, '"due_at":' || NEW.due_at || ',') > 0 AND NEW.due_at > e.at
+           AND NEW.due_at <= e.at + 3600000 * coalesce (
+             (SELECT CAST (value AS INTEGER) FROM setting
+              WHERE key = 'callback.later-hours'), 72)
+           AND EXISTS (SELECT 1 FROM callback b WHERE b.n = e.n AND b.ticket_id = OLD.id
+                       AND b.kind = 'callback' AND b.outcome = 'later')) IS NOT 1
     THEN RAISE (ABORT, 'R4: a time is promised by a call that ended "call later"')
     WHEN NEW.due_at IS NOT OLD.due_at
       AND NOT (NEW.due_at IS NULL AND NEW.state IS NOT OLD.state

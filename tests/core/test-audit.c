@@ -522,7 +522,7 @@ test_risk (DeskFixture *f, gconstpointer unused)
   DeskAuditFrame frame = { .k = 1, .risk = 20 };
   DeskAuditFrame too_many = { .k = 1, .risk = 1001 };
   g_autofree char *hasty = desk_fixture_claimed (f, 1);
-  g_autofree char *good[6] = { NULL };
+  char *good[6] = { NULL };
   g_autofree char *lies = desk_fixture_claimed (f, 20);
   g_autofree char *silent = desk_fixture_claimed (f, 21);
   g_autofree char *sql = NULL;
@@ -602,6 +602,8 @@ test_risk (DeskFixture *f, gconstpointer unused)
   g_assert_cmpint (sqlite3_exec (raw, "UPDATE audit SET risk = 3", NULL, NULL, NULL), ==,
                    SQLITE_CONSTRAINT);
   sqlite3_close (raw);
+  for (int m = 0; m < 6; m++)
+    g_free (good[m]);
 }
 
 /* Whose telephone number three closures share can no longer be told once one of them is erased: the

@@ -61,6 +61,8 @@ def fill_screen():
 def sign_in(work, account):
     copy = os.path.join(work, f"{account}.santushti")
     shutil.copy(store, copy)
+    # The files of a copy are as read-only as the store's: another tour of this person makes it anew.
+    shutil.rmtree(copy + "-attachments", ignore_errors=True)
     shutil.copytree(store + "-attachments", copy + "-attachments")
     desk = Desk(santushti, "--store", copy, "--at", "2012-01-11 11:00")
     desk.find(None, words("Account", "sign in"))

@@ -4,8 +4,10 @@
 
 #include "desk-answer-group.h"
 #include "desk-audit.h"
+#include "desk-call-draft.h"
 #include "desk-number.h"
 #include "desk-phrase-menu.h"
+#include "desk-typed.h"
 
 /* Typed in by op1, called by op2: yes and yes closes; saving twice is saving once. */
 static void
@@ -275,6 +277,32 @@ test_taken_up (DeskFixture *fixture, gconstpointer unused)
       starts += g_str_equal (entry->kind, "call.start");
     }
   g_assert_cmpint (starts, ==, 1);
+  close_pane (&desk);
+}
+
+/* What was typed comes back with it, also when the clock stands where it stood. */
+static void
+test_typed (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_claimed (fixture, 1);
+  g_autoptr (DeskAttempt) left
+    = desk_call_start (fixture->op2, number, DESK_CALL_CALLBACK, 0, NULL, NULL, NULL);
+  g_autoptr (DeskCallDraft) draft = desk_call_draft_new ();
+  g_autofree char *text = NULL;
+  g_autofree char *found = NULL;
+  g_autoptr (GError) error = NULL;
+  Desk desk;
+
+  draft->outcome = DESK_OUTCOME_TALKED;
+  g_free (draft->words);
+  draft->words = g_strdup ("Works since noon");
+  text = desk_call_draft_to_text (draft);
+  desk_typed_keep (fixture->op2, left->attempt, text, &error);
+  g_assert_no_error (error);
+  open_pane (&desk, fixture, fixture->op2, number);
+  press (desk.pane, CALL);
+  found = desk_app_test_written (desk.pane);
+  g_assert_cmpstr (found, ==, "Works since noon");
   close_pane (&desk);
 }
 
@@ -626,6 +654,7 @@ main (int argc, char *argv[])
   ADD ("later", test_later);
   ADD ("missing", test_missing);
   ADD ("taken-up", test_taken_up);
+  ADD ("typed", test_typed);
   ADD ("other-number", test_other_number);
   ADD ("keys", test_keys);
   ADD ("tab", test_tab);

@@ -114,6 +114,7 @@ test_turns (DeskFixture *f, gconstpointer unused)
   g_autofree char *kept = NULL;
   GtkWidget *window = new_window (f);
   GtkWidget *mine;
+  GtkWidget *left;
 
   sign_in (window, "op2");
   mine = page_of (window);
@@ -122,12 +123,16 @@ test_turns (DeskFixture *f, gconstpointer unused)
   press (mine, CALL);
   press (mine, "1 Talked");
   desk_app_test_write (mine, WORDS);
-  g_assert_true (desk_app_test_stands (mine, GTK_TYPE_TEXT_VIEW, NULL));
+  left = desk_app_test_find (mine, GTK_TYPE_TEXT_VIEW, NULL);
+  g_assert_nonnull (left);
 
   /* At once nobody is at the desk; the next one signs in and works. */
   type ("key ctrl+l");
   desk_app_test_until (is_locked, window);
   g_assert_null (desk_app_test_find (window, DESK_TYPE_CALL_PANE, NULL));
+  /* What ends there now takes no key away from the password. */
+  g_assert_false (gtk_widget_grab_focus (left));
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (window)) != left);
   sign_in (window, "sup1");
   g_assert_true (page_of (window) != mine);
   g_assert_null (gtk_widget_get_root (mine));

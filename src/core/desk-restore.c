@@ -75,12 +75,15 @@ check_sums (DeskRestore *self, char **store_sum, GError **error)
   lines = g_strsplit (text, "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
     {
-      const char *name = strlen (lines[i]) > 66 ? lines[i] + 66 : "";
       g_autofree char *file = NULL;
       g_autofree char *sum = NULL;
+      const char *name;
 
       if (*lines[i] == '\0')
         continue;
+      if (strlen (lines[i]) <= 66) /* the sum, two spaces and a name */
+        return not_whole (self, SUMS_NAME, error);
+      name = lines[i] + 66;
       if (strncmp (lines[i] + 64, "  ", 2) != 0 || !is_of_backup (name, lines[i]))
         return not_whole (self, SUMS_NAME, error);
       file = g_build_filename (self->folder, name, NULL);

@@ -180,6 +180,7 @@ for name, change, code, words in (
         ("no list", drop("SHA256SUMS"), 3, "not a whole backup"),
         ("an empty list", write("SHA256SUMS", ""), 3, "not a whole backup"),
         ("a list of short lines", write("SHA256SUMS", "x\n" * 9), 3, "not a whole backup"),
+        ("a sum that is too short", write("SHA256SUMS", "0" * 60 + "\n"), 3, "not a whole backup"),
         ("a path in the list", write("SHA256SUMS", "0" * 64 + "  ../x\n"), 3, "not a whole backup"),
         ("no store", drop("desk.santushti"), 3, "not a whole backup"),
         ("no slip", drop("slip.txt"), 3, "not a whole backup"),

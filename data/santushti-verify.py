@@ -118,6 +118,10 @@ sheet_line_insert sheet_line_rule sheet_line_informer
 sheet_line_separation attempt_sheet sheet_return_insert sheet_return_rule sheet_return_ends
 sheet_update sheet_delete sheet_line_update sheet_line_delete sheet_return_update
 sheet_return_delete event_reprint callback_sheet""".split()
+# And those of explanations and warnings.
+TRIGGERS_DIRECTIONS = """direction_insert direction_rule direction_day direction_update
+direction_delete direction_follow_insert direction_follow_rule direction_follow_update
+direction_follow_delete""".split()
 
 DAY = 86400000  # ms
 ERASURE = 5     # the schema that erases
@@ -297,6 +301,18 @@ HINDI = {
         "प्रविष्टि %d सही नहीं बताती कि सुधार से %s पुनः चालू हुई या नहीं।",
     "Entry %d: %s removed somebody from duty without being an inspection officer.":
         "प्रविष्टि %d: %s ने निरीक्षण अधिकारी न होते हुए किसी को कार्य से हटाया।",
+    "Entry %d: %s directed somebody without being an inspection officer, or themselves.":
+        "प्रविष्टि %d: %s ने निरीक्षण अधिकारी न होते हुए, या स्वयं को, निर्देश दिया।",
+    "Entry %d: the direction is no explanation or warning, has no words, or no time to come.":
+        "प्रविष्टि %d: निर्देश न स्पष्टीकरण है न चेतावनी, या उसमें शब्द या आगे का समय नहीं है।",
+    "Entry %d: the direction follows from entry %d, which froze no audit.":
+        "प्रविष्टि %d: निर्देश प्रविष्टि %d से निकला बताया गया है, जिसने कोई जाँच स्थिर नहीं की।",
+    "Entry %d: %s said what became of a direction without being another inspection officer.":
+        "प्रविष्टि %d: %s ने दूसरा निरीक्षण अधिकारी न होते हुए निर्देश का परिणाम दर्ज किया।",
+    "Entry %d: entry %d is no direction that stands.":
+        "प्रविष्टि %d: प्रविष्टि %d कोई ऐसा निर्देश नहीं जो अब भी शेष हो।",
+    "The direction of entry %d is not shown as the entries say.":
+        "प्रविष्टि %d का निर्देश वैसा नहीं दिखता जैसा प्रविष्टियाँ बताती हैं।",
     "Entry %d: a removal was lifted that stands in no entry before it, or was lifted.":
         "प्रविष्टि %d: ऐसा हटाया जाना वापस लिया गया जो पहले किसी प्रविष्टि में नहीं या वापस हो चुका है।",
     "Entry %d: a removal was lifted by %s and %s, who are not an administrator and an inspection "
@@ -496,6 +512,7 @@ class Source:
     """Where entries, texts and frames come from."""
     after, previous, about, demonstration = 0, None, None, False
     tickets = calls = limits = holidays = escalations = lapses = sheets = files = None
+    directions = None
 
     def __init__(self, faults):
         self.faults = faults
@@ -606,6 +623,7 @@ class Store(Source):
                 + (TRIGGERS_STRATA if "audit_stratum" in tables else [])
                 + (TRIGGERS_COUNTS if "operator_day" in tables else [])
                 + (TRIGGERS_FILES if "attachment" in tables else [])
+                + (TRIGGERS_DIRECTIONS if "direction" in tables else [])
                 + (TRIGGERS_DOORS if "lapse" in tables else [])
                 + (TRIGGERS_SETTINGS if "setting_bounds" in tables else [])
                 + (TRIGGERS_RULES if "rules" in tables else [])
@@ -631,6 +649,14 @@ class Store(Source):
                 "SELECT a.n, t.number, p.staff_no, a.what, a.type, a.size, a.name, a.sha256 "
                 "FROM attachment a JOIN ticket t ON t.id = a.ticket_id "
                 "JOIN person p ON p.id = a.person_id ORDER BY a.n")
+        if "direction" in tables:
+            self.directions = self.query(
+                "SELECT d.n, p.staff_no, o.staff_no, d.what, d.due_at, d.audit_n, "
+                "(SELECT group_concat(said, ' ') FROM (SELECT f.n || ':' || f.done || ':' "
+                "|| w.staff_no AS said FROM direction_follow f JOIN person w ON w.id = f.officer_id "
+                "WHERE f.direction_n = d.n ORDER BY f.n)) FROM direction d "
+                "JOIN person p ON p.id = d.person_id JOIN person o ON o.id = d.officer_id "
+                "ORDER BY d.n")
         if "sheet" in tables:
             self.sheets = self.query(
                 "SELECT s.n, s.number, p.staff_no, c.staff_no, s.lines, "
@@ -717,6 +743,7 @@ class Life:
         self.closures = self.in_part = self.audits = 0
         self.unknown = {}
         self.settings, self.removals = {}, {}
+        self.directions = {}  # explanations and warnings: as the store shows them
         self.jump = self.draw = self.draws = self.imports = 0
         self.kinds_of_fault, self.mends = {}, {}  # faults; claims of their fixes
         self.spread = self.left = 0
@@ -1706,6 +1733,37 @@ class Life:
             if account[2] == removal and account[0] == body.get("subject"):
                 account[2] = 0
 
+    def on_direction_order(self, n, at, person, number, body, texts, digest):
+        """R17: an explanation or a warning, to another person, with a time to come."""
+        subject, until, audit = body.get("subject"), body.get("until", 0), body.get("audit")
+        if not self.source.after and not self.has_role(person, "inspection") or person == subject:
+            self.fault("Entry %d: %s directed somebody without being an inspection officer, or "
+                       "themselves.", n, person)
+        if body.get("direction") not in ("explanation", "warning") \
+                or not at < until <= at + 366 * DAY or "text.words" not in body:
+            self.fault("Entry %d: the direction is no explanation or warning, has no words, or no "
+                       "time to come.", n)
+        if audit is not None and audit not in self.freezes and audit > self.source.after:
+            self.fault("Entry %d: the direction follows from entry %d, which froze no audit.", n,
+                       audit)
+        self.directions[n] = [subject, person, body.get("direction"), until, audit, []]
+
+    def on_direction_follow(self, n, at, person, number, body, texts, digest):
+        """R17: said by another than who is directed, while it is not done."""
+        about, done = body.get("direction", 0), body.get("done")
+        known = self.directions.get(about)
+        if person == body.get("subject") \
+                or (not self.source.after and not self.has_role(person, "inspection")):
+            self.fault("Entry %d: %s said what became of a direction without being another "
+                       "inspection officer.", n, person)
+        if known is None and about <= self.source.after:
+            return
+        if known is None or known[0] != body.get("subject") or done not in (0, 1) \
+                or any(":1:" in said for said in known[5]) or "text.words" not in body:
+            self.fault("Entry %d: entry %d is no direction that stands.", n, about)
+        if known is not None:
+            known[5].append(f"{n}:{done}:{person}")
+
     def by_administrator(self, n, person):
         if not self.source.after and not self.has_role(person, "administrator"):
             self.fault("Entry %d: %s changed time limits or holidays without being an administrator.",
@@ -1937,6 +1995,8 @@ class Life:
             for n in sorted(set(self.sheets) | set(shown)):
                 if n not in self.sheets or self.sheets[n][:5] != shown.get(n):
                     self.fault("The call sheet of entry %d is not shown as the entries say.", n)
+        if self.source.directions is not None:
+            self.compare_directions()
         if self.source.limits is not None:
             self.compare_ladder()
 
@@ -1957,6 +2017,13 @@ class Life:
                 continue
             if digest.hexdigest() != wanted or os.path.getsize(name) != size:
                 self.fault("%s: the file that entry %d attached was changed since.", number, n)
+
+    def compare_directions(self):
+        shown = {row[0]: list(row[1:]) for row in self.source.directions}
+        said = {n: row[:5] + [" ".join(row[5]) or None] for n, row in self.directions.items()}
+        for n in sorted(set(said) | set(shown)):
+            if said.get(n) != shown.get(n):
+                self.fault("The direction of entry %d is not shown as the entries say.", n)
 
     def compare_ladder(self):
         """Settings, time limits, holidays and escalations of the store, against the entries."""

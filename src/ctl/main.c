@@ -38,7 +38,7 @@ static const struct
   { "audit", ctl_audit, N_ ("plan | freeze | draw ENTRY | list | show ENTRY | report ENTRY [--pdf FILE] | call ENTRY NUMBER | record ENTRY NUMBER") },
   { "hotspots", ctl_hotspots, N_ ("--by place|officer|operator [--level division] [--order count|rate|change] [--days N | --from DATE --until DATE] [--limit N]") },
   { "overview", ctl_overview, N_ ("[--days N]") },
-  { "direction", ctl_direction, N_ ("remove STAFF_NO | lift STAFF_NO | list") },
+  { "direction", ctl_direction, N_ ("give STAFF_NO --what explanation|warning --until DATE --words WORDS | follow ENTRY --done|--not-done --words WORDS | remove STAFF_NO | lift STAFF_NO | list") },
   { "fault", ctl_fault, N_ ("register | attach FAULT NUMBER… | detach NUMBER | claim FAULT | list | show FAULT") },
   { "day-end", ctl_day_end, N_ ("[--date DATE] [--pdf FILE] [--language hi|en]") },
   { "slip", ctl_slip, N_ ("[--output FILE] [--pdf FILE] [--language hi|en] [--qr]") },

@@ -193,6 +193,48 @@ code, out, err = run("direction", "list")
 ok("directions are listed", code == 0 and out["removals"][0]["called"] == 1
    and out["removals"][0]["lifted_n"] > 0, (out, err))
 
+# -- explanations and warnings, to whom, by when, and what became of them
+GIVE = ("direction", "give", "op2", "--what", "explanation", "--until", "2026-12-10", "--words",
+        "Why was nobody called?")
+DAY_3 = "2026-12-03 12:10"
+refused("a supervisor calls for no explanation", run(*GIVE, as_="sup1", at=DAY_3), 1,
+        "Inspection officer")
+refused("nobody directs themselves", run("direction", "give", "insp1", *GIVE[3:], as_="insp1",
+                                         at=DAY_3), 1, "themselves")
+refused("a day that has passed", run(*GIVE[:6], "2026-12-02", *GIVE[7:], as_="insp1", at=DAY_3), 2,
+        "by when")
+refused("a day is needed", run("direction", "give", "op2", "--what", "warning", "--words", "x",
+                               as_="insp1", at=DAY_3), 2, "--until DATE")
+refused("what is asked for is needed", run(*GIVE[:7], as_="insp1", at=DAY_3), 2, "Write")
+refused("an audit that there is", run(*GIVE, "--audit", "1", as_="insp1", at=DAY_3), 2, "Entry 1")
+code, out, err = run(*GIVE, as_="insp1", at=DAY_3)
+ok("an explanation is called for until the end of the day", code == 0 and out["what"]
+   == "explanation" and out["due_at"] == "2026-12-10T18:29:59Z", (out, err))
+G = str(out["n"]) if out else "0"
+code, out, err = run("direction", "give", "je-1", "--what", "warning", "--until", "2026-12-20 12:00",
+                     "--words", "Mend first, then claim", as_="insp1", at=DAY_3)
+ok("a warning", code == 0 and out["due_at"] == "2026-12-20T06:30:00Z", (out, err))
+FOLLOW = ("direction", "follow", G, "--words", "Nothing came")
+refused("done or not done", run(*FOLLOW, as_="insp1", at=DAY_3), 2, "--not-done")
+refused("not both", run(*FOLLOW, "--done", "--not-done", as_="insp1", at=DAY_3), 2, "--not-done")
+refused("not by who is directed", run(*FOLLOW, "--done", as_="op2", at=DAY_3), 1,
+        "Inspection officer")
+refused("of an entry that directs nobody", run("direction", "follow", "1", "--done", "--words", "x",
+                                               as_="insp1", at=DAY_3), 2, "Entry 1")
+code, out, err = run(*FOLLOW, "--not-done", as_="insp1", at="2026-12-11 10:00")
+ok("not done so far", code == 0 and not out["done"], (out, err))
+code, out, err = run("direction", "list", at="2026-12-11 10:00")
+ok("what is overdue is told", [(d["staff_no"], d["what"], d["state"]) for d in out["directions"]]
+   == [("op2", "explanation", "overdue"), ("je-1", "warning", "open")]
+   and out["directions"][0]["follows"][0]["words"] == "Nothing came"
+   and not out["directions"][0]["follows"][0]["done"], (out, err))
+ok("done", run("direction", "follow", G, "--done", "--words", "Answered in writing", as_="insp1",
+               at="2026-12-12 10:00")[0] == 0)
+refused("done once", run(*FOLLOW, "--not-done", as_="insp1", at="2026-12-12 10:00"), 1,
+        "done already")
+ok("done stands last", [d["state"] for d in run("direction", "list", at="2026-12-12 10:00")[1][
+    "directions"]] == ["open", "done"])
+
 # -- the daily draw
 code, out, err = run("callback", "draw", as_="op1", at="2026-12-03 12:30")
 ok("listing the line made the day's draw", code == 0 and out["done_before"], err)
@@ -277,6 +319,7 @@ kinds = {row[0] for row in db.execute("SELECT DISTINCT kind FROM event")}
 db.close()
 ok("every newer kind was there", {"ticket.aside", "void.propose", "void.approve", "ticket.edit",
                                   "ticket.link", "call.correct", "direction", "direction.lift",
+                                  "direction.order", "direction.follow",
                                   "feedback.draw", "feedback.due", "call.lapse"} <= kinds, sorted(kinds))
 tampered("set aside earlier", "UPDATE set_aside SET due_at = due_at - 1", "set_aside")
 tampered("a void complaint came back", "UPDATE ticket SET state = 'registered' "
@@ -284,6 +327,14 @@ tampered("a void complaint came back", "UPDATE ticket SET state = 'registered' "
 tampered("a changed number forgotten", "UPDATE edit SET phone = 0 WHERE phone = 1", "edit")
 tampered("a correction taken out", "DELETE FROM correction", "correction")
 tampered("a removal lifted by hand", "UPDATE removal SET lifted_n = NULL", "removal")
+tampered("another day of a direction", "UPDATE direction SET due_at = due_at + 1", "direction",
+         "direction of entry")
+tampered("a direction done that was not", "UPDATE direction_follow SET done = 0",
+         "direction_follow", "direction of entry")
+tampered("a supervisor's direction", "UPDATE event SET person = 'sup1' WHERE kind = "
+         "'direction.order'", "rule", "directed somebody without", chained=True)
+tampered("done by who was directed", "UPDATE event SET person = 'op2' WHERE kind = "
+         "'direction.follow'", "rule", "without being another", chained=True)
 tampered("a closure out of the line", "DELETE FROM feedback WHERE n = (SELECT max (n) "
          "FROM feedback)", "feedback")
 tampered("a draw of another day", "UPDATE feedback_draw SET day = day + 1000 WHERE n = "

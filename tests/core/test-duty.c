@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Removal from duty, and the feedback calls that it and the daily draw ask for. */
+/* Directions: explanations, warnings and removal from duty; the feedback calls that a removal and
+ * the daily draw ask for. */
 #include "desk-fixture.h"
 
 #include "desk-check.h"
+#include "desk-directions.h"
 #include "desk-duty.h"
 #include "desk-feedback.h"
 #include "desk-places.h"
@@ -98,6 +100,154 @@ static const DeskCallResult nobody = { .outcome = DESK_OUTCOME_TALKED, .fixed = 
 static const DeskCallResult no = { .outcome = DESK_OUTCOME_TALKED, .fixed = DESK_ANSWER_NO,
                                    .satisfied = DESK_ANSWER_NO, .called = DESK_CALLED_UNSURE };
 static const DeskCallResult silent = { .outcome = DESK_OUTCOME_NO_ANSWER };
+
+static const DeskDirection *
+direction (GPtrArray *directions, guint i)
+{
+  return g_ptr_array_index (directions, i);
+}
+
+static void
+test_given (DeskFixture *f, gconstpointer unused)
+{
+  const DeskDirectionWhat asked = DESK_DIRECTION_EXPLANATION;
+  const gint64 week = DESK_FIXTURE_NOW + 7 * DESK_DAY;
+  g_autoptr (GPtrArray) all = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 n = 0;
+
+#define GIVE(by, to, until, audit, words)                                                          \
+  desk_direction_give (f->by, to, asked, until, audit, words, NULL, &error)
+  refused (GIVE (sup1, "op2", week, 0, "x"), &error, DESK_ERROR_REFUSED, "Inspection officer");
+  refused (GIVE (op1, "op2", week, 0, "x"), &error, DESK_ERROR_REFUSED, "Inspection officer");
+  refused (GIVE (admin, "op2", week, 0, "x"), &error, DESK_ERROR_REFUSED, "Inspection officer");
+  refused (GIVE (insp1, "insp1", week, 0, "x"), &error, DESK_ERROR_REFUSED, "themselves");
+  refused (GIVE (insp1, "nobody", week, 0, "x"), &error, DESK_ERROR_NOT_FOUND, "nobody");
+  refused (GIVE (insp1, "0", week, 0, "x"), &error, DESK_ERROR_NOT_FOUND, "0");
+  refused (GIVE (insp1, "op2", week, 0, "  "), &error, DESK_ERROR_INVALID, "Write");
+  refused (GIVE (insp1, "op2", DESK_FIXTURE_NOW, 0, "x"), &error, DESK_ERROR_INVALID, "by when");
+  refused (GIVE (insp1, "op2", DESK_FIXTURE_NOW + 367 * DESK_DAY, 0, "x"), &error,
+           DESK_ERROR_INVALID, "by when");
+  refused (GIVE (insp1, "op2", week, 1, "x"), &error, DESK_ERROR_NOT_FOUND, "Entry 1");
+#undef GIVE
+  all = desk_direction_list (f->store, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (all->len, ==, 0);
+  g_clear_pointer (&all, g_ptr_array_unref);
+
+  desk_direction_give (f->insp1, "je-1", DESK_DIRECTION_WARNING, week + DESK_DAY, 0,
+                       "Do not claim before it is mended", NULL, &error);
+  g_assert_no_error (error);
+  desk_direction_give (f->insp1, "op2", asked, week, 0, "Why was nobody called?", &n, &error);
+  g_assert_no_error (error);
+  all = desk_direction_list (f->store, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (all->len, ==, 2);
+  /* Those due first stand first. */
+  g_assert_cmpint (direction (all, 0)->n, ==, n);
+  g_assert_cmpint (direction (all, 0)->at, ==, DESK_FIXTURE_NOW);
+  g_assert_cmpstr (direction (all, 0)->staff_no, ==, "op2");
+  g_assert_cmpstr (direction (all, 0)->officer_name, ==, "insp1");
+  g_assert_cmpint (direction (all, 0)->what, ==, DESK_DIRECTION_EXPLANATION);
+  g_assert_cmpstr (direction (all, 0)->words, ==, "Why was nobody called?");
+  g_assert_cmpint (direction (all, 0)->due_at, ==, week);
+  g_assert_cmpint (direction (all, 0)->audit, ==, 0);
+  g_assert_null (desk_direction_get_last (direction (all, 0)));
+  g_assert_cmpint (direction (all, 1)->what, ==, DESK_DIRECTION_WARNING);
+  g_assert_cmpint (desk_direction_get_state (direction (all, 0), week), ==, DESK_DIRECTION_OPEN);
+  g_assert_cmpint (desk_direction_get_state (direction (all, 0), week + 1), ==,
+                   DESK_DIRECTION_OVERDUE);
+  sound (f);
+}
+
+static void
+test_followed (DeskFixture *f, gconstpointer unused)
+{
+  g_autoptr (DeskSession) insp2 = NULL;
+  g_autoptr (GPtrArray) all = NULL;
+  g_autoptr (GError) error = NULL;
+  const DeskDirection *one;
+  gint64 to_insp2 = 0;
+  gint64 n = 0;
+
+  desk_account_create (f->admin, "insp2", "insp2", "insp2", DESK_ROLE_INSPECTION, "password1",
+                       &error);
+  g_assert_no_error (error);
+  insp2 = desk_session_sign_in (f->store, "insp2", "password1", NULL, &error);
+  g_assert_no_error (error);
+  desk_direction_give (f->insp1, "op2", DESK_DIRECTION_EXPLANATION, DESK_FIXTURE_NOW + DESK_DAY, 0,
+                       "Why was nobody called?", &n, &error);
+  g_assert_no_error (error);
+  desk_direction_give (f->insp1, "insp2", DESK_DIRECTION_WARNING, DESK_FIXTURE_NOW + 9 * DESK_DAY,
+                       0, "Draw before you call", &to_insp2, &error);
+  g_assert_no_error (error);
+
+  refused (desk_direction_follow (f->sup1, n, TRUE, "x", &error), &error, DESK_ERROR_REFUSED,
+           "Inspection officer");
+  refused (desk_direction_follow (insp2, to_insp2, TRUE, "x", &error), &error, DESK_ERROR_REFUSED,
+           "another inspection officer");
+  refused (desk_direction_follow (insp2, 1, TRUE, "x", &error), &error, DESK_ERROR_NOT_FOUND,
+           "Entry 1");
+  refused (desk_direction_follow (insp2, n, TRUE, " ", &error), &error, DESK_ERROR_INVALID,
+           "Write");
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + 2 * DESK_DAY);
+  desk_direction_follow (insp2, n, FALSE, "No answer came", &error);
+  g_assert_no_error (error);
+  all = desk_direction_list (f->store, NULL, &error);
+  g_assert_no_error (error);
+  one = direction (all, 0);
+  g_assert_cmpint (one->n, ==, n);
+  g_assert_false (desk_direction_get_last (one)->done);
+  g_assert_cmpstr (desk_direction_get_last (one)->words, ==, "No answer came");
+  g_assert_cmpstr (desk_direction_get_last (one)->officer_name, ==, "insp2");
+  g_assert_cmpint (desk_direction_get_state (one, DESK_FIXTURE_NOW + 2 * DESK_DAY), ==,
+                   DESK_DIRECTION_OVERDUE);
+  g_clear_pointer (&all, g_ptr_array_unref);
+
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + 3 * DESK_DAY);
+  desk_direction_follow (f->insp1, n, TRUE, "Answered in writing", &error);
+  g_assert_no_error (error);
+  refused (desk_direction_follow (f->insp1, n, FALSE, "x", &error), &error, DESK_ERROR_REFUSED,
+           "done already");
+  all = desk_direction_list (f->store, NULL, &error);
+  g_assert_no_error (error);
+  /* What is done stands behind, though it was due earlier. */
+  one = direction (all, 1);
+  g_assert_cmpint (one->n, ==, n);
+  g_assert_cmpuint (one->follows->len, ==, 2);
+  g_assert_cmpint (desk_direction_get_last (one)->at, ==, DESK_FIXTURE_NOW + 3 * DESK_DAY);
+  g_assert_cmpint (desk_direction_get_state (one, DESK_FIXTURE_NOW + 3 * DESK_DAY), ==,
+                   DESK_DIRECTION_DONE);
+  sound (f);
+}
+
+/* Rows that no entry gave are found by playing the entries again. */
+static void
+test_given_raw (DeskFixture *f, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  DeskDeepResult result = { 0 };
+  sqlite3 *db = NULL;
+  gint64 n = 0;
+
+  desk_direction_give (f->insp1, "op2", DESK_DIRECTION_EXPLANATION, DESK_FIXTURE_NOW + DESK_DAY, 0,
+                       "Why was nobody called?", &n, &error);
+  g_assert_no_error (error);
+  desk_direction_follow (f->insp1, n, FALSE, "No answer came", &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (sqlite3_open_v2 (f->path, &db, SQLITE_OPEN_READWRITE, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, "UPDATE direction_follow SET done = 1", NULL, NULL, NULL), ==,
+                   SQLITE_CONSTRAINT);
+  g_assert_cmpint (sqlite3_exec (db, "DROP TRIGGER direction_follow_update;"
+                                 "UPDATE direction_follow SET done = 1",
+                                 NULL, NULL, NULL),
+                   ==, SQLITE_OK);
+  sqlite3_close (db);
+  desk_verify_deep (f->store, NULL, &result, NULL, NULL, NULL, &error);
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_DAMAGED);
+  g_assert_nonnull (strstr (error->message, "direction_follow"));
+  desk_deep_result_clear (&result);
+}
 
 static void
 test_removal (DeskFixture *f, gconstpointer unused)
@@ -388,6 +538,10 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  ADD ("given", test_given);
+  ADD ("followed", test_followed);
+  g_test_add ("/duty/given-raw", DeskFixture, NULL, desk_fixture_set_up, test_given_raw,
+              desk_fixture_tear_down);
   ADD ("removal", test_removal);
   ADD ("lift", test_lift);
   ADD ("draw", test_draw);

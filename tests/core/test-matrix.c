@@ -7,6 +7,7 @@
 #include "desk-attachments.h"
 #include "desk-audit.h"
 #include "desk-backup.h"
+#include "desk-directions.h"
 #include "desk-duty.h"
 #include "desk-edit.h"
 #include "desk-evidence.h"
@@ -267,6 +268,14 @@ do_remove (Site *site, DeskSession *actor, const char *number, GError **error)
 }
 
 static gboolean
+do_direct (Site *site, DeskSession *actor, const char *number, GError **error)
+{
+  return desk_direction_give (actor, "sdo-1", DESK_DIRECTION_WARNING,
+                              desk_clock_now (site->f->clock) + 30 * DESK_DAY, 0, "Call before you claim", NULL,
+                              error);
+}
+
+static gboolean
 do_lift (Site *site, DeskSession *actor, const char *number, GError **error)
 {
   return desk_duty_lift (actor, site->f->insp1, "sdo-1", "Cleared", error);
@@ -305,6 +314,7 @@ static const struct
   { DESK_ACTION_SETTINGS, NULL, { "a" } },
   { DESK_ACTION_BACKUP, do_backup, { "a" } },
   { DESK_ACTION_REMOVE, do_remove, { "i" } },
+  { DESK_ACTION_DIRECT, do_direct, { "i" } },
   { DESK_ACTION_LIFT, do_lift, { "a" } },
   { DESK_ACTION_DISPATCH, NULL, { "os" } },
   { DESK_ACTION_ACKNOWLEDGE, NULL, { "os" } },

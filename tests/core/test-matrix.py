@@ -178,6 +178,8 @@ MATRIX = [
     ("export reopened", lambda n: ["export", "reopened", "--output", out("re.csv")], ["si"]),
     ("freeze", lambda n: ["audit", "freeze", "--words", "other words", "--k", "1"], ["i"]),
     ("remove from duty", lambda n: ["direction", "remove", "op3", "--reason", "False"], ["i"]),
+    ("direct", lambda n: ["direction", "give", "op3", "--what", "warning", "--until", "2026-12-31",
+                          "--words", "Call first"], ["i"]),
     ("accounts", lambda n: ["account", "add", "new", "--staff-no", "n", "--person", "New", "--role",
                             "operator"], ["a"]),
     ("places", lambda n: ["place", "import", write("more.csv", "code,parent,kind,name,name_hi,"
@@ -247,6 +249,10 @@ RAW = [
      lambda p: ("N", int(fault), TICKET[T["assigned"]], ID[p])),
     ("removes from duty", "R17", "i", "", "direction", {"subject": "op3"},
      "INSERT INTO removal VALUES (?, ?, ?, NULL)", lambda p: ("N", ID["op3"], ID[p])),
+    ("warns", "R17", "i", "", "direction.order",
+     {"direction": "warning", "subject": "op3", "text.words": "0", "until": 9},
+     "INSERT INTO direction VALUES (?, ?, ?, 'warning', 9, NULL)",
+     lambda p: ("N", ID["op3"], ID[p])),
 ]
 for what, rule, may, number, kind, body, sql, values in RAW:
     wrong = []

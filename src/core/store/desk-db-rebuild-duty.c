@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Clock jumps, removals from duty and feedback draws played again; the draw is drawn anew. */
+/* Clock jumps, directions, removals from duty and feedback draws played again; the draw is drawn anew. */
 #include "desk-db-rebuild.h"
 
 #include "desk-chain.h"
 #include "desk-clock.h"
 #include "desk-db-clock.h"
+#include "desk-db-direction.h"
 #include "desk-db-feedback.h"
 #include "desk-db-removal.h"
 #include "desk-db-site.h"
@@ -36,6 +37,30 @@ desk_play_direction_lift (DeskRebuild *self, GError **error)
   return desk_rebuild_person_of (self, "subject", &person, error)
          && desk_db_removal_lift (self->made, self->n, desk_rebuild_int (self, "direction"), person,
                                   error);
+}
+
+gboolean
+desk_play_direction_order (DeskRebuild *self, GError **error)
+{
+  g_autofree char *what = desk_rebuild_string (self, "direction");
+  gint64 officer = 0;
+  gint64 person = 0;
+
+  return desk_rebuild_person (self, self->person, &officer, error)
+         && desk_rebuild_person_of (self, "subject", &person, error)
+         && desk_db_direction_insert (self->made, self->n, person, officer, what,
+                                      desk_rebuild_int (self, "until"),
+                                      desk_rebuild_int (self, "audit"), error);
+}
+
+gboolean
+desk_play_direction_follow (DeskRebuild *self, GError **error)
+{
+  gint64 officer = 0;
+
+  return desk_rebuild_person (self, self->person, &officer, error)
+         && desk_db_direction_follow (self->made, self->n, desk_rebuild_int (self, "direction"),
+                                      officer, desk_rebuild_int (self, "done") != 0, error);
 }
 
 void

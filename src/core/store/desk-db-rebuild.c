@@ -55,6 +55,8 @@ static const struct
   { "clock.jump", desk_play_clock_jump },
   { "direction", desk_play_direction },
   { "direction.lift", desk_play_direction_lift },
+  { "direction.order", desk_play_direction_order },
+  { "direction.follow", desk_play_direction_follow },
   { "fault.attach", desk_play_fault_attach },
   { "fault.claim", desk_play_fault_claim },
   { "fault.detach", desk_play_fault_detach },

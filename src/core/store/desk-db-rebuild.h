@@ -99,6 +99,8 @@ gboolean desk_play_call_skip (DeskRebuild *self, GError **error);
 gboolean desk_play_clock_jump (DeskRebuild *self, GError **error);
 gboolean desk_play_direction (DeskRebuild *self, GError **error);
 gboolean desk_play_direction_lift (DeskRebuild *self, GError **error);
+gboolean desk_play_direction_order (DeskRebuild *self, GError **error);
+gboolean desk_play_direction_follow (DeskRebuild *self, GError **error);
 gboolean desk_play_feedback_draw (DeskRebuild *self, GError **error);
 gboolean desk_play_feedback_due (DeskRebuild *self, GError **error);
 /* Notes what the newest draw drew and no entry put in line. */

@@ -606,3 +606,75 @@ END;
 CREATE INDEX event_account ON event (n)
   WHERE kind IN ('account', 'account.role', 'account.disabled', 'account.password');
 -- ==== End of the part of the audit's report.
+
+-- ==== Directions short of removal (R17): an explanation or a warning, to whom, by when, and on later
+-- visits whether it was done.
+CREATE TABLE direction (
+  n          INTEGER PRIMARY KEY REFERENCES event (n),
+  person_id  INTEGER NOT NULL REFERENCES person (id), -- to whom
+  officer_id INTEGER NOT NULL REFERENCES person (id), -- who gave it
+  what       TEXT NOT NULL CHECK (what IN ('explanation', 'warning')),
+  due_at     INTEGER NOT NULL,                        -- by when, UTC ms
+  audit_n    INTEGER REFERENCES audit (n)             -- the audit it follows from, NULL = none
+) STRICT;
+CREATE INDEX direction_person ON direction (person_id);
+-- What an inspection officer found of it; once done it stays so.
+CREATE TABLE direction_follow (
+  n           INTEGER PRIMARY KEY REFERENCES event (n),
+  direction_n INTEGER NOT NULL REFERENCES direction (n),
+  officer_id  INTEGER NOT NULL REFERENCES person (id),
+  done        INTEGER NOT NULL CHECK (done IN (0, 1))
+) STRICT;
+CREATE INDEX direction_follow_of ON direction_follow (direction_n, n);
+CREATE UNIQUE INDEX direction_follow_done ON direction_follow (direction_n) WHERE done = 1;
+CREATE TRIGGER direction_insert BEFORE INSERT ON direction
+WHEN NEW.n IS NOT (SELECT max (n) FROM event)
+  OR EXISTS (SELECT 1 FROM direction WHERE n = NEW.n)
+  OR NOT EXISTS (SELECT 1 FROM event e
+                 JOIN person o ON o.id = NEW.officer_id AND o.staff_no = e.person
+                 JOIN person p ON p.id = NEW.person_id
+                 WHERE e.n = NEW.n AND e.kind = 'direction.order' AND e.ticket = ''
+                 AND instr (e.body, '{' || coalesce ('"audit":' || NEW.audit_n || ',', '')
+                   || '"direction":"' || NEW.what || '","subject":"' || p.staff_no
+                   || '","text.words":"') = 1
+                 AND instr (e.body, '","until":' || NEW.due_at || '}') > 0)
+BEGIN SELECT RAISE (ABORT, 'R9: a direction comes with its entry'); END;
+CREATE TRIGGER direction_rule BEFORE INSERT ON direction
+WHEN NOT EXISTS (SELECT 1 FROM account WHERE person_id = NEW.officer_id AND role = 'inspection'
+                 AND disabled = 0)
+  OR NEW.person_id = NEW.officer_id
+  OR NOT EXISTS (SELECT 1 FROM person WHERE id = NEW.person_id AND staff_no <> '0')
+  OR (NEW.audit_n IS NOT NULL AND NOT EXISTS (SELECT 1 FROM audit WHERE n = NEW.audit_n))
+BEGIN SELECT RAISE (ABORT, 'R17: only an inspection officer directs, and directs others'); END;
+CREATE TRIGGER direction_day BEFORE INSERT ON direction
+WHEN NOT EXISTS (SELECT 1 FROM event e WHERE e.n = NEW.n AND NEW.due_at > e.at
+                 AND NEW.due_at <= e.at + 31622400000) -- 366 days
+BEGIN SELECT RAISE (ABORT, 'R17: a direction is due later than it was given, within a year'); END;
+CREATE TRIGGER direction_update BEFORE UPDATE ON direction
+BEGIN SELECT RAISE (ABORT, 'R9: a direction is never changed'); END;
+CREATE TRIGGER direction_delete BEFORE DELETE ON direction
+BEGIN SELECT RAISE (ABORT, 'R9: a direction is never deleted'); END;
+CREATE TRIGGER direction_follow_insert BEFORE INSERT ON direction_follow
+WHEN NEW.n IS NOT (SELECT max (n) FROM event)
+  OR EXISTS (SELECT 1 FROM direction_follow WHERE n = NEW.n)
+  OR NOT EXISTS (SELECT 1 FROM event e
+                 JOIN person o ON o.id = NEW.officer_id AND o.staff_no = e.person
+                 JOIN direction d ON d.n = NEW.direction_n
+                 JOIN person p ON p.id = d.person_id
+                 WHERE e.n = NEW.n AND e.kind = 'direction.follow' AND e.ticket = ''
+                 AND instr (e.body, '{"direction":' || d.n || ',"done":' || NEW.done
+                   || ',"subject":"' || p.staff_no || '","text.words":"') = 1)
+BEGIN SELECT RAISE (ABORT, 'R9: what became of a direction comes with its entry'); END;
+CREATE TRIGGER direction_follow_rule BEFORE INSERT ON direction_follow
+WHEN NOT EXISTS (SELECT 1 FROM account WHERE person_id = NEW.officer_id AND role = 'inspection'
+                 AND disabled = 0)
+  OR EXISTS (SELECT 1 FROM direction WHERE n = NEW.direction_n AND person_id = NEW.officer_id)
+  OR EXISTS (SELECT 1 FROM direction_follow WHERE direction_n = NEW.direction_n AND done = 1)
+BEGIN
+  SELECT RAISE (ABORT, 'R17: an inspection officer, not who is directed, says what became of a direction that stands');
+END;
+CREATE TRIGGER direction_follow_update BEFORE UPDATE ON direction_follow
+BEGIN SELECT RAISE (ABORT, 'R9: what became of a direction is never changed'); END;
+CREATE TRIGGER direction_follow_delete BEFORE DELETE ON direction_follow
+BEGIN SELECT RAISE (ABORT, 'R9: what became of a direction is never deleted'); END;
+-- ==== End of the part of directions.

@@ -126,6 +126,7 @@ void
 desk_audit_report_free (DeskAuditReport *self)
 {
   empty (self);
+  g_clear_pointer (&self->directions, g_ptr_array_unref);
   g_clear_pointer (&self->removals, g_ptr_array_unref);
   g_free (self);
 }
@@ -440,6 +441,19 @@ desk_audit_report_read (DeskSession *session,
   store = desk_session_get_store (session);
   if (!desk_store_read (store, cancellable, report_in, &reading, error))
     return NULL;
+  report->at = desk_clock_now (desk_store_get_clock (store));
+  report->directions = desk_direction_list (store, cancellable, error);
+  if (report->directions == NULL)
+    return NULL;
+  /* What an earlier visit asked for and was not done is asked for again. */
+  for (guint i = report->directions->len; i-- > 0;)
+    {
+      DeskDirection *one = g_ptr_array_index (report->directions, i);
+
+      if (one->audit != freeze
+          && desk_direction_get_state (one, report->at) == DESK_DIRECTION_DONE)
+        g_ptr_array_remove_index (report->directions, i);
+    }
   report->removals = desk_duty_list (store, cancellable, error);
   return report->removals != NULL ? g_steal_pointer (&report) : NULL;
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "desk-audit.h"
+#include "desk-directions.h"
 #include "desk-duty.h"
 
 G_BEGIN_DECLS
@@ -73,6 +74,9 @@ typedef struct
   GPtrArray *earlier; /* (element-type DeskAuditEarlier): drawn before it, newest first */
   GPtrArray *undrawn; /* (element-type DeskAudit): frozen at this site and never drawn */
   GPtrArray *account_acts; /* (element-type DeskAccountAct): newest first */
+  GPtrArray *directions;   /* (element-type DeskDirection): of this audit, and those not done of
+                              others; those not done first, by their day */
+  gint64 at;               /* when it was read, UTC ms */
   GPtrArray *removals;     /* (element-type DeskRemoval): of this site, newest first */
   /* What the frame was narrowed to, NULL = not. */
   char *place;
@@ -85,7 +89,7 @@ typedef struct
  * desk_audit_report_read:
  * @session: of a supervisor or an inspection officer
  *
- * All at one moment but the removals, which are as they stand now.
+ * All at one moment but directions and removals, which are as they stand now.
  *
  * Returns: (transfer full): the report; DESK_ERROR_NOT_FOUND, DESK_ERROR_REFUSED also when the
  *   sample is not drawn yet

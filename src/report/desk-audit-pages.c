@@ -384,6 +384,69 @@ put_false (Writing *w)
   put_closures (w, TRUE);
 }
 
+/* "Overdue", and what was found on the last visit. */
+static char *
+direction_words (Writing *w, const DeskDirection *one)
+{
+  const DeskDirectionFollow *last = desk_direction_get_last (one);
+  DeskDirectionState state = desk_direction_get_state (one, w->report->at);
+  const char *label = desk_direction_state_get_label (state);
+  g_autofree char *at = last != NULL ? desk_time_format_date (last->at, w->head->zone) : NULL;
+
+  if (last == NULL)
+    return g_strdup (label);
+  if (last->done)
+    /* Translators: a day, what the officer wrote */
+    return g_strdup_printf (C_ ("direction", "Done, %s: %s"), at, last->words);
+  /* Translators: "Overdue" or "Open", a day, what the officer wrote */
+  return g_strdup_printf (C_ ("direction", "%s; not done on %s: %s"), label, at, last->words);
+}
+
+/* Explanations and warnings of this audit, and what is still open of others. */
+static void
+put_given (Writing *w)
+{
+  const DeskPagesColumn columns[] = {
+    { C_ ("audit report", "To whom"), 96, FALSE },
+    { C_ ("audit report", "Direction"), 0, FALSE },
+    { C_ ("audit report", "By when"), 84, FALSE },
+    { C_ ("audit report", "Audit"), 56, TRUE },
+    { C_ ("audit report", "How it stands"), 130, FALSE },
+  };
+  GPtrArray *directions = w->report->directions;
+
+  if (directions->len == 0)
+    {
+      desk_pages_paragraph (w->pages, _("No explanation or warning of this audit, and none of "
+                                        "others that is still open."));
+      return;
+    }
+  desk_pages_table (w->pages, columns, G_N_ELEMENTS (columns));
+  for (guint i = 0; i < directions->len && i < w->detail->acts; i++)
+    {
+      DeskDirection *one = g_ptr_array_index (directions, i);
+      g_autofree char *name = g_strdup_printf ("%s (%s)", one->person_name, one->staff_no);
+      g_autofree char *what = g_strdup_printf (C_ ("direction", "%s: %s"),
+                                               desk_direction_what_get_label (one->what),
+                                               one->words);
+      g_autofree char *day = desk_time_format_date (one->due_at, w->head->zone);
+      g_autofree char *entry = desk_count_format (one->audit);
+      g_autofree char *state = direction_words (w, one);
+
+      desk_pages_row (w->pages,
+                      (const char *[]){ name, what, day,
+                                        one->audit == 0 ? "–"
+                                        : one->audit == w->report->audit->freeze
+                                          ? C_ ("audit", "this one")
+                                          : entry,
+                                        state });
+    }
+  if (directions->len > w->detail->acts)
+    say (w->pages, ngettext ("And %u more.", "And %u more.", directions->len - w->detail->acts),
+         directions->len - w->detail->acts);
+  desk_pages_space (w->pages);
+}
+
 static void
 put_directions (Writing *w)
 {
@@ -397,6 +460,7 @@ put_directions (Writing *w)
   GPtrArray *removals = w->report->removals;
 
   desk_pages_heading (w->pages, C_ ("audit report", "Directions"));
+  put_given (w);
   if (removals == NULL || removals->len == 0)
     {
       desk_pages_paragraph (w->pages, _("Nobody was removed from duty at this site."));
@@ -562,7 +626,8 @@ count_rows (const DeskAuditReport *report, const Detail *detail)
 {
   guint rows = MIN (report->audit->strata->len, detail->strata)
                + MIN (report->earlier->len, detail->earlier)
-               + MIN (report->account_acts->len, detail->acts);
+               + MIN (report->account_acts->len, detail->acts)
+               + MIN (report->directions->len, detail->acts);
   guint wrong = 0;
 
   for (guint by = 0; by < DESK_N_AUDIT_BYS; by++)

@@ -164,6 +164,8 @@ test_earlier (DeskFixture *f, gconstpointer unused)
   g_autoptr (DeskAudit) undrawn = NULL;
   g_autoptr (GError) error = NULL;
   DeskAuditEarlier *earlier;
+  gint64 open = 0;
+  gint64 done = 0;
   gint64 first, second;
 
   close_some (f, 10);
@@ -181,6 +183,16 @@ test_earlier (DeskFixture *f, gconstpointer unused)
   g_assert_error (error, DESK_ERROR, DESK_ERROR_REFUSED);
   g_clear_error (&error);
 
+  /* Of the first one: one is done before the second, one is not. */
+  desk_direction_give (f->insp1, "op2", DESK_DIRECTION_EXPLANATION, DESK_FIXTURE_NOW + 9 * DESK_DAY,
+                       first, "Why?", &open, &error);
+  g_assert_no_error (error);
+  desk_direction_give (f->insp1, "je-1", DESK_DIRECTION_WARNING, DESK_FIXTURE_NOW + 9 * DESK_DAY,
+                       first, "Mend first", &done, &error);
+  g_assert_no_error (error);
+  desk_direction_follow (f->insp1, done, TRUE, "He does", &error);
+  g_assert_no_error (error);
+
   second = draw (f->insp1, 10);
   sample = desk_audit_sample (f->store, second, NULL, &error);
   g_assert_cmpuint (sample->len, ==, 5);
@@ -195,6 +207,8 @@ test_earlier (DeskFixture *f, gconstpointer unused)
   g_assert_cmpuint (earlier->rate.found, ==, 5);
   g_assert_cmpint (earlier->change, ==, DESK_AUDIT_CHANGE_FEWER);
   g_assert_cmpfloat (earlier->difference.high, <, 0);
+  g_assert_cmpuint (report->directions->len, ==, 1);
+  g_assert_cmpint (((DeskDirection *) report->directions->pdata[0])->n, ==, open);
   g_assert_cmpuint (report->undrawn->len, ==, 1);
   /* The password set since the first audit, not the accounts made before it. */
   g_assert_cmpuint (report->account_acts->len, ==, 1);
@@ -205,6 +219,7 @@ test_earlier (DeskFixture *f, gconstpointer unused)
   /* The first one knows nothing of what came after it. */
   first_again = report_of (f->insp1, first);
   g_assert_cmpuint (first_again->earlier->len, ==, 0);
+  g_assert_cmpuint (first_again->directions->len, ==, 2);
   g_assert_cmpuint (first_again->account_acts->len, >, 5);
 }
 

@@ -438,6 +438,30 @@ audit_of (gint64 freeze, guint strata, gint64 answered)
   return audit;
 }
 
+/* An explanation that is not done and overdue, or open. */
+static DeskDirection *
+direction_of (guint i)
+{
+  DeskDirection *direction = g_new0 (DeskDirection, 1);
+  DeskDirectionFollow *follow;
+
+  direction->staff_no = g_strdup ("je-17");
+  direction->person_name = g_strdup ("संजीव त्यागी");
+  direction->officer_name = g_strdup ("Anita Rao");
+  direction->words = g_strdup ("Why was nobody called?");
+  direction->due_at = NOW + (i % 2 == 0 ? -DESK_DAY : DESK_DAY);
+  direction->audit = i % 2 == 0 ? 987654 : 1234567;
+  direction->follows = g_ptr_array_new_with_free_func (g_free);
+  if (i % 2 == 0)
+    {
+      follow = g_new0 (DeskDirectionFollow, 1);
+      follow->at = NOW;
+      follow->words = (char *) "No answer came";
+      g_ptr_array_add (direction->follows, follow);
+    }
+  return direction;
+}
+
 static void
 part_clear (gpointer data)
 {
@@ -488,6 +512,8 @@ report_of (guint strata, guint many, gint64 answered)
   report->undrawn = g_ptr_array_new_with_free_func (g_object_unref);
   report->account_acts = g_ptr_array_new_with_free_func (g_free);
   report->removals = g_ptr_array_new_with_free_func (g_free);
+  report->at = NOW;
+  report->directions = g_ptr_array_new_with_free_func ((GDestroyNotify) desk_direction_free);
   for (guint i = 0; i < many; i++)
     {
       DeskAuditEarlier *earlier = g_new0 (DeskAuditEarlier, 1);
@@ -504,6 +530,7 @@ report_of (guint strata, guint many, gint64 answered)
       *removal = (DeskRemoval){ .at = NOW, .staff_no = (char *) "op2", .person_name = (char *) "Op Two",
                                 .officer_name = (char *) "Anita Rao", .in_line = 40, .called = 12 };
       g_ptr_array_add (report->removals, removal);
+      g_ptr_array_add (report->directions, direction_of (i));
       g_ptr_array_add (report->undrawn, audit_of (77, 1, 0));
     }
   return report;
@@ -520,6 +547,7 @@ report_free (DeskAuditReport *report)
   g_ptr_array_unref (report->undrawn);
   g_ptr_array_unref (report->account_acts);
   g_ptr_array_unref (report->removals);
+  g_ptr_array_unref (report->directions);
   g_object_unref (report->audit);
   g_free (report);
 }
@@ -565,6 +593,9 @@ test_audit (Desk *desk, gconstpointer language)
           assert_has (text, "20.0%");
           assert_has (text, "30.0%");
           assert_has (text, "(je-17)");
+          /* Of another audit, with its entry, and what was found last. */
+          assert_has (text, "9,87,654");
+          assert_has (text, "Noanswercame");
         }
       report_free (report);
     }

@@ -125,6 +125,17 @@ desk_audit_words_is_false (DeskAuditTicket *one)
   return one->has_finding && is_false (one->finding);
 }
 
+char *
+desk_audit_words_direction (DeskAuditTicket *one)
+{
+  g_autofree char *number = desk_ticket_number_grouped (one->ticket->number);
+
+  /* Translators: a complaint number, a finding such as "Not fixed"; the officer writes on after
+     it */
+  return g_strdup_printf (_("%s was closed, but the inspection found: %s. "), number,
+                          desk_finding_get_label (one->finding));
+}
+
 void
 desk_audit_tally (GPtrArray *sample, DeskAuditTally *tally)
 {

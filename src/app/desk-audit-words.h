@@ -25,6 +25,9 @@ const char *desk_audit_words_confirmed_by (DeskAuditTicket *one);
 const char *desk_audit_words_officer (DeskAuditTicket *one);
 /* The finding says that the closure was false. */
 gboolean desk_audit_words_is_false (DeskAuditTicket *one);
+/* What a direction about a false closure begins with: "LKO-26-0 012 345, closed on false facts:
+ * Not fixed. ". (transfer full) */
+char *desk_audit_words_direction (DeskAuditTicket *one);
 
 /* A count of each kind for the report, of what was drawn at random. */
 typedef struct

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-directions-window.h"
 
+#include "desk-direction-dialog.h"
+#include "desk-direction-row.h"
 #include "desk-duty.h"
+#include "desk-follow-dialog.h"
 #include "desk-lift-dialog.h"
 #include "desk-number.h"
 #include "desk-remove-dialog.h"
@@ -16,6 +19,10 @@ struct _DeskDirectionsWindow
 {
   AdwWindow parent_instance;
 
+  GtkButton *give;
+  GtkLabel *why_not_give;
+  GtkStack *given_stack;
+  GtkListBox *given;
   GtkButton *remove;
   GtkLabel *why_not_remove;
   GtkLabel *why_not_lift;
@@ -47,6 +54,7 @@ G_DEFINE_FINAL_TYPE (DeskDirectionsWindow, desk_directions_window, ADW_TYPE_WIND
 typedef struct
 {
   DeskStore *store;
+  GPtrArray *directions;
   GPtrArray *removals;
 } Reading;
 
@@ -56,6 +64,7 @@ reading_free (gpointer data)
   Reading *reading = data;
 
   g_clear_object (&reading->store);
+  g_clear_pointer (&reading->directions, g_ptr_array_unref);
   g_clear_pointer (&reading->removals, g_ptr_array_unref);
   g_free (reading);
 }
@@ -65,6 +74,9 @@ read_work (gpointer data, GCancellable *cancellable, GError **error)
 {
   Reading *reading = data;
 
+  reading->directions = desk_direction_list (reading->store, cancellable, error);
+  if (reading->directions == NULL)
+    return FALSE;
   reading->removals = desk_duty_list (reading->store, cancellable, error);
   return reading->removals != NULL;
 }
@@ -76,14 +88,14 @@ say (GtkLabel *label, const char *sentence)
   gtk_widget_set_visible (GTK_WIDGET (label), sentence != NULL);
 }
 
-static void read_removals (DeskDirectionsWindow *self);
+static void read_all (DeskDirectionsWindow *self);
 
 static void
 acted_cb (DeskDirectionsWindow *self, const char *sentence)
 {
   say (self->outcome, sentence);
   g_signal_emit (self, signals[CHANGED], 0);
-  read_removals (self);
+  read_all (self);
 }
 
 static void
@@ -93,6 +105,18 @@ present (DeskDirectionsWindow *self, GtkWidget *dialog)
   g_signal_connect_object (dialog, "acted", G_CALLBACK (acted_cb), self, G_CONNECT_SWAPPED);
   gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+give_cb (DeskDirectionsWindow *self)
+{
+  present (self, desk_direction_dialog_new (self->session, NULL, 0, NULL));
+}
+
+static void
+follow_cb (DeskDirectionsWindow *self, DeskDirectionRow *row)
+{
+  present (self, desk_follow_dialog_new (self->session, desk_direction_row_get (row)));
 }
 
 static void
@@ -153,26 +177,44 @@ new_row (DeskDirectionsWindow *self, DeskRemoval *removal)
 }
 
 static void
+empty (GtkListBox *list)
+{
+  GtkListBoxRow *row;
+
+  while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
+    gtk_list_box_remove (list, GTK_WIDGET (row));
+}
+
+static void
 read_done (gpointer owner, gpointer data, const GError *error)
 {
   DeskDirectionsWindow *self = owner;
   Reading *reading = data;
-  GtkListBoxRow *row;
 
   say (self->problem, error != NULL ? error->message : NULL);
   if (error != NULL)
     return;
-  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  empty (self->given);
+  empty (self->list);
   /* The rows take them. */
+  g_ptr_array_set_free_func (reading->directions, NULL);
   g_ptr_array_set_free_func (reading->removals, NULL);
+  for (guint i = 0; i < reading->directions->len; i++)
+    {
+      GtkWidget *row
+        = desk_direction_row_new (self->session, g_ptr_array_index (reading->directions, i));
+
+      g_signal_connect_object (row, "follow", G_CALLBACK (follow_cb), self, G_CONNECT_SWAPPED);
+      gtk_list_box_append (self->given, row);
+    }
   for (guint i = 0; i < reading->removals->len; i++)
     gtk_list_box_append (self->list, new_row (self, g_ptr_array_index (reading->removals, i)));
+  desk_stack_show (self->given_stack, reading->directions->len > 0 ? "list" : "empty");
   desk_stack_show (self->stack, reading->removals->len > 0 ? "list" : "empty");
 }
 
 static void
-read_removals (DeskDirectionsWindow *self)
+read_all (DeskDirectionsWindow *self)
 {
   Reading *reading = g_new0 (Reading, 1);
 
@@ -187,18 +229,23 @@ static void
 desk_directions_window_constructed (GObject *object)
 {
   DeskDirectionsWindow *self = DESK_DIRECTIONS_WINDOW (object);
+  g_autoptr (GError) no_direction = NULL;
   g_autoptr (GError) no_removal = NULL;
   g_autoptr (GError) no_lifting = NULL;
 
   G_OBJECT_CLASS (desk_directions_window_parent_class)->constructed (object);
 
+  if (!desk_session_check (self->session, DESK_ACTION_DIRECT, &no_direction))
+    say (self->why_not_give, no_direction->message);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->give), no_direction == NULL);
   if (!desk_session_check (self->session, DESK_ACTION_REMOVE, &no_removal))
     say (self->why_not_remove, no_removal->message);
   gtk_widget_set_sensitive (GTK_WIDGET (self->remove), no_removal == NULL);
   if (!desk_session_check (self->session, DESK_ACTION_LIFT, &no_lifting))
     say (self->why_not_lift, no_lifting->message);
+  desk_stack_show (self->given_stack, "empty");
   desk_stack_show (self->stack, "empty");
-  read_removals (self);
+  read_all (self);
 }
 
 static void
@@ -249,6 +296,10 @@ desk_directions_window_class_init (DeskDirectionsWindowClass *klass)
                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-directions-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, DeskDirectionsWindow, give);
+  gtk_widget_class_bind_template_child (widget_class, DeskDirectionsWindow, why_not_give);
+  gtk_widget_class_bind_template_child (widget_class, DeskDirectionsWindow, given_stack);
+  gtk_widget_class_bind_template_child (widget_class, DeskDirectionsWindow, given);
   gtk_widget_class_bind_template_child (widget_class, DeskDirectionsWindow, remove);
   gtk_widget_class_bind_template_child (widget_class, DeskDirectionsWindow, why_not_remove);
   gtk_widget_class_bind_template_child (widget_class, DeskDirectionsWindow, why_not_lift);
@@ -256,6 +307,7 @@ desk_directions_window_class_init (DeskDirectionsWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskDirectionsWindow, problem);
   gtk_widget_class_bind_template_child (widget_class, DeskDirectionsWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, DeskDirectionsWindow, list);
+  gtk_widget_class_bind_template_callback (widget_class, give_cb);
   gtk_widget_class_bind_template_callback (widget_class, remove_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }

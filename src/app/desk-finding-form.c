@@ -2,6 +2,7 @@
 #include "desk-finding-form.h"
 
 #include "desk-audit-words.h"
+#include "desk-direction-dialog.h"
 #include "desk-fact.h"
 #include "desk-number.h"
 #include "desk-remove-dialog.h"
@@ -33,6 +34,7 @@ struct _DeskFindingForm
   GtkLabel *outcome_title;
   GtkLabel *outcome_sentence;
   GtkButton *open;
+  GtkButton *direct;
   GtkButton *remove;
   GtkButton *next;
   GtkLabel *read_only;
@@ -173,15 +175,29 @@ acted_cb (DeskFindingForm *self, const char *sentence)
 }
 
 static void
-remove_cb (DeskFindingForm *self)
+present (DeskFindingForm *self, GtkWidget *dialog)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *dialog = desk_remove_dialog_new (self->session, self->one->confirmed_by_no);
 
   g_signal_connect_object (dialog, "acted", G_CALLBACK (acted_cb), self, G_CONNECT_SWAPPED);
   if (GTK_IS_WINDOW (root))
     gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (root));
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+direct_cb (DeskFindingForm *self)
+{
+  g_autofree char *words = desk_audit_words_direction (self->one);
+
+  present (self, desk_direction_dialog_new (self->session, self->one->confirmed_by_no,
+                                            self->freeze, words));
+}
+
+static void
+remove_cb (DeskFindingForm *self)
+{
+  present (self, desk_remove_dialog_new (self->session, self->one->confirmed_by_no));
 }
 
 static void
@@ -284,11 +300,13 @@ desk_finding_form_class_init (DeskFindingFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskFindingForm, outcome_title);
   gtk_widget_class_bind_template_child (widget_class, DeskFindingForm, outcome_sentence);
   gtk_widget_class_bind_template_child (widget_class, DeskFindingForm, open);
+  gtk_widget_class_bind_template_child (widget_class, DeskFindingForm, direct);
   gtk_widget_class_bind_template_child (widget_class, DeskFindingForm, remove);
   gtk_widget_class_bind_template_child (widget_class, DeskFindingForm, next);
   gtk_widget_class_bind_template_child (widget_class, DeskFindingForm, read_only);
   gtk_widget_class_bind_template_callback (widget_class, record_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_cb);
+  gtk_widget_class_bind_template_callback (widget_class, direct_cb);
   gtk_widget_class_bind_template_callback (widget_class, remove_cb);
 }
 
@@ -334,6 +352,9 @@ show_outcome (DeskFindingForm *self, DeskAuditTicket *one)
   else
     sentence = g_strdup (_("Silence proves nothing; the complaint stays as it is."));
   gtk_label_set_text (self->outcome_sentence, sentence);
+  gtk_widget_set_visible (GTK_WIDGET (self->direct),
+                          desk_audit_words_is_false (one)
+                            && desk_session_check (self->session, DESK_ACTION_DIRECT, NULL));
   /* A false closure has somebody who answers for it; a direction may follow (R17). */
   gtk_widget_set_visible (GTK_WIDGET (self->remove),
                           desk_audit_words_is_false (one) && *one->confirmed_by_no != '\0'

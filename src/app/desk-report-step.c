@@ -3,6 +3,8 @@
 
 #include "desk-audit-pages.h"
 #include "desk-audit-words.h"
+#include "desk-direction-dialog.h"
+#include "desk-directions-window.h"
 #include "desk-fact.h"
 #include "desk-number.h"
 #include "desk-paper-output.h"
@@ -154,6 +156,41 @@ open_cb (GtkButton *button, DeskReportStep *self)
                               g_object_get_data (G_OBJECT (button), "number"));
 }
 
+static void
+present (DeskReportStep *self, GtkWidget *window)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (GTK_IS_WINDOW (root))
+    gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (root));
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+acted_cb (DeskReportStep *self, const char *sentence)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", sentence);
+}
+
+static void
+direct_cb (GtkButton *button, DeskReportStep *self)
+{
+  GtkWidget *dialog
+    = desk_direction_dialog_new (self->session, g_object_get_data (G_OBJECT (button), "staff-no"),
+                                 self->freeze, g_object_get_data (G_OBJECT (button), "words"));
+
+  g_signal_connect_object (dialog, "acted", G_CALLBACK (acted_cb), self, G_CONNECT_SWAPPED);
+  present (self, dialog);
+}
+
+static void
+directions_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DeskReportStep *self = DESK_REPORT_STEP (widget);
+
+  present (self, desk_directions_window_new (self->session));
+}
+
 void
 desk_report_step_output (DeskReportStep *self, const char *path, const char *export_path)
 {
@@ -270,6 +307,7 @@ desk_report_step_class_init (DeskReportStepClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, copy_cb);
   gtk_widget_class_install_action (widget_class, "report.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "report.save-pdf", NULL, save_pdf_action);
+  gtk_widget_class_install_action (widget_class, "report.directions", NULL, directions_action);
   gtk_widget_class_install_action (widget_class, "report.export", NULL, export_action);
 }
 
@@ -358,6 +396,18 @@ make_false (DeskReportStep *self, DeskAuditTicket *one)
                                   one->ticket->number, -1);
   g_signal_connect (button, "clicked", G_CALLBACK (open_cb), self);
   gtk_box_append (GTK_BOX (box), button);
+  if (desk_session_check (self->session, DESK_ACTION_DIRECT, NULL))
+    {
+      GtkWidget *direct = gtk_button_new_with_mnemonic (_("_Explanation or warning…"));
+
+      gtk_widget_set_halign (direct, GTK_ALIGN_START);
+      g_object_set_data_full (G_OBJECT (direct), "staff-no", g_strdup (one->confirmed_by_no), g_free);
+      g_object_set_data_full (G_OBJECT (direct), "words", desk_audit_words_direction (one), g_free);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (direct), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                      one->ticket->number, -1);
+      g_signal_connect (direct, "clicked", G_CALLBACK (direct_cb), self);
+      gtk_box_append (GTK_BOX (box), direct);
+    }
   return box;
 }
 

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Removal from duty and its lifting (R17), from each window that leads there. */
+/* Directions (R17): explanations and warnings with what became of them, removal from duty and its
+ * lifting, from each window that leads there. */
 #include "desk-accounts-window.h"
 #include "desk-act-dialog.h"
 #include "desk-app-fixture.h"
 #include "desk-chooser.h"
+#include "desk-directions.h"
 #include "desk-directions-window.h"
 #include "desk-duty.h"
 #include "desk-fixture.h"
@@ -91,6 +93,99 @@ test_remove (DeskFixture *f, gconstpointer unused)
 }
 
 static void
+choose (const char *label)
+{
+  GtkWidget *text = desk_app_test_find (dialog_open (), GTK_TYPE_LABEL, label);
+
+  g_assert_nonnull (text);
+  gtk_check_button_set_active (
+    GTK_CHECK_BUTTON (gtk_widget_get_ancestor (text, GTK_TYPE_CHECK_BUTTON)), TRUE);
+}
+
+#define reads(root, text) desk_app_test_stands (root, GTK_TYPE_LABEL, text)
+
+static void
+test_give (DeskFixture *f, gconstpointer unused)
+{
+  GtkWidget *window = open_window (desk_directions_window_new (f->insp1));
+
+  g_assert_true (reads (window, "Nobody was called to explain or warned."));
+  press (window, "Give…");
+  press (dialog_open (), "Give");
+  assert_kept ("Choose who is directed: type a name or a staff number.", "");
+  desk_chooser_set_code (desk_app_test_chooser (dialog_open (), "To whom"), "insp1");
+  press (dialog_open (), "Give");
+  assert_kept ("Write what is asked for, or what the warning says.", "");
+  desk_app_test_write (dialog_open (), "Why was nobody called?");
+  press (dialog_open (), "Give");
+  assert_kept ("Nobody directs themselves; another inspection officer does it.",
+               "Why was nobody called?");
+  desk_chooser_set_code (desk_app_test_chooser (dialog_open (), "To whom"), "op2");
+  press (dialog_open (), "Give");
+  g_assert_null (dialog_open ());
+  /* A week is proposed. */
+  g_assert_true (reads (window, "op2 (op2) is called to explain by 1 December 2026."));
+  g_assert_true (reads (window, "Explanation by 1 December 2026. Given by insp1, today 10:00"));
+  g_assert_true (reads (window, "Why was nobody called?"));
+  g_assert_true (reads (window, "Open"));
+
+  press (window, "Give…");
+  desk_chooser_set_code (desk_app_test_chooser (dialog_open (), "To whom"), "je-1");
+  choose ("Warn");
+  desk_app_test_write (dialog_open (), "Mend first, then claim");
+  press (dialog_open (), "Give");
+  g_assert_true (reads (window, "je-1 (je-1) is warned; it is looked at again after 1 December "
+                                "2026."));
+  g_assert_true (reads (window, "Warning by 1 December 2026. Given by insp1, today 10:00"));
+  desk_app_test_close (window);
+}
+
+/* On a later visit: not done, then done. */
+static void
+test_follow (DeskFixture *f, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  GtkWidget *window;
+
+  g_assert_true (desk_direction_give (f->insp1, "op2", DESK_DIRECTION_EXPLANATION,
+                                      DESK_FIXTURE_NOW + DESK_DAY, 0, "Why was nobody called?",
+                                      NULL, &error));
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + 9 * DESK_DAY);
+  /* Who may not reads it all the same. */
+  window = open_window (desk_directions_window_new (f->admin));
+  g_assert_true (reads (window, "Overdue"));
+  g_assert_false (desk_app_test_stands (window, GTK_TYPE_BUTTON, "What became of it…"));
+  g_assert_false (gtk_widget_is_sensitive (desk_app_test_find (window, GTK_TYPE_BUTTON, "Give…")));
+  desk_app_test_close (window);
+
+  window = open_window (desk_directions_window_new (f->insp1));
+  g_assert_true (reads (window, "Overdue"));
+  press (window, "What became of it…");
+  g_assert_true (reads (dialog_open (), "Explanation: Why was nobody called?"));
+  press (dialog_open (), "Save");
+  assert_kept ("Choose whether it is done.", "");
+  choose ("Not done so far");
+  press (dialog_open (), "Save");
+  assert_kept ("Write what was answered or found.", "");
+  desk_app_test_write (dialog_open (), "No answer came");
+  press (dialog_open (), "Save");
+  g_assert_null (dialog_open ());
+  g_assert_true (reads (window, "The direction to op2 is not done so far; it stays open."));
+  g_assert_true (reads (window, "Not done (insp1, today 10:00): No answer came"));
+  g_assert_true (reads (window, "Overdue"));
+
+  press (window, "What became of it…");
+  choose ("Done");
+  desk_app_test_write (dialog_open (), "Answered in writing");
+  press (dialog_open (), "Save");
+  g_assert_true (reads (window, "The direction to op2 is done."));
+  g_assert_true (reads (window, "Done (insp1, today 10:00): Answered in writing"));
+  g_assert_true (reads (window, "Done"));
+  g_assert_false (desk_app_test_stands (window, GTK_TYPE_BUTTON, "What became of it…"));
+  desk_app_test_close (window);
+}
+
+static void
 test_lift (DeskFixture *f, gconstpointer unused)
 {
   g_autoptr (GError) error = NULL;
@@ -100,7 +195,7 @@ test_lift (DeskFixture *f, gconstpointer unused)
 
   g_assert_true (desk_duty_remove (f->insp1, "op2", "False closures", NULL, &error));
   accounts = open_window (desk_accounts_window_new (f->admin));
-  press (accounts, "Removed from duty");
+  press (accounts, "Directions");
   window = desk_app_test_dialog (DESK_TYPE_DIRECTIONS_WINDOW);
   g_assert_nonnull (window);
   g_assert_false (desk_session_check (f->admin, DESK_ACTION_REMOVE, &by_role));
@@ -143,7 +238,7 @@ test_refused_by_role (DeskFixture *f, gconstpointer unused)
   GtkWidget *window;
 
   desk_app_test_settle ();
-  press (view, "Removed from duty…");
+  press (view, "Directions…");
   window = desk_app_test_dialog (DESK_TYPE_DIRECTIONS_WINDOW);
   g_assert_nonnull (window);
   g_assert_false (desk_session_check (f->sup1, DESK_ACTION_REMOVE, &no_removal));
@@ -162,6 +257,10 @@ main (int argc, char *argv[])
 {
   desk_app_test_init (&argc, &argv);
   g_test_add ("/directions/remove", DeskFixture, NULL, desk_fixture_set_up, test_remove,
+              desk_fixture_tear_down_deep);
+  g_test_add ("/directions/give", DeskFixture, NULL, desk_fixture_set_up, test_give,
+              desk_fixture_tear_down_deep);
+  g_test_add ("/directions/follow", DeskFixture, NULL, desk_fixture_set_up, test_follow,
               desk_fixture_tear_down_deep);
   g_test_add ("/directions/lift", DeskFixture, NULL, desk_fixture_set_up, test_lift,
               desk_fixture_tear_down_deep);

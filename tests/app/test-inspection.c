@@ -189,6 +189,22 @@ draw (Desk *desk)
   press (desk, "Continue to the calls");
 }
 
+/* A direction that follows from the false closure: who confirmed it and the finding are there. */
+static void
+direct (Desk *desk)
+{
+  g_autofree char *words = NULL;
+  GtkWidget *dialog;
+
+  press (desk, "Explanation or warning…");
+  dialog = desk_app_test_dialog (DESK_TYPE_ACT_DIALOG);
+  g_assert_nonnull (dialog);
+  g_assert_cmpstr (desk_chooser_get_code (desk_app_test_chooser (dialog, "To whom")), ==, "op2");
+  words = desk_app_test_written (dialog);
+  g_assert_nonnull (strstr (words, "the inspection found: Not fixed."));
+  desk_app_test_close (dialog);
+}
+
 static void
 test_whole (DeskFixture *f, gconstpointer unused)
 {
@@ -273,6 +289,7 @@ test_whole (DeskFixture *f, gconstpointer unused)
   g_assert_cmpstr (desk_chooser_get_code (desk_app_test_chooser (dialog, "Who is removed")), ==,
                    "op2");
   desk_app_test_close (dialog);
+  direct (&desk);
   ticket = desk_ticket_load (f->store, number, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpint (ticket->state, ==, DESK_STATE_ASSIGNED);
@@ -292,6 +309,7 @@ test_whole (DeskFixture *f, gconstpointer unused)
   g_assert_cmpstr (fact (&desk, NULL, "Officer responsible"), ==, "je-1");
   g_assert_cmpstr (fact (&desk, NULL, "Inspection officer"), ==, "insp1");
   g_assert_true (reads (desk.view, "1 of 1 called, 1 false"));
+  direct (&desk);
   press (&desk, "Make a slip");
   g_assert_true (reads (desk.view, "Test 1912"));
   g_assert_true (can_press (&desk, "Copy the slip"));

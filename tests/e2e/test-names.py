@@ -440,8 +440,8 @@ def tour_of_inspection(work):
         press(desk, "_New audit")
         examine(desk, "new audit")
         walk(desk, focus, "new audit")
-        press(desk, "_Removed from duty…")
-        in_dialog(desk, "removed from duty")
+        press(desk, "_Directions…")
+        in_dialog(desk, "directions")
     finally:
         desk.close()
 

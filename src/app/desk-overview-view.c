@@ -9,6 +9,7 @@
 #include "desk-places.h"
 #include "desk-spoken.h"
 #include "desk-stack.h"
+#include "desk-table-export.h"
 #include "desk-task.h"
 #include "desk-words.h"
 
@@ -47,6 +48,7 @@ struct _DeskOverviewView
   GtkListBox *places;
   DeskNumbers *places_numbers;
   GtkWidget *all_places;
+  DeskTableExport *export;
 
   DeskSession *session;
   GCancellable *reading;
@@ -69,6 +71,8 @@ typedef struct
 {
   DeskStore *store;
   int days;
+  gint64 from;
+  gint64 until;
   DeskHotspots *places;
   DeskHotspots *weeks;
   DeskPace pace;
@@ -112,10 +116,11 @@ read_work (gpointer data, GCancellable *cancellable, GError **error)
 
   if (!choose_level (it->store, &level, cancellable, error))
     return FALSE;
-  desk_period_get (it->store, it->days, &from, &until);
-  it->places = desk_hotspots_places (it->store, level, from, until, DESK_HOTSPOT_BY_COUNT,
+  desk_period_get (it->store, it->days, &it->from, &it->until);
+  it->places = desk_hotspots_places (it->store, level, it->from, it->until, DESK_HOTSPOT_BY_COUNT,
                                      cancellable, error);
-  if (it->places == NULL || !desk_pace_read (it->store, from, until, &it->pace, cancellable, error)
+  if (it->places == NULL
+      || !desk_pace_read (it->store, it->from, it->until, &it->pace, cancellable, error)
       || !desk_backlog_read (it->store, &it->backlog, cancellable, error))
     return FALSE;
   desk_period_get (it->store, MAX (it->days, LEAST_DAYS), &from, &until);
@@ -207,8 +212,10 @@ fill (DeskOverviewView *self, Reading *it)
   g_autofree char *now = desk_words_time (self->session, desk_words_now (self->session));
   /* Translators: when it was read: "As of today 11:20" */
   g_autofree char *as_of = g_strdup_printf (_("As of %s"), now);
+  const DeskExportAbout about = { .from = it->from, .until = it->until };
 
   gtk_label_set_text (self->as_of, as_of);
+  desk_table_export_set (self->export, self->session, DESK_EXPORT_OVERVIEW, &about);
   show_figures (self, it);
   gtk_label_set_text (self->standings_title, title);
   desk_overview_show_standings (self->standings_bar, self->standings, self->standings_numbers,
@@ -369,6 +376,7 @@ desk_overview_view_class_init (DeskOverviewViewClass *klass)
   g_type_ensure (DESK_TYPE_BAR);
   g_type_ensure (DESK_TYPE_FIGURE);
   g_type_ensure (DESK_TYPE_NUMBERS);
+  g_type_ensure (DESK_TYPE_TABLE_EXPORT);
   g_type_ensure (DESK_TYPE_WEEKS);
   gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-overview-view.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskOverviewView, period);
@@ -395,6 +403,7 @@ desk_overview_view_class_init (DeskOverviewViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskOverviewView, places);
   gtk_widget_class_bind_template_child (widget_class, DeskOverviewView, places_numbers);
   gtk_widget_class_bind_template_child (widget_class, DeskOverviewView, all_places);
+  gtk_widget_class_bind_template_child (widget_class, DeskOverviewView, export);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
   gtk_widget_class_bind_template_callback (widget_class, desk_bar_row_activated);

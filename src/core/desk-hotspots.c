@@ -45,6 +45,15 @@ desk_hotspots_format_week (const DeskHotspots *self, guint week)
   return desk_time_format_date (monday_of (self, week) * G_GINT64_CONSTANT (86400000), utc);
 }
 
+char *
+desk_hotspots_iso_week (const DeskHotspots *self, guint week)
+{
+  g_autoptr (GDateTime) monday
+    = g_date_time_new_from_unix_utc (monday_of (self, week) * G_GINT64_CONSTANT (86400));
+
+  return g_date_time_format (monday, "%F");
+}
+
 gboolean
 desk_hotspots_is_part (const DeskHotspots *self, guint week)
 {

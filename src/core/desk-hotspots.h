@@ -68,6 +68,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskHotspots, desk_hotspots_free)
 
 /* The Monday with which @week begins, "5 October 2026". (transfer full) */
 char         *desk_hotspots_format_week (const DeskHotspots *self, guint week);
+/* The same for programs, "2026-10-05". (transfer full) */
+char         *desk_hotspots_iso_week (const DeskHotspots *self, guint week);
 /* Whether the period has @week in part only. */
 gboolean      desk_hotspots_is_part (const DeskHotspots *self, guint week);
 /* Orders the rows anew. */

@@ -43,7 +43,7 @@ static const struct
   { "day-end", ctl_day_end, N_ ("[--date DATE] [--pdf FILE] [--language hi|en]") },
   { "slip", ctl_slip, N_ ("[--output FILE] [--pdf FILE] [--language hi|en] [--qr]") },
   { "verify", ctl_verify, N_ ("[--slip FILE] [--deep]") },
-  { "export", ctl_export, N_ ("evidence --output FOLDER [--from-slip FILE] | reopened --output FILE [--source NAME] | tickets [--state S] [--overdue] [--search WORDS] | callbacks [--from DATE] [--to DATE] | events | places | officers | operators | escalations | gaps | audit-sample ENTRY | audit-parts ENTRY | audit-strata ENTRY; each: --output FILE [--format csv|json|xlsx]") },
+  { "export", ctl_export, N_ ("evidence --output FOLDER [--from-slip FILE] | reopened --output FILE [--source NAME] | tickets [--state S] [--overdue] [--search WORDS] | callbacks [--from DATE] [--to DATE] | events | places | officers | overview | operators | escalations | gaps | audit-sample ENTRY | audit-parts ENTRY | audit-strata ENTRY; each: --output FILE [--format csv|json|xlsx]") },
   { "check", ctl_check, "" },
   { "erase", ctl_erase, N_ ("--before DATE [--ticket NUMBER]… [--dry-run] --second ACCOUNT") },
   { "backup", ctl_backup, N_ ("FOLDER") },

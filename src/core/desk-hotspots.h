@@ -63,6 +63,9 @@ DeskHotspots *desk_hotspots_places (DeskStore *store, DeskPlaceKind level, gint6
 DeskHotspots *desk_hotspots_officers (DeskStore *store, gint64 from, gint64 until,
                                       DeskHotspotOrder order, GCancellable *cancellable,
                                       GError **error);
+/* The highest kind of place of which there are two or more; else the lowest. */
+gboolean      desk_hotspots_choose_level (DeskStore *store, DeskPlaceKind *level,
+                                          GCancellable *cancellable, GError **error);
 void          desk_hotspots_free (DeskHotspots *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskHotspots, desk_hotspots_free)
 

@@ -37,7 +37,7 @@ static const struct
   { "escalation", ctl_escalation, N_ ("list | run | dispatch ENTRY | ack ENTRY | act ENTRY | memo ENTRY [--language hi|en] [--output FILE.pdf]") },
   { "audit", ctl_audit, N_ ("plan | freeze | draw ENTRY | list | show ENTRY | report ENTRY [--pdf FILE] | call ENTRY NUMBER | record ENTRY NUMBER") },
   { "hotspots", ctl_hotspots, N_ ("--by place|officer|operator [--level division] [--order count|rate|change] [--days N | --from DATE --until DATE] [--limit N]") },
-  { "overview", ctl_overview, N_ ("[--days N]") },
+  { "overview", ctl_overview, N_ ("[--days N] [--pdf FILE] [--language hi|en]") },
   { "direction", ctl_direction, N_ ("remove STAFF_NO | lift STAFF_NO | list") },
   { "fault", ctl_fault, N_ ("register | attach FAULT NUMBER… | detach NUMBER | claim FAULT | list | show FAULT") },
   { "day-end", ctl_day_end, N_ ("[--date DATE] [--pdf FILE] [--language hi|en]") },

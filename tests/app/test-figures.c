@@ -14,6 +14,8 @@
 #include "desk-time.h"
 #include "desk-weeks.h"
 
+#include <glib/gstdio.h>
+
 typedef struct
 {
   GtkWidget *view;
@@ -169,6 +171,12 @@ fill (DeskFixture *f)
     }
 }
 
+static gboolean
+stands (gpointer path)
+{
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
 /* The table that the view exports has a line that begins so. */
 static void
 check_table (DeskFixture *f, Desk *desk, const char *button, const char *line)
@@ -308,6 +316,7 @@ test_overview (DeskFixture *f, gconstpointer unused)
     desk_app_test_stands (desk.view, GTK_TYPE_BUTTON, "All places, officers and callers"));
   g_assert_false (
     desk_app_test_stands (desk.view, GTK_TYPE_BUTTON, "Export the numbers as a table…"));
+  g_assert_false (desk_app_test_stands (desk.view, GTK_TYPE_BUTTON, "Print the overview…"));
   /* Its numbers are there for who asks. */
   numbers = desk_app_test_find (desk.view, GTK_TYPE_EXPANDER, NULL);
   g_assert_false (desk_app_test_stands (numbers, GTK_TYPE_LABEL, "78 %"));
@@ -327,6 +336,16 @@ test_overview (DeskFixture *f, gconstpointer unused)
   close_view (&desk);
   open_view (&desk, f->insp1, DESK_TYPE_OVERVIEW_VIEW);
   check_table (f, &desk, "Export the numbers as a table…", "age,89 days,not_fixed,10");
+  for (int printed = 0; printed < 2; printed++)
+    {
+      g_autofree char *path = g_build_filename (f->folder, "overview.pdf", NULL);
+
+      desk_overview_view_output (DESK_OVERVIEW_VIEW (desk.view), printed ? NULL : path,
+                                 printed ? path : NULL);
+      desk_app_test_settle ();
+      desk_app_test_until (stands, path);
+      g_unlink (path);
+    }
   close_view (&desk);
 }
 

@@ -11,6 +11,7 @@ page (docs/FORMAT.md, version 1) and needs Python 3 alone.
 
 Exit: 0 sound, 1 something is wrong, 2 wrong usage or not readable.
 """
+import datetime
 import hashlib
 import json
 import os
@@ -19,6 +20,10 @@ import shutil
 import sqlite3
 import sys
 import tempfile
+try:
+    import zoneinfo
+except ImportError:  # before Python 3.9
+    zoneinfo = None
 
 SHOWN = 50  # faults that are printed
 
@@ -109,6 +114,8 @@ audit_risk_delete audit_risk_fixed finding_drawn""".split()
 # And those that count.
 TRIGGERS_COUNTS = """ticket_tallied ticket_retallied ticket_moved callback_counted
 ticket_paced ticket_unpaced""".split()
+# And those of due times that know holidays.
+TRIGGERS_DAY = "ticket_due_day feedback_due_day".split()
 # And those of attached files.
 TRIGGERS_FILES = """attachment_insert attachment_rule attachment_update attachment_delete
 attachment_look_insert attachment_look_update attachment_look_delete""".split()
@@ -403,6 +410,8 @@ HINDI = {
     "Entry %d: a time limit has no source.": "प्रविष्टि %d: समय-सीमा का स्रोत नहीं है।",
     "Entry %d: two time limits of “%s” hold at the same time.":
         "प्रविष्टि %d: “%s” की दो समय-सीमाएँ एक साथ लागू हैं।",
+    "Entry %d: the call-back of %s falls due on a holiday, or on another day than the entry says.":
+        "प्रविष्टि %d: %s की कॉल बैक अवकाश के दिन या प्रविष्टि में बताए दिन से भिन्न दिन पड़ती है।",
     "Entry %d: two holidays overlap.": "प्रविष्टि %d: दो अवकाश एक ही दिन पड़ते हैं।",
     "Entry %d: %s was sent up twice for one cause.":
         "प्रविष्टि %d: %s एक ही कारण से दो बार उच्चाधिकारी को भेजी गई।",
@@ -622,6 +631,7 @@ class Store(Source):
                 + (TRIGGERS_SHEET if "sheet" in tables else [])
                 + (TRIGGERS_STRATA if "audit_stratum" in tables else [])
                 + (TRIGGERS_COUNTS if "operator_day" in tables else [])
+                + (TRIGGERS_DAY if self.version >= 10 else [])
                 + (TRIGGERS_FILES if "attachment" in tables else [])
                 + (TRIGGERS_DIRECTIONS if "direction" in tables else [])
                 + (TRIGGERS_DOORS if "lapse" in tables else [])
@@ -758,6 +768,7 @@ class Life:
         self.begun, self.lapses = {}, {}  # open attempts: who and when; those that lapsed
         self.parts = {}  # entries of imports that were stopped, or go on, by the file
         self.restored, self.last = [], None  # notes of restorings; the digest of the entry before
+        self.day_rule, self.zone = False, None  # whether due times have a day; in which zone
         self.rules, self.newer = None, []  # since which entry the newer rules hold; faults by them
         self.quarters, self.digests = {}, {}  # the newest entry of each quarter of an hour
 
@@ -900,6 +911,7 @@ class Life:
 
     def on_rules(self, n, at, person, number, body, texts, digest):
         self.rules = self.rules or n
+        self.day_rule = self.day_rule or body.get("rules", 0) >= 10
 
     def on_evidence(self, n, at, person, number, body, texts, digest):
         self.rules = self.rules or body.get("rules")
@@ -937,6 +949,11 @@ class Life:
     def on_site(self, n, at, person, number, body, texts, digest):
         self.source.demonstration = body.get("kind") == "demonstration"
         self.rules = n if body.get("rules") else None
+        self.day_rule = body.get("rules", 0) >= 10
+        try:
+            self.zone = zoneinfo and zoneinfo.ZoneInfo(body.get("zone") or "UTC")
+        except (ValueError, OSError, KeyError):  # a computer without zones
+            self.zone = None
 
     def on_place(self, n, at, person, number, body, texts, digest):
         self.places[body.get("subject")] = body.get("parent")
@@ -1055,6 +1072,7 @@ class Life:
         ticket = self.ticket(n, number)
         if "fault" in body:
             self.check_spread(n, person, ticket, number, body)
+        self.check_due(n, number, body)
         ticket.state, ticket.claim = "reported", n
         ticket.silent, ticket.callers = [], set()
         ticket.unconfirmed = bool(body.get("unconfirmed"))
@@ -1192,6 +1210,7 @@ class Life:
                     or not at < body.get("due_at", 0) <= at + hours * 3600000:
                 self.newer_fault(n, "Entry %d: a time was promised for %s, but no consumer asked to "
                                  "be called then.", number)
+        self.check_due(n, number, body)
         if kind == "feedback":
             self.check_feedback(n, ticket, number, body.get("caller"), person)
         if "called" in body and (kind != "feedback" or not talked
@@ -1528,6 +1547,7 @@ class Life:
                            "in %d parts of the day.", n, number, len(silent), persons, days, bands)
             if person in ticket.callers:
                 self.fault("Entry %d: %s was set aside by %s, who had called.", n, number, person)
+        self.check_due(n, number, body)
         ticket.state = "set_aside"
         self.part(ticket, person, "set_aside", n)
 
@@ -1807,6 +1827,22 @@ class Life:
         ticket.limit_at = body.get("limit_at")
         self.part(ticket, person, "acted", n)
         self.part(ticket, second, "acted", n)
+
+    def check_due(self, n, number, body):
+        """R4: what the program puts off falls due on no holiday of the site."""
+        due, day = body.get("due_at"), body.get("due_day")
+        if not due or body.get("promised") or not self.day_rule and day is None:
+            return
+        wrong = day is None or not -50400000 <= due - day * DAY <= DAY + 43200000
+        if not wrong and self.zone is not None:
+            local = datetime.datetime.fromtimestamp(due // 1000, self.zone).date()
+            wrong = day != (local - datetime.date(1970, 1, 1)).days
+        if not wrong:
+            date = str(datetime.date(1970, 1, 1) + datetime.timedelta(days=day))
+            wrong = any(not row[2] and row[0] <= date <= row[1] for row in self.holidays)
+        if wrong:
+            self.fault("Entry %d: the call-back of %s falls due on a holiday, or on another day than "
+                       "the entry says.", n, number)
 
     def on_holiday(self, n, at, person, number, body, texts, digest):
         first, last = body.get("subject", ""), body.get("until", "")

@@ -18,6 +18,7 @@
 #include "desk-time.h"
 #include "desk-watch.h"
 #include "desk-window.h"
+#include "desk-wrap.h"
 
 #include <glib-unix.h>
 #include <glib/gi18n-lib.h>
@@ -659,6 +660,7 @@ desk_application_startup (GApplication *application)
 
   desk_looked_at_tidy ();
   self->settings = desk_settings_get ();
+  desk_wrap_begin ();
   if (desk_digits_wanted (self->settings))
     desk_digits_start ();
   self->notifier = desk_notifier_new (_("Santushti"), APP_ID);

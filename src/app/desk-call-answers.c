@@ -3,6 +3,7 @@
 
 #include "desk-answer-group.h"
 #include "desk-clock.h"
+#include "desk-lines.h"
 #include "desk-number.h"
 #include "desk-phrase-menu.h"
 #include "desk-stack.h"
@@ -236,6 +237,7 @@ desk_call_answers_class_init (DeskCallAnswersClass *klass)
                                    NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (DESK_TYPE_ANSWER_GROUP);
+  g_type_ensure (DESK_TYPE_LINES);
   g_type_ensure (DESK_TYPE_PHRASE_MENU);
   gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-call-answers.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskCallAnswers, outcomes);

@@ -4,6 +4,7 @@
 #include "desk-audit-words.h"
 #include "desk-direction-dialog.h"
 #include "desk-fact.h"
+#include "desk-lines.h"
 #include "desk-number.h"
 #include "desk-remove-dialog.h"
 #include "desk-task.h"
@@ -313,6 +314,7 @@ desk_finding_form_class_init (DeskFindingFormClass *klass)
 static void
 desk_finding_form_init (DeskFindingForm *self)
 {
+  g_type_ensure (DESK_TYPE_LINES);
   g_type_ensure (DESK_TYPE_FACT);
   gtk_widget_init_template (GTK_WIDGET (self));
   add_choices (self);

@@ -6,6 +6,7 @@
 #include "desk-clock.h"
 #include "desk-date-entry.h"
 #include "desk-fact.h"
+#include "desk-lines.h"
 #include "desk-number.h"
 #include "desk-places.h"
 #include "desk-spoken.h"
@@ -423,6 +424,7 @@ desk_frame_step_class_init (DeskFrameStepClass *klass)
 static void
 desk_frame_step_init (DeskFrameStep *self)
 {
+  g_type_ensure (DESK_TYPE_LINES);
   g_type_ensure (DESK_TYPE_CHOOSER);
   g_type_ensure (DESK_TYPE_DATE_ENTRY);
   g_type_ensure (DESK_TYPE_FACT);

@@ -16,7 +16,6 @@ struct _DeskLimitsWindow
 {
   AdwWindow parent_instance;
 
-  GtkStack *titles;
   AdwWindowTitle *title;
   GtkButton *back;
   GtkButton *add;
@@ -71,8 +70,8 @@ show_page (DeskLimitsWindow *self, const char *name, const char *title)
   gboolean lists = g_str_equal (name, "lists");
 
   desk_stack_show (self->stack, name);
-  desk_stack_show (self->titles, lists ? "switch" : "title");
-  adw_window_title_set_title (self->title, title != NULL ? title : "");
+  adw_window_title_set_title (self->title,
+                              title != NULL ? title : gtk_window_get_title (GTK_WINDOW (self)));
   gtk_widget_set_visible (GTK_WIDGET (self->back), !lists);
   gtk_widget_set_visible (GTK_WIDGET (self->add), lists);
   gtk_widget_set_visible (GTK_WIDGET (self->import), lists);
@@ -263,7 +262,6 @@ desk_limits_window_class_init (DeskLimitsWindowClass *klass)
                          G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS));
 
   gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-limits-window.ui");
-  gtk_widget_class_bind_template_child (widget_class, DeskLimitsWindow, titles);
   gtk_widget_class_bind_template_child (widget_class, DeskLimitsWindow, title);
   gtk_widget_class_bind_template_child (widget_class, DeskLimitsWindow, back);
   gtk_widget_class_bind_template_child (widget_class, DeskLimitsWindow, add);

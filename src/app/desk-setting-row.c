@@ -2,6 +2,7 @@
 #include "desk-setting-row.h"
 
 #include "desk-date-entry.h"
+#include "desk-lines.h"
 #include "desk-view.h"
 
 #include <glib/gi18n-lib.h>
@@ -179,6 +180,7 @@ desk_setting_row_class_init (DeskSettingRowClass *klass)
   signals[CHANGED] = g_signal_new ("changed", DESK_TYPE_SETTING_ROW, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (DESK_TYPE_LINES);
   gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-setting-row.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskSettingRow, label);
   gtk_widget_class_bind_template_child (widget_class, DeskSettingRow, short_box);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-step-bar.h"
 
+#include "desk-lines.h"
 #include "desk-view.h"
 
 #include <glib/gi18n-lib.h>
@@ -11,7 +12,7 @@ struct _DeskStepBar
 
   AdwSqueezer *squeezer;
   GtkBox *wide;
-  GtkBox *narrow;
+  DeskLines *narrow;
 
   GtkToggleButton *buttons[2][DESK_N_STEPS]; /* borrowed: of wide and narrow */
   DeskStep step;
@@ -101,6 +102,7 @@ desk_step_bar_class_init (DeskStepBarClass *klass)
   signals[STEP] = g_signal_new ("step", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 
+  g_type_ensure (DESK_TYPE_LINES);
   gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-step-bar.ui");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_bind_template_child (widget_class, DeskStepBar, squeezer);
@@ -126,7 +128,10 @@ desk_step_bar_init (DeskStepBar *self)
         gtk_widget_add_css_class (button, "flat");
         gtk_widget_set_tooltip_text (button, sentence);
         g_signal_connect (button, "toggled", G_CALLBACK (toggled_cb), self);
-        gtk_box_append (row == 0 ? self->wide : self->narrow, button);
+        if (row == 0)
+          gtk_box_append (self->wide, button);
+        else
+          gtk_widget_set_parent (button, GTK_WIDGET (self->narrow));
       }
   desk_step_bar_set (self, DESK_STEP_FRAME, 1u << DESK_STEP_FRAME);
   squeezed_cb (self);

@@ -78,6 +78,7 @@ desk_strata_table_set (DeskStrataTable *self,
   title = g_strdup_printf (ngettext ("%s stratum, %s", "%s strata, %s", strata->len), number,
                            desk_strata_level_get_label (level));
   gtk_expander_set_label (self->expander, title);
+  gtk_label_set_wrap (GTK_LABEL (gtk_expander_get_label_widget (self->expander)), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->expander), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   title, -1);
   if (!self->filled)

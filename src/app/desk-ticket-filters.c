@@ -3,6 +3,7 @@
 
 #include "desk-choices.h"
 #include "desk-date-entry.h"
+#include "desk-lines.h"
 #include "desk-number.h"
 #include "desk-places.h"
 #include "desk-spoken.h"
@@ -213,6 +214,7 @@ desk_ticket_filters_class_init (DeskTicketFiltersClass *klass)
   signals[SORTED] = g_signal_new ("sorted", DESK_TYPE_TICKET_FILTERS, G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (DESK_TYPE_LINES);
   g_type_ensure (DESK_TYPE_CHOOSER);
   g_type_ensure (DESK_TYPE_DATE_ENTRY);
   gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-ticket-filters.ui");

@@ -3,6 +3,7 @@
 
 #include "desk-column-rows.h"
 #include "desk-export-words.h"
+#include "desk-lines.h"
 #include "desk-number.h"
 #include "desk-paged-list.h"
 #include "desk-stack.h"
@@ -717,6 +718,7 @@ desk_tickets_view_class_init (DeskTicketsViewClass *klass)
   g_object_class_override_property (object_class, PROP_SESSION, "session");
   g_object_class_override_property (object_class, PROP_CAN_GO_BACK, "can-go-back");
 
+  g_type_ensure (DESK_TYPE_LINES);
   g_type_ensure (DESK_TYPE_TAB_STOP);
   g_type_ensure (DESK_TYPE_TICKET_FILTERS);
   g_type_ensure (DESK_TYPE_FILTER_CHIPS);

@@ -33,6 +33,26 @@ enum
 
 G_DEFINE_FINAL_TYPE (DeskWeeks, desk_weeks, GTK_TYPE_WIDGET)
 
+/* The height that the last week's words take below those of the first when both have no room in a
+ * line, px. */
+static int
+second_line (DeskWeeks *self, int width)
+{
+  int first, last, line;
+
+  if (self->n_weeks < 2)
+    return 0;
+  pango_layout_get_pixel_size (self->first, &first, &line);
+  pango_layout_get_pixel_size (self->last, &last, NULL);
+  return first + 3 * SPACE + last > width ? line : 0;
+}
+
+static GtkSizeRequestMode
+desk_weeks_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
 static void
 desk_weeks_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
                     int *natural, int *minimum_baseline, int *natural_baseline)
@@ -45,6 +65,8 @@ desk_weeks_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
     {
       *minimum = orientation == GTK_ORIENTATION_VERTICAL ? HEIGHT : 200;
       *natural = orientation == GTK_ORIENTATION_VERTICAL ? HEIGHT : 600;
+      if (orientation == GTK_ORIENTATION_VERTICAL && for_size >= 0)
+        *minimum = *natural += second_line (self, for_size);
     }
 }
 
@@ -104,7 +126,7 @@ desk_weeks_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   DeskWeeks *self = DESK_WEEKS (widget);
   float width = (float) gtk_widget_get_width (widget);
   float height = (float) gtk_widget_get_height (widget);
-  int line, last;
+  int line, last, below;
   GdkRGBA ink, faint;
 
   if (self->n_weeks == 0)
@@ -119,13 +141,14 @@ desk_weeks_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   faint.alpha *= 0.15f;
   pango_layout_get_pixel_size (self->most, NULL, &line);
   pango_layout_get_pixel_size (self->last, &last, NULL);
+  below = second_line (self, (int) width);
   draw_words (snapshot, self->most, &ink, 0, 0);
   gtk_snapshot_append_color (snapshot, &faint,
                              &GRAPHENE_RECT_INIT (0, (float) line + SPACE, width, 1));
   draw_columns (self, snapshot, &ink,
                 &GRAPHENE_RECT_INIT (0, (float) line + SPACE, width,
-                                     height - 2 * (float) (line + SPACE) - 1));
-  draw_words (snapshot, self->first, &ink, 0, height - (float) line);
+                                     height - 2 * (float) (line + SPACE) - 1 - (float) below));
+  draw_words (snapshot, self->first, &ink, 0, height - (float) (line + below));
   if (self->n_weeks > 1)
     draw_words (snapshot, self->last, &ink, width - (float) last, height - (float) line);
 }
@@ -169,6 +192,7 @@ desk_weeks_class_init (DeskWeeksClass *klass)
     object_class, PROP_SMALL,
     g_param_spec_boolean ("small", NULL, NULL, FALSE,
                           G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS));
+  widget_class->get_request_mode = desk_weeks_get_request_mode;
   widget_class->measure = desk_weeks_measure;
   widget_class->snapshot = desk_weeks_snapshot;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);

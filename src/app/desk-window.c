@@ -7,6 +7,7 @@
 #include "desk-gaps-window.h"
 #include "desk-import-window.h"
 #include "desk-limits-window.h"
+#include "desk-lines.h"
 #include "desk-parked.h"
 #include "desk-password-window.h"
 #include "desk-recent.h"
@@ -561,6 +562,7 @@ desk_window_class_init (DeskWindowClass *klass)
   signals[RESTORE] = g_signal_new ("restore", DESK_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
 
+  g_type_ensure (DESK_TYPE_LINES);
   gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-window.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, loading);

@@ -5,7 +5,7 @@
 #include "desk-db-holiday.h"
 #include "desk-db-site.h"
 
-#define EVERY_DAY 0x7fu
+#define EVERY_DAY DESK_CALENDAR_EVERY_DAY
 /* No office is closed for longer. */
 #define LONGEST_CLOSED (366 * 10)
 
@@ -154,10 +154,31 @@ julian_of (const char *day)
 }
 
 gboolean
-desk_calendar_load (DeskDb *db, DeskCalendar *self, GError **error)
+desk_calendar_load_holidays (DeskDb *db,
+                             DeskCalendar *self,
+                             const char *from_day,
+                             const char *until_day,
+                             GError **error)
 {
   g_autoptr (GPtrArray) holidays
     = g_ptr_array_new_with_free_func ((GDestroyNotify) desk_holiday_free);
+
+  if (!desk_db_holidays (db, from_day, until_day, holidays, error))
+    return FALSE;
+  g_array_set_size (self->holidays, 0);
+  for (guint i = 0; i < holidays->len; i++)
+    {
+      DeskHoliday *holiday = g_ptr_array_index (holidays, i);
+
+      desk_calendar_add_holiday (self, julian_of (holiday->from_day),
+                                 julian_of (holiday->until_day));
+    }
+  return TRUE;
+}
+
+gboolean
+desk_calendar_load (DeskDb *db, DeskCalendar *self, GError **error)
+{
   gint64 from_hour;
   gint64 until_hour;
   gint64 days;
@@ -165,7 +186,7 @@ desk_calendar_load (DeskDb *db, DeskCalendar *self, GError **error)
   if (!desk_db_setting_int (db, "office.from-hour", &from_hour, error)
       || !desk_db_setting_int (db, "office.until-hour", &until_hour, error)
       || !desk_db_setting_int (db, "office.days", &days, error)
-      || !desk_db_holidays (db, "0000-00-00", "9999-12-31", holidays, error))
+      || !desk_calendar_load_holidays (db, self, "0000-00-00", "9999-12-31", error))
     return FALSE;
   if (from_hour < 0 || until_hour > 24 || from_hour >= until_hour || (days & EVERY_DAY) == 0)
     {
@@ -176,13 +197,5 @@ desk_calendar_load (DeskDb *db, DeskCalendar *self, GError **error)
   self->from_hour = (int) from_hour;
   self->until_hour = (int) until_hour;
   self->days = (guint) days & EVERY_DAY;
-  g_array_set_size (self->holidays, 0);
-  for (guint i = 0; i < holidays->len; i++)
-    {
-      DeskHoliday *holiday = g_ptr_array_index (holidays, i);
-
-      desk_calendar_add_holiday (self, julian_of (holiday->from_day),
-                                 julian_of (holiday->until_day));
-    }
   return TRUE;
 }

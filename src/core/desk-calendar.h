@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
+#define DESK_CALENDAR_EVERY_DAY 0x7fu
+
 typedef struct
 {
   int from_hour;       /* 0 to 23 */
@@ -31,6 +33,10 @@ void desk_calendar_add_holiday (DeskCalendar *self, guint32 from, guint32 until)
  * every hour of every day: a limit then comes early rather than never.
  */
 gboolean desk_calendar_load (DeskDb *db, DeskCalendar *self, GError **error);
+
+/* The site's holidays that touch [@from_day, @until_day], "2026-11-24", and no others. */
+gboolean desk_calendar_load_holidays (DeskDb *db, DeskCalendar *self, const char *from_day,
+                                      const char *until_day, GError **error);
 
 /**
  * desk_calendar_add:

@@ -380,6 +380,7 @@ typedef struct
   gint64 called_at;     /* now, or as a call sheet says */
   gboolean on_sheet;
   gint64 line_attempts; /* of a feedback call, before this one */
+  char *holiday;        /* on which the consumer asked to be called, NULL = none */
 } Case;
 
 static void
@@ -389,6 +390,7 @@ case_clear (Case *self)
   desk_ticket_facts_clear (&self->facts);
   g_clear_object (&self->starter);
   g_clear_object (&self->caller);
+  g_free (self->holiday);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Case, case_clear)
 
@@ -507,7 +509,11 @@ judge_retry (DeskDb *db, Call *call, Case *it, GError **error)
         return TRUE;
     }
   if (call->result->outcome == DESK_OUTCOME_LATER)
-    call->verdict->due_at = call->result->later_at;
+    {
+      call->verdict->due_at = call->result->later_at;
+      if (!desk_due_holiday (db, call->verdict->due_at, &it->holiday, error))
+        return FALSE;
+    }
   else if (it->facts.state == DESK_STATE_SET_ASIDE)
     {
       if (!desk_db_set_aside_at (db, it->facts.id, &at, error))
@@ -579,7 +585,7 @@ judge (DeskDb *db, Call *call, Case *it, GError **error)
 }
 
 static void
-say (DeskDb *db, Call *call, DeskCallKind kind)
+say (DeskDb *db, Call *call, DeskCallKind kind, const char *holiday)
 {
   DeskVerdict *verdict = call->verdict;
   g_autofree char *number = desk_count_format (verdict->register_no);
@@ -614,6 +620,13 @@ say (DeskDb *db, Call *call, DeskCallKind kind)
       else
         /* Translators: %s is a time such as "today 14:20" */
         verdict->sentence = g_strdup_printf (_("Not reached: falls due again %s."), at);
+      if (holiday != NULL)
+        {
+          g_autofree char *due = verdict->sentence;
+
+          /* Translators: a sentence with the time that was promised, the name of a holiday */
+          verdict->sentence = g_strdup_printf (_("%s That day is a holiday: %s."), due, holiday);
+        }
       break;
     case DESK_VERDICT_NOTED:
     default:
@@ -648,7 +661,7 @@ preview_in (DeskDb *db, gpointer data, GError **error)
 
   if (!load_case (db, call, &it, error) || !judge (db, call, &it, error))
     return FALSE;
-  say (db, call, it.attempt.kind);
+  say (db, call, it.attempt.kind, it.holiday);
   return TRUE;
 }
 
@@ -718,8 +731,10 @@ record_in (DeskDb *db, gpointer data, GError **error)
     }
   if (verdict->kind == DESK_VERDICT_RETRY)
     {
-      if (verdict->due_at != 0)
+      if (result->outcome == DESK_OUTCOME_LATER)
         desk_body_set_int (body, "due_at", verdict->due_at);
+      else if (verdict->due_at != 0)
+        desk_due_say (db, body, verdict->due_at);
       desk_body_set_int (body, "promised", result->outcome == DESK_OUTCOME_LATER);
     }
   desk_body_set_text (body, "relation", relation);
@@ -757,7 +772,7 @@ record_in (DeskDb *db, gpointer data, GError **error)
                               &verdict->officer, error))
         return FALSE;
     }
-  say (db, call, it.attempt.kind);
+  say (db, call, it.attempt.kind, it.holiday);
   return TRUE;
 }
 

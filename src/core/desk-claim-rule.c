@@ -42,7 +42,7 @@ desk_claim_append (DeskDb *db,
   desk_body_set_int (body, "by_consumer", claim->by_consumer);
   desk_body_set_string (body, "claimant", claim->claimant != NULL ? claim->claimant->staff_no : NULL);
   desk_body_set_int (body, "claimed_at", claim->claimed_at);
-  desk_body_set_int (body, "due_at", due_at);
+  desk_due_say (db, body, due_at);
   if (claim->fault_claim != 0)
     desk_body_set_int (body, "fault", claim->fault_claim);
   desk_body_set_text (body, "what", claim->what);

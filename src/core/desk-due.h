@@ -1,21 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* desk-due.h: when a call-back falls due (R4). Hours count only inside calling hours. */
+/* desk-due.h: when a call-back falls due (R4). Hours count only inside calling hours, and on no
+ * holiday. */
 #pragma once
 
+#include "desk-log.h"
 #include "desk-store.h"
 
 G_BEGIN_DECLS
-
-/**
- * desk_due_add_hours:
- * @from: UTC ms
- * @span: ms of calling time to pass
- * @from_hour: first calling hour of a day, 0 to 23
- * @until_hour: the hour calling ends, 1 to 24, after @from_hour
- *
- * Returns: the instant at which @span of calling time has passed since @from (R4)
- */
-gint64 desk_due_add_hours (gint64 from, gint64 span, int from_hour, int until_hour, GTimeZone *zone);
 
 /* The band of the day a call falls in (0 to 2: three equal parts of the calling hours;
  * before the first counts as 0, after the last as 2). */
@@ -27,8 +18,15 @@ gboolean desk_due_slot (DeskDb *db, gint64 at, gint64 *day, int *band, GError **
 /* Midnight at which @day (since 1970) begins in @zone. */
 gint64 desk_due_day_begins (gint64 day, GTimeZone *zone);
 
+/* Says in an entry when a call-back falls due that the program put there itself: the time, and its day
+ * since 1970 in the site's zone, which is no holiday. */
+void desk_due_say (DeskDb *db, DeskBody *body, gint64 due_at);
+/* The holiday on which @at is, in the language of the window; @name NULL = none. */
+gboolean desk_due_holiday (DeskDb *db, gint64 at, char **name, GError **error);
+
 /* When a set-aside ticket comes back to the queue: † 7 and 30 days after @aside_at, then
- * again 30 days after @now. The first of these after @now. 0 on an error. */
+ * again 30 days after @now. The first of these after @now, on a holiday the day after it. 0 on an
+ * error. */
 gint64 desk_due_return (DeskDb *db, gint64 aside_at, gint64 now, GError **error);
 
 /* The claim's call-back: † 4 h of calling time after @claimed_at. 0 on an error. */

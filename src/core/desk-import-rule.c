@@ -284,7 +284,10 @@ claim (DeskImporter *self,
     }
   desk_body_set_string (body, "claimant",
                         clean->claimant != NULL ? clean->claimant->staff_no : NULL);
-  desk_body_set_int (body, "due_at", due_at);
+  if (due_at != 0)
+    desk_due_say (db, body, due_at);
+  else
+    desk_body_set_int (body, "due_at", 0);
   desk_body_set_int (body, "unconfirmed", unconfirmed);
   n = desk_log_append (db, staff_no (self), "claim", number, body, error);
   return n != 0

@@ -105,7 +105,7 @@ set_aside_in (DeskDb *db, gpointer data, GError **error)
   desk_body_set_int (body, "attempts", counts.attempts);
   desk_body_set_int (body, "bands", counts.bands);
   desk_body_set_int (body, "dates", counts.days);
-  desk_body_set_int (body, "due_at", act->returns_at);
+  desk_due_say (db, body, act->returns_at);
   /* Who is asked to visit the consumer. */
   desk_body_set_string (body, "officer", officer != NULL ? officer->staff_no : NULL);
   desk_body_set_int (body, "persons", counts.persons);

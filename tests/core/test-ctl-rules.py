@@ -116,6 +116,22 @@ ok("and it still waits", run("ticket", "show", T)[1]["state"] == "reported")
 refused("nothing waits, nothing is skipped",
         run("callback", "skip", register(91), "--reason", "time", as_="op2"), 1, "No call")
 
+# -- what the program puts off falls due on no holiday; what the consumer asked for stays
+path = os.path.join(D, "holiday.csv")
+with open(path, "w", encoding="utf-8") as f:
+    f.write("from,until,name,name_hi\n2026-11-25,2026-11-26,Fair,मेला\n")
+ok("a holiday", run("holiday", "import", path)[0] == 0)
+T = claimed(95, at="2026-11-24 18:00")
+EVENING = "2026-11-24 18:30"
+ok("a claim on its eve falls due after it",
+   run("ticket", "show", T, at=EVENING)[1]["due_at"] == "2026-11-27T04:30:00Z")
+code, out, err = call(T, "op2", "--outcome", "later", "--later-at", "2026-11-25 11:00", at=EVENING)
+ok("a promise for it stays, and is told", code == 0 and out["due_at"] == "2026-11-25T05:30:00Z"
+   and "That day is a holiday: Fair." in out["sentence"], (out, err))
+code, out, err = call(T, "op2", "--outcome", "no_answer", at=EVENING)
+ok("a retry passes it", code == 0 and out["due_at"] == "2026-11-27T04:00:00Z", (out, err))
+run("holiday", "cancel", "2026-11-25", at=EVENING)
+
 # -- void
 T = register(2)
 refused("the registrar does not propose", run("ticket", "void", T, "--reason", "x", as_="op1"), 1,
@@ -349,6 +365,8 @@ tampered("a call ended by hand", "UPDATE event SET person = 'op1' WHERE kind = '
          "rule", "did not lapse", chained=True)
 tampered("a call ended too early", "UPDATE event SET at = at - 60000 WHERE kind = 'call.lapse'",
          "rule", "did not lapse", chained=True)
+tampered("due on a holiday", "UPDATE event SET body = replace (body, '\"due_day\":20784', "
+         "'\"due_day\":20783') WHERE kind = 'claim' AND instr (body, '\"due_day\":20784') > 0", "rule", "falls due on a holiday", chained=True)
 tampered("a setting beside the entries", "UPDATE setting SET value = 'Other' WHERE key = 'site.name'",
          "setting")
 tampered("no longer suspect", "UPDATE ticket SET suspect = 0 WHERE suspect = 1", "suspect")

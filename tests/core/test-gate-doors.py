@@ -82,12 +82,12 @@ class Site:
         return n
 
     def end(self, attempt, who="sup", outcome=TALK, fixed="yes", called=None, due=None,
-            promised=None):
+            promised=None, due_day=None):
         no = self.one("SELECT coalesce(max(register_no), 0) + 1 FROM callback")
         talk = outcome == TALK
         n = self.event("call.end", "T-1", who, attempt=attempt, band=0, call="callback", caller=who,
-                       day=self.now // DAY, duration=0, due_at=due, outcome=outcome,
-                       promised=promised, fixed=fixed if talk else None, role="x",
+                       day=self.now // DAY, duration=0, due_at=due, due_day=due_day,
+                       outcome=outcome, promised=promised, fixed=fixed if talk else None, role="x",
                        satisfied=fixed if talk else None, register=no if talk else None, relation=0)
         word = fixed if talk else "none"
         self.run("INSERT INTO callback VALUES (?, 1, ?, 'callback', ?, ?, ?, ?, 0, ?, ?, ?, 0, ?, ?,"
@@ -281,6 +281,43 @@ no("a call of tomorrow", "R4", lambda: s.end(s.start(), called=s.now + DAY))
 s.end(s.start())
 ok("a satisfied call takes it off the queue",
    s.run("SELECT state, due_at FROM ticket WHERE id = 1").fetchone() == ("closed", None))
+
+# -- a call falls due on no holiday (R4), from the entry on that says so
+FEAST = 20000  # days since 1970: 2024-10-04
+
+
+def on_day(day, said=None, promised=0, rules=True, row_promised=None):
+    """A call at noon of a day, that another day may be said of."""
+    one = Site()
+    one.now = (FEAST - 1) * DAY
+    n = one.event("holiday", "", "adm", subject="2024-10-04", until="2024-10-05", name="Feast")
+    one.run("INSERT INTO holiday (from_day, until_day, name, name_hi, n) VALUES ('2024-10-04',"
+            " '2024-10-05', 'Feast', '', ?)", n)
+    if rules:
+        n = one.event("rules", rules=10)
+        one.run("INSERT INTO rules VALUES (?, 10)", n)
+    due = day * DAY + DAY // 2
+    one.end(one.start(), outcome="later" if promised else "no_answer", due=due, promised=promised,
+            due_day=day if said is None else said or None)
+    one.run("UPDATE ticket SET due_at = ?, promised = ? WHERE id = 1", due, promised)
+    return one
+
+
+on_day(FEAST - 1)
+on_day(FEAST + 2)
+on_day(FEAST, rules=False)
+on_day(FEAST + 2, said=0, rules=False)
+on_day(FEAST, said=0, promised=1)
+no("due on a holiday", "R4", on_day, FEAST)
+no("on its last day", "R4", on_day, FEAST + 1)
+no("a day that is not said", "R4", on_day, FEAST + 2, said=0)
+no("another day said of it", "R4", on_day, FEAST, said=FEAST + 3)
+s = on_day(FEAST + 2)
+n = s.event("holiday.cancelled", "", "adm", subject="2024-10-04")
+s.run("UPDATE holiday SET cancelled = 1, n = ?", n)
+s.end(s.start(), outcome="no_answer", due=FEAST * DAY, promised=0, due_day=FEAST)
+s.run("UPDATE ticket SET due_at = ?, promised = 0 WHERE id = 1", FEAST * DAY)
+no("a claim that does not say its day", "R4", s.claim, due_at=FEAST * DAY + HOUR)
 
 # -- attempts that nobody ended
 s = Site()

@@ -2,7 +2,9 @@
 /* The life of a complaint through the core: register, assign, claim, call, close, reopen. */
 #include "desk-fixture.h"
 
+#include "desk-calendar.h"
 #include "desk-due.h"
+#include "desk-holidays.h"
 #include "desk-ladder.h"
 
 #include <string.h>
@@ -200,18 +202,29 @@ test_outcomes (DeskFixture *f, gconstpointer unused)
     }
 }
 
+/* Calling hours from 8 to 20 o'clock. */
+static gint64
+add_hours (DeskCalendar *calendar, gint64 from, int hours)
+{
+  calendar->from_hour = 8;
+  calendar->until_hour = 20;
+  calendar->days = DESK_CALENDAR_EVERY_DAY;
+  return desk_calendar_add (calendar, from, hours * DESK_HOUR);
+}
+
 static void
 test_due (void)
 {
   g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Asia/Kolkata");
+  g_auto (DeskCalendar) calendar = { 0 };
   gint64 ten = DESK_FIXTURE_NOW;
 
-  g_assert_cmpint (desk_due_add_hours (ten, 4 * DESK_HOUR, 8, 20, zone), ==, ten + 4 * DESK_HOUR);
+  desk_calendar_init (&calendar, zone);
+  g_assert_cmpint (add_hours (&calendar, ten, 4), ==, ten + 4 * DESK_HOUR);
   /* 18:00 + 4 h: two hours today, two tomorrow from 8. */
-  g_assert_cmpint (desk_due_add_hours (ten + 8 * DESK_HOUR, 4 * DESK_HOUR, 8, 20, zone), ==,
-                   ten + DESK_DAY);
+  g_assert_cmpint (add_hours (&calendar, ten + 8 * DESK_HOUR, 4), ==, ten + DESK_DAY);
   /* At night: from 8 on. */
-  g_assert_cmpint (desk_due_add_hours (ten + 12 * DESK_HOUR, 4 * DESK_HOUR, 8, 20, zone), ==,
+  g_assert_cmpint (add_hours (&calendar, ten + 12 * DESK_HOUR, 4), ==,
                    ten + DESK_DAY + 2 * DESK_HOUR);
   g_assert_cmpint (desk_due_band (ten, 8, 20, zone), ==, 0);
   g_assert_cmpint (desk_due_band (ten + 3 * DESK_HOUR, 8, 20, zone), ==, 1);
@@ -346,6 +359,72 @@ test_another_band (DeskFixture *f, gconstpointer unused)
     }
 }
 
+static gboolean
+return_in (DeskDb *db, gpointer data, GError **error)
+{
+  gint64 *at = data;
+
+  *at = desk_due_return (db, at[0], at[0], error);
+  return *at != 0;
+}
+
+static gint64
+retry (DeskFixture *f, const char *number, DeskCallResult *result, char **sentence)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DeskAttempt) attempt
+    = desk_call_start (f->op2, number, DESK_CALL_CALLBACK, 0, NULL, NULL, &error);
+  DeskVerdict verdict = { 0 };
+  gint64 due_at;
+
+  g_assert_no_error (error);
+  desk_call_record (f->op2, attempt->attempt, result, &verdict, &error);
+  g_assert_no_error (error);
+  due_at = verdict.due_at;
+  if (sentence != NULL)
+    *sentence = g_steal_pointer (&verdict.sentence);
+  desk_verdict_clear (&verdict);
+  return due_at;
+}
+
+static void
+test_holiday (DeskFixture *f, gconstpointer unused)
+{
+  gint64 midnight = DESK_FIXTURE_NOW - 10 * DESK_HOUR;
+  gint64 evening = midnight + 18 * DESK_HOUR;
+  gint64 back = evening - 6 * DESK_DAY;
+  DeskCallResult silent = { .outcome = DESK_OUTCOME_NO_ANSWER };
+  DeskCallResult later = { .outcome = DESK_OUTCOME_LATER, .later_at = midnight + 36 * DESK_HOUR };
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autofree char *sentence = NULL;
+  g_autoptr (DeskTicket) ticket = NULL;
+  g_autoptr (GError) error = NULL;
+  DeskPut put;
+
+  /* Two days that follow today, in two entries. */
+  desk_holiday_add (f->admin, "2026-11-25", "", "Fair", "मेला", &put, &error);
+  g_assert_no_error (error);
+  desk_holiday_add (f->admin, "2026-11-26", "2026-11-26", "Feast", "पर्व", &put, &error);
+  g_assert_no_error (error);
+  desk_clock_set (f->clock, evening);
+  first = desk_fixture_claimed (f, 1);
+  ticket = load (f, first);
+  /* Two hours are left today, two are of the third day. */
+  g_assert_cmpint (ticket->due_at, ==, midnight + 3 * DESK_DAY + 10 * DESK_HOUR);
+  g_assert_cmpint (retry (f, first, &silent, NULL), ==, midnight + 3 * DESK_DAY + 9 * DESK_HOUR);
+  /* What the consumer asks for stays, and is told. */
+  g_assert_cmpint (retry (f, first, &later, &sentence), ==, later.later_at);
+  g_assert_nonnull (strstr (sentence, "That day is a holiday: Fair."));
+  /* Past the last band comes the first of the next open day. */
+  desk_clock_set (f->clock, midnight + 17 * DESK_HOUR);
+  second = desk_fixture_claimed (f, 2);
+  g_assert_cmpint (retry (f, second, &silent, NULL), ==, midnight + 3 * DESK_DAY + 8 * DESK_HOUR);
+  /* Seven days after the 18th is the fair, and the day after it the feast. */
+  g_assert_true (desk_store_read (f->store, NULL, return_in, &back, &error));
+  g_assert_cmpint (back, ==, evening + 3 * DESK_DAY);
+}
+
 static void
 test_bad_input (DeskFixture *f, gconstpointer unused)
 {
@@ -473,6 +552,8 @@ main (int argc, char *argv[])
   ADD ("consumer-claim", test_consumer_claim);
   ADD ("new-claim-needs-new-call", test_new_claim_needs_new_call);
   ADD ("another-band", test_another_band);
+  g_test_add ("/life/holiday", DeskFixture, NULL, desk_fixture_set_up, test_holiday,
+              desk_fixture_tear_down_deep);
   ADD ("bad-input", test_bad_input);
   ADD ("search", test_search);
   ADD ("queue", test_queue);

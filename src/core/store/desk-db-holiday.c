@@ -46,6 +46,24 @@ desk_db_holidays (DeskDb *db,
 }
 
 gboolean
+desk_db_holiday_between (DeskDb *db,
+                         const char *from_day,
+                         const char *until_day,
+                         gboolean *is,
+                         GError **error)
+{
+  gint64 found = 0;
+
+  if (!desk_db_int (db, error, 0, &found,
+                    "SELECT EXISTS (SELECT 1 FROM holiday WHERE cancelled = 0 "
+                    "AND until_day >= ?1 AND from_day <= ?2)",
+                    "ss", from_day, until_day))
+    return FALSE;
+  *is = found != 0;
+  return TRUE;
+}
+
+gboolean
 desk_db_holiday_insert (DeskDb *db,
                         gint64 n,
                         const char *from_day,

@@ -21,6 +21,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskHoliday, desk_holiday_free)
 /* Those that are not cancelled and touch [from, until], by date. (element-type DeskHoliday) */
 gboolean desk_db_holidays (DeskDb *db, const char *from_day, const char *until_day,
                            GPtrArray *holidays, GError **error);
+/* Whether one of them touches [from, until]. */
+gboolean desk_db_holiday_between (DeskDb *db, const char *from_day, const char *until_day,
+                                  gboolean *is, GError **error);
 gboolean desk_db_holiday_insert (DeskDb *db, gint64 n, const char *from_day,
                                  const char *until_day, const char *name, const char *name_hi,
                                  GError **error);

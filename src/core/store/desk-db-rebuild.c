@@ -286,7 +286,7 @@ open_made (DeskRebuild *self, GError **error)
                           * through the constraints of each. */
                          "PRAGMA ignore_check_constraints = ON;",
                          error)
-         && desk_schema_migrate_to (made, DESK_RULES - 1, error)
+         && desk_schema_migrate_to (made, DESK_RULES_FIRST - 1, error)
          && desk_rebuild_note_rules (made, earlier, error)
          && desk_schema_migrate (made, error)
          && desk_rebuild_hold_rules (self, earlier, error)

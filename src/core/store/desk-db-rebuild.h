@@ -52,7 +52,7 @@ typedef gboolean (*DeskPlay) (DeskRebuild *self, GError **error);
 /* desk-db-rebuild-rules.c */
 /* The rules that stand in @made now, by name. */
 gboolean desk_rebuild_note_rules (DeskDb *made, GHashTable *rules, GError **error);
-/* Entries of before DESK_RULES are played by the rules of their time: puts those back that a newer
+/* Entries of before DESK_RULES_FIRST are played by the rules of their time: puts those back that a newer
  * script changed, and holds the newer ones back until an entry says that they hold. */
 gboolean desk_rebuild_hold_rules (DeskRebuild *self, GHashTable *earlier, GError **error);
 /* From this entry on the newer ones. */

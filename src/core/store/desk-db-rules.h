@@ -7,7 +7,9 @@
 G_BEGIN_DECLS
 
 /* The schema whose rules a store says it is held to; every older one is judged by its time. */
-#define DESK_RULES 8
+#define DESK_RULES 10
+/* The first schema whose rules a store says since when it is held to. */
+#define DESK_RULES_FIRST 8
 
 /**
  * desk_db_rules_watch:
@@ -20,7 +22,7 @@ gboolean desk_db_rules_watch (DeskDb *db, GError **error);
 /* The row of an entry "rules", or of a "site" that says so. */
 gboolean desk_db_rules_insert (DeskDb *db, gint64 n, gint64 schema, GError **error);
 
-/* The entry since which they are held, 0 = none yet. */
+/* The entry since which those of schema 8 are held, 0 = none yet. */
 gboolean desk_db_rules_since (DeskDb *db, gint64 *n, GError **error);
 
 G_END_DECLS

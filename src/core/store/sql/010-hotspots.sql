@@ -678,3 +678,34 @@ BEGIN SELECT RAISE (ABORT, 'R9: what became of a direction is never changed'); E
 CREATE TRIGGER direction_follow_delete BEFORE DELETE ON direction_follow
 BEGIN SELECT RAISE (ABORT, 'R9: what became of a direction is never deleted'); END;
 -- ==== End of the part of directions.
+
+-- ==== Holidays (R4): a call-back that the program puts off falls due on a day that is none. Which
+-- day that is in the site's zone, the entry says: "due_day" counts from 1970. Held from the entry on
+-- that says so ("rules"); what a consumer asked for stays as asked.
+CREATE TRIGGER ticket_due_day BEFORE UPDATE OF due_at ON ticket
+WHEN NEW.due_at IS NOT NULL AND NEW.due_at IS NOT OLD.due_at AND NEW.promised = 0
+  AND EXISTS (SELECT 1 FROM rules WHERE schema >= 10)
+BEGIN
+  SELECT RAISE (ABORT, 'R4: a call-back falls due on no holiday, and its entry says the day')
+  FROM (SELECT body, CAST (substr (body, instr (body, '"due_day":') + 10, 8) AS INTEGER) AS day
+        FROM event WHERE n = (SELECT max (n) FROM event)) e
+  WHERE instr (e.body, '"due_at":' || NEW.due_at || ',"due_day":') = 0
+    -- No zone is farther from UTC than 14 hours east and 12 west.
+    OR NEW.due_at NOT BETWEEN e.day * 86400000 - 50400000 AND e.day * 86400000 + 129600000
+    OR EXISTS (SELECT 1 FROM holiday WHERE cancelled = 0
+               AND date (e.day * 86400, 'unixepoch') BETWEEN from_day AND until_day);
+END;
+CREATE TRIGGER feedback_due_day BEFORE UPDATE OF due_at ON feedback
+WHEN NEW.due_at IS NOT NULL AND NEW.due_at IS NOT OLD.due_at
+  AND EXISTS (SELECT 1 FROM rules WHERE schema >= 10)
+BEGIN
+  SELECT RAISE (ABORT, 'R4: a call-back falls due on no holiday, and its entry says the day')
+  FROM (SELECT body, CAST (substr (body, instr (body, '"due_day":') + 10, 8) AS INTEGER) AS day
+        FROM event WHERE n = (SELECT max (n) FROM event)) e
+  WHERE instr (e.body, '"promised":1') = 0
+    AND (instr (e.body, '"due_at":' || NEW.due_at || ',"due_day":') = 0
+         OR NEW.due_at NOT BETWEEN e.day * 86400000 - 50400000 AND e.day * 86400000 + 129600000
+         OR EXISTS (SELECT 1 FROM holiday WHERE cancelled = 0
+                    AND date (e.day * 86400, 'unixepoch') BETWEEN from_day AND until_day));
+END;
+-- ==== End of the part of holidays.

@@ -91,8 +91,7 @@ desk_db_account_acts (DeskDb *db, gint64 after, GArray *acts, GError **error)
   sqlite3_stmt *rows
     = desk_db_query (db, error,
                      "SELECT n, at, person, kind, body FROM event INDEXED BY event_account "
-                     "WHERE n > ?1 AND kind IN ('account', 'account.role', 'account.disabled', "
-                     "'account.password') ORDER BY n DESC",
+                     "WHERE n > ?1 AND kind >= 'account' AND kind < 'account/' ORDER BY n DESC",
                      "i", after);
   int row = -1;
 

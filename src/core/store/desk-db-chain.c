@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The chain read once, entries and texts side by side; desk-hasher.c does the sums. */
+/* The chain read once, entries and texts side by side. Each entry is checked against the stored hash
+ * of the one before it, so a long chain is read in as many parts at once as there are processors:
+ * when every entry fits, the chain does. */
 #include "desk-db-verify.h"
 
 #include "desk-body.h"
@@ -12,7 +14,7 @@
 #define TELL 20000
 /* Below this many entries threads cost more than they bring. */
 #define WORTH_THREADS 4000
-#define MAX_THREADS   3
+#define MAX_PARTS     4
 /* Where the quote after 64 digits stands in ":"DIGITS". */
 #define HEX_END (3 + 2 * DESK_HASH_LENGTH)
 
@@ -31,6 +33,38 @@ typedef struct
   int row;
   gint64 n; /* of the text the cursor stands at, G_MAXINT64 = at the end */
 } Texts;
+
+/* What is told of the whole, from all its parts. */
+typedef struct
+{
+  gint64 after;
+  gint64 total;
+  int told;   /* atomic; TELL entries each */
+  int broken; /* atomic; the first part that is: those behind it need not go on */
+} Together;
+
+/* The entries after one up to another. */
+typedef struct
+{
+  const char *site;
+  int position;
+  gint64 after;
+  gint64 until;
+  gint64 slip_n;
+  Together *together;
+  GHashTable *gone;    /* number of a complaint -> Gone */
+  GPtrArray *erasures; /* numbers with blanks between, of each entry "erase" */
+  gint64 n;            /* the last entry that was read */
+  guint8 hash[DESK_HASH_LENGTH]; /* its hash, as stored */
+  DeskChainReading reading;
+  /* Of a part that is read by a thread of its own. */
+  DeskStore *store;
+  GCancellable *cancellable;
+  GThread *thread;
+  gboolean moved; /* somebody wrote in between: it is read again where the first part was */
+  gboolean done;
+  GError *error;
+} Part;
 
 static gboolean
 next_text (DeskDb *db, Texts *texts, GError **error)
@@ -83,11 +117,10 @@ note_gone (GHashTable *gone, gint64 n, const char *ticket)
   return TRUE;
 }
 
-/* Entry "erase": what it names was rightly gone before it. */
+/* An entry "erase" named these: what of them was gone before it, rightly was. */
 static void
-take_erasure (GHashTable *gone, const char *body, DeskChainReading *reading)
+take_erasure (GHashTable *gone, const char *tickets, DeskChainReading *reading)
 {
-  g_autofree char *tickets = desk_json_get_string (body, "tickets");
   g_auto (GStrv) numbers = g_strsplit (tickets, " ", -1);
 
   for (guint i = 0; numbers[i] != NULL; i++)
@@ -149,7 +182,7 @@ take_texts (DeskDb *db, DeskHasher *hasher, Texts *texts, gint64 n, const char *
       desk_hasher_lp (hasher, field, length);
       desk_hasher_lp (hasher, sqlite3_column_text (texts->rows, 3),
                       (gsize) sqlite3_column_bytes (texts->rows, 3));
-      desk_hasher_end_hex (hasher, n, named + 3);
+      *fit = desk_hasher_fits_hex (hasher, named + 3);
       if (!next_text (db, texts, error))
         return FALSE;
     }
@@ -184,9 +217,8 @@ take_entry (DeskHasher *hasher, sqlite3_stmt *rows, const char *site, gint64 n,
   desk_hasher_lp_number (hasher, sqlite3_column_int64 (rows, 1));
   for (int column = 2; column <= 5; column++)
     lp_column (hasher, rows, column);
-  desk_hasher_end (hasher, n, stored);
   memcpy (hash, stored, DESK_HASH_LENGTH);
-  return TRUE;
+  return desk_hasher_fits (hasher, stored);
 }
 
 /* The hash that entry @after + 1 builds on. FALSE on an error. */
@@ -211,53 +243,186 @@ read_base (DeskDb *db, const char *site, gint64 after, guint8 hash[DESK_HASH_LEN
   return row >= 0;
 }
 
-static guint
-threads_for (gint64 entries)
-{
-  return entries < WORTH_THREADS ? 0 : CLAMP (g_get_num_processors (), 2, MAX_THREADS + 1) - 1;
-}
-
-/* The entries after @after; *n is the last that was read. FALSE on an error of reading. */
+/* FALSE on an error of reading. */
 static gboolean
-read_entries (DeskDb *db, DeskHasher *hasher, Texts *texts, GHashTable *gone, const char *site,
-              gint64 slip_n, gint64 total, guint8 hash[DESK_HASH_LENGTH], gint64 *n, DeskChainReading *reading,
-              DeskDbProgress progress, gpointer data, GError **error)
+read_entries (DeskDb *db, Part *part, DeskHasher *hasher, Texts *texts, DeskDbProgress progress,
+              gpointer data, GError **error)
 {
   sqlite3_stmt *rows = desk_db_query (db, error,
                                       "SELECT n, at, person, kind, ticket, body, hash "
-                                      "FROM event WHERE n > ?1 ORDER BY n",
-                                      "i", *n);
+                                      "FROM event WHERE n > ?1 AND n <= ?2 ORDER BY n",
+                                      "ii", part->after, part->until);
+  Together *together = part->together;
   gboolean fit = TRUE;
   int row = -1;
 
   while (rows != NULL && fit && (row = desk_db_step (db, rows, error)) == 1)
     {
-      ++*n;
-      fit = take_entry (hasher, rows, site, *n, hash);
+      part->n++;
+      fit = take_entry (hasher, rows, part->site, part->n, part->hash);
       if (fit
-          && !take_texts (db, hasher, texts, *n, desk_db_text (rows, 4), desk_db_text (rows, 5),
-                          gone, &fit, error))
+          && !take_texts (db, hasher, texts, part->n, desk_db_text (rows, 4),
+                          desk_db_text (rows, 5), part->gone, &fit, error))
         {
           desk_db_done (rows);
           return FALSE;
         }
       if (!fit)
-        reading->bad = *n;
+        part->reading.bad = part->n;
       else if (g_str_equal (desk_db_text (rows, 3), "erase"))
-        take_erasure (gone, desk_db_text (rows, 5), reading);
-      if (*n == slip_n)
-        desk_chain_hex (hash, reading->slip);
-      if (*n % TELL == 0)
         {
+          char *tickets = desk_json_get_string (desk_db_text (rows, 5), "tickets");
+
+          take_erasure (part->gone, tickets, &part->reading);
+          g_ptr_array_add (part->erasures, tickets);
+        }
+      if (part->n == part->slip_n)
+        desk_chain_hex (part->hash, part->reading.slip);
+      if (part->n % TELL == 0)
+        {
+          gint64 told = g_atomic_int_add (&together->told, 1) + 1;
+
           if (progress != NULL)
-            progress (*n, total, data);
-          if (desk_hasher_peek (hasher) != 0)
+            progress (MIN (together->after + told * TELL, together->total), together->total, data);
+          if (g_atomic_int_get (&together->broken) < part->position)
             break;
         }
     }
   if (row == 1)
     desk_db_done (rows);
   return row >= 0;
+}
+
+static void
+note_broken (Part *part)
+{
+  int *broken = &part->together->broken;
+  int before = g_atomic_int_get (broken);
+
+  while (part->position < before
+         && !g_atomic_int_compare_and_exchange (broken, before, part->position))
+    before = g_atomic_int_get (broken);
+}
+
+/* FALSE on an error of reading. */
+static gboolean
+read_part (DeskDb *db, Part *part, DeskDbProgress progress, gpointer data, GError **error)
+{
+  g_autoptr (DeskHasher) hasher = desk_hasher_new ();
+  Texts texts = { 0 };
+  gboolean found = FALSE;
+  gboolean read;
+
+  part->n = part->after;
+  if (!read_base (db, part->site, part->after, part->hash, &found, error))
+    return FALSE;
+  if (!found)
+    {
+      part->reading.bad = part->after;
+      return TRUE;
+    }
+  texts.rows = desk_db_query (db, error,
+                              "SELECT n, field, salt, value FROM event_text WHERE n > ?1 "
+                              "AND n <= ?2 ORDER BY n, field",
+                              "ii", part->after, part->until);
+  if (texts.rows == NULL || !next_text (db, &texts, error))
+    return FALSE;
+  read = read_entries (db, part, hasher, &texts, progress, data, error);
+  if (read && part->reading.bad == 0 && part->until != G_MAXINT64 && part->n < part->until)
+    part->reading.bad = part->n + 1;
+  /* A text after the last entry belongs to none. */
+  if (read && part->reading.bad == 0 && texts.row == 1)
+    part->reading.bad = texts.n;
+  if (texts.row == 1)
+    desk_db_done (texts.rows);
+  if (part->reading.bad != 0)
+    note_broken (part);
+  return read;
+}
+
+static gboolean
+part_in (DeskDb *db, gpointer data, GError **error)
+{
+  Part *part = data;
+  gint64 newest = 0;
+
+  if (!desk_db_int (db, error, 0, &newest, "SELECT max (n) FROM event", ""))
+    return FALSE;
+  /* An erasure since then would be no part of what is read here. */
+  part->moved = newest != part->together->total;
+  return part->moved || read_part (db, part, NULL, NULL, error);
+}
+
+static gpointer
+part_thread (gpointer data)
+{
+  Part *part = data;
+
+  part->done = desk_store_read (part->store, part->cancellable, part_in, part, &part->error);
+  return NULL;
+}
+
+/* Whether this and the parts before it (@read) were read, as far as it matters: what comes behind a
+ * broken part does not. */
+static gboolean
+finish_part (DeskDb *db, Part *part, gboolean read, DeskDbProgress progress, gpointer data,
+             GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  g_thread_join (part->thread);
+  failure = g_steal_pointer (&part->error);
+  if (!read || g_atomic_int_get (&part->together->broken) < part->position)
+    return read;
+  if (part->done)
+    return !part->moved || read_part (db, part, progress, data, error);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+static guint
+parts_for (DeskDb *db, gint64 entries)
+{
+  return db->store == NULL || entries < WORTH_THREADS
+           ? 1 : CLAMP (g_get_num_processors (), 1, MAX_PARTS);
+}
+
+/* The parts in their order. */
+static void
+put_together (Part *parts, guint n_parts, DeskChainReading *reading)
+{
+  g_autoptr (GHashTable) gone = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  Part *last = NULL;
+
+  for (guint i = 0; i < n_parts && reading->bad == 0; i++)
+    {
+      GHashTableIter iter;
+      gpointer number;
+      gpointer value;
+
+      last = &parts[i];
+      reading->bad = last->reading.bad;
+      reading->erased += last->reading.erased;
+      if (*last->reading.slip != '\0')
+        g_strlcpy (reading->slip, last->reading.slip, sizeof reading->slip);
+      for (guint j = 0; j < last->erasures->len; j++)
+        take_erasure (gone, g_ptr_array_index (last->erasures, j), reading);
+      g_hash_table_iter_init (&iter, last->gone);
+      while (g_hash_table_iter_next (&iter, &number, &value))
+        {
+          Gone *before = g_hash_table_lookup (gone, number);
+
+          if (before != NULL)
+            before->texts += ((const Gone *) value)->texts;
+          else
+            g_hash_table_insert (gone, g_strdup (number), g_memdup2 (value, sizeof (Gone)));
+        }
+    }
+  /* Only when all was read: the entry that erased them may come last. */
+  if (reading->bad == 0)
+    blame_gone (gone, reading);
+  reading->entries = last->n;
+  desk_chain_hex (last->hash, reading->head);
 }
 
 gboolean
@@ -270,46 +435,37 @@ desk_db_verify_chain (DeskDb *db,
                       gpointer data,
                       GError **error)
 {
-  g_autoptr (DeskHasher) hasher = NULL;
-  g_autoptr (GHashTable) gone = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  guint8 hash[DESK_HASH_LENGTH];
-  Texts texts = { 0 };
-  gboolean found = FALSE;
+  Part parts[MAX_PARTS] = { 0 };
+  Together together = { .after = after, .broken = G_MAXINT };
+  guint n_parts;
   gboolean read;
-  gint64 total = 0;
-  gint64 n = after;
-  gint64 bad;
 
   *reading = (DeskChainReading) { 0 };
-  if (!desk_db_int (db, error, 0, &total, "SELECT max (n) FROM event", "")
-      || !read_base (db, site, after, hash, &found, error))
+  if (!desk_db_int (db, error, 0, &together.total, "SELECT max (n) FROM event", ""))
     return FALSE;
-  if (!found)
+  n_parts = parts_for (db, together.total - after);
+  for (guint i = 0; i < n_parts; i++)
     {
-      reading->bad = after;
-      return TRUE;
+      gint64 each = (together.total - after) / n_parts;
+
+      parts[i] = (Part) { .site = site, .position = (int) i, .after = after + each * i,
+                          .until = i + 1 < n_parts ? after + each * (i + 1) : G_MAXINT64,
+                          .slip_n = slip_n, .together = &together, .store = db->store,
+                          .cancellable = db->cancellable };
+      parts[i].gone = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+      parts[i].erasures = g_ptr_array_new_with_free_func (g_free);
+      if (i > 0)
+        parts[i].thread = g_thread_new ("chain", part_thread, &parts[i]);
     }
-  texts.rows = desk_db_query (db, error,
-                              "SELECT n, field, salt, value FROM event_text WHERE n > ?1 "
-                              "ORDER BY n, field",
-                              "i", after);
-  if (texts.rows == NULL || !next_text (db, &texts, error))
-    return FALSE;
-  hasher = desk_hasher_new (threads_for (total - after));
-  read = read_entries (db, hasher, &texts, gone, site, slip_n, total, hash, &n, reading, progress,
-                       data, error);
-  bad = desk_hasher_finish (hasher);
-  if (bad != 0 && (reading->bad == 0 || bad < reading->bad))
-    reading->bad = bad;
-  /* Only when all was read: the entry that erased them may come last. */
-  if (read && reading->bad == 0)
-    blame_gone (gone, reading);
-  /* A text after the last entry belongs to none. */
-  if (read && reading->bad == 0 && texts.row == 1)
-    reading->bad = texts.n;
-  if (texts.row == 1)
-    desk_db_done (texts.rows);
-  reading->entries = n;
-  desk_chain_hex (hash, reading->head);
+  read = read_part (db, &parts[0], progress, data, error);
+  for (guint i = 1; i < n_parts; i++)
+    read = finish_part (db, &parts[i], read, progress, data, error);
+  if (read)
+    put_together (parts, n_parts, reading);
+  for (guint i = 0; i < n_parts; i++)
+    {
+      g_hash_table_unref (parts[i].gone);
+      g_ptr_array_unref (parts[i].erasures);
+    }
   return read;
 }

@@ -83,5 +83,5 @@ desk_rebuild_release_rules (DeskRebuild *self, GError **error)
     if (!script (self, g_ptr_array_index (self->held, i), error))
       return FALSE;
   g_ptr_array_set_size (self->held, 0);
-  return TRUE;
+  return desk_rebuild_leave_kept (self, error);
 }

@@ -19,6 +19,7 @@
 static gboolean
 count_serial (DeskRebuild *self, GError **error)
 {
+  g_autofree char *name = NULL;
   char code[8] = "";
   int year = 0;
   int at = 0;
@@ -33,9 +34,8 @@ count_serial (DeskRebuild *self, GError **error)
       return FALSE;
     }
   serial = g_ascii_strtoll (self->ticket + at, NULL, 10);
-  next = desk_db_serial_next (self->made, code, year, error);
-  if (next == 0)
-    return FALSE;
+  name = g_strdup_printf ("serial.%s-%02d", code, year);
+  next = (gint64) GPOINTER_TO_SIZE (g_hash_table_lookup (self->serials, name)) + 1;
   if (next != serial)
     {
       g_set_error (error, DESK_ERROR, DESK_ERROR_DAMAGED,
@@ -43,6 +43,7 @@ count_serial (DeskRebuild *self, GError **error)
                    self->ticket, (int) next);
       return FALSE;
     }
+  g_hash_table_insert (self->serials, g_steal_pointer (&name), GSIZE_TO_POINTER ((gsize) next));
   return TRUE;
 }
 
@@ -278,7 +279,7 @@ desk_play_assign (DeskRebuild *self, GError **error)
   gint64 id = 0;
 
   desk_rung_from_nick (rung_nick, &rung);
-  if (!desk_rebuild_ticket (self, self->ticket, &id, error)
+  if (!desk_rebuild_own_ticket (self, &id, error)
       || !desk_rebuild_person_of (self, "officer", &officer, error)
       || !desk_rebuild_place_of (self, "place", &place, error))
     return FALSE;
@@ -299,7 +300,7 @@ desk_play_claim (DeskRebuild *self, GError **error)
   gint64 typist = 0;
   gint64 id = 0;
 
-  if (!desk_rebuild_ticket (self, self->ticket, &id, error)
+  if (!desk_rebuild_own_ticket (self, &id, error)
       || !desk_rebuild_person_of (self, "claimant", &claimant, error)
       || (desk_rebuild_int (self, "by_import") == 0
           && !desk_rebuild_person (self, self->person, &typist, error)))

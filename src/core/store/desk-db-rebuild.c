@@ -213,6 +213,14 @@ desk_rebuild_ticket (DeskRebuild *self, const char *number, gint64 *id, GError *
 }
 
 gboolean
+desk_rebuild_own_ticket (DeskRebuild *self, gint64 *id, GError **error)
+{
+  if (*self->ticket == '\0')
+    return unknown (self, "", error);
+  return desk_rebuild_ticket (self, self->ticket, id, error);
+}
+
+gboolean
 desk_rebuild_person_of (DeskRebuild *self, const char *key, gint64 *id, GError **error)
 {
   g_autofree char *staff_no = desk_rebuild_string (self, key);
@@ -282,6 +290,9 @@ open_made (DeskRebuild *self, GError **error)
   return desk_db_script (made, _("set its options"),
                          "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
                          "PRAGMA foreign_keys = OFF; PRAGMA cache_size = -131072;"
+                         /* Nothing here stays, and sorting a large table goes to a file. */
+                         "PRAGMA secure_delete = OFF; PRAGMA cell_size_check = OFF;"
+                         "PRAGMA temp_store = FILE;"
                          /* Rows are compared with those of the store, whose integrity check goes
                           * through the constraints of each. */
                          "PRAGMA ignore_check_constraints = ON;",
@@ -292,7 +303,8 @@ open_made (DeskRebuild *self, GError **error)
          && desk_rebuild_hold_rules (self, earlier, error)
          /* What only lists, searches and dashboards read. */
          && desk_db_script (made, _("set its options"),
-                            "DROP INDEX event_ticket; DROP INDEX ticket_registered;"
+                            "DROP INDEX event_ticket; DROP INDEX event_account;"
+                            "DROP INDEX ticket_registered;"
                             "DROP INDEX ticket_state; DROP INDEX ticket_place;"
                             "DROP INDEX ticket_officer; DROP INDEX ticket_consumer;"
                             "DROP INDEX ticket_due; DROP INDEX ticket_limit;"
@@ -303,6 +315,7 @@ open_made (DeskRebuild *self, GError **error)
                             "DROP TRIGGER post_loop; DROP TRIGGER post_loop_extend;"
                             "DROP TRIGGER place_loop_posts;",
                             error)
+         && desk_rebuild_leave_counts (self, error)
          && desk_db_script (made, _("begin writing"), "BEGIN", error);
 }
 
@@ -500,6 +513,7 @@ rebuild_clear (DeskRebuild *self)
   g_hash_table_unref (self->places);
   g_hash_table_unref (self->categories);
   g_hash_table_unref (self->secrets);
+  g_hash_table_unref (self->serials);
   g_hash_table_unref (self->numbers);
   g_hash_table_unref (self->counted);
   g_hash_table_unref (self->drawn);
@@ -526,6 +540,7 @@ desk_db_rebuild_compare (DeskDb *db,
   self.places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self.categories = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self.secrets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self.serials = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self.numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self.counted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self.drawn = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -534,6 +549,7 @@ desk_db_rebuild_compare (DeskDb *db,
   self.held = g_ptr_array_new_with_free_func (g_free);
   done = open_made (&self, &failure) && hold_slot_rule (&self, &failure)
          && play_all (&self, progress, data, &failure)
+         && desk_rebuild_count (&self, &failure)
          && compare_meta (&self, &failure) && compare_secrets (&self, &failure)
          && compare_recovery (&self, &failure)
          && desk_db_int (self.made, &failure, 0, &found->tickets, "SELECT count (*) FROM ticket", "")

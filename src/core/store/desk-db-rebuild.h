@@ -40,6 +40,7 @@ typedef struct
   gint64 spread_left;       /* claims that it still has to bring */
   gint64 sheet;             /* entry of the newest call sheet */
   gint64 sheet_left;        /* lines that it still has to bring */
+  GHashTable *serials;      /* counter of a year's numbers -> the last one */
   GHashTable *numbers;      /* source -> gint64, its complaints so far */
   GHashTable *counted;      /* source -> gint64, of these when its gaps were counted last */
   GHashTable *drawn;        /* numbers that it drew and that stand in no line yet */
@@ -57,6 +58,13 @@ gboolean desk_rebuild_note_rules (DeskDb *made, GHashTable *rules, GError **erro
 gboolean desk_rebuild_hold_rules (DeskRebuild *self, GHashTable *earlier, GError **error);
 /* From this entry on the newer ones. */
 gboolean desk_rebuild_release_rules (DeskRebuild *self, GError **error);
+/* desk-db-rebuild-count.c */
+/* Before anything is played: nothing is counted yet. */
+gboolean desk_rebuild_leave_counts (DeskRebuild *self, GError **error);
+/* Once today's rules hold: those that the playing itself keeps. */
+gboolean desk_rebuild_leave_kept (DeskRebuild *self, GError **error);
+/* When all is played. */
+gboolean desk_rebuild_count (DeskRebuild *self, GError **error);
 /* desk-db-rebuild-site.c */
 gboolean desk_play_site (DeskRebuild *self, GError **error);
 gboolean desk_play_rules (DeskRebuild *self, GError **error);
@@ -146,6 +154,8 @@ gboolean desk_rebuild_person (DeskRebuild *self, const char *staff_no, gint64 *i
 gboolean desk_rebuild_place (DeskRebuild *self, const char *code, gint64 *id, GError **error);
 gboolean desk_rebuild_category (DeskRebuild *self, const char *code, gint64 *id, GError **error);
 gboolean desk_rebuild_ticket (DeskRebuild *self, const char *number, gint64 *id, GError **error);
+/* The complaint that the present entry is about; FALSE when it is about none. */
+gboolean desk_rebuild_own_ticket (DeskRebuild *self, gint64 *id, GError **error);
 /* The same of a member of the body. */
 gboolean desk_rebuild_person_of (DeskRebuild *self, const char *key, gint64 *id, GError **error);
 gboolean desk_rebuild_place_of (DeskRebuild *self, const char *key, gint64 *id, GError **error);

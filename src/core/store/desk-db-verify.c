@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-db-verify.h"
 
+#include "desk-db-recount.h"
 #include "desk-db.h"
 
 #include <glib/gi18n-lib.h>
@@ -80,36 +81,17 @@ static const struct
   { "SELECT count (*) FROM counter WHERE name LIKE 'state.%' AND value IS NOT (SELECT count (*) "
     "FROM ticket WHERE state = substr (counter.name, 7))",
     N_ ("a counter of states is wrong") },
-  { "WITH days (day, place, officer, a, b, c, d, e, f, g, h, i) AS (SELECT "
-    "(registered_at + 19800000) / 86400000, coalesce (place_id, 0), coalesce (officer_id, 0), "
-    "sum (state IN ('registered', 'assigned') AND reopens = 0), "
-    "sum (state = 'reported' AND attempts = 0), sum (state = 'reported' AND attempts > 0), "
-    "sum (state IN ('registered', 'assigned') AND reopens > 0), sum (state = 'set_aside'), "
-    "sum (state = 'closed'), sum (state = 'void'), sum (reopens > 0), "
-    "sum (state = 'closed' AND coalesce (satisfied_at <= limit_at, 1)) "
-    "FROM ticket GROUP BY 1, 2, 3), "
-    "recount AS (SELECT * FROM days UNION ALL SELECT (day + 3) / 7 + 10000000, place, officer, "
-    "sum (a), sum (b), sum (c), sum (d), sum (e), sum (f), sum (g), sum (h), sum (i) "
-    "FROM days GROUP BY 1, 2, 3) "
+  { "WITH recount AS (" DESK_RECOUNT_TALLY ") "
     "SELECT (SELECT count (*) FROM (SELECT day, place_id, officer_id, open, not_called, "
     "not_reached, dissatisfied, set_aside, satisfied, void, reopened, in_time FROM tally "
     "EXCEPT SELECT * FROM recount)) + ((SELECT count (*) FROM tally) <> (SELECT count (*) "
     "FROM recount))",
     N_ ("a tally of how complaints stand is wrong") },
-  { "WITH recount AS (SELECT (called_at + 19800000) / 86400000, person_id, count (*), "
-    "sum (outcome = 'talked'), sum (fixed = 'yes' AND satisfied = 'yes'), "
-    "sum (outcome = 'talked' AND duration > 0), "
-    "sum (CASE outcome WHEN 'talked' THEN duration ELSE 0 END), "
-    "sum (outcome = 'talked' AND duration > 0 AND duration < 15000) "
-    "FROM callback WHERE kind = 'callback' GROUP BY 1, 2) "
+  { "WITH recount AS (" DESK_RECOUNT_OPERATOR_DAY ") "
     "SELECT (SELECT count (*) FROM (SELECT * FROM operator_day EXCEPT SELECT * FROM recount)) "
     "+ ((SELECT count (*) FROM operator_day) <> (SELECT count (*) FROM recount))",
     N_ ("a count of somebody's calls is wrong") },
-  { "WITH recount AS (SELECT (satisfied_at + 19800000) / 86400000, "
-    "CASE WHEN satisfied_at - registered_at < 259200000 "
-    "THEN max ((satisfied_at - registered_at) / 3600000, 0) "
-    "ELSE min ((satisfied_at - registered_at) / 86400000 + 69, 434) END, count (*) "
-    "FROM ticket WHERE satisfied_at IS NOT NULL GROUP BY 1, 2) "
+  { "WITH recount AS (" DESK_RECOUNT_PACE ") "
     "SELECT (SELECT count (*) FROM (SELECT * FROM pace EXCEPT SELECT * FROM recount)) "
     "+ ((SELECT count (*) FROM pace) <> (SELECT count (*) FROM recount))",
     N_ ("a count of how long consumers waited is wrong") },

@@ -7,6 +7,7 @@
 #include "desk-digits.h"
 #include "desk-help.h"
 #include "desk-keep-dialog.h"
+#include "desk-looked-at.h"
 #include "desk-notifier.h"
 #include "desk-number.h"
 #include "desk-preferences-window.h"
@@ -656,6 +657,7 @@ desk_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (desk_application_parent_class)->startup (application);
 
+  desk_looked_at_tidy ();
   self->settings = desk_settings_get ();
   if (desk_digits_wanted (self->settings))
     desk_digits_start ();

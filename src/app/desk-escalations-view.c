@@ -7,6 +7,7 @@
 #include "desk-memo-button.h"
 #include "desk-number.h"
 #include "desk-stack.h"
+#include "desk-table-export.h"
 #include "desk-task.h"
 
 #include <glib/gi18n-lib.h>
@@ -23,6 +24,7 @@ struct _DeskEscalationsView
   GtkLabel *message;
   GtkListBox *list;
   GtkLabel *more;
+  DeskTableExport *export;
   GtkButton *open;
   GtkButton *send;
   GtkButton *acknowledge;
@@ -461,9 +463,11 @@ static void
 desk_escalations_view_constructed (GObject *object)
 {
   DeskEscalationsView *self = DESK_ESCALATIONS_VIEW (object);
+  const DeskExportAbout about = { 0 };
 
   G_OBJECT_CLASS (desk_escalations_view_parent_class)->constructed (object);
 
+  desk_table_export_set (self->export, self->session, DESK_EXPORT_ESCALATIONS, &about);
   desk_stack_show (self->stack, "loading");
   update_acts (self);
 }
@@ -579,7 +583,9 @@ desk_escalations_view_class_init (DeskEscalationsViewClass *klass)
   g_object_class_override_property (object_class, PROP_CAN_GO_BACK, "can-go-back");
 
   g_type_ensure (DESK_TYPE_MEMO_BUTTON);
+  g_type_ensure (DESK_TYPE_TABLE_EXPORT);
   gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-escalations-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, DeskEscalationsView, export);
   gtk_widget_class_bind_template_child (widget_class, DeskEscalationsView, stack);
   gtk_widget_class_bind_template_child (widget_class, DeskEscalationsView, problem);
   gtk_widget_class_bind_template_child (widget_class, DeskEscalationsView, message);

@@ -4,6 +4,7 @@
 #include "desk-gaps.h"
 #include "desk-number.h"
 #include "desk-spoken.h"
+#include "desk-table-export.h"
 #include "desk-task.h"
 #include "desk-time.h"
 #include "desk-view.h"
@@ -20,6 +21,7 @@ struct _DeskGapsWindow
   GtkLabel *problem;
   GtkLabel *empty;
   GtkBox *groups;
+  DeskTableExport *export;
 
   DeskSession *session;
   GCancellable *cancellable;
@@ -146,6 +148,7 @@ read_done (gpointer owner, gpointer data, const GError *error)
 {
   DeskGapsWindow *self = owner;
   Reading *reading = data;
+  const DeskExportAbout about = { 0 };
   g_autoptr (GHashTable) groups = g_hash_table_new (g_str_hash, g_str_equal);
 
   gtk_label_set_text (self->problem, error != NULL ? error->message : "");
@@ -173,6 +176,8 @@ read_done (gpointer owner, gpointer data, const GError *error)
     }
   desk_spoken_mend (GTK_WIDGET (self->groups), NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->empty), reading->reports->len == 0);
+  if (reading->reports->len > 0)
+    desk_table_export_set (self->export, self->session, DESK_EXPORT_GAPS, &about);
 }
 
 static void
@@ -228,10 +233,12 @@ desk_gaps_window_class_init (DeskGapsWindowClass *klass)
     g_param_spec_object ("session", NULL, NULL, DESK_TYPE_SESSION,
                          G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS));
 
+  g_type_ensure (DESK_TYPE_TABLE_EXPORT);
   gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-gaps-window.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskGapsWindow, problem);
   gtk_widget_class_bind_template_child (widget_class, DeskGapsWindow, empty);
   gtk_widget_class_bind_template_child (widget_class, DeskGapsWindow, groups);
+  gtk_widget_class_bind_template_child (widget_class, DeskGapsWindow, export);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 

@@ -10,6 +10,7 @@
 #include "desk-places.h"
 #include "desk-spoken.h"
 #include "desk-stack.h"
+#include "desk-table-export.h"
 #include "desk-task.h"
 #include "desk-weeks.h"
 
@@ -43,6 +44,7 @@ struct _DeskHotspotsView
   GtkLabel *apart_title;
   GtkListBox *blank;
   DeskNumbers *numbers;
+  DeskTableExport *export;
 
   DeskSession *session;
   GCancellable *reading;
@@ -351,6 +353,23 @@ fill_operators (DeskHotspotsView *self, Reading *it)
   say (self->more, NULL);
 }
 
+/* The whole of what is shown, of the same days. */
+static void
+offer_table (DeskHotspotsView *self, Reading *it)
+{
+  const DeskExportAbout about = {
+    .from = it->from,
+    .until = it->until,
+    .level = it->level < OF_OFFICERS ? (DeskPlaceKind) it->level : DESK_PLACE_COMPANY,
+  };
+
+  desk_table_export_set (self->export, self->session,
+                         it->level == OF_OPERATORS   ? DESK_EXPORT_OPERATORS
+                         : it->level == OF_OFFICERS ? DESK_EXPORT_OFFICERS
+                                                    : DESK_EXPORT_PLACES,
+                         &about);
+}
+
 static gboolean
 is_empty (Reading *it)
 {
@@ -386,6 +405,7 @@ read_done (gpointer owner, gpointer data, const GError *error)
       desk_stack_show (self->stack, "none");
       return;
     }
+  offer_table (self, it);
   gtk_widget_set_visible (self->whole, it->hotspots != NULL);
   if (it->hotspots != NULL)
     fill_hotspots (self, it);
@@ -518,6 +538,7 @@ desk_hotspots_view_class_init (DeskHotspotsViewClass *klass)
 
   g_type_ensure (DESK_TYPE_WEEKS);
   g_type_ensure (DESK_TYPE_NUMBERS);
+  g_type_ensure (DESK_TYPE_TABLE_EXPORT);
   gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-hotspots-view.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskHotspotsView, of);
   gtk_widget_class_bind_template_child (widget_class, DeskHotspotsView, period);
@@ -536,6 +557,7 @@ desk_hotspots_view_class_init (DeskHotspotsViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskHotspotsView, apart_title);
   gtk_widget_class_bind_template_child (widget_class, DeskHotspotsView, blank);
   gtk_widget_class_bind_template_child (widget_class, DeskHotspotsView, numbers);
+  gtk_widget_class_bind_template_child (widget_class, DeskHotspotsView, export);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
   gtk_widget_class_bind_template_callback (widget_class, desk_bar_row_activated);

@@ -7,10 +7,15 @@
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
+#include <unistd.h>
 
 /* Letters kept of a name. */
 #define NAME 60
+
+/* Before the number of the program that made the folder. */
+#define PREFIX "santushti-shown-"
 
 struct _DeskLookedAt
 {
@@ -28,11 +33,31 @@ fail (const char *folder, GError **error)
   return FALSE;
 }
 
+void
+desk_looked_at_tidy (void)
+{
+  const char *parent = g_get_user_runtime_dir ();
+  g_autoptr (GDir) names = g_dir_open (parent, 0, NULL);
+  const char *name;
+
+  while (names != NULL && (name = g_dir_read_name (names)) != NULL)
+    {
+      g_autofree char *folder = g_build_filename (parent, name, NULL);
+      gint64 pid = g_str_has_prefix (name, PREFIX)
+                     ? g_ascii_strtoll (name + strlen (PREFIX), NULL, 10)
+                     : 0;
+
+      if (pid > 0 && pid <= G_MAXINT && kill ((pid_t) pid, 0) != 0 && errno == ESRCH)
+        desk_folder_remove (folder);
+    }
+}
+
 DeskLookedAt *
 desk_looked_at_new (GError **error)
 {
   /* In memory where there is such a folder: nothing of it is left on the disk. */
-  g_autofree char *folder = g_build_filename (g_get_user_runtime_dir (), "santushti-XXXXXX", NULL);
+  g_autofree char *name = g_strdup_printf (PREFIX "%d-XXXXXX", (int) getpid ());
+  g_autofree char *folder = g_build_filename (g_get_user_runtime_dir (), name, NULL);
   DeskLookedAt *self;
 
   if (g_mkdtemp_full (folder, 0700) == NULL)

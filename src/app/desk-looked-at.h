@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 typedef struct _DeskLookedAt DeskLookedAt;
 
+/* Removes what a program left that ended without doing so. */
+void          desk_looked_at_tidy (void);
 /* (transfer full): or %NULL with DESK_ERROR_IO */
 DeskLookedAt *desk_looked_at_new (GError **error);
 /* Removes the folder. */

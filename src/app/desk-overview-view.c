@@ -5,10 +5,13 @@
 #include "desk-hotspot-words.h"
 #include "desk-number.h"
 #include "desk-overview-charts.h"
+#include "desk-overview-pages.h"
+#include "desk-paper-output.h"
 #include "desk-period.h"
-#include "desk-places.h"
+#include "desk-print.h"
 #include "desk-spoken.h"
 #include "desk-stack.h"
+#include "desk-table-export.h"
 #include "desk-task.h"
 #include "desk-words.h"
 
@@ -47,6 +50,9 @@ struct _DeskOverviewView
   GtkListBox *places;
   DeskNumbers *places_numbers;
   GtkWidget *all_places;
+  GtkWidget *paper;
+  DeskOutputBar *output;
+  DeskTableExport *export;
 
   DeskSession *session;
   GCancellable *reading;
@@ -69,6 +75,8 @@ typedef struct
 {
   DeskStore *store;
   int days;
+  gint64 from;
+  gint64 until;
   DeskHotspots *places;
   DeskHotspots *weeks;
   DeskPace pace;
@@ -86,23 +94,6 @@ reading_free (gpointer data)
   g_free (it);
 }
 
-/* The highest kind of which there are two places or more; else the lowest. */
-static gboolean
-choose_level (DeskStore *store, DeskPlaceKind *level, GCancellable *cancellable, GError **error)
-{
-  guint kinds[DESK_N_PLACE_KINDS] = { 0 };
-  g_autoptr (GPtrArray) places = desk_place_list (store, cancellable, error);
-
-  if (places == NULL)
-    return FALSE;
-  for (guint i = 0; i < places->len; i++)
-    kinds[((DeskPlace *) places->pdata[i])->kind]++;
-  *level = DESK_PLACE_COMPANY;
-  while (*level < DESK_PLACE_AREA && kinds[*level] < 2)
-    (*level)++;
-  return TRUE;
-}
-
 static gboolean
 read_work (gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -110,12 +101,13 @@ read_work (gpointer data, GCancellable *cancellable, GError **error)
   DeskPlaceKind level;
   gint64 from, until;
 
-  if (!choose_level (it->store, &level, cancellable, error))
+  if (!desk_hotspots_choose_level (it->store, &level, cancellable, error))
     return FALSE;
-  desk_period_get (it->store, it->days, &from, &until);
-  it->places = desk_hotspots_places (it->store, level, from, until, DESK_HOTSPOT_BY_COUNT,
+  desk_period_get (it->store, it->days, &it->from, &it->until);
+  it->places = desk_hotspots_places (it->store, level, it->from, it->until, DESK_HOTSPOT_BY_COUNT,
                                      cancellable, error);
-  if (it->places == NULL || !desk_pace_read (it->store, from, until, &it->pace, cancellable, error)
+  if (it->places == NULL
+      || !desk_pace_read (it->store, it->from, it->until, &it->pace, cancellable, error)
       || !desk_backlog_read (it->store, &it->backlog, cancellable, error))
     return FALSE;
   desk_period_get (it->store, MAX (it->days, LEAST_DAYS), &from, &until);
@@ -207,8 +199,10 @@ fill (DeskOverviewView *self, Reading *it)
   g_autofree char *now = desk_words_time (self->session, desk_words_now (self->session));
   /* Translators: when it was read: "As of today 11:20" */
   g_autofree char *as_of = g_strdup_printf (_("As of %s"), now);
+  const DeskExportAbout about = { .from = it->from, .until = it->until };
 
   gtk_label_set_text (self->as_of, as_of);
+  desk_table_export_set (self->export, self->session, DESK_EXPORT_OVERVIEW, &about);
   show_figures (self, it);
   gtk_label_set_text (self->standings_title, title);
   desk_overview_show_standings (self->standings_bar, self->standings, self->standings_numbers,
@@ -278,16 +272,46 @@ chosen_cb (DeskOverviewView *self)
     read_again (self);
 }
 
+void
+desk_overview_view_output (DeskOverviewView *self, const char *path, const char *export_path)
+{
+  g_return_if_fail (DESK_IS_OVERVIEW_VIEW (self));
+
+  desk_paper_output_run (self->output, self->session, desk_overview_pages_new,
+                         desk_period_get_days (self->period), path, export_path);
+}
+
+static void
+print_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  desk_overview_view_output (DESK_OVERVIEW_VIEW (widget), NULL, NULL);
+}
+
+static void
+path_chosen_cb (gpointer owner, const char *path)
+{
+  desk_overview_view_output (owner, path, NULL);
+}
+
+static void
+save_pdf_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  /* Translators: a suggested file name: keep .pdf */
+  desk_choose_new_file (widget, _("Save the overview"), _("overview.pdf"), path_chosen_cb);
+}
+
 static void
 desk_overview_view_constructed (GObject *object)
 {
   DeskOverviewView *self = DESK_OVERVIEW_VIEW (object);
+  gboolean may = desk_role_may (desk_session_get_role (self->session), DESK_ACTION_REPORT);
 
   G_OBJECT_CLASS (desk_overview_view_parent_class)->constructed (object);
 
-  gtk_widget_set_visible (self->all_places,
-                          desk_role_may (desk_session_get_role (self->session),
-                                         DESK_ACTION_REPORT));
+  gtk_widget_set_visible (self->all_places, may);
+  gtk_widget_set_visible (self->paper, may);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "overview.print", may);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "overview.save-pdf", may);
   desk_stack_show (self->stack, "loading");
 }
 
@@ -369,6 +393,8 @@ desk_overview_view_class_init (DeskOverviewViewClass *klass)
   g_type_ensure (DESK_TYPE_BAR);
   g_type_ensure (DESK_TYPE_FIGURE);
   g_type_ensure (DESK_TYPE_NUMBERS);
+  g_type_ensure (DESK_TYPE_OUTPUT_BAR);
+  g_type_ensure (DESK_TYPE_TABLE_EXPORT);
   g_type_ensure (DESK_TYPE_WEEKS);
   gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-overview-view.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskOverviewView, period);
@@ -395,6 +421,11 @@ desk_overview_view_class_init (DeskOverviewViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskOverviewView, places);
   gtk_widget_class_bind_template_child (widget_class, DeskOverviewView, places_numbers);
   gtk_widget_class_bind_template_child (widget_class, DeskOverviewView, all_places);
+  gtk_widget_class_bind_template_child (widget_class, DeskOverviewView, export);
+  gtk_widget_class_bind_template_child (widget_class, DeskOverviewView, paper);
+  gtk_widget_class_bind_template_child (widget_class, DeskOverviewView, output);
+  gtk_widget_class_install_action (widget_class, "overview.print", NULL, print_action);
+  gtk_widget_class_install_action (widget_class, "overview.save-pdf", NULL, save_pdf_action);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
   gtk_widget_class_bind_template_callback (widget_class, desk_bar_row_activated);

@@ -9,7 +9,7 @@
 #include "desk-print.h"
 #include "desk-slip.h"
 #include "desk-strata-table.h"
-#include "desk-table-output.h"
+#include "desk-table-export.h"
 #include "desk-task.h"
 #include "desk-view.h"
 #include "desk-words.h"
@@ -22,6 +22,9 @@ struct _DeskReportStep
 
   GtkLabel *sentence;
   DeskOutputBar *output;
+  DeskTableExport *export_sample;
+  DeskTableExport *export_parts;
+  DeskTableExport *export_strata;
   GtkGrid *table;
   DeskStrataTable *strata;
   GtkLabel *false_title;
@@ -182,29 +185,6 @@ save_pdf_action (GtkWidget *widget, const char *name, GVariant *parameter)
   desk_choose_new_file (widget, _("Save the report"), _("inspection report.pdf"), chosen_cb);
 }
 
-void
-desk_report_step_export (DeskReportStep *self, const char *path)
-{
-  const DeskExportAbout about = { .audit = self->freeze };
-
-  g_return_if_fail (DESK_IS_REPORT_STEP (self));
-
-  desk_table_output_run (self->output, self->session, DESK_EXPORT_AUDIT_SAMPLE, &about, path);
-}
-
-static void
-export_chosen_cb (gpointer owner, const char *path)
-{
-  desk_report_step_export (owner, path);
-}
-
-static void
-export_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  /* Translators: a suggested file name: keep .xlsx */
-  desk_choose_new_file (widget, _("Export the sample"), _("sample.xlsx"), export_chosen_cb);
-}
-
 static void
 desk_report_step_dispose (GObject *object)
 {
@@ -250,6 +230,9 @@ desk_report_step_class_init (DeskReportStepClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-report-step.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskReportStep, sentence);
   gtk_widget_class_bind_template_child (widget_class, DeskReportStep, output);
+  gtk_widget_class_bind_template_child (widget_class, DeskReportStep, export_sample);
+  gtk_widget_class_bind_template_child (widget_class, DeskReportStep, export_parts);
+  gtk_widget_class_bind_template_child (widget_class, DeskReportStep, export_strata);
   gtk_widget_class_bind_template_child (widget_class, DeskReportStep, table);
   gtk_widget_class_bind_template_child (widget_class, DeskReportStep, strata);
   gtk_widget_class_bind_template_child (widget_class, DeskReportStep, false_title);
@@ -270,7 +253,6 @@ desk_report_step_class_init (DeskReportStepClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, copy_cb);
   gtk_widget_class_install_action (widget_class, "report.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "report.save-pdf", NULL, save_pdf_action);
-  gtk_widget_class_install_action (widget_class, "report.export", NULL, export_action);
 }
 
 static void
@@ -279,6 +261,7 @@ desk_report_step_init (DeskReportStep *self)
   g_type_ensure (DESK_TYPE_FACT);
   g_type_ensure (DESK_TYPE_OUTPUT_BAR);
   g_type_ensure (DESK_TYPE_STRATA_TABLE);
+  g_type_ensure (DESK_TYPE_TABLE_EXPORT);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -394,6 +377,7 @@ desk_report_step_set_audit (DeskReportStep *self,
                             GPtrArray *sample,
                             const char *abandoned)
 {
+  DeskExportAbout about = { 0 };
   DeskAuditTally tally;
   g_autofree char *counts = NULL;
   g_autofree char *rate = NULL;
@@ -415,6 +399,10 @@ desk_report_step_set_audit (DeskReportStep *self,
       say (self, NULL);
     }
   self->freeze = audit->freeze;
+  about.audit = audit->freeze;
+  desk_table_export_set (self->export_sample, self->session, DESK_EXPORT_AUDIT_SAMPLE, &about);
+  desk_table_export_set (self->export_parts, self->session, DESK_EXPORT_AUDIT_PARTS, &about);
+  desk_table_export_set (self->export_strata, self->session, DESK_EXPORT_AUDIT_STRATA, &about);
   desk_audit_tally (sample, &tally);
   counts = desk_audit_words_report (&tally);
   rate = desk_audit_words_rate (audit);

@@ -18,7 +18,5 @@ void       desk_report_step_focus (DeskReportStep *self);
 /* The report on paper: into @path, NULL = to a printer; @export_path (nullable): a PDF file instead
  * of the printer. */
 void desk_report_step_output (DeskReportStep *self, const char *path, const char *export_path);
-/* The sample as a table; the form is that of the ending: csv, json or xlsx. */
-void desk_report_step_export (DeskReportStep *self, const char *path);
 
 G_END_DECLS

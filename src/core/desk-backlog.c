@@ -5,9 +5,9 @@
 #include "desk-db-backlog.h"
 #include "desk-db-list.h"
 #include "desk-db-tally.h"
+#include "desk-i18n.h"
 #include "desk-time.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 typedef struct
@@ -85,7 +85,7 @@ desk_age_get_label (DeskAge age)
 
   g_return_val_if_fail ((guint) age < DESK_N_AGES, "");
 
-  return g_dpgettext2 (GETTEXT_PACKAGE, "age", labels[age]);
+  return desk_language_pgettext ("age", labels[age]);
 }
 
 typedef struct

@@ -5,6 +5,7 @@
 #include "desk-db-tally.h"
 #include "desk-person.h"
 #include "desk-place.h"
+#include "desk-places.h"
 #include "desk-time.h"
 
 #include <glib/gi18n-lib.h>
@@ -37,12 +38,44 @@ monday_of (const DeskHotspots *self, guint week)
   return (desk_db_tally_week (desk_db_tally_day (self->from)) + (gint64) week) * 7 - 3;
 }
 
+gboolean
+desk_hotspots_choose_level (DeskStore *store,
+                            DeskPlaceKind *level,
+                            GCancellable *cancellable,
+                            GError **error)
+{
+  guint kinds[DESK_N_PLACE_KINDS] = { 0 };
+  g_autoptr (GPtrArray) places = NULL;
+
+  g_return_val_if_fail (DESK_IS_STORE (store), FALSE);
+  g_return_val_if_fail (level != NULL, FALSE);
+
+  places = desk_place_list (store, cancellable, error);
+  if (places == NULL)
+    return FALSE;
+  for (guint i = 0; i < places->len; i++)
+    kinds[((DeskPlace *) places->pdata[i])->kind]++;
+  *level = DESK_PLACE_COMPANY;
+  while (*level < DESK_PLACE_AREA && kinds[*level] < 2)
+    (*level)++;
+  return TRUE;
+}
+
 char *
 desk_hotspots_format_week (const DeskHotspots *self, guint week)
 {
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
 
   return desk_time_format_date (monday_of (self, week) * G_GINT64_CONSTANT (86400000), utc);
+}
+
+char *
+desk_hotspots_iso_week (const DeskHotspots *self, guint week)
+{
+  g_autoptr (GDateTime) monday
+    = g_date_time_new_from_unix_utc (monday_of (self, week) * G_GINT64_CONSTANT (86400));
+
+  return g_date_time_format (monday, "%F");
 }
 
 gboolean

@@ -63,11 +63,16 @@ DeskHotspots *desk_hotspots_places (DeskStore *store, DeskPlaceKind level, gint6
 DeskHotspots *desk_hotspots_officers (DeskStore *store, gint64 from, gint64 until,
                                       DeskHotspotOrder order, GCancellable *cancellable,
                                       GError **error);
+/* The highest kind of place of which there are two or more; else the lowest. */
+gboolean      desk_hotspots_choose_level (DeskStore *store, DeskPlaceKind *level,
+                                          GCancellable *cancellable, GError **error);
 void          desk_hotspots_free (DeskHotspots *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskHotspots, desk_hotspots_free)
 
 /* The Monday with which @week begins, "5 October 2026". (transfer full) */
 char         *desk_hotspots_format_week (const DeskHotspots *self, guint week);
+/* The same for programs, "2026-10-05". (transfer full) */
+char         *desk_hotspots_iso_week (const DeskHotspots *self, guint week);
 /* Whether the period has @week in part only. */
 gboolean      desk_hotspots_is_part (const DeskHotspots *self, guint week);
 /* Orders the rows anew. */

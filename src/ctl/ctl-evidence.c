@@ -238,8 +238,8 @@ ctl_export (Ctl *ctl, int argc, char **argv)
 {
   const char *usage = "export evidence --output FOLDER [--from-slip FILE] "
                       "| reopened --output FILE [--source NAME] | tickets | callbacks | events "
-                      "| places | officers | operators | escalations | gaps | audit-sample ENTRY "
-                      "| audit-parts ENTRY | audit-strata ENTRY";
+                      "| places | officers | overview | operators | escalations | gaps "
+                      "| audit-sample ENTRY | audit-parts ENTRY | audit-strata ENTRY";
   DeskExportTable table;
   char *output = NULL;
   char *path = NULL;

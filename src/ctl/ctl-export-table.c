@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* export places, officers, operators, escalations, gaps, audit-…: the tables of the reports */
+/* export places, officers, overview, operators, escalations, gaps, audit-…: the tables of the reports */
 #include "ctl-print.h"
 
 #include "desk-clock.h"
@@ -9,7 +9,7 @@
 #include <glib/gi18n.h>
 
 static const char usage[]
-  = "export places [--level division] | officers | operators; these: [--days N | --from DATE "
+  = "export places [--level division] | officers | overview | operators; these: [--days N | --from DATE "
     "--until DATE] | escalations | gaps | audit-sample ENTRY | audit-parts ENTRY | audit-strata "
     "ENTRY; each: --output FILE [--format csv|json|xlsx]";
 

@@ -4,6 +4,7 @@
 
 #include "desk-backlog.h"
 #include "desk-clock.h"
+#include "desk-overview-pages.h"
 #include "desk-tally.h"
 #include "desk-time.h"
 
@@ -84,13 +85,38 @@ show (Ctl *ctl, const gint64 counts[DESK_N_STANDINGS], gint64 reopened, gint64 i
   ctl_end (ctl);
 }
 
+static int
+print (Ctl *ctl, gint64 days, const char *path, const char *language)
+{
+  GError *error = NULL;
+  g_autoptr (DeskPages) pages
+    = desk_overview_pages_new (ctl->session, days, language, NULL, &error);
+
+  if (pages == NULL || !desk_pages_save_pdf (pages, path, NULL, &error))
+    return ctl_fail (error);
+  ctl_begin (ctl);
+  ctl_string (ctl, "file", path);
+  ctl_int (ctl, "pages", desk_pages_get_n_pages (pages));
+  ctl_end (ctl);
+  if (!ctl->json)
+    printf (ngettext ("%d page in %s\n", "%d pages in %s\n", desk_pages_get_n_pages (pages)),
+            (int) desk_pages_get_n_pages (pages), path);
+  return CTL_DONE;
+}
+
 int
 ctl_overview (Ctl *ctl, int argc, char **argv)
 {
-  static const char usage[] = "overview [--days N]";
+  static const char usage[] = "overview [--days N] [--pdf FILE] [--language hi|en]";
   gint64 days = 30;
-  const GOptionEntry entries[]
-    = { { "days", 0, 0, G_OPTION_ARG_INT64, &days, NULL, NULL }, { NULL } };
+  char *pdf = NULL;
+  char *language = NULL;
+  const GOptionEntry entries[] = {
+    { "days", 0, 0, G_OPTION_ARG_INT64, &days, NULL, NULL },
+    { "pdf", 0, 0, G_OPTION_ARG_FILENAME, &pdf, NULL, NULL },
+    { "language", 0, 0, G_OPTION_ARG_STRING, &language, NULL, NULL },
+    { NULL },
+  };
   gint64 counts[DESK_N_STANDINGS];
   gint64 reopened, in_time, now, from, until;
   GTimeZone *zone;
@@ -101,7 +127,8 @@ ctl_overview (Ctl *ctl, int argc, char **argv)
 
   if (!ctl_parse (entries, &argc, &argv, usage))
     return CTL_USAGE;
-  if (argc != 0 || days < 1 || days > 36500)
+  if (argc != 0 || days < 1 || days > (pdf != NULL ? DESK_OVERVIEW_MOST_DAYS : 36500)
+      || (language != NULL && pdf == NULL))
     return ctl_usage (usage);
   if (!ctl_sign_in (ctl, &code))
     return code;
@@ -109,6 +136,8 @@ ctl_overview (Ctl *ctl, int argc, char **argv)
   now = desk_clock_now (desk_store_get_clock (ctl->store));
   from = desk_time_midnight (now, 1 - (int) days, zone);
   until = desk_time_midnight (now, 1, zone);
+  if (pdf != NULL)
+    return print (ctl, days, pdf, language);
   if (!desk_session_check (ctl->session, DESK_ACTION_READ, &error)
       || !desk_tally_read (ctl->store, from, until, counts, &reopened, &in_time, NULL, &error)
       || !desk_pace_read (ctl->store, from, until, &pace, NULL, &error)

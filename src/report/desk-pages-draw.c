@@ -107,6 +107,15 @@ desk_pages_draw (DeskPages *self, guint page, cairo_t *cr)
           cairo_rectangle (cr, mark->x, mark->y, mark->width, mark->height);
           cairo_fill (cr);
           break;
+        case DESK_MARK_BAR:
+          cairo_set_source_rgb (cr, mark->paper, mark->paper, mark->paper);
+          cairo_rectangle (cr, mark->x, mark->y, mark->width, mark->height);
+          cairo_fill_preserve (cr);
+          /* The lightest has an edge, too. */
+          cairo_set_source_rgb (cr, 0.2, 0.2, 0.2);
+          cairo_set_line_width (cr, 0.4);
+          cairo_stroke (cr);
+          break;
         case DESK_MARK_BOX:
           cairo_set_line_width (cr, 0.8);
           cairo_rectangle (cr, mark->x, mark->y, mark->width, mark->height);

@@ -28,12 +28,14 @@ typedef struct
     DESK_MARK_TEXT,
     DESK_MARK_LINE, /* from its left end, "height" thick */
     DESK_MARK_SHADE,
+    DESK_MARK_BAR, /* of a chart */
     DESK_MARK_BOX, /* to tick */
     DESK_MARK_QR,
   } kind;
   DeskStyle style;
   gboolean at_end; /* aligned */
   double scale;    /* of the type's size */
+  double paper;    /* how light a bar is: 0 = black, 1 = as the paper */
   char *text;
   guint8 *modules; /* of a QR code: side × side */
   int side;

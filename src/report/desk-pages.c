@@ -408,6 +408,82 @@ desk_pages_row (DeskPages *self, const char *const *cells)
     g_free (clean[i]);
 }
 
+/* Told apart on paper without colours. */
+static const double tones[DESK_PAGES_MAX_PARTS] = { 0.25, 0.6, 0.9 };
+
+static void
+put_bar (DeskPages *self, double x, double y, double width, double height, double paper)
+{
+  if (width > 0 && height > 0)
+    add (self, DESK_MARK_BAR, x, y, width, height)->paper = paper;
+}
+
+void
+desk_pages_bar (DeskPages *self,
+                const char *label,
+                const double *parts,
+                guint n_parts,
+                const char *number)
+{
+  g_autofree char *name = settable (self, label);
+  g_autofree char *words = settable (self, number);
+  double before = inner (self) * 0.24;
+  double bar = inner (self) * 0.32;
+  double after = inner (self) * 0.44;
+  double height = MAX (measure (self, DESK_STYLE_CELL, name, before - 8, 1),
+                       measure (self, DESK_STYLE_CELL, words, after - 8, 1));
+  double x = DESK_PAGES_MARGIN + before;
+
+  g_return_if_fail (n_parts <= DESK_PAGES_MAX_PARTS);
+
+  end_table (self);
+  need (self, height + 4);
+  put (self, DESK_STYLE_CELL, name, DESK_PAGES_MARGIN, before - 8, self->y);
+  for (guint i = 0; i < n_parts; i++)
+    {
+      double width = CLAMP (parts[i], 0, 1) * bar;
+
+      put_bar (self, x, self->y + 2, width, 8, tones[i]);
+      x += width;
+    }
+  put (self, DESK_STYLE_CELL, words, DESK_PAGES_MARGIN + before + bar + 8, after - 8, self->y);
+  self->y += height + 4;
+}
+
+void
+desk_pages_columns (DeskPages *self,
+                    const double *heights,
+                    guint n,
+                    const char *first,
+                    const char *last)
+{
+  const double high = 60;
+  g_autofree char *left = settable (self, first);
+  g_autofree char *right = settable (self, last);
+  double half = inner (self) / 2;
+  double step = inner (self) / MAX (n, 1);
+  double wide = MIN (step * 3 / 4, 30);
+  DeskMark *mark;
+
+  end_table (self);
+  need (self, high + 20);
+  for (guint i = 0; i < n; i++)
+    {
+      double height = CLAMP (heights[i], 0, 1) * high;
+
+      put_bar (self, DESK_PAGES_MARGIN + i * step + (step - wide) / 2, self->y + high - height,
+               wide, height, tones[1]);
+    }
+  add (self, DESK_MARK_LINE, DESK_PAGES_MARGIN, self->y + high, inner (self), 0.7);
+  self->y += high + 3;
+  put (self, DESK_STYLE_SMALL, left, DESK_PAGES_MARGIN, half, self->y);
+  mark = add (self, DESK_MARK_TEXT, DESK_PAGES_MARGIN + half, self->y, half, 0);
+  mark->style = DESK_STYLE_SMALL;
+  mark->at_end = TRUE;
+  mark->text = g_strdup (right);
+  self->y += measure (self, DESK_STYLE_SMALL, left, half, 1) + 8;
+}
+
 gboolean
 desk_pages_qr (DeskPages *self, const char *text, double size, const char *beside)
 {

@@ -55,6 +55,16 @@ void desk_pages_table (DeskPages *self, const DeskPagesColumn *columns, guint n_
  * even then does not fit ends in "…". @cells: one string a column */
 void desk_pages_row (DeskPages *self, const char *const *cells);
 
+/* A line of a bar chart: what it is, its bar, and the number that the bar stands for. @parts: shares
+ * of the whole width, from the darkest to the lightest; at most DESK_PAGES_MAX_PARTS */
+#define DESK_PAGES_MAX_PARTS 3
+void desk_pages_bar (DeskPages *self, const char *label, const double *parts, guint n_parts,
+                     const char *number);
+/* Columns side by side, each a share of the whole height, with words under the first and the
+ * last. */
+void desk_pages_columns (DeskPages *self, const double *heights, guint n, const char *first,
+                         const char *last);
+
 /* A QR code with error correction M, @size points wide, and words beside it. FALSE when @text
  * is too long for one; nothing is added then. */
 gboolean desk_pages_qr (DeskPages *self, const char *text, double size, const char *beside);

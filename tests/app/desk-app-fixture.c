@@ -3,8 +3,10 @@
 
 #include "config.h"
 #include "desk-chooser.h"
+#include "desk-table-export.h"
 #include "desk-task.h"
 
+#include <glib/gstdio.h>
 #include <libintl.h>
 #include <locale.h>
 #include <string.h>
@@ -244,4 +246,23 @@ desk_app_test_close (GtkWidget *window)
   gtk_window_destroy (GTK_WINDOW (window));
   desk_app_test_settle ();
   desk_app_test_finalize (window);
+}
+
+char *
+desk_app_test_export (GtkWidget *root, const char *label, const char *path)
+{
+  GtkWidget *button = desk_app_test_find (root, GTK_TYPE_BUTTON, label);
+  GtkWidget *export;
+  char *text = NULL;
+
+  if (button == NULL)
+    g_error ("There is no button “%s”.", label);
+  export = gtk_widget_get_ancestor (button, DESK_TYPE_TABLE_EXPORT);
+  desk_table_export_write (DESK_TABLE_EXPORT (export), path);
+  desk_app_test_settle ();
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_unlink (path);
+  for (char *at = text; (at = strchr (at, '"')) != NULL;)
+    memmove (at, at + 1, strlen (at));
+  return text;
 }

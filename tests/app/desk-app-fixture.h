@@ -41,4 +41,8 @@ const char *desk_app_test_error (GtkWidget *root);
 /* Closes @window; fails when something still holds it. */
 void desk_app_test_close (GtkWidget *window);
 
+/* The table that the button with this label exports goes to @path; its text without quotes.
+ * (transfer full) */
+char *desk_app_test_export (GtkWidget *root, const char *label, const char *path);
+
 G_END_DECLS

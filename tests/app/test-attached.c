@@ -7,6 +7,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/wait.h>
 
 static GtkWidget *
 group (Fixture *fixture)
@@ -133,6 +134,37 @@ test_names (void)
   check_name (looked_at, letters, "image/png", long_one);
 }
 
+/* What a program that was killed left of a consumer's papers goes when the next one begins; that of
+ * a program that runs stays. */
+static void
+test_tidy (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DeskLookedAt) ours = desk_looked_at_new (&error);
+  g_autofree char *kept = desk_looked_at_file (ours, "slip.png", "image/png", &error);
+  g_autofree char *dead = NULL;
+  g_autofree char *folder = NULL;
+  g_autofree char *file = NULL;
+  char program[] = "true";
+  char *argv[] = { program, NULL };
+  GPid pid;
+
+  g_assert_no_error (error);
+  g_assert_true (g_file_set_contents (kept, "a slip", -1, NULL));
+  g_assert_true (g_spawn_async (NULL, argv, NULL,
+                                G_SPAWN_SEARCH_PATH | G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &pid,
+                                &error));
+  g_assert_cmpint (waitpid (pid, NULL, 0), ==, pid);
+  dead = g_strdup_printf ("santushti-shown-%d-abcdef", (int) pid);
+  folder = g_build_filename (g_get_user_runtime_dir (), dead, NULL);
+  file = g_build_filename (folder, "slip.png", NULL);
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (file, "a slip", -1, NULL));
+  desk_looked_at_tidy ();
+  g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (kept, G_FILE_TEST_EXISTS));
+}
+
 #define ADD(name, func) g_test_add ("/attached/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -143,5 +175,6 @@ main (int argc, char *argv[])
   ADD ("roles", test_roles);
   ADD ("theft", test_theft);
   g_test_add_func ("/attached/names", test_names);
+  g_test_add_func ("/attached/tidy", test_tidy);
   return g_test_run ();
 }

@@ -332,11 +332,19 @@ test_memo (DeskFixture *f, gconstpointer unused)
 {
   g_autofree char *number = dissatisfied (f, 1);
   g_autofree char *folder = g_dir_make_tmp ("santushti-XXXXXX", NULL);
+  g_autofree char *csv = g_build_filename (folder, "escalations.csv", NULL);
+  g_autofree char *table = NULL;
   GtkWidget *question;
   GtkWidget *dialog = NULL;
   Desk desk;
 
+  open_view (&desk, f->sup1);
+  table = desk_app_test_export (desk.view, "Export all, also those that ended…", csv);
+  g_assert_nonnull (strstr (table, number));
+  close_view (&desk);
   open_view (&desk, f->op1);
+  g_assert_false (
+    desk_app_test_stands (desk.view, GTK_TYPE_BUTTON, "Export all, also those that ended…"));
   for (int i = 0; i < 2; i++)
     {
       g_autofree char *path = g_build_filename (folder, i == 0 ? "hi.pdf" : "en.pdf", NULL);

@@ -14,6 +14,8 @@
 #include "desk-time.h"
 #include "desk-weeks.h"
 
+#include <glib/gstdio.h>
+
 typedef struct
 {
   GtkWidget *view;
@@ -169,6 +171,24 @@ fill (DeskFixture *f)
     }
 }
 
+static gboolean
+stands (gpointer path)
+{
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+/* The table that the view exports has a line that begins so. */
+static void
+check_table (DeskFixture *f, Desk *desk, const char *button, const char *line)
+{
+  g_autofree char *path = g_build_filename (f->folder, "table.csv", NULL);
+  g_autofree char *text = desk_app_test_export (desk->view, button, path);
+  g_autofree char *wanted = g_strconcat ("\n", line, NULL);
+
+  if (strstr (text, wanted) == NULL)
+    g_error ("No line “%s” in “%s”", line, text);
+}
+
 static void
 test_hotspots (DeskFixture *f, gconstpointer unused)
 {
@@ -179,6 +199,7 @@ test_hotspots (DeskFixture *f, gconstpointer unused)
 
   fill (f);
   open_view (&desk, f->sup1, DESK_TYPE_HOTSPOTS_VIEW);
+  check_table (f, &desk, "Export as a table…", "HZG,Hussainganj,40,");
   /* The highest kind of which there are two. */
   g_assert_cmpint (tab_through (&desk, OF), >, 2);
   row_of (&desk, "The whole site", "46, reopened 4 of 46: 8.7 % (3.4 to 20 %) · none before");
@@ -204,6 +225,7 @@ test_hotspots (DeskFixture *f, gconstpointer unused)
 
   choose (&desk, OF, "Officers");
   choose (&desk, ORDER, "By rate");
+  check_table (f, &desk, "Export as a table…", "je-1,");
   row = row_of (&desk, "je-1", "36, reopened 0 of 36: 0 % (0 to 9.6 %) · none before");
   press (row);
   desk_drill_unpack (desk.listed, &drill);
@@ -292,6 +314,9 @@ test_overview (DeskFixture *f, gconstpointer unused)
   /* An operator does not see the persons. */
   g_assert_false (
     desk_app_test_stands (desk.view, GTK_TYPE_BUTTON, "All places, officers and callers"));
+  g_assert_false (
+    desk_app_test_stands (desk.view, GTK_TYPE_BUTTON, "Export the numbers as a table…"));
+  g_assert_false (desk_app_test_stands (desk.view, GTK_TYPE_BUTTON, "Print the overview…"));
   /* Its numbers are there for who asks. */
   numbers = desk_app_test_find (desk.view, GTK_TYPE_EXPANDER, NULL);
   g_assert_false (desk_app_test_stands (numbers, GTK_TYPE_LABEL, "78 %"));
@@ -308,6 +333,19 @@ test_overview (DeskFixture *f, gconstpointer unused)
   assert_figure (&desk, "In time", "–, 0 of 0: satisfied within the time limit");
   assert_figure (&desk, "Time until satisfied", "–, nobody was satisfied in these days");
   row_of (&desk, "30 to 89 days", "10, not fixed: 10 · fix to be confirmed: 0 · set aside: 0");
+  close_view (&desk);
+  open_view (&desk, f->insp1, DESK_TYPE_OVERVIEW_VIEW);
+  check_table (f, &desk, "Export the numbers as a table…", "age,89 days,not_fixed,10");
+  for (int printed = 0; printed < 2; printed++)
+    {
+      g_autofree char *path = g_build_filename (f->folder, "overview.pdf", NULL);
+
+      desk_overview_view_output (DESK_OVERVIEW_VIEW (desk.view), printed ? NULL : path,
+                                 printed ? path : NULL);
+      desk_app_test_settle ();
+      desk_app_test_until (stands, path);
+      g_unlink (path);
+    }
   close_view (&desk);
 }
 

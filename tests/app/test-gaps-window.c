@@ -60,6 +60,8 @@ test_reports (DeskFixture *f, gconstpointer unused)
 {
   GtkWidget *window = present (desk_gaps_window_new (f->insp1));
   GString *lines = g_string_new (NULL);
+  g_autofree char *path = g_build_filename (f->folder, "gaps.csv", NULL);
+  g_autofree char *table = NULL;
 
   g_assert_true (shows (window, "Nothing was imported yet."));
   desk_app_test_close (window);
@@ -79,6 +81,8 @@ test_reports (DeskFixture *f, gconstpointer unused)
   g_assert_true (shows (window, "1 day had unusually few complaints."));
   g_assert_true (shows (window, "17 November 2026: 1 complaint, usually 6 on this weekday"));
   g_assert_true (shows (window, "No day had unusually few complaints."));
+  table = desk_app_test_export (window, "Export as a table…", path);
+  g_assert_nonnull (strstr (table, "D-3"));
   desk_app_test_close (window);
 }
 

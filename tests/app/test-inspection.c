@@ -302,6 +302,8 @@ test_whole (DeskFixture *f, gconstpointer unused)
     g_autofree char *printed = g_build_filename (f->folder, "printed.pdf", NULL);
     g_autofree char *table = g_build_filename (f->folder, "sample.csv", NULL);
     g_autofree char *lines = NULL;
+    g_autofree char *parts = NULL;
+    g_autofree char *strata = NULL;
     g_autofree char *beyond = g_build_filename (f->folder, "missing", "report.pdf", NULL);
 
     desk_report_step_output (DESK_REPORT_STEP (report), path, NULL);
@@ -311,13 +313,14 @@ test_whole (DeskFixture *f, gconstpointer unused)
     desk_app_test_until (stands, printed);
     desk_report_step_output (DESK_REPORT_STEP (report), beyond, NULL);
     desk_app_test_until (tells, &(Told){ desk.view, beyond });
-    desk_report_step_export (DESK_REPORT_STEP (report), table);
-    desk_app_test_until (tells, &(Told){ desk.view, "The table is in " });
-    g_assert_true (g_file_get_contents (table, &lines, NULL, NULL));
+    lines = desk_app_test_export (report, "Export the sample as a table…", table);
     g_assert_nonnull (strstr (lines, number));
+    parts = desk_app_test_export (report, "Export the shares by officer, caller and place…", table);
+    g_assert_true (g_str_has_prefix (parts, "by,code,name,"));
+    strata = desk_app_test_export (report, "Export the strata…", table);
+    g_assert_true (g_str_has_prefix (strata, "stratum,name,size,"));
     g_unlink (path);
     g_unlink (printed);
-    g_unlink (table);
   }
   press (&desk, "Open the complaint");
   g_assert_cmpstr (desk.opened, ==, number);

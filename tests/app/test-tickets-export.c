@@ -5,7 +5,9 @@
 #include "desk-tickets-view.h"
 
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 
 static gboolean
 is_told (gpointer view)
@@ -92,6 +94,53 @@ test_fails (DeskListFixture *fixture, gconstpointer unused)
     }
 }
 
+static guint
+count_files (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint n = 0;
+
+  while (g_dir_read_name (dir) != NULL)
+    n++;
+  return n;
+}
+
+/* No room for more than a few bytes: said so, the older file of that name stays, no part of the new
+ * one does. */
+static void
+test_full (DeskListFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_register (&fixture->site, 1);
+  g_autofree char *folder = g_dir_make_tmp ("santushti-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "c", NULL);
+  g_autofree char *told = g_strdup_printf (
+    "There is no space left for the file %s; it was not written. Choose another disk.", path);
+  struct rlimit before;
+  struct rlimit little;
+
+  g_assert_true (g_file_set_contents (path, "older", -1, NULL));
+  desk_list_open (fixture, fixture->site.sup1);
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  little = (struct rlimit){ .rlim_cur = 16, .rlim_max = before.rlim_max };
+  for (DeskTableFormat format = DESK_TABLE_CSV; format < DESK_N_TABLE_FORMATS; format++)
+    {
+      g_autofree char *bytes = NULL;
+
+      g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &little), ==, 0);
+      desk_tickets_view_export (DESK_TICKETS_VIEW (fixture->view), format, path);
+      desk_app_test_until (is_told, fixture->view);
+      g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &before), ==, 0);
+      g_assert_true (desk_app_test_stands (fixture->view, GTK_TYPE_LABEL, told));
+      g_assert_true (g_file_get_contents (path, &bytes, NULL, NULL));
+      g_assert_cmpstr (bytes, ==, "older");
+      g_assert_cmpuint (count_files (folder), ==, 1);
+      desk_app_test_press (fixture->view, "Close this message");
+    }
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
 /* DESIGN §3: reports are of the supervisor and the inspection officer. */
 static void
 test_permission (DeskListFixture *fixture, gconstpointer unused)
@@ -121,6 +170,8 @@ main (int argc, char *argv[])
   g_test_add ("/tickets-export/shown", DeskListFixture, NULL, desk_list_set_up, test_shown,
               desk_list_tear_down);
   g_test_add ("/tickets-export/fails", DeskListFixture, NULL, desk_list_set_up, test_fails,
+              desk_list_tear_down);
+  g_test_add ("/tickets-export/full", DeskListFixture, NULL, desk_list_set_up, test_full,
               desk_list_tear_down);
   g_test_add ("/tickets-export/permission", DeskListFixture, NULL, desk_list_set_up,
               test_permission, desk_list_tear_down);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The list of complaints while the store changes: what is chosen and seen stays. */
 #include "desk-demo.h"
+#include "desk-import.h"
 #include "desk-list-fixture.h"
 #include "desk-many.h"
 #include "desk-paged-list.h"
@@ -9,6 +10,7 @@
 #include "desk-tickets-view.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 static gboolean
 is_told (gpointer view)
@@ -279,6 +281,103 @@ test_jump (DeskListFixture *fixture, gconstpointer unused)
   desk_app_test_until (shows_first, fixture);
 }
 
+#define IMPORTED 5000
+
+typedef struct
+{
+  DeskSession *session;
+  char *path;
+  DeskProfile *profile;
+  gint64 imported;
+  gint done; /* atomic */
+} Import;
+
+static gpointer
+import_thread (gpointer data)
+{
+  Import *it = data;
+  g_autoptr (GError) error = NULL;
+  DeskImportResult result = { 0 };
+
+  desk_import_file (it->session, it->path, it->profile, NULL, FALSE, NULL, NULL, NULL, &result,
+                    &error);
+  g_assert_no_error (error);
+  it->imported = result.imported;
+  desk_import_result_clear (&result);
+  g_atomic_int_set (&it->done, 1);
+  return NULL;
+}
+
+/* The numbers at some places of the list stand in one order, each once. */
+static void
+assert_in_order (DeskListFixture *fixture, gboolean ascending)
+{
+  g_autofree char *before = NULL;
+
+  for (guint i = 0; i < IMPORTED; i += 97)
+    {
+      const char *number = desk_list_number_at (fixture, i);
+
+      if (before != NULL)
+        g_assert_true (ascending ? strcmp (before, number) < 0 : strcmp (before, number) > 0);
+      g_free (before);
+      before = g_strdup (number);
+    }
+}
+
+/* Thousands come in while the columns are sorted this way and that. */
+static void
+test_import (DeskListFixture *fixture, gconstpointer unused)
+{
+  static const char words[] = "[import]\nsource=1912\ndatetime=%Y-%m-%d %H:%M\n"
+                              "timezone=Asia/Kolkata\n[columns]\nnumber=no\nregistered_at=on\n";
+  const DeskSort sorts[] = { DESK_SORT_NUMBER, DESK_SORT_STATE, DESK_SORT_REGISTERED };
+  g_autofree char *before = desk_fixture_register (&fixture->site, 1);
+  g_autofree char *profile = g_build_filename (fixture->site.folder, "p.ini", NULL);
+  g_autofree char *path = g_build_filename (fixture->site.folder, "dump.csv", NULL);
+  g_autoptr (GString) rows = g_string_new ("no,on\n");
+  g_autoptr (DeskProfile) loaded = NULL;
+  g_autoptr (GError) error = NULL;
+  Import it = { .session = fixture->site.sup1, .path = path };
+  GThread *thread;
+  guint turns = 0;
+  guint most = 0;
+
+  for (int i = 0; i < IMPORTED; i++)
+    g_string_append_printf (rows, "D-%d,2026-10-%02d %02d:%02d\n", i + 1, i / 200 + 1, i % 24,
+                            i % 60);
+  g_assert_true (g_file_set_contents (profile, words, -1, &error));
+  g_assert_true (g_file_set_contents (path, rows->str, -1, &error));
+  loaded = desk_profile_load (profile, &error);
+  g_assert_no_error (error);
+  it.profile = loaded;
+  desk_list_open (fixture, fixture->site.sup1);
+  thread = g_thread_new ("import", import_thread, &it);
+  while (g_atomic_int_get (&it.done) == 0)
+    {
+      desk_ticket_columns_set_sort (desk_list_columns (fixture),
+                                    sorts[turns % G_N_ELEMENTS (sorts)], turns / 3 % 2 == 0);
+      desk_view_refresh (DESK_VIEW (fixture->view));
+      desk_list_settle ();
+      g_assert_cmpuint (desk_list_count (fixture), >=, most);
+      most = desk_list_count (fixture);
+      turns++;
+    }
+  g_thread_join (thread);
+  g_assert_cmpint (it.imported, ==, IMPORTED);
+  g_assert_cmpuint (turns, >, 1);
+  for (int ascending = 0; ascending < 2; ascending++)
+    {
+      desk_ticket_columns_set_sort (desk_list_columns (fixture), DESK_SORT_NUMBER, ascending);
+      desk_view_refresh (DESK_VIEW (fixture->view));
+      desk_list_settle ();
+      g_assert_cmpuint (desk_list_count (fixture), ==, IMPORTED + 1);
+      assert_in_order (fixture, ascending);
+    }
+  g_unlink (profile);
+  g_unlink (path);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -291,7 +390,8 @@ main (int argc, char *argv[])
                 { "/tickets-live/place-stays", test_place_stays },
                 { "/tickets-live/row-is-read-again", test_row_is_read_again },
                 { "/tickets-live/model-changes", test_model_changes },
-                { "/tickets-live/jump", test_jump } };
+                { "/tickets-live/jump", test_jump },
+                { "/tickets-live/import", test_import } };
 
   desk_app_test_init (&argc, &argv);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)

@@ -131,7 +131,7 @@ run("audit", "draw", F, "--words", "our own words", as_="insp1")
 drawn = run("audit", "show", F, as_="insp1")[1]
 period = ("--from", "2011-01-01", "--until", "2012-02-01")
 for table, args, of in (("places", period, lambda d: d["all"]), ("officers", period, None),
-                        ("operators", period, None), ("escalations", (), None), ("gaps", (), None),
+                        ("overview", period, None), ("operators", period, None), ("escalations", (), None), ("gaps", (), None),
                         ("audit-sample", (F,), lambda d: d["number"]),
                         ("audit-parts", (F,), None), ("audit-strata", (F,), None)):
     said = {}
@@ -150,6 +150,14 @@ for table, args, of in (("places", period, lambda d: d["all"]), ("officers", per
         ok("all of the places' complaints", sum(o["all"] for o in objects) > 100
            and all(abs(float(l["share"]) - o["share"]) < 1e-6 for l, o in zip(lines, objects)))
         ok("a place's name is no formula", any(l["name"] == "'=1+1" for l in lines), lines)
+    if table == "overview":
+        n = {(o["part"], o["key"], o["measure"]): o["n"] for o in objects}
+        kinds = ("open", "not_called", "not_reached", "dissatisfied", "set_aside", "satisfied", "void")
+        ok("the overview's numbers are a recount", n["period", "all", "registered"] > 100
+           and n["period", "all", "registered"] == sum(n["period", k, "registered"] for k in kinds)
+           == sum(v for (part, _, _), v in n.items() if part == "week")
+           and sum(v for (part, _, _), v in n.items() if part == "age")
+           == sum(o["state"] not in ("closed", "void") for o in of_json) > 0, n)
     if table == "audit-sample":
         ok("the sample, and apart what looked wrong",
            [o["number"] for o in objects if o["random"]] == [s["number"] for s in drawn["sample"]]

@@ -146,6 +146,20 @@ ok("the day-end page", code == 0 and out["pages"] == 1 and out["registered"] == 
    and out["reopened"] == 1 and out["closed"] == 0 and out["calls"]["callback"]["talked"] == 1
    and out["register_from"] == out["register_until"] == 1 and "Santushtislip1" in text
    and out["head"] in text, (code, out, err, text))
+for language, words in (("en", ("Overview,", "Howtheystandnow", "JEOne")),
+                        ("hi", ("एकदृष्टिमें", "लखनऊ",))):
+    code, out, err = run("overview", "--days", "7", "--pdf", here("o.pdf"), "--language", language,
+                         as_="insp1", at=LATER)
+    text = paper(here("o.pdf")) if code == 0 else ""
+    ok(f"the overview on paper ({language})", code == 0 and 1 <= out["pages"] <= 2
+       and all(w in text for w in words), (code, out, err, text))
+ok("the overview is no operator's to print, and of a year at most",
+   run("overview", "--pdf", here("t.pdf"), as_="op1", at=LATER)[0] == 1
+   and run("overview", "--days", "367", "--pdf", here("t.pdf"), as_="sup1", at=LATER)[0] == 2
+   and run("overview", "--language", "hi", as_="sup1", at=LATER)[0] == 2
+   and run("overview", "--pdf", here("t.pdf"), "--language", "fr", as_="sup1", at=LATER)[0] == 2
+   and run("overview", "--pdf", here("no/t.pdf"), as_="sup1", at=LATER)[0] == 5
+   and not os.path.exists(here("t.pdf")))
 before = run("verify")[1]["entries"]
 ok("no operator's, no day to come, no third language",
    run("day-end", as_="op1", at=LATER)[0] == 1

@@ -2,13 +2,14 @@
 #include "desk-export-table.h"
 
 #include "desk-audit-report.h"
+#include "desk-backlog.h"
 #include "desk-escalations.h"
 #include "desk-gaps.h"
 #include "desk-hotspots.h"
 #include "desk-operators.h"
 
 static const char *const nicks[DESK_N_EXPORT_TABLES]
-  = { "places", "officers", "operators", "escalations", "gaps", "audit-sample", "audit-parts",
+  = { "places", "officers", "overview", "operators", "escalations", "gaps", "audit-sample", "audit-parts",
       "audit-strata" };
 
 gboolean
@@ -102,6 +103,78 @@ put_hotspots (Export *it, gboolean places, GError **error)
   /* What is not known where or whose: without it the rows are not all. */
   if (room)
     put_hotspot (it, &made->blank);
+  return TRUE;
+}
+
+/* There is always room: a period of a hundred years has 5,000 weeks. */
+static void
+put_number (Export *it, const char *part, const char *key, const char *measure, gint64 n)
+{
+  desk_table_writer_text (it->writer, part);
+  desk_table_writer_text (it->writer, key);
+  desk_table_writer_text (it->writer, measure);
+  desk_table_writer_int (it->writer, n);
+  end_row (it);
+}
+
+static void
+put_weeks (Export *it, const DeskHotspots *made)
+{
+  for (guint i = 0; i < made->n_weeks; i++)
+    {
+      g_autofree char *monday = desk_hotspots_iso_week (made, i);
+
+      put_number (it, "week", monday, "registered", made->total.weeks[i]);
+    }
+}
+
+static void
+put_backlog (Export *it, const DeskBacklog *backlog)
+{
+  static const char *const ages[DESK_N_AGES]
+    = { "today", "6 days", "29 days", "89 days", "older" };
+
+  for (guint i = 0; i < DESK_N_AGES; i++)
+    {
+      put_number (it, "age", ages[i], "not_fixed", backlog->unfixed[i]);
+      put_number (it, "age", ages[i], "to_be_confirmed", backlog->claimed[i]);
+      put_number (it, "age", ages[i], "set_aside", backlog->set_aside[i]);
+    }
+  for (guint i = 0; i < DESK_N_RUNGS; i++)
+    put_number (it, "overdue", desk_rung_to_nick ((DeskRung) i), "complaints",
+                backlog->overdue[i]);
+}
+
+static gboolean
+put_overview (Export *it, GError **error)
+{
+  static const DeskColumn columns[] = {
+    { "part", DESK_COLUMN_TEXT },    { "key", DESK_COLUMN_TEXT },
+    { "measure", DESK_COLUMN_TEXT }, { "n", DESK_COLUMN_INT },
+  };
+  const DeskExportAbout *about = it->about;
+  g_autoptr (DeskHotspots) made
+    = desk_hotspots_places (it->store, DESK_PLACE_COMPANY, about->from, about->until,
+                            DESK_HOTSPOT_BY_COUNT, it->cancellable, error);
+  DeskPace pace;
+  DeskBacklog backlog;
+
+  if (made == NULL
+      || !desk_pace_read (it->store, about->from, about->until, &pace, it->cancellable, error)
+      || !desk_backlog_read (it->store, &backlog, it->cancellable, error)
+      || !begin (it, columns, G_N_ELEMENTS (columns), error))
+    return FALSE;
+  put_number (it, "period", "all", "registered", made->total.all);
+  for (guint i = 0; i < DESK_N_STANDINGS; i++)
+    put_number (it, "period", desk_standing_to_nick ((DeskStanding) i), "registered",
+                made->total.counts[i]);
+  put_number (it, "period", "in_time", "registered", made->total.in_time);
+  put_number (it, "period", "reopened", "registered", made->total.reopened);
+  put_number (it, "pace", "all", "satisfied", pace.n);
+  put_number (it, "pace", "median", "ms", pace.median);
+  put_number (it, "pace", "ninetieth", "ms", pace.ninetieth);
+  put_weeks (it, made);
+  put_backlog (it, &backlog);
   return TRUE;
 }
 
@@ -358,6 +431,8 @@ put_table (Export *it, DeskExportTable table, GError **error)
     case DESK_EXPORT_PLACES:
     case DESK_EXPORT_OFFICERS:
       return put_hotspots (it, table == DESK_EXPORT_PLACES, error);
+    case DESK_EXPORT_OVERVIEW:
+      return put_overview (it, error);
     case DESK_EXPORT_OPERATORS:
       return put_operators (it, error);
     case DESK_EXPORT_ESCALATIONS:

@@ -10,6 +10,7 @@ typedef enum
 {
   DESK_EXPORT_PLACES,       /* hotspots */
   DESK_EXPORT_OFFICERS,
+  DESK_EXPORT_OVERVIEW,     /* the numbers of the overview */
   DESK_EXPORT_OPERATORS,
   DESK_EXPORT_ESCALATIONS,  /* all, also those that ended */
   DESK_EXPORT_GAPS,         /* one row an import */
@@ -17,14 +18,14 @@ typedef enum
   DESK_EXPORT_AUDIT_PARTS,  /* by operator, officer, place and category */
   DESK_EXPORT_AUDIT_STRATA,
 } DeskExportTable;
-#define DESK_N_EXPORT_TABLES 8
+#define DESK_N_EXPORT_TABLES 9
 
 /* "places", "audit-sample", …. */
 gboolean desk_export_table_from_nick (const char *nick, DeskExportTable *table);
 
 typedef struct
 {
-  gint64 from;         /* of the first three: [from, until), UTC ms */
+  gint64 from;         /* of the first four: [from, until), UTC ms */
   gint64 until;
   DeskPlaceKind level; /* of places */
   gint64 audit;        /* entry of the freeze, of the audit's */

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-hotspot-words.h"
 
+#include "desk-i18n.h"
 #include "desk-number.h"
-
-#include <glib/gi18n-lib.h>
 
 /* One decimal tells small shares apart, more would claim more than is known. */
 static char *

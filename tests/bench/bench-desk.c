@@ -217,10 +217,12 @@ take_keys (Bench *self)
 {
   GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (self->window));
 
-  XSetInputFocus (gdk_x11_display_get_xdisplay (gdk_surface_get_display (surface)),
-                  gdk_x11_surface_get_xid (surface), RevertToParent, CurrentTime);
   while (!gtk_window_is_active (self->window))
-    next_frame (self);
+    {
+      XSetInputFocus (gdk_x11_display_get_xdisplay (gdk_surface_get_display (surface)),
+                      gdk_x11_surface_get_xid (surface), RevertToParent, CurrentTime);
+      next_frame (self);
+    }
 }
 
 typedef struct
@@ -286,8 +288,7 @@ tell_keys (Bench *self, const char *kind, const char *what, GArray *times)
 static void
 type (Bench *self)
 {
-  static const char *const words[] = { "sanjeev", "kumar singh", "transformer", "mohammed",
-                                       "9000000123", "verma", "xyzzyx", "rajendra" };
+  static const char *const words[] = { "sanjeev", "kumar singh", "9000000123", "xyzzyx", "verma" };
   g_autoptr (GArray) letters = g_array_new (FALSE, FALSE, sizeof (double));
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (double));
   GtkWidget *tickets, *columns;
@@ -307,29 +308,28 @@ type (Bench *self)
                             G_CALLBACK (loaded_cb), self);
   desk_main_page_search (main_page (self));
   take_keys (self);
-  for (guint turn = 0; turn < 2; turn++)
-    for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-      {
-        for (const char *letter = words[i]; *letter != '\0'; letter++)
-          {
-            double began, took;
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      for (const char *letter = words[i]; *letter != '\0'; letter++)
+        {
+          double began, took;
 
-            self->asked = self->found = FALSE;
-            typing.letters = letter - words[i] + 1;
-            /* Latin-1 has its own letters as symbols. */
-            began = press (self, (KeySym) (guchar) *letter);
-            desk_app_test_until (has_letter, &typing);
-            took = next_frame (self) - began;
-            g_array_append_val (letters, took);
-            desk_app_test_until (is_answered, self);
-            took = next_frame (self) - began;
-            g_array_append_val (rows, took);
-          }
-        self->asked = self->found = FALSE;
-        gtk_editable_set_text (typing.entry, "");
-        desk_app_test_until (is_answered, self);
-        desk_app_test_settle ();
-      }
+          self->asked = self->found = FALSE;
+          typing.letters = letter - words[i] + 1;
+          /* Latin-1 has its own letters as symbols. */
+          began = press (self, (KeySym) (guchar) *letter);
+          desk_app_test_until (has_letter, &typing);
+          took = next_frame (self) - began;
+          g_array_append_val (letters, took);
+          desk_app_test_until (is_answered, self);
+          took = next_frame (self) - began;
+          g_array_append_val (rows, took);
+        }
+      self->asked = self->found = FALSE;
+      gtk_editable_set_text (typing.entry, "");
+      desk_app_test_until (is_answered, self);
+      desk_app_test_settle ();
+    }
   tell_keys (self, "typing-letter", "the letter painted", letters);
   tell_keys (self, "typing-rows", "what is found painted", rows);
   g_signal_handlers_disconnect_by_data (gtk_single_selection_get_model (selection), self);

@@ -25,6 +25,7 @@ BESIDE = [
     ("overview", "hotspots and overview of 30 and 365 days", "at most 100 ms"),
     ("draw", "a sample drawn from a tenth of all closures", "at most 1 s"),
     ("queue", "20,000 call-backs wait: the first 100", "at most 16 ms"),
+    ("desk-processor", "password to first usable desk, processor time of the program", "none set"),
     ("typing-letter", "key to painted letter in a search", "none set"),
     ("typing-rows", "key to painted rows of a search, 60 ms of waiting in it", "none set"),
     ("queue-key", "key to painted call in a queue of 20,000", "none set"),

@@ -9,23 +9,23 @@
  * claims, consumers and the words of the search, from memory. The complaints alone are told too.
  * By the clock and by the processor: on a machine that others use, the processor of the thread that
  * writes says more; the other one reads and hashes beside it. */
+#include "bench-kit.h"
+
 #include "desk-clock.h"
 #include "desk-import.h"
 #include "desk-places.h"
 #include "desk-posts.h"
-#include "desk-site.h"
 
 #include <glib/gstdio.h>
 #include <locale.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
-#define NOW   G_GINT64_CONSTANT (1795494600000)
 #define LIMIT 0.35
 #define BATCH 2000
 
+/* s */
 typedef struct
 {
   double wall;
@@ -33,20 +33,10 @@ typedef struct
   double own; /* of the thread that writes */
 } Span;
 
-static double
-read_clock (clockid_t id)
-{
-  struct timespec ts;
-
-  clock_gettime (id, &ts);
-  return (double) ts.tv_sec + (double) ts.tv_nsec / 1e9;
-}
-
 static Span
 begin (void)
 {
-  return (Span) { read_clock (CLOCK_MONOTONIC), read_clock (CLOCK_PROCESS_CPUTIME_ID),
-                  read_clock (CLOCK_THREAD_CPUTIME_ID) };
+  return (Span) { bench_wall () / 1e3, bench_spent_by_all () / 1e3, bench_spent () / 1e3 };
 }
 
 /* The best of the rounds: what others do on the machine only ever adds. */
@@ -64,13 +54,6 @@ end (Span began, Span *best)
     best->cpu = now.cpu;
   if (best->own == 0 || now.own < best->own)
     best->own = now.own;
-}
-
-static void
-fine (GError *error)
-{
-  if (error != NULL)
-    g_error ("%s", error->message);
 }
 
 /* Words and shapes as in a real dump; names and streets in two scripts. */
@@ -121,7 +104,7 @@ places_in (DeskDb *db, gpointer data, GError **error)
   if (!desk_person_put (db, admin, "je", "JE", "", &put, error)
       || !desk_place_put (db, admin, "LKO", "", DESK_PLACE_CIRCLE, "Lucknow", "लखनऊ",
                           DESK_AREA_CITY, &put, error)
-      || !desk_post_put (db, admin, "LKO", DESK_RUNG_JE, "je", NOW - 400 * DESK_DAY, 0, &put,
+      || !desk_post_put (db, admin, "LKO", DESK_RUNG_JE, "je", BENCH_NOW - 400 * DESK_DAY, 0, &put,
                          error))
     return FALSE;
   for (int i = 0; i < 40; i++)
@@ -140,27 +123,24 @@ import (const char *folder, const char *path, int rows, Span *best)
 {
   g_autofree char *dump = g_build_filename (folder, "dump.csv", NULL);
   g_autofree char *profile_path = g_build_filename (folder, "dump.profile", NULL);
-  g_autoptr (DeskClock) clock = desk_clock_new_fixed (NOW);
+  g_autoptr (DeskClock) clock = desk_clock_new_fixed (BENCH_NOW);
   g_autoptr (DeskProfile) profile = NULL;
   g_autoptr (DeskSession) admin = NULL;
   g_autoptr (DeskStore) store = NULL;
   g_autoptr (GError) error = NULL;
-  DeskSiteSpec spec = { .name = "Bench", .password = "password1", .go_live = NOW - 30 * DESK_DAY };
   DeskImportResult result = { 0 };
   Span began;
 
   profile = desk_profile_load (profile_path, &error);
-  fine (error);
-  spec.demonstration = TRUE; /* only such a store takes a fixed clock; its salts are random */
-  store = desk_site_init (path, &spec, clock, &error);
-  fine (error);
+  bench_fine (error);
+  store = bench_store_new (path);
   admin = desk_session_sign_in (store, "admin", "password1", NULL, &error);
-  fine (error);
+  bench_fine (error);
   desk_store_write (store, NULL, places_in, admin, &error);
-  fine (error);
+  bench_fine (error);
   began = begin ();
   desk_import_file (admin, dump, profile, NULL, FALSE, NULL, NULL, NULL, &result, &error);
-  fine (error);
+  bench_fine (error);
   end (began, best);
   g_assert_cmpint (result.imported, ==, rows);
   desk_import_result_clear (&result);
@@ -316,35 +296,20 @@ insert_bare (const char *folder, const char *path, int rows, gboolean all, Span 
     }
 }
 
-static void
-remove_all (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *file = g_build_filename (folder, name, NULL);
-
-      g_unlink (file);
-    }
-  g_rmdir (folder);
-}
-
 int
 main (int argc, char *argv[])
 {
   int rows = argc > 1 ? atoi (argv[1]) : 50000;
   int rounds = argc > 2 ? atoi (argv[2]) : 3;
-  g_autofree char *folder = g_dir_make_tmp ("santushti-bench-XXXXXX", NULL);
+  const char *folder = bench_folder ();
   g_autofree char *path = g_build_filename (folder, "desk.santushti", NULL);
   g_autofree char *dump = g_build_filename (folder, "dump.csv", NULL);
   g_autofree char *profile = g_build_filename (folder, "dump.profile", NULL);
+  g_autofree char *what = g_strdup_printf ("%d rows, everything kept", rows);
   g_autoptr (GError) error = NULL;
   Span imported = { 0 };
   Span ticket = { 0 };
   Span all = { 0 };
-  double ratio;
 
   setlocale (LC_ALL, "C.UTF-8");
   if (rows < BATCH || rounds < 1)
@@ -361,7 +326,7 @@ main (int argc, char *argv[])
                        "category:bill.wrong=bill.wrong\n"
                        "category:supply.no-supply=supply.no-supply\n",
                        -1, &error);
-  fine (error);
+  bench_fine (error);
   for (int i = 0; i < rounds; i++)
     {
       import (folder, path, rows, &imported);
@@ -371,19 +336,14 @@ main (int argc, char *argv[])
       insert_bare (folder, path, rows, FALSE, &ticket);
       desk_store_discard (path);
     }
-  ratio = all.wall / imported.wall;
-  printf ("import, everything kept, %d rows: %.0f rows/s by the clock, %.1f us of processor a row, "
-          "%.1f of them in the thread that writes\n"
-          "plain sqlite3, the same rows, the same indexes: %.0f rows/s, %.1f us a row\n"
-          "plain sqlite3, the complaints alone, their indexes: %.0f rows/s, %.1f us a row\n"
-          "  of plain sqlite3, by the processor of who writes: %.2f; of the complaints alone, by the "
-          "clock: %.2f\n"
-          "  of plain sqlite3, by the clock: %.2f (limit %.2f): %s\n",
-          rows, rows / imported.wall, imported.cpu / rows * 1e6, imported.own / rows * 1e6,
-          rows / all.wall,
-          all.cpu / rows * 1e6, rows / ticket.wall, ticket.cpu / rows * 1e6,
-          all.own / imported.own, ticket.wall / imported.wall, ratio, LIMIT,
-          ratio >= LIMIT ? "ok" : "MISSED");
-  remove_all (folder);
-  return ratio < LIMIT;
+  bench_figure (&(BenchFigure) { .kind = "import-processor", .what = "of the thread that writes",
+                                 .value = rows / imported.own, .unit = "rows/s",
+                                 .raw = rows / all.own, .raw_what = "plain sqlite3, the same rows" });
+  bench_figure (&(BenchFigure) { .kind = "import-complaints", .what = what,
+                                 .value = rows / imported.wall, .unit = "rows/s",
+                                 .raw = rows / ticket.wall,
+                                 .raw_what = "plain sqlite3, the complaints alone" });
+  return bench_figure (&(BenchFigure) { "import", what, rows / imported.wall, "rows/s",
+                                        BENCH_AT_LEAST_TIMES, LIMIT, rows / all.wall,
+                                        "plain sqlite3, the same rows" });
 }

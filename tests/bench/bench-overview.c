@@ -2,48 +2,26 @@
 /* Hotspots of any period up to a year, beside SQL that counts the rows, and a draw from a tenth of
  * all closures.
  *
- * Usage: bench-overview [N]   (DESIGN: 10,000,000 complaints) */
+ * Usage: bench-overview [COMPLAINTS] [STORE] (1000000): STORE is used as it is, or made; what is drawn
+ * from it stands in it afterwards. SANTUSHTI_BENCH=read draws nothing. */
+#include "bench-kit.h"
+
 #include "desk-accounts.h"
 #include "desk-audit.h"
 #include "desk-backlog.h"
 #include "desk-clock.h"
 #include "desk-hotspots.h"
-#include "desk-many.h"
 #include "desk-operators.h"
-#include "desk-site.h"
 #include "desk-tally.h"
 
-#include <glib/gstdio.h>
 #include <locale.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-#define NOW G_GINT64_CONSTANT (1795494600000)
 #define LIMIT 100.0      /* ms */
 #define DRAW_LIMIT 1000.0
 #define TURNS 10
-
-static void
-fine (GError *error)
-{
-  if (error != NULL)
-    g_error ("%s", error->message);
-}
-
-static double
-wall (void)
-{
-  return (double) g_get_monotonic_time () / 1000;
-}
-
-static gboolean
-tell (const char *name, double best, double limit)
-{
-  printf ("%-34s %8.1f ms   at most %.0f%s\n", name, best, limit, best > limit ? "   MISSED" : "");
-  fflush (stdout);
-  return best > limit;
-}
 
 static double
 raw (const char *path, gint64 from)
@@ -55,9 +33,9 @@ raw (const char *path, gint64 from)
   sqlite3 *db;
 
   g_assert_cmpint (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
-  start = wall ();
+  start = bench_wall ();
   g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
-  start = wall () - start;
+  start = bench_wall () - start;
   sqlite3_close (db);
   return start;
 }
@@ -65,7 +43,11 @@ raw (const char *path, gint64 from)
 static gboolean
 measure (DeskStore *store, const char *path, int days)
 {
-  gint64 from = NOW - days * DESK_DAY;
+  static const char *const names[]
+    = { "places with the period before", "officers with the period before", "operators",
+        "how all stand", "how long consumers waited", "what waits and is overdue" };
+  gint64 from = BENCH_NOW - days * DESK_DAY;
+  double counted = raw (path, from);
   double best[6] = { 1e9, 1e9, 1e9, 1e9, 1e9, 1e9 };
   gboolean missed = FALSE;
   g_autoptr (GError) error = NULL;
@@ -73,42 +55,41 @@ measure (DeskStore *store, const char *path, int days)
   for (int i = 0; i < TURNS; i++)
     {
       gint64 counts[DESK_N_STANDINGS];
-      double start = wall ();
+      double start = bench_wall ();
       g_autoptr (DeskHotspots) places
-        = desk_hotspots_places (store, DESK_PLACE_AREA, from, NOW, DESK_HOTSPOT_BY_RATE, NULL,
+        = desk_hotspots_places (store, DESK_PLACE_AREA, from, BENCH_NOW, DESK_HOTSPOT_BY_RATE, NULL,
                                 &error);
-      double then = wall ();
+      double then = bench_wall ();
       g_autoptr (DeskHotspots) officers
-        = desk_hotspots_officers (store, from, NOW, DESK_HOTSPOT_BY_RATE, NULL, &error);
-      double later = wall ();
-      g_autoptr (GPtrArray) operators = desk_operators_read (store, from, NOW, NULL, &error);
-      double last = wall ();
+        = desk_hotspots_officers (store, from, BENCH_NOW, DESK_HOTSPOT_BY_RATE, NULL, &error);
+      double later = bench_wall ();
+      g_autoptr (GPtrArray) operators = desk_operators_read (store, from, BENCH_NOW, NULL, &error);
+      double last = bench_wall ();
       DeskBacklog backlog;
       DeskPace pace;
 
-      desk_tally_read (store, from, NOW, counts, NULL, NULL, NULL, &error);
-      fine (error);
+      desk_tally_read (store, from, BENCH_NOW, counts, NULL, NULL, NULL, &error);
+      bench_fine (error);
       best[0] = MIN (best[0], then - start);
       best[1] = MIN (best[1], later - then);
       best[2] = MIN (best[2], last - later);
-      best[3] = MIN (best[3], wall () - last);
-      last = wall ();
-      desk_pace_read (store, from, NOW, &pace, NULL, &error);
-      fine (error);
-      best[4] = MIN (best[4], wall () - last);
-      last = wall ();
+      best[3] = MIN (best[3], bench_wall () - last);
+      last = bench_wall ();
+      desk_pace_read (store, from, BENCH_NOW, &pace, NULL, &error);
+      bench_fine (error);
+      best[4] = MIN (best[4], bench_wall () - last);
+      last = bench_wall ();
       desk_backlog_read (store, &backlog, NULL, &error);
-      fine (error);
-      best[5] = MIN (best[5], wall () - last);
+      bench_fine (error);
+      best[5] = MIN (best[5], bench_wall () - last);
     }
-  printf ("%d days:\n", days);
-  missed |= tell ("  places, with the period before", best[0], LIMIT);
-  missed |= tell ("  officers, with the period before", best[1], LIMIT);
-  missed |= tell ("  operators", best[2], LIMIT);
-  missed |= tell ("  how all stand", best[3], LIMIT);
-  missed |= tell ("  how long consumers waited", best[4], LIMIT);
-  missed |= tell ("  what waits and is overdue", best[5], LIMIT);
-  printf ("  SQL that counts the rows            %8.1f ms\n", raw (path, from));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *what = g_strdup_printf ("%s, %d days", names[i], days);
+
+      missed |= bench_figure (&(BenchFigure) { "overview", what, best[i], "ms", BENCH_AT_MOST, LIMIT,
+                                               counted, "SQL that counts the rows" });
+    }
   return missed;
 }
 
@@ -120,55 +101,41 @@ measure_draw (DeskStore *store)
   g_autoptr (DeskSession) officer = NULL;
   g_autoptr (DeskAudit) frozen = NULL;
   g_autoptr (DeskAudit) drawn = NULL;
-  DeskAuditFrame frame = { .from_at = NOW - 73 * DESK_DAY, .points = 5 };
+  DeskAuditFrame frame = { .from_at = BENCH_NOW - 73 * DESK_DAY, .points = 5 };
   double start;
 
-  fine (error);
-  desk_account_create (admin, "insp", "insp", "Insp", DESK_ROLE_INSPECTION, "password1", &error);
-  fine (error);
+  bench_fine (error);
+  if (!desk_account_create (admin, "insp", "insp", "Insp", DESK_ROLE_INSPECTION, "password1", NULL))
+    printf ("  drawn from before\n");
   officer = desk_session_sign_in (store, "insp", "password1", NULL, &error);
-  fine (error);
-  start = wall ();
+  bench_fine (error);
+  start = bench_wall ();
   frozen = desk_audit_freeze (officer, &frame, "three words here", &error);
-  fine (error);
+  bench_fine (error);
   printf ("%" G_GINT64_FORMAT " closures frozen in %.0f ms, %u strata\n", frozen->size,
-          wall () - start, frozen->strata->len);
-  start = wall ();
+          bench_wall () - start, frozen->strata->len);
+  start = bench_wall ();
   drawn = desk_audit_draw (officer, frozen->freeze, "three words here", &error);
-  fine (error);
-  return tell ("drawn from them", wall () - start, DRAW_LIMIT);
+  bench_fine (error);
+  return bench_figure (&(BenchFigure) { "draw", "from a tenth of all closures", bench_wall () - start,
+                                        "ms", BENCH_AT_MOST, DRAW_LIMIT, 0, NULL });
 }
 
 int
 main (int argc, char **argv)
 {
-  guint n = argc > 1 ? (guint) strtoul (argv[1], NULL, 10) : 10000000;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *folder = g_dir_make_tmp ("santushti-bench-XXXXXX", &error);
+  guint n = argc > 1 ? (guint) strtoul (argv[1], NULL, 10) : 1000000;
   g_autofree char *path = NULL;
-  g_autoptr (DeskClock) clock = desk_clock_new_fixed (NOW);
-  DeskSiteSpec spec = { .name = "Many", .code = "MNY", .password = "password1",
-                        .demonstration = TRUE, .seed = 1 };
   DeskStore *store;
-  double start;
-  int missed = 0;
+  gboolean missed;
 
-  setlocale (LC_ALL, "");
-  fine (error);
-  path = g_build_filename (folder, "desk.santushti", NULL);
-  store = desk_site_init (path, &spec, clock, &error);
-  fine (error);
-  g_object_unref (store);
-  start = wall ();
-  desk_many_fill (path, n, 1, NOW, 500);
-  printf ("%u complaints made in %.0f s\n", n, (wall () - start) / 1000);
-  store = desk_store_open (path, clock, &error);
-  fine (error);
-  missed |= measure (store, path, 30);
+  setlocale (LC_ALL, "C.UTF-8");
+  path = bench_store_many (argc > 2 ? argv[2] : NULL, n);
+  store = bench_store_open (path);
+  missed = measure (store, path, 30);
   missed |= measure (store, path, 365);
-  missed |= measure_draw (store);
+  if (g_strcmp0 (g_getenv ("SANTUSHTI_BENCH"), "read") != 0)
+    missed |= measure_draw (store);
   g_object_unref (store);
-  desk_store_discard (path);
-  g_rmdir (folder);
   return missed;
 }

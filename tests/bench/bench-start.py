@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Program start to painted sign-in page, beside an empty libadwaita window (DESIGN: 1.3 x).
 
-Usage: build-aux/headless bench-start.py SANTUSHTI EMPTY_WINDOW SANTUSHTICTL [ROUNDS]
+Usage: build-aux/headless bench-start.py SANTUSHTI EMPTY_WINDOW BENCH_STORE [COMPLAINTS] [STORE]
+(100): STORE is used as it is, or made
 """
 import os
 import statistics
@@ -11,9 +12,11 @@ import sys
 import tempfile
 import time
 
-LIMIT = 1.3
-santushti, empty, ctl = sys.argv[1:4]
-rounds = int(sys.argv[4]) if len(sys.argv) > 4 else 15
+from bench_kit import figure, store_of
+
+LIMIT, ROUNDS = 1.3, 15
+santushti, empty, make = sys.argv[1:4]
+complaints = int(sys.argv[4]) if len(sys.argv) > 4 else 100
 
 
 def start(*command):
@@ -26,15 +29,11 @@ def start(*command):
 
 
 with tempfile.TemporaryDirectory() as folder:
-    store = os.path.join(folder, "desk.santushti")
-    subprocess.run([ctl, "--store", store, "init", "--name", "Bench", "--demo", "--seed", "1"],
-                   check=True, stdout=subprocess.DEVNULL,
-                   env={**os.environ, "SANTUSHTI_PASSWORD": "password1"})
+    store = store_of(make, sys.argv[5] if len(sys.argv) > 5 else
+                     os.path.join(folder, "desk.santushti"), complaints)
     ours, bare = [], []
-    for _ in range(rounds + 1):  # the first one warms up
+    for _ in range(ROUNDS + 1):  # the first one warms up
         bare.append(start(empty))
         ours.append(start(santushti, "--store", store))
-ours, bare = statistics.median(ours[1:]), statistics.median(bare[1:])
-print(f"start to painted sign-in page: {ours:.0f} ms; empty libadwaita window: {bare:.0f} ms; "
-      f"ratio {ours / bare:.2f}, limit {LIMIT}")
-sys.exit(ours / bare > LIMIT)
+sys.exit(figure("start", "painted sign-in page", statistics.median(ours[1:]), "ms",
+                "at-most-times", LIMIT, statistics.median(bare[1:]), "an empty libadwaita window"))

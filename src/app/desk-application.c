@@ -14,6 +14,7 @@
 #include "desk-restore-window.h"
 #include "desk-settings.h"
 #include "desk-site.h"
+#include "desk-spoken.h"
 #include "desk-task.h"
 #include "desk-time.h"
 #include "desk-watch.h"
@@ -611,14 +612,17 @@ static void
 about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   DeskApplication *self = user_data;
-
-  adw_show_about_window (
-    GTK_WINDOW (self->window), "application-name", _("Santushti"), "application-icon", APP_ID,
-    "version", PACKAGE_VERSION, "license-type", GTK_LICENSE_GPL_3_0, "comments",
+  GtkWidget *about = g_object_new (
+    ADW_TYPE_ABOUT_WINDOW, "transient-for", self->window, "modal", TRUE, "application-name",
+    _("Santushti"), "application-icon", APP_ID, "version", PACKAGE_VERSION, "license-type",
+    GTK_LICENSE_GPL_3_0, "comments",
     _("A complaint is closed only when the consumer said “satisfied” to somebody other than the "
       "one who claimed the fix. The program cannot prove that a recorded call took place: the "
       "spot audit by another person is the real control."),
     NULL);
+
+  desk_spoken_mend (about, NULL);
+  gtk_window_present (GTK_WINDOW (about));
 }
 
 static void

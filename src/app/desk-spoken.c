@@ -105,6 +105,8 @@ desk_spoken_mend (GtkWidget *root, const char *lists)
         mend_drop_down (child);
       else if (ADW_IS_PASSWORD_ENTRY_ROW (child))
         name_it (find_inside (child, GTK_TYPE_BUTTON), _("Show or hide the password"));
+      else if (GTK_IS_BUTTON (child) && gtk_widget_has_css_class (child, "app-version"))
+        name_it (child, _("Version, to be copied"));
       else if (GTK_IS_COLUMN_VIEW (child))
         mend_table (child);
       else

@@ -25,7 +25,7 @@ drop (DeskRebuild *self, const char *const *triggers, gsize n_triggers, GError *
 {
   for (gsize i = 0; i < n_triggers; i++)
     {
-      g_autofree char *sql = g_strdup_printf ("DROP TRIGGER %s", triggers[i]);
+      g_autofree char *sql = g_strdup_printf ("DROP TRIGGER IF EXISTS %s", triggers[i]);
 
       if (!desk_db_script (self->made, _("set its options"), sql, error))
         return FALSE;
@@ -39,6 +39,7 @@ desk_rebuild_leave_counts (DeskRebuild *self, GError **error)
   return drop (self, counting, G_N_ELEMENTS (counting), error);
 }
 
+/* At each entry that says which rules hold from then on: an old store has more than one. */
 gboolean
 desk_rebuild_leave_kept (DeskRebuild *self, GError **error)
 {

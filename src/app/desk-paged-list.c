@@ -7,6 +7,10 @@
 
 #include <time.h>
 
+/* Rows that are shown first, as many as a window shows, and how long the others wait for the next
+ * key. GTK makes widgets for up to 200 rows: a person who types would wait for them at each letter. */
+#define FIRST 48
+#define OTHERS_MS 300
 /* Rows read at once, and pages kept. */
 #define PAGE 128
 #define PAGES 32
@@ -387,6 +391,8 @@ typedef struct
   DeskListSource *source;
   gboolean first; /* only the first page */
   gboolean anew;  /* of another list: nothing is compared */
+  gboolean later; /* the first rows are just being painted */
+  GArray *known;  /* all ids, of which the first are here; NULL = they are to be read */
   GArray *before; /* the ids till now */
   GArray *ids;
   GArray *spans;
@@ -402,6 +408,7 @@ asking_free (gpointer data)
 
   g_object_unref (asking->source);
   g_array_unref (asking->before);
+  g_clear_pointer (&asking->known, g_array_unref);
   g_clear_pointer (&asking->ids, g_array_unref);
   g_clear_pointer (&asking->spans, g_array_unref);
   g_free (asking);
@@ -416,17 +423,41 @@ spent (void)
   return (gint64) at.tv_sec * G_USEC_PER_SEC + at.tv_nsec / 1000;
 }
 
+static void
+wait_for (GCancellable *cancellable, int ms)
+{
+  GPollFD fd;
+
+  if (!g_cancellable_make_pollfd (cancellable, &fd))
+    return;
+  g_poll (&fd, 1, ms);
+  g_cancellable_release_fd (cancellable);
+}
+
+static GArray *
+read_ids (Asking *asking, GCancellable *cancellable, GError **error)
+{
+  DeskListSourceInterface *iface = DESK_LIST_SOURCE_GET_IFACE (asking->source);
+
+  if (asking->known != NULL)
+    return g_array_ref (asking->known);
+  return asking->first
+           ? iface->first (asking->source, FIRST, &asking->whole, cancellable, error)
+           : iface->all (asking->source, cancellable, error);
+}
+
 static gboolean
 asking_work (gpointer data, GCancellable *cancellable, GError **error)
 {
   Asking *asking = data;
-  DeskListSourceInterface *iface = DESK_LIST_SOURCE_GET_IFACE (asking->source);
 
+  if (asking->later)
+    wait_for (cancellable, OTHERS_MS);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
   asking->took = -spent ();
   asking->whole = !asking->first;
-  asking->ids = asking->first
-                  ? iface->first (asking->source, PAGE, &asking->whole, cancellable, error)
-                  : iface->all (asking->source, cancellable, error);
+  asking->ids = read_ids (asking, cancellable, error);
   if (asking->ids == NULL)
     return FALSE;
   asking->spans = g_array_new (FALSE, FALSE, sizeof (DeskIdSpan));
@@ -439,7 +470,24 @@ asking_work (gpointer data, GCancellable *cancellable, GError **error)
   return TRUE;
 }
 
-static void begin_asking (DeskPagedList *self, gboolean first, gboolean anew);
+static Asking *asking_new (DeskPagedList *self, gboolean first, gboolean anew);
+static void    begin (DeskPagedList *self, Asking *asking);
+
+/* Of many that came at once the first are shown; the others when no key follows. */
+static void
+show_first (DeskPagedList *self, GArray *ids)
+{
+  g_autoptr (GArray) few = g_array_new (FALSE, FALSE, sizeof (guint32));
+  Asking *others;
+
+  g_array_append_vals (few, ids->data, FIRST);
+  self->whole = FALSE;
+  begin_anew (self, few);
+  others = asking_new (self, FALSE, FALSE);
+  others->later = TRUE;
+  others->known = g_array_ref (ids);
+  begin (self, others);
+}
 
 static void
 asking_done (gpointer owner, gpointer data, const GError *error)
@@ -461,7 +509,9 @@ asking_done (gpointer owner, gpointer data, const GError *error)
         {
           self->loaded = TRUE;
           self->whole = asking->whole;
-          if (asking->anew || !asking->told)
+          if (asking->anew && asking->ids->len > FIRST)
+            show_first (self, asking->ids);
+          else if (asking->anew || !asking->told)
             begin_anew (self, asking->ids);
           else
             {
@@ -470,7 +520,12 @@ asking_done (gpointer owner, gpointer data, const GError *error)
             }
         }
       if (!asking->whole)
-        begin_asking (self, FALSE, nothing);
+        {
+          Asking *all = asking_new (self, FALSE, nothing);
+
+          all->later = !nothing;
+          begin (self, all);
+        }
       if (nothing)
         return;
     }
@@ -482,18 +537,24 @@ asking_done (gpointer owner, gpointer data, const GError *error)
     }
 }
 
-static void
-begin_asking (DeskPagedList *self, gboolean first, gboolean anew)
+static Asking *
+asking_new (DeskPagedList *self, gboolean first, gboolean anew)
 {
   Asking *asking = g_new0 (Asking, 1);
 
-  g_cancellable_cancel (self->querying);
-  g_clear_object (&self->querying);
-  self->querying = g_cancellable_new ();
   asking->source = g_object_ref (self->source);
   asking->first = first;
   asking->anew = anew;
   asking->before = g_array_ref (self->ids);
+  return asking;
+}
+
+static void
+begin (DeskPagedList *self, Asking *asking)
+{
+  g_cancellable_cancel (self->querying);
+  g_clear_object (&self->querying);
+  self->querying = g_cancellable_new ();
   desk_task_run (self, self->querying, asking_work, asking_done, asking, asking_free);
 }
 
@@ -502,7 +563,7 @@ static void
 ask (DeskPagedList *self, gboolean anew)
 {
   g_clear_handle_id (&self->again_source, g_source_remove);
-  begin_asking (self, anew, anew);
+  begin (self, asking_new (self, anew, anew));
 }
 
 static gboolean

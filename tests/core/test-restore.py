@@ -78,7 +78,9 @@ def events(path, kind):
 
 
 def replaced(home=HOME):
-    return sorted(p for p in glob.glob(os.path.join(home, "*.replaced-*")) if not p.endswith(ENDS[1:]))
+    """The stores; what SQLite has beside one, be it a journal that could not be removed, is its own."""
+    return sorted(p for p in glob.glob(os.path.join(home, "*.replaced-*"))
+                  if not p.endswith(ENDS[1:] + ("-journal",)))
 
 
 def leftovers(home=HOME):

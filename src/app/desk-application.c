@@ -625,6 +625,13 @@ about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   gtk_window_present (GTK_WINDOW (about));
 }
 
+static gboolean
+tidy_work (gpointer data, GCancellable *cancellable, GError **error)
+{
+  desk_looked_at_tidy ();
+  return TRUE;
+}
+
 static void
 desk_application_startup (GApplication *application)
 {
@@ -662,7 +669,7 @@ desk_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (desk_application_parent_class)->startup (application);
 
-  desk_looked_at_tidy ();
+  desk_task_run (self, NULL, tidy_work, NULL, NULL, NULL);
   self->settings = desk_settings_get ();
   desk_wrap_begin ();
   if (desk_digits_wanted (self->settings))

@@ -20,7 +20,6 @@ struct _DeskDirectionDialog
   DeskActDialog parent_instance;
 
   DeskChooser *person;
-  GtkCheckButton *explanation;
   GtkCheckButton *warning;
   DeskDateEntry *until;
   DeskTextField *words;
@@ -196,7 +195,6 @@ desk_direction_dialog_class_init (DeskDirectionDialogClass *klass)
   g_type_ensure (DESK_TYPE_TEXT_FIELD);
   gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-direction-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskDirectionDialog, person);
-  gtk_widget_class_bind_template_child (widget_class, DeskDirectionDialog, explanation);
   gtk_widget_class_bind_template_child (widget_class, DeskDirectionDialog, warning);
   gtk_widget_class_bind_template_child (widget_class, DeskDirectionDialog, until);
   gtk_widget_class_bind_template_child (widget_class, DeskDirectionDialog, words);

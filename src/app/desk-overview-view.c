@@ -50,6 +50,7 @@ struct _DeskOverviewView
   GtkListBox *places;
   DeskNumbers *places_numbers;
   GtkWidget *all_places;
+  int shown_days; /* of the charts; 0 = none are shown */
   GtkWidget *paper;
   DeskOutputBar *output;
   DeskTableExport *export;
@@ -215,6 +216,18 @@ fill (DeskOverviewView *self, Reading *it)
                           gtk_list_box_get_row_at_index (self->places, 0) != NULL);
 }
 
+/* Only what is shown can be printed. */
+static void
+show_days (DeskOverviewView *self, int days)
+{
+  gboolean can = days > 0
+                 && desk_role_may (desk_session_get_role (self->session), DESK_ACTION_REPORT);
+
+  self->shown_days = days;
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "overview.print", can);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "overview.save-pdf", can);
+}
+
 static void
 read_done (gpointer owner, gpointer data, const GError *error)
 {
@@ -238,9 +251,11 @@ read_done (gpointer owner, gpointer data, const GError *error)
   say (self->message, NULL);
   if (it->weeks->total.all == 0 && it->places->total.all == 0 && open_of (&it->backlog) == 0)
     {
+      show_days (self, 0);
       desk_stack_show (self->stack, "none");
       return;
     }
+  show_days (self, it->days);
   fill (self, it);
   desk_stack_show (self->stack, "charts");
 }
@@ -277,8 +292,8 @@ desk_overview_view_output (DeskOverviewView *self, const char *path, const char 
 {
   g_return_if_fail (DESK_IS_OVERVIEW_VIEW (self));
 
-  desk_paper_output_run (self->output, self->session, desk_overview_pages_new,
-                         desk_period_get_days (self->period), path, export_path);
+  desk_paper_output_run (self->output, self->session, desk_overview_pages_new, self->shown_days,
+                         path, export_path);
 }
 
 static void
@@ -296,8 +311,9 @@ path_chosen_cb (gpointer owner, const char *path)
 static void
 save_pdf_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  /* Translators: a suggested file name: keep .pdf */
-  desk_choose_new_file (widget, _("Save the overview"), _("overview.pdf"), path_chosen_cb);
+  desk_choose_new_file (widget, _("Save the overview"),
+                        /* Translators: a suggested file name: keep .pdf */
+                        _("overview.pdf"), path_chosen_cb);
 }
 
 static void
@@ -310,8 +326,7 @@ desk_overview_view_constructed (GObject *object)
 
   gtk_widget_set_visible (self->all_places, may);
   gtk_widget_set_visible (self->paper, may);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "overview.print", may);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "overview.save-pdf", may);
+  show_days (self, 0);
   desk_stack_show (self->stack, "loading");
 }
 

@@ -501,7 +501,7 @@ asking_done (gpointer owner, gpointer data, const GError *error)
     {
       gboolean nothing = asking->first && !asking->whole && asking->ids->len == 0;
 
-      if (asking->whole)
+      if (asking->whole && asking->known == NULL)
         self->dear = asking->took > CHEAP;
       if (self->dear)
         self->free_at = g_get_monotonic_time () + PART * asking->took;
@@ -741,6 +741,7 @@ desk_paged_list_cancel (DeskPagedList *self)
   self->again = FALSE;
   g_clear_handle_id (&self->again_source, g_source_remove);
   g_cancellable_cancel (self->querying);
+  g_clear_object (&self->querying);
   g_cancellable_cancel (self->closing);
   g_hash_table_iter_init (&iter, self->pages);
   while (g_hash_table_iter_next (&iter, NULL, &value))

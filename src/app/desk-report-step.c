@@ -381,7 +381,7 @@ make_false (DeskReportStep *self, DeskAuditTicket *one)
   gtk_box_append (GTK_BOX (box), button);
   if (desk_session_check (self->session, DESK_ACTION_DIRECT, NULL))
     {
-      GtkWidget *direct = gtk_button_new_with_mnemonic (_("_Explanation or warning…"));
+      GtkWidget *direct = gtk_button_new_with_mnemonic (_("E_xplanation or warning…"));
 
       gtk_widget_set_halign (direct, GTK_ALIGN_START);
       g_object_set_data_full (G_OBJECT (direct), "staff-no", g_strdup (one->confirmed_by_no), g_free);

@@ -7,6 +7,7 @@
 #include "desk-view.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 struct _DeskTableExport
 {
@@ -74,10 +75,19 @@ void
 desk_table_export_write (DeskTableExport *self, const char *path)
 {
   Job *job;
+  DeskTableFormat format;
+  const char *dot;
 
   g_return_if_fail (DESK_IS_TABLE_EXPORT (self));
   g_return_if_fail (self->session != NULL && path != NULL);
 
+  dot = strrchr (path, '.');
+  if (dot == NULL || !desk_table_format_from_nick (dot + 1, &format))
+    {
+      desk_output_bar_fail (self->output, _("The ending of the file says which form the table has: "
+                                            "write .xlsx, .csv or .json."));
+      return;
+    }
   job = g_new0 (Job, 1);
   job->session = g_object_ref (self->session);
   job->table = self->table;
@@ -89,11 +99,12 @@ desk_table_export_write (DeskTableExport *self, const char *path)
 static const char *
 suggest (DeskExportTable table)
 {
-  /* Translators: these are suggested file names: keep .xlsx */
-  static const char *const names[DESK_N_EXPORT_TABLES]
-    = { N_("places.xlsx"),      N_("officers.xlsx"), N_("overview.xlsx"),
-        N_("callers.xlsx"),     N_("escalations.xlsx"), N_("gaps.xlsx"),
-        N_("sample.xlsx"),      N_("shares.xlsx"),   N_("strata.xlsx") };
+  static const char *const names[DESK_N_EXPORT_TABLES] = {
+    /* Translators: this and the next eight are suggested file names: keep .xlsx */
+    N_ ("places.xlsx"),      N_ ("officers.xlsx"), N_ ("overview.xlsx"),
+    N_ ("callers.xlsx"),     N_ ("escalations.xlsx"), N_ ("gaps.xlsx"),
+    N_ ("sample.xlsx"),      N_ ("shares.xlsx"),   N_ ("strata.xlsx"),
+  };
 
   return _(names[table]);
 }
@@ -107,7 +118,7 @@ chosen_cb (gpointer owner, const char *path)
 static void
 clicked_cb (DeskTableExport *self)
 {
-  desk_choose_new_file (GTK_WIDGET (self), _("Export the table"), suggest (self->table), chosen_cb);
+  desk_choose_new_file (GTK_WIDGET (self), _("Export the table (.xlsx, .csv or .json)"), suggest (self->table), chosen_cb);
 }
 
 void

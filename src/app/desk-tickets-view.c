@@ -370,6 +370,7 @@ choose_again (DeskTicketsView *self)
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
   guint before = gtk_single_selection_get_selected (self->selection);
   guint position = GTK_INVALID_LIST_POSITION;
+  GtkAdjustment *list;
 
   if (self->chosen_id == 0 || !desk_paged_list_find (self->model, self->chosen_id, &position))
     {
@@ -384,7 +385,11 @@ choose_again (DeskTicketsView *self)
   self->updating = TRUE;
   gtk_single_selection_set_selected (self->selection, position);
   self->updating = FALSE;
-  scroll_to_chosen (self);
+  /* It comes with the rows behind the first: who scrolls already is not pulled away. */
+  list = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->columns));
+  if (!self->anew || !desk_paged_list_is_whole (self->model)
+      || gtk_adjustment_get_value (list) <= 0)
+    scroll_to_chosen (self);
 }
 
 /* "20,309 of 1,00,00,000"; while not all are found the store's total alone. */

@@ -3,6 +3,7 @@
 
 #include "desk-backlog.h"
 #include "desk-clock.h"
+#include "desk-error.h"
 #include "desk-hotspot-words.h"
 #include "desk-i18n.h"
 #include "desk-number.h"
@@ -287,8 +288,12 @@ desk_overview_pages_new (DeskSession *session,
   DeskPages *pages = NULL;
 
   g_return_val_if_fail (DESK_IS_SESSION (session), NULL);
-  g_return_val_if_fail (days > 0 && days <= DESK_OVERVIEW_MOST_DAYS, NULL);
 
+  if (days < 1 || days > DESK_OVERVIEW_MOST_DAYS)
+    {
+      desk_error_invalid (error, _("A report reaches back 1 to 366 days."));
+      return NULL;
+    }
   if (!desk_printing_begin (session, DESK_ACTION_REPORT, language, &head, error))
     return NULL;
   /* Names of places are in the language of the report. */

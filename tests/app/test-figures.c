@@ -11,6 +11,7 @@
 #include "desk-numbers.h"
 #include "desk-overview-view.h"
 #include "desk-places.h"
+#include "desk-table-export.h"
 #include "desk-time.h"
 #include "desk-weeks.h"
 
@@ -189,6 +190,21 @@ check_table (DeskFixture *f, Desk *desk, const char *button, const char *line)
     g_error ("No line “%s” in “%s”", line, text);
 }
 
+/* Another ending is refused, not guessed at. */
+static void
+check_ending (DeskFixture *f, Desk *desk)
+{
+  GtkWidget *export = desk_app_test_find (desk->view, DESK_TYPE_TABLE_EXPORT, NULL);
+  g_autofree char *path = g_build_filename (f->folder, "places.ods", NULL);
+
+  desk_table_export_write (DESK_TABLE_EXPORT (export), path);
+  desk_app_test_settle ();
+  g_assert_true (desk_app_test_stands (export, GTK_TYPE_LABEL,
+                                       "The ending of the file says which form the table has: write "
+                                       ".xlsx, .csv or .json."));
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
 static void
 test_hotspots (DeskFixture *f, gconstpointer unused)
 {
@@ -200,6 +216,7 @@ test_hotspots (DeskFixture *f, gconstpointer unused)
   fill (f);
   open_view (&desk, f->sup1, DESK_TYPE_HOTSPOTS_VIEW);
   check_table (f, &desk, "Export as a table…", "HZG,Hussainganj,40,");
+  check_ending (f, &desk);
   /* The highest kind of which there are two. */
   g_assert_cmpint (tab_through (&desk, OF), >, 2);
   row_of (&desk, "The whole site", "46, reopened 4 of 46: 8.7 % (3.4 to 20 %) · none before");

@@ -31,12 +31,15 @@ def sign_in(store):
 
 
 def drive(store, what):
-    """True when a figure is missed or the window does not come to its end."""
+    """True when a figure is missed. A window that does not come to its end is no figure."""
     try:
-        return subprocess.run([desk, store, what], check=False, timeout=LONGEST).returncode != 0
+        code = subprocess.run([desk, store, what], check=False, timeout=LONGEST).returncode
     except subprocess.TimeoutExpired:
-        print(f"{what}: not done in {LONGEST} s", flush=True)
-        return True
+        code = f"not done in {LONGEST} s"
+    if code not in (0, 1):
+        print(f"{what}: {code}", file=sys.stderr)
+        sys.exit(2)  # 1 is a missed figure
+    return code == 1
 
 
 def middle(times, which):

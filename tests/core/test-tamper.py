@@ -19,7 +19,7 @@ import tamper
 from tamper import Open, clear, lp, rechain, sha
 
 CTL, ROOT, VERIFIER = sys.argv[1:4]
-TRIES = int(sys.argv[4]) if len(sys.argv) > 4 else 300
+TRIES = int(sys.argv[4]) if len(sys.argv) > 4 else 200
 D = tempfile.mkdtemp()
 count = failed = 0
 

@@ -5,9 +5,8 @@
 #include "desk-db-direction.h"
 #include "desk-db-site.h"
 #include "desk-fold.h"
+#include "desk-i18n.h"
 #include "desk-log.h"
-
-#include <glib/gi18n-lib.h>
 
 /* Against a slip of the hand; also a condition of the trigger direction_day. */
 #define MOST_DAYS 366
@@ -56,7 +55,7 @@ desk_direction_what_get_label (DeskDirectionWhat what)
 {
   g_return_val_if_fail ((guint) what < DESK_N_DIRECTION_WHATS, "");
 
-  return g_dpgettext2 (GETTEXT_PACKAGE, "direction", whats[what].label);
+  return desk_language_pgettext ("direction", whats[what].label);
 }
 
 const char *
@@ -72,7 +71,7 @@ desk_direction_state_get_label (DeskDirectionState state)
 {
   g_return_val_if_fail ((guint) state < DESK_N_DIRECTION_STATES, "");
 
-  return g_dpgettext2 (GETTEXT_PACKAGE, "direction", states[state].label);
+  return desk_language_pgettext ("direction", states[state].label);
 }
 
 const DeskDirectionFollow *

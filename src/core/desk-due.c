@@ -116,53 +116,6 @@ after_attempt (const DeskCalendar *calendar, gint64 called_at, gint64 span)
   return due;
 }
 
-/* Holidays are rare, and an import asks for each claim: they are read only where there is one before
- * what would else be the time. */
-static gint64
-reckon (DeskDb *db,
-        gint64 (*how) (const DeskCalendar *calendar, gint64 from, gint64 span),
-        gint64 from,
-        const char *setting,
-        GError **error)
-{
-  g_auto (DeskCalendar) calendar = { 0 };
-  g_autofree char *first = NULL;
-  g_autofree char *last = NULL;
-  g_autofree char *far = NULL;
-  gboolean holidays;
-  gint64 hours;
-  gint64 due;
-
-  desk_calendar_init (&calendar, desk_store_get_zone (desk_log_store (db)));
-  if (!read_calendar (db, &calendar, error)
-      || !desk_db_setting_int (db, setting, &hours, error))
-    return 0;
-  hours = MAX (hours, 0);
-  due = how (&calendar, from, hours * DESK_HOUR);
-  first = date_of (from, 0, calendar.zone);
-  last = date_of (due, 0, calendar.zone);
-  if (!desk_db_holiday_between (db, first, last, &holidays, error))
-    return 0;
-  if (!holidays)
-    return due;
-  far = date_of (from, FAR_DAYS, calendar.zone);
-  if (!desk_calendar_load_holidays (db, &calendar, first, far, error))
-    return 0;
-  return how (&calendar, from, hours * DESK_HOUR);
-}
-
-gint64
-desk_due_after_claim (DeskDb *db, gint64 claimed_at, GError **error)
-{
-  return reckon (db, desk_calendar_add, claimed_at, "callback.due-hours", error);
-}
-
-gint64
-desk_due_after_attempt (DeskDb *db, gint64 called_at, GError **error)
-{
-  return reckon (db, after_attempt, called_at, "callback.retry-hours", error);
-}
-
 /* GLib's days count from 1 January of year 1. */
 static gint64
 day_of (gint64 at, GTimeZone *zone)
@@ -179,6 +132,57 @@ day_of (gint64 at, GTimeZone *zone)
                   (GDateYear) g_date_time_get_year (local));
   g_date_set_dmy (&epoch, 1, G_DATE_JANUARY, 1970);
   return g_date_days_between (&epoch, &date);
+}
+
+/* Holidays are rare, and an import asks for each claim: they are read only where there is one before
+ * what would else be the time. */
+static gint64
+reckon (DeskDb *db,
+        gint64 (*how) (const DeskCalendar *calendar, gint64 from, gint64 span),
+        gint64 from,
+        const char *setting,
+        GError **error)
+{
+  g_auto (DeskCalendar) calendar = { 0 };
+  g_autofree char *first = NULL;
+  g_autofree char *last = NULL;
+  g_autofree char *far = NULL;
+  gboolean holidays;
+  gint64 hours;
+  gint64 due;
+  gint64 opens;
+
+  desk_calendar_init (&calendar, desk_store_get_zone (desk_log_store (db)));
+  if (!read_calendar (db, &calendar, error)
+      || !desk_db_setting_int (db, setting, &hours, error))
+    return 0;
+  hours = MAX (hours, 0);
+  due = how (&calendar, from, hours * DESK_HOUR);
+  first = date_of (from, 0, calendar.zone);
+  last = date_of (due, 0, calendar.zone);
+  if (!desk_db_holiday_between (db, first, last, &holidays, error))
+    return 0;
+  if (!holidays)
+    return due;
+  far = date_of (from, FAR_DAYS, calendar.zone);
+  if (!desk_calendar_load_holidays (db, &calendar, first, far, error))
+    return 0;
+  due = how (&calendar, from, hours * DESK_HOUR);
+  /* Calling hours that end at 24 o'clock end on the next day, which may be a holiday. */
+  opens = desk_calendar_add (&calendar, due, 0);
+  return day_of (opens, calendar.zone) != day_of (due, calendar.zone) ? opens : due;
+}
+
+gint64
+desk_due_after_claim (DeskDb *db, gint64 claimed_at, GError **error)
+{
+  return reckon (db, desk_calendar_add, claimed_at, "callback.due-hours", error);
+}
+
+gint64
+desk_due_after_attempt (DeskDb *db, gint64 called_at, GError **error)
+{
+  return reckon (db, after_attempt, called_at, "callback.retry-hours", error);
 }
 
 gboolean

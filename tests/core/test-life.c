@@ -5,6 +5,7 @@
 #include "desk-calendar.h"
 #include "desk-due.h"
 #include "desk-holidays.h"
+#include "desk-site-settings.h"
 #include "desk-ladder.h"
 
 #include <string.h>
@@ -393,10 +394,13 @@ test_holiday (DeskFixture *f, gconstpointer unused)
   gint64 midnight = DESK_FIXTURE_NOW - 10 * DESK_HOUR;
   gint64 evening = midnight + 18 * DESK_HOUR;
   gint64 back = evening - 6 * DESK_DAY;
+  DeskSettingChange all_day[]
+    = { { "callback.from-hour", "0" }, { "callback.until-hour", "24" } };
   DeskCallResult silent = { .outcome = DESK_OUTCOME_NO_ANSWER };
   DeskCallResult later = { .outcome = DESK_OUTCOME_LATER, .later_at = midnight + 36 * DESK_HOUR };
   g_autofree char *first = NULL;
   g_autofree char *second = NULL;
+  g_autofree char *third = NULL;
   g_autofree char *sentence = NULL;
   g_autoptr (DeskTicket) ticket = NULL;
   g_autoptr (GError) error = NULL;
@@ -423,6 +427,13 @@ test_holiday (DeskFixture *f, gconstpointer unused)
   /* Seven days after the 18th is the fair, and the day after it the feast. */
   g_assert_true (desk_store_read (f->store, NULL, return_in, &back, &error));
   g_assert_cmpint (back, ==, evening + 3 * DESK_DAY);
+  /* Where calls are made all day it ends on the next, which is the fair. */
+  g_assert_true (desk_site_settings_set (f->admin, all_day, 2, NULL, NULL, &error));
+  desk_clock_set (f->clock, midnight + 20 * DESK_HOUR);
+  third = desk_fixture_claimed (f, 3);
+  g_clear_object (&ticket);
+  ticket = load (f, third);
+  g_assert_cmpint (ticket->due_at, ==, midnight + 3 * DESK_DAY);
 }
 
 static void

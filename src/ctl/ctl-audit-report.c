@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* audit report: what an audit found, of whom and where */
 #include "ctl-audit.h"
+#include "ctl-print.h"
 
 #include "desk-audit-pages.h"
 
@@ -162,13 +163,9 @@ others_members (Ctl *ctl, const DeskAuditReport *report)
   json_builder_end_array (ctl->out);
 }
 
-static int
-print (Ctl *ctl, gint64 freeze, const char *path, const char *language)
+int
+ctl_save_pages (Ctl *ctl, DeskPages *pages, const char *path, GError *error)
 {
-  GError *error = NULL;
-  g_autoptr (DeskPages) pages
-    = desk_audit_pages_new (ctl->session, freeze, language, NULL, &error);
-
   if (pages == NULL || !desk_pages_save_pdf (pages, path, NULL, &error))
     return ctl_fail (error);
   ctl_begin (ctl);
@@ -179,6 +176,16 @@ print (Ctl *ctl, gint64 freeze, const char *path, const char *language)
     printf (ngettext ("%d page in %s\n", "%d pages in %s\n", desk_pages_get_n_pages (pages)),
             (int) desk_pages_get_n_pages (pages), path);
   return CTL_DONE;
+}
+
+static int
+print (Ctl *ctl, gint64 freeze, const char *path, const char *language)
+{
+  GError *error = NULL;
+  g_autoptr (DeskPages) pages
+    = desk_audit_pages_new (ctl->session, freeze, language, NULL, &error);
+
+  return ctl_save_pages (ctl, pages, path, error);
 }
 
 int

@@ -92,16 +92,7 @@ print (Ctl *ctl, gint64 days, const char *path, const char *language)
   g_autoptr (DeskPages) pages
     = desk_overview_pages_new (ctl->session, days, language, NULL, &error);
 
-  if (pages == NULL || !desk_pages_save_pdf (pages, path, NULL, &error))
-    return ctl_fail (error);
-  ctl_begin (ctl);
-  ctl_string (ctl, "file", path);
-  ctl_int (ctl, "pages", desk_pages_get_n_pages (pages));
-  ctl_end (ctl);
-  if (!ctl->json)
-    printf (ngettext ("%d page in %s\n", "%d pages in %s\n", desk_pages_get_n_pages (pages)),
-            (int) desk_pages_get_n_pages (pages), path);
-  return CTL_DONE;
+  return ctl_save_pages (ctl, pages, path, error);
 }
 
 int

@@ -6,6 +6,7 @@
 #include "desk-calls.h"
 #include "desk-export.h"
 #include "desk-import.h"
+#include "desk-pages.h"
 #include "desk-people-import.h"
 
 G_BEGIN_DECLS
@@ -61,5 +62,9 @@ gboolean ctl_period (Ctl *ctl, const char *from_text, const char *until_text, gi
 int ctl_tell_export (Ctl *ctl, const char *output, const DeskExportResult *result);
 /* The end of the day named, when a day and no time is: "--to 2026-11-30" has that day in it. */
 gboolean ctl_read_end (const char *text, GTimeZone *zone, gint64 *at, GError **error);
+
+/* A report's pages into a PDF file, and what is said of it. @pages: (nullable): NULL with @error, which
+ * is told instead. */
+int ctl_save_pages (Ctl *ctl, DeskPages *pages, const char *path, GError *error);
 
 G_END_DECLS

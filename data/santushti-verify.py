@@ -20,13 +20,30 @@ import shutil
 import sqlite3
 import sys
 import tempfile
+import time
 try:
     import zoneinfo
 except ImportError:  # before Python 3.9
     zoneinfo = None
 
 SHOWN = 50  # faults that are printed
+NAMED = 200  # entries that are named in a row
 
+# What the rules inside a store say, by its schema: the sum of its triggers and views (rules_digest).
+RULES = {
+    1: "71a9b95edf93384d716a5234c42d34b50dc60f6c97c68030576ad87599d37c9d",
+    2: "5719f3e0bc01a94f10204bb5fd4d777e74bb4b2b2b54af68e383d151aeb4ad26",
+    3: "1b14151e65d6f322d2489806b69d63e4332ea4ca1499d8e9694df47ed9ab5efd",
+    4: "e3e7dbb647302331acce0d8fff913374c532d3f6eedbf697795c79afda27ece3",
+    5: "f798c0cecf8dd5b99fe59a3bbce99afa0208a4bba56f8c6a70d28f74377c3e55",
+    6: "b070fc3ada041f4799db12b8fda6cb7bac3885be6f82a98689c1d1598dfa2d59",
+    7: "92d6172991aacdb1e47a18a42f0d01fbe4c5a47c0d7435df865f230580fed104",
+    8: "4b6e131ccfd472d4f02284fdde19be77e3128f26ff4113589cc255e5f3ebbada",
+    9: "b735e75c075f28e89467b936607558e974aff49b44efcd100692ae122bab274a",
+    10: "15a01a1b879ee0b2821de9e004c24d73a68f3532dc7db6802a46b49282225ea8",
+    11: "f710932397dd5b76e30377666565cb50680236a40fb48b19d8f21c8a82073892",
+    12: "518959f3e8539ff61245216cf84e1134cfc8fafe73e4647972cc159aa5039c8a",
+}
 # The rules inside a store; without one of these any program could have written around it.
 TRIGGERS = """event_insert event_update event_delete event_text_insert event_text_update
 event_text_delete meta_insert meta_update meta_delete ticket_insert ticket_gate ticket_satisfied
@@ -116,6 +133,8 @@ TRIGGERS_COUNTS = """ticket_tallied ticket_retallied ticket_moved callback_count
 ticket_paced ticket_unpaced""".split()
 # And those of due times that know holidays.
 TRIGGERS_DAY = "ticket_due_day feedback_due_day".split()
+# And those of where a feedback call begins to be due.
+TRIGGERS_LINE = ["feedback_said", "callback_audit_asked", "callback_fixed_on", "finding_said"]
 # And those of attached files.
 TRIGGERS_FILES = """attachment_insert attachment_rule attachment_update attachment_delete
 attachment_look_insert attachment_look_update attachment_look_delete""".split()
@@ -129,6 +148,8 @@ sheet_return_delete event_reprint callback_sheet""".split()
 TRIGGERS_DIRECTIONS = """direction_insert direction_rule direction_day direction_update
 direction_delete direction_follow_insert direction_follow_rule direction_follow_update
 direction_follow_delete""".split()
+TRIGGERS_WITHDRAWAL = """direction_withdrawal_insert direction_withdrawal_rule
+direction_withdrawal_update direction_withdrawal_delete direction_follow_withdrawn""".split()
 
 DAY = 86400000  # ms
 ERASURE = 5     # the schema that erases
@@ -136,6 +157,33 @@ NUMBERS = ("phone", "other_number")  # never whole in evidence
 DOTS = "•••••"  # of a number inside words
 
 HINDI = {
+    "What is withheld is not what the export of entry %d withheld: a masked text was changed, or one "
+    "more is masked.":
+        "जो छिपाया गया है वह वही नहीं जो प्रविष्टि %d के निर्यात ने छिपाया था: कोई छिपा पाठ बदला गया, या कोई और पाठ "
+        "छिपाया गया।",
+    "%d texts with withheld numbers are not proved by this folder: an older program wrote it, or they came "
+    "after its export (entries %s). Ask for a new export, or look into the store.":
+        "छिपे नम्बरों वाले %d पाठ इस फ़ोल्डर से सिद्ध नहीं होते: इसे पुराने प्रोग्राम ने लिखा, या वे निर्यात के बाद के हैं "
+        "(प्रविष्टियाँ %s)। नया निर्यात माँगें, या स्टोर देखें।",
+    "SOUND, but for what is not proved: %s.": "ठीक, पर जो सिद्ध नहीं वह छोड़कर: %s।",
+    "%s is of the format %s; this checker knows format 1.":
+        "%s का प्रारूप %s है; यह जाँचक प्रारूप 1 ही जानता है।",
+    "%s: the file is not in the list of sums.": "%s: फ़ाइल योग-सूची में नहीं है।",
+    "%s, line %d: it is not as the format has it.":
+        "%s, पंक्ति %d: यह निर्धारित रूप में नहीं है।",
+    "Entry %d: the text “%s” stands there twice.": "प्रविष्टि %d: पाठ “%s” दो बार है।",
+    "Entry %d is of %s, earlier than the entry before it (%s), and no clock jump stands there.":
+        "प्रविष्टि %d का समय %s है, जो पिछली प्रविष्टि (%s) से पहले का है, और वहाँ घड़ी का कोई बदलाव दर्ज नहीं है।",
+    "Entry %d does not say truly how the clock was moved.":
+        "प्रविष्टि %d सही नहीं बताती कि घड़ी कितनी बदली गई।",
+    "Entry %d: the call to %s is said to be longer than the time since its number was shown.":
+        "प्रविष्टि %d: %s पर कॉल उस समय से लम्बी बताई गई है जो नम्बर दिखाए जाने के बाद बीता।",
+    "Entry %d is of %s; the clock of this computer has not come to that yet. One of the two is wrong.":
+        "प्रविष्टि %d का समय %s है; इस कंप्यूटर की घड़ी अभी वहाँ नहीं पहुँची। दोनों में से एक गलत है।",
+    "Entry %d: the slip does not say truly how many complaints stood how.":
+        "प्रविष्टि %d: पर्ची सही नहीं बताती कि कितनी शिकायतें किस स्थिति में थीं।",
+    "The slip says “%s” under “%s”; by entry %d it is “%s”.":
+        "पर्ची में “%s” लिखा है (“%s” के आगे); प्रविष्टि %d के अनुसार वह “%s” है।",
     "Entry %d: call sheet %d was printed by %s, who is no supervisor.":
         "प्रविष्टि %d: कॉल सूची %d को %s ने छापा, जो पर्यवेक्षक नहीं हैं।",
     "Entry %d: the number of its call sheet is %d; the next one was %d.":
@@ -154,8 +202,13 @@ HINDI = {
         "प्रविष्टि %d: %s को कॉल सूची से हुई कॉल में सूची का कॉलकर्ता या सूची के बाद का समय नहीं है।",
     "Entry %d: the line of entry %d about %s did not come back from a call sheet.":
         "प्रविष्टि %d: प्रविष्टि %d की पंक्ति (%s) कॉल सूची से वापस नहीं आई थी।",
-    "Entry %d: only a feedback call about %s tells whether anyone had called.":
-        "प्रविष्टि %d: %s के बारे में केवल फीडबैक कॉल बताती है कि पहले कॉल आई थी या नहीं।",
+    "Entry %d: only a feedback call or an inspection about %s tells whether anyone had called.":
+        "प्रविष्टि %d: %s के बारे में केवल फीडबैक कॉल या निरीक्षण बताता है कि पहले कॉल आई थी या नहीं।",
+    "Entry %d: the inspection's call about %s does not say whether anyone had called, or when it was "
+    "fixed.":
+        "प्रविष्टि %d: %s के बारे में निरीक्षण की कॉल यह नहीं बताती कि पहले कॉल आई थी या नहीं, या समस्या कब दूर हुई।",
+    "Entry %d: the finding about %s is not what the consumer said in the call.":
+        "प्रविष्टि %d: %s के बारे में निष्कर्ष वह नहीं है जो उपभोक्ता ने कॉल में कहा था।",
     "The call sheet of entry %d is not shown as the entries say.":
         "प्रविष्टि %d की कॉल सूची वैसी नहीं दिखती जैसी प्रविष्टियाँ बताती हैं।",
     "Entry %d: %s is no complaint of theft any more.":
@@ -189,7 +242,7 @@ HINDI = {
     "Entry %d: the attempt of entry %d to call about %s did not lapse.":
         "प्रविष्टि %d: प्रविष्टि %d का कॉल-प्रयास (%s) अपने आप समाप्त नहीं हुआ था।",
     "Entry %d does not say truly what of the file came in.":
-        "प्रविष्टि %d सही नहीं बताती कि फाइल में से क्या आया।",
+        "प्रविष्टि %d सही नहीं बताती कि फ़ाइल में से क्या आया।",
     "The lapsed call of entry %d is not shown as the entries say.":
         "प्रविष्टि %d की अपूर्ण छूटी कॉल वैसी नहीं दिखती जैसी प्रविष्टियाँ बताती हैं।",
     "Entry %d: the setting %s was put to “%s”, which it cannot be.":
@@ -206,11 +259,21 @@ HINDI = {
         "%s न साक्ष्य है, न बैकअप, न ही स्टोर।",
     "The slip %s is not whole; look at the line “%s”.":
         "पर्ची %s पूरी नहीं है; पंक्ति “%s” देखें।",
-    "%s: the file is missing.": "%s: फाइल नहीं है।",
+    "%s: the file is missing.": "%s: फ़ाइल नहीं है।",
     "%s: the file is not the one in the list of sums.":
-        "%s: फाइल वह नहीं है जो योग-सूची में है।",
+        "%s: फ़ाइल वह नहीं है जो योग-सूची में है।",
     "%s, line %d: it cannot be read.": "%s, पंक्ति %d: पढ़ी नहीं जा सकी।",
     "The store is damaged (%s).": "स्टोर खराब है (%s)।",
+    "The rules inside the store were changed: its triggers are not those of schema %d.":
+        "स्टोर के भीतर के नियम बदले गए: उसके ट्रिगर स्कीमा %d के नहीं हैं।",
+    "The store does not show the account %s as the entries say.":
+        "स्टोर खाते %s को वैसा नहीं दिखाता जैसा प्रविष्टियाँ बताती हैं।",
+    "The store does not show the person %s as the entries say.":
+        "स्टोर व्यक्ति %s को वैसा नहीं दिखाता जैसा प्रविष्टियाँ बताती हैं।",
+    "The store does not show the place %s as the entries say.":
+        "स्टोर स्थान %s को वैसा नहीं दिखाता जैसा प्रविष्टियाँ बताती हैं।",
+    "The store does not show the officers of %s as the entries say.":
+        "स्टोर %s के अधिकारियों को वैसा नहीं दिखाता जैसा प्रविष्टियाँ बताती हैं।",
     "The rules inside the store were taken out: %s.":
         "स्टोर के भीतर के नियम हटाए गए हैं: %s।",
     "Entry %d is missing; entry %d follows the one before it.":
@@ -226,10 +289,10 @@ HINDI = {
     "The slip is of another site (%s).": "पर्ची किसी दूसरे केन्द्र की है (%s)।",
     "The slip knows %d entries, here are only %d. The end of the chain was cut off, or an older "
     "copy was put back.":
-        "पर्ची में %d प्रविष्टियाँ हैं, यहाँ केवल %d हैं। श्रृंखला का अन्त काटा गया है या पुरानी प्रति "
+        "पर्ची में %d प्रविष्टियाँ हैं, यहाँ केवल %d हैं। शृंखला का अन्त काटा गया है या पुरानी प्रति "
         "वापस रखी गई है।",
     "Entry %d is not the one on the slip. The chain was written anew.":
-        "प्रविष्टि %d वह नहीं है जो पर्ची पर है। श्रृंखला दोबारा लिखी गई है।",
+        "प्रविष्टि %d वह नहीं है जो पर्ची पर है। शृंखला दोबारा लिखी गई है।",
     "The slip's entry %d lies before this evidence, which begins with entry %d.":
         "पर्ची की प्रविष्टि %d इस साक्ष्य से पहले की है, जो प्रविष्टि %d से आरम्भ होता है।",
     "evidence.json does not say what the entries are (%s).":
@@ -278,7 +341,7 @@ HINDI = {
     "Entry %d: the frame was drawn from a second time.":
         "प्रविष्टि %d: एक ही आधार से दूसरी बार चयन किया गया।",
     "Entry %d: %s was closed on the word of %s, who changed its telephone number (entry %d).":
-        "प्रविष्टि %d: %s, %s के कहने पर बन्द हुई, जिन्होंने उसका फोन नम्बर बदला (प्रविष्टि %d)।",
+        "प्रविष्टि %d: %s, %s के कहने पर बन्द हुई, जिन्होंने उसका फ़ोन नम्बर बदला (प्रविष्टि %d)।",
     "Entry %d: %s was called again by %s, who had confirmed its closure.":
         "प्रविष्टि %d: %s पर %s ने दोबारा कॉल की, जिन्होंने ही उसका बन्द होना पुष्ट किया था।",
     "Entry %d: %s was called again, but it was not closed.":
@@ -316,6 +379,8 @@ HINDI = {
         "प्रविष्टि %d: निर्देश प्रविष्टि %d से निकला बताया गया है, जिसने कोई जाँच स्थिर नहीं की।",
     "Entry %d: %s said what became of a direction without being another inspection officer.":
         "प्रविष्टि %d: %s ने दूसरा निरीक्षण अधिकारी न होते हुए निर्देश का परिणाम दर्ज किया।",
+    "Entry %d: %s took a direction back without being another inspection officer.":
+        "प्रविष्टि %d: %s ने दूसरा निरीक्षण अधिकारी न होते हुए निर्देश वापस लिया।",
     "Entry %d: entry %d is no direction that stands.":
         "प्रविष्टि %d: प्रविष्टि %d कोई ऐसा निर्देश नहीं जो अब भी शेष हो।",
     "The direction of entry %d is not shown as the entries say.":
@@ -396,7 +461,7 @@ HINDI = {
     "%d texts were erased after their time, by entries that say so.":
         "%d पाठ समय पूरा होने पर मिटाए गए, प्रविष्टियाँ यह बताती हैं।",
     "%d texts are withheld: telephone numbers, and who informed of theft.":
-        "%d पाठ छिपाए गए हैं: फोन नम्बर, और चोरी की सूचना किसने दी।",
+        "%d पाठ छिपाए गए हैं: फ़ोन नम्बर, और चोरी की सूचना किसने दी।",
     "%d feedback draws, drawn again.": "%d प्रतिपुष्टि चयन, दोबारा किए गए।",
     "%s: the store shows it as %s, the entries say %s.":
         "%s: स्टोर इसे %s दिखाता है, प्रविष्टियाँ %s बताती हैं।",
@@ -436,7 +501,7 @@ HINDI = {
     "… and %d more.": "… और %d भी।",
     "WRONG: %d faults in %s.": "गलत: %d दोष, %s में।",
     "SOUND: %s.": "ठीक: %s।",
-    "Entries %d to %d, the chain is whole.": "प्रविष्टियाँ %d से %d, श्रृंखला पूरी है।",
+    "Entries %d to %d, the chain is whole.": "प्रविष्टियाँ %d से %d, शृंखला पूरी है।",
     "%d closures, each after a talk with the consumer by somebody else.":
         "%d निस्तारण बन्द, प्रत्येक किसी दूसरे व्यक्ति द्वारा उपभोक्ता से बात के बाद।",
     "Satisfaction register: numbers %d to %d without a gap.":
@@ -445,14 +510,19 @@ HINDI = {
     "The slip of %s lies inside, at entry %d.": "%s की पर्ची भीतर है, प्रविष्टि %d पर।",
     "No slip was given. A file that was cut off or written anew as a whole can only be told with "
     "a slip from outside (--slip FILE).":
-        "कोई पर्ची नहीं दी गई। कटी हुई या पूरी दोबारा लिखी फाइल केवल बाहर रखी पर्ची से पहचानी "
+        "कोई पर्ची नहीं दी गई। कटी हुई या पूरी दोबारा लिखी फ़ाइल केवल बाहर रखी पर्ची से पहचानी "
         "जाती है (--slip FILE)।",
+    "%d due times were not judged: this evidence does not say which holidays there were before it.":
+        "%d देय समय नहीं जाँचे गए: यह साक्ष्य नहीं बताता कि उससे पहले कौन-से अवकाश थे।",
+    "Of %d due times the day was judged roughly: this computer does not know the zone of the site.":
+        "%d देय समयों का दिन मोटे तौर पर जाँचा गया: यह कंप्यूटर केंद्र का समय-क्षेत्र नहीं जानता।",
     "%d closures rest on entries before this evidence and were checked only in part.":
         "%d बन्द शिकायतें इस साक्ष्य से पहले की प्रविष्टियों पर टिकी हैं, उनकी जाँच आंशिक है।",
     "%d entries are of kinds that this checker does not know (%s).":
         "%d प्रविष्टियाँ ऐसे प्रकार की हैं जो यह जाँचक नहीं जानता (%s)।",
     "This is a demonstration; it proves nothing.": "यह प्रदर्शन है; इससे कुछ सिद्ध नहीं होता।",
 }
+RUNGS = ("je", "sdo", "ee", "se", "ce", "md")
 STATES = {"registered": "दर्ज", "assigned": "कार्यवाही हेतु प्रेषित", "reported": "निस्तारण सूचित",
           "closed": "बन्द", "set_aside": "सम्पर्क के अभाव में लम्बित", "void": "निरस्त"}
 
@@ -468,6 +538,14 @@ def say(template, *values):
 
 class Unreadable(Exception):
     pass
+
+
+def iso(at):
+    """Milliseconds as a slip has them."""
+    try:
+        return (datetime.datetime(1970, 1, 1) + datetime.timedelta(seconds=at // 1000)).isoformat() + "Z"
+    except OverflowError:
+        return str(at)
 
 
 def lp(text):
@@ -487,6 +565,53 @@ def canonical(body):
     return "{" + ",".join(
         string(key) + ":" + (string(value) if isinstance(value, str) else str(value))
         for key, value in sorted(body.items(), key=lambda item: item[0].encode())) + "}"
+
+
+def pairs(items):
+    """An object in which no key stands twice."""
+    found = dict(items)
+    if len(found) != len(items):
+        raise ValueError
+    return found
+
+
+def read_json(text):
+    """One object; ValueError when it is none, or could be read in two ways."""
+    try:
+        row = json.loads(text, object_pairs_hook=pairs)
+    except RecursionError:
+        raise ValueError from None
+    if not isinstance(row, dict):
+        raise ValueError
+    return row
+
+
+# What a value must be; each raises ValueError or TypeError.
+def whole(value):
+    if type(value) is not int or not -1 << 63 <= value < 1 << 63:
+        raise ValueError
+    return value
+
+
+def word(value):
+    if not isinstance(value, str):
+        raise TypeError
+    value.encode("utf-8")  # half a character is none
+    return value
+
+
+def digits(length):
+    def convert(value):
+        if not re.fullmatch("[0-9a-f]{%d}" % length, word(value)):
+            raise ValueError
+        return bytes.fromhex(value)
+    return convert
+
+
+def words(value):
+    if not isinstance(value, list):
+        raise TypeError
+    return [word(one) for one in value]
 
 
 class Slip:
@@ -515,13 +640,27 @@ class Slip:
             raise Unreadable(say("The slip %s is not whole; look at the line “%s”.", name, "check"))
         self.site, self.name = said["site"], said.get("name", "")
         self.entries, self.utc = int(said["entries"]), said.get("utc", "")
+        self.said = said
+
+    def moment(self):
+        """The same moment as the local time says it."""
+        try:
+            local = datetime.datetime.strptime(self.said.get("local", ""), "%Y-%m-%d %H:%M:%S %z")
+            return local.astimezone(datetime.timezone.utc).replace(tzinfo=None).isoformat() + "Z"
+        except (ValueError, OverflowError):
+            return ""
+
+
+# The keys of evidence.json.
+ABOUT = {"format", "site", "name", "after", "previous", "entries", "head"}
+FILES = ("evidence.json", "events.jsonl", "texts.jsonl", "frames.jsonl", "slip.txt")
 
 
 class Source:
     """Where entries, texts and frames come from."""
     after, previous, about, demonstration = 0, None, None, False
     tickets = calls = limits = holidays = escalations = lapses = sheets = files = None
-    directions = None
+    directions = accounts = persons = spots = posts = None
 
     def __init__(self, faults):
         self.faults = faults
@@ -537,59 +676,80 @@ class Folder(Source):
         self.path = path
         try:
             with open(os.path.join(path, "evidence.json"), encoding="utf-8") as file:
-                self.about = json.load(file)
-            self.site, self.after = str(self.about["site"]), int(self.about["after"])
-            self.previous = bytes.fromhex(self.about["previous"])
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            raise Unreadable(say("%s cannot be read (%s).", "evidence.json", error))
+                self.about = read_json(file.read())
+        except (OSError, ValueError) as error:
+            raise Unreadable(say("%s cannot be read (%s).", "evidence.json", str(error) or "JSON"))
+        if type(self.about.get("format")) is int and self.about["format"] != 1:
+            raise Unreadable(say("%s is of the format %s; this checker knows format 1.",
+                                 "evidence.json", self.about["format"]))
+        for key, convert in (("site", digits(32)), ("after", whole), ("previous", digits(64))):
+            try:
+                setattr(self, key, convert(self.about.get(key)))
+            except (ValueError, TypeError):
+                raise Unreadable(say("%s cannot be read (%s).", "evidence.json", key)) from None
+        self.site = self.site.hex()
+        for key in sorted(set(self.about) ^ ABOUT) + [
+                key for key, good in (("format", type(self.about.get("format")) is int),
+                                      ("after", self.after >= 0),
+                                      ("entries", type(self.about.get("entries")) is int)) if not good]:
+            faults.append(say("evidence.json does not say what the entries are (%s).", key))
 
     def lines(self, name):
         try:
             with open(os.path.join(self.path, name), encoding="utf-8", newline="\n") as file:
                 for number, line in enumerate(file, 1):
                     try:
-                        row = json.loads(line)
-                        if not isinstance(row, dict):
-                            raise ValueError
+                        row = read_json(line)
                     except ValueError:
                         self.faults.append(say("%s, line %d: it cannot be read.", name, number))
                         continue
+                    if line[-2:-1] != "}" or line[-1] != "\n":
+                        self.faults.append(say("%s, line %d: it is not as the format has it.", name,
+                                               number))
                     yield number, row
+        except FileNotFoundError:
+            self.missing(name)
         except (OSError, UnicodeError) as error:
-            raise Unreadable(say("%s cannot be read (%s).", name, error))
+            self.faults.append(say("%s cannot be read (%s).", name, error))
 
-    def rows(self, name, *keys):
+    def missing(self, name):
+        fault = say("%s: the file is missing.", name)
+        if fault not in self.faults:  # the list of sums may have told
+            self.faults.append(fault)
+
+    def rows(self, name, *forms):
+        """The values of each line that has the keys of one of the forms."""
         for number, row in self.lines(name):
+            form = next((form for form in forms if set(row) == {key for key, _ in form}), None)
             try:
-                yield tuple(convert(row[key]) for key, convert in keys)
-            except (KeyError, ValueError, TypeError):
-                self.faults.append(say("%s, line %d: it cannot be read.", name, number))
+                if form is None:
+                    raise ValueError
+                yield {key: convert(row[key]) for key, convert in form}
+            except (ValueError, TypeError):
+                self.faults.append(say("%s, line %d: it is not as the format has it.", name, number))
 
     def events(self):
-        return self.rows("events.jsonl", ("n", int), ("at", int), ("person", str), ("kind", str),
-                         ("ticket", str), ("body", str), ("hash", bytes.fromhex))
+        for row in self.rows("events.jsonl", (
+                ("n", whole), ("at", whole), ("person", word), ("kind", word), ("ticket", word),
+                ("body", word), ("hash", digits(64)))):
+            yield tuple(row.values())
 
     def texts(self):
-        for number, row in self.lines("texts.jsonl"):
-            try:
-                if "masked" in row:
-                    yield int(row["n"]), str(row["field"]), None, str(row["masked"])
-                else:
-                    yield int(row["n"]), str(row["field"]), bytes.fromhex(row["salt"]), \
-                        str(row["value"])
-            except (KeyError, ValueError, TypeError):
-                self.faults.append(say("%s, line %d: it cannot be read.", "texts.jsonl", number))
+        for row in self.rows("texts.jsonl", (("n", whole), ("field", word), ("masked", word)), (
+                ("n", whole), ("field", word), ("salt", digits(32)), ("value", word))):
+            if "masked" in row:
+                yield row["n"], row["field"], None, row["masked"]
+            else:
+                yield tuple(row.values())
 
     def frames(self):
         """Of each audit the numbers of its frame, each with its stratum."""
         found = {}
-        for number, row in self.lines("frames.jsonl"):
-            try:
-                # Folders from before there were strata do not name any.
-                found.setdefault(int(row["audit"]), {}).update(
-                    dict.fromkeys(row["numbers"], int(row.get("stratum", 1))))
-            except (KeyError, ValueError, TypeError):
-                self.faults.append(say("%s, line %d: it cannot be read.", "frames.jsonl", number))
+        # Folders from before there were strata do not name any.
+        for row in self.rows("frames.jsonl", (("audit", whole), ("numbers", words)), (
+                ("audit", whole), ("stratum", whole), ("numbers", words))):
+            found.setdefault(row["audit"], {}).update(
+                dict.fromkeys(row["numbers"], row.get("stratum", 1)))
         return found
 
 
@@ -622,25 +782,8 @@ class Store(Source):
         if not {"event", "event_text", "meta"} <= tables:
             raise Unreadable(say("%s is neither evidence nor a backup nor a store.", path))
         self.version = self.db.execute("PRAGMA user_version").fetchone()[0]
-        gone = [name for name in TRIGGERS + (TRIGGERS_2 if self.version >= 2 else [])
-                + (TRIGGERS_3 if self.version >= 3 else [])
-                + (TRIGGERS_4 if self.version >= 4 else [])
-                + (TRIGGERS_ERASURE if self.version >= ERASURE else [])
-                + (TRIGGERS_SKIP if "skip" in tables else [])
-                + (TRIGGERS_RECOVERY if "recovery" in tables else [])
-                + (TRIGGERS_SHEET if "sheet" in tables else [])
-                + (TRIGGERS_STRATA if "audit_stratum" in tables else [])
-                + (TRIGGERS_COUNTS if "operator_day" in tables else [])
-                + (TRIGGERS_DAY if self.version >= 10 else [])
-                + (TRIGGERS_FILES if "attachment" in tables else [])
-                + (TRIGGERS_DIRECTIONS if "direction" in tables else [])
-                + (TRIGGERS_DOORS if "lapse" in tables else [])
-                + (TRIGGERS_SETTINGS if "setting_bounds" in tables else [])
-                + (TRIGGERS_RULES if "rules" in tables else [])
-                if name not in tables and not ("rules" in tables and name in MERGED)
-                and not ("operator_day" in tables and name in MERGED_COUNTS)]
-        if gone:
-            faults.append(say("The rules inside the store were taken out: %s.", ", ".join(gone)))
+        if self.rules_digest() != RULES.get(self.version):
+            self.check_rules(tables)
         self.strata = "audit_stratum" in tables
         meta = dict(self.query("SELECT key, value FROM meta"))
         self.site = str(meta.get("site", ""))
@@ -660,11 +803,15 @@ class Store(Source):
                 "FROM attachment a JOIN ticket t ON t.id = a.ticket_id "
                 "JOIN person p ON p.id = a.person_id ORDER BY a.n")
         if "direction" in tables:
+            # A store of before schema 11 has none that was taken back.
+            taken = ("(SELECT group_concat(w.n || ':' || p.staff_no) FROM direction_withdrawal w "
+                     "JOIN person p ON p.id = w.officer_id WHERE w.direction_n = d.n)"
+                     if "direction_withdrawal" in tables else "NULL")
             self.directions = self.query(
                 "SELECT d.n, p.staff_no, o.staff_no, d.what, d.due_at, d.audit_n, "
                 "(SELECT group_concat(said, ' ') FROM (SELECT f.n || ':' || f.done || ':' "
                 "|| w.staff_no AS said FROM direction_follow f JOIN person w ON w.id = f.officer_id "
-                "WHERE f.direction_n = d.n ORDER BY f.n)) FROM direction d "
+                "WHERE f.direction_n = d.n ORDER BY f.n)), " + taken + " FROM direction d "
                 "JOIN person p ON p.id = d.person_id JOIN person o ON o.id = d.officer_id "
                 "ORDER BY d.n")
         if "sheet" in tables:
@@ -674,6 +821,14 @@ class Store(Source):
                 "JOIN ticket t ON t.id = l.ticket_id WHERE l.sheet_n = s.n ORDER BY l.line)) "
                 "FROM sheet s JOIN person p ON p.id = s.person_id "
                 "JOIN person c ON c.id = s.caller_id ORDER BY s.n")
+        self.accounts = self.query("SELECT lower(a.name), p.staff_no, a.role, a.disabled FROM account a "
+                                   "JOIN person p ON p.id = a.person_id ORDER BY a.id")
+        self.persons = self.query("SELECT staff_no, name, name_hi FROM person ORDER BY id")
+        self.spots = self.query("SELECT p.code, u.code, p.kind, p.name, p.name_hi, p.area_class "
+                                "FROM place p LEFT JOIN place u ON u.id = p.parent_id ORDER BY p.id")
+        self.posts = self.query("SELECT l.code, o.rung, p.staff_no, o.from_at, o.until_at FROM post o "
+                                "JOIN place l ON l.id = o.place_id JOIN person p ON p.id = o.person_id "
+                                "ORDER BY o.id")
         if self.version >= 3:
             self.limits = self.query(
                 "SELECT k.code, l.area_class, l.from_at, l.until_at, l.verified, l.amount, l.unit, "
@@ -686,6 +841,41 @@ class Store(Source):
                 "SELECT x.n, t.number, x.cause, x.about_n, x.dispatched_n, x.acknowledged_n, "
                 "x.acted_n, x.climbed_n, x.ended_n, x.next_at FROM escalation x "
                 "JOIN ticket t ON t.id = x.ticket_id ORDER BY x.n")
+
+    def check_rules(self, tables):
+        """They are not those of this schema, or of a newer one than this file knows."""
+        gone = [name for name in TRIGGERS + (TRIGGERS_2 if self.version >= 2 else [])
+                + (TRIGGERS_3 if self.version >= 3 else [])
+                + (TRIGGERS_4 if self.version >= 4 else [])
+                + (TRIGGERS_ERASURE if self.version >= ERASURE else [])
+                + (TRIGGERS_SKIP if "skip" in tables else [])
+                + (TRIGGERS_RECOVERY if "recovery" in tables else [])
+                + (TRIGGERS_SHEET if "sheet" in tables else [])
+                + (TRIGGERS_STRATA if "audit_stratum" in tables else [])
+                + (TRIGGERS_COUNTS if "operator_day" in tables else [])
+                + (TRIGGERS_DAY if self.version >= 10 else [])
+                + (TRIGGERS_LINE if self.version >= 11 else [])
+                + (TRIGGERS_FILES if "attachment" in tables else [])
+                + (TRIGGERS_DIRECTIONS if "direction" in tables else [])
+                + (TRIGGERS_WITHDRAWAL if "direction_withdrawal" in tables else [])
+                + (TRIGGERS_DOORS if "lapse" in tables else [])
+                + (TRIGGERS_SETTINGS if "setting_bounds" in tables else [])
+                + (TRIGGERS_RULES if "rules" in tables else [])
+                if name not in tables and not ("rules" in tables and name in MERGED)
+                and not ("operator_day" in tables and name in MERGED_COUNTS)]
+        if gone:
+            self.faults.append(say("The rules inside the store were taken out: %s.", ", ".join(gone)))
+        elif self.version in RULES:
+            self.faults.append(say("The rules inside the store were changed: its triggers are not those "
+                                   "of schema %d.", self.version))
+
+    def rules_digest(self):
+        digest = hashlib.sha256()
+        for row in self.query("SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE type IN "
+                              "('trigger', 'view') ORDER BY type, name"):
+            for column in row:
+                digest.update(lp(str(column)))
+        return digest.hexdigest()
 
     def query(self, sql):
         try:
@@ -714,13 +904,26 @@ class Store(Source):
 
 
 class Ticket:
-    __slots__ = ("state", "claim", "mapped", "reopened", "claimants", "officers", "attempts",
+    __slots__ = ("_state", "claim", "mapped", "reopened", "claimants", "officers", "attempts",
                  "category", "place", "registered_at", "claimed_at", "satisfied_at", "partial",
                  "unsure", "registrar", "proposals", "changers", "confirmers", "closure", "lines",
                  "silent", "callers", "verdicts", "order", "limit_at", "raised", "fault", "suspect",
                  "audited", "ended_at", "held", "asked", "parts", "unconfirmed", "officer", "caller", "talk")
 
+    counts = {}  # how many stand in which state
+
+    @property
+    def state(self):
+        return self._state
+
+    @state.setter
+    def state(self, state):
+        self.counts[self._state] = self.counts.get(self._state, 0) - 1
+        self.counts[state] = self.counts.get(state, 0) + 1
+        self._state = state
+
     def __init__(self, partial=False):
+        self._state = None
         self.state, self.claim, self.mapped, self.reopened = None, 0, True, 0
         self.claimants, self.officers, self.attempts = {}, {}, {}
         self.category = self.place = self.registered_at = None
@@ -744,10 +947,15 @@ class Life:
     def __init__(self, source):
         self.source, self.faults = source, source.faults
         self.tickets, self.places, self.roles, self.serials = {}, {}, {}, {}
+        Ticket.counts = {}
+        self.kind = None  # of the site, as the export of a range tells it
+        self.at, self.n, self.clock = 0, 0, []  # of the entry before; faults of times
         self.kinds = {}  # of places
+        self.spots, self.persons, self.posts = {}, {}, {}  # places, persons, tenures, as the store shows them
         self.code = self.recovered = None  # entry of the newest code; who came back by it
         self.freezes, self.frames = {}, source.frames()
         self.calls = {}
+        self.heard = {}  # what was said in calls of inspections
         self.register = None if source.after else 0
         self.register_first = None
         self.closures = self.in_part = self.audits = 0
@@ -768,7 +976,10 @@ class Life:
         self.begun, self.lapses = {}, {}  # open attempts: who and when; those that lapsed
         self.parts = {}  # entries of imports that were stopped, or go on, by the file
         self.restored, self.last = [], None  # notes of restorings; the digest of the entry before
-        self.day_rule, self.zone = False, None  # whether due times have a day; in which zone
+        self.day_rule, self.zone = 0, None  # the newest rules told; the zone of the days
+        # Of a range: due times that wait for the facts of its export, and what changes them.
+        self.waiting, self.facts, self.unjudged = [], None, 0
+        self.days_told = []
         self.rules, self.newer = None, []  # since which entry the newer rules hold; faults by them
         self.quarters, self.digests = {}, {}  # the newest entry of each quarter of an hour
 
@@ -781,6 +992,39 @@ class Life:
 
     def end_rules(self):
         self.faults.extend(text for n, text in self.newer if self.rules and n >= self.rules)
+        # The clock of a demonstration is set at will; a range says whether it is of one.
+        if self.source.demonstration or self.source.after and self.kind != "real":
+            return
+        self.faults.extend(text for n, text in self.clock if self.rules and n >= self.rules)
+        if self.n and self.at > time.time() * 1000 + DAY:
+            self.fault("Entry %d is of %s; the clock of this computer has not come to that yet. "
+                       "One of the two is wrong.", self.n, iso(self.at))
+
+    def slack(self):
+        """How far the clock may go back without an entry: what is no jump, and what is no move."""
+        return (60 if self.source.after else self.setting("clock.jump-minutes", 2)) * 60000
+
+    def check_time(self, n, at, kind, body):
+        """R9: time runs backward only where an entry says that the clock was moved."""
+        if kind == "clock.jump":
+            by = body.get("by", 0)
+            if body.get("expected") != at - by or at < self.at + min(by, 0) - 1000 \
+                    or not self.source.after and abs(by) <= self.slack():
+                self.clock.append((n, say("Entry %d does not say truly how the clock was moved.", n)))
+        elif at < self.at - self.slack() - 1000:
+            # Told by the first writing under newer rules, just before the jump that it saw.
+            if kind == "rules":
+                return
+            self.clock.append((n, say(
+                "Entry %d is of %s, earlier than the entry before it (%s), and no clock jump stands "
+                "there.", n, iso(at), iso(self.at))))
+        self.at, self.n = at, n
+
+    def counted(self):
+        """How many complaints stand how; None where that is not known."""
+        if self.source.after or self.unknown:
+            return None
+        return {state: Ticket.counts.get(state, 0) for state in STATES}
 
     def part(self, ticket, person, how, n):
         """R2: who took part in a complaint."""
@@ -797,6 +1041,7 @@ class Life:
         return ticket
 
     def take(self, n, at, person, kind, number, body, texts, digest):
+        self.check_time(n, at, kind, body)
         self.take_kind(n, at, person, kind, number, body, texts, digest)
         # A day begins with a quarter of an hour in every zone, so these are enough for seeds.
         self.digests.pop(self.quarters.get(at // 900000), None)
@@ -906,15 +1151,26 @@ class Life:
 
     def nothing(self, *unused):
         pass
-    on_person = on_post = on_slip = on_backup = nothing
+    on_backup = nothing
     on_account_password = on_recovery_refused = nothing
+
+    def on_slip(self, n, at, person, number, body, texts, digest):
+        known = self.counted()
+        if set(body) != set(STATES) or any(type(v) is not int or v < 0 for v in body.values()) \
+                or (known is not None and body != known):
+            self.fault("Entry %d: the slip does not say truly how many complaints stood how.", n)
 
     def on_rules(self, n, at, person, number, body, texts, digest):
         self.rules = self.rules or n
-        self.day_rule = self.day_rule or body.get("rules", 0) >= 10
+        self.day_rule = max(self.day_rule, body.get("rules", 0))
 
     def on_evidence(self, n, at, person, number, body, texts, digest):
         self.rules = self.rules or body.get("rules")
+        if self.source.after and body.get("after") == self.source.after:
+            self.kind = body.get("kind")
+            self.source.demonstration = self.kind == "demonstration"
+        if "zone" in body and body.get("after") == self.source.after:
+            self.facts = body
 
     def on_setting(self, n, at, person, number, body, texts, digest):
         """R9: by an administrator, within the bounds; what is fixed stays."""
@@ -926,6 +1182,8 @@ class Life:
                 key in ("site.code", "site.zone") or (key == "site.go-live" and self.imports)):
             self.fault("Entry %d: the setting %s was changed, which stays as it is.", n, str(key))
         self.settings[key] = value
+        if key == "site.zone":
+            self.take_zone(value)
         low, high, _ = BOUNDS.get(key, (0, 0, 0))
         if key in BOUNDS and not (value.lstrip("-").isdigit() and str(int(value)) == value
                                   and low <= int(value) <= high):
@@ -949,15 +1207,21 @@ class Life:
     def on_site(self, n, at, person, number, body, texts, digest):
         self.source.demonstration = body.get("kind") == "demonstration"
         self.rules = n if body.get("rules") else None
-        self.day_rule = body.get("rules", 0) >= 10
-        try:
-            self.zone = zoneinfo and zoneinfo.ZoneInfo(body.get("zone") or "UTC")
-        except (ValueError, OSError, KeyError):  # a computer without zones
-            self.zone = None
+        self.day_rule = body.get("rules", 0)
+        self.take_zone(body.get("zone"))
 
     def on_place(self, n, at, person, number, body, texts, digest):
         self.places[body.get("subject")] = body.get("parent")
         self.kinds[body.get("subject")] = body.get("kind")
+        self.spots[body.get("subject")] = (body.get("parent"), body.get("kind"), body.get("name", ""),
+                                           body.get("name_hi", ""), body.get("area_class"))
+
+    def on_person(self, n, at, person, number, body, texts, digest):
+        self.persons[body.get("subject")] = texts.get("name", ""), texts.get("name_hi", "")
+
+    def on_post(self, n, at, person, number, body, texts, digest):
+        rung = RUNGS.index(body.get("rung")) + 1
+        self.posts[body.get("subject"), rung, body.get("person"), body.get("from")] = body.get("until")
 
     def on_recovery_code(self, n, at, person, number, body, texts, digest):
         """R16: an administrator's, or what the use of the last one gives."""
@@ -1201,7 +1465,11 @@ class Life:
         if kind == "callback":
             ticket.unconfirmed, ticket.caller = False, body.get("caller")
             ticket.talk = body.get("duration", 0), body.get("confirmed") == 1
-        starter = self.begun.pop(attempt, (None,))[0]
+        starter, began = self.begun.pop(attempt, (None, None))
+        if began is not None and self.jump < attempt \
+                and body.get("duration", 0) > at - began + self.slack() + 1000:
+            self.clock.append((n, say("Entry %d: the call to %s is said to be longer than the time "
+                                      "since its number was shown.", n, number)))
         three = {starter, body.get("caller"), person} - {None}
         self.check_duty(n, number, three)
         if body.get("promised"):
@@ -1213,11 +1481,14 @@ class Life:
         self.check_due(n, number, body)
         if kind == "feedback":
             self.check_feedback(n, ticket, number, body.get("caller"), person)
-        if "called" in body and (kind != "feedback" or not talked
+        if "called" in body and (kind not in ("feedback", "audit") or not talked
                                  or body["called"] not in ("yes", "no", "unsure")):
-            self.fault("Entry %d: only a feedback call about %s tells whether anyone had called.", n,
-                       number)
-        ticket.suspect = ticket.suspect or body.get("called") == "no"
+            self.fault("Entry %d: only a feedback call or an inspection about %s tells whether anyone "
+                       "had called.", n, number)
+        if kind == "audit":
+            self.check_asked(n, at, number, body, talked)
+        elif kind == "feedback":
+            ticket.suspect = ticket.suspect or body.get("called") == "no"
         if kind in ("feedback", "audit"):
             self.check_stranger(n, ticket, number, three, kind)
         if talked and yes and kind in ("callback", "feedback"):
@@ -1247,6 +1518,36 @@ class Life:
         if kind != "audit":
             for one in three:
                 self.part(ticket, one, "asked" if kind == "feedback" else "called", n)
+
+    def check_asked(self, n, at, number, body, talked):
+        """An inspection asks whether anyone had called, and of what is fixed since when."""
+        self.heard[n] = (number, talked, body.get("fixed"), body.get("satisfied"), body.get("called"))
+        when, fixed = body.get("fixed_on"), body.get("fixed") in ("yes", "partly")
+        asked = self.day_rule >= 11 and not self.source.after and talked
+        wrong = (asked and "called" not in body) or (when is not None and not (talked and fixed)) \
+            or (asked and fixed and when is None)
+        if when is not None and when != "unknown" and not wrong:
+            try:
+                day = datetime.datetime.strptime(when, "%Y-%m-%d").date()
+                wrong = len(when) != 10 or (day - datetime.date(1970, 1, 1)).days > (at + 50400000) // DAY
+            except ValueError:
+                wrong = True
+        if wrong:
+            self.fault("Entry %d: the inspection's call about %s does not say whether anyone had "
+                       "called, or when it was fixed.", n, number)
+
+    def check_said(self, n, number, call, finding):
+        """A finding is what the consumer said, from the rules on that ask for it."""
+        heard = self.heard.get(call)
+        if heard is None or (self.day_rule < 11 and heard[4] is None):
+            return
+        about, talked, fixed, satisfied, called = heard
+        fits = {"not_reached": not talked, "genuine": talked and fixed == satisfied == "yes",
+                "not_called": talked and called in (None, "no"),
+                "not_fixed": talked and fixed != "yes", "wrong_facts": talked}
+        if about != number or not fits.get(finding):
+            self.fault("Entry %d: the finding about %s is not what the consumer said in the call.", n,
+                       number)
 
     def check_sheet(self, n, at, number, body):
         """A call from a sheet: by its caller, between the print and the typing."""
@@ -1512,6 +1813,7 @@ class Life:
         ticket = self.ticket(n, number)
         self.check_stranger(n, ticket, number, {person}, "audit")
         self.samples.get(body.get("audit"), set()).discard(number)
+        self.check_said(n, number, body.get("call"), body.get("finding"))
         if body.get("reopened"):
             ticket.suspect = True
             self.reopen(ticket, n)
@@ -1766,7 +2068,7 @@ class Life:
         if audit is not None and audit not in self.freezes and audit > self.source.after:
             self.fault("Entry %d: the direction follows from entry %d, which froze no audit.", n,
                        audit)
-        self.directions[n] = [subject, person, body.get("direction"), until, audit, []]
+        self.directions[n] = [subject, person, body.get("direction"), until, audit, [], None]
 
     def on_direction_follow(self, n, at, person, number, body, texts, digest):
         """R17: said by another than who is directed, while it is not done."""
@@ -1779,10 +2081,26 @@ class Life:
         if known is None and about <= self.source.after:
             return
         if known is None or known[0] != body.get("subject") or done not in (0, 1) \
-                or any(":1:" in said for said in known[5]) or "text.words" not in body:
+                or any(":1:" in said for said in known[5]) or known[6] or "text.words" not in body:
             self.fault("Entry %d: entry %d is no direction that stands.", n, about)
         if known is not None:
             known[5].append(f"{n}:{done}:{person}")
+
+    def on_direction_withdraw(self, n, at, person, number, body, texts, digest):
+        """R17: taken back once, by an inspection officer who is not who is directed."""
+        about = body.get("direction", 0)
+        known = self.directions.get(about)
+        if person == body.get("subject") \
+                or (not self.source.after and not self.has_role(person, "inspection")):
+            self.fault("Entry %d: %s took a direction back without being another inspection "
+                       "officer.", n, person)
+        if known is None and about <= self.source.after:
+            return
+        if known is None or known[0] != body.get("subject") or known[6] \
+                or "text.reason" not in body:
+            self.fault("Entry %d: entry %d is no direction that stands.", n, about)
+        if known is not None:
+            known[6] = f"{n}:{person}"
 
     def by_administrator(self, n, person):
         if not self.source.after and not self.has_role(person, "administrator"):
@@ -1828,10 +2146,19 @@ class Life:
         self.part(ticket, person, "acted", n)
         self.part(ticket, second, "acted", n)
 
-    def check_due(self, n, number, body):
-        """R4: what the program puts off falls due on no holiday of the site."""
+    def check_due(self, n, number, body, since=10):
+        """R4: what the program puts off falls due on no holiday of the site. @since: whose rules ask
+        for the day."""
         due, day = body.get("due_at"), body.get("due_day")
-        if not due or body.get("promised") or not self.day_rule and day is None:
+        # What a consumer asked for is on any day; that they did, on_call_end() asks.
+        if due and not (body.get("promised") == 1 and body.get("outcome") == "later"):
+            if self.source.after:
+                self.waiting.append((n, number, due, day, since))
+            else:
+                self.judge_due(n, number, due, day, self.day_rule >= since, self.holidays)
+
+    def judge_due(self, n, number, due, day, asked, holidays):
+        if day is None and not asked:
             return
         wrong = day is None or not -50400000 <= due - day * DAY <= DAY + 43200000
         if not wrong and self.zone is not None:
@@ -1839,14 +2166,44 @@ class Life:
             wrong = day != (local - datetime.date(1970, 1, 1)).days
         if not wrong:
             date = str(datetime.date(1970, 1, 1) + datetime.timedelta(days=day))
-            wrong = any(not row[2] and row[0] <= date <= row[1] for row in self.holidays)
+            wrong = any(not row[2] and row[0] <= date <= row[1] for row in holidays)
         if wrong:
             self.fault("Entry %d: the call-back of %s falls due on a holiday, or on another day than "
                        "the entry says.", n, number)
 
+    def end_due(self):
+        """Of a range: the zone, the holidays before it and since when rules hold stand in the entry
+        of its export, which comes last."""
+        facts = self.facts
+        if not self.waiting or facts is None:
+            self.unjudged = len(self.waiting)
+            return
+        self.take_zone(facts.get("zone"))
+        since = {schema: facts.get("rules.%d" % schema) for schema in (10, 11)}
+        holidays, changes = [], list(self.days_told)
+        for part in str(facts.get("holidays") or "").split():
+            first, _, last = part.partition(":")
+            holidays.append([first, last, 0])
+        for n, number, due, day, schema in self.waiting:
+            while changes and changes[0][0] < n:
+                _, first, last = changes.pop(0)
+                if last is None:
+                    holidays = [row for row in holidays if row[0] != first]
+                elif [first, last, 0] not in holidays:
+                    holidays.append([first, last, 0])
+            asked = since[schema] is not None and n > since[schema]
+            self.judge_due(n, number, due, day, asked, holidays)
+
+    def take_zone(self, name):
+        try:
+            self.zone = zoneinfo and zoneinfo.ZoneInfo(name or "UTC")
+        except (ValueError, OSError, KeyError):  # a computer without zones
+            self.zone = None
+
     def on_holiday(self, n, at, person, number, body, texts, digest):
         first, last = body.get("subject", ""), body.get("until", "")
         self.by_administrator(n, person)
+        self.days_told.append((n, first, last))
         if [first, last, 0] in self.holidays:
             return
         if any(not row[2] and row[0] <= last and row[1] >= first for row in self.holidays):
@@ -1856,6 +2213,7 @@ class Life:
     def on_holiday_cancelled(self, n, at, person, number, body, texts, digest):
         found = [row for row in self.holidays if row[0] == body.get("subject") and not row[2]]
         self.by_administrator(n, person)
+        self.days_told.append((n, body.get("subject"), None))
         if found:
             found[0][2] = 1
         elif not self.source.after:
@@ -1980,6 +2338,7 @@ class Life:
 
     def on_feedback_due(self, n, at, person, number, body, texts, digest):
         ticket, origin = self.ticket(n, number), body.get("origin", 0)
+        self.check_due(n, number, body, 11)
         if not ticket.partial and (ticket.state != "closed" or body.get("closure") != ticket.closure):
             self.fault("Entry %d: %s was put in line, but its closure does not stand.", n, number)
         ticket.lines.add(body.get("closure"))
@@ -2033,6 +2392,7 @@ class Life:
                     self.fault("The call sheet of entry %d is not shown as the entries say.", n)
         if self.source.directions is not None:
             self.compare_directions()
+        self.compare_people()
         if self.source.limits is not None:
             self.compare_ladder()
 
@@ -2056,10 +2416,28 @@ class Life:
 
     def compare_directions(self):
         shown = {row[0]: list(row[1:]) for row in self.source.directions}
-        said = {n: row[:5] + [" ".join(row[5]) or None] for n, row in self.directions.items()}
+        said = {n: row[:5] + [" ".join(row[5]) or None, row[6]] for n, row in self.directions.items()}
         for n in sorted(set(said) | set(shown)):
             if said.get(n) != shown.get(n):
                 self.fault("The direction of entry %d is not shown as the entries say.", n)
+
+    def compare_people(self):
+        """Who there is: each row that the entries do not have, or have otherwise."""
+        accounts = {(name, *row[:2]): int(bool(row[2])) for name, row in self.roles.items()}
+        for said, rows, template in (
+                (accounts, self.source.accounts,
+                 "The store does not show the account %s as the entries say."),
+                (self.persons, self.source.persons,
+                 "The store does not show the person %s as the entries say."),
+                (self.spots, self.source.spots,
+                 "The store does not show the place %s as the entries say."),
+                (self.posts, self.source.posts,
+                 "The store does not show the officers of %s as the entries say.")):
+            said = {((key,) if isinstance(key, str) else tuple(key))
+                    + (tuple(value) if isinstance(value, tuple) else (value,))
+                    for key, value in said.items()}
+            for name in sorted({str(row[0]) for row in said ^ set(map(tuple, rows))}):
+                self.fault(template, name)
 
     def compare_ladder(self):
         """Settings, time limits, holidays and escalations of the store, against the entries."""
@@ -2082,12 +2460,19 @@ class Life:
 
 
 def check_withheld(chain, life):
-    """Besides numbers, also inside words, only texts about a theft are withheld."""
+    """Besides numbers, also inside words, only texts about a theft are withheld; the entry of the export
+    holds what. The entries of those that nothing proves."""
+    n, said, found = chain.export
+    if said is not None and said != found:
+        chain.fault("What is withheld is not what the export of entry %d withheld: a masked text was "
+                    "changed, or one more is masked.", n)
+    unproved = [one[0] for one in chain.withheld if said is None or one[0] > n]
     for n, number, field, shown in chain.withheld:
         ticket = life.tickets.get(number)
         if field not in NUMBERS and DOTS not in shown and ticket is not None \
                 and ticket.category is not None and ticket.category.split(".")[0] != "theft":
             chain.fault("Entry %d: the text “%s” is missing.", n, field)
+    return unproved
 
 
 class Chain:
@@ -2095,6 +2480,9 @@ class Chain:
     def __init__(self, source, marks):
         self.source, self.faults = source, source.faults
         self.marks = {n: None for n in marks}  # hashes that slips ask for
+        self.stood = {}  # and what else of these entries
+        # The newest export of this range: its entry, what it withheld, and what is withheld here.
+        self.export = 0, None, None
         genesis = sha(lp("santushti.genesis.1"), lp(source.site))
         self.hash = source.previous if source.after else genesis
         if source.previous is not None and not source.after and source.previous != genesis:
@@ -2112,6 +2500,8 @@ class Chain:
                 self.fault("Entry %d: the text “%s” belongs to no entry.", self.text[0],
                            self.text[1])
             else:
+                if self.text[1] in found:
+                    self.fault("Entry %d: the text “%s” stands there twice.", *self.text[:2])
                 found[self.text[1]] = self.text[2:]
             self.text = next(self.rows, None)
         return found
@@ -2132,6 +2522,7 @@ class Chain:
             salt, value = found[field]
             if salt is None and (field in NUMBERS or number):
                 self.withheld.append((n, number, field, str(value)))
+                self.masked = sha(self.masked, lp(str(n)), lp(field), lp(str(value)))
                 continue
             if not isinstance(salt, bytes) or len(salt) != 16 \
                     or sha(salt, lp(field), lp(str(value))).hex() != digest:
@@ -2159,13 +2550,13 @@ class Chain:
             if not isinstance(parsed, dict) or canonical(parsed) != body or any(
                     not isinstance(v, str) and type(v) is not int for v in parsed.values()):
                 raise ValueError
-        except (ValueError, TypeError):
+        except (ValueError, TypeError, RecursionError):
             self.fault("Entry %d: its body is not in the form of the format.", n)
             parsed = {}
         return parsed
 
     def walk(self, life):
-        self.withheld = []
+        self.withheld, self.masked = [], sha(lp("santushti.withheld.1"))
         self.rows = self.source.texts()
         self.text = next(self.rows, None)
         for row in self.source.events():
@@ -2178,19 +2569,34 @@ class Chain:
             except (TypeError, ValueError, AttributeError):
                 self.fault("Entry %d: its body is not in the form of the format.", n)
             life.take_texts(n, str(ticket), texts, missing)
+            # A store withholds nothing: it has every text with its salt.
+            if kind == "evidence" and isinstance(self.source, Folder) \
+                    and parsed.get("after") == self.source.after:
+                self.export = n, parsed.get("withheld"), self.masked.hex()
+            if n in self.marks:
+                self.stood[n] = (at, kind, parsed, life.counted(), life.settings.get("site.name"))
         while self.text is not None:
             self.fault("Entry %d: the text “%s” belongs to no entry.", self.text[0], self.text[1])
             self.text = next(self.rows, None)
 
 
-def check_sums(path, faults):
-    """The list of sums of a folder."""
+def check_sums(path, faults, needed, closed):
+    """The list of sums of a folder: @needed stand in it, in a closed one everything that is there."""
     name = os.path.join(path, "SHA256SUMS")
     try:
         with open(name, encoding="utf-8") as file:
             lines = file.read().splitlines()
+    except FileNotFoundError:
+        lines = []
+        faults.append(say("%s: the file is missing.", "SHA256SUMS"))
     except (OSError, UnicodeError) as error:
         raise Unreadable(say("%s cannot be read (%s).", name, error))
+    known = {line.partition("  ")[2] for line in lines}
+    there = set(os.listdir(path)) - {"SHA256SUMS"}
+    for one in sorted((there if closed else there & set(needed)) - known):
+        faults.append(say("%s: the file is not in the list of sums.", one))
+    for one in sorted(set(needed) - there - known):
+        faults.append(say("%s: the file is missing.", one))
     for line in lines:
         wanted, _, listed = line.partition("  ")
         try:
@@ -2222,8 +2628,29 @@ def check_slip(slip, source, chain, faults):
         faults.append(say("Entry %d is not the one on the slip. The chain was written anew.",
                           slip.entries))
     else:
-        return True
+        return check_said(slip, chain, faults)
     return False
+
+
+def check_said(slip, chain, faults):
+    """What a slip says besides the head; @chain knows nothing of the entry before its range."""
+    wrong = []
+    if slip.moment() != slip.utc:
+        wrong.append(("local", slip.utc))
+    if slip.entries in chain.stood:
+        at, kind, body, counts, name = chain.stood[slip.entries]
+        # One that lies in a folder is of when it was written, the others are entries themselves.
+        if slip.utc != iso(at) if kind == "slip" else slip.utc < iso(at):
+            wrong.append(("utc", iso(at)))
+        if name is not None and " ".join(name.split()) != " ".join(slip.name.split()):
+            wrong.append(("name", name))
+        for state, count in (counts or (body if kind == "slip" else {})).items():
+            if slip.said.get(state) != str(count):
+                wrong.append((state, str(count)))
+    for key, value in wrong:
+        faults.append(say("The slip says “%s” under “%s”; by entry %d it is “%s”.",
+                          slip.said.get(key, "—"), key, slip.entries, value))
+    return not wrong
 
 
 def read_slip(path):
@@ -2238,19 +2665,26 @@ def open_source(path, faults):
     """The source and the slip that lies beside it."""
     if not os.path.isdir(path):
         return Store(path, faults), None
-    slip = os.path.join(path, "slip.txt")
-    if os.path.exists(os.path.join(path, "evidence.json")):
-        check_sums(path, faults)
-        return Folder(path, faults), read_slip(slip)
     stores = [name for name in os.listdir(path) if name.endswith(".santushti")]
-    if len(stores) != 1:
+    if os.path.exists(os.path.join(path, "evidence.json")):
+        check_sums(path, faults, FILES, True)
+        source = Folder(path, faults)
+    elif len(stores) == 1:
+        check_sums(path, faults, (stores[0], "slip.txt"), False)
+        source = Store(os.path.join(path, stores[0]), faults)
+    else:
         raise Unreadable(say("%s is neither evidence nor a backup nor a store.", path))
-    check_sums(path, faults)
-    return Store(os.path.join(path, stores[0]), faults), read_slip(slip)
+    slip = os.path.join(path, "slip.txt")
+    try:
+        return source, read_slip(slip) if os.path.exists(slip) else None
+    except Unreadable as error:
+        # It is of the folder: not what was asked for, but what is wrong with it.
+        faults.append(str(error))
+        return source, None
 
 
 def verify(path, slip_paths):
-    faults, notes = [], []
+    faults, notes, unproved = [], [], []
     slips = [read_slip(name) for name in slip_paths]
     source, own = open_source(path, faults)
     try:
@@ -2262,10 +2696,16 @@ def verify(path, slip_paths):
         life.end_sheet(chain.n)
         life.end_gone()
         life.end_rules()
-        check_withheld(chain, life)
+        life.end_due()
+        unproved = check_withheld(chain, life)
         life.compare_store()
         if own:
             check_slip(own, source, chain, faults)
+            if source.about is not None and (
+                    own.entries != chain.n
+                    or " ".join(str(source.about.get("name")).split()) != " ".join(own.name.split())):
+                faults.append(say("evidence.json does not say what the entries are (%s).",
+                                  "slip.txt" if own.entries != chain.n else "name"))
         if source.about is not None and (source.about.get("entries") != chain.n
                                          or source.about.get("head") != chain.hash.hex()):
             faults.append(say("evidence.json does not say what the entries are (%s).", "head"))
@@ -2288,12 +2728,24 @@ def verify(path, slip_paths):
         if chain.withheld:
             notes.append(say("%d texts are withheld: telephone numbers, and who informed of theft.",
                              len(chain.withheld)))
+        if unproved:
+            entries = [str(n) for n in sorted(set(unproved))]
+            notes.append(say(
+                "%d texts with withheld numbers are not proved by this folder: an older program wrote "
+                "it, or they came after its export (entries %s). Ask for a new export, or look into the "
+                "store.", len(unproved), ", ".join(entries[:NAMED] + ["…"] * (len(entries) > NAMED))))
         for slip in slips:
             if check_slip(slip, source, chain, faults):
                 notes.append(say("The slip of %s lies inside, at entry %d.", slip.utc, slip.entries))
         if life.in_part:
             notes.append(say("%d closures rest on entries before this evidence and were checked only "
                              "in part.", life.in_part))
+        if life.unjudged:
+            notes.append(say("%d due times were not judged: this evidence does not say which holidays "
+                             "there were before it.", life.unjudged))
+        elif life.waiting and life.zone is None:
+            notes.append(say("Of %d due times the day was judged roughly: this computer does not know "
+                             "the zone of the site.", len(life.waiting)))
         if life.unknown:
             notes.append(say("%d entries are of kinds that this checker does not know (%s).",
                              sum(life.unknown.values()), ", ".join(sorted(life.unknown))))
@@ -2304,7 +2756,7 @@ def verify(path, slip_paths):
             notes.append(say("This is a demonstration; it proves nothing."))
     finally:
         source.close()
-    return faults, notes
+    return faults, notes, bool(unproved)
 
 
 def main(arguments):
@@ -2338,7 +2790,7 @@ def main(arguments):
         print(say("Usage: %s", usage[7:]), file=sys.stderr)
         return 2
     try:
-        faults, notes = verify(paths[0], slips)
+        faults, notes, unproved = verify(paths[0], slips)
     except Unreadable as error:
         print(error, file=sys.stderr)
         return 2
@@ -2351,7 +2803,7 @@ def main(arguments):
         return 1
     for note in notes:
         print(note)
-    print(say("SOUND: %s.", paths[0]))
+    print(say("SOUND, but for what is not proved: %s." if unproved else "SOUND: %s.", paths[0]))
     return 0
 
 

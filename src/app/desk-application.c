@@ -10,6 +10,7 @@
 #include "desk-looked-at.h"
 #include "desk-notifier.h"
 #include "desk-number.h"
+#include "desk-opening.h"
 #include "desk-preferences-window.h"
 #include "desk-restore-window.h"
 #include "desk-settings.h"
@@ -29,6 +30,13 @@
 
 /* Started at log-in, the store may lie on what is not mounted yet. Seconds. */
 #define TRY_AGAIN 60
+
+/* A store is mostly open before a window could be painted: then the page where people sign in is
+ * the first that they see. Where it takes longer than this they see that it is being opened. ms */
+#define OPENED_SOON 150
+
+/* What watches the store leaves the processor to the first frame, but waits no longer. ms */
+#define WATCH_LATEST 1000
 
 /* The end of the program waits so long for what is being written, and for the store to be
  * closed: another program may have it for ten seconds. */
@@ -53,6 +61,9 @@ struct _DeskApplication
   gint64 idle_minutes; /* until the desk locks, 0 = never */
   guint idle_source;
   gulong painted_handler;
+  guint present_source; /* the window waits for the store */
+  guint watch_source;   /* the watch waits for the first frame */
+  gboolean opening;       /* the store */
   gboolean background;    /* the next activation opens no window */
   gboolean told_of_watch; /* where no settings keep it */
   guint retry_source;
@@ -61,117 +72,12 @@ struct _DeskApplication
 
 G_DEFINE_FINAL_TYPE (DeskApplication, desk_application, ADW_TYPE_APPLICATION)
 
-typedef struct
-{
-  DeskApplication *self; /* lives as long as the work */
-  char *path;
-  char *at;
-  DeskStore *store;
-} Opening;
-
-static void
-opening_free (gpointer data)
-{
-  Opening *opening = data;
-
-  g_clear_object (&opening->store);
-  g_free (opening->path);
-  g_free (opening->at);
-  g_free (opening);
-}
-
-typedef struct
-{
-  DeskApplication *self;
-  gint64 done;
-  gint64 total;
-} Told;
-
-static void
-told_free (gpointer data)
-{
-  Told *told = data;
-
-  g_object_unref (told->self);
-  g_free (told);
-}
-
-static gboolean
-told_cb (gpointer data)
-{
-  Told *told = data;
-  g_autofree char *done = desk_count_format (told->done);
-  g_autofree char *total = desk_count_format (told->total);
-  /* Translators: two numbers, the second one is never small */
-  g_autofree char *sentence = g_strdup_printf (
-    _("The search index is made anew, once for this version: %s of %s complaints are in it."),
-    done, total);
-
-  if (told->self->window != NULL)
-    desk_window_tell_loading (told->self->window, sentence);
-  return G_SOURCE_REMOVE;
-}
-
-/* In the thread that opens. */
-static void
-opening_cb (gint64 done, gint64 total, gpointer data)
-{
-  Opening *opening = data;
-  Told *told = g_new0 (Told, 1);
-
-  *told = (Told){ g_object_ref (opening->self), done, total };
-  g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, told_cb, told, told_free);
-}
-
-static gboolean
-open_work (gpointer data, GCancellable *cancellable, GError **error)
-{
-  Opening *opening = data;
-  g_autoptr (DeskClock) clock = desk_clock_new_system ();
-  g_autoptr (DeskClock) fixed = NULL;
-  gint64 at;
-
-  opening->store
-    = desk_store_open_telling (opening->path, clock, opening_cb, opening, cancellable, error);
-  if (opening->store == NULL || opening->at == NULL)
-    return opening->store != NULL;
-  if (!desk_store_is_demonstration (opening->store))
-    return desk_error_refuse (error, _("Only a demonstration store takes another time than the "
-                                       "computer's."));
-  if (!desk_time_parse (opening->at, desk_store_get_zone (opening->store), &at, error))
-    return FALSE;
-  fixed = desk_clock_new_running (at);
-  g_clear_object (&opening->store);
-  opening->store = desk_store_open (opening->path, fixed, error);
-  return opening->store != NULL;
-}
-
 static void
 watch_changed_cb (DeskApplication *self)
 {
   if (self->window != NULL)
     desk_window_refresh (self->window, desk_watch_get_counts (self->watch),
                          desk_watch_get_escalations (self->watch));
-}
-
-/* The complaint itself when it is about one, else where the many are. */
-static void
-notice_opened_cb (DeskApplication *self, int kind)
-{
-  const char *view = "escalations";
-
-  if (self->window == NULL || self->watch == NULL)
-    return;
-  gtk_window_set_startup_id (GTK_WINDOW (self->window),
-                             desk_notifier_get_activation_token (self->notifier));
-  /* A time limit that passed is an escalation; one that is near is not yet. */
-  if (kind == DESK_NOTICE_CALLBACKS)
-    view = "callbacks";
-  else if (kind == DESK_NOTICE_LIMITS && desk_watch_get_limits (self->watch)->breached == 0)
-    view = "tickets";
-  desk_window_show_view (self->window, view,
-                         desk_watch_get_only (self->watch, (DeskNoticeKind) kind));
-  gtk_window_present (GTK_WINDOW (self->window));
 }
 
 static gboolean
@@ -190,18 +96,6 @@ idle_cb (gpointer data)
       desk_window_lock (self->window, reason);
     }
   return G_SOURCE_CONTINUE;
-}
-
-/* For the measurement of the start: the sign-in page stands on the screen. */
-static void
-painted_cb (GdkFrameClock *clock, DeskApplication *self)
-{
-  g_clear_signal_handler (&self->painted_handler, clock);
-  if (g_getenv ("SANTUSHTI_FIRST_FRAME") != NULL)
-    {
-      g_print ("painted %" G_GINT64_FORMAT "\n", g_get_monotonic_time ());
-      g_application_quit (G_APPLICATION (self));
-    }
 }
 
 typedef struct
@@ -264,14 +158,10 @@ bind_notices (GSettings *settings, DeskNotices *notices)
 }
 
 static void
-use_store (DeskApplication *self, DeskStore *store)
+begin_watch (DeskApplication *self)
 {
-  GdkFrameClock *clock;
-
-  g_set_object (&self->store, store);
-  desk_window_set_store (self->window, store);
-  g_clear_object (&self->watch);
-  self->watch = desk_watch_new (store, self->notifier);
+  g_clear_handle_id (&self->watch_source, g_source_remove);
+  self->watch = desk_watch_new (self->store, self->notifier);
   if (self->settings != NULL)
     bind_notices (self->settings, desk_watch_get_notices (self->watch));
   g_signal_connect_object (self->watch, "changed", G_CALLBACK (watch_changed_cb), self,
@@ -279,9 +169,99 @@ use_store (DeskApplication *self, DeskStore *store)
   g_signal_connect_object (self->watch, "changed", G_CALLBACK (read_idle), self,
                            G_CONNECT_SWAPPED);
   read_idle (self);
-  clock = gtk_widget_get_frame_clock (GTK_WIDGET (self->window));
+}
+
+static gboolean
+watch_cb (gpointer data)
+{
+  DeskApplication *self = data;
+
+  self->watch_source = 0;
+  begin_watch (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+painted_cb (GdkFrameClock *clock, DeskApplication *self)
+{
+  /* Drawing it in its sizes is not for the first frame. */
+  if (gtk_window_get_icon_name (GTK_WINDOW (self->window)) == NULL)
+    gtk_window_set_icon_name (GTK_WINDOW (self->window), APP_ID);
+  if (self->store == NULL)
+    return;
+  g_clear_signal_handler (&self->painted_handler, clock);
+  if (self->watch_source != 0)
+    begin_watch (self);
+  /* For the measurement of the start: the sign-in page stands on the screen. */
+  if (g_getenv ("SANTUSHTI_FIRST_FRAME") != NULL)
+    {
+      g_print ("painted %" G_GINT64_FORMAT "\n", g_get_monotonic_time ());
+      g_application_quit (G_APPLICATION (self));
+    }
+}
+
+static void
+await_paint (DeskApplication *self)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self->window));
+
   if (clock != NULL && self->painted_handler == 0)
     self->painted_handler = g_signal_connect (clock, "after-paint", G_CALLBACK (painted_cb), self);
+}
+
+static void
+present (DeskApplication *self)
+{
+  g_clear_handle_id (&self->present_source, g_source_remove);
+  gtk_window_present (GTK_WINDOW (self->window));
+  await_paint (self);
+}
+
+static gboolean
+present_cb (gpointer data)
+{
+  DeskApplication *self = data;
+
+  self->present_source = 0;
+  if (self->window != NULL)
+    present (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The complaint itself when it is about one, else where the many are. */
+static void
+notice_opened_cb (DeskApplication *self, int kind)
+{
+  const char *view = "escalations";
+
+  if (self->window == NULL || self->watch == NULL)
+    return;
+  gtk_window_set_startup_id (GTK_WINDOW (self->window),
+                             desk_notifier_get_activation_token (self->notifier));
+  /* A time limit that passed is an escalation; one that is near is not yet. */
+  if (kind == DESK_NOTICE_CALLBACKS)
+    view = "callbacks";
+  else if (kind == DESK_NOTICE_LIMITS && desk_watch_get_limits (self->watch)->breached == 0)
+    view = "tickets";
+  desk_window_show_view (self->window, view,
+                         desk_watch_get_only (self->watch, (DeskNoticeKind) kind));
+  present (self);
+}
+
+static void
+use_store (DeskApplication *self, DeskStore *store)
+{
+  g_set_object (&self->store, store);
+  desk_window_set_store (self->window, store);
+  g_clear_object (&self->watch);
+  g_clear_handle_id (&self->watch_source, g_source_remove);
+  if (self->present_source == 0 && !gtk_widget_get_visible (GTK_WIDGET (self->window)))
+    begin_watch (self);
+  else
+    {
+      self->watch_source = g_timeout_add (WATCH_LATEST, watch_cb, self);
+      await_paint (self);
+    }
 }
 
 static void open_store (DeskApplication *self);
@@ -313,16 +293,25 @@ open_failed_unseen (DeskApplication *self, const GError *error)
 }
 
 static void
-open_done (gpointer owner, gpointer data, const GError *error)
+opening_told (gpointer owner, const char *sentence)
 {
   DeskApplication *self = owner;
-  Opening *opening = data;
 
+  if (self->window != NULL)
+    desk_window_tell_loading (self->window, sentence);
+}
+
+static void
+open_done (gpointer owner, DeskStore *store, const GError *error)
+{
+  DeskApplication *self = owner;
+
+  self->opening = FALSE;
   if (self->window == NULL)
     return;
   if (error == NULL)
     {
-      use_store (self, opening->store);
+      use_store (self, store);
       if (self->notice != NULL)
         desk_window_tell (self->window, self->notice);
       g_clear_pointer (&self->notice, g_free);
@@ -335,6 +324,8 @@ open_done (gpointer owner, gpointer data, const GError *error)
     }
   else
     desk_window_show_problem (self->window, error->message);
+  if (self->present_source != 0)
+    present (self);
   if (error != NULL && !gtk_widget_get_visible (GTK_WIDGET (self->window)))
     open_failed_unseen (self, error);
 }
@@ -342,13 +333,10 @@ open_done (gpointer owner, gpointer data, const GError *error)
 static void
 open_store (DeskApplication *self)
 {
-  Opening *opening = g_new0 (Opening, 1);
-
-  desk_window_show_loading (self->window);
-  opening->self = self;
-  opening->path = g_strdup (self->path);
-  opening->at = g_strdup (self->at);
-  desk_task_run (self, self->cancellable, open_work, open_done, opening, opening_free);
+  self->opening = TRUE;
+  if (self->window != NULL)
+    desk_window_show_loading (self->window);
+  desk_opening_run (self, self->path, self->at, self->cancellable, opening_told, open_done);
 }
 
 static void
@@ -431,6 +419,7 @@ restore_wanted_cb (DeskApplication *self, DeskRestoreReady *ready)
 
   restoring->ready = ready;
   g_clear_object (&self->watch);
+  g_clear_handle_id (&self->watch_source, g_source_remove);
   desk_window_leave_store (self->window, _("The backup is put in its place…"));
   restoring->store = g_steal_pointer (&self->store);
   self->restoring = restoring;
@@ -501,6 +490,8 @@ desk_application_activate (GApplication *application)
     return;
   if (self->window == NULL)
     {
+      /* In a thread, while the window is made. */
+      open_store (self);
       self->window = DESK_WINDOW (desk_window_new (GTK_APPLICATION (self)));
       g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
       g_signal_connect_object (self->window, "retry", G_CALLBACK (open_store), self,
@@ -511,10 +502,13 @@ desk_application_activate (GApplication *application)
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (self->window, "close-request", G_CALLBACK (close_request_cb), self,
                                G_CONNECT_SWAPPED);
-      open_store (self);
     }
-  if (!background)
-    gtk_window_present (GTK_WINDOW (self->window));
+  if (background)
+    return;
+  if (!self->opening || gtk_widget_get_visible (GTK_WIDGET (self->window)))
+    present (self);
+  else if (self->present_source == 0)
+    self->present_source = g_timeout_add (OPENED_SOON, present_cb, self);
 }
 
 static int
@@ -622,6 +616,7 @@ about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     NULL);
 
   desk_spoken_mend (about, NULL);
+  desk_wrap_bars (about);
   gtk_window_present (GTK_WINDOW (about));
 }
 
@@ -663,6 +658,7 @@ desk_application_startup (GApplication *application)
     { "win.register-call", { "<primary>n", NULL } },
     { "win.import", { "<primary>i", NULL } },
     { "win.day-end", { "<primary>d", NULL } },
+    { "win.show-help-overlay", { "<primary>question", NULL } },
   };
 
   DeskApplication *self = DESK_APPLICATION (application);
@@ -672,6 +668,7 @@ desk_application_startup (GApplication *application)
   desk_task_run (self, NULL, tidy_work, NULL, NULL, NULL);
   self->settings = desk_settings_get ();
   desk_wrap_begin ();
+  desk_spoken_begin ();
   if (desk_digits_wanted (self->settings))
     desk_digits_start ();
   self->notifier = desk_notifier_new (_("Santushti"), APP_ID);
@@ -693,6 +690,8 @@ desk_application_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->idle_source, g_source_remove);
+  g_clear_handle_id (&self->present_source, g_source_remove);
+  g_clear_handle_id (&self->watch_source, g_source_remove);
   g_clear_handle_id (&self->restore_source, g_source_remove);
   g_clear_handle_id (&self->retry_source, g_source_remove);
   g_clear_handle_id (&self->term_source, g_source_remove);
@@ -739,6 +738,7 @@ desk_application_shutdown (GApplication *application)
 
   if (self->window != NULL)
     gtk_window_destroy (GTK_WINDOW (self->window));
+  g_clear_handle_id (&self->watch_source, g_source_remove);
   wait_for_works ();
   g_clear_object (&self->watch);
   wait_for_works ();

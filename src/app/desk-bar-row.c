@@ -19,6 +19,7 @@ struct _DeskBarRow
   GtkLabel *caption;
   GtkWidget *warning;
   GtkLabel *warning_words;
+  GtkButton *direct;
 
   GVariant *drill;
 };
@@ -53,6 +54,7 @@ desk_bar_row_class_init (DeskBarRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskBarRow, caption);
   gtk_widget_class_bind_template_child (widget_class, DeskBarRow, warning);
   gtk_widget_class_bind_template_child (widget_class, DeskBarRow, warning_words);
+  gtk_widget_class_bind_template_child (widget_class, DeskBarRow, direct);
 }
 
 static void
@@ -89,6 +91,7 @@ desk_bar_row_set (DeskBarRow *self,
   gtk_widget_set_visible (GTK_WIDGET (self->tone), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->weeks), FALSE);
   desk_bar_row_set_drill (self, NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->direct), FALSE);
   sentence = g_strjoin (", ", title, number, caption != NULL ? caption : warning,
                         caption != NULL ? warning : NULL, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,
@@ -139,6 +142,22 @@ desk_bar_row_set_drill (DeskBarRow *self, const DeskDrill *drill)
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), drill != NULL);
   /* Its room stays, so that the numbers stand below each other. */
   gtk_widget_set_opacity (GTK_WIDGET (self->arrow), drill != NULL ? 1 : 0);
+}
+
+void
+desk_bar_row_set_person (DeskBarRow *self, const char *staff_no)
+{
+  g_return_if_fail (DESK_IS_BAR_ROW (self));
+  g_return_if_fail (staff_no != NULL);
+
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->direct), "s", staff_no);
+  /* Behind its target: an action whose parameter is missing cannot be activated. */
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->direct), "hotspots.direct");
+  gtk_widget_set_visible (GTK_WIDGET (self->direct), TRUE);
+  /* Which of the many buttons it is. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->direct),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  gtk_label_get_text (self->title), -1);
 }
 
 DeskBarRow *

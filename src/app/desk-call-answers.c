@@ -3,6 +3,7 @@
 
 #include "desk-answer-group.h"
 #include "desk-clock.h"
+#include "desk-date-entry.h"
 #include "desk-lines.h"
 #include "desk-number.h"
 #include "desk-phrase-menu.h"
@@ -64,6 +65,9 @@ struct _DeskCallAnswers
   GtkEntry *relation;
   GtkLabel *fixed_label;
   DeskAnswerGroup *fixed;
+  GtkWidget *when_box;
+  DeskDateEntry *when;
+  GtkCheckButton *when_unknown;
   GtkLabel *satisfied_label;
   DeskAnswerGroup *satisfied;
   GtkLabel *words_label;
@@ -73,7 +77,7 @@ struct _DeskCallAnswers
   GtkEntry *later_text;
 
   DeskSession *session;
-  gboolean again;   /* a closure is asked about: whether anyone had called comes first */
+  DeskCallKind kind;
   gboolean filling; /* set_draft() is at work: nothing is said about it */
 };
 
@@ -110,6 +114,22 @@ open_part (gpointer widget, gboolean open)
   gtk_widget_set_visible (widget, open);
 }
 
+/* A closure is asked about: whether anyone had called comes first. */
+static gboolean
+asks_called (DeskCallAnswers *self)
+{
+  return self->kind != DESK_CALL_CALLBACK;
+}
+
+/* An inspection asks since when, of what is fixed at least partly. */
+static gboolean
+asks_when (DeskCallAnswers *self)
+{
+  int i = desk_answer_group_get_chosen (self->fixed);
+
+  return self->kind == DESK_CALL_AUDIT && i >= 0 && fixed_choices[i].answer != DESK_ANSWER_NO;
+}
+
 /* What is closed is hidden too: neither focus nor a screen reader may find it. */
 static void
 open_questions (DeskCallAnswers *self)
@@ -118,7 +138,10 @@ open_questions (DeskCallAnswers *self)
 
   open_part (self->talked, outcome == DESK_OUTCOME_TALKED);
   open_part (self->later, outcome == DESK_OUTCOME_LATER);
-  open_part (self->called_box, self->again);
+  open_part (self->called_box, asks_called (self));
+  open_part (self->when_box, asks_when (self));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->when),
+                            !gtk_check_button_get_active (self->when_unknown));
   open_part (self->relation, desk_answer_group_get_chosen (self->spoke) == SPOKE_OTHER);
 }
 
@@ -132,6 +155,7 @@ outcome_cb (DeskCallAnswers *self)
 static void
 answer_cb (DeskCallAnswers *self)
 {
+  open_questions (self);
   changed (self);
 }
 
@@ -237,6 +261,7 @@ desk_call_answers_class_init (DeskCallAnswersClass *klass)
                                    NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (DESK_TYPE_ANSWER_GROUP);
+  g_type_ensure (DESK_TYPE_DATE_ENTRY);
   g_type_ensure (DESK_TYPE_LINES);
   g_type_ensure (DESK_TYPE_PHRASE_MENU);
   gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-call-answers.ui");
@@ -250,6 +275,9 @@ desk_call_answers_class_init (DeskCallAnswersClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskCallAnswers, relation);
   gtk_widget_class_bind_template_child (widget_class, DeskCallAnswers, fixed_label);
   gtk_widget_class_bind_template_child (widget_class, DeskCallAnswers, fixed);
+  gtk_widget_class_bind_template_child (widget_class, DeskCallAnswers, when_box);
+  gtk_widget_class_bind_template_child (widget_class, DeskCallAnswers, when);
+  gtk_widget_class_bind_template_child (widget_class, DeskCallAnswers, when_unknown);
   gtk_widget_class_bind_template_child (widget_class, DeskCallAnswers, satisfied_label);
   gtk_widget_class_bind_template_child (widget_class, DeskCallAnswers, satisfied);
   gtk_widget_class_bind_template_child (widget_class, DeskCallAnswers, words_label);
@@ -275,6 +303,8 @@ desk_call_answers_init (DeskCallAnswers *self)
   self->filling = TRUE;
   make_outcomes (self);
   make_called (self);
+  desk_date_entry_set_name (self->when, _("The day when it was fixed"));
+  desk_date_entry_set_hint (self->when, _("For example 2026-11-20"));
   desk_answer_group_add (self->spoke, C_ ("spoke to", "the consumer"), NULL,
                          _("Spoke to the consumer"));
   desk_answer_group_add (self->spoke, C_ ("spoke to", "another person"), NULL,
@@ -320,6 +350,26 @@ tomorrow_at (DeskCallAnswers *self, int hour)
   return g_date_time_to_unix (then) * DESK_SECOND;
 }
 
+/* The day as 2026-11-20 when it is one, else as it is typed. (transfer full) */
+static char *
+when_of (DeskCallAnswers *self)
+{
+  GTimeZone *zone;
+  gint64 at = 0;
+
+  if (gtk_check_button_get_active (self->when_unknown))
+    return g_strdup (DESK_FIXED_UNKNOWN);
+  zone = desk_store_get_zone (desk_session_get_store (self->session));
+  if (desk_date_entry_get (self->when, zone, FALSE, &at, NULL) && at != 0)
+    {
+      g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at / DESK_SECOND);
+      g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, zone);
+
+      return g_date_time_format (local, "%Y-%m-%d");
+    }
+  return desk_date_entry_dup_text (self->when);
+}
+
 DeskCallDraft *
 desk_call_answers_get_draft (DeskCallAnswers *self)
 {
@@ -336,9 +386,11 @@ desk_call_answers_get_draft (DeskCallAnswers *self)
   g_free (draft->relation);
   draft->relation = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->relation)));
   i = desk_answer_group_get_chosen (self->called);
-  draft->called = self->again && i >= 0 ? called_choices[i].called : DESK_CALLED_NONE;
+  draft->called = asks_called (self) && i >= 0 ? called_choices[i].called : DESK_CALLED_NONE;
   i = desk_answer_group_get_chosen (self->fixed);
   draft->fixed = i >= 0 ? fixed_choices[i].answer : DESK_ANSWER_NONE;
+  g_free (draft->fixed_on);
+  draft->fixed_on = asks_when (self) ? when_of (self) : g_strdup ("");
   i = desk_answer_group_get_chosen (self->satisfied);
   draft->satisfied = i >= 0 ? satisfied_choices[i].answer : DESK_ANSWER_NONE;
   i = desk_answer_group_get_chosen (self->laters);
@@ -399,6 +451,10 @@ desk_call_answers_set_draft (DeskCallAnswers *self, const DeskCallDraft *draft)
   desk_answer_group_set_chosen (self->called, place_of_called (draft->called));
   desk_answer_group_set_chosen (self->fixed, place_of (draft->fixed, fixed_choices,
                                                        G_N_ELEMENTS (fixed_choices)));
+  gtk_check_button_set_active (self->when_unknown,
+                               g_str_equal (draft->fixed_on, DESK_FIXED_UNKNOWN));
+  desk_date_entry_set_text (self->when, g_str_equal (draft->fixed_on, DESK_FIXED_UNKNOWN)
+                                          ? "" : draft->fixed_on);
   desk_answer_group_set_chosen (self->satisfied, place_of (draft->satisfied, satisfied_choices,
                                                            G_N_ELEMENTS (satisfied_choices)));
   desk_answer_group_set_chosen (self->laters, later_of (self, draft));
@@ -411,12 +467,13 @@ desk_call_answers_set_draft (DeskCallAnswers *self, const DeskCallDraft *draft)
 }
 
 void
-desk_call_answers_set_again (DeskCallAnswers *self, gboolean again)
+desk_call_answers_set_kind (DeskCallAnswers *self, DeskCallKind kind)
 {
   g_return_if_fail (DESK_IS_CALL_ANSWERS (self));
 
-  self->again = again;
-  gtk_label_set_text (self->fixed_label, again ? _("Is it still fixed?") : _("Is it fixed?"));
+  self->kind = kind;
+  gtk_label_set_text (self->fixed_label, kind == DESK_CALL_FEEDBACK ? _("Is it still fixed?")
+                                                                    : _("Is it fixed?"));
   open_questions (self);
 }
 
@@ -452,7 +509,7 @@ choose_by_letter (DeskAnswerGroup *group, char letter, const Choice *choices, gu
 static gboolean
 choose_called (DeskCallAnswers *self, char letter)
 {
-  for (guint i = 0; self->again && i < G_N_ELEMENTS (called_choices); i++)
+  for (guint i = 0; asks_called (self) && i < G_N_ELEMENTS (called_choices); i++)
     if (*called_choices[i].key == letter)
       {
         desk_answer_group_set_chosen (self->called, (int) i);
@@ -470,6 +527,17 @@ desk_call_answers_key (DeskCallAnswers *self, guint keyval, guint keycode)
   g_return_val_if_fail (DESK_IS_CALL_ANSWERS (self), FALSE);
 
   digit = g_unichar_digit_value (gdk_keyval_to_unicode (keyval));
+  /* Where a time is asked for, a digit begins it. */
+  if (digit >= 0 && outcome_of (self) == DESK_OUTCOME_LATER
+      && desk_focus_is_in (GTK_WIDGET (self->later)))
+    {
+      g_autofree char *typed = g_strdup_printf ("%d", digit);
+
+      gtk_widget_grab_focus (GTK_WIDGET (self->later_text));
+      gtk_editable_set_text (GTK_EDITABLE (self->later_text), typed);
+      gtk_editable_set_position (GTK_EDITABLE (self->later_text), -1);
+      return TRUE;
+    }
   if (digit >= 1 && digit <= DESK_N_OUTCOMES)
     {
       desk_answer_group_set_chosen (self->outcomes, digit - 1);
@@ -506,12 +574,14 @@ desk_call_answers_focus_next (DeskCallAnswers *self)
     }
   else if (draft->outcome == DESK_OUTCOME_TALKED)
     {
-      if (self->again && draft->called == DESK_CALLED_NONE)
+      if (asks_called (self) && draft->called == DESK_CALLED_NONE)
         next = GTK_WIDGET (self->called);
       else if (draft->other && *draft->relation == '\0')
         next = GTK_WIDGET (self->relation);
       else if (draft->fixed == DESK_ANSWER_NONE)
         next = GTK_WIDGET (self->fixed);
+      else if (asks_when (self) && *draft->fixed_on == '\0')
+        next = GTK_WIDGET (self->when);
       else if (draft->satisfied == DESK_ANSWER_NONE)
         next = GTK_WIDGET (self->satisfied);
       else if (*draft->words == '\0')
@@ -521,4 +591,20 @@ desk_call_answers_focus_next (DeskCallAnswers *self)
     return FALSE;
   gtk_widget_grab_focus (next);
   return TRUE;
+}
+
+gboolean
+desk_call_answers_focus_words (DeskCallAnswers *self)
+{
+  GtkTextBuffer *buffer;
+  GtkTextIter end;
+
+  g_return_val_if_fail (DESK_IS_CALL_ANSWERS (self), FALSE);
+
+  buffer = gtk_text_view_get_buffer (self->words);
+  if (outcome_of (self) != DESK_OUTCOME_TALKED || gtk_text_buffer_get_char_count (buffer) == 0)
+    return FALSE;
+  gtk_text_buffer_get_end_iter (buffer, &end);
+  gtk_text_buffer_place_cursor (buffer, &end);
+  return gtk_widget_grab_focus (GTK_WIDGET (self->words));
 }

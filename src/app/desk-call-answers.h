@@ -17,14 +17,17 @@ void           desk_call_answers_set_session (DeskCallAnswers *self, DeskSession
 DeskCallDraft *desk_call_answers_get_draft (DeskCallAnswers *self);
 /* @draft: (nullable): none clears everything. Does not emit "changed". */
 void           desk_call_answers_set_draft (DeskCallAnswers *self, const DeskCallDraft *draft);
-/* Whether it is about a fix that was confirmed before: then it is asked first whether anyone
- * had called (R13). */
-void           desk_call_answers_set_again (DeskCallAnswers *self, gboolean again);
+/* A feedback call and an inspection ask first whether anyone had called (R13), an inspection when
+ * it was fixed too. */
+void           desk_call_answers_set_kind (DeskCallAnswers *self, DeskCallKind kind);
 /* A key pressed outside of a text: 1 to 7 choose the outcome, in the digits of either script;
  * the letters shown choose the answers of the two questions. The focus goes on to what is asked
  * next. TRUE when the key meant something. */
 gboolean       desk_call_answers_key (DeskCallAnswers *self, guint keyval, guint keycode);
 /* Focuses the first thing that is not answered; FALSE when everything is. */
 gboolean       desk_call_answers_focus_next (DeskCallAnswers *self);
+/* Focuses the end of the words of the consumer, where one goes on after a lock; FALSE when there are
+ * none. */
+gboolean       desk_call_answers_focus_words (DeskCallAnswers *self);
 
 G_END_DECLS

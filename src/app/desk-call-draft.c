@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-call-draft.h"
 
-#include "desk-clock.h"
-#include "desk-time.h"
+#include "desk-call-later.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdio.h>
 #include <string.h>
 
 DeskCallDraft *
@@ -17,6 +15,7 @@ desk_call_draft_new (void)
   self->relation = g_strdup ("");
   self->words = g_strdup ("");
   self->later_text = g_strdup ("");
+  self->fixed_on = g_strdup ("");
   return self;
 }
 
@@ -28,6 +27,7 @@ desk_call_draft_free (DeskCallDraft *self)
   g_free (self->relation);
   g_free (self->words);
   g_free (self->later_text);
+  g_free (self->fixed_on);
   g_free (self);
 }
 
@@ -53,6 +53,7 @@ desk_call_draft_to_text (const DeskCallDraft *self)
     g_key_file_set_string (file, GROUP, "outcome", desk_outcome_to_nick (self->outcome));
   g_key_file_set_string (file, GROUP, "called", desk_called_to_nick (self->called));
   g_key_file_set_string (file, GROUP, "fixed", desk_answer_to_nick (self->fixed));
+  g_key_file_set_string (file, GROUP, "fixed-on", self->fixed_on);
   g_key_file_set_string (file, GROUP, "satisfied", desk_answer_to_nick (self->satisfied));
   g_key_file_set_boolean (file, GROUP, "other", self->other);
   g_key_file_set_string (file, GROUP, "relation", self->relation);
@@ -104,51 +105,10 @@ desk_call_draft_from_text (const char *text)
   take_text (file, "relation", &self->relation);
   take_text (file, "words", &self->words);
   take_text (file, "later-text", &self->later_text);
+  take_text (file, "fixed-on", &self->fixed_on);
   self->later_in = g_key_file_get_int64 (file, GROUP, "later-in", NULL);
   self->later_at = g_key_file_get_int64 (file, GROUP, "later-at", NULL);
   return desk_call_draft_is_empty (self) ? NULL : g_steal_pointer (&self);
-}
-
-/* Digits of any script as ASCII, without space around. */
-static char *
-plain_digits (const char *text)
-{
-  GString *out = g_string_new (NULL);
-
-  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
-    {
-      gunichar letter = g_utf8_get_char (at);
-
-      if (g_unichar_isdigit (letter))
-        g_string_append_printf (out, "%d", g_unichar_digit_value (letter));
-      else
-        g_string_append_unichar (out, letter);
-    }
-  return g_strstrip (g_string_free (out, FALSE));
-}
-
-gboolean
-desk_call_later_parse (const char *text, gint64 now, GTimeZone *zone, gint64 *at, GError **error)
-{
-  g_autofree char *plain = NULL;
-  int hour = -1, minute = -1, read = 0;
-
-  g_return_val_if_fail (text != NULL && at != NULL, FALSE);
-
-  plain = plain_digits (text);
-  if (sscanf (plain, "%2d:%2d%n", &hour, &minute, &read) == 2 && plain[read] == '\0' && hour >= 0
-      && hour < 24 && minute >= 0 && minute < 60)
-    {
-      g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (now / DESK_SECOND);
-      g_autoptr (GDateTime) today = g_date_time_to_timezone (utc, zone);
-      g_autoptr (GDateTime) when
-        = g_date_time_new (zone, g_date_time_get_year (today), g_date_time_get_month (today),
-                           g_date_time_get_day_of_month (today), hour, minute, 0);
-
-      *at = g_date_time_to_unix (when) * DESK_SECOND;
-      return TRUE;
-    }
-  return desk_time_parse (plain, zone, at, error);
 }
 
 static gboolean
@@ -190,6 +150,7 @@ desk_call_draft_to_result (const DeskCallDraft *self,
     }
   result->called = self->called;
   result->fixed = self->fixed;
+  result->fixed_on = *self->fixed_on != '\0' ? self->fixed_on : NULL;
   result->satisfied = self->satisfied;
   result->words = self->words;
   return TRUE;

@@ -13,8 +13,9 @@ typedef struct
   DeskOutcome outcome;    /* DESK_CALL_NO_OUTCOME until one is chosen */
   gboolean other;         /* talked to somebody else than the consumer */
   char *relation;         /* who that was */
-  DeskCalled called;      /* a feedback call asks it first */
+  DeskCalled called;      /* a feedback call and an inspection ask it first */
   DeskAnswer fixed;
+  char *fixed_on;         /* an inspection asks: a day as typed, or DESK_FIXED_UNKNOWN; "" */
   DeskAnswer satisfied;
   char *words;
   gint64 later_in;        /* LATER: ms from now of the choice made, 0 = none */
@@ -42,10 +43,6 @@ DeskCallDraft *desk_call_draft_from_text (const char *text);
  */
 gboolean desk_call_draft_to_result (const DeskCallDraft *self, gint64 now, GTimeZone *zone,
                                     DeskCallResult *result, GError **error);
-
-/* "15:30" (today), "2026-11-25 10:40": as typed, to an instant. DESK_ERROR_INVALID. */
-gboolean desk_call_later_parse (const char *text, gint64 now, GTimeZone *zone, gint64 *at,
-                                GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskCallDraft, desk_call_draft_free)
 

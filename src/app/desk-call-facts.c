@@ -233,3 +233,11 @@ desk_call_facts_show (DeskCallFacts *self,
   self->reading = g_cancellable_new ();
   desk_task_run (self, self->reading, read_work, read_done, reading, reading_free);
 }
+
+void
+desk_call_facts_set_complaint (DeskCallFacts *self, const char *words)
+{
+  g_return_if_fail (DESK_IS_CALL_FACTS (self));
+
+  set_label (self->complaint, words);
+}

@@ -14,5 +14,7 @@ G_DECLARE_FINAL_TYPE (DeskCallFacts, desk_call_facts, DESK, CALL_FACTS, AdwBin)
 /* Shows @ticket and reads the rest of it. Another ticket than the one before starts empty. */
 void desk_call_facts_show (DeskCallFacts *self, DeskSession *session, DeskCallKind kind,
                            DeskTicket *ticket);
+/* The words of the complaint: whole while its call is open, masked before and after (R11). */
+void desk_call_facts_set_complaint (DeskCallFacts *self, const char *words);
 
 G_END_DECLS

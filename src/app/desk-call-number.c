@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-call-number.h"
 
+#include "desk-lines.h"
 #include "desk-phone.h"
 #include "desk-stack.h"
 #include "desk-view.h"
@@ -14,9 +15,10 @@ struct _DeskCallNumber
   AdwBin parent_instance;
 
   GtkLabel *consumer;
+  GtkLabel *where;
   GtkLabel *phone;
   GtkButton *call;
-  GtkBox *calling;
+  DeskLines *calling; /* lent to a place that does not scroll away */
   GtkLabel *full_phone;
   GtkLabel *timer;
   GtkLinkButton *dial;
@@ -77,6 +79,15 @@ phone_for_reading (const char *phone)
 }
 
 static void
+show_where (DeskCallNumber *self, const char *address)
+{
+  g_autofree char *where = desk_words_whereabouts (self->ticket, address);
+
+  gtk_label_set_text (self->where, where);
+  gtk_widget_set_visible (GTK_WIDGET (self->where), *where != '\0');
+}
+
+static void
 show_calling (DeskCallNumber *self, gboolean calling)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->call), !calling);
@@ -105,8 +116,10 @@ desk_call_number_class_init (DeskCallNumberClass *klass)
   signals[OTHER_CHANGED] = g_signal_new ("other-changed", DESK_TYPE_CALL_NUMBER,
                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (DESK_TYPE_LINES);
   gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-call-number.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskCallNumber, consumer);
+  gtk_widget_class_bind_template_child (widget_class, DeskCallNumber, where);
   gtk_widget_class_bind_template_child (widget_class, DeskCallNumber, phone);
   gtk_widget_class_bind_template_child (widget_class, DeskCallNumber, call);
   gtk_widget_class_bind_template_child (widget_class, DeskCallNumber, calling);
@@ -137,7 +150,11 @@ desk_call_number_show (DeskCallNumber *self, DeskTicket *ticket, gboolean again)
 
   /* Never the number in its place: that stands below. */
   g_set_object (&self->ticket, ticket);
-  gtk_label_set_text (self->consumer, desk_words_name (ticket));
+  if (!again || self->tick == 0)
+    {
+      gtk_label_set_text (self->consumer, desk_words_name (ticket));
+      show_where (self, NULL);
+    }
   gtk_label_set_text (self->phone, *ticket->phone_masked != '\0' ? ticket->phone_masked
                                                                  : _("no telephone number"));
   if (again)
@@ -161,11 +178,17 @@ desk_call_number_begin (DeskCallNumber *self, const DeskAttempt *attempt)
     self->tick = g_timeout_add_seconds (1, tick_cb, self);
   tick_cb (self);
   if (self->ticket != NULL && self->ticket->informer && *attempt->consumer_name != '\0')
-    gtk_label_set_text (self->consumer, attempt->consumer_name);
-  readable = phone_for_reading (attempt->phone);
+    {
+      gtk_label_set_text (self->consumer, attempt->consumer_name);
+      show_where (self, attempt->address);
+    }
+  /* Of an audit, a complaint without a number is gone through without one. */
+  readable = *attempt->phone != '\0' ? phone_for_reading (attempt->phone)
+                                     : g_strdup (_("no telephone number"));
   gtk_label_set_text (self->full_phone, readable);
   uri = g_strconcat ("tel:", attempt->phone, NULL);
   gtk_link_button_set_uri (self->dial, uri);
+  gtk_widget_set_visible (GTK_WIDGET (self->dial), *attempt->phone != '\0');
   set_line (self->problem_box, self->problem, NULL);
   show_calling (self, TRUE);
 }
@@ -177,10 +200,28 @@ desk_call_number_end (DeskCallNumber *self)
 
   g_clear_handle_id (&self->tick, g_source_remove);
   if (self->ticket != NULL)
-    gtk_label_set_text (self->consumer, desk_words_name (self->ticket));
+    {
+      gtk_label_set_text (self->consumer, desk_words_name (self->ticket));
+      show_where (self, NULL);
+    }
   gtk_label_set_text (self->full_phone, "");
   gtk_link_button_set_uri (self->dial, "tel:0");
   show_calling (self, FALSE);
+}
+
+void
+desk_call_number_lend_bar (DeskCallNumber *self, AdwBin *place)
+{
+  GtkWidget *bar;
+
+  g_return_if_fail (DESK_IS_CALL_NUMBER (self));
+  g_return_if_fail (ADW_IS_BIN (place));
+
+  bar = GTK_WIDGET (self->calling);
+  g_object_ref (bar);
+  gtk_box_remove (GTK_BOX (gtk_widget_get_parent (bar)), bar);
+  adw_bin_set_child (place, bar);
+  g_object_unref (bar);
 }
 
 gint64

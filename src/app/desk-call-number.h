@@ -18,6 +18,9 @@ G_DECLARE_FINAL_TYPE (DeskCallNumber, desk_call_number, DESK, CALL_NUMBER, AdwBi
 void     desk_call_number_show (DeskCallNumber *self, DeskTicket *ticket, gboolean again);
 /* Reveals the number of @attempt, and the name of an informer, and counts the time from now. */
 void     desk_call_number_begin (DeskCallNumber *self, const DeskAttempt *attempt);
+/* The line of a call under way stands in @place, which does not scroll away; it keeps being this
+ * widget's. */
+void     desk_call_number_lend_bar (DeskCallNumber *self, AdwBin *place);
 /* The number is not to be seen any longer, nor the name of an informer. */
 void     desk_call_number_end (DeskCallNumber *self);
 /* ms since desk_call_number_begin(). */

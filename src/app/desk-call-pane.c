@@ -5,11 +5,13 @@
 #include "desk-call-answers.h"
 #include "desk-call-draft.h"
 #include "desk-call-facts.h"
+#include "desk-call-head.h"
 #include "desk-call-keeper.h"
 #include "desk-call-number.h"
+#include "desk-call-undo.h"
 #include "desk-call-work.h"
 #include "desk-choices.h"
-#include "desk-number.h"
+#include "desk-scroll.h"
 #include "desk-stack.h"
 #include "desk-task.h"
 #include "desk-verdict-line.h"
@@ -25,9 +27,8 @@ struct _DeskCallPane
   GtkStack *stack;
   GtkLabel *empty;
   GtkScrolledWindow *scroller;
-  GtkLabel *number;
-  GtkLabel *what;
-  GtkLabel *course;
+  DeskCallHead *head;
+  AdwBin *bar;            /* number and timer of a call under way, always in sight */
   DeskCallNumber *where;
   DeskCallFacts *facts;
   DeskCallAnswers *answers;
@@ -35,6 +36,7 @@ struct _DeskCallPane
   GtkMenuButton *skip;
   GtkButton *leave;
   DeskAsideOffer *aside;
+  GtkButton *undo;
   GtkButton *save;
   GtkLabel *save_label;
   DeskSession *session;
@@ -42,14 +44,14 @@ struct _DeskCallPane
   gint64 audit;
   DeskTicket *ticket;
   DeskCallKeeper *keeper; /* what was typed */
+  DeskCallUndo *answered; /* of the call under way */
   char *why_not_confirm;  /* R2 or R13, of the ticket shown */
+  char *taken;            /* who else calls now, NULL = nobody */
   GCancellable *reading;  /* facts of the ticket shown */
   GCancellable *previewing;
 
   DeskAttempt *attempt;   /* from "Call" until it is saved */
   gboolean taken_up;      /* begun by an earlier run of the program: its length is unknown */
-  guint scroll;           /* tick callback */
-  int frames;             /* until it scrolls */
   gboolean starting;
   gboolean saving;
   gboolean asked;         /* the words contradict the answers (R10): saving once more confirms */
@@ -118,6 +120,8 @@ why_not_call (DeskCallPane *self)
   g_autoptr (GError) error = NULL;
   DeskAction action = self->kind == DESK_CALL_AUDIT ? DESK_ACTION_AUDIT : DESK_ACTION_CALL;
 
+  if (self->taken != NULL)
+    return g_strdup (self->taken);
   if (kind_of (self) == DESK_CALL_CALLBACK)
     return desk_ticket_why_not (self->ticket, self->session, DESK_ACTION_CALL);
   if (!desk_session_check (self->session, action, &error))
@@ -125,11 +129,11 @@ why_not_call (DeskCallPane *self)
   return kind_of (self) == DESK_CALL_FEEDBACK ? g_strdup (self->why_not_confirm) : NULL;
 }
 
-/* Passing it by is an entry (R4), where a call waits at all. */
+/* Passing it by is an entry (R4), where a call waits at all and waits for this person. */
 static gboolean
 can_skip (DeskCallPane *self)
 {
-  return self->kind == DESK_CALL_CALLBACK && self->ticket != NULL
+  return self->kind == DESK_CALL_CALLBACK && self->ticket != NULL && self->taken == NULL
          && desk_role_may (desk_session_get_role (self->session), DESK_ACTION_CALL)
          && (self->ticket->state == DESK_STATE_REPORTED
              || self->ticket->state == DESK_STATE_SET_ASIDE
@@ -152,6 +156,7 @@ label_save (DeskCallPane *self)
 static void
 update (DeskCallPane *self)
 {
+  gboolean focused = desk_focus_is_in (GTK_WIDGET (self));
   gboolean calling = self->attempt != NULL;
   gboolean has_phone = self->ticket != NULL && *self->ticket->phone_masked != '\0';
   g_autofree char *why_not = self->ticket != NULL && !calling ? why_not_call (self) : NULL;
@@ -161,19 +166,23 @@ update (DeskCallPane *self)
 
   if (may_call && !has_phone && !wants_other)
     {
-      why_not = g_strdup (_("There is no telephone number on record. Find one, for example in the "
-                            "consumer's account or on the spot, and write it below with where it "
-                            "is from; or correct the complaint."));
+      why_not = desk_call_work_no_number (self->kind);
       desk_call_number_open_other (self->where);
     }
   desk_call_number_set_reason (self->where, why_not != NULL ? why_not : self->why_not_confirm);
   desk_call_number_set_may_call (self->where, may_call);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "call.start",
-                                 may_call && !self->starting && (has_phone || wants_other));
+                                 may_call
+                                   && (has_phone || wants_other
+                                       || desk_call_work_may_go_without (self->kind, self->where)));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "call.copy", calling);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "call.save",
                                  calling && !self->saving && !self->refused);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "call.undo",
+                                 calling && !self->saving && desk_call_undo_can (self->answered));
+  gtk_widget_set_visible (GTK_WIDGET (self->undo),
+                          calling && desk_call_undo_can (self->answered));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "call.skip",
                                  idle && !calling && can_skip (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "call.leave",
@@ -192,69 +201,29 @@ update (DeskCallPane *self)
   if (!calling)
     show_verdict (self, DESK_VERDICT_LINE_NONE, NULL);
   label_save (self);
-}
-
-/* The part of the content from @widget's top to its bottom is to be seen. */
-static void
-scroll_to (DeskCallPane *self, GtkWidget *widget)
-{
-  GtkWidget *content = gtk_widget_get_first_child (
-    gtk_scrolled_window_get_child (self->scroller));
-  graphene_rect_t bounds;
-
-  if (widget != NULL && gtk_widget_is_ancestor (widget, content)
-      && gtk_widget_compute_bounds (widget, content, &bounds))
-    gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (self->scroller),
-                               bounds.origin.y - 12, bounds.origin.y + bounds.size.height + 12);
-}
-
-static gboolean
-scroll_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer unused)
-{
-  DeskCallPane *self = DESK_CALL_PANE (widget);
-  GtkRoot *root = gtk_widget_get_root (widget);
-
-  if (--self->frames > 0)
-    return G_SOURCE_CONTINUE;
-  self->scroll = 0;
-  scroll_to (self, GTK_WIDGET (self->answers));
-  scroll_to (self, root != NULL ? gtk_root_get_focus (root) : NULL);
-  return G_SOURCE_REMOVE;
-}
-
-/* Questions that have just opened have their place only after the next frame. */
-static void
-scroll_to_answers (DeskCallPane *self)
-{
-  self->frames = 2;
-  if (self->scroll == 0)
-    self->scroll = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_cb, NULL, NULL);
+  /* What had the focus cannot have it any more: the keyboard would be lost to the window. */
+  if (focused && !self->saving && !desk_focus_is_in (GTK_WIDGET (self)))
+    desk_call_pane_focus (self);
 }
 
 static void
 end_attempt (DeskCallPane *self)
 {
   g_clear_pointer (&self->attempt, desk_attempt_free);
+  desk_call_undo_begin (self->answered, desk_call_draft_new ());
   g_cancellable_cancel (self->previewing);
   desk_call_number_end (self->where);
+  if (self->ticket != NULL)
+    desk_call_facts_set_complaint (self->facts, self->ticket->description);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CALLING]);
 }
 
 static void
 show_facts (DeskCallPane *self)
 {
-  DeskTicket *ticket = self->ticket;
-  g_autofree char *number = desk_ticket_number_grouped (ticket->number);
-  g_autofree char *what
-    = g_strdup_printf ("%s · %s", ticket->category_name, desk_words_place (ticket));
-  g_autofree char *course = desk_words_course (ticket);
-
-  gtk_label_set_text (self->number, number);
-  gtk_label_set_text (self->what, what);
-  gtk_label_set_text (self->course, course);
-  gtk_widget_set_visible (GTK_WIDGET (self->course), *course != '\0');
-  desk_call_answers_set_again (self->answers, kind_of (self) == DESK_CALL_FEEDBACK);
-  desk_call_facts_show (self->facts, self->session, kind_of (self), ticket);
+  desk_call_head_show (self->head, self->session, self->ticket);
+  desk_call_answers_set_kind (self->answers, kind_of (self));
+  desk_call_facts_show (self->facts, self->session, kind_of (self), self->ticket);
 }
 
 static void
@@ -265,6 +234,11 @@ why_not_done (gpointer owner, gpointer data, const GError *error)
 
   g_free (self->why_not_confirm);
   self->why_not_confirm = g_steal_pointer (&work->why_not);
+  g_free (self->taken);
+  self->taken = g_steal_pointer (&work->taken);
+  if (self->taken != NULL && self->attempt == NULL)
+    /* It says the same until they are done. */
+    desk_call_number_set_problem (self->where, NULL);
   update (self);
 }
 
@@ -352,9 +326,10 @@ static void
 answers_changed_cb (DeskCallPane *self)
 {
   self->asked = FALSE;
+  desk_call_undo_note (self->answered, desk_call_answers_get_draft (self->answers));
   note_typed (self);
   preview (self);
-  scroll_to_answers (self);
+  desk_scroll_to (self->scroller, GTK_WIDGET (self->answers));
 }
 
 static void
@@ -375,20 +350,25 @@ start_done (gpointer owner, gpointer data, const GError *error)
       if (g_error_matches (error, DESK_ERROR, DESK_ERROR_INVALID)
           && desk_call_number_wants_other (self->where))
         desk_call_number_focus_other (self->where);
+      else
+        desk_call_pane_focus (self);
+      read_why_not (self);
       return;
     }
   self->attempt = g_steal_pointer (&work->attempt);
   self->taken_up = work->taken_up;
   desk_call_number_begin (self->where, self->attempt);
+  desk_call_facts_set_complaint (self->facts, self->attempt->description);
   /* What stands here is newer than what the store kept of it. */
   here = desk_call_answers_get_draft (self->answers);
   if (work->typed != NULL && desk_call_draft_is_empty (here))
     desk_call_answers_set_draft (self->answers, work->typed);
+  desk_call_undo_begin (self->answered, desk_call_answers_get_draft (self->answers));
   update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CALLING]);
   preview (self);
   desk_call_pane_focus (self);
-  scroll_to_answers (self);
+  desk_scroll_to (self->scroller, GTK_WIDGET (self->answers));
 }
 
 static void
@@ -458,6 +438,24 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
   self->saving = TRUE;
   update (self);
   desk_task_run (self, NULL, desk_call_work_save, save_done, work, desk_call_work_free);
+}
+
+/* An answer chosen by mistake: nothing is written of it yet. */
+static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DeskCallPane *self = DESK_CALL_PANE (widget);
+  DeskCallDraft *draft = desk_call_undo_take_back (self->answered);
+
+  if (draft == NULL || self->attempt == NULL || self->saving)
+    return;
+  desk_call_answers_set_draft (self->answers, draft);
+  self->asked = FALSE;
+  note_typed (self);
+  preview (self);
+  update (self);
+  desk_call_pane_focus (self);
+  desk_scroll_to (self->scroller, GTK_WIDGET (self->answers));
 }
 
 /* Keeps what was typed for the ticket shown. */
@@ -540,22 +538,14 @@ other_changed_cb (DeskCallPane *self)
     update (self);
 }
 
-static gboolean
-in_text (DeskCallPane *self)
+gboolean
+desk_call_pane_key (DeskCallPane *self, guint keyval, guint keycode, GdkModifierType state)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  g_return_val_if_fail (DESK_IS_CALL_PANE (self), FALSE);
 
-  return focus != NULL
-         && (GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus)
-             || gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL);
-}
-
-static gboolean
-key_pressed_cb (DeskCallPane *self, guint keyval, guint keycode, GdkModifierType state)
-{
   if (self->attempt == NULL || self->saving
-      || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0 || in_text (self))
+      || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0
+      || desk_focus_is_in_text (GTK_WIDGET (self)))
     return GDK_EVENT_PROPAGATE;
   return desk_call_answers_key (self->answers, keyval, keycode);
 }
@@ -590,8 +580,17 @@ desk_call_pane_dispose (GObject *object)
   g_clear_object (&self->ticket);
   g_clear_pointer (&self->attempt, desk_attempt_free);
   g_clear_pointer (&self->why_not_confirm, g_free);
+  g_clear_pointer (&self->taken, g_free);
 
   G_OBJECT_CLASS (desk_call_pane_parent_class)->dispose (object);
+}
+
+static void
+desk_call_pane_finalize (GObject *object)
+{
+  desk_call_undo_free (DESK_CALL_PANE (object)->answered);
+
+  G_OBJECT_CLASS (desk_call_pane_parent_class)->finalize (object);
 }
 
 static void
@@ -631,9 +630,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DeskCallPane, stack);
   gtk_widget_class_bind_template_child (widget_class, DeskCallPane, empty);
   gtk_widget_class_bind_template_child (widget_class, DeskCallPane, scroller);
-  gtk_widget_class_bind_template_child (widget_class, DeskCallPane, number);
-  gtk_widget_class_bind_template_child (widget_class, DeskCallPane, what);
-  gtk_widget_class_bind_template_child (widget_class, DeskCallPane, course);
+  gtk_widget_class_bind_template_child (widget_class, DeskCallPane, head);
+  gtk_widget_class_bind_template_child (widget_class, DeskCallPane, bar);
   gtk_widget_class_bind_template_child (widget_class, DeskCallPane, where);
   gtk_widget_class_bind_template_child (widget_class, DeskCallPane, facts);
   gtk_widget_class_bind_template_child (widget_class, DeskCallPane, answers);
@@ -641,6 +639,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DeskCallPane, skip);
   gtk_widget_class_bind_template_child (widget_class, DeskCallPane, leave);
   gtk_widget_class_bind_template_child (widget_class, DeskCallPane, aside);
+  gtk_widget_class_bind_template_child (widget_class, DeskCallPane, undo);
   gtk_widget_class_bind_template_child (widget_class, DeskCallPane, save);
   gtk_widget_class_bind_template_child (widget_class, DeskCallPane, save_label);
 }
@@ -653,6 +652,7 @@ desk_call_pane_class_init (DeskCallPaneClass *klass)
 
   object_class->constructed = desk_call_pane_constructed;
   object_class->dispose = desk_call_pane_dispose;
+  object_class->finalize = desk_call_pane_finalize;
   object_class->get_property = desk_call_pane_get_property;
   object_class->set_property = desk_call_pane_set_property;
 
@@ -673,11 +673,13 @@ desk_call_pane_class_init (DeskCallPaneClass *klass)
   g_type_ensure (DESK_TYPE_ASIDE_OFFER);
   g_type_ensure (DESK_TYPE_CALL_ANSWERS);
   g_type_ensure (DESK_TYPE_CALL_FACTS);
+  g_type_ensure (DESK_TYPE_CALL_HEAD);
   g_type_ensure (DESK_TYPE_CALL_NUMBER);
   g_type_ensure (DESK_TYPE_VERDICT_LINE);
   gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-call-pane.ui");
   bind_children (widget_class);
-  gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
+  gtk_widget_class_bind_template_callback_full (widget_class, "key_pressed_cb",
+                                                G_CALLBACK (desk_call_pane_key));
   gtk_widget_class_bind_template_callback (widget_class, other_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, set_aside_cb);
   gtk_widget_class_bind_template_callback (widget_class, answers_changed_cb);
@@ -687,13 +689,17 @@ desk_call_pane_class_init (DeskCallPaneClass *klass)
   gtk_widget_class_install_action (widget_class, "call.skip", "s", skip_action);
   gtk_widget_class_install_action (widget_class, "call.leave", NULL, leave_action);
   gtk_widget_class_install_action (widget_class, "call.copy", NULL, copy_action);
+  gtk_widget_class_install_action (widget_class, "call.undo", NULL, undo_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, 0, "call.start", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "call.undo", NULL);
 }
 
 static void
 desk_call_pane_init (DeskCallPane *self)
 {
+  self->answered = desk_call_undo_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  desk_call_number_lend_bar (self->where, self->bar);
   desk_stack_show (self->stack, "empty");
 }
 
@@ -710,6 +716,7 @@ show_other_ticket (DeskCallPane *self, DeskTicket *ticket)
 {
   keep_draft (self);
   g_clear_pointer (&self->why_not_confirm, g_free);
+  g_clear_pointer (&self->taken, g_free);
   g_cancellable_cancel (self->reading);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
   desk_call_answers_set_draft (
@@ -778,7 +785,8 @@ desk_call_pane_focus (DeskCallPane *self)
                                                : GTK_WIDGET (self->leave));
       return;
     }
-  if (!desk_call_answers_focus_next (self->answers))
+  if (!desk_call_answers_focus_next (self->answers)
+      && !desk_call_answers_focus_words (self->answers))
     gtk_widget_grab_focus (GTK_WIDGET (self->save));
 }
 

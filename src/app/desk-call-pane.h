@@ -19,8 +19,8 @@ G_DECLARE_FINAL_TYPE (DeskCallPane, desk_call_pane, DESK, CALL_PANE, AdwBin)
  * Signals: "saved" (sentence: what happened; DeskVerdictKind as int) after the outcome was
  * recorded, "skipped" when the person wants the next one instead.
  *
- * Actions: call.start (F5), call.save (Ctrl+Return), call.skip (s nick of DeskSkipCause),
- * call.leave, call.copy.
+ * Actions: call.start (F5), call.save (Ctrl+Return), call.undo (Ctrl+Z: takes back the answer
+ * chosen last), call.skip (s nick of DeskSkipCause), call.leave, call.copy.
  *
  * Property "calling" (gboolean): desk_call_pane_is_calling(), notified.
  */
@@ -34,6 +34,10 @@ DeskTicket *desk_call_pane_get_ticket (DeskCallPane *self);
 gboolean    desk_call_pane_is_calling (DeskCallPane *self);
 /* Focuses the next thing to press: Call, the outcome, a question, or Save. */
 void        desk_call_pane_focus (DeskCallPane *self);
+/* The single keys of a call under way, pressed anywhere in the window but in a text or a
+ * menu; a key handler. */
+gboolean    desk_call_pane_key (DeskCallPane *self, guint keyval, guint keycode,
+                                GdkModifierType state);
 /* The sentence of the empty state: "No call-backs due. The next is at 14:20." */
 void        desk_call_pane_set_empty (DeskCallPane *self, const char *sentence);
 

@@ -3,13 +3,16 @@
 
 #include "desk-number.h"
 #include "desk-queue-row.h"
+#include "desk-stack.h"
 #include "desk-tab-stop.h"
 #include "desk-view.h"
 
 #include <glib/gi18n-lib.h>
 
+/* Not a DeskPagedList: it is worked off from the top, a row stands under the part of the day it is
+ * due in, and only as many calls are read as somebody scrolled to, however long the queue is. */
 /* Rows that are made at once; the others follow while nothing else is to be done. */
-#define AT_ONCE 40
+#define AT_ONCE 24
 /* Screens before the end where the next calls are asked for. */
 #define BEFORE_END 2
 
@@ -24,6 +27,7 @@ struct _DeskCallQueue
   DeskSession *session;
   GPtrArray *calls;   /* DeskLineCall, as read last */
   gint64 counts[DESK_N_LINE_PARTS];
+  gint64 overdue_elsewhere; /* in other parts than "Overdue" */
   guint filled;       /* of them in rows */
   guint fill_source;
   char *shown;        /* number whose row is selected, NULL = none */
@@ -69,6 +73,17 @@ header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
   /* Translators: a part of the queue and how many wait in it: "Overdue 12" */
   text = g_strdup_printf (C_ ("part of the queue", "%s %s"), desk_line_part_get_label (part),
                           count);
+  if (part == DESK_LINE_OVERDUE && self->overdue_elsewhere > 0)
+    {
+      g_autofree char *own = g_steal_pointer (&text);
+      g_autofree char *others = desk_count_format (self->overdue_elsewhere);
+
+      /* Translators: "Overdue 20", then how many more are overdue that stand in another part of
+       * the queue, because they have no number for example */
+      text = g_strdup_printf (ngettext ("%s, %s more below", "%s, %s more below",
+                                        (gulong) self->overdue_elsewhere),
+                              own, others);
+    }
   header = gtk_list_box_row_get_header (row);
   if (header == NULL)
     {
@@ -240,6 +255,8 @@ desk_call_queue_init (DeskCallQueue *self)
 void
 desk_call_queue_fill (DeskCallQueue *self, DeskSession *session, const DeskCallLine *line)
 {
+  int shown;
+
   g_return_if_fail (DESK_IS_CALL_QUEUE (self));
   g_return_if_fail (DESK_IS_SESSION (session));
   g_return_if_fail (line != NULL && line->calls != NULL);
@@ -250,9 +267,14 @@ desk_call_queue_fill (DeskCallQueue *self, DeskSession *session, const DeskCallL
   self->calls = g_ptr_array_ref (line->calls);
   for (int i = 0; i < DESK_N_LINE_PARTS; i++)
     self->counts[i] = line->counts[i];
+  self->overdue_elsewhere = line->overdue_elsewhere;
   self->filled = 0;
   self->asked = FALSE;
-  fill_some (self);
+  /* Down to the call that is shown: otherwise the next arrow would begin at the first row. */
+  shown = desk_call_queue_find (self, self->shown);
+  do
+    fill_some (self);
+  while ((int) self->filled <= shown);
   show_more (self);
   if (self->filled < self->calls->len)
     self->fill_source = g_idle_add (fill_cb, self);
@@ -291,6 +313,21 @@ desk_call_queue_is_due (DeskCallQueue *self, int i)
   DeskLineCall *call = desk_call_queue_get (self, i);
 
   return call != NULL && call->part <= DESK_LINE_FEEDBACK;
+}
+
+int
+desk_call_queue_next (DeskCallQueue *self, int i)
+{
+  g_return_val_if_fail (DESK_IS_CALL_QUEUE (self), -1);
+
+  for (i = MAX (i, 0); i < (int) self->calls->len; i++)
+    {
+      DeskLineCall *call = desk_call_queue_get (self, i);
+
+      if (call->taken == NULL && call->part < DESK_LINE_ASIDE)
+        return i;
+    }
+  return -1;
 }
 
 void
@@ -332,12 +369,7 @@ desk_call_queue_focus (DeskCallQueue *self)
 gboolean
 desk_call_queue_has_focus (DeskCallQueue *self)
 {
-  GtkRoot *root;
-  GtkWidget *focus;
-
   g_return_val_if_fail (DESK_IS_CALL_QUEUE (self), FALSE);
 
-  root = gtk_widget_get_root (GTK_WIDGET (self));
-  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list));
+  return desk_focus_is_in (GTK_WIDGET (self->list));
 }

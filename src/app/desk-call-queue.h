@@ -24,6 +24,9 @@ int           desk_call_queue_find (DeskCallQueue *self, const char *number);
 DeskLineCall *desk_call_queue_get (DeskCallQueue *self, int i);
 /* To be called now: overdue, within the hour, or drawn for feedback. */
 gboolean      desk_call_queue_is_due (DeskCallQueue *self, int i);
+/* The first from place @i on that the work may go on to: nobody else calls there now, and it
+ * has a number to call. -1 = none. */
+int           desk_call_queue_next (DeskCallQueue *self, int i);
 /* Selects the row of @number, without "chosen"; none when it does not wait. */
 void          desk_call_queue_show (DeskCallQueue *self, const char *number);
 /* Focuses the selected row, else the first; FALSE when there is none. */

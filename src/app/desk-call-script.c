@@ -19,6 +19,9 @@ typedef struct
   const char *claimed_by_you;
   const char *again;
   const char *were_you_called;
+  const char *anyone_called;
+  const char *when_fixed;
+  const char *satisfied_now;
   const char *fixed;
   const char *still_fixed;
   const char *satisfied;
@@ -38,7 +41,10 @@ static const Script scripts[DESK_N_SCRIPT_LANGUAGES] = {
     .claimed_what = "बताया गया कार्य: “%s”।",
     .claimed_by_you = "%s को आपकी ओर से सूचना मिली थी कि अब सब ठीक है।",
     .again = "%s को आपने बताया था कि इसका निस्तारण हो गया है और आप संतुष्ट हैं।",
-    .were_you_called = "क्या उस दिन आपको सचमुच फोन आया था?",
+    .were_you_called = "क्या उस दिन आपको सचमुच फ़ोन आया था?",
+    .anyone_called = "क्या इस शिकायत के बारे में पहले किसी ने आपको फ़ोन किया था?",
+    .when_fixed = "यदि दूर हो गई है, तो किस दिन?",
+    .satisfied_now = "क्या आप अब निस्तारण से संतुष्ट हैं — हाँ या नहीं?",
     .still_fixed = "क्या समस्या अब भी दूर है — पूरी तरह, आंशिक रूप से, या नहीं?",
     .fixed = "क्या समस्या दूर हो गई है — पूरी तरह, आंशिक रूप से, या नहीं?",
     .satisfied = "क्या आप निस्तारण से संतुष्ट हैं — हाँ या नहीं?",
@@ -57,6 +63,9 @@ static const Script scripts[DESK_N_SCRIPT_LANGUAGES] = {
     .claimed_by_you = "On %s we heard from you that it works again.",
     .again = "We noted that on %s you said that it was fixed and that you were satisfied.",
     .were_you_called = "Were you really called that day?",
+    .anyone_called = "Did anyone call you before about this complaint?",
+    .when_fixed = "If it is, on which day was it fixed?",
+    .satisfied_now = "Are you satisfied now with how it was settled – yes or no?",
     .still_fixed = "Is it still fixed – wholly, partly, or not?",
     .fixed = "Is it fixed – wholly, partly, or not?",
     .satisfied = "Are you satisfied with how it was settled – yes or no?",
@@ -186,9 +195,16 @@ desk_call_script (DeskStore *store,
   if (kind != DESK_CALL_FEEDBACK && ticket->claimed_at != 0 && !ticket->claim_by_consumer && *ticket->resolution != '\0')
     say (out, script->claimed_what, ticket->resolution);
   g_string_append_c (out, '\n');
+  if (kind == DESK_CALL_AUDIT)
+    {
+      say (out, "%s", script->anyone_called);
+      g_string_append_c (out, '\n');
+    }
   say (out, "%s", kind == DESK_CALL_FEEDBACK ? script->still_fixed : script->fixed);
+  if (kind == DESK_CALL_AUDIT)
+    say (out, "%s", script->when_fixed);
   g_string_append_c (out, '\n');
-  say (out, "%s", script->satisfied);
+  say (out, "%s", kind == DESK_CALL_AUDIT ? script->satisfied_now : script->satisfied);
   g_string_append_c (out, '\n');
   say (out, "%s %s", script->words, script->thanks);
   return g_string_free (out, FALSE);

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-call-work.h"
 
+#include "desk-call-taken.h"
 #include "desk-clock.h"
 #include "desk-feedback.h"
 #include "desk-typed.h"
+
+#include <glib/gi18n-lib.h>
 
 DeskCallWork *
 desk_call_work_new (DeskSession *session,
@@ -33,6 +36,7 @@ desk_call_work_free (gpointer data)
   g_free (work->other_reason);
   desk_call_draft_free (work->draft);
   g_free (work->why_not);
+  g_free (work->taken);
   desk_call_draft_free (work->typed);
   desk_attempt_free (work->attempt);
   desk_verdict_clear (&work->verdict);
@@ -40,12 +44,37 @@ desk_call_work_free (gpointer data)
 }
 
 gboolean
+desk_call_work_may_go_without (DeskCallKind kind, DeskCallNumber *where)
+{
+  return kind == DESK_CALL_AUDIT && *desk_call_number_get_other (where) == '\0';
+}
+
+char *
+desk_call_work_no_number (DeskCallKind kind)
+{
+  /* Nothing drawn is swapped for another one. */
+  if (kind == DESK_CALL_AUDIT)
+    return g_strdup (_("There is no telephone number on record. Find one, for example in the "
+                       "consumer's account or on the spot, and write it below with where it is from. "
+                       "If there is none, begin the call all the same and enter “Wrong number”: the "
+                       "complaint stays in the sample as not reached."));
+  return g_strdup (_("There is no telephone number on record. Find one, for example in the "
+                     "consumer's account or on the spot, and write it below with where it "
+                     "is from; or correct the complaint."));
+}
+
+gboolean
 desk_call_work_why_not (gpointer data, GCancellable *cancellable, GError **error)
 {
   DeskCallWork *work = data;
-
   const char *number = work->ticket->number;
+  g_autoptr (GHashTable) taken = desk_calls_taken (work->session, cancellable, error);
+  DeskCallTaken *by = taken != NULL ? g_hash_table_lookup (taken, number) : NULL;
 
+  if (taken == NULL)
+    return FALSE;
+  if (by != NULL && work->ticket->sheet == 0)
+    work->taken = desk_call_taken_sentence (desk_session_get_store (work->session), by);
   if (work->kind == DESK_CALL_FEEDBACK)
     work->why_not = desk_feedback_why_not (work->session, number, cancellable);
   else if (work->ticket->claimed_at != 0)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "desk-call-draft.h"
+#include "desk-call-number.h"
 #include "desk-skip.h"
 
 G_BEGIN_DECLS
@@ -24,6 +25,7 @@ typedef struct
   DeskSkipCause cause;   /* skip */
 
   char *why_not;         /* made by why_not */
+  char *taken;           /* made by why_not: who else calls now, NULL = nobody */
   DeskAttempt *attempt;  /* made by start */
   gboolean taken_up;     /* begun earlier: how long it lasts is not known */
   DeskCallDraft *typed;  /* made by start: what was typed before the call was left, or NULL */
@@ -33,6 +35,11 @@ typedef struct
 DeskCallWork *desk_call_work_new (DeskSession *session, DeskTicket *ticket, DeskCallKind kind,
                                   gint64 audit, gint64 attempt_n);
 void          desk_call_work_free (gpointer data);
+
+/* Whether a call begins although no number is there: of an audit, unless one is half typed. */
+gboolean desk_call_work_may_go_without (DeskCallKind kind, DeskCallNumber *where);
+/* What to do about a consumer without a number. (transfer full) */
+char *desk_call_work_no_number (DeskCallKind kind);
 
 /* Each a DeskTaskFunc. */
 gboolean desk_call_work_why_not (gpointer data, GCancellable *cancellable, GError **error);

@@ -32,6 +32,7 @@ struct _DeskCallbacksView
   DeskSession *session;
   DeskCallPane *pane;     /* in pane_bin */
   GCancellable *reading;
+  GtkEventController *keys; /* of the window, while the view is on screen */
   guint limit;            /* calls that are read */
   gint64 counts[DESK_N_LINE_PARTS];
   gint64 next_at;
@@ -200,11 +201,15 @@ static DeskTicket *
 next_ticket (DeskCallbacksView *self)
 {
   int wanted = desk_call_queue_find (self->line, self->wanted);
+  int first;
 
-  if (wanted >= 0 && (self->any_part || desk_call_queue_is_due (self->line, wanted)))
+  /* Another person may have begun with it meanwhile. */
+  if (wanted >= 0 && desk_call_queue_next (self->line, wanted) == wanted
+      && (self->any_part || desk_call_queue_is_due (self->line, wanted)))
     return desk_call_queue_get (self->line, wanted)->ticket;
-  return desk_call_queue_is_due (self->line, 0) ? desk_call_queue_get (self->line, 0)->ticket
-                                                : NULL;
+  first = desk_call_queue_next (self->line, 0);
+  return desk_call_queue_is_due (self->line, first) ? desk_call_queue_get (self->line, first)->ticket
+                                                    : NULL;
 }
 
 static void
@@ -329,16 +334,15 @@ static void
 go_on (DeskCallbacksView *self)
 {
   int shown = desk_call_queue_find (self->line, shown_number (self));
-  DeskLineCall *next = desk_call_queue_get (self->line, shown + 1);
+  int next = desk_call_queue_next (self->line, shown + 1);
+  DeskLineCall *call;
 
   self->any_part = shown >= 0 && !desk_call_queue_is_due (self->line, shown);
-  if (next == NULL || next->part >= DESK_LINE_ASIDE)
-    next = desk_call_queue_get (self->line, 0);
+  if (next < 0)
+    next = desk_call_queue_next (self->line, 0);
+  call = desk_call_queue_get (self->line, next);
   g_free (self->wanted);
-  self->wanted = next != NULL && next->part < DESK_LINE_ASIDE
-                     && g_strcmp0 (next->ticket->number, shown_number (self)) != 0
-                   ? g_strdup (next->ticket->number)
-                   : NULL;
+  self->wanted = call != NULL && next != shown ? g_strdup (call->ticket->number) : NULL;
   self->advance = TRUE;
   self->focus_pane = TRUE;
   read_queue (self);
@@ -383,17 +387,53 @@ activated_cb (DeskCallbacksView *self)
   desk_call_pane_focus (self->pane);
 }
 
-static gboolean
-call_shortcut (GtkWidget *widget, GVariant *arguments, gpointer unused)
+static void
+begin_call (DeskCallbacksView *self)
 {
-  DeskCallbacksView *self = DESK_CALLBACKS_VIEW (widget);
-
   if (adw_leaflet_get_folded (self->leaflet) && shown_number (self) != NULL)
     adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->pane_bin));
   /* Where it cannot begin, the focus stands at what is lacking. */
   desk_call_pane_focus (self->pane);
   gtk_widget_activate_action (GTK_WIDGET (self->pane), "call.start", NULL);
-  return TRUE;
+}
+
+/* The keys of the call do what its buttons say wherever the focus is in the window, also on the
+ * menu of the views or on nothing; not while a menu is open, which has keys of its own. */
+static gboolean
+root_key_cb (DeskCallbacksView *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  if (focus != NULL && gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL)
+    return GDK_EVENT_PROPAGATE;
+  if (keyval != GDK_KEY_F5)
+    return desk_call_pane_key (self->pane, keyval, keycode, state);
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK | GDK_SUPER_MASK)) != 0)
+    return GDK_EVENT_PROPAGATE;
+  begin_call (self);
+  return GDK_EVENT_STOP;
+}
+
+static void
+desk_callbacks_view_map (GtkWidget *widget)
+{
+  DeskCallbacksView *self = DESK_CALLBACKS_VIEW (widget);
+
+  GTK_WIDGET_CLASS (desk_callbacks_view_parent_class)->map (widget);
+  self->keys = gtk_event_controller_key_new ();
+  g_signal_connect_object (self->keys, "key-pressed", G_CALLBACK (root_key_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (gtk_widget_get_root (widget)), self->keys);
+}
+
+static void
+desk_callbacks_view_unmap (GtkWidget *widget)
+{
+  DeskCallbacksView *self = DESK_CALLBACKS_VIEW (widget);
+
+  gtk_widget_remove_controller (GTK_WIDGET (gtk_widget_get_root (widget)), self->keys);
+  self->keys = NULL;
+  GTK_WIDGET_CLASS (desk_callbacks_view_parent_class)->unmap (widget);
 }
 
 static gboolean
@@ -547,6 +587,8 @@ desk_callbacks_view_class_init (DeskCallbacksViewClass *klass)
   object_class->dispose = desk_callbacks_view_dispose;
   object_class->get_property = desk_callbacks_view_get_property;
   object_class->set_property = desk_callbacks_view_set_property;
+  widget_class->map = desk_callbacks_view_map;
+  widget_class->unmap = desk_callbacks_view_unmap;
   g_object_class_override_property (object_class, PROP_SESSION, "session");
   g_object_class_override_property (object_class, PROP_CAN_GO_BACK, "can-go-back");
 
@@ -569,7 +611,6 @@ desk_callbacks_view_class_init (DeskCallbacksViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, wanted_cb);
   gtk_widget_class_bind_template_callback (widget_class, sheets_cb);
 
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_F5, 0, call_shortcut, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_shortcut, NULL);
 }
 

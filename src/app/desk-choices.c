@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-choices.h"
 
+#include "desk-category-words.h"
 #include "desk-places.h"
 #include "desk-skip.h"
 #include "desk-task.h"
@@ -43,7 +44,10 @@ desk_choices_fill_categories (DeskChooser *chooser, GPtrArray *categories)
       DeskCategory *family = g_hash_table_lookup (families, &category->parent_id);
       g_autofree char *words = g_strjoin (" ", category->name, category->name_hi, category->code,
                                           family != NULL ? family->name : "",
-                                          family != NULL ? family->name_hi : "", NULL);
+                                          family != NULL ? family->name_hi : "",
+                                          desk_category_words (category->code),
+                                          family != NULL ? desk_category_words (family->code) : "",
+                                          NULL);
       g_autofree char *label
         = family != NULL ? g_strdup_printf ("%s › %s", desk_category_get_label (family),
                                             desk_category_get_label (category))

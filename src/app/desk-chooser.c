@@ -27,6 +27,7 @@ struct _DeskChooser
   GtkEntry *entry;
   GtkRevealer *revealer;
   GtkListBox *matches;
+  GtkLabel *nothing;
 
   GPtrArray *choices;
   char *code; /* of what is chosen, "" = nothing */
@@ -111,6 +112,7 @@ update_icon (DeskChooser *self)
 static void
 hide_matches (DeskChooser *self)
 {
+  gtk_widget_set_visible (GTK_WIDGET (self->nothing), FALSE);
   gtk_revealer_set_reveal_child (self->revealer, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->revealer), FALSE);
 }
@@ -149,6 +151,7 @@ show_matches (DeskChooser *self, const char *typed)
         gtk_list_box_append (self->matches, match_row (g_ptr_array_index (self->choices, i)));
         n++;
       }
+  gtk_widget_set_visible (GTK_WIDGET (self->nothing), n == 0 && self->choices->len > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->revealer), n > 0);
   gtk_revealer_set_reveal_child (self->revealer, n > 0);
 }
@@ -246,7 +249,9 @@ left_cb (DeskChooser *self)
       && gtk_list_box_get_row_at_index (self->matches, 1) == NULL)
     choose (self, g_object_get_data (
                     G_OBJECT (gtk_list_box_get_row_at_index (self->matches, 0)), "choice"));
-  hide_matches (self);
+  /* That nothing is found stays beside what was typed. */
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->nothing)))
+    hide_matches (self);
 }
 
 static gboolean
@@ -293,8 +298,6 @@ desk_chooser_set_property (GObject *object, guint prop_id, const GValue *value, 
     {
     case PROP_TITLE:
       gtk_label_set_text_with_mnemonic (self->heading, g_value_get_string (value));
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      gtk_label_get_text (self->heading), -1);
       break;
     case PROP_HINT:
       gtk_entry_set_placeholder_text (self->entry, g_value_get_string (value));
@@ -328,6 +331,7 @@ desk_chooser_class_init (DeskChooserClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskChooser, entry);
   gtk_widget_class_bind_template_child (widget_class, DeskChooser, revealer);
   gtk_widget_class_bind_template_child (widget_class, DeskChooser, matches);
+  gtk_widget_class_bind_template_child (widget_class, DeskChooser, nothing);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);

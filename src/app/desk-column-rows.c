@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-column-rows.h"
 
+/* No row is lower (style.css), pixels. */
+#define ROW 40
+/* What stands over a list at least: the head of the window, that of the columns, a search. */
+#define ABOVE 120
+
 GtkWidget *
 desk_column_rows (GtkColumnView *view)
 {
@@ -12,6 +17,35 @@ desk_column_rows (GtkColumnView *view)
   while (child != NULL && !GTK_IS_LIST_VIEW (child))
     child = gtk_widget_get_next_sibling (child);
   return child;
+}
+
+guint
+desk_column_rows_seen (GtkColumnView *view)
+{
+  int room;
+
+  g_return_val_if_fail (GTK_IS_COLUMN_VIEW (view), 1);
+
+  room = gtk_widget_get_height (GTK_WIDGET (view));
+  /* A list that was not shown yet will fill what it stands in. */
+  for (GtkWidget *around = gtk_widget_get_parent (GTK_WIDGET (view)); around != NULL && room == 0;
+       around = gtk_widget_get_parent (around))
+    room = MAX (gtk_widget_get_height (around) - ABOVE, 0);
+  if (room == 0)
+    {
+      GListModel *screens = gdk_display_get_monitors (gtk_widget_get_display (GTK_WIDGET (view)));
+
+      for (guint i = 0; i < g_list_model_get_n_items (screens); i++)
+        {
+          g_autoptr (GdkMonitor) screen = g_list_model_get_item (screens, i);
+          GdkRectangle area;
+
+          gdk_monitor_get_geometry (screen, &area);
+          room = MAX (room, area.height);
+        }
+    }
+  /* One is cut at each end. */
+  return (guint) (room / ROW) + 2;
 }
 
 void

@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 
 /* The list inside @view, for its action "list.scroll-to-item". (transfer none) */
 GtkWidget *desk_column_rows (GtkColumnView *view);
+/* How many rows are seen at most, also before @view has its size: it fills what it stands in, and
+ * no window is higher than the screen. */
+guint      desk_column_rows_seen (GtkColumnView *view);
 /* Focuses the row of @item, the list when @item is %NULL or not shown. The widget in a cell keeps
  * its item as the data "item". */
 void       desk_column_rows_focus (GtkColumnView *view, gpointer item);

@@ -16,7 +16,7 @@ struct _DeskDateEntry
   GtkEntry *entry;
   GtkMenuButton *button;
   GtkPopover *popover;
-  GtkCalendar *calendar;
+  GtkCalendar *calendar; /* in popover, NULL until it is asked for */
 
   gboolean showing; /* the calendar is being set, not used */
 };
@@ -50,19 +50,6 @@ changed_cb (DeskDateEntry *self)
 }
 
 static void
-show_cb (DeskDateEntry *self)
-{
-  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
-  g_autoptr (GDateTime) date = typed (self, zone);
-
-  if (date == NULL)
-    return;
-  self->showing = TRUE;
-  gtk_calendar_select_day (self->calendar, date);
-  self->showing = FALSE;
-}
-
-static void
 day_selected_cb (DeskDateEntry *self)
 {
   g_autoptr (GDateTime) date = NULL;
@@ -77,6 +64,36 @@ day_selected_cb (DeskDateEntry *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }
 
+/* A view with two of these must not wait for the hundred widgets of each calendar. */
+static void
+ensure_calendar (DeskDateEntry *self)
+{
+  if (self->calendar != NULL)
+    return;
+  self->calendar = GTK_CALENDAR (gtk_calendar_new ());
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->calendar), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Calendar"), -1);
+  g_signal_connect_object (self->calendar, "day-selected", G_CALLBACK (day_selected_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_popover_set_child (self->popover, GTK_WIDGET (self->calendar));
+}
+
+/* Before the popover is shown. */
+static void
+prepare_cb (GtkMenuButton *button, gpointer data)
+{
+  DeskDateEntry *self = data;
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  g_autoptr (GDateTime) date = typed (self, zone);
+
+  ensure_calendar (self);
+  if (date == NULL)
+    return;
+  self->showing = TRUE;
+  gtk_calendar_select_day (self->calendar, date);
+  self->showing = FALSE;
+}
+
 static void
 desk_date_entry_class_init (DeskDateEntryClass *klass)
 {
@@ -89,16 +106,14 @@ desk_date_entry_class_init (DeskDateEntryClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskDateEntry, entry);
   gtk_widget_class_bind_template_child (widget_class, DeskDateEntry, button);
   gtk_widget_class_bind_template_child (widget_class, DeskDateEntry, popover);
-  gtk_widget_class_bind_template_child (widget_class, DeskDateEntry, calendar);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, show_cb);
-  gtk_widget_class_bind_template_callback (widget_class, day_selected_cb);
 }
 
 static void
 desk_date_entry_init (DeskDateEntry *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->button, prepare_cb, self, NULL);
 }
 
 void

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-digits.h"
 
+#include "desk-cell-text.h"
+
 #include <gtk/gtk.h>
 #include <string.h>
 
@@ -130,17 +132,16 @@ label_cb (GtkLabel *label)
 }
 
 static void
-inscription_cb (GtkInscription *inscription)
+cell_cb (DeskCellText *cell)
 {
-  const char *text = gtk_inscription_get_text (inscription);
+  const char *text = desk_cell_text_get_text (cell);
   g_autofree char *shown = NULL;
 
-  if (text == NULL
-      || has_own_digits (GTK_WIDGET (inscription), gtk_inscription_get_attributes (inscription)))
+  if (has_own_digits (GTK_WIDGET (cell), desk_cell_text_get_attributes (cell)))
     return;
   shown = desk_digits_text (text, FALSE);
   if (shown != NULL && !g_str_equal (shown, text))
-    gtk_inscription_set_text (inscription, shown);
+    desk_cell_text_set_text (cell, shown);
 }
 
 static gboolean
@@ -148,9 +149,9 @@ mapped_cb (GSignalInvocationHint *hint, guint n_values, const GValue *values, gp
 {
   GObject *widget = g_value_get_object (&values[0]);
   const char *signal = GTK_IS_LABEL (widget) ? "notify::label" : "notify::text";
-  GCallback callback = GTK_IS_LABEL (widget) ? G_CALLBACK (label_cb) : G_CALLBACK (inscription_cb);
+  GCallback callback = GTK_IS_LABEL (widget) ? G_CALLBACK (label_cb) : G_CALLBACK (cell_cb);
 
-  if (!GTK_IS_LABEL (widget) && !GTK_IS_INSCRIPTION (widget))
+  if (!GTK_IS_LABEL (widget) && !DESK_IS_CELL_TEXT (widget))
     return TRUE;
   if (g_object_get_data (widget, "desk-digits") == NULL)
     {
@@ -160,7 +161,7 @@ mapped_cb (GSignalInvocationHint *hint, guint n_values, const GValue *values, gp
   if (GTK_IS_LABEL (widget))
     label_cb (GTK_LABEL (widget));
   else
-    inscription_cb (GTK_INSCRIPTION (widget));
+    cell_cb (DESK_CELL_TEXT (widget));
   return TRUE;
 }
 

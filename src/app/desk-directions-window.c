@@ -9,6 +9,8 @@
 #include "desk-number.h"
 #include "desk-remove-dialog.h"
 #include "desk-stack.h"
+#include "desk-take-back-dialog.h"
+#include "desk-table-export.h"
 #include "desk-task.h"
 #include "desk-view.h"
 #include "desk-words.h"
@@ -21,13 +23,16 @@ struct _DeskDirectionsWindow
 
   GtkButton *give;
   GtkLabel *why_not_give;
+  GtkLabel *nobody;
   GtkStack *given_stack;
   GtkListBox *given;
+  GtkWidget *removals_part;
   GtkButton *remove;
   GtkLabel *why_not_remove;
   GtkLabel *why_not_lift;
   GtkLabel *outcome;
   GtkLabel *problem;
+  DeskTableExport *export;
   GtkStack *stack;
   GtkListBox *list;
 
@@ -53,7 +58,7 @@ G_DEFINE_FINAL_TYPE (DeskDirectionsWindow, desk_directions_window, ADW_TYPE_WIND
 
 typedef struct
 {
-  DeskStore *store;
+  DeskSession *session;
   GPtrArray *directions;
   GPtrArray *removals;
 } Reading;
@@ -63,7 +68,7 @@ reading_free (gpointer data)
 {
   Reading *reading = data;
 
-  g_clear_object (&reading->store);
+  g_clear_object (&reading->session);
   g_clear_pointer (&reading->directions, g_ptr_array_unref);
   g_clear_pointer (&reading->removals, g_ptr_array_unref);
   g_free (reading);
@@ -74,10 +79,10 @@ read_work (gpointer data, GCancellable *cancellable, GError **error)
 {
   Reading *reading = data;
 
-  reading->directions = desk_direction_list (reading->store, cancellable, error);
+  reading->directions = desk_direction_list (reading->session, cancellable, error);
   if (reading->directions == NULL)
     return FALSE;
-  reading->removals = desk_duty_list (reading->store, cancellable, error);
+  reading->removals = desk_duty_list (reading->session, cancellable, error);
   return reading->removals != NULL;
 }
 
@@ -117,6 +122,12 @@ static void
 follow_cb (DeskDirectionsWindow *self, DeskDirectionRow *row)
 {
   present (self, desk_follow_dialog_new (self->session, desk_direction_row_get (row)));
+}
+
+static void
+withdraw_cb (DeskDirectionsWindow *self, DeskDirectionRow *row)
+{
+  present (self, desk_take_back_dialog_new (self->session, desk_direction_row_get (row)));
 }
 
 static void
@@ -205,6 +216,7 @@ read_done (gpointer owner, gpointer data, const GError *error)
         = desk_direction_row_new (self->session, g_ptr_array_index (reading->directions, i));
 
       g_signal_connect_object (row, "follow", G_CALLBACK (follow_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (row, "withdraw", G_CALLBACK (withdraw_cb), self, G_CONNECT_SWAPPED);
       gtk_list_box_append (self->given, row);
     }
   for (guint i = 0; i < reading->removals->len; i++)
@@ -221,21 +233,38 @@ read_all (DeskDirectionsWindow *self)
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
   self->reading = g_cancellable_new ();
-  reading->store = g_object_ref (desk_session_get_store (self->session));
+  reading->session = g_object_ref (self->session);
   desk_task_run (self, self->reading, read_work, read_done, reading, reading_free);
+}
+
+/* Who may read no others sees what is directed to them, and nothing of what others may do. */
+static void
+show_own (DeskDirectionsWindow *self)
+{
+  gtk_window_set_title (GTK_WINDOW (self), _("Directions to me"));
+  gtk_label_set_text (self->nobody, _("You were not called to explain or warned."));
+  gtk_widget_set_visible (GTK_WIDGET (self->give), FALSE);
+  gtk_widget_set_visible (self->removals_part, FALSE);
 }
 
 static void
 desk_directions_window_constructed (GObject *object)
 {
   DeskDirectionsWindow *self = DESK_DIRECTIONS_WINDOW (object);
+  const DeskExportAbout about = { 0 };
+  gboolean all;
   g_autoptr (GError) no_direction = NULL;
   g_autoptr (GError) no_removal = NULL;
   g_autoptr (GError) no_lifting = NULL;
 
   G_OBJECT_CLASS (desk_directions_window_parent_class)->constructed (object);
 
-  if (!desk_session_check (self->session, DESK_ACTION_DIRECT, &no_direction))
+  desk_table_export_set (self->export, self->session, DESK_EXPORT_DIRECTIONS, &about);
+
+  all = desk_role_may (desk_session_get_role (self->session), DESK_ACTION_DIRECTIONS);
+  if (!all)
+    show_own (self);
+  if (!desk_session_check (self->session, DESK_ACTION_DIRECT, &no_direction) && all)
     say (self->why_not_give, no_direction->message);
   gtk_widget_set_sensitive (GTK_WIDGET (self->give), no_direction == NULL);
   if (!desk_session_check (self->session, DESK_ACTION_REMOVE, &no_removal))
@@ -295,16 +324,20 @@ desk_directions_window_class_init (DeskDirectionsWindowClass *klass)
   signals[CHANGED] = g_signal_new ("changed", DESK_TYPE_DIRECTIONS_WINDOW, G_SIGNAL_RUN_LAST, 0,
                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (DESK_TYPE_TABLE_EXPORT);
   gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-directions-window.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskDirectionsWindow, give);
   gtk_widget_class_bind_template_child (widget_class, DeskDirectionsWindow, why_not_give);
   gtk_widget_class_bind_template_child (widget_class, DeskDirectionsWindow, given_stack);
   gtk_widget_class_bind_template_child (widget_class, DeskDirectionsWindow, given);
+  gtk_widget_class_bind_template_child (widget_class, DeskDirectionsWindow, nobody);
+  gtk_widget_class_bind_template_child (widget_class, DeskDirectionsWindow, removals_part);
   gtk_widget_class_bind_template_child (widget_class, DeskDirectionsWindow, remove);
   gtk_widget_class_bind_template_child (widget_class, DeskDirectionsWindow, why_not_remove);
   gtk_widget_class_bind_template_child (widget_class, DeskDirectionsWindow, why_not_lift);
   gtk_widget_class_bind_template_child (widget_class, DeskDirectionsWindow, outcome);
   gtk_widget_class_bind_template_child (widget_class, DeskDirectionsWindow, problem);
+  gtk_widget_class_bind_template_child (widget_class, DeskDirectionsWindow, export);
   gtk_widget_class_bind_template_child (widget_class, DeskDirectionsWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, DeskDirectionsWindow, list);
   gtk_widget_class_bind_template_callback (widget_class, give_cb);

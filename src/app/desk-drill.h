@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-#define DESK_DRILL_TYPE "(ubuxssxssxx)"
+#define DESK_DRILL_TYPE "(ubuxssxssxx(ubbbbbixssxx))"
 
 typedef struct
 {
@@ -16,6 +16,8 @@ typedef struct
   const char *place_label;
   const char *officer_code; /* staff number */
   const char *officer_label;
+  const char *caller_code; /* of marks.confirmed_by */
+  const char *caller_label;
 } DeskDrill;
 
 /* Not closed, not void. */

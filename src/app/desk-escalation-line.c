@@ -4,11 +4,13 @@
 #include "desk-escalation-words.h"
 #include "desk-number.h"
 #include "desk-view.h"
+#include "desk-words.h"
 
 struct _DeskEscalationLine
 {
-  GtkListBoxRow parent_instance;
+  AdwBin parent_instance;
 
+  GtkLabel *officer;
   GtkLabel *number;
   GtkLabel *what;
   GtkLabel *why;
@@ -18,7 +20,7 @@ struct _DeskEscalationLine
   DeskEscalation *escalation;
 };
 
-G_DEFINE_FINAL_TYPE (DeskEscalationLine, desk_escalation_line, GTK_TYPE_LIST_BOX_ROW)
+G_DEFINE_FINAL_TYPE (DeskEscalationLine, desk_escalation_line, ADW_TYPE_BIN)
 
 static void
 desk_escalation_line_dispose (GObject *object)
@@ -38,6 +40,7 @@ desk_escalation_line_class_init (DeskEscalationLineClass *klass)
   G_OBJECT_CLASS (klass)->dispose = desk_escalation_line_dispose;
 
   gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-escalation-line.ui");
+  gtk_widget_class_bind_template_child (widget_class, DeskEscalationLine, officer);
   gtk_widget_class_bind_template_child (widget_class, DeskEscalationLine, number);
   gtk_widget_class_bind_template_child (widget_class, DeskEscalationLine, what);
   gtk_widget_class_bind_template_child (widget_class, DeskEscalationLine, why);
@@ -60,9 +63,9 @@ desk_escalation_line_new (void)
 void
 desk_escalation_line_set (DeskEscalationLine *self,
                           DeskSession *session,
-                          DeskEscalation *it,
-                          gboolean late)
+                          DeskEscalation *it)
 {
+  g_autofree char *officer = NULL;
   g_autofree char *number = NULL;
   g_autofree char *what = NULL;
   g_autofree char *why = NULL;
@@ -70,23 +73,37 @@ desk_escalation_line_set (DeskEscalationLine *self,
   g_autofree char *sentence = NULL;
 
   g_return_if_fail (DESK_IS_ESCALATION_LINE (self));
-  g_return_if_fail (DESK_IS_ESCALATION (it));
+  g_return_if_fail (it == NULL || DESK_IS_ESCALATION (it));
 
+  gtk_widget_set_visible (GTK_WIDGET (self->officer), it != NULL && it->leads);
+  if (it == NULL)
+    {
+      g_clear_object (&self->escalation);
+      gtk_label_set_text (self->number, "…");
+      gtk_label_set_text (self->what, "");
+      gtk_label_set_text (self->why, "");
+      gtk_label_set_text (self->awaited, "");
+      gtk_widget_set_visible (GTK_WIDGET (self->late), FALSE);
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self), NULL);
+      desk_words_label_row (GTK_WIDGET (self), "…");
+      return;
+    }
   g_set_object (&self->escalation, it);
+  officer = desk_escalation_words_officer (it);
   number = desk_ticket_number_grouped (it->ticket);
   what = g_strdup_printf ("%s%s%s", it->category_name, *it->place_name != '\0' ? " · " : "",
                           it->place_name);
   why = desk_escalation_words_why (session, it);
-  awaited = desk_escalation_words_awaited (session, it, late);
-  sentence = desk_escalation_words_sentence (session, it, late);
+  awaited = desk_escalation_words_awaited (session, it, it->late);
+  sentence = desk_escalation_words_sentence (session, it, it->late);
+  gtk_label_set_text (self->officer, officer);
   gtk_label_set_text (self->number, number);
   gtk_label_set_text (self->what, what);
   gtk_label_set_text (self->why, why);
   gtk_label_set_text (self->awaited, awaited);
-  gtk_widget_set_visible (GTK_WIDGET (self->late), late);
+  gtk_widget_set_visible (GTK_WIDGET (self->late), it->late);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), sentence);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,
-                                  -1);
+  desk_words_label_row (GTK_WIDGET (self), sentence);
 }
 
 DeskEscalation *

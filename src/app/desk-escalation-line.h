@@ -3,18 +3,16 @@
 #pragma once
 
 #include "desk-escalations.h"
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
 #define DESK_TYPE_ESCALATION_LINE (desk_escalation_line_get_type ())
-G_DECLARE_FINAL_TYPE (DeskEscalationLine, desk_escalation_line, DESK, ESCALATION_LINE,
-                      GtkListBoxRow)
+G_DECLARE_FINAL_TYPE (DeskEscalationLine, desk_escalation_line, DESK, ESCALATION_LINE, AdwBin)
 
 GtkWidget *desk_escalation_line_new (void);
-/* @late: not sent or not answered for too long. */
-void desk_escalation_line_set (DeskEscalationLine *self, DeskSession *session, DeskEscalation *it,
-                               gboolean late);
+/* @it: (nullable): one that is being read. One that leads has its officer above it. */
+void desk_escalation_line_set (DeskEscalationLine *self, DeskSession *session, DeskEscalation *it);
 /* (transfer none) (nullable) */
 DeskEscalation *desk_escalation_line_get (DeskEscalationLine *self);
 

@@ -3,17 +3,16 @@
 
 #include "desk-escalation-dialog.h"
 #include "desk-escalation-line.h"
+#include "desk-escalation-source.h"
 #include "desk-escalation-words.h"
 #include "desk-memo-button.h"
-#include "desk-number.h"
+#include "desk-paged-list.h"
 #include "desk-stack.h"
+#include "desk-tab-stop.h"
 #include "desk-table-export.h"
 #include "desk-task.h"
 
 #include <glib/gi18n-lib.h>
-
-/* Lines that are shown: nobody reads further, and they come up as others end. */
-#define SHOWN 300
 
 struct _DeskEscalationsView
 {
@@ -22,8 +21,7 @@ struct _DeskEscalationsView
   GtkStack *stack;
   AdwStatusPage *problem;
   GtkLabel *message;
-  GtkListBox *list;
-  GtkLabel *more;
+  GtkListView *list;
   DeskTableExport *export;
   GtkButton *open;
   GtkButton *send;
@@ -33,10 +31,14 @@ struct _DeskEscalationsView
   GtkLabel *why_not;
 
   DeskSession *session;
-  GCancellable *reading;
-  gboolean filling; /* lines change by us, not by the person */
+  DeskPagedList *model;
+  GCancellable *seeking; /* the line of a complaint, NULL = none */
+  GtkSingleSelection *selection;
+  DeskListItem *item;  /* that is selected, NULL = none: read again also where it is not in sight */
+  guint32 chosen;      /* its entry, 0 = none */
+  gboolean filling;    /* lines change by us, not by the person */
   gboolean focus_list; /* after the reading */
-  char *wanted;        /* after the reading: the number of a complaint, NULL = none */
+  gboolean focused;    /* the list had the focus before lines came and went */
 };
 
 enum
@@ -51,115 +53,14 @@ static void desk_view_iface_init (DeskViewInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (DeskEscalationsView, desk_escalations_view, ADW_TYPE_BIN,
                                G_IMPLEMENT_INTERFACE (DESK_TYPE_VIEW, desk_view_iface_init))
 
-typedef struct
-{
-  DeskStore *store;
-  GPtrArray *rows;  /* by officer */
-  GHashTable *late; /* numbers (gint64) of those not sent or not answered for too long */
-  gboolean more;    /* than are shown */
-} Reading;
-
-static void
-reading_free (gpointer data)
-{
-  Reading *reading = data;
-
-  g_object_unref (reading->store);
-  g_clear_pointer (&reading->rows, g_ptr_array_unref);
-  g_clear_pointer (&reading->late, g_hash_table_unref);
-  g_free (reading);
-}
-
-static gboolean
-is_same_officer (DeskEscalation *a, DeskEscalation *b)
-{
-  return a->officer_id == b->officer_id
-         && (a->officer_id == 0
-             || (a->rung == b->rung && g_str_equal (a->officer_place, b->officer_place)));
-}
-
-/* What nobody answers for comes first; then the officer whose answer is due first. Within an
- * officer the order of @rows, by the time the answer is due, stays. */
-static GPtrArray *
-group (GPtrArray *rows)
-{
-  GPtrArray *grouped = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autofree gboolean *taken = g_new0 (gboolean, rows->len + 1);
-
-  for (guint i = 0; i < rows->len; i++)
-    {
-      DeskEscalation *it = g_ptr_array_index (rows, i);
-
-      taken[i] = it->officer_id == 0;
-      if (taken[i])
-        g_ptr_array_add (grouped, g_object_ref (it));
-    }
-  for (guint i = 0; i < rows->len; i++)
-    for (guint j = i; j < rows->len; j++)
-      if (!taken[j] && is_same_officer (rows->pdata[i], rows->pdata[j]))
-        {
-          g_ptr_array_add (grouped, g_object_ref (rows->pdata[j]));
-          taken[j] = TRUE;
-        }
-  return grouped;
-}
-
-/* In the order of all: those late among the lines shown are among as many late ones. */
-static gboolean
-note_late (Reading *reading, const DeskEscalationQuery *query, GCancellable *cancellable,
-           GError **error)
-{
-  g_autoptr (GPtrArray) rows
-    = desk_escalation_list (reading->store, query, SHOWN + 1, cancellable, error);
-
-  if (rows == NULL)
-    return FALSE;
-  for (guint i = 0; i < rows->len; i++)
-    {
-      DeskEscalation *it = g_ptr_array_index (rows, i);
-
-      if (it->officer_id != 0)
-        g_hash_table_add (reading->late, g_memdup2 (&it->n, sizeof it->n));
-    }
-  return TRUE;
-}
-
-static gboolean
-read_work (gpointer data, GCancellable *cancellable, GError **error)
-{
-  Reading *reading = data;
-  const DeskEscalationQuery all = { 0 };
-  const DeskEscalationQuery unsent = { .undispatched = TRUE };
-  const DeskEscalationQuery silent = { .silent = TRUE };
-  g_autoptr (GPtrArray) rows
-    = desk_escalation_list (reading->store, &all, SHOWN + 1, cancellable, error);
-
-  if (rows == NULL)
-    return FALSE;
-  reading->more = rows->len > SHOWN;
-  if (reading->more)
-    g_ptr_array_set_size (rows, SHOWN);
-  reading->rows = group (rows);
-  reading->late = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  return note_late (reading, &unsent, cancellable, error)
-         && note_late (reading, &silent, cancellable, error);
-}
-
-static DeskEscalationLine *
-line_at (DeskEscalationsView *self, int i)
-{
-  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, i);
-
-  return row != NULL ? DESK_ESCALATION_LINE (row) : NULL;
-}
-
-/* (nullable) (transfer none) */
+/* (nullable) (transfer none): one that is being read is none yet. */
 static DeskEscalation *
 chosen (DeskEscalationsView *self)
 {
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+  DeskListItem *item
+    = self->selection != NULL ? gtk_single_selection_get_selected_item (self->selection) : NULL;
 
-  return row != NULL ? desk_escalation_line_get (DESK_ESCALATION_LINE (row)) : NULL;
+  return item != NULL ? desk_list_item_get_row (item) : NULL;
 }
 
 static void
@@ -218,127 +119,153 @@ update_acts (DeskEscalationsView *self)
   say (self->why_not, barred ? reason : NULL);
 }
 
+/* @item: (nullable): is the one that is acted on. */
 static void
-header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
+take_item (DeskEscalationsView *self, DeskListItem *item)
 {
-  DeskEscalation *it = desk_escalation_line_get (DESK_ESCALATION_LINE (row));
-  DeskEscalation *above
-    = before != NULL ? desk_escalation_line_get (DESK_ESCALATION_LINE (before)) : NULL;
-  g_autofree char *officer = NULL;
-  GtkWidget *label;
-
-  if (above != NULL && is_same_officer (it, above))
-    {
-      gtk_list_box_row_set_header (row, NULL);
-      return;
-    }
-  officer = desk_escalation_words_officer (it);
-  label = gtk_label_new (officer);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, "heading");
-  gtk_widget_set_margin_start (label, 12);
-  gtk_widget_set_margin_end (label, 12);
-  gtk_widget_set_margin_top (label, 12);
-  gtk_widget_set_margin_bottom (label, 6);
-  gtk_list_box_row_set_header (row, label);
-}
-
-/* Lines are used again, so that focus and scroll place stay. */
-static void
-fill (DeskEscalationsView *self, Reading *reading)
-{
-  DeskEscalation *before = chosen (self);
-  gint64 n = before != NULL ? before->n : 0;
-  gint64 latest = 0;
-  int wanted = -1;
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
-  int index = row != NULL ? gtk_list_box_row_get_index (row) : 0;
-  gboolean focused = row != NULL && gtk_widget_has_focus (GTK_WIDGET (row));
-
-  self->filling = TRUE;
-  for (guint i = 0; i < reading->rows->len; i++)
-    {
-      DeskEscalation *it = g_ptr_array_index (reading->rows, i);
-      DeskEscalationLine *line = line_at (self, (int) i);
-
-      if (line == NULL)
-        {
-          line = DESK_ESCALATION_LINE (desk_escalation_line_new ());
-          /* Before it is in the list, which asks for its header. */
-          desk_escalation_line_set (line, self->session, it,
-                                    g_hash_table_contains (reading->late, &it->n));
-          gtk_list_box_append (self->list, GTK_WIDGET (line));
-        }
-      else
-        desk_escalation_line_set (line, self->session, it,
-                                  g_hash_table_contains (reading->late, &it->n));
-      if (it->n == n)
-        index = (int) i;
-      /* Of several of one complaint the latest. */
-      if (g_strcmp0 (it->ticket, self->wanted) == 0 && it->n > latest)
-        {
-          wanted = (int) i;
-          latest = it->n;
-        }
-    }
-  if (wanted >= 0)
-    index = wanted;
-  g_clear_pointer (&self->wanted, g_free);
-  while (line_at (self, (int) reading->rows->len) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (line_at (self, (int) reading->rows->len)));
-  gtk_list_box_invalidate_headers (self->list);
-  index = MIN (index, (int) reading->rows->len - 1);
-  row = index >= 0 ? gtk_list_box_get_row_at_index (self->list, index) : NULL;
-  gtk_list_box_select_row (self->list, row);
-  if (row != NULL && (focused || self->focus_list))
-    gtk_widget_grab_focus (GTK_WIDGET (row));
-  self->focus_list = FALSE;
-  self->filling = FALSE;
+  if (self->item != NULL)
+    g_signal_handlers_disconnect_by_func (self->item, update_acts, self);
+  g_set_object (&self->item, item);
+  self->chosen = item != NULL ? desk_list_item_get_id (item) : 0;
+  if (item != NULL)
+    g_signal_connect_object (item, "notify::row", G_CALLBACK (update_acts), self,
+                             G_CONNECT_SWAPPED);
   update_acts (self);
 }
 
 static void
-read_done (gpointer owner, gpointer data, const GError *error)
+select_line (DeskEscalationsView *self, guint position)
 {
-  DeskEscalationsView *self = owner;
-  Reading *reading = data;
-  g_autofree char *number = NULL;
-  g_autofree char *sentence = NULL;
+  self->filling = TRUE;
+  gtk_single_selection_set_selected (self->selection, position);
+  self->filling = FALSE;
+  take_item (self, gtk_single_selection_get_selected_item (self->selection));
+}
 
-  if (error != NULL)
+/* The row of the line that is chosen, NULL = it is not on screen. GTK 4.8 gives the focus of a list
+ * to the row that had it last. */
+static GtkWidget *
+chosen_row (DeskEscalationsView *self)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
     {
-      g_autofree char *escaped = g_markup_escape_text (error->message, -1);
+      GtkWidget *line = gtk_widget_get_first_child (row);
 
-      /* What is on screen stays there, with what went wrong above it. */
-      if (line_at (self, 0) != NULL)
-        {
-          say (self->message, error->message);
-          return;
-        }
+      if (line != NULL
+          && GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (line), "entry")) == self->chosen)
+        return row;
+    }
+  return NULL;
+}
+
+static void
+focus_line (DeskEscalationsView *self)
+{
+  GtkWidget *row;
+  guint position = gtk_single_selection_get_selected (self->selection);
+
+  if (position == GTK_INVALID_LIST_POSITION)
+    return;
+  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
+  row = chosen_row (self);
+  gtk_widget_grab_focus (row != NULL ? row : GTK_WIDGET (self->list));
+}
+
+/* What was chosen stays chosen wherever it stands now; when it has gone, who stands there. */
+static void
+keep_chosen (DeskEscalationsView *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+  guint position = gtk_single_selection_get_selected (self->selection);
+
+  if (n == 0)
+    {
+      take_item (self, NULL);
+      return;
+    }
+  if (self->chosen != 0)
+    desk_paged_list_find (self->model, self->chosen, &position);
+  select_line (self, MIN (position == GTK_INVALID_LIST_POSITION ? 0 : position, n - 1));
+}
+
+static void
+loaded_cb (DeskEscalationsView *self)
+{
+  const char *problem = desk_paged_list_get_problem (self->model);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+
+  if (problem != NULL && n == 0)
+    {
+      g_autofree char *escaped = g_markup_escape_text (problem, -1);
+
       adw_status_page_set_description (self->problem, escaped);
       desk_stack_show (self->stack, "problem");
       return;
     }
-  say (self->message, NULL);
-  number = desk_count_format (SHOWN);
-  /* Translators: %s is a number */
-  sentence = g_strdup_printf (_("The first %s are shown; the others come up as these end."), number);
-  say (self->more, reading->more ? sentence : NULL);
-  desk_stack_show (self->stack, reading->rows->len > 0 ? "list" : "none");
-  fill (self, reading);
+  /* What is on screen stays there, with what went wrong above it. */
+  say (self->message, problem);
+  if (problem != NULL)
+    return;
+  desk_stack_show (self->stack, n > 0 ? "list" : "none");
+  keep_chosen (self);
+  if (self->focus_list || self->focused)
+    focus_line (self);
+  self->focus_list = FALSE;
+  self->focused = FALSE;
 }
 
 static void
 read_again (DeskEscalationsView *self)
 {
-  Reading *reading = g_new0 (Reading, 1);
+  self->focused = desk_focus_is_in (GTK_WIDGET (self->list));
+  if (desk_paged_list_get_source (self->model) == NULL)
+    {
+      g_autoptr (DeskListSource) source
+        = desk_escalation_source_new (desk_session_get_store (self->session));
 
-  reading->store = g_object_ref (desk_session_get_store (self->session));
-  g_cancellable_cancel (self->reading);
-  g_clear_object (&self->reading);
-  self->reading = g_cancellable_new ();
-  desk_task_run (self, self->reading, read_work, read_done, reading, reading_free);
+      desk_paged_list_set_source (self->model, source);
+      return;
+    }
+  desk_paged_list_reload_now (self->model);
+}
+
+/* A line on screen, and the item that it shows. */
+static void
+row_changed_cb (DeskListItem *item, GParamSpec *pspec, DeskEscalationLine *line)
+{
+  DeskEscalationsView *self = g_object_get_data (G_OBJECT (line), "view");
+
+  desk_escalation_line_set (line, self->session, desk_list_item_get_row (item));
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, DeskEscalationsView *self)
+{
+  GtkWidget *line = desk_escalation_line_new ();
+
+  /* The line goes before the view does. */
+  g_object_set_data (G_OBJECT (line), "view", self);
+  gtk_list_item_set_child (list_item, line);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
+{
+  DeskEscalationLine *line = DESK_ESCALATION_LINE (gtk_list_item_get_child (list_item));
+  DeskListItem *item = gtk_list_item_get_item (list_item);
+
+  g_object_set_data (G_OBJECT (line), "entry", GUINT_TO_POINTER (desk_list_item_get_id (item)));
+  g_signal_connect_object (item, "notify::row", G_CALLBACK (row_changed_cb), line, 0);
+  row_changed_cb (item, NULL, line);
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
+{
+  g_object_set_data (G_OBJECT (gtk_list_item_get_child (list_item)), "entry", NULL);
+  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (list_item), row_changed_cb,
+                                        gtk_list_item_get_child (list_item));
 }
 
 static void
@@ -349,10 +276,13 @@ retry_cb (DeskEscalationsView *self)
 }
 
 static void
-row_selected_cb (DeskEscalationsView *self)
+selected_cb (DeskEscalationsView *self)
 {
-  if (!self->filling)
-    update_acts (self);
+  DeskListItem *item = gtk_single_selection_get_selected_item (self->selection);
+
+  /* Lines that come and go leave none selected for a moment. */
+  if (!self->filling && item != NULL)
+    take_item (self, item);
 }
 
 static void
@@ -394,17 +324,17 @@ act_cb (DeskEscalationsView *self, GtkButton *button)
     present_act (self, chosen (self), act);
 }
 
-/* Of those in the list; NULL when it is there no more. */
+/* Of those that were read; NULL when it is there no more. */
 static DeskEscalation *
 find_escalation (DeskEscalationsView *self, gint64 n)
 {
-  GtkListBoxRow *row;
+  g_autoptr (DeskListItem) item = NULL;
+  guint position = 0;
 
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
-    if (DESK_IS_ESCALATION_LINE (row)
-        && desk_escalation_line_get (DESK_ESCALATION_LINE (row))->n == n)
-      return desk_escalation_line_get (DESK_ESCALATION_LINE (row));
-  return NULL;
+  if (!desk_paged_list_find (self->model, (guint32) n, &position))
+    return NULL;
+  item = g_list_model_get_item (G_LIST_MODEL (self->model), position);
+  return desk_list_item_get_row (item);
 }
 
 static void
@@ -468,6 +398,14 @@ desk_escalations_view_constructed (GObject *object)
   G_OBJECT_CLASS (desk_escalations_view_parent_class)->constructed (object);
 
   desk_table_export_set (self->export, self->session, DESK_EXPORT_ESCALATIONS, &about);
+  self->model = desk_paged_list_new ();
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->model)));
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->model, "loaded", G_CALLBACK (loaded_cb), self,
+                           G_CONNECT_SWAPPED);
   desk_stack_show (self->stack, "loading");
   update_acts (self);
 }
@@ -479,10 +417,14 @@ desk_escalations_view_dispose (GObject *object)
 
   /* The list tells of its lines that go. */
   self->filling = TRUE;
-  g_cancellable_cancel (self->reading);
-  g_clear_object (&self->reading);
+  if (self->model != NULL)
+    desk_paged_list_cancel (self->model);
+  g_cancellable_cancel (self->seeking);
+  g_clear_object (&self->seeking);
+  g_clear_object (&self->item);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->model);
   g_clear_object (&self->session);
-  g_clear_pointer (&self->wanted, g_free);
 
   G_OBJECT_CLASS (desk_escalations_view_parent_class)->dispose (object);
 }
@@ -533,12 +475,49 @@ static void
 desk_escalations_view_focus_first (DeskView *view)
 {
   DeskEscalationsView *self = DESK_ESCALATIONS_VIEW (view);
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
 
-  if (row != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (row));
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0)
+    focus_line (self);
   else
     self->focus_list = TRUE;
+}
+
+/* The latest escalation of a complaint. */
+typedef struct
+{
+  DeskStore *store;
+  char *number;
+  gint64 n; /* 0 = none is open */
+} Seeking;
+
+static void
+seeking_free (gpointer data)
+{
+  Seeking *seeking = data;
+
+  g_object_unref (seeking->store);
+  g_free (seeking->number);
+  g_free (seeking);
+}
+
+static gboolean
+seek_work (gpointer data, GCancellable *cancellable, GError **error)
+{
+  Seeking *seeking = data;
+
+  return desk_escalation_latest (seeking->store, seeking->number, &seeking->n, cancellable, error);
+}
+
+/* Where it is in the list no more, the line that was chosen stays. */
+static void
+seek_done (gpointer owner, gpointer data, const GError *error)
+{
+  DeskEscalationsView *self = owner;
+
+  if (error == NULL && ((Seeking *) data)->n != 0)
+    self->chosen = (guint32) ((Seeking *) data)->n;
+  self->focus_list = TRUE;
+  read_again (self);
 }
 
 static void
@@ -546,10 +525,14 @@ desk_escalations_view_show_ticket (DeskView *view, const char *number)
 {
   DeskEscalationsView *self = DESK_ESCALATIONS_VIEW (view);
 
-  g_free (self->wanted);
-  self->wanted = g_strdup (number);
-  self->focus_list = TRUE;
-  read_again (self);
+  Seeking *seeking = g_new0 (Seeking, 1);
+
+  seeking->store = g_object_ref (desk_session_get_store (self->session));
+  seeking->number = g_strdup (number);
+  g_cancellable_cancel (self->seeking);
+  g_clear_object (&self->seeking);
+  self->seeking = g_cancellable_new ();
+  desk_task_run (self, self->seeking, seek_work, seek_done, seeking, seeking_free);
 }
 
 static const char *
@@ -583,6 +566,7 @@ desk_escalations_view_class_init (DeskEscalationsViewClass *klass)
   g_object_class_override_property (object_class, PROP_CAN_GO_BACK, "can-go-back");
 
   g_type_ensure (DESK_TYPE_MEMO_BUTTON);
+  g_type_ensure (DESK_TYPE_TAB_STOP);
   g_type_ensure (DESK_TYPE_TABLE_EXPORT);
   gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-escalations-view.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskEscalationsView, export);
@@ -590,7 +574,6 @@ desk_escalations_view_class_init (DeskEscalationsViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskEscalationsView, problem);
   gtk_widget_class_bind_template_child (widget_class, DeskEscalationsView, message);
   gtk_widget_class_bind_template_child (widget_class, DeskEscalationsView, list);
-  gtk_widget_class_bind_template_child (widget_class, DeskEscalationsView, more);
   gtk_widget_class_bind_template_child (widget_class, DeskEscalationsView, open);
   gtk_widget_class_bind_template_child (widget_class, DeskEscalationsView, send);
   gtk_widget_class_bind_template_child (widget_class, DeskEscalationsView, acknowledge);
@@ -598,7 +581,9 @@ desk_escalations_view_class_init (DeskEscalationsViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskEscalationsView, memo);
   gtk_widget_class_bind_template_child (widget_class, DeskEscalationsView, why_not);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
-  gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, setup_cb);
+  gtk_widget_class_bind_template_callback (widget_class, bind_cb);
+  gtk_widget_class_bind_template_callback (widget_class, unbind_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_cb);
   gtk_widget_class_bind_template_callback (widget_class, act_cb);
   gtk_widget_class_bind_template_callback (widget_class, told_cb);
@@ -609,5 +594,4 @@ static void
 desk_escalations_view_init (DeskEscalationsView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_list_box_set_header_func (self->list, header_cb, self, NULL);
 }

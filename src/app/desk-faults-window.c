@@ -5,6 +5,7 @@
 #include "desk-fault-page.h"
 #include "desk-faults.h"
 #include "desk-stack.h"
+#include "desk-table-export.h"
 #include "desk-task.h"
 #include "desk-view.h"
 
@@ -24,6 +25,7 @@ struct _DeskFaultsWindow
   GtkListBox *list;
   GtkLabel *empty;
   GtkLabel *problem;
+  DeskTableExport *export;
   DeskFaultForm *form;
   DeskFaultPage *page;
 
@@ -177,9 +179,11 @@ static void
 desk_faults_window_constructed (GObject *object)
 {
   DeskFaultsWindow *self = DESK_FAULTS_WINDOW (object);
+  const DeskExportAbout about = { 0 };
 
   G_OBJECT_CLASS (desk_faults_window_parent_class)->constructed (object);
 
+  desk_table_export_set (self->export, self->session, DESK_EXPORT_FAULTS, &about);
   self->form = g_object_new (DESK_TYPE_FAULT_FORM, "session", self->session, NULL);
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->form), "form");
   g_signal_connect_object (self->form, "registered", G_CALLBACK (registered_cb), self,
@@ -231,6 +235,7 @@ desk_faults_window_class_init (DeskFaultsWindowClass *klass)
     g_param_spec_object ("session", NULL, NULL, DESK_TYPE_SESSION,
                          G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS));
 
+  g_type_ensure (DESK_TYPE_TABLE_EXPORT);
   gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-faults-window.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskFaultsWindow, back);
   gtk_widget_class_bind_template_child (widget_class, DeskFaultsWindow, add);
@@ -239,6 +244,7 @@ desk_faults_window_class_init (DeskFaultsWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskFaultsWindow, list);
   gtk_widget_class_bind_template_child (widget_class, DeskFaultsWindow, empty);
   gtk_widget_class_bind_template_child (widget_class, DeskFaultsWindow, problem);
+  gtk_widget_class_bind_template_child (widget_class, DeskFaultsWindow, export);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
   gtk_widget_class_bind_template_callback (widget_class, back_cb);

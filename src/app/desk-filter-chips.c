@@ -52,6 +52,10 @@ desk_filter_chips_init (DeskFilterChips *self)
                                   _("Filters in use"), -1);
   gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
+  /* Several in a narrow window are moved to, not cut down to "…" each. */
+  gtk_scrollable_set_hscroll_policy (
+    GTK_SCROLLABLE (gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scroller))),
+    GTK_SCROLL_NATURAL);
   /* A frame without anything in it would be a stop of the Tab key. */
   gtk_widget_set_visible (scroller, FALSE);
   adw_bin_set_child (ADW_BIN (self), scroller);

@@ -363,6 +363,16 @@ show_outcome (DeskFindingForm *self, DeskAuditTicket *one)
                             && desk_session_check (self->session, DESK_ACTION_REMOVE, NULL));
 }
 
+/* What was typed in the call, where nothing else is typed yet. */
+static void
+offer_words (DeskFindingForm *self, DeskAuditTicket *one)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->words);
+
+  if (gtk_text_buffer_get_char_count (buffer) == 0 && *one->call_words != '\0')
+    gtk_text_buffer_set_text (buffer, one->call_words, -1);
+}
+
 void
 desk_finding_form_show (DeskFindingForm *self,
                         DeskAudit *audit,
@@ -388,6 +398,7 @@ desk_finding_form_show (DeskFindingForm *self,
       gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->words), "", -1);
       say (self, NULL);
     }
+  offer_words (self, one);
   number = desk_ticket_number_grouped (one->ticket->number);
   name = desk_words_consumer (one->ticket);
   consumer = g_strdup_printf ("%s · %s · %s", name, one->ticket->category_name,

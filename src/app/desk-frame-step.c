@@ -202,8 +202,7 @@ counted_cb (gpointer owner, gpointer data, const GError *error)
   if (reading->plan->size == 0)
     {
       gtk_label_set_text (self->size, _("The frame is empty."));
-      say (self, _("There is no closed or claimed complaint in this frame. Choose a longer "
-                   "period or another place."));
+      say (self, desk_audit_why_empty (&self->frame, desk_words_now (self->session)));
       return;
     }
   sentence = describe (reading->plan);

@@ -1,11 +1,58 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-help.h"
 
+#include "desk-window.h"
+
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
 
 #define HELP "help:santushti"
+
+/* What each view of the main page, and each window over it, is explained by; what has no page of
+ * its own is found from the index. */
+static const struct
+{
+  const char *shown; /* a view, or the type of a window */
+  const char *page;
+} pages[] = {
+  { "callbacks", "queue" },
+  { "tickets", "search" },
+  { "escalations", "escalations" },
+  { "register", "register" },
+  { "inspection", "spot-audit" },
+  { "overview", "overview" },
+  { "hotspots", "overview" },
+  { "guide", "before-first-day" },
+  { "DeskRegisterCallWindow", "register-call" },
+  { "DeskImportWindow", "import" },
+  { "DeskGapsWindow", "import" },
+  { "DeskAccountsWindow", "administrator" },
+  { "DeskLimitsWindow", "administrator" },
+  { "DeskSiteSettingsWindow", "administrator" },
+  { "DeskRestoreWindow", "administrator" },
+  { "DeskProofWindow", "check" },
+};
+
+char *
+desk_help_get_uri (GtkWindow *window)
+{
+  const char *shown = G_OBJECT_TYPE_NAME (window);
+  DeskMainPage *page = NULL;
+
+  g_return_val_if_fail (GTK_IS_WINDOW (window), NULL);
+
+  if (DESK_IS_WINDOW (window))
+    {
+      page = desk_window_get_main_page (DESK_WINDOW (window));
+      /* Nobody is signed in yet. */
+      shown = page != NULL ? desk_main_page_get_view (page) : "";
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    if (g_str_equal (pages[i].shown, shown))
+      return g_strconcat (HELP "/", pages[i].page, NULL);
+  return g_strdup (HELP);
+}
 
 /* Where the help stands: below the data folders of the computer, or below that of the program,
  * which need not be one of them. NULL when it is nowhere. (transfer full) */
@@ -72,6 +119,7 @@ desk_help_show (GtkWindow *parent)
   g_autofree char *folder = find_folder ();
   g_autoptr (GAppInfo) viewer = g_app_info_get_default_for_uri_scheme ("help");
   g_autoptr (GAppLaunchContext) context = NULL;
+  g_autofree char *uri = NULL;
 
   g_return_if_fail (GTK_IS_WINDOW (parent));
 
@@ -87,6 +135,7 @@ desk_help_show (GtkWindow *parent)
       return;
     }
   context = new_context (parent, folder);
-  g_app_info_launch_default_for_uri_async (HELP, context, NULL, launched_cb,
+  uri = desk_help_get_uri (parent);
+  g_app_info_launch_default_for_uri_async (uri, context, NULL, launched_cb,
                                            g_object_ref (parent));
 }

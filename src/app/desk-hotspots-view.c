@@ -2,12 +2,16 @@
 #include "desk-hotspots-view.h"
 
 #include "desk-bar-row.h"
+#include "desk-direction-dialog.h"
+#include "desk-hotspot-pages.h"
 #include "desk-hotspot-words.h"
 #include "desk-number.h"
 #include "desk-numbers.h"
 #include "desk-overview-charts.h"
+#include "desk-paper-output.h"
 #include "desk-period.h"
 #include "desk-places.h"
+#include "desk-print.h"
 #include "desk-spoken.h"
 #include "desk-stack.h"
 #include "desk-table-export.h"
@@ -44,10 +48,13 @@ struct _DeskHotspotsView
   GtkLabel *apart_title;
   GtkListBox *blank;
   DeskNumbers *numbers;
+  GtkWidget *paper;
+  DeskOutputBar *output;
   DeskTableExport *export;
 
   DeskSession *session;
   GCancellable *reading;
+  DeskHotspotAsk shown; /* until 0 = nothing is */
   GArray *levels; /* int: what each choice of @of stands for; NULL before the first reading */
   gboolean updating; /* the program chooses, not the person */
 };
@@ -217,9 +224,21 @@ drill_of (Reading *it, const DeskHotspot *one, DeskDrill *drill)
     }
 }
 
+/* What is counted apart: in no place of the kind, or of no officer. */
 static void
-fill_row (Reading *it, DeskBarRow *row, const DeskHotspot *one, const char *title, double scale,
-          gboolean open)
+drill_of_blank (Reading *it, DeskDrill *drill)
+{
+  *drill = (DeskDrill){ 0 };
+  drill->query.registered_from = it->from;
+  drill->query.registered_until = it->until;
+  if (it->level == OF_OFFICERS)
+    drill->query.marks.no_officer = TRUE;
+  else
+    drill->query.marks.no_place = DESK_NO_PLACE_OF (it->level);
+}
+
+static void
+fill_row (Reading *it, DeskBarRow *row, const DeskHotspot *one, const char *title, double scale)
 {
   g_autofree char *number = desk_count_format (one->all);
   g_autofree char *caption = desk_hotspot_words_caption (one);
@@ -229,8 +248,11 @@ fill_row (Reading *it, DeskBarRow *row, const DeskHotspot *one, const char *titl
   if (scale > 0)
     set_bar (desk_bar_row_get_bar (row), it, one, scale);
   desk_bar_row_set_weeks (row, it->hotspots, one);
-  drill_of (it, one, &drill);
-  desk_bar_row_set_drill (row, open && one->all > 0 ? &drill : NULL);
+  if (one == &it->hotspots->blank)
+    drill_of_blank (it, &drill);
+  else
+    drill_of (it, one, &drill);
+  desk_bar_row_set_drill (row, one->all > 0 ? &drill : NULL);
 }
 
 static void
@@ -277,6 +299,33 @@ explain (DeskHotspotsView *self, Reading *it, double scale)
   say (self->explain, sentence);
 }
 
+/* From where somebody stands out to asking them why (R17). */
+static void
+offer_direction (DeskHotspotsView *self, DeskBarRow *row, const char *staff_no)
+{
+  if (*staff_no != '\0' && desk_session_check (self->session, DESK_ACTION_DIRECT, NULL)
+      && !g_str_equal (staff_no, desk_session_get_person (self->session)->staff_no))
+    desk_bar_row_set_person (row, staff_no);
+}
+
+static void
+directed_cb (DeskHotspotsView *self, const char *sentence)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", sentence);
+}
+
+static void
+direct_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DeskHotspotsView *self = DESK_HOTSPOTS_VIEW (widget);
+  GtkWidget *dialog = desk_direction_dialog_new (self->session, g_variant_get_string (parameter, NULL),
+                                                 0, NULL);
+
+  g_signal_connect_object (dialog, "acted", G_CALLBACK (directed_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (widget)));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 static void
 fill_hotspots (DeskHotspotsView *self, Reading *it)
 {
@@ -290,13 +339,15 @@ fill_hotspots (DeskHotspotsView *self, Reading *it)
 
   explain (self, it, scale);
   fill_row (it, desk_bar_row_at (self->site, 0), &all->total, _("The whole site"),
-            is_by_rate (it) ? scale : (double) MAX (all->total.all, 1), TRUE);
+            is_by_rate (it) ? scale : (double) MAX (all->total.all, 1));
   desk_overview_show_weeks (self->weeks, self->weeks_numbers, all);
   for (guint i = 0; i < n; i++)
     {
       DeskHotspot *one = all->rows->pdata[i];
 
-      fill_row (it, desk_bar_row_at (self->list, i), one, one->label, scale, TRUE);
+      fill_row (it, desk_bar_row_at (self->list, i), one, one->label, scale);
+      if (it->level == OF_OFFICERS)
+        offer_direction (self, desk_bar_row_at (self->list, i), one->code);
     }
   desk_bar_row_cut (self->list, n);
   say (self->more, n < all->rows->len ? more : NULL);
@@ -307,7 +358,7 @@ fill_hotspots (DeskHotspotsView *self, Reading *it)
   fill_row (it, desk_bar_row_at (self->blank, 0), &all->blank,
             it->level == OF_OFFICERS ? C_ ("hotspots", "No officer")
                                      : C_ ("hotspots", "No such place"),
-            scale, FALSE);
+            scale);
   gtk_widget_set_visible (self->apart, all->blank.all > 0 || all->blank.before > 0);
   fill_numbers (self, it);
 }
@@ -322,7 +373,8 @@ fill_operators (DeskHotspotsView *self, Reading *it)
 
   say (self->explain, _("A bar is the share of those talked to who were satisfied, the line over it "
                         "where the share lies with a confidence of 95 of 100. A mark is no verdict: "
-                        "it says where to look. A caller with fewer than 30 calls has none."));
+                        "it says where to look. A caller with fewer than 30 calls has none. A "
+                        "line opens the complaints that the caller confirmed in these days."));
   desk_numbers_begin (self->numbers, heads);
   for (guint i = 0; i < n; i++)
     {
@@ -337,6 +389,8 @@ fill_operators (DeskHotspotsView *self, Reading *it)
         = g_strdup_printf (ngettext ("%s call", "%s calls", (gulong) one->calls), calls);
       g_autofree char *caption = desk_operator_words_caption (one);
       g_autofree char *warning = desk_operator_words_warning (one);
+      DeskDrill drill = { .query = { .marks = { .satisfied_from = it->from,
+                                                .satisfied_until = it->until } } };
       const char *cells[] = { one->name, calls, talked, satisfied, audited, wrong, NULL };
 
       desk_bar_row_set (row, one->name, number, caption, warning);
@@ -346,11 +400,75 @@ fill_operators (DeskHotspotsView *self, Reading *it)
                         DESK_TONE_GOOD);
           desk_bar_set_interval (desk_bar_row_get_bar (row), one->said.low, one->said.high);
         }
+      drill.query.marks.confirmed_by = one->id;
+      drill.caller_code = one->staff_no;
+      drill.caller_label = one->name;
+      desk_bar_row_set_drill (row, one->satisfied > 0 ? &drill : NULL);
+      offer_direction (self, row, one->staff_no);
       desk_numbers_add (self->numbers, cells);
     }
   desk_numbers_end (self->numbers);
   desk_bar_row_cut (self->list, n);
   say (self->more, NULL);
+}
+
+/* Only what is shown can be printed. */
+static void
+offer_paper (DeskHotspotsView *self, Reading *it)
+{
+  gboolean may = desk_role_may (desk_session_get_role (self->session), DESK_ACTION_REPORT);
+
+  self->shown = (DeskHotspotAsk){ 0 };
+  if (it != NULL)
+    self->shown = (DeskHotspotAsk){
+      .of = it->level == OF_OPERATORS   ? DESK_HOTSPOT_OF_OPERATORS
+            : it->level == OF_OFFICERS ? DESK_HOTSPOT_OF_OFFICERS
+                                       : DESK_HOTSPOT_OF_PLACES,
+      .level = it->level < OF_OFFICERS ? (DeskPlaceKind) it->level : DESK_PLACE_COMPANY,
+      .order = it->order,
+      .from = it->from,
+      .until = it->until,
+    };
+  gtk_widget_set_visible (self->paper, may);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "hotspots.print", may && it != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "hotspots.save-pdf", may && it != NULL);
+}
+
+static DeskPages *
+make_pages (DeskSession *session, gconstpointer ask, const char *language,
+            GCancellable *cancellable, GError **error)
+{
+  return desk_hotspot_pages_new (session, ask, language, cancellable, error);
+}
+
+void
+desk_hotspots_view_output (DeskHotspotsView *self, const char *path, const char *export_path)
+{
+  g_return_if_fail (DESK_IS_HOTSPOTS_VIEW (self));
+  g_return_if_fail (self->shown.until > 0);
+
+  desk_paper_output_run_of (self->output, self->session, make_pages, &self->shown,
+                            sizeof self->shown, path, export_path);
+}
+
+static void
+print_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  desk_hotspots_view_output (DESK_HOTSPOTS_VIEW (widget), NULL, NULL);
+}
+
+static void
+path_chosen_cb (gpointer owner, const char *path)
+{
+  desk_hotspots_view_output (owner, path, NULL);
+}
+
+static void
+save_pdf_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  desk_choose_new_file (widget, _("Save the hotspots"),
+                        /* Translators: a suggested file name: keep .pdf */
+                        _("hotspots.pdf"), path_chosen_cb);
 }
 
 /* The whole of what is shown, of the same days. */
@@ -402,9 +520,11 @@ read_done (gpointer owner, gpointer data, const GError *error)
   gtk_widget_set_sensitive (GTK_WIDGET (self->order), it->hotspots != NULL);
   if (is_empty (it))
     {
+      offer_paper (self, NULL);
       desk_stack_show (self->stack, "none");
       return;
     }
+  offer_paper (self, it);
   offer_table (self, it);
   gtk_widget_set_visible (self->whole, it->hotspots != NULL);
   if (it->hotspots != NULL)
@@ -457,6 +577,7 @@ desk_hotspots_view_constructed (GObject *object)
 
   G_OBJECT_CLASS (desk_hotspots_view_parent_class)->constructed (object);
 
+  offer_paper (self, NULL);
   desk_stack_show (self->stack, "loading");
 }
 
@@ -538,6 +659,7 @@ desk_hotspots_view_class_init (DeskHotspotsViewClass *klass)
 
   g_type_ensure (DESK_TYPE_WEEKS);
   g_type_ensure (DESK_TYPE_NUMBERS);
+  g_type_ensure (DESK_TYPE_OUTPUT_BAR);
   g_type_ensure (DESK_TYPE_TABLE_EXPORT);
   gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-hotspots-view.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskHotspotsView, of);
@@ -557,10 +679,15 @@ desk_hotspots_view_class_init (DeskHotspotsViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskHotspotsView, apart_title);
   gtk_widget_class_bind_template_child (widget_class, DeskHotspotsView, blank);
   gtk_widget_class_bind_template_child (widget_class, DeskHotspotsView, numbers);
+  gtk_widget_class_bind_template_child (widget_class, DeskHotspotsView, paper);
+  gtk_widget_class_bind_template_child (widget_class, DeskHotspotsView, output);
   gtk_widget_class_bind_template_child (widget_class, DeskHotspotsView, export);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
   gtk_widget_class_bind_template_callback (widget_class, desk_bar_row_activated);
+  gtk_widget_class_install_action (widget_class, "hotspots.direct", "s", direct_action);
+  gtk_widget_class_install_action (widget_class, "hotspots.print", NULL, print_action);
+  gtk_widget_class_install_action (widget_class, "hotspots.save-pdf", NULL, save_pdf_action);
 }
 
 static void

@@ -733,6 +733,16 @@ desk_import_window_set_file (DeskImportWindow *self, const char *path)
 }
 
 void
+desk_import_window_set_kind (DeskImportWindow *self, const char *kind)
+{
+  g_return_if_fail (DESK_IS_IMPORT_WINDOW (self));
+
+  for (guint i = 0; i < DESK_N_IMPORT_KINDS; i++)
+    if (g_str_equal (kind_ids[i], kind))
+      gtk_check_button_set_active (self->kinds[i], TRUE);
+}
+
+void
 desk_import_window_set_profile (DeskImportWindow *self, const char *name)
 {
   guint n;

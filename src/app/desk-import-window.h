@@ -13,6 +13,8 @@ G_DECLARE_FINAL_TYPE (DeskImportWindow, desk_import_window, DESK, IMPORT_WINDOW,
 /* A modal window; the caller sets what it is transient for and presents it. */
 GtkWidget *desk_import_window_new (DeskSession *session);
 
+/* What is imported: "dump", "places", "persons", "posts". */
+void desk_import_window_set_kind (DeskImportWindow *self, const char *kind);
 /* The file to read, as the file chooser and a dropped file set it. A profile that fits it is
  * chosen by itself. */
 void desk_import_window_set_file (DeskImportWindow *self, const char *path);

@@ -290,6 +290,14 @@ desk_limits_window_new (DeskSession *session)
 }
 
 void
+desk_limits_window_show_holidays (DeskLimitsWindow *self)
+{
+  g_return_if_fail (DESK_IS_LIMITS_WINDOW (self));
+
+  gtk_stack_set_visible_child_name (self->lists, "holidays");
+}
+
+void
 desk_limits_window_import (DeskLimitsWindow *self, const char *path)
 {
   g_return_if_fail (DESK_IS_LIMITS_WINDOW (self));

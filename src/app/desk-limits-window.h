@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DeskLimitsWindow, desk_limits_window, DESK, LIMITS_WINDOW, AdwWindow)
 
 GtkWidget *desk_limits_window_new (DeskSession *session);
+/* The holidays instead of the time limits, which it shows first. */
+void       desk_limits_window_show_holidays (DeskLimitsWindow *self);
 /* Takes a file of what is shown, limits or holidays: what choosing a file does. */
 void       desk_limits_window_import (DeskLimitsWindow *self, const char *path);
 

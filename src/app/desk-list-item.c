@@ -93,6 +93,15 @@ desk_list_item_set_row (DeskListItem *self, gpointer row)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ROW]);
 }
 
+void
+desk_list_item_turn_into (DeskListItem *self, guint32 id)
+{
+  g_return_if_fail (DESK_IS_LIST_ITEM (self));
+
+  self->id = id;
+  desk_list_item_set_row (self, NULL);
+}
+
 gboolean
 desk_list_item_is_watched (DeskListItem *self)
 {

@@ -15,6 +15,9 @@ guint32       desk_list_item_get_id (DeskListItem *self);
 /* (transfer none) (nullable): NULL while it is being read. Notifies "row". */
 gpointer      desk_list_item_get_row (DeskListItem *self);
 void          desk_list_item_set_row (DeskListItem *self, gpointer row);
+/* From now on it is the item of another row, which is being read: what is on screen for it stays
+ * and shows that one. */
+void          desk_list_item_turn_into (DeskListItem *self, guint32 id);
 /* TRUE while a row on screen listens to it. */
 gboolean      desk_list_item_is_watched (DeskListItem *self);
 

@@ -2,10 +2,14 @@
 #include "desk-main-page.h"
 
 #include "desk-callbacks-view.h"
+#include "desk-directions-window.h"
 #include "desk-escalations-view.h"
+#include "desk-guide-state.h"
+#include "desk-guide-view.h"
 #include "desk-hotspots-view.h"
 #include "desk-inspection-view.h"
 #include "desk-last-place.h"
+#include "desk-late-menu.h"
 #include "desk-number.h"
 #include "desk-overview-view.h"
 #include "desk-register-view.h"
@@ -15,6 +19,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Letters in a line of a toast: as many as there is room for at 360 px. */
+#define TOAST_CHARS 28
+
 struct _DeskMainPage
 {
   AdwBin parent_instance;
@@ -23,6 +30,9 @@ struct _DeskMainPage
   AdwWindowTitle *site_title;
   GtkListBox *sidebar;
   GtkMenuButton *person;
+  GMenuModel *person_menu;
+  GtkMenuButton *primary;
+  GMenuModel *primary_menu;
   AdwWindowTitle *view_title;
   GtkButton *back;
   GtkButton *search;
@@ -31,6 +41,8 @@ struct _DeskMainPage
   guint n_toasts; /* shown or waiting to be */
 
   DeskSession *session;
+  DeskGuideState *guide;   /* the session's */
+  gboolean guide_is_first; /* nothing else was asked for: shown when it is found to be wanted */
 };
 
 enum
@@ -62,6 +74,9 @@ static const struct
     DESK_ACTION_READ },
   { "hotspots", "mark-location-symbolic", NC_ ("view", "Hotspots"), desk_hotspots_view_get_type,
     DESK_ACTION_REPORT },
+  /* The last, and without a key: it goes when all is done. */
+  { "guide", "emblem-ok-symbolic", NC_ ("view", "Before day one"), desk_guide_view_get_type,
+    DESK_ACTION_READ },
 };
 
 G_DEFINE_FINAL_TYPE (DeskMainPage, desk_main_page, ADW_TYPE_BIN)
@@ -124,13 +139,30 @@ ensure_view (DeskMainPage *self, int i)
   return DESK_VIEW (view);
 }
 
+/* The sidebar has the guide while there is something to do in it, and while it is shown. */
+static void
+update_guide_row (DeskMainPage *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->sidebar, index_of ("guide"));
+  guint open = desk_guide_state_count_open (self->guide);
+
+  desk_sidebar_row_set_count (DESK_SIDEBAR_ROW (row), open,
+                              /* Translators: for a screen reader; %s is a number */
+                              ngettext ("%s step to do", "%s steps to do", open));
+  gtk_widget_set_visible (GTK_WIDGET (row),
+                          desk_guide_state_is_wanted (self->guide)
+                            || g_strcmp0 (desk_main_page_get_view (self), "guide") == 0);
+}
+
 static DeskView *
 switch_to (DeskMainPage *self, int i)
 {
   DeskView *view = ensure_view (self, i);
   GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->sidebar, i);
 
+  self->guide_is_first = FALSE;
   desk_stack_show (self->stack, views[i].name);
+  update_guide_row (self);
   adw_window_title_set_title (self->view_title,
                               g_dpgettext2 (GETTEXT_PACKAGE, "view", views[i].title));
   gtk_list_box_select_row (self->sidebar, row);
@@ -162,7 +194,9 @@ first_view (DeskRole role)
     }
 }
 
-/* Where this person was last, at a former sign-in or before the program ended. */
+/* Where this person was last, at a former sign-in or before the program ended. Who is here for the
+ * first time, or was at the guide, finds the guide as soon as it is known that it has something for
+ * them. */
 static void
 come_back (DeskMainPage *self)
 {
@@ -170,11 +204,14 @@ come_back (DeskMainPage *self)
   g_autofree char *ticket = NULL;
   int i = -1;
 
-  if (desk_last_place_find (self->session, &view, &ticket))
+  if (desk_last_place_find (self->session, &view, &ticket) && !g_str_equal (view, "guide"))
     i = index_of (view);
   /* Another role than then may see other views. */
   if (i < 0 || !desk_role_may (desk_session_get_role (self->session), views[i].action))
-    switch_to (self, index_of (first_view (desk_session_get_role (self->session))));
+    {
+      switch_to (self, index_of (first_view (desk_session_get_role (self->session))));
+      self->guide_is_first = TRUE;
+    }
   else
     {
       DeskView *widget = switch_to (self, i);
@@ -182,6 +219,17 @@ come_back (DeskMainPage *self)
       if (ticket != NULL)
         desk_view_show_ticket (widget, ticket);
     }
+}
+
+static void
+guide_changed_cb (DeskMainPage *self)
+{
+  update_guide_row (self);
+  if (!self->guide_is_first || desk_guide_state_get_guide (self->guide) == NULL)
+    return;
+  self->guide_is_first = FALSE;
+  if (desk_guide_state_is_wanted (self->guide))
+    desk_main_page_show_view (self, "guide");
 }
 
 /* Signed out, locked, closed, or the program ends. */
@@ -225,7 +273,15 @@ desk_main_page_constructed (GObject *object)
         row, desk_role_may (desk_session_get_role (self->session), views[i].action));
       gtk_list_box_append (self->sidebar, row);
     }
+  /* Who reads the directions to all finds them in the inspection. */
+  gtk_widget_action_set_enabled (
+    GTK_WIDGET (self), "page.directions",
+    !desk_role_may (desk_session_get_role (self->session), DESK_ACTION_DIRECTIONS));
+  self->guide = g_object_ref (desk_guide_state_of (self->session));
+  g_signal_connect_object (self->guide, "changed", G_CALLBACK (guide_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   come_back (self);
+  desk_guide_state_refresh (self->guide);
 }
 
 static void
@@ -233,6 +289,7 @@ desk_main_page_dispose (GObject *object)
 {
   DeskMainPage *self = DESK_MAIN_PAGE (object);
 
+  g_clear_object (&self->guide);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (desk_main_page_parent_class)->dispose (object);
@@ -254,6 +311,16 @@ desk_main_page_set_property (GObject *object, guint prop_id, const GValue *value
 }
 
 static void
+directions_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DeskMainPage *self = DESK_MAIN_PAGE (widget);
+  GtkWidget *window = desk_directions_window_new (self->session);
+
+  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (gtk_widget_get_root (widget)));
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
 list_complaints_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DeskMainPage *self = DESK_MAIN_PAGE (widget);
@@ -263,6 +330,24 @@ list_complaints_action (GtkWidget *widget, const char *name, GVariant *parameter
   desk_tickets_view_show_drill (
     DESK_TICKETS_VIEW (ensure_view (self, index_of ("tickets"))), &drill);
   switch_to (self, index_of ("tickets"));
+}
+
+/* It was put away, or is done: it comes back. */
+static void
+guide_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DeskMainPage *self = DESK_MAIN_PAGE (widget);
+
+  desk_guide_state_put_away (self->guide, FALSE);
+  desk_main_page_show_view (self, "guide");
+}
+
+static void
+leave_guide_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DeskMainPage *self = DESK_MAIN_PAGE (widget);
+
+  desk_main_page_show_view (self, first_view (desk_session_get_role (self->session)));
 }
 
 static void
@@ -286,6 +371,9 @@ desk_main_page_class_init (DeskMainPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskMainPage, site_title);
   gtk_widget_class_bind_template_child (widget_class, DeskMainPage, sidebar);
   gtk_widget_class_bind_template_child (widget_class, DeskMainPage, person);
+  gtk_widget_class_bind_template_child (widget_class, DeskMainPage, person_menu);
+  gtk_widget_class_bind_template_child (widget_class, DeskMainPage, primary);
+  gtk_widget_class_bind_template_child (widget_class, DeskMainPage, primary_menu);
   gtk_widget_class_bind_template_child (widget_class, DeskMainPage, view_title);
   gtk_widget_class_bind_template_child (widget_class, DeskMainPage, back);
   gtk_widget_class_bind_template_child (widget_class, DeskMainPage, search);
@@ -295,12 +383,17 @@ desk_main_page_class_init (DeskMainPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_install_action (widget_class, "page.list-complaints", DESK_DRILL_TYPE,
                                    list_complaints_action);
+  gtk_widget_class_install_action (widget_class, "page.directions", NULL, directions_action);
+  gtk_widget_class_install_action (widget_class, "page.guide", NULL, guide_action);
+  gtk_widget_class_install_action (widget_class, "page.leave-guide", NULL, leave_guide_action);
 }
 
 static void
 desk_main_page_init (DeskMainPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  desk_late_menu (self->person, self->person_menu);
+  desk_late_menu (self->primary, self->primary_menu);
 }
 
 GtkWidget *
@@ -329,7 +422,14 @@ desk_main_page_show_view (DeskMainPage *self, const char *name)
   i = index_of (name);
   g_return_if_fail (i >= 0);
   if (desk_role_may (desk_session_get_role (self->session), views[i].action))
-    desk_view_focus_first (switch_to (self, i));
+    {
+      /* The window asks for the view in use right after the sign-in. */
+      gboolean guide_is_first
+        = self->guide_is_first && g_str_equal (desk_main_page_get_view (self), name);
+
+      desk_view_focus_first (switch_to (self, i));
+      self->guide_is_first = guide_is_first;
+    }
   else
     {
       /* It was asked for by its key. */
@@ -348,8 +448,10 @@ desk_main_page_show_ticket (DeskMainPage *self, const char *name, const char *nu
   g_return_if_fail (DESK_IS_MAIN_PAGE (self));
 
   desk_main_page_show_view (self, name);
-  if (number != NULL)
-    desk_view_show_ticket (desk_main_page_get_view_widget (self, name), number);
+  if (number == NULL)
+    return;
+  self->guide_is_first = FALSE;
+  desk_view_show_ticket (desk_main_page_get_view_widget (self, name), number);
 }
 
 const char *
@@ -379,6 +481,9 @@ desk_main_page_refresh (DeskMainPage *self)
 
   if (current (self) != NULL)
     desk_view_refresh (current (self));
+  /* What is done of it now; the view itself asks already. */
+  if (desk_guide_state_is_wanted (self->guide) && !DESK_IS_GUIDE_VIEW (current (self)))
+    desk_guide_state_refresh (self->guide);
 }
 
 void
@@ -447,13 +552,19 @@ void
 desk_main_page_toast (DeskMainPage *self, const char *sentence)
 {
   AdwToast *toast;
-  g_autofree char *escaped = NULL;
+  GtkWidget *label;
 
   g_return_if_fail (DESK_IS_MAIN_PAGE (self));
 
-  /* A toast's title is markup. */
-  escaped = g_markup_escape_text (sentence, -1);
-  toast = adw_toast_new (escaped);
+  /* A toast cuts its own title, and what matters often stands at the end. */
+  label = gtk_label_new (sentence);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_width_chars (GTK_LABEL (label), TOAST_CHARS);
+  gtk_widget_set_hexpand (label, TRUE);
+  toast = adw_toast_new ("");
+  adw_toast_set_custom_title (toast, label);
   g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_gone_cb), self,
                            G_CONNECT_SWAPPED);
   self->n_toasts++;

@@ -3,6 +3,7 @@
 
 #include "desk-hotspot-words.h"
 #include "desk-number.h"
+#include "desk-tally.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -24,24 +25,27 @@ share_of (gint64 n, gint64 all)
   return all > 0 ? (double) n / (double) all : 0;
 }
 
-/* Where the list can be filtered to just these. */
-static guint
-states_of (DeskStanding standing)
+/* The state that it is, or its mark. */
+static void
+drill_to (DeskDrill *drill, DeskStanding standing)
 {
   switch (standing)
     {
     case DESK_STANDING_SATISFIED:
-      return 1u << DESK_STATE_CLOSED;
+      drill->query.states = 1u << DESK_STATE_CLOSED;
+      break;
     case DESK_STANDING_SET_ASIDE:
-      return 1u << DESK_STATE_SET_ASIDE;
+      drill->query.states = 1u << DESK_STATE_SET_ASIDE;
+      break;
     case DESK_STANDING_VOID:
-      return 1u << DESK_STATE_VOID;
+      drill->query.states = 1u << DESK_STATE_VOID;
+      break;
     case DESK_STANDING_OPEN:
     case DESK_STANDING_NOT_CALLED:
     case DESK_STANDING_NOT_REACHED:
     case DESK_STANDING_DISSATISFIED:
     default:
-      return 0;
+      drill->query.marks.standings = 1u << standing;
     }
 }
 
@@ -52,10 +56,6 @@ desk_overview_show_standings (DeskBar *bar,
                               const DeskHotspots *all)
 {
   /* From what the consumer said to what nobody asked. */
-  static const DeskStanding order[DESK_N_STANDINGS]
-    = { DESK_STANDING_SATISFIED,  DESK_STANDING_DISSATISFIED, DESK_STANDING_NOT_REACHED,
-        DESK_STANDING_NOT_CALLED, DESK_STANDING_OPEN,         DESK_STANDING_SET_ASIDE,
-        DESK_STANDING_VOID };
   const char *heads[] = { C_ ("column", "How they stand"), C_ ("column", "Complaints"),
                           C_ ("column", "Share"), NULL };
   g_autoptr (GString) words = g_string_new (NULL);
@@ -64,24 +64,24 @@ desk_overview_show_standings (DeskBar *bar,
   desk_numbers_begin (numbers, heads);
   for (guint i = 0; i < DESK_N_STANDINGS; i++)
     {
-      gint64 n = all->total.counts[order[i]];
+      gint64 n = all->total.counts[desk_standing_order[i]];
       double share = share_of (n, all->total.all);
-      DeskTone tone = desk_tone_of_standing (order[i]);
-      const char *label = desk_standing_get_label (order[i]);
+      DeskTone tone = desk_tone_of_standing (desk_standing_order[i]);
+      const char *label = desk_standing_get_label (desk_standing_order[i]);
       DeskBarRow *row = desk_bar_row_at (list, i);
       g_autofree char *count = desk_count_format (n);
       g_autofree char *percent = desk_percent_format (share);
       g_autofree char *number = g_strdup_printf ("%s · %s", count, percent);
       const char *cells[] = { label, count, percent, NULL };
-      DeskDrill drill = { .query = { .states = states_of (order[i]),
-                                     .registered_from = all->from,
+      DeskDrill drill = { .query = { .registered_from = all->from,
                                      .registered_until = all->until } };
 
+      drill_to (&drill, desk_standing_order[i]);
       desk_bar_add (bar, share, tone);
       desk_bar_row_set (row, label, number, NULL, NULL);
       desk_bar_row_set_tone (row, tone);
       desk_bar_add (desk_bar_row_get_bar (row), share, tone);
-      desk_bar_row_set_drill (row, n > 0 && drill.query.states != 0 ? &drill : NULL);
+      desk_bar_row_set_drill (row, n > 0 ? &drill : NULL);
       desk_numbers_add (numbers, cells);
       g_string_append_printf (words, "%s%s %s", i > 0 ? ", " : "", label, number);
     }
@@ -158,6 +158,7 @@ void
 desk_overview_show_overdue (GtkListBox *list, DeskNumbers *numbers, const DeskBacklog *backlog)
 {
   const char *heads[] = { C_ ("column", "With"), C_ ("column", "Overdue"), NULL };
+  const DeskDrill unasked = { .query = { .marks = { .unconfirmed = TRUE } } };
   gint64 most = 1;
 
   for (int rung = 0; rung < DESK_N_RUNGS; rung++)
@@ -171,14 +172,28 @@ desk_overview_show_overdue (GtkListBox *list, DeskNumbers *numbers, const DeskBa
       gint64 n = backlog->overdue[rung];
       g_autofree char *number = desk_count_format (n);
       const char *cells[] = { label, number, NULL };
-      DeskDrill drill = { .query = { .overdue = TRUE, .rung = (DeskRung) rung } };
+      DeskDrill drill = { .query = { .overdue = TRUE, .rung = (DeskRung) rung,
+                                     .marks = { .with_nobody = rung == DESK_RUNG_NONE } } };
 
       desk_bar_row_set (row, label, number, NULL, NULL);
       desk_bar_add (desk_bar_row_get_bar (row), (double) n / (double) most, DESK_TONE_WARNING);
-      /* The list filters by rungs from the SDO up. */
-      desk_bar_row_set_drill (row, n > 0 && rung >= DESK_RUNG_SDO ? &drill : NULL);
+      desk_bar_row_set_drill (row, n > 0 ? &drill : NULL);
       desk_numbers_add (numbers, cells);
     }
+  /* No part of those, nor on their scale: in a site of many years it is most there is. */
+  if (backlog->unconfirmed > 0)
+    {
+      DeskBarRow *row = desk_bar_row_at (list, DESK_N_RUNGS);
+      g_autofree char *number = desk_count_format (backlog->unconfirmed);
+
+      desk_bar_row_set (row, C_ ("overdue with", "Unconfirmed"), number,
+                        _("a fix claimed before the go-live; nobody is called, none is counted "
+                          "as overdue"),
+                        NULL);
+      gtk_widget_set_visible (GTK_WIDGET (desk_bar_row_get_bar (row)), FALSE);
+      desk_bar_row_set_drill (row, &unasked);
+    }
+  desk_bar_row_cut (list, backlog->unconfirmed > 0 ? DESK_N_RUNGS + 1 : DESK_N_RUNGS);
   desk_numbers_end (numbers);
 }
 

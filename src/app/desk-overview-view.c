@@ -12,6 +12,7 @@
 #include "desk-spoken.h"
 #include "desk-stack.h"
 #include "desk-table-export.h"
+#include "desk-tally.h"
 #include "desk-task.h"
 #include "desk-words.h"
 
@@ -19,9 +20,6 @@
 
 /* Places that are shown; all of them are in Hotspots. */
 #define PLACES 5
-/* Weeks of less than this say nothing of a trend. */
-#define LEAST_DAYS 90
-
 struct _DeskOverviewView
 {
   AdwBin parent_instance;
@@ -111,7 +109,7 @@ read_work (gpointer data, GCancellable *cancellable, GError **error)
       || !desk_pace_read (it->store, it->from, it->until, &it->pace, cancellable, error)
       || !desk_backlog_read (it->store, &it->backlog, cancellable, error))
     return FALSE;
-  desk_period_get (it->store, MAX (it->days, LEAST_DAYS), &from, &until);
+  desk_period_get (it->store, MAX (it->days, DESK_TALLY_LEAST_DAYS), &from, &until);
   it->weeks = desk_hotspots_places (it->store, level, from, until, DESK_HOTSPOT_BY_COUNT,
                                     cancellable, error);
   return it->weeks != NULL;
@@ -125,7 +123,8 @@ say (GtkLabel *label, const char *sentence)
 }
 
 static void
-show_share (DeskFigure *figure, const char *title, gint64 n, gint64 all, const char *what)
+show_share (DeskFigure *figure, const char *title, gint64 n, gint64 all, const char *what,
+            const DeskDrill *drill)
 {
   g_autofree char *number = all > 0 ? desk_percent_format ((double) n / (double) all)
                                     : g_strdup ("–");
@@ -134,7 +133,7 @@ show_share (DeskFigure *figure, const char *title, gint64 n, gint64 all, const c
   /* Translators: how many of how many complaints, and what they have in common */
   g_autofree char *words = g_strdup_printf (_("%s of %s: %s"), count, of, what);
 
-  desk_figure_set (figure, title, number, words);
+  desk_figure_set (figure, title, number, words, drill);
 }
 
 static gint64
@@ -161,14 +160,28 @@ static void
 show_figures (DeskOverviewView *self, Reading *it)
 {
   const DeskHotspot *total = &it->places->total;
+  const DeskDrill days = { .query = { .registered_from = it->from, .registered_until = it->until } };
+  const DeskDrill late = { .query = { .overdue = TRUE } };
+  const DeskDrill waited_for
+    = { .query = { .marks = { .satisfied_from = it->from, .satisfied_until = it->until } } };
+  DeskDrill in_time = days;
+  DeskDrill satisfied = days;
+  DeskDrill reopened = days;
   g_autofree char *overdue = desk_count_format (overdue_of (&it->backlog));
   g_autofree char *open = desk_count_format (open_of (&it->backlog));
   g_autofree char *median = desk_pace_format (it->pace.median);
   g_autofree char *ninetieth = desk_pace_format (it->pace.ninetieth);
   g_autofree char *waited = desk_count_format (it->pace.n);
-  /* Translators: a number of complaints */
-  g_autofree char *of_open = g_strdup_printf (_("of %s open: past their time limit, not satisfied"),
-                                              open);
+  g_autofree char *unconfirmed = desk_count_format (it->backlog.unconfirmed);
+  g_autofree char *of_open
+    = it->backlog.unconfirmed > 0
+        /* Translators: two numbers of complaints: all that are open, and those of them whose claim
+         * is from before the go-live */
+        ? g_strdup_printf (_("of %s open: past their time limit, not satisfied; %s unconfirmed from "
+                             "before the go-live are not counted"),
+                           open, unconfirmed)
+        /* Translators: a number of complaints */
+        : g_strdup_printf (_("of %s open: past their time limit, not satisfied"), open);
   g_autofree char *within
     = it->pace.n > 0
         /* Translators: above stands the longest time of half of them; a number of consumers, and the
@@ -177,14 +190,17 @@ show_figures (DeskOverviewView *self, Reading *it)
                            waited, ninetieth)
         : g_strdup (_("nobody was satisfied in these days"));
 
+  in_time.query.marks.in_time = TRUE;
+  satisfied.query.states = 1u << DESK_STATE_CLOSED;
+  reopened.query.marks.reopened = TRUE;
   show_share (self->in_time, _("In time"), total->in_time, total->all,
-              _("satisfied within the time limit"));
+              _("satisfied within the time limit"), &in_time);
   show_share (self->satisfied, _("Satisfied"), total->counts[DESK_STANDING_SATISFIED], total->all,
-              _("the consumer said so"));
+              _("the consumer said so"), &satisfied);
   show_share (self->reopened, _("Reopened"), total->reopened, total->all,
-              _("a consumer said it is not fixed"));
-  desk_figure_set (self->overdue, _("Overdue now"), overdue, of_open);
-  desk_figure_set (self->pace, _("Time until satisfied"), median, within);
+              _("a consumer said it is not fixed"), &reopened);
+  desk_figure_set (self->overdue, _("Overdue now"), overdue, of_open, &late);
+  desk_figure_set (self->pace, _("Time until satisfied"), median, within, &waited_for);
 }
 
 static void

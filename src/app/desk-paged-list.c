@@ -5,10 +5,9 @@
 #include "desk-id-diff.h"
 #include "desk-task.h"
 
-#include <time.h>
-
-/* Rows that are shown first, as many as a window shows, and how long the others wait for the next
- * key. GTK makes widgets for up to 200 rows: a person who types would wait for them at each letter. */
+/* Rows that are shown first when nobody says how many a window shows, and how long the others wait
+ * for the next key. GTK makes widgets for up to 200 rows: a person who types would wait for them at
+ * each letter. */
 #define FIRST 48
 #define OTHERS_MS 300
 /* Rows read at once, and pages kept. */
@@ -50,8 +49,10 @@ struct _DeskPagedList
   GHashTable *pages; /* number of the page -> Page */
   GHashTable *spare; /* id -> DeskListItem: on screen, or about to be asked for again */
   guint64 n_used;
+  guint first;       /* rows that are shown first */
   gint64 free_at;    /* monotonic: when all ids may be read again */
   guint again_source;
+  gboolean keep;     /* the first rows of a new list turn those there into themselves */
   gboolean dear;     /* reading all ids takes long */
   gboolean again;    /* the store changed while the ids were read */
   gboolean loaded;
@@ -166,7 +167,9 @@ rows_done (gpointer owner, gpointer data, const GError *error)
     if (((Page *) page)->items == rows->items)
       ((Page *) page)->asked_at = 0;
   for (guint i = 0; i < rows->items->len; i++)
-    if (g_ptr_array_index (rows->rows, i) != NULL)
+    if (g_ptr_array_index (rows->rows, i) != NULL
+        && desk_list_item_get_id (g_ptr_array_index (rows->items, i))
+             == g_array_index (rows->ids, guint32, i))
       desk_list_item_set_row (g_ptr_array_index (rows->items, i),
                               g_ptr_array_index (rows->rows, i));
 }
@@ -325,13 +328,46 @@ set_ids (DeskPagedList *self, GArray *ids)
   self->ids = ids;
 }
 
+/* Making the widgets of a row takes far longer than showing another one in them. */
+static void
+turn_rows (DeskPagedList *self, GArray *ids)
+{
+  g_autoptr (GPtrArray) turned = g_ptr_array_new_with_free_func (g_object_unref);
+  guint n = self->ids->len;
+
+  for (guint i = 0; i < MIN (n, ids->len); i++)
+    {
+      Page *page = g_hash_table_lookup (self->pages, GUINT_TO_POINTER (i / PAGE));
+
+      if (page == NULL)
+        break;
+      g_ptr_array_add (turned, g_object_ref (g_ptr_array_index (page->items, i % PAGE)));
+    }
+  g_hash_table_remove_all (self->pages);
+  g_hash_table_remove_all (self->spare);
+  for (guint i = 0; i < turned->len; i++)
+    {
+      desk_list_item_turn_into (g_ptr_array_index (turned, i), g_array_index (ids, guint32, i));
+      spare_item (self, g_ptr_array_index (turned, i));
+    }
+  set_ids (self, ids);
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, n, ids->len);
+}
+
 /* Never items_changed (0, N, N): GTK asks for each of the N then. */
 static void
 begin_anew (DeskPagedList *self, GArray *ids)
 {
   g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (guint32));
   guint n = self->ids->len;
+  gboolean keep = self->keep;
 
+  self->keep = FALSE;
+  if (keep && n > 0 && ids->len > 0 && ids->len <= LARGEST_EXCHANGE)
+    {
+      turn_rows (self, ids);
+      return;
+    }
   g_hash_table_remove_all (self->pages);
   g_hash_table_remove_all (self->spare);
   set_ids (self, none);
@@ -390,6 +426,7 @@ typedef struct
 {
   DeskListSource *source;
   gboolean first; /* only the first page */
+  guint n_first;  /* so many */
   gboolean anew;  /* of another list: nothing is compared */
   gboolean later; /* the first rows are just being painted */
   GArray *known;  /* all ids, of which the first are here; NULL = they are to be read */
@@ -414,26 +451,6 @@ asking_free (gpointer data)
   g_free (asking);
 }
 
-static gint64
-spent (void)
-{
-  struct timespec at;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &at);
-  return (gint64) at.tv_sec * G_USEC_PER_SEC + at.tv_nsec / 1000;
-}
-
-static void
-wait_for (GCancellable *cancellable, int ms)
-{
-  GPollFD fd;
-
-  if (!g_cancellable_make_pollfd (cancellable, &fd))
-    return;
-  g_poll (&fd, 1, ms);
-  g_cancellable_release_fd (cancellable);
-}
-
 static GArray *
 read_ids (Asking *asking, GCancellable *cancellable, GError **error)
 {
@@ -442,7 +459,7 @@ read_ids (Asking *asking, GCancellable *cancellable, GError **error)
   if (asking->known != NULL)
     return g_array_ref (asking->known);
   return asking->first
-           ? iface->first (asking->source, FIRST, &asking->whole, cancellable, error)
+           ? iface->first (asking->source, asking->n_first, &asking->whole, cancellable, error)
            : iface->all (asking->source, cancellable, error);
 }
 
@@ -452,10 +469,10 @@ asking_work (gpointer data, GCancellable *cancellable, GError **error)
   Asking *asking = data;
 
   if (asking->later)
-    wait_for (cancellable, OTHERS_MS);
+    desk_task_wait (cancellable, OTHERS_MS);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
-  asking->took = -spent ();
+  asking->took = -desk_task_spent ();
   asking->whole = !asking->first;
   asking->ids = read_ids (asking, cancellable, error);
   if (asking->ids == NULL)
@@ -466,7 +483,7 @@ asking_work (gpointer data, GCancellable *cancellable, GError **error)
                                  asking->before->len,
                                  (const guint32 *) (gpointer) asking->ids->data,
                                  asking->ids->len, MOST_PIECES, asking->spans);
-  asking->took += spent ();
+  asking->took += desk_task_spent ();
   return TRUE;
 }
 
@@ -480,7 +497,7 @@ show_first (DeskPagedList *self, GArray *ids)
   g_autoptr (GArray) few = g_array_new (FALSE, FALSE, sizeof (guint32));
   Asking *others;
 
-  g_array_append_vals (few, ids->data, FIRST);
+  g_array_append_vals (few, ids->data, self->first);
   self->whole = FALSE;
   begin_anew (self, few);
   others = asking_new (self, FALSE, FALSE);
@@ -509,7 +526,7 @@ asking_done (gpointer owner, gpointer data, const GError *error)
         {
           self->loaded = TRUE;
           self->whole = asking->whole;
-          if (asking->anew && asking->ids->len > FIRST)
+          if (asking->anew && asking->ids->len > self->first)
             show_first (self, asking->ids);
           else if (asking->anew || !asking->told)
             begin_anew (self, asking->ids);
@@ -544,6 +561,7 @@ asking_new (DeskPagedList *self, gboolean first, gboolean anew)
 
   asking->source = g_object_ref (self->source);
   asking->first = first;
+  asking->n_first = self->first;
   asking->anew = anew;
   asking->before = g_array_ref (self->ids);
   return asking;
@@ -619,12 +637,30 @@ desk_paged_list_init (DeskPagedList *self)
   self->pages = g_hash_table_new_full (NULL, NULL, NULL, page_free);
   self->spare = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
   self->closing = g_cancellable_new ();
+  self->first = FIRST;
 }
 
 DeskPagedList *
 desk_paged_list_new (void)
 {
   return g_object_new (DESK_TYPE_PAGED_LIST, NULL);
+}
+
+void
+desk_paged_list_set_first (DeskPagedList *self, guint first)
+{
+  g_return_if_fail (DESK_IS_PAGED_LIST (self));
+  g_return_if_fail (first > 0);
+
+  self->first = first;
+}
+
+void
+desk_paged_list_keep_rows (DeskPagedList *self, gboolean keep)
+{
+  g_return_if_fail (DESK_IS_PAGED_LIST (self));
+
+  self->keep = keep;
 }
 
 void

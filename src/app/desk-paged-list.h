@@ -15,6 +15,12 @@ G_DECLARE_FINAL_TYPE (DeskPagedList, desk_paged_list, DESK, PAGED_LIST, GObject)
  * failed (then there is a problem). While another program holds the store it tries again by
  * itself. */
 DeskPagedList *desk_paged_list_new (void);
+/* How many rows a window shows: so many come first, the others when these are painted. */
+void           desk_paged_list_set_first (DeskPagedList *self, guint first);
+/* Whether the first rows of the next source may take the widgets of those that stand there: not
+ * where the list is scrolled, since it stays where it is then. What was selected by its place
+ * stays selected. */
+void           desk_paged_list_keep_rows (DeskPagedList *self, gboolean keep);
 /* Another list: @source is asked; a reading under way is given up. (transfer none) */
 void           desk_paged_list_set_source (DeskPagedList *self, DeskListSource *source);
 /* (transfer none) (nullable) */

@@ -8,8 +8,10 @@
 typedef struct
 {
   DeskSession *session;
-  DeskPaperMaker maker;
+  DeskPaperMaker maker; /* of @about; NULL = the other, of @ask */
   gint64 about;
+  DeskPaperMakerOf maker_of;
+  gpointer ask;
   char *path;        /* NULL = printed */
   char *export_path;
   DeskPages *pages;
@@ -22,6 +24,7 @@ job_free (gpointer data)
 
   g_object_unref (job->session);
   g_clear_pointer (&job->pages, desk_pages_free);
+  g_free (job->ask);
   g_free (job->path);
   g_free (job->export_path);
   g_free (job);
@@ -32,7 +35,9 @@ job_work (gpointer data, gpointer told, GCancellable *cancellable, GError **erro
 {
   Job *job = data;
 
-  job->pages = job->maker (job->session, job->about, NULL, cancellable, error);
+  job->pages = job->maker != NULL
+                 ? job->maker (job->session, job->about, NULL, cancellable, error)
+                 : job->maker_of (job->session, job->ask, NULL, cancellable, error);
   return job->pages != NULL
          && (job->path == NULL || desk_pages_save_pdf (job->pages, job->path, cancellable, error));
 }
@@ -62,6 +67,17 @@ job_done (DeskOutputBar *bar, gpointer data)
 static const DeskOutputJob kind_of_job
   = { .work = job_work, .done = job_done, .free = job_free };
 
+static Job *
+job_new (DeskSession *session, const char *path, const char *export_path)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->session = g_object_ref (session);
+  job->path = g_strdup (path);
+  job->export_path = g_strdup (export_path);
+  return job;
+}
+
 void
 desk_paper_output_run (DeskOutputBar *bar,
                        DeskSession *session,
@@ -76,11 +92,29 @@ desk_paper_output_run (DeskOutputBar *bar,
   g_return_if_fail (DESK_IS_SESSION (session));
   g_return_if_fail (maker != NULL);
 
-  job = g_new0 (Job, 1);
-  job->session = g_object_ref (session);
+  job = job_new (session, path, export_path);
   job->maker = maker;
   job->about = about;
-  job->path = g_strdup (path);
-  job->export_path = g_strdup (export_path);
+  desk_output_bar_run (bar, _("Laying out the pages…"), &kind_of_job, job);
+}
+
+void
+desk_paper_output_run_of (DeskOutputBar *bar,
+                          DeskSession *session,
+                          DeskPaperMakerOf maker,
+                          gconstpointer ask,
+                          gsize size,
+                          const char *path,
+                          const char *export_path)
+{
+  Job *job;
+
+  g_return_if_fail (DESK_IS_OUTPUT_BAR (bar));
+  g_return_if_fail (DESK_IS_SESSION (session));
+  g_return_if_fail (maker != NULL && ask != NULL);
+
+  job = job_new (session, path, export_path);
+  job->maker_of = maker;
+  job->ask = g_memdup2 (ask, size);
   desk_output_bar_run (bar, _("Laying out the pages…"), &kind_of_job, job);
 }

@@ -20,4 +20,12 @@ typedef DeskPages *(*DeskPaperMaker) (DeskSession *session, gint64 about, const 
 void desk_paper_output_run (DeskOutputBar *bar, DeskSession *session, DeskPaperMaker maker,
                             gint64 about, const char *path, const char *export_path);
 
+/* The same about what is asked for in @ask, of @size bytes without a pointer in it; copied. */
+typedef DeskPages *(*DeskPaperMakerOf) (DeskSession *session, gconstpointer ask,
+                                        const char *language, GCancellable *cancellable,
+                                        GError **error);
+void desk_paper_output_run_of (DeskOutputBar *bar, DeskSession *session, DeskPaperMakerOf maker,
+                               gconstpointer ask, gsize size, const char *path,
+                               const char *export_path);
+
 G_END_DECLS

@@ -109,16 +109,19 @@ desk_choose_new_file (GtkWidget *owner, const char *title, const char *name, Des
   const char *ending;
 
   g_return_if_fail (GTK_IS_WIDGET (owner));
-  g_return_if_fail (name != NULL && strrchr (name, '.') != NULL);
+  g_return_if_fail (name != NULL);
 
   ending = strrchr (name, '.');
-  pattern = g_strconcat ("*", ending, NULL);
   root = gtk_widget_get_root (owner);
   chooser = gtk_file_chooser_native_new (title, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
                                          GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
-  gtk_file_filter_set_name (fitting, pattern);
-  gtk_file_filter_add_pattern (fitting, pattern);
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), fitting);
+  if (ending != NULL)
+    {
+      pattern = g_strconcat ("*", ending, NULL);
+      gtk_file_filter_set_name (fitting, pattern);
+      gtk_file_filter_add_pattern (fitting, pattern);
+      gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), fitting);
+    }
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
   g_object_set_data (G_OBJECT (chooser), "chosen", (gpointer) chosen);

@@ -26,7 +26,7 @@ typedef void (*DeskFileChosen) (gpointer owner, const char *path);
 /**
  * desk_choose_new_file:
  * @owner: the widget that asks; nothing is told when it is gone
- * @name: the name that is offered, with its ending
+ * @name: the name that is offered, with its ending; without one it is that of a folder
  *
  * Asks where a file shall stand; replacing one is asked about by the dialog.
  */

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-queue-row.h"
 
-#include "desk-time.h"
 #include "desk-view.h"
 #include "desk-words.h"
 
@@ -17,6 +16,8 @@ struct _DeskQueueRow
   GtkImage *reopened;
   GtkImage *skipped;
   GtkLabel *attempts;
+  GtkBox *taken_box;
+  GtkLabel *taken;
 
   DeskTicket *ticket;
   DeskLinePart part;
@@ -50,6 +51,8 @@ desk_queue_row_class_init (DeskQueueRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskQueueRow, reopened);
   gtk_widget_class_bind_template_child (widget_class, DeskQueueRow, skipped);
   gtk_widget_class_bind_template_child (widget_class, DeskQueueRow, attempts);
+  gtk_widget_class_bind_template_child (widget_class, DeskQueueRow, taken_box);
+  gtk_widget_class_bind_template_child (widget_class, DeskQueueRow, taken);
 }
 
 static void
@@ -76,7 +79,8 @@ sentence_of (const DeskLineCall *call,
   const char *parts[] = { ticket->category_name, desk_words_place (ticket), due, attempts,
                           ticket->promised ? _("time promised to the consumer") : "",
                           ticket->reopens > 0 ? C_ ("complaint", "reopened") : "",
-                          call->skipped_at != 0 ? C_ ("call", "skipped") : "" };
+                          call->skipped_at != 0 ? C_ ("call", "skipped") : "",
+                          call->taken != NULL ? call->taken : "" };
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     if (*parts[i] != '\0')
@@ -84,7 +88,7 @@ sentence_of (const DeskLineCall *call,
   return g_string_free (out, FALSE);
 }
 
-/* The header says what it is: overdue by a span, due at a time, closed at one, on whose sheet. */
+/* Overdue by a span, due at a time (the header says which), closed at one, on whose sheet. */
 static char *
 due_of (DeskSession *session, const DeskLineCall *call, gint64 now)
 {
@@ -96,7 +100,7 @@ due_of (DeskSession *session, const DeskLineCall *call, gint64 now)
     return g_strdup_printf (_("%d · %s"), ticket->sheet, ticket->sheet_caller);
   if (call->part == DESK_LINE_OVERDUE
       || (call->part > DESK_LINE_WAITING && ticket->due_at < now))
-    return desk_time_format_span (now - ticket->due_at);
+    return desk_words_due (session, ticket);
   if (call->part != DESK_LINE_FEEDBACK)
     return desk_words_time (session, ticket->due_at);
   closed = desk_words_time (session, ticket->satisfied_at);
@@ -143,6 +147,8 @@ desk_queue_row_set_call (DeskQueueRow *self, DeskSession *session, const DeskLin
   gtk_widget_set_visible (GTK_WIDGET (self->attempts), *attempts != '\0');
   gtk_widget_set_visible (GTK_WIDGET (self->reopened), ticket->reopens > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->skipped), call->skipped_at != 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->taken_box), call->taken != NULL);
+  gtk_label_set_text (self->taken, call->taken != NULL ? call->taken : "");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), sentence);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,
                                   -1);

@@ -28,6 +28,7 @@ struct _DeskRegisterCallWindow
   GtkButton *save;
   GtkLabel *problem;
   GtkEntry *phone;
+  GtkLabel *no_phone;
   GtkEntry *account;
   GtkWidget *earlier_box;
   GtkListBox *earlier;
@@ -119,11 +120,12 @@ static gboolean
 is_theirs (Look *look, DeskTicket *ticket)
 {
   g_autofree char *masked = desk_mask_phone (look->phone);
+  g_autofree char *account = desk_mask_account (look->account, look->phone);
 
   if (ticket->state == DESK_STATE_VOID)
     return FALSE;
   return (*masked != '\0' && g_str_equal (ticket->phone_masked, masked))
-         || (*look->account != '\0' && g_str_equal (ticket->account_no, look->account));
+         || (*account != '\0' && g_str_equal (ticket->account_no, account));
 }
 
 static gboolean
@@ -309,6 +311,27 @@ who_changed_cb (DeskRegisterCallWindow *self)
   take_back (self);
   g_clear_handle_id (&self->look_source, g_source_remove);
   self->look_source = g_timeout_add (PAUSE, look_cb, self);
+}
+
+/* A number that is only half typed is not wrong yet; letters and too many digits are. */
+static void
+phone_changed_cb (DeskRegisterCallWindow *self)
+{
+  g_autofree char *phone = desk_phone_canonical (text_of (self->phone));
+  g_autofree char *longer = g_strconcat (text_of (self->phone), "000000", NULL);
+  g_autofree char *completed = desk_phone_canonical (longer);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->no_phone), phone == NULL && completed == NULL);
+  who_changed_cb (self);
+}
+
+static void
+phone_left_cb (DeskRegisterCallWindow *self)
+{
+  g_autofree char *phone = desk_phone_canonical (text_of (self->phone));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->no_phone),
+                          phone == NULL && *text_of (self->phone) != '\0');
 }
 
 static void
@@ -666,6 +689,7 @@ desk_register_call_window_class_init (DeskRegisterCallWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskRegisterCallWindow, save);
   gtk_widget_class_bind_template_child (widget_class, DeskRegisterCallWindow, problem);
   gtk_widget_class_bind_template_child (widget_class, DeskRegisterCallWindow, phone);
+  gtk_widget_class_bind_template_child (widget_class, DeskRegisterCallWindow, no_phone);
   gtk_widget_class_bind_template_child (widget_class, DeskRegisterCallWindow, account);
   gtk_widget_class_bind_template_child (widget_class, DeskRegisterCallWindow, earlier_box);
   gtk_widget_class_bind_template_child (widget_class, DeskRegisterCallWindow, earlier);
@@ -684,6 +708,8 @@ desk_register_call_window_class_init (DeskRegisterCallWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskRegisterCallWindow, done_sentence);
   gtk_widget_class_bind_template_child (widget_class, DeskRegisterCallWindow, done_another);
   gtk_widget_class_bind_template_callback (widget_class, who_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, phone_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, phone_left_cb);
   gtk_widget_class_bind_template_callback (widget_class, earlier_cb);
   gtk_widget_class_bind_template_callback (widget_class, another_cb);
   gtk_widget_class_bind_template_callback (widget_class, place_cb);

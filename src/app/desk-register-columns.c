@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-register-columns.h"
 
+#include "desk-cell-text.h"
 #include "desk-list-item.h"
 #include "desk-register-words.h"
 #include "desk-words.h"
+
+#include <string.h>
 
 /* The columns; one appears when the list is at least this wide. */
 static const struct
@@ -17,7 +20,7 @@ static const struct
   { DESK_REGISTER_KIND, 860, 9, FALSE },      { DESK_REGISTER_TICKET, 720, 15, FALSE },
   { DESK_REGISTER_CONSUMER, 0, 10, TRUE },    { DESK_REGISTER_PLACE, 980, 10, FALSE },
   { DESK_REGISTER_CALLER, 1080, 10, FALSE },  { DESK_REGISTER_FIXED, 640, 6, FALSE },
-  { DESK_REGISTER_SATISFIED, 0, 13, FALSE },  { DESK_REGISTER_WORDS, 640, 14, TRUE },
+  { DESK_REGISTER_SATISFIED, 0, 21, FALSE },  { DESK_REGISTER_WORDS, 640, 14, TRUE },
 };
 
 /* A cell knows its session and the place of its column in the table above. */
@@ -33,10 +36,10 @@ session_of (GtkWidget *cell)
   return g_object_get_data (G_OBJECT (cell), "session");
 }
 
-static GtkInscription *
+static DeskCellText *
 text_of (GtkWidget *cell)
 {
-  return GTK_INSCRIPTION (GTK_IS_INSCRIPTION (cell) ? cell : gtk_widget_get_last_child (cell));
+  return DESK_CELL_TEXT (DESK_IS_CELL_TEXT (cell) ? cell : gtk_widget_get_last_child (cell));
 }
 
 static void
@@ -45,7 +48,7 @@ show_icon (GtkWidget *cell, DeskRegisterEntry *entry)
   GtkImage *icon = GTK_IMAGE (gtk_widget_get_first_child (cell));
 
   if (entry != NULL)
-    gtk_image_set_from_icon_name (icon, desk_register_words_icon (entry->satisfied));
+    gtk_image_set_from_icon_name (icon, desk_register_words_icon (entry));
   else
     gtk_image_clear (icon);
 }
@@ -61,12 +64,25 @@ show_entry (GtkWidget *cell, DeskRegisterEntry *entry)
 
   if (entry != NULL)
     words = desk_register_words_cell (session, entry, column);
-  gtk_inscription_set_text (text_of (cell),
-                            words != NULL ? words : column == DESK_REGISTER_WHEN ? "…" : "");
+  desk_cell_text_set_text (text_of (cell),
+                           words != NULL ? words : column == DESK_REGISTER_WHEN ? "…" : "");
   tooltip = entry != NULL && column == DESK_REGISTER_WHEN
               ? desk_words_time_full (session, entry->at)
               : g_strdup (words);
+  if (entry != NULL && column == DESK_REGISTER_SATISFIED)
+    {
+      g_autofree char *found = desk_register_entry_say_finding (entry);
+
+      if (found != NULL)
+        {
+          g_free (tooltip);
+          tooltip = g_strdup_printf ("%s\n%s", words, found);
+        }
+    }
   gtk_widget_set_tooltip_text (GTK_WIDGET (text_of (cell)), tooltip);
+  /* A line that was found false or withdrawn says so under what was said. */
+  desk_cell_text_set_lines (text_of (cell),
+                            words != NULL && strchr (words, '\n') != NULL ? 2 : 1);
   if (column == DESK_REGISTER_SATISFIED)
     show_icon (cell, entry);
   /* Once a row; this column is always there. */
@@ -89,18 +105,11 @@ static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data)
 {
   guint i = GPOINTER_TO_UINT (data);
-  GtkWidget *text = gtk_inscription_new (NULL);
+  GtkWidget *text = desk_cell_text_new (3, columns[i].chars, TRUE);
   GtkWidget *cell = text;
 
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (text), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  gtk_inscription_set_min_chars (GTK_INSCRIPTION (text), 3);
-  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (text), (guint) columns[i].chars);
-  gtk_inscription_set_xalign (GTK_INSCRIPTION (text),
-                              columns[i].column == DESK_REGISTER_NUMBER ? 1 : 0);
-  gtk_inscription_set_min_lines (GTK_INSCRIPTION (text), 1);
-  gtk_inscription_set_nat_lines (GTK_INSCRIPTION (text), 1);
-  gtk_widget_set_valign (text, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (text, "numeric");
+  if (columns[i].column == DESK_REGISTER_NUMBER)
+    desk_cell_text_set_at_end (DESK_CELL_TEXT (text));
   if (columns[i].column == DESK_REGISTER_SATISFIED)
     {
       cell = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);

@@ -45,6 +45,24 @@ consumer_of (DeskRegisterEntry *entry)
   return *entry->phone_masked != '\0' ? entry->phone_masked : C_ ("consumer", "name not known");
 }
 
+/* What was said stays; what became of it stands under it. */
+static char *
+said_and_found (DeskRegisterEntry *entry)
+{
+  const char *said = satisfied_label (entry->satisfied);
+  const char *later = NULL;
+
+  if (entry->finding_n != 0 && entry->kind == DESK_CALL_AUDIT)
+    later = desk_finding_get_label (entry->finding);
+  else if (entry->finding_n != 0)
+    /* Translators: under "Satisfied": the inspection found that it is not true */
+    later = C_ ("verdict of the consumer", "Found false");
+  else if (entry->corrected != 0)
+    /* Translators: under "Satisfied": it was withdrawn later */
+    later = C_ ("verdict of the consumer", "Withdrawn");
+  return later != NULL ? g_strdup_printf ("%s\n%s", said, later) : g_strdup (said);
+}
+
 char *
 desk_register_words_cell (DeskSession *session, DeskRegisterEntry *entry, DeskRegisterColumn column)
 {
@@ -71,7 +89,7 @@ desk_register_words_cell (DeskSession *session, DeskRegisterEntry *entry, DeskRe
     case DESK_REGISTER_FIXED:
       return g_strdup (desk_answer_get_label (entry->fixed));
     case DESK_REGISTER_SATISFIED:
-      return g_strdup (satisfied_label (entry->satisfied));
+      return said_and_found (entry);
     case DESK_REGISTER_WORDS:
     default:
       return g_strdup (entry->words);
@@ -79,9 +97,13 @@ desk_register_words_cell (DeskSession *session, DeskRegisterEntry *entry, DeskRe
 }
 
 const char *
-desk_register_words_icon (DeskAnswer satisfied)
+desk_register_words_icon (DeskRegisterEntry *entry)
 {
-  return satisfied == DESK_ANSWER_YES ? "object-select-symbolic" : "dialog-warning-symbolic";
+  gboolean false_now = entry->corrected != 0
+                       || (entry->kind != DESK_CALL_AUDIT && entry->finding_n != 0);
+
+  return entry->satisfied == DESK_ANSWER_YES && !false_now ? "object-select-symbolic"
+                                                           : "dialog-warning-symbolic";
 }
 
 char *
@@ -91,6 +113,7 @@ desk_register_words_sentence (DeskSession *session, DeskRegisterEntry *entry)
   g_autofree char *when = desk_words_time (session, entry->at);
   g_autofree char *consumer = desk_register_words_cell (session, entry, DESK_REGISTER_CONSUMER);
   g_autofree char *place = desk_register_words_cell (session, entry, DESK_REGISTER_PLACE);
+  g_autofree char *found = desk_register_entry_say_finding (entry);
   GString *out = g_string_new (NULL);
 
   /* Translators: for a screen reader: a line of the register, "Number 12, R. Devi, satisfied,
@@ -101,5 +124,14 @@ desk_register_words_sentence (DeskSession *session, DeskRegisterEntry *entry)
                    when, entry->caller_name, place, entry->ticket);
   if (*entry->words != '\0')
     g_string_append_printf (out, ", “%s”", entry->words);
+  if (entry->corrected != 0)
+    {
+      g_string_append (out, ", ");
+      /* Translators: a "satisfied" was withdrawn later by the entry with this number */
+      g_string_append_printf (out, C_ ("verdict of a call", "withdrawn: entry %d"),
+                              (int) entry->corrected);
+    }
+  if (found != NULL)
+    g_string_append_printf (out, ", %s", found);
   return g_string_free (out, FALSE);
 }

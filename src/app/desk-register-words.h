@@ -27,8 +27,9 @@ const char *desk_register_words_title (DeskRegisterColumn column);
 /* What stands in the column. (transfer full) */
 char *desk_register_words_cell (DeskSession *session, DeskRegisterEntry *entry,
                                 DeskRegisterColumn column);
-/* The icon beside "satisfied". (transfer none) */
-const char *desk_register_words_icon (DeskAnswer satisfied);
+/* The icon beside "satisfied": of one that was withdrawn or found false that of a warning.
+ * (transfer none) */
+const char *desk_register_words_icon (DeskRegisterEntry *entry);
 /* The whole line as one sentence for a screen reader. (transfer full) */
 char *desk_register_words_sentence (DeskSession *session, DeskRegisterEntry *entry);
 

@@ -27,6 +27,7 @@ typedef struct
 {
   char *reason;
   char *phone; /* after the act */
+  char *words;
 } Revealing;
 
 static void
@@ -36,6 +37,7 @@ revealing_free (gpointer data)
 
   g_free (it->reason);
   g_free (it->phone);
+  g_free (it->words);
   g_free (it);
 }
 
@@ -62,7 +64,7 @@ desk_reveal_dialog_act (DeskSession *session, const char *number, gpointer data,
 {
   Revealing *it = data;
 
-  it->phone = desk_ticket_reveal (session, number, it->reason, error);
+  it->phone = desk_ticket_reveal (session, number, it->reason, &it->words, error);
   return it->phone != NULL;
 }
 
@@ -71,7 +73,7 @@ desk_reveal_dialog_done (DeskActDialog *dialog, gpointer data)
 {
   Revealing *it = data;
 
-  g_signal_emit (dialog, signals[REVEALED], 0, it->phone);
+  g_signal_emit (dialog, signals[REVEALED], 0, it->phone, it->words);
 }
 
 static void
@@ -97,7 +99,8 @@ desk_reveal_dialog_class_init (DeskRevealDialogClass *klass)
   dialog_class->free_data = revealing_free;
 
   signals[REVEALED] = g_signal_new ("revealed", DESK_TYPE_REVEAL_DIALOG, G_SIGNAL_RUN_LAST, 0,
-                                    NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+                                    NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING,
+                                    G_TYPE_STRING);
 
   gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-reveal-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskRevealDialog, why);

@@ -14,7 +14,7 @@ static const char *const keys[] = {
   DESK_SETTING_LAST_PLACES,
   DESK_SETTING_WINDOW_WIDTH,     DESK_SETTING_WINDOW_HEIGHT,
   DESK_SETTING_WINDOW_MAXIMIZED, DESK_SETTING_RECENT,
-  DESK_SETTING_PHRASES,
+  DESK_SETTING_PHRASES,          DESK_SETTING_GUIDES_PUT_AWAY,
 };
 
 /* GSettings ends the program over a missing schema or key: an older one that is still

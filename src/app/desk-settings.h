@@ -23,6 +23,7 @@ G_BEGIN_DECLS
 #define DESK_SETTING_WINDOW_HEIGHT    "window-height"
 #define DESK_SETTING_WINDOW_MAXIMIZED "window-maximized"
 #define DESK_SETTING_PHRASES          "phrases"
+#define DESK_SETTING_GUIDES_PUT_AWAY    "guides-put-away"
 #define DESK_SETTING_RECENT           "recent-persons"
 
 /* (transfer full) (nullable): NULL when the schema is neither installed nor beside the

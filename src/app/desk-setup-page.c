@@ -38,6 +38,7 @@ struct _DeskSetupPage
   char *path;
   DeskClock *clock;
   GCancellable *cancellable;
+  GtkWidget *wrong; /* the row that the problem is about, NULL = none */
   gboolean sure; /* a demonstration was asked about */
   DeskStore *store;     /* made; its recovery code stands on the screen */
   DeskSession *session;
@@ -110,8 +111,13 @@ show_problem (DeskSetupPage *self, const char *sentence, gpointer row)
 {
   gtk_label_set_text (self->problem, sentence != NULL ? sentence : "");
   gtk_widget_set_visible (GTK_WIDGET (self->problem), sentence != NULL);
-  if (row != NULL)
-    gtk_widget_grab_focus (row);
+  if (self->wrong != NULL)
+    gtk_widget_remove_css_class (self->wrong, "error");
+  self->wrong = row;
+  if (row == NULL)
+    return;
+  gtk_widget_add_css_class (row, "error");
+  gtk_widget_grab_focus (row);
 }
 
 static void
@@ -345,7 +351,7 @@ desk_setup_page_new (const char *path, DeskClock *clock)
   today = g_date_time_format (now, "%Y-%m-%d");
   gtk_editable_set_text (GTK_EDITABLE (self->go_live), today);
   /* Translators: %s is the path of a file */
-  where = g_strdup_printf (_("The store will be the file %s."), path);
+  where = g_strdup_printf (_("Everything will be kept in the file %s."), path);
   gtk_label_set_text (self->where, where);
   return GTK_WIDGET (self);
 }

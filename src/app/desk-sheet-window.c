@@ -7,6 +7,7 @@
 #include "desk-sheet-pages.h"
 #include "desk-spoken.h"
 #include "desk-stack.h"
+#include "desk-table-export.h"
 #include "desk-task.h"
 #include "desk-view.h"
 #include "desk-words.h"
@@ -28,6 +29,7 @@ struct _DeskSheetWindow
   GtkLabel *left;
   DeskSheetForm *form;
   GtkListBox *lines;
+  DeskTableExport *export;
 
   DeskSession *session;
   GCancellable *reading;
@@ -272,6 +274,7 @@ read_done (gpointer owner, gpointer data, const GError *error)
 {
   DeskSheetWindow *self = owner;
   Work *work = data;
+  const DeskExportAbout about = { 0 };
 
   say (self->problem, error != NULL ? error->message : NULL);
   if (error != NULL)
@@ -280,6 +283,7 @@ read_done (gpointer owner, gpointer data, const GError *error)
   g_clear_pointer (&self->sheet, desk_sheet_free);
   self->open = g_steal_pointer (&work->open);
   self->sheet = g_steal_pointer (&work->sheet);
+  desk_table_export_set (self->export, self->session, DESK_EXPORT_SHEETS, &about);
   show_sheet (self, work->after);
 }
 
@@ -523,6 +527,7 @@ desk_sheet_window_class_init (DeskSheetWindowClass *klass)
                                    NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (DESK_TYPE_SHEET_FORM);
+  g_type_ensure (DESK_TYPE_TABLE_EXPORT);
   gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-sheet-window.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskSheetWindow, sheets);
   gtk_widget_class_bind_template_child (widget_class, DeskSheetWindow, again);
@@ -532,6 +537,7 @@ desk_sheet_window_class_init (DeskSheetWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskSheetWindow, left);
   gtk_widget_class_bind_template_child (widget_class, DeskSheetWindow, form);
   gtk_widget_class_bind_template_child (widget_class, DeskSheetWindow, lines);
+  gtk_widget_class_bind_template_child (widget_class, DeskSheetWindow, export);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, saved_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);

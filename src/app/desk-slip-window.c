@@ -32,11 +32,15 @@ struct _DeskSlipWindow
 
 G_DEFINE_FINAL_TYPE (DeskSlipWindow, desk_slip_window, ADW_TYPE_WINDOW)
 
+static GtkWidget *new_window (DeskSession *session, gboolean day_end, gboolean anew);
+
 typedef struct
 {
   DeskSession *session;
   DeskSlip *slip;
   gboolean day_end;
+  gboolean anew;   /* asked for, also when nothing was entered since the last one */
+  gboolean again;  /* it is the last one */
   DeskDayEnd end;
   GBytes *pixels;
   int width, height, stride;
@@ -94,7 +98,8 @@ make_work (gpointer data, GCancellable *cancellable, GError **error)
   /* Before the slip, which then holds all that is counted. */
   if (making->day_end && !desk_day_end_read (making->session, 0, &making->end, cancellable, error))
     return FALSE;
-  making->slip = desk_slip_make (making->session, error);
+  making->slip = making->anew ? desk_slip_make (making->session, error)
+                              : desk_slip_take (making->session, &making->again, error);
   if (making->slip == NULL)
     return FALSE;
   pages = make_page (making->session, making->day_end ? &making->end : NULL, making->slip, error);
@@ -102,6 +107,17 @@ make_work (gpointer data, GCancellable *cancellable, GError **error)
     return FALSE;
   paint (making, pages);
   return TRUE;
+}
+
+static void
+tell (DeskSlipWindow *self, const char *sentence, gboolean failed)
+{
+  gtk_label_set_text (self->message, sentence);
+  if (failed)
+    gtk_widget_add_css_class (GTK_WIDGET (self->message), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->message), "error");
+  gtk_widget_set_visible (GTK_WIDGET (self->message), TRUE);
 }
 
 static void
@@ -121,6 +137,8 @@ make_done (gpointer owner, gpointer data, const GError *error)
     }
   self->slip = g_steal_pointer (&making->slip);
   self->end = making->end;
+  if (making->again)
+    tell (self, _("Nothing was entered since this slip was made, so it is shown again."), FALSE);
   texture = gdk_memory_texture_new (making->width, making->height, GDK_MEMORY_DEFAULT,
                                     making->pixels, (gsize) making->stride);
   gtk_picture_set_paintable (self->picture, GDK_PAINTABLE (texture));
@@ -129,18 +147,8 @@ make_done (gpointer owner, gpointer data, const GError *error)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "slip.print", TRUE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "slip.save-pdf", TRUE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "slip.save-text", TRUE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "slip.anew", making->again);
   gtk_widget_grab_focus (self->print);
-}
-
-static void
-tell (DeskSlipWindow *self, const char *sentence, gboolean failed)
-{
-  gtk_label_set_text (self->message, sentence);
-  if (failed)
-    gtk_widget_add_css_class (GTK_WIDGET (self->message), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->message), "error");
-  gtk_widget_set_visible (GTK_WIDGET (self->message), TRUE);
 }
 
 typedef struct
@@ -277,6 +285,18 @@ save_text_action (GtkWidget *widget, const char *name, GVariant *parameter)
   desk_choose_new_file (widget, _("Save the slip"), _("slip.txt"), chosen_cb);
 }
 
+/* In a window of its own: a worker may still read the slip that is shown in this one. */
+static void
+anew_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DeskSlipWindow *self = DESK_SLIP_WINDOW (widget);
+  GtkWidget *next = new_window (self->session, self->day_end, TRUE);
+
+  gtk_window_set_transient_for (GTK_WINDOW (next), gtk_window_get_transient_for (GTK_WINDOW (self)));
+  gtk_window_present (GTK_WINDOW (next));
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
 /* Not in dispose: a worker may still read the slip of a window that was closed. */
 static void
 desk_slip_window_finalize (GObject *object)
@@ -305,6 +325,7 @@ desk_slip_window_class_init (DeskSlipWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "slip.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "slip.save-pdf", NULL, save_pdf_action);
   gtk_widget_class_install_action (widget_class, "slip.save-text", NULL, save_text_action);
+  gtk_widget_class_install_action (widget_class, "slip.anew", NULL, anew_action);
 }
 
 static void
@@ -314,25 +335,31 @@ desk_slip_window_init (DeskSlipWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "slip.print", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "slip.save-pdf", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "slip.save-text", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "slip.anew", FALSE);
 }
 
-GtkWidget *
-desk_slip_window_new (DeskSession *session, gboolean day_end)
+static GtkWidget *
+new_window (DeskSession *session, gboolean day_end, gboolean anew)
 {
-  DeskSlipWindow *self;
-  Making *making;
+  DeskSlipWindow *self = g_object_new (DESK_TYPE_SLIP_WINDOW, NULL);
+  Making *making = g_new0 (Making, 1);
 
-  g_return_val_if_fail (DESK_IS_SESSION (session), NULL);
-
-  self = g_object_new (DESK_TYPE_SLIP_WINDOW, NULL);
   self->session = g_object_ref (session);
   self->day_end = day_end;
   if (day_end)
     gtk_window_set_title (GTK_WINDOW (self), C_ ("title", "Day-end"));
   desk_stack_show (self->stack, "making");
-  making = g_new0 (Making, 1);
   making->session = g_object_ref (session);
   making->day_end = day_end;
+  making->anew = anew;
   desk_task_run (self, NULL, make_work, make_done, making, making_free);
   return GTK_WIDGET (self);
+}
+
+GtkWidget *
+desk_slip_window_new (DeskSession *session, gboolean day_end)
+{
+  g_return_val_if_fail (DESK_IS_SESSION (session), NULL);
+
+  return new_window (session, day_end, FALSE);
 }

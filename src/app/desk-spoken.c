@@ -122,3 +122,103 @@ desk_spoken_mend (GtkWidget *root, const char *lists)
         }
     }
 }
+
+/* As it is read aloud: without the mark of its key, and without the key itself where it stands behind
+ * the words, as "सहेजें (_S)". */
+static char *
+without_mark (const char *label)
+{
+  GString *plain = g_string_new (NULL);
+  const char *key = g_strrstr (label, " (_");
+
+  for (const char *at = label; *at != '\0' && at != key; at++)
+    {
+      if (at[0] == '_' && at[1] != '\0')
+        at++;
+      g_string_append_c (plain, *at);
+    }
+  return g_string_free (plain, FALSE);
+}
+
+/* Whether @widget is called so by itself. GTK tells it to nobody but to tests. */
+static gboolean
+is_called (GtkWidget *widget, const char *name)
+{
+  g_autofree char *otherwise = gtk_test_accessible_check_property (
+    GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name);
+
+  return otherwise == NULL;
+}
+
+/* The title of a row, say; what is in the button itself does not count. */
+static gboolean
+has_label_outside (GtkWidget *button)
+{
+  g_autoptr (GList) labels = gtk_widget_list_mnemonic_labels (button);
+
+  for (GList *l = labels; l != NULL; l = l->next)
+    if (!gtk_widget_is_ancestor (l->data, button))
+      return TRUE;
+  return FALSE;
+}
+
+/* GTK 4.8 calls a button by its label with the mark of its key, and once more by the label that is
+ * in it: "_Register Register" is what would be read aloud. Who was given another name keeps it. */
+static void
+say_once (GtkWidget *button)
+{
+  gboolean check = GTK_IS_CHECK_BUTTON (button);
+  const char *label = check ? gtk_check_button_get_label (GTK_CHECK_BUTTON (button))
+                            : gtk_button_get_label (GTK_BUTTON (button));
+  gboolean marked = check ? gtk_check_button_get_use_underline (GTK_CHECK_BUTTON (button))
+                          : gtk_button_get_use_underline (GTK_BUTTON (button));
+  g_autofree char *plain = NULL;
+
+  if (label == NULL || !is_called (button, label))
+    return;
+  plain = marked ? without_mark (label) : g_strdup (label);
+  name_it (button, plain);
+  if (!check && !has_label_outside (button))
+    gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+}
+
+/* A message has its buttons twice, side by side and one below the other, and shows one of them. */
+static void
+say_answers_once (GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_BUTTON (child))
+      say_once (child);
+    else
+      say_answers_once (child);
+}
+
+static gboolean
+map_hook (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpointer data)
+{
+  GtkWidget *widget = g_value_get_object (&values[0]);
+
+  if (ADW_IS_MESSAGE_DIALOG (widget))
+    say_answers_once (widget);
+  if (!GTK_IS_BUTTON (widget) && !GTK_IS_CHECK_BUTTON (widget))
+    return TRUE;
+  /* What it says may change while it is shown, and may have changed while it was not. */
+  g_signal_handlers_disconnect_by_func (widget, say_once, NULL);
+  say_once (widget);
+  g_signal_connect (widget, "notify::label", G_CALLBACK (say_once), NULL);
+  return TRUE;
+}
+
+void
+desk_spoken_begin (void)
+{
+  static gboolean begun = FALSE;
+  g_autoptr (GTypeClass) widgets = NULL;
+
+  if (begun)
+    return;
+  begun = TRUE;
+  widgets = g_type_class_ref (GTK_TYPE_WIDGET);
+  g_signal_add_emission_hook (g_signal_lookup ("map", GTK_TYPE_WIDGET), 0, map_hook, NULL, NULL);
+}

@@ -18,4 +18,12 @@ G_BEGIN_DECLS
  */
 void desk_spoken_mend (GtkWidget *root, const char *lists);
 
+/**
+ * desk_spoken_begin:
+ *
+ * From here on every button and every choice that is shown is called by its label once, without the
+ * mark of its key. Called once, when the program starts.
+ */
+void desk_spoken_begin (void);
+
 G_END_DECLS

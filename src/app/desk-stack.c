@@ -27,16 +27,43 @@ desk_stack_show (GtkStack *stack, const char *name)
     gtk_widget_set_visible (child, child == shown);
 }
 
+static GtkWidget *
+focus_of (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  return root != NULL ? gtk_root_get_focus (root) : NULL;
+}
+
+gboolean
+desk_focus_is_in (GtkWidget *widget)
+{
+  GtkWidget *focus;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), FALSE);
+
+  focus = focus_of (widget);
+  return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
+}
+
+gboolean
+desk_focus_is_in_text (GtkWidget *widget)
+{
+  GtkWidget *focus;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), FALSE);
+
+  focus = focus_of (widget);
+  return focus != NULL
+         && (GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus)
+             || gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL);
+}
+
 void
 desk_focus_leave (GtkWidget *widget)
 {
-  GtkRoot *root;
-  GtkWidget *focus;
-
   g_return_if_fail (GTK_IS_WIDGET (widget));
 
-  root = gtk_widget_get_root (widget);
-  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  if (focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget)))
-    gtk_root_set_focus (root, NULL);
+  if (desk_focus_is_in (widget))
+    gtk_root_set_focus (gtk_widget_get_root (widget), NULL);
 }

@@ -96,15 +96,30 @@ desk_table_export_write (DeskTableExport *self, const char *path)
   desk_output_bar_run (self->output, _("Writing the lines…"), &kind_of_job, job);
 }
 
-static const char *
-suggest (DeskExportTable table)
+const char *
+desk_table_export_suggest (DeskExportTable table)
 {
   static const char *const names[DESK_N_EXPORT_TABLES] = {
-    /* Translators: this and the next eight are suggested file names: keep .xlsx */
-    N_ ("places.xlsx"),      N_ ("officers.xlsx"), N_ ("overview.xlsx"),
-    N_ ("callers.xlsx"),     N_ ("escalations.xlsx"), N_ ("gaps.xlsx"),
-    N_ ("sample.xlsx"),      N_ ("shares.xlsx"),   N_ ("strata.xlsx"),
+    /* Translators: this and the next ones are suggested file names: keep .xlsx */
+    [DESK_EXPORT_PLACES] = N_ ("places.xlsx"),
+    [DESK_EXPORT_OFFICERS] = N_ ("officers.xlsx"),
+    [DESK_EXPORT_OVERVIEW] = N_ ("overview.xlsx"),
+    [DESK_EXPORT_OPERATORS] = N_ ("callers.xlsx"),
+    [DESK_EXPORT_ESCALATIONS] = N_ ("escalations.xlsx"),
+    [DESK_EXPORT_GAPS] = N_ ("gaps.xlsx"),
+    [DESK_EXPORT_DIRECTIONS] = N_ ("directions.xlsx"),
+    [DESK_EXPORT_FAULTS] = N_ ("faults.xlsx"),
+    [DESK_EXPORT_SHEETS] = N_ ("call sheets.xlsx"),
+    [DESK_EXPORT_ACCOUNTS] = N_ ("accounts.xlsx"),
+    [DESK_EXPORT_POSTS] = N_ ("posts.xlsx"),
+    [DESK_EXPORT_LIMITS] = N_ ("time limits.xlsx"),
+    [DESK_EXPORT_HOLIDAYS] = N_ ("holidays.xlsx"),
+    [DESK_EXPORT_AUDIT_SAMPLE] = N_ ("sample.xlsx"),
+    [DESK_EXPORT_AUDIT_PARTS] = N_ ("shares.xlsx"),
+    [DESK_EXPORT_AUDIT_STRATA] = N_ ("strata.xlsx"),
   };
+
+  g_return_val_if_fail ((guint) table < DESK_N_EXPORT_TABLES, NULL);
 
   return _(names[table]);
 }
@@ -118,7 +133,8 @@ chosen_cb (gpointer owner, const char *path)
 static void
 clicked_cb (DeskTableExport *self)
 {
-  desk_choose_new_file (GTK_WIDGET (self), _("Export the table (.xlsx, .csv or .json)"), suggest (self->table), chosen_cb);
+  desk_choose_new_file (GTK_WIDGET (self), _("Export the table (.xlsx, .csv or .json)"),
+                        desk_table_export_suggest (self->table), chosen_cb);
 }
 
 void

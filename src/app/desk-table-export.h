@@ -17,5 +17,7 @@ void desk_table_export_set (DeskTableExport *self, DeskSession *session, DeskExp
                             const DeskExportAbout *about);
 /* Writes it; the form is that of the ending of @path: csv, json or xlsx. */
 void desk_table_export_write (DeskTableExport *self, const char *path);
+/* The name that a file of the table is offered under. */
+const char *desk_table_export_suggest (DeskExportTable table);
 
 G_END_DECLS

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-task.h"
 
+#include <time.h>
+
 typedef struct
 {
   gpointer owner;
@@ -81,4 +83,24 @@ guint
 desk_task_count_running (void)
 {
   return n_running;
+}
+
+void
+desk_task_wait (GCancellable *cancellable, int ms)
+{
+  GPollFD fd;
+
+  if (!g_cancellable_make_pollfd (cancellable, &fd))
+    return;
+  g_poll (&fd, 1, ms);
+  g_cancellable_release_fd (cancellable);
+}
+
+gint64
+desk_task_spent (void)
+{
+  struct timespec at;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &at);
+  return (gint64) at.tv_sec * G_USEC_PER_SEC + at.tv_nsec / 1000;
 }

@@ -24,4 +24,9 @@ void desk_task_run (gpointer owner, GCancellable *cancellable, DeskTaskFunc work
 /* How many works are under way; tests wait for 0. */
 guint desk_task_count_running (void);
 
+/* For a work: waits so long, or until it is cancelled. */
+void desk_task_wait (GCancellable *cancellable, int ms);
+/* For a work: µs of the processor that its thread has had. */
+gint64 desk_task_spent (void);
+
 G_END_DECLS

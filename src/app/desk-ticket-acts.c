@@ -208,9 +208,9 @@ acted_cb (DeskTicketActs *self, const char *sentence)
 }
 
 static void
-revealed_cb (DeskTicketActs *self, const char *phone, GtkWidget *dialog)
+revealed_cb (DeskTicketActs *self, const char *phone, const char *words, GtkWidget *dialog)
 {
-  g_signal_emit (self, signals[REVEALED], 0, phone,
+  g_signal_emit (self, signals[REVEALED], 0, phone, words,
                  desk_act_dialog_get_ticket (DESK_ACT_DIALOG (dialog)));
 }
 
@@ -351,7 +351,8 @@ desk_ticket_acts_class_init (DeskTicketActsClass *klass)
   signals[ACTED] = g_signal_new ("acted", DESK_TYPE_TICKET_ACTS, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 0);
   signals[REVEALED] = g_signal_new ("revealed", DESK_TYPE_TICKET_ACTS, G_SIGNAL_RUN_LAST, 0, NULL,
-                                    NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, DESK_TYPE_TICKET);
+                                    NULL, NULL, G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_STRING,
+                                    DESK_TYPE_TICKET);
 
   gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-ticket-acts.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskTicketActs, primary);

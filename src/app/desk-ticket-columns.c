@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-ticket-columns.h"
 
+#include "desk-cell-text.h"
 #include "desk-spoken.h"
 #include "desk-ticket-source.h"
+#include "desk-time.h"
 #include "desk-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -44,6 +46,42 @@ static const struct
   [COLUMN_DUE] = { NC_ ("column", "Call-back"), DESK_SORT_DUE, 16, 700, G_MAXINT, FALSE },
 };
 
+/* The head of the column has said already of what: in Hindi the whole sentence would be cut before the
+ * word that matters. */
+static char *
+limit_text (DeskSession *session, DeskTicket *ticket)
+{
+  gint64 now = desk_words_now (session);
+  g_autofree char *span = NULL;
+
+  if (!desk_ticket_is_overdue (ticket, now) || ticket->satisfied_at != 0)
+    return desk_words_limit (session, ticket);
+  span = desk_time_format_span (now - ticket->limit_at);
+  /* Translators: under "Time limit", %s is "2 h 10 min" */
+  return g_strdup_printf (C_ ("column", "%s overdue"), span);
+}
+
+static char *
+due_text (DeskSession *session, DeskTicket *ticket)
+{
+  gint64 now = desk_words_now (session);
+  g_autofree char *span = NULL;
+
+  if (ticket->due_at == 0 || ticket->due_at >= now || ticket->sheet != 0)
+    return desk_words_due (session, ticket);
+  span = desk_time_format_span (now - ticket->due_at);
+  /* Translators: under "Call-back", %s is "2 h 10 min" */
+  return g_strdup_printf (C_ ("column", "overdue %s"), span);
+}
+
+static const char *
+state_text (DeskTicket *ticket)
+{
+  /* Translators: a state of a complaint, as short as it can be said */
+  return ticket->state == DESK_STATE_REPORTED ? C_ ("column", "Fix claimed")
+                                              : desk_state_get_label (ticket->state);
+}
+
 static char *
 cell_text (DeskSession *session, Column column, DeskTicket *ticket)
 {
@@ -69,18 +107,18 @@ cell_text (DeskSession *session, Column column, DeskTicket *ticket)
     case COLUMN_OFFICER:
       return desk_words_officer (ticket);
     case COLUMN_STATE:
-      return g_strdup (desk_state_get_label (ticket->state));
+      return g_strdup (state_text (ticket));
     case COLUMN_LIMIT:
-      return desk_words_limit (session, ticket);
+      return limit_text (session, ticket);
     case COLUMN_DUE:
-      return desk_words_due (session, ticket);
+      return due_text (session, ticket);
     case N_COLUMNS:
     default:
       g_return_val_if_reached (NULL);
     }
 }
 
-/* What a tooltip says more than the cell: a time in full. */
+/* What a tooltip says more than the cell: a time in full, the whole name of a state. */
 static char *
 cell_tooltip (DeskSession *session, Column column, DeskTicket *ticket)
 {
@@ -90,6 +128,9 @@ cell_tooltip (DeskSession *session, Column column, DeskTicket *ticket)
     return desk_words_time_full (session, ticket->limit_at);
   if (column == COLUMN_DUE && ticket->due_at != 0)
     return desk_words_time_full (session, ticket->due_at);
+  if (column == COLUMN_STATE
+      && !g_str_equal (state_text (ticket), desk_state_get_label (ticket->state)))
+    return g_strdup (desk_state_get_label (ticket->state));
   return NULL;
 }
 
@@ -99,10 +140,10 @@ column_of (GtkWidget *cell)
   return (Column) GPOINTER_TO_INT (g_object_get_data (G_OBJECT (cell), "column"));
 }
 
-static GtkInscription *
+static DeskCellText *
 text_of (GtkWidget *cell)
 {
-  return GTK_INSCRIPTION (GTK_IS_INSCRIPTION (cell) ? cell : gtk_widget_get_last_child (cell));
+  return DESK_CELL_TEXT (DESK_IS_CELL_TEXT (cell) ? cell : gtk_widget_get_last_child (cell));
 }
 
 /* The state has its icon beside the word: never colour alone. */
@@ -119,7 +160,7 @@ show_icon (GtkWidget *cell, DeskTicket *ticket)
 
 /* What the search hit, in bold and underlined: not by colour alone. */
 static void
-mark (GtkWidget *cell, GtkInscription *text, const char *words)
+mark (GtkWidget *cell, DeskCellText *text, const char *words)
 {
   DeskPagedList *model = g_object_get_data (G_OBJECT (cell), "model");
   DeskListSource *source = desk_paged_list_get_source (model);
@@ -146,18 +187,18 @@ mark (GtkWidget *cell, GtkInscription *text, const char *words)
           pango_attr_list_insert (attributes, attribute[j]);
         }
     }
-  gtk_inscription_set_attributes (text, attributes);
+  desk_cell_text_set_attributes (text, attributes);
 }
 
 static void
 show_ticket (GtkWidget *cell, DeskSession *session, DeskTicket *ticket)
 {
   Column column = column_of (cell);
-  GtkInscription *text = text_of (cell);
+  DeskCellText *text = text_of (cell);
   g_autofree char *words = ticket != NULL ? cell_text (session, column, ticket) : NULL;
 
   /* A row that is not read yet stands there as one. */
-  gtk_inscription_set_text (text, words != NULL ? words : column == COLUMN_NUMBER ? "…" : "");
+  desk_cell_text_set_text (text, words != NULL ? words : column == COLUMN_NUMBER ? "…" : "");
   if (column == COLUMN_NUMBER || column == COLUMN_CATEGORY || column == COLUMN_CONSUMER
       || column == COLUMN_WHO || column == COLUMN_PLACE)
     mark (cell, text, words);
@@ -220,17 +261,10 @@ static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer column)
 {
   Column which = (Column) GPOINTER_TO_INT (column);
-  GtkWidget *text = gtk_inscription_new (NULL);
+  GtkWidget *text = desk_cell_text_new (which == COLUMN_NUMBER ? 14 : 6, specs[which].chars,
+                                        specs[which].sort >= 0);
   GtkWidget *cell = text;
 
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (text), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  gtk_inscription_set_min_chars (GTK_INSCRIPTION (text), which == COLUMN_NUMBER ? 14 : 6);
-  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (text), (guint) specs[which].chars);
-  gtk_inscription_set_min_lines (GTK_INSCRIPTION (text), 1);
-  gtk_inscription_set_nat_lines (GTK_INSCRIPTION (text), 1);
-  gtk_widget_set_valign (text, GTK_ALIGN_CENTER);
-  if (specs[which].sort >= 0 && specs[which].sort <= DESK_SORT_DUE)
-    gtk_widget_add_css_class (text, "numeric");
   if (which == COLUMN_STATE)
     {
       GtkWidget *icon = gtk_image_new ();
@@ -305,6 +339,21 @@ column_at (GtkColumnView *view, Column column)
   return found;
 }
 
+/* Before the first rows are made: the list is not shown yet, what it stands in has its width. A
+ * column that goes again would have had a widget in each row. */
+static void
+fit_first (GtkColumnView *view)
+{
+  GtkWidget *around = GTK_WIDGET (view);
+
+  if (gtk_widget_get_width (around) > 0)
+    return;
+  while (around != NULL && gtk_widget_get_width (around) == 0)
+    around = gtk_widget_get_parent (around);
+  if (around != NULL)
+    desk_ticket_columns_fit (view, gtk_widget_get_width (around));
+}
+
 void
 desk_ticket_columns_add (GtkColumnView *view, DeskSession *session, DeskPagedList *model)
 {
@@ -315,6 +364,7 @@ desk_ticket_columns_add (GtkColumnView *view, DeskSession *session, DeskPagedLis
   g_return_if_fail (DESK_IS_PAGED_LIST (model));
 
   g_object_set_data_full (G_OBJECT (view), "probe", probe, g_free);
+  g_signal_connect_object (model, "items-changed", G_CALLBACK (fit_first), view, G_CONNECT_SWAPPED);
   for (int i = 0; i < N_COLUMNS; i++)
     {
       GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();

@@ -2,7 +2,10 @@
 #include "desk-ticket-count.h"
 
 #include "desk-calls.h"
+#include "desk-number.h"
 #include "desk-task.h"
+
+#include <glib/gi18n-lib.h>
 
 typedef struct
 {
@@ -52,4 +55,22 @@ desk_ticket_count_run (gpointer owner,
   counting->store = g_object_ref (store);
   counting->counted = counted;
   desk_task_run (owner, cancellable, counting_work, counting_done, counting, counting_free);
+}
+
+char *
+desk_ticket_count_words (guint n, gboolean whole, const gint64 *counts)
+{
+  gint64 sum = 0;
+  g_autofree char *count = desk_count_format (n);
+  g_autofree char *total = NULL;
+
+  for (guint i = 0; i < DESK_N_STATES; i++)
+    sum += counts[i];
+  total = desk_count_format (sum);
+  if (whole)
+    /* Translators: how many are shown, of how many: "20,309 of 1,00,00,000" */
+    return g_strdup_printf (_("%s of %s"), count, total);
+  /* Translators: the first are shown while the others are still looked for; %s is how many
+   * complaints there are in all */
+  return g_strdup_printf (_("counting, of %s"), total);
 }

@@ -13,4 +13,7 @@ typedef void (*DeskTicketsCounted) (gpointer owner, const gint64 *counts);
 void desk_ticket_count_run (gpointer owner, DeskStore *store, GCancellable *cancellable,
                             DeskTicketsCounted counted);
 
+/* "20,309 of 1,00,00,000"; while not all are found the store's total alone. (transfer full) */
+char *desk_ticket_count_words (guint n, gboolean whole, const gint64 *counts);
+
 G_END_DECLS

@@ -49,6 +49,7 @@ struct _DeskTicketDetail
   char *number;
   DeskTicket *ticket; /* what is shown */
   char *revealed;     /* the number in full, of what is shown; NULL = masked */
+  char *words;        /* of the complaint, with the numbers in them; NULL = masked */
   gint64 newest;      /* entry at the top of the timeline */
   guint orient_source;
 };
@@ -328,7 +329,8 @@ show_ticket (DeskTicketDetail *self, Reading *reading)
   gtk_image_set_from_icon_name (self->state_icon, desk_words_state_icon (ticket->state));
   gtk_label_set_text (self->next, next);
   show_marks (self, ticket, reading->timeline);
-  gtk_label_set_text (self->description, ticket->description);
+  gtk_label_set_text (self->description,
+                      self->words != NULL ? self->words : ticket->description);
   gtk_label_set_text (self->resolution, ticket->resolution);
   gtk_widget_set_visible (GTK_WIDGET (self->resolution_box), *ticket->resolution != '\0');
   show_facts (self, reading);
@@ -390,13 +392,15 @@ acted_cb (DeskTicketDetail *self)
 }
 
 static void
-revealed_cb (DeskTicketDetail *self, const char *phone, DeskTicket *of)
+revealed_cb (DeskTicketDetail *self, const char *phone, const char *words, DeskTicket *of)
 {
   /* The reading that follows shows it; another complaint may be shown by now. */
   if (g_strcmp0 (self->number, of->number) != 0)
     return;
   g_free (self->revealed);
   self->revealed = g_strdup (phone);
+  g_free (self->words);
+  self->words = g_strdup (words);
 }
 
 static void
@@ -447,6 +451,7 @@ desk_ticket_detail_dispose (GObject *object)
   g_clear_object (&self->ticket);
   g_clear_pointer (&self->number, g_free);
   g_clear_pointer (&self->revealed, g_free);
+  g_clear_pointer (&self->words, g_free);
 
   G_OBJECT_CLASS (desk_ticket_detail_parent_class)->dispose (object);
 }
@@ -545,6 +550,7 @@ desk_ticket_detail_show (DeskTicketDetail *self, const char *number)
   self->number = g_strdup (number);
   self->newest = 0;
   g_clear_pointer (&self->revealed, g_free);
+  g_clear_pointer (&self->words, g_free);
   g_clear_object (&self->ticket);
   desk_ticket_acts_show (self->acts, NULL, NULL);
   desk_attachments_group_show (self->attachments, NULL, NULL);

@@ -3,8 +3,8 @@
 
 #include "desk-column-rows.h"
 #include "desk-export-words.h"
+#include "desk-late-menu.h"
 #include "desk-lines.h"
-#include "desk-number.h"
 #include "desk-paged-list.h"
 #include "desk-stack.h"
 #include "desk-tab-stop.h"
@@ -44,14 +44,15 @@ struct _DeskTicketsView
   GtkScrolledWindow *scroller;
   GtkColumnView *columns;
   AdwStatusPage *problem;
-  GtkWidget *export_button;
+  GtkMenuButton *export_button;
+  GMenuModel *export_menu;
   DeskOutputBar *output;
 
   DeskSession *session;
   GCancellable *cancellable;
   DeskPagedList *model;
   GtkSingleSelection *selection;
-  DeskTicketDetail *detail; /* borrowed: in detail_pane */
+  DeskTicketDetail *detail; /* borrowed: in detail_pane; NULL until the first is opened */
   gint64 counts[DESK_N_STATES]; /* of the whole store */
   DeskTableFormat format;   /* of the export that is asked for */
   guint32 chosen_id;        /* stays chosen when the list is read anew */
@@ -120,6 +121,9 @@ ask (DeskTicketsView *self)
   self->asked = TRUE;
   self->anew = TRUE;
   source = desk_ticket_source_new (desk_session_get_store (self->session), &query);
+  desk_paged_list_keep_rows (self->model, gtk_adjustment_get_value (gtk_scrollable_get_vadjustment (
+                                            GTK_SCROLLABLE (self->columns))) <= 0);
+  desk_paged_list_set_first (self->model, desk_column_rows_seen (self->columns));
   desk_paged_list_set_source (self->model, source);
   count_states (self);
 }
@@ -175,12 +179,6 @@ clear_cb (DeskTicketsView *self)
   self->updating = FALSE;
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
   desk_ticket_filters_clear (self->filters);
-}
-
-static void
-retry_cb (DeskTicketsView *self)
-{
-  ask (self);
 }
 
 /* Both ways of choosing an order say the same. */
@@ -266,9 +264,28 @@ width_cb (DeskTicketsView *self)
     self->width_source = g_idle_add (width_idle, self);
 }
 
+static void close_detail (DeskTicketsView *self);
+static void shown_cb (DeskTicketsView *self, DeskTicket *ticket);
+
+/* The list does not wait for it. */
+static void
+ensure_detail (DeskTicketsView *self)
+{
+  if (self->detail != NULL)
+    return;
+  self->detail = DESK_TICKET_DETAIL (desk_ticket_detail_new (self->session));
+  desk_ticket_detail_set_folded (self->detail, adw_leaflet_get_folded (self->leaflet));
+  adw_bin_set_child (self->detail_pane, GTK_WIDGET (self->detail));
+  g_signal_connect_object (self->detail, "close", G_CALLBACK (close_detail), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->detail, "shown", G_CALLBACK (shown_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->detail, "acted", G_CALLBACK (desk_paged_list_reload_now),
+                           self->model, G_CONNECT_SWAPPED);
+}
+
 static void
 open_detail (DeskTicketsView *self, const char *number)
 {
+  ensure_detail (self);
   gtk_widget_set_visible (GTK_WIDGET (self->detail_pane), TRUE);
   gtk_widget_set_visible (self->separator, TRUE);
   update_open (self);
@@ -374,7 +391,7 @@ choose_again (DeskTicketsView *self)
 
   if (self->chosen_id == 0 || !desk_paged_list_find (self->model, self->chosen_id, &position))
     {
-      if (before != GTK_INVALID_LIST_POSITION && !is_open (self))
+      if (before != GTK_INVALID_LIST_POSITION && !is_open (self) && !self->anew)
         position = before;
       else if (n > 0 && !is_open (self))
         position = self->anew ? 0 : MIN (self->chosen_at, n - 1);
@@ -392,26 +409,13 @@ choose_again (DeskTicketsView *self)
     scroll_to_chosen (self);
 }
 
-/* "20,309 of 1,00,00,000"; while not all are found the store's total alone. */
 static void
 show_count (DeskTicketsView *self)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
-  gint64 sum = 0;
-  g_autofree char *count = desk_count_format (n);
-  g_autofree char *total = NULL;
-  g_autofree char *text = NULL;
+  g_autofree char *text
+    = desk_ticket_count_words (g_list_model_get_n_items (G_LIST_MODEL (self->model)),
+                               desk_paged_list_is_whole (self->model), self->counts);
 
-  for (guint i = 0; i < DESK_N_STATES; i++)
-    sum += self->counts[i];
-  total = desk_count_format (sum);
-  if (desk_paged_list_is_whole (self->model))
-    /* Translators: how many are shown, of how many: "20,309 of 1,00,00,000" */
-    text = g_strdup_printf (_("%s of %s"), count, total);
-  else
-    /* Translators: the first are shown while the others are still looked for; %s is how many
-     * complaints there are in all */
-    text = g_strdup_printf (_("counting, of %s"), total);
   gtk_label_set_text (self->count, text);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->count), text);
 }
@@ -564,16 +568,13 @@ desk_tickets_view_constructed (GObject *object)
   G_OBJECT_CLASS (desk_tickets_view_parent_class)->constructed (object);
 
   self->model = desk_paged_list_new ();
-  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->model)));
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
   self->updating = TRUE;
   desk_ticket_columns_add (self->columns, self->session, self->model);
   self->updating = FALSE;
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->model)));
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
   gtk_column_view_set_model (self->columns, GTK_SELECTION_MODEL (self->selection));
-  self->detail = DESK_TICKET_DETAIL (desk_ticket_detail_new (self->session));
-  adw_bin_set_child (self->detail_pane, GTK_WIDGET (self->detail));
-
   g_signal_connect_object (self->model, "loaded", G_CALLBACK (loaded_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (chosen_cb), self,
@@ -582,14 +583,8 @@ desk_tickets_view_constructed (GObject *object)
                            G_CALLBACK (head_clicked_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (across, "notify::page-size", G_CALLBACK (width_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->detail, "close", G_CALLBACK (close_detail), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->detail, "shown", G_CALLBACK (shown_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->detail, "acted", G_CALLBACK (desk_paged_list_reload_now),
-                           self->model, G_CONNECT_SWAPPED);
   desk_ticket_filters_set_session (self->filters, self->session);
-  gtk_widget_set_visible (self->export_button, may);
+  gtk_widget_set_visible (GTK_WIDGET (self->export_button), may);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "tickets.export", may);
   desk_stack_show (self->stack, "loading");
 }
@@ -659,7 +654,8 @@ desk_tickets_view_refresh (DeskView *view)
     }
   else
     ask (self);
-  desk_ticket_detail_refresh (self->detail);
+  if (self->detail != NULL)
+    desk_ticket_detail_refresh (self->detail);
 }
 
 static void
@@ -696,7 +692,9 @@ desk_tickets_view_show_ticket (DeskView *view, const char *number)
 static const char *
 desk_tickets_view_get_ticket (DeskView *view)
 {
-  return desk_ticket_detail_get_number (DESK_TICKETS_VIEW (view)->detail);
+  DeskTicketDetail *detail = DESK_TICKETS_VIEW (view)->detail;
+
+  return detail != NULL ? desk_ticket_detail_get_number (detail) : NULL;
 }
 
 static void
@@ -745,6 +743,7 @@ desk_tickets_view_class_init (DeskTicketsViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskTicketsView, columns);
   gtk_widget_class_bind_template_child (widget_class, DeskTicketsView, problem);
   gtk_widget_class_bind_template_child (widget_class, DeskTicketsView, export_button);
+  gtk_widget_class_bind_template_child (widget_class, DeskTicketsView, export_menu);
   gtk_widget_class_bind_template_child (widget_class, DeskTicketsView, output);
   gtk_widget_class_bind_template_callback (widget_class, folded_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
@@ -756,7 +755,7 @@ desk_tickets_view_class_init (DeskTicketsViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_cb);
-  gtk_widget_class_bind_template_callback (widget_class, retry_cb);
+  gtk_widget_class_bind_template_callback_full (widget_class, "retry_cb", G_CALLBACK (ask));
   gtk_widget_class_bind_template_callback (widget_class, list_key_cb);
   gtk_widget_class_bind_template_callback (widget_class, detail_key_cb);
   gtk_widget_class_install_action (widget_class, "tickets.export", "s", export_action);
@@ -768,6 +767,7 @@ desk_tickets_view_init (DeskTicketsView *self)
   self->cancellable = g_cancellable_new ();
   self->updating = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  desk_late_menu (self->export_button, self->export_menu);
   self->updating = FALSE;
 }
 

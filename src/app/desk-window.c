@@ -2,18 +2,22 @@
 #include "desk-window.h"
 
 #include "desk-accounts-window.h"
+#include "desk-entries-window.h"
 #include "desk-faults-window.h"
 #include "desk-clock.h"
 #include "desk-gaps-window.h"
 #include "desk-import-window.h"
 #include "desk-limits-window.h"
+#include "desk-lists-window.h"
 #include "desk-lines.h"
 #include "desk-parked.h"
 #include "desk-password-window.h"
+#include "desk-proof-window.h"
 #include "desk-recent.h"
 #include "desk-register-call-window.h"
 #include "desk-restore-window.h"
 #include "desk-setup-page.h"
+#include "desk-shortcuts.h"
 #include "desk-sign-in-page.h"
 #include "desk-site-settings-window.h"
 #include "desk-slip-window.h"
@@ -66,6 +70,7 @@ update_actions (DeskWindow *self)
   static const char *const at_desk[] = { "win.show-view",   "win.open-ticket", "win.call-ticket",
                                          "win.toast",       "win.search",      "win.back",
                                          "win.lock",        "win.sign-out",    "win.password",
+                                         "win.proof",
                                          /* By a key: it says why not (register_call_action). */
                                          "win.register-call" };
   static const struct
@@ -73,9 +78,13 @@ update_actions (DeskWindow *self)
     const char *name;
     DeskAction action;
   } by_role[] = { { "win.faults", DESK_ACTION_FAULT },
+                  { "win.entries", DESK_ACTION_REPORT },
                   { "win.import", DESK_ACTION_IMPORT },
+                  { "win.import-table", DESK_ACTION_PLACES },
                   { "win.accounts", DESK_ACTION_ACCOUNTS },
                   { "win.limits", DESK_ACTION_LIMITS },
+                  { "win.holidays", DESK_ACTION_LIMITS },
+                  { "win.lists", DESK_ACTION_REPORT },
                   { "win.site-settings", DESK_ACTION_SETTINGS },
                   { "win.restore", DESK_ACTION_RESTORE },
                   { "win.day-end", DESK_ACTION_SLIP },
@@ -365,6 +374,7 @@ import_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DeskWindow *self = DESK_WINDOW (widget);
   GtkWindow *present = find_import (self);
+  GtkWidget *window;
 
   /* While one is under way the desk is in use: its window comes to the front again. */
   if (present != NULL)
@@ -372,31 +382,47 @@ import_action (GtkWidget *widget, const char *name, GVariant *parameter)
       gtk_window_present (present);
       return;
     }
-  present_modal (self, desk_import_window_new (desk_main_page_get_session (self->main_page)));
+  window = desk_import_window_new (desk_main_page_get_session (self->main_page));
+  if (parameter != NULL)
+    desk_import_window_set_kind (DESK_IMPORT_WINDOW (window),
+                                 g_variant_get_string (parameter, NULL));
+  present_modal (self, window);
 }
 
+/* Windows that need nothing but the session. */
+static const struct
+{
+  const char *action;
+  GtkWidget *(*make) (DeskSession *session);
+} plain_windows[] = {
+  { "win.accounts", desk_accounts_window_new },
+  { "win.entries", desk_entries_window_new },
+  { "win.faults", desk_faults_window_new },
+  { "win.gaps", desk_gaps_window_new },
+  { "win.lists", desk_lists_window_new },
+  { "win.password", desk_password_window_new },
+  { "win.proof", desk_proof_window_new },
+};
+
 static void
-accounts_action (GtkWidget *widget, const char *name, GVariant *parameter)
+window_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DeskWindow *self = DESK_WINDOW (widget);
 
-  present_modal (self, desk_accounts_window_new (desk_main_page_get_session (self->main_page)));
-}
-
-static void
-gaps_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  DeskWindow *self = DESK_WINDOW (widget);
-
-  present_modal (self, desk_gaps_window_new (desk_main_page_get_session (self->main_page)));
+  for (guint i = 0; i < G_N_ELEMENTS (plain_windows); i++)
+    if (g_str_equal (name, plain_windows[i].action))
+      present_modal (self, plain_windows[i].make (desk_main_page_get_session (self->main_page)));
 }
 
 static void
 limits_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DeskWindow *self = DESK_WINDOW (widget);
+  GtkWidget *window = desk_limits_window_new (desk_main_page_get_session (self->main_page));
 
-  present_modal (self, desk_limits_window_new (desk_main_page_get_session (self->main_page)));
+  if (g_str_equal (name, "win.holidays"))
+    desk_limits_window_show_holidays (DESK_LIMITS_WINDOW (window));
+  present_modal (self, window);
 }
 
 static void
@@ -448,19 +474,9 @@ slip_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-faults_action (GtkWidget *widget, const char *name, GVariant *parameter)
+shortcuts_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  DeskWindow *self = DESK_WINDOW (widget);
-
-  present_modal (self, desk_faults_window_new (desk_main_page_get_session (self->main_page)));
-}
-
-static void
-password_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  DeskWindow *self = DESK_WINDOW (widget);
-
-  present_modal (self, desk_password_window_new (desk_main_page_get_session (self->main_page)));
+  desk_shortcuts_show (GTK_APPLICATION_WINDOW (widget));
 }
 
 static void
@@ -583,15 +599,16 @@ desk_window_class_init (DeskWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.sign-out", NULL, sign_out_action);
   gtk_widget_class_install_action (widget_class, "win.register-call", NULL, register_call_action);
   gtk_widget_class_install_action (widget_class, "win.import", NULL, import_action);
-  gtk_widget_class_install_action (widget_class, "win.accounts", NULL, accounts_action);
+  gtk_widget_class_install_action (widget_class, "win.import-table", "s", import_action);
+  for (guint i = 0; i < G_N_ELEMENTS (plain_windows); i++)
+    gtk_widget_class_install_action (widget_class, plain_windows[i].action, NULL, window_action);
   gtk_widget_class_install_action (widget_class, "win.site-settings", NULL, site_settings_action);
-  gtk_widget_class_install_action (widget_class, "win.gaps", NULL, gaps_action);
   gtk_widget_class_install_action (widget_class, "win.limits", NULL, limits_action);
+  gtk_widget_class_install_action (widget_class, "win.holidays", NULL, limits_action);
   gtk_widget_class_install_action (widget_class, "win.restore", NULL, restore_action);
   gtk_widget_class_install_action (widget_class, "win.day-end", NULL, slip_action);
   gtk_widget_class_install_action (widget_class, "win.slip", NULL, slip_action);
-  gtk_widget_class_install_action (widget_class, "win.faults", NULL, faults_action);
-  gtk_widget_class_install_action (widget_class, "win.password", NULL, password_action);
+  gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL, shortcuts_action);
 }
 
 static void

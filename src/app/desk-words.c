@@ -79,6 +79,57 @@ desk_words_due (DeskSession *session, DeskTicket *ticket)
   return g_strdup_printf (C_ ("call-back", "due %s"), when);
 }
 
+char *
+desk_words_call_times (DeskSession *session, DeskTicket *ticket)
+{
+  gint64 now = desk_words_now (session);
+  g_autofree char *due = NULL;
+  g_autofree char *limit = NULL;
+
+  if (ticket->due_at != 0 && ticket->due_at < now)
+    {
+      g_autofree char *span = desk_time_format_span (now - ticket->due_at);
+
+      /* Translators: %s is a span such as "2 h 10 min" */
+      due = g_strdup_printf (_("Call-back overdue by %s"), span);
+    }
+  else if (ticket->due_at != 0)
+    {
+      g_autofree char *when = desk_words_time (session, ticket->due_at);
+
+      /* Translators: %s is a time such as "today 15:20" */
+      due = g_strdup_printf (_("Call-back due %s"), when);
+    }
+  if (ticket->limit_at != 0 && ticket->satisfied_at == 0 && ticket->state != DESK_STATE_VOID)
+    {
+      g_autofree char *span = desk_time_format_span (ticket->limit_at - now);
+
+      limit = g_strdup_printf (ticket->limit_at >= now
+                                 /* Translators: %s is a span such as "2 h 10 min" */
+                                 ? _("%s left of the complaint's time limit")
+                                 /* Translators: %s is a span such as "2 h 10 min" */
+                                 : _("the complaint's time limit passed %s ago"),
+                               span);
+    }
+  if (due != NULL && limit != NULL)
+    return g_strdup_printf ("%s · %s", due, limit);
+  return due != NULL ? g_steal_pointer (&due)
+                     : limit != NULL ? g_steal_pointer (&limit) : g_strdup ("");
+}
+
+char *
+desk_words_whereabouts (DeskTicket *ticket, const char *address)
+{
+  const char *where = address != NULL && *address != '\0' ? address : ticket->address;
+  g_autofree char *account = NULL;
+
+  if (*ticket->account_no == '\0')
+    return g_strdup (where);
+  /* Translators: of a consumer */
+  account = g_strdup_printf (_("Account number %s"), ticket->account_no);
+  return *where != '\0' ? g_strdup_printf ("%s · %s", account, where) : g_steal_pointer (&account);
+}
+
 /* The two largest units, whole words: a screen reader spells "h" and "min". */
 static char *
 spoken_span (gint64 span)

@@ -24,9 +24,17 @@ char *desk_words_limit (DeskSession *session, DeskTicket *ticket);
 /* The call-back: "overdue 2 h 10 min", "due today 15:20"; "" when none is due. (transfer full) */
 char *desk_words_due (DeskSession *session, DeskTicket *ticket);
 
-/* The same with its units as words, for a screen reader: "overdue 2 hours 10 minutes".
+/* Of the call on screen: "Call-back overdue by 7 days · 3 days 4 h left of the time limit";
+ * "" when neither is known. (transfer full) */
+char *desk_words_call_times (DeskSession *session, DeskTicket *ticket);
+
+/* What desk_words_due() says, with its units as words, for a screen reader: "overdue 2 hours 10 minutes".
  * (transfer full) */
 char *desk_words_due_spoken (DeskSession *session, DeskTicket *ticket);
+
+/* Where the consumer is: account number and address, those that are known. @address is of the
+ * call under way, of an informer too (R11); NULL = of the ticket. (transfer full) */
+char *desk_words_whereabouts (DeskTicket *ticket, const char *address);
 
 /* "2 attempts", "" for none. (transfer full) */
 char *desk_words_attempts (int attempts);

@@ -15,4 +15,12 @@ G_BEGIN_DECLS
  */
 void desk_wrap_begin (void);
 
+/**
+ * desk_wrap_bars:
+ * @window: with pages that are not shown yet, as that of libadwaita about the program
+ *
+ * The buttons in bars of all its pages, whose width it has too, break their labels.
+ */
+void desk_wrap_bars (GtkWidget *window);
+
 G_END_DECLS

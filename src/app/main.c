@@ -4,6 +4,7 @@
 #include "desk-settings.h"
 
 #include <glib/gi18n.h>
+#include <signal.h>
 
 /* As it was started, but for the language now chosen. */
 static void
@@ -37,6 +38,9 @@ main (int argc, char *argv[])
   gboolean again;
   int status;
 
+  /* A limit on the size of files is then an error like a full disk, with a sentence and nothing
+   * left half written. */
+  signal (SIGXFSZ, SIG_IGN);
   desk_settings_apply_language (language);
   bindtextdomain (GETTEXT_PACKAGE, locales != NULL ? locales : LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

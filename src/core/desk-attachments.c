@@ -11,6 +11,7 @@
 #include "desk-log.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define MEGABYTE (1024 * 1024)
 
@@ -320,4 +321,35 @@ desk_attachments_look (DeskStore *store, gboolean whole, GPtrArray *wrong,
         g_ptr_array_add (wrong, say_unsound (one, state));
     }
   return TRUE;
+}
+
+static int
+compare_paths (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(char *const *) a, *(char *const *) b);
+}
+
+GPtrArray *
+desk_attachments_strays (DeskStore *store, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) strays = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) named = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) all = new_list ();
+  g_autoptr (GPtrArray) names = NULL;
+  g_autofree char *folder = NULL;
+
+  g_return_val_if_fail (DESK_IS_STORE (store), NULL);
+
+  folder = desk_attachment_folder_of (desk_store_get_path (store));
+  /* First the folder: what is attached meanwhile has its row then. */
+  names = desk_attachment_folder_list (folder);
+  if (!desk_store_read (store, cancellable, all_in, all, error))
+    return NULL;
+  for (guint i = 0; i < all->len; i++)
+    g_hash_table_add (named, ((DeskAttachment *) g_ptr_array_index (all, i))->sha256);
+  for (guint i = 0; i < names->len; i++)
+    if (!g_hash_table_contains (named, g_ptr_array_index (names, i)))
+      g_ptr_array_add (strays, g_build_filename (folder, g_ptr_array_index (names, i), NULL));
+  g_ptr_array_sort (strays, compare_paths);
+  return g_steal_pointer (&strays);
 }

@@ -48,5 +48,14 @@ gboolean desk_attachment_open (DeskSession *session, gint64 n, const char *targe
  */
 gboolean desk_attachments_look (DeskStore *store, gboolean whole, GPtrArray *wrong,
                                 GCancellable *cancellable, GError **error);
+/**
+ * desk_attachments_strays:
+ *
+ * Files in the folder beside the store that no complaint of it names, as after a restoring: the store
+ * that was replaced may name them, so they are told and never removed.
+ *
+ * Returns: (transfer full) (element-type utf8): their paths, or %NULL on an error
+ */
+GPtrArray *desk_attachments_strays (DeskStore *store, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -53,6 +53,17 @@ desk_strata_level_get_label (DeskStrataLevel level)
     }
 }
 
+const char *
+desk_audit_why_empty (const DeskAuditFrame *frame, gint64 now)
+{
+  g_return_val_if_fail (frame != NULL, "");
+
+  return frame->from_at > now
+           ? _("The period lies ahead: nothing is closed or claimed in it yet.")
+           : _("There is no closed or claimed complaint in this frame. Choose a longer period or "
+               "another place.");
+}
+
 DeskFrameFilter
 desk_audit_filter (const DeskAuditFrame *frame)
 {

@@ -52,6 +52,9 @@ DeskAuditPlan *desk_audit_plan (DeskStore *store, const DeskAuditFrame *frame,
 void           desk_audit_plan_free (DeskAuditPlan *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskAuditPlan, desk_audit_plan_free)
 
+/* What is said of a frame that holds nothing at @now, UTC ms. (transfer none) */
+const char *desk_audit_why_empty (const DeskAuditFrame *frame, gint64 now);
+
 /* How the strata were made, for people. (transfer none) */
 const char *desk_strata_level_get_label (DeskStrataLevel level);
 

@@ -19,5 +19,7 @@ DeskAudit      *desk_audit_read (DeskDb *db, gint64 freeze, DeskSession *session
 /* Its complaints, appended to @sample. (element-type DeskAuditTicket) */
 gboolean        desk_audit_read_sample (DeskDb *db, gint64 freeze, GPtrArray *sample,
                                         GError **error);
+/* What the entry of a freeze says of the officer's words. (transfer full) */
+char           *desk_audit_hash_words (const char *words);
 
 G_END_DECLS

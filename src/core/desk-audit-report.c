@@ -120,14 +120,16 @@ empty (DeskAuditReport *self)
   g_clear_pointer (&self->category, g_free);
   g_clear_pointer (&self->operator, g_free);
   g_clear_pointer (&self->officer, g_free);
+  g_clear_pointer (&self->asked, g_ptr_array_unref);
+  g_clear_pointer (&self->directions, g_ptr_array_unref);
+  g_clear_pointer (&self->removals, g_ptr_array_unref);
+  self->next = 0;
 }
 
 void
 desk_audit_report_free (DeskAuditReport *self)
 {
   empty (self);
-  g_clear_pointer (&self->directions, g_ptr_array_unref);
-  g_clear_pointer (&self->removals, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -321,6 +323,12 @@ read_others (DeskDb *db, DeskSession *session, DeskAuditReport *report, GError *
           g_ptr_array_add (report->undrawn, g_steal_pointer (&one));
           continue;
         }
+      /* Newest first: the last one seen is the next. */
+      if (one->freeze > report->audit->freeze)
+        {
+          report->next = one->freeze;
+          report->at = one->frozen_at;
+        }
       if (one->freeze >= report->audit->freeze)
         continue;
       earlier = g_new0 (DeskAuditEarlier, 1);
@@ -330,6 +338,13 @@ read_others (DeskDb *db, DeskSession *session, DeskAuditReport *report, GError *
       compare (report, earlier);
     }
   return TRUE;
+}
+
+/* Than the visit that @report is of. */
+static gboolean
+is_later (const DeskAuditReport *report, gint64 n)
+{
+  return report->next != 0 && n > report->next;
 }
 
 static gboolean
@@ -347,14 +362,100 @@ read_account_acts (DeskDb *db, DeskAuditReport *report, GError **error)
     {
       DeskAccountActRow *row = &g_array_index (rows, DeskAccountActRow, i);
       g_autoptr (DeskPerson) person = desk_db_person_by_staff_no (db, row->person_no, NULL);
-      DeskAccountAct *act = g_new0 (DeskAccountAct, 1);
+      DeskAccountAct *act;
 
+      if (is_later (report, row->n))
+        continue;
+      act = g_new0 (DeskAccountAct, 1);
       act->n = row->n;
       act->at = row->at;
       act->kind = g_steal_pointer (&row->kind);
       act->account = g_steal_pointer (&row->account);
       act->by = g_strdup (person != NULL ? desk_person_get_label (person) : row->person_no);
       g_ptr_array_add (report->account_acts, act);
+    }
+  return TRUE;
+}
+
+/* Whether it was done or taken back before entry @n. */
+static gboolean
+is_ended_before (const DeskDirection *one, gint64 n)
+{
+  const DeskDirectionFollow *last = desk_direction_get_last (one);
+
+  if (one->withdrawn_n != 0 && one->withdrawn_n < n)
+    return TRUE;
+  return last != NULL && last->done && last->n < n;
+}
+
+static void
+forget_later (const DeskAuditReport *report, DeskDirection *one)
+{
+  const DeskDirectionFollow *last;
+
+  while ((last = desk_direction_get_last (one)) != NULL && is_later (report, last->n))
+    g_ptr_array_remove_index (one->follows, one->follows->len - 1);
+  if (is_later (report, one->withdrawn_n))
+    one->withdrawn_n = 0;
+}
+
+/* As desk_direction_list() has them: what stands by its day, then the others, newest first. */
+static int
+by_day (gconstpointer a, gconstpointer b)
+{
+  const DeskDirection *x = *(DeskDirection *const *) a;
+  const DeskDirection *y = *(DeskDirection *const *) b;
+  gboolean ended = is_ended_before (x, G_MAXINT64);
+
+  if (ended != is_ended_before (y, G_MAXINT64))
+    return ended ? 1 : -1;
+  if (!ended && x->due_at != y->due_at)
+    return x->due_at < y->due_at ? -1 : 1;
+  return x->n > y->n ? -1 : x->n < y->n;
+}
+
+static gboolean
+read_directions (DeskDb *db, DeskAuditReport *report, GError **error)
+{
+  g_autoptr (GPtrArray) all
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) desk_direction_free);
+  gint64 freeze = report->audit->freeze;
+
+  report->asked = g_ptr_array_new_with_free_func ((GDestroyNotify) desk_direction_free);
+  report->directions = g_ptr_array_new_with_free_func ((GDestroyNotify) desk_direction_free);
+  if (!desk_direction_read (db, all, error))
+    return FALSE;
+  while (all->len > 0)
+    {
+      g_autoptr (DeskDirection) one = g_ptr_array_steal_index (all, 0);
+      gboolean mine = one->audit == freeze || (one->n > freeze && !is_later (report, one->n));
+
+      if (!mine && (one->n > freeze || is_ended_before (one, freeze)))
+        continue;
+      /* One of this audit that was given on a later visit is told as it stands. */
+      if (!is_later (report, one->n))
+        forget_later (report, one);
+      g_ptr_array_add (mine ? report->directions : report->asked, g_steal_pointer (&one));
+    }
+  g_ptr_array_sort (report->directions, by_day);
+  g_ptr_array_sort (report->asked, by_day);
+  return TRUE;
+}
+
+static gboolean
+read_removals (DeskDb *db, DeskAuditReport *report, GError **error)
+{
+  report->removals = g_ptr_array_new_with_free_func ((GDestroyNotify) desk_removal_free);
+  if (!desk_duty_read (db, report->removals, error))
+    return FALSE;
+  for (guint i = report->removals->len; i-- > 0;)
+    {
+      DeskRemoval *one = g_ptr_array_index (report->removals, i);
+
+      if (is_later (report, one->lifted_n))
+        one->lifted_n = 0;
+      if (is_later (report, one->n))
+        g_ptr_array_remove_index (report->removals, i);
     }
   return TRUE;
 }
@@ -402,6 +503,7 @@ typedef struct
   DeskSession *session;
   gint64 freeze;
   DeskAuditReport *report;
+  gint64 now;
 } Reading;
 
 static gboolean
@@ -412,6 +514,7 @@ report_in (DeskDb *db, gpointer data, GError **error)
 
   /* A reading that the store has to begin anew. */
   empty (report);
+  report->at = reading->now;
   report->audit = desk_audit_read (db, reading->freeze, reading->session, error);
   if (report->audit == NULL)
     return FALSE;
@@ -421,7 +524,8 @@ report_in (DeskDb *db, gpointer data, GError **error)
   report->sample = g_ptr_array_new_with_free_func (g_object_unref);
   return desk_audit_read_sample (db, reading->freeze, report->sample, error)
          && read_parts (db, report, error) && read_others (db, reading->session, report, error)
-         && read_account_acts (db, report, error) && read_names (db, report, error);
+         && read_account_acts (db, report, error) && read_directions (db, report, error)
+         && read_removals (db, report, error) && read_names (db, report, error);
 }
 
 DeskAuditReport *
@@ -431,7 +535,7 @@ desk_audit_report_read (DeskSession *session,
                         GError **error)
 {
   g_autoptr (DeskAuditReport) report = g_new0 (DeskAuditReport, 1);
-  Reading reading = { session, freeze, report };
+  Reading reading = { .session = session, .freeze = freeze, .report = report };
   DeskStore *store;
 
   g_return_val_if_fail (DESK_IS_SESSION (session), NULL);
@@ -439,21 +543,8 @@ desk_audit_report_read (DeskSession *session,
   if (!desk_session_check (session, DESK_ACTION_REPORT, error))
     return NULL;
   store = desk_session_get_store (session);
-  if (!desk_store_read (store, cancellable, report_in, &reading, error))
-    return NULL;
-  report->at = desk_clock_now (desk_store_get_clock (store));
-  report->directions = desk_direction_list (store, cancellable, error);
-  if (report->directions == NULL)
-    return NULL;
-  /* What an earlier visit asked for and was not done is asked for again. */
-  for (guint i = report->directions->len; i-- > 0;)
-    {
-      DeskDirection *one = g_ptr_array_index (report->directions, i);
-
-      if (one->audit != freeze
-          && desk_direction_get_state (one, report->at) == DESK_DIRECTION_DONE)
-        g_ptr_array_remove_index (report->directions, i);
-    }
-  report->removals = desk_duty_list (store, cancellable, error);
-  return report->removals != NULL ? g_steal_pointer (&report) : NULL;
+  reading.now = desk_clock_now (desk_store_get_clock (store));
+  return desk_store_read (store, cancellable, report_in, &reading, error)
+           ? g_steal_pointer (&report)
+           : NULL;
 }

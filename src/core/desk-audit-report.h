@@ -73,11 +73,14 @@ typedef struct
   GPtrArray *sample;  /* (element-type DeskAuditTicket): drawn ones, then what looked wrong */
   GPtrArray *earlier; /* (element-type DeskAuditEarlier): drawn before it, newest first */
   GPtrArray *undrawn; /* (element-type DeskAudit): frozen at this site and never drawn */
-  GPtrArray *account_acts; /* (element-type DeskAccountAct): newest first */
-  GPtrArray *directions;   /* (element-type DeskDirection): of this audit, and those not done of
-                              others; those not done first, by their day */
-  gint64 at;               /* when it was read, UTC ms */
-  GPtrArray *removals;     /* (element-type DeskRemoval): of this site, newest first */
+  GPtrArray *account_acts; /* (element-type DeskAccountAct): since the audit before, newest first */
+  /* The visit: from the freeze to the freeze of the next audit that was drawn. */
+  gint64 next;             /* entry of that freeze, 0 = this is the last */
+  gint64 at;               /* the end of the visit or, of the last, when it was read, UTC ms */
+  GPtrArray *asked;        /* (element-type DeskDirection): given before it and not ended then, each
+                              with what was found until its end */
+  GPtrArray *directions;   /* (element-type DeskDirection): given on it, or of this audit */
+  GPtrArray *removals;     /* (element-type DeskRemoval): until its end, newest first */
   /* What the frame was narrowed to, NULL = not. */
   char *place;
   char *category;
@@ -89,7 +92,8 @@ typedef struct
  * desk_audit_report_read:
  * @session: of a supervisor or an inspection officer
  *
- * All at one moment but directions and removals, which are as they stand now.
+ * All of one moment, which no writing comes into. A report that is read again after later visits
+ * tells of these nothing: what was asked, done and lifted since is in theirs.
  *
  * Returns: (transfer full): the report; DESK_ERROR_NOT_FOUND, DESK_ERROR_REFUSED also when the
  *   sample is not drawn yet

@@ -7,15 +7,14 @@
 #include "desk-clockwork.h"
 #include "desk-db-audit.h"
 #include "desk-db-call.h"
-#include "desk-db-draw.h"
 #include "desk-db-list.h"
-#include "desk-db-risk.h"
 #include "desk-db-site.h"
 #include "desk-db-ticket.h"
 #include "desk-find.h"
 #include "desk-fold.h"
 #include "desk-ladder.h"
 #include "desk-log.h"
+#include "desk-mask.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -57,6 +56,7 @@ desk_audit_ticket_finalize (GObject *object)
 
   g_clear_object (&self->ticket);
   g_free (self->draw_hash);
+  g_free (self->call_words);
   g_free (self->claimed_by);
   g_free (self->confirmed_by);
   g_free (self->confirmed_by_no);
@@ -90,8 +90,8 @@ typedef struct
 } Act;
 
 /* SHA-256 (LP (words)) as hex. */
-static char *
-hash_words (const char *words)
+char *
+desk_audit_hash_words (const char *words)
 {
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
 
@@ -214,9 +214,7 @@ freeze_in (DeskDb *db, gpointer data, GError **error)
   if (strata == NULL)
     return FALSE;
   if (strata->size == 0)
-    return desk_error_invalid (error,
-      _("There is no closed or claimed complaint in this frame. Choose a longer "
-        "period or another place."));
+    return desk_error_refuse (error, desk_audit_why_empty (act->frame, desk_log_now (db)));
   if (!desk_db_frame_collect (db, &row.filter, strata, members, sum, error))
     return FALSE;
   row.person_id = desk_session_get_person (act->session)->id;
@@ -226,7 +224,7 @@ freeze_in (DeskDb *db, gpointer data, GError **error)
   row.size = strata->size;
   row.level = g_strdup (desk_strata_level_to_nick (strata->level));
   row.frame_hash = g_strdup (g_checksum_get_string (sum));
-  row.words_hash = hash_words (act->words);
+  row.words_hash = desk_audit_hash_words (act->words);
 
   if (!add_filter (db, body, act->frame, error))
     return FALSE;
@@ -284,108 +282,6 @@ desk_audit_freeze (DeskSession *session,
       return NULL;
     }
   if (desk_store_write (desk_session_get_store (session), NULL, freeze_in, &act, error))
-    return act.audit;
-  g_clear_object (&act.audit);
-  return NULL;
-}
-
-/* seed = SHA-256 (hash[F] || LP (words)), DESIGN §4 */
-static void
-make_seed (const char *freeze_hash, const char *words, guint8 seed[32])
-{
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-  guint8 hash[32] = { 0 };
-  gsize length = 32;
-
-  for (guint i = 0; i < 32 && freeze_hash[2 * i] != '\0'; i++)
-    hash[i] = (guint8) (g_ascii_xdigit_value (freeze_hash[2 * i]) << 4
-                        | g_ascii_xdigit_value (freeze_hash[2 * i + 1]));
-  g_checksum_update (sum, hash, sizeof hash);
-  desk_chain_lp (sum, words, strlen (words));
-  g_checksum_get_digest (sum, seed, &length);
-}
-
-static gboolean
-draw_in (DeskDb *db, gpointer data, GError **error)
-{
-  Act *act = data;
-  DeskPerson *me = desk_session_get_person (act->session);
-  g_auto (DeskAuditRow) row = { 0 };
-  g_autofree char *words_hash = hash_words (act->words);
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_autoptr (GArray) drawn = NULL;
-  g_autoptr (GArray) risks = NULL;
-  g_autofree char *said = NULL;
-  g_autoptr (DeskBody) body = desk_body_new ();
-  guint8 seed[32];
-  char hex[65];
-  gint64 n;
-  int found;
-
-  if (!desk_session_begin_act (act->session, db, DESK_ACTION_AUDIT, error))
-    return FALSE;
-  found = desk_db_audit (db, act->freeze, &row, error);
-  if (found == 0)
-    g_set_error (error, DESK_ERROR, DESK_ERROR_NOT_FOUND,
-                 _("Entry %d is no frozen frame."), (int) act->freeze);
-  if (found != 1)
-    return FALSE;
-  if (row.person_id != me->id)
-    return desk_error_refuse (error,
-      _("Who froze the frame draws the sample; only they know the words."));
-  if (row.draw_n != 0)
-    return desk_error_refuse (error,
-                              _("The sample is drawn already. There is one draw a frame."));
-  if (!g_str_equal (words_hash, row.words_hash))
-    return desk_error_invalid (error,
-      _("These are not the words that were frozen. Write them exactly as before."));
-
-  make_seed (row.freeze_hash, act->words, seed);
-  desk_chain_hex (seed, hex);
-  drawn = desk_db_audit_draw (db, row.n, seed, error);
-  if (drawn == NULL)
-    return FALSE;
-  risks = desk_db_risk_find (db, row.n, seed, drawn, row.risk, error);
-  if (risks == NULL)
-    return FALSE;
-  said = desk_db_risk_say (risks);
-  desk_body_set_string (body, "risk", said);
-  for (guint i = 0; i < drawn->len; i++)
-    {
-      DeskDrawn *one = &g_array_index (drawn, DeskDrawn, i);
-
-      desk_chain_lp (sum, one->number, strlen (one->number));
-    }
-  desk_body_set_int (body, "audit", row.n);
-  desk_body_set_int (body, "k", drawn->len);
-  desk_body_set_string (body, "seed", hex);
-  if (row.level != NULL)
-    {
-      g_autofree char *shares = desk_db_audit_shares (db, row.n, error);
-
-      if (shares == NULL)
-        return FALSE;
-      desk_body_set_string (body, "shares", shares);
-    }
-  desk_body_set_string (body, "sample", g_checksum_get_string (sum));
-  desk_body_set_text (body, "words", act->words);
-  n = desk_log_append (db, me->staff_no, "audit.draw", NULL, body, error);
-  if (n == 0 || !desk_db_audit_sample_insert (db, row.n, n, hex, drawn, error)
-      || !desk_db_risk_insert (db, row.n, risks, error))
-    return FALSE;
-  act->audit = desk_audit_read (db, row.n, act->session, error);
-  return act->audit != NULL;
-}
-
-DeskAudit *
-desk_audit_draw (DeskSession *session, gint64 freeze, const char *words, GError **error)
-{
-  g_autofree char *clean = desk_text_clean (words);
-  Act act = { .session = session, .freeze = freeze, .words = clean };
-
-  g_return_val_if_fail (DESK_IS_SESSION (session), NULL);
-
-  if (desk_store_write (desk_session_get_store (session), NULL, draw_in, &act, error))
     return act.audit;
   g_clear_object (&act.audit);
   return NULL;
@@ -498,6 +394,7 @@ desk_audit_read_sample (DeskDb *db, gint64 freeze, GPtrArray *sample, GError **e
       one->has_finding = row->has_finding;
       one->finding = row->finding;
       one->call_n = row->call_n;
+      one->call_words = desk_mask_digits (row->call_words);
       one->claimed_by = g_steal_pointer (&row->claimed_by);
       one->confirmed_by = g_steal_pointer (&row->confirmed_by);
       one->confirmed_by_no = g_steal_pointer (&row->confirmed_by_no);
@@ -562,13 +459,9 @@ desk_audit_why_not (DeskSession *session, const char *number, GCancellable *canc
 
 /* What the audit call must have said for this finding. */
 static gboolean
-check_finding (Act *act,
-               DeskOutcome outcome,
-               DeskAnswer fixed,
-               DeskAnswer satisfied,
-               GError **error)
+check_finding (Act *act, const DeskAuditCall *call, GError **error)
 {
-  gboolean talked = outcome == DESK_OUTCOME_TALKED;
+  gboolean talked = call->outcome == DESK_OUTCOME_TALKED;
 
   if (act->finding == DESK_FINDING_NOT_REACHED)
     return !talked
@@ -577,9 +470,16 @@ check_finding (Act *act,
     return desk_error_refuse (error,
       _("Nobody was reached yet; a finding needs the consumer's word."));
   if (act->finding == DESK_FINDING_GENUINE
-      && (fixed != DESK_ANSWER_YES || satisfied != DESK_ANSWER_YES))
+      && (call->fixed != DESK_ANSWER_YES || call->satisfied != DESK_ANSWER_YES))
     return desk_error_refuse (error,
       _("The consumer did not say “fixed” and “satisfied”; it cannot be genuine."));
+  /* A call of an older program did not ask. */
+  if (act->finding == DESK_FINDING_NOT_CALLED && call->called != DESK_CALLED_NO
+      && call->called != DESK_CALLED_NONE)
+    return desk_error_refuse (error,
+      _("The consumer did not say that nobody had called; it was not closed without contact."));
+  if (act->finding == DESK_FINDING_NOT_FIXED && call->fixed == DESK_ANSWER_YES)
+    return desk_error_refuse (error, _("The consumer said that it is fixed."));
   return TRUE;
 }
 
@@ -603,13 +503,10 @@ find_in (DeskDb *db, gpointer data, GError **error)
   g_autofree char *officer = NULL;
   g_auto (DeskTicketFacts) facts = { 0 };
   g_autoptr (DeskBody) body = desk_body_new ();
-  DeskOutcome outcome = DESK_OUTCOME_NO_ANSWER;
-  DeskAnswer fixed = DESK_ANSWER_NONE;
-  DeskAnswer satisfied = DESK_ANSWER_NONE;
+  DeskAuditCall call = { 0 };
   gboolean in_sample = FALSE;
   gboolean exists = FALSE;
   gint64 confirmed_by = 0;
-  gint64 call_n = 0;
   gint64 n;
   int found;
 
@@ -626,11 +523,10 @@ find_in (DeskDb *db, gpointer data, GError **error)
   if (exists)
     return desk_error_refuse (error,
                               _("The finding on this complaint is entered already."));
-  found = desk_db_audit_call (db, act->freeze, facts.id, &call_n, &outcome, &fixed, &satisfied,
-                              error);
+  found = desk_db_audit_call (db, act->freeze, facts.id, &call, error);
   if (found == 0)
     desk_error_refuse (error, _("Call the consumer first; then enter the finding."));
-  if (found != 1 || !check_finding (act, outcome, fixed, satisfied, error)
+  if (found != 1 || !check_finding (act, &call, error)
       || !desk_db_confirmed_by (db, facts.id, &confirmed_by, error))
     return FALSE;
 
@@ -643,7 +539,7 @@ find_in (DeskDb *db, gpointer data, GError **error)
   if (!desk_clockwork_catch_up (db, facts.id, error))
     return FALSE;
   desk_body_set_int (body, "audit", act->freeze);
-  desk_body_set_int (body, "call", call_n);
+  desk_body_set_int (body, "call", call.n);
   desk_body_set_string (body, "claimed_by", claimed);
   desk_body_set_string (body, "confirmed_by", confirmed);
   desk_body_set_string (body, "finding", desk_finding_to_nick (act->finding));
@@ -652,7 +548,7 @@ find_in (DeskDb *db, gpointer data, GError **error)
   desk_body_set_text (body, "words", words);
   n = desk_log_append (db, me->staff_no, "audit.finding", facts.number, body, error);
   if (n == 0
-      || !desk_db_finding_insert (db, n, act->freeze, facts.id, call_n, me->id, act->finding,
+      || !desk_db_finding_insert (db, n, act->freeze, facts.id, call.n, me->id, act->finding,
                                   facts.claim_person_id, confirmed_by, facts.officer_id, error))
     return FALSE;
   return !act->reopened

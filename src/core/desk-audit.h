@@ -34,7 +34,7 @@ struct _DeskAudit
  * desk_audit_freeze:
  * @words: the officer's own words, NFC and trimmed here; at least 3 characters
  *
- * Returns: (transfer full): the audit; DESK_ERROR_INVALID when the frame is empty
+ * Returns: (transfer full): the audit; DESK_ERROR_REFUSED when the frame is empty
  */
 DeskAudit *desk_audit_freeze (DeskSession *session, const DeskAuditFrame *frame, const char *words,
                               GError **error);
@@ -58,6 +58,7 @@ struct _DeskAuditTicket
   gboolean has_finding;
   DeskFinding finding;
   gint64 call_n;         /* entry of the newest recorded audit call, 0 = none */
+  char *call_words;      /* what was typed in it, numbers masked */
   char *claimed_by;      /* names for the finding */
   char *confirmed_by;    /* "" = nobody called */
   char *confirmed_by_no; /* their staff number */

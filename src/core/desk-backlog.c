@@ -28,7 +28,8 @@ backlog_in (DeskDb *db, gpointer data, GError **error)
   gint64 reopened, in_time;
 
   if (!desk_db_state_counts (db, states, error)
-      || !desk_db_overdue (db, reading->now, it->overdue, error))
+      || !desk_db_overdue (db, reading->now, it->overdue, error)
+      || !desk_db_unconfirmed (db, &it->unconfirmed, error))
     return FALSE;
   it->unfixed[DESK_AGE_OLDER] = states[DESK_STATE_REGISTERED] + states[DESK_STATE_ASSIGNED];
   it->claimed[DESK_AGE_OLDER] = states[DESK_STATE_REPORTED];

@@ -26,7 +26,8 @@ typedef struct
   gint64 unfixed[DESK_N_AGES];   /* no fix claimed, or reopened */
   gint64 claimed[DESK_N_AGES];   /* a fix claimed, the consumer has not said yes */
   gint64 set_aside[DESK_N_AGES];
-  gint64 overdue[DESK_N_RUNGS];  /* of all these, the limit has passed, by rung; 0 = nobody's */
+  gint64 overdue[DESK_N_RUNGS];  /* of all these but the unconfirmed, by rung; 0 = nobody's */
+  gint64 unconfirmed;            /* claimed before the go-live: nobody is called */
 } DeskBacklog;
 
 /* Read by the store's clock, from the counters of days and states; those overdue one by one. */

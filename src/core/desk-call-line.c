@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-call-line.h"
 
+#include "desk-call-taken.h"
 #include "desk-clock.h"
 #include "desk-feedback.h"
 #include "desk-set-aside.h"
@@ -37,6 +38,7 @@ void
 desk_line_call_free (DeskLineCall *self)
 {
   g_object_unref (self->ticket);
+  g_free (self->taken);
   g_free (self);
 }
 
@@ -44,6 +46,25 @@ void
 desk_call_line_clear (DeskCallLine *self)
 {
   g_clear_pointer (&self->calls, g_ptr_array_unref);
+}
+
+static gboolean
+mark_taken (DeskSession *session, DeskCallLine *line, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GHashTable) taken = desk_calls_taken (session, cancellable, error);
+
+  if (taken == NULL)
+    return FALSE;
+  for (guint i = 0; g_hash_table_size (taken) > 0 && i < line->calls->len; i++)
+    {
+      DeskLineCall *call = g_ptr_array_index (line->calls, i);
+      DeskCallTaken *by = g_hash_table_lookup (taken, call->ticket->number);
+
+      /* A printed sheet has attempts too; it says itself whose they are. */
+      if (by != NULL && call->ticket->sheet == 0)
+        call->taken = desk_call_taken_sentence (desk_session_get_store (session), by);
+    }
+  return TRUE;
 }
 
 /* Of a call-back, by its due time alone. */
@@ -95,7 +116,7 @@ add_call_backs (DeskSession *session,
 
   if (sets_aside)
     {
-      aside = desk_set_aside_candidates (store, cancellable, error);
+      aside = desk_set_aside_candidates (store, queue, cancellable, error);
       if (aside == NULL)
         return FALSE;
     }
@@ -119,6 +140,7 @@ add_call_backs (DeskSession *session,
         {
           line->counts[by_time]--;
           line->counts[part]++;
+          line->overdue_elsewhere += by_time == DESK_LINE_OVERDUE;
         }
       add (line, ticket, part, skipped);
     }
@@ -159,7 +181,8 @@ desk_call_line_read (DeskSession *session,
   line->calls = g_ptr_array_new_with_free_func ((GDestroyNotify) desk_line_call_free);
   for (guint i = 0; i < feedback->len; i++)
     add (line, g_ptr_array_index (feedback, i), DESK_LINE_FEEDBACK, skipped);
-  if (!add_call_backs (session, queue, line, skipped, cancellable, error))
+  if (!add_call_backs (session, queue, line, skipped, cancellable, error)
+      || !mark_taken (session, line, cancellable, error))
     {
       desk_call_line_clear (line);
       return FALSE;

@@ -27,6 +27,7 @@ typedef struct
   DeskTicket *ticket;
   DeskLinePart part;
   gint64 skipped_at; /* by this person within the hour†, 0 = not */
+  char *taken;       /* "R. Kumari is calling since today 11:02"; NULL = by nobody else */
 } DeskLineCall;
 void desk_line_call_free (DeskLineCall *self);
 
@@ -34,6 +35,7 @@ typedef struct
 {
   GPtrArray *calls;                  /* DeskLineCall */
   gint64 counts[DESK_N_LINE_PARTS];  /* of all that wait, also beyond @calls */
+  gint64 overdue_elsewhere;          /* overdue as well, in a part that says why it is not called */
   gint64 next_at;                    /* earliest due time after now, 0 = none */
 } DeskCallLine;
 void desk_call_line_clear (DeskCallLine *self);

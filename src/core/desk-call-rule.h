@@ -19,7 +19,15 @@ gboolean desk_call_rule_is_another (DeskDb *db, gint64 ticket_id, gint64 person_
 gboolean desk_call_rule_may_ask (DeskDb *db, const DeskTicketFacts *facts, gint64 person_id,
                                  GError **error);
 
+/* The form of the answers of a call, before any rule; DESK_ERROR_INVALID says what to ask. */
+gboolean desk_call_rule_check_answers (DeskDb *db, DeskCallKind kind, const DeskCallResult *result,
+                                       GError **error);
+
 /* R10: sets DESK_ERROR_CONFIRM, in the words for @satisfied. FALSE. */
 gboolean desk_call_rule_ask_again (DeskAnswer satisfied, GError **error);
+
+/* Who is called: an informer's name too, and numbers inside words, which nothing else shows
+ * (R11). Into @started. */
+gboolean desk_call_rule_tell (DeskDb *db, DeskAttempt *started, gint64 ticket_id, GError **error);
 
 G_END_DECLS

@@ -2,12 +2,12 @@
 #include "desk-calls.h"
 
 #include "desk-call-rule.h"
+#include "desk-call-taken.h"
 #include "desk-clock.h"
 #include "desk-clockwork.h"
 #include "desk-db-call.h"
 #include "desk-db-feedback.h"
 #include "desk-db-set-aside.h"
-#include "desk-db-edit.h"
 #include "desk-db-lapse.h"
 #include "desk-db-site.h"
 #include "desk-db-ticket.h"
@@ -23,9 +23,6 @@
 #include "desk-time.h"
 
 #include <glib/gi18n-lib.h>
-
-/* An attempt left open longer than this holds nobody else up. */
-#define ATTEMPT_HOLDS (60 * DESK_MINUTE)
 
 typedef struct
 {
@@ -52,6 +49,7 @@ desk_attempt_free (DeskAttempt *self)
   g_free (self->phone);
   g_free (self->consumer_name);
   g_free (self->address);
+  g_free (self->description);
   g_free (self);
 }
 
@@ -96,19 +94,6 @@ may_start (DeskDb *db, Call *call, DeskTicketFacts *facts, GError **error)
                                    error);
 }
 
-/* Who is called: an informer's name too, which nothing else shows (R11). */
-static gboolean
-tell_consumer (DeskDb *db, DeskAttempt *started, gint64 ticket_id, GError **error)
-{
-  g_auto (DeskEditFacts) facts = { 0 };
-
-  if (!desk_db_edit_facts (db, ticket_id, &facts, error))
-    return FALSE;
-  started->consumer_name = g_steal_pointer (&facts.consumer_name);
-  started->address = g_steal_pointer (&facts.address);
-  return TRUE;
-}
-
 static gboolean
 resume (DeskDb *db, Call *call, DeskTicketFacts *facts, gboolean *resumed, GError **error)
 {
@@ -121,21 +106,7 @@ resume (DeskDb *db, Call *call, DeskTicketFacts *facts, gboolean *resumed, GErro
   if (call->kind == DESK_CALL_CALLBACK && !desk_sheet_rule_free (db, facts->id, error))
     return FALSE;
   if (open.person_id != desk_session_get_person (call->session)->id)
-    {
-      g_autoptr (DeskPerson) other = NULL;
-      g_autofree char *since = NULL;
-
-      if (desk_log_now (db) - open.started_at > ATTEMPT_HOLDS)
-        return TRUE;
-      other = desk_db_person_by_id (db, open.person_id, error);
-      since = when (db, open.started_at);
-      if (other != NULL)
-        g_set_error (error, DESK_ERROR, DESK_ERROR_REFUSED,
-                     /* Translators: a person, then a time such as "today 11:20" */
-                     _("%s is calling about this complaint since %s."),
-                     desk_person_get_label (other), since);
-      return FALSE;
-    }
+    return desk_call_taken_check (db, &open, error);
   /* Taken up again unless something changed what is asked. */
   if (open.kind != call->kind || open.audit_n != call->audit || open.n < facts->claim_n
       || (call->other_number != NULL && *call->other_number != '\0'))
@@ -153,7 +124,7 @@ resume (DeskDb *db, Call *call, DeskTicketFacts *facts, gboolean *resumed, GErro
       call->started->phone = g_strdup (facts->phone);
     }
   *resumed = TRUE;
-  return tell_consumer (db, call->started, facts->id, error);
+  return desk_call_rule_tell (db, call->started, facts->id, error);
 }
 
 static gboolean
@@ -185,13 +156,16 @@ start_in (DeskDb *db, gpointer data, GError **error)
         return desk_error_invalid (error,
           _("Write why another number than the registered one is called."));
     }
-  else if (*facts.phone == '\0')
+  /* Of an audit nothing drawn falls out: where there is no number it can only be "not reached". */
+  else if (*facts.phone == '\0' && call->kind != DESK_CALL_AUDIT)
     return desk_error_invalid (error,
       _("There is no number on record. Write the number and where it is "
         "from."));
 
   desk_body_set_string (body, "call", desk_call_kind_to_nick (call->kind));
   desk_body_set_int (body, "other", has_other);
+  if (!has_other && *facts.phone == '\0')
+    desk_body_set_int (body, "no_number", 1);
   if (call->audit != 0)
     desk_body_set_int (body, "audit", call->audit);
   desk_body_set_text (body, "other_number", other);
@@ -206,7 +180,7 @@ start_in (DeskDb *db, gpointer data, GError **error)
   call->started->ticket = g_strdup (facts.number);
   call->started->phone = g_strdup (has_other ? other : facts.phone);
   call->started->started_at = desk_log_now (db);
-  return tell_consumer (db, call->started, facts.id, error);
+  return desk_call_rule_tell (db, call->started, facts.id, error);
 }
 
 DeskAttempt *
@@ -331,45 +305,6 @@ desk_call_why_not_confirm (DeskSession *session, const char *number, GCancellabl
   return call.sentence;
 }
 
-/* The form of the answers, before any rule. */
-static gboolean
-check_answers (DeskDb *db, DeskCallKind kind, const DeskCallResult *result, GError **error)
-{
-  gint64 hours;
-
-  if (result->outcome == DESK_OUTCOME_TALKED)
-    {
-      if ((kind == DESK_CALL_FEEDBACK) != (result->called != DESK_CALLED_NONE))
-        return desk_error_invalid (error,
-                                   kind == DESK_CALL_FEEDBACK
-                                     ? _("Ask first: did anyone call you before?")
-                                     : _("Only a feedback call asks whether anyone had called."));
-      if (result->fixed == DESK_ANSWER_NONE)
-        return desk_error_invalid (error, _("Ask: is it fixed?"));
-      if (result->satisfied != DESK_ANSWER_YES && result->satisfied != DESK_ANSWER_NO)
-        return desk_error_invalid (error, _("Ask: are you satisfied?"));
-      return TRUE;
-    }
-  if (result->fixed != DESK_ANSWER_NONE || result->satisfied != DESK_ANSWER_NONE
-      || result->called != DESK_CALLED_NONE)
-    return desk_error_invalid (error,
-      _("Without having talked to the consumer there are no answers."));
-  if (result->outcome != DESK_OUTCOME_LATER)
-    return TRUE;
-  if (!desk_db_setting_int (db, "callback.later-hours", &hours, error))
-    return FALSE;
-  if (result->later_at <= desk_log_now (db)
-      || result->later_at > desk_log_now (db) + hours * DESK_HOUR)
-    {
-      g_set_error (error, DESK_ERROR, DESK_ERROR_INVALID,
-                   ngettext ("Write when to call: within the next %d hour.",
-                             "Write when to call: within the next %d hours.", (gulong) hours),
-                   (int) hours);
-      return FALSE;
-    }
-  return TRUE;
-}
-
 /* What a call is judged on. */
 typedef struct
 {
@@ -381,6 +316,7 @@ typedef struct
   gboolean on_sheet;
   gint64 line_attempts; /* of a feedback call, before this one */
   char *holiday;        /* on which the consumer asked to be called, NULL = none */
+  char *outside;        /* the calling hours, which the consumer asked not to keep, NULL = not */
 } Case;
 
 static void
@@ -391,6 +327,7 @@ case_clear (Case *self)
   g_clear_object (&self->starter);
   g_clear_object (&self->caller);
   g_free (self->holiday);
+  g_free (self->outside);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Case, case_clear)
 
@@ -511,7 +448,8 @@ judge_retry (DeskDb *db, Call *call, Case *it, GError **error)
   if (call->result->outcome == DESK_OUTCOME_LATER)
     {
       call->verdict->due_at = call->result->later_at;
-      if (!desk_due_holiday (db, call->verdict->due_at, &it->holiday, error))
+      if (!desk_due_holiday (db, call->verdict->due_at, &it->holiday, error)
+          || !desk_due_outside (db, call->verdict->due_at, &it->outside, error))
         return FALSE;
     }
   else if (it->facts.state == DESK_STATE_SET_ASIDE)
@@ -554,7 +492,7 @@ judge (DeskDb *db, Call *call, Case *it, GError **error)
   DeskVerdict *verdict = call->verdict;
 
   if (!desk_session_begin_act (call->session, db, action_of (it->attempt.kind), error)
-      || !check_answers (db, it->attempt.kind, result, error))
+      || !desk_call_rule_check_answers (db, it->attempt.kind, result, error))
     return FALSE;
   if (result->outcome == DESK_OUTCOME_TALKED)
     {
@@ -567,6 +505,11 @@ judge (DeskDb *db, Call *call, Case *it, GError **error)
   if (it->attempt.kind == DESK_CALL_AUDIT)
     {
       verdict->kind = DESK_VERDICT_NOTED;
+      if (result->outcome == DESK_OUTCOME_TALKED && *it->facts.phone == '\0'
+          && !it->attempt.other_number)
+        return desk_error_refuse (error,
+          _("There was no number to call: nobody was talked to. Begin the call anew with the number "
+            "and where it is from, or enter that the consumer was not reached."));
       /* An inspection officer in person, so one of the three; who began it may be another. */
       return desk_call_rule_may_audit (db, it->facts.id, me->id, error)
              && desk_call_rule_may_audit (db, it->facts.id, it->starter->id, error);
@@ -585,8 +528,9 @@ judge (DeskDb *db, Call *call, Case *it, GError **error)
 }
 
 static void
-say (DeskDb *db, Call *call, DeskCallKind kind, const char *holiday)
+say (DeskDb *db, Call *call, const Case *it)
 {
+  DeskCallKind kind = it->attempt.kind;
   DeskVerdict *verdict = call->verdict;
   g_autofree char *number = desk_count_format (verdict->register_no);
   g_autofree char *at = verdict->due_at != 0 ? when (db, verdict->due_at) : NULL;
@@ -620,12 +564,22 @@ say (DeskDb *db, Call *call, DeskCallKind kind, const char *holiday)
       else
         /* Translators: %s is a time such as "today 14:20" */
         verdict->sentence = g_strdup_printf (_("Not reached: falls due again %s."), at);
-      if (holiday != NULL)
+      if (it->holiday != NULL)
         {
           g_autofree char *due = verdict->sentence;
 
           /* Translators: a sentence with the time that was promised, the name of a holiday */
-          verdict->sentence = g_strdup_printf (_("%s That day is a holiday: %s."), due, holiday);
+          verdict->sentence = g_strdup_printf (_("%s That day is a holiday: %s."), due,
+                                               it->holiday);
+        }
+      /* Told before it is saved; afterwards the time alone matters. */
+      if (it->outside != NULL && call->preview)
+        {
+          g_autofree char *due = verdict->sentence;
+
+          /* Translators: a sentence with the time that was promised, hours like "08:00–20:00" */
+          verdict->sentence
+            = g_strdup_printf (_("%s That is outside the calling hours, %s."), due, it->outside);
         }
       break;
     case DESK_VERDICT_NOTED:
@@ -661,7 +615,7 @@ preview_in (DeskDb *db, gpointer data, GError **error)
 
   if (!load_case (db, call, &it, error) || !judge (db, call, &it, error))
     return FALSE;
-  say (db, call, it.attempt.kind, it.holiday);
+  say (db, call, &it);
   return TRUE;
 }
 
@@ -725,6 +679,8 @@ record_in (DeskDb *db, gpointer data, GError **error)
     {
       if (result->called != DESK_CALLED_NONE)
         desk_body_set_string (body, "called", desk_called_to_nick (result->called));
+      if (result->fixed_on != NULL)
+        desk_body_set_string (body, "fixed_on", result->fixed_on);
       desk_body_set_string (body, "fixed", desk_answer_to_nick (result->fixed));
       desk_body_set_string (body, "satisfied", desk_answer_to_nick (result->satisfied));
       desk_body_set_int (body, "register", verdict->register_no);
@@ -772,7 +728,7 @@ record_in (DeskDb *db, gpointer data, GError **error)
                               &verdict->officer, error))
         return FALSE;
     }
-  say (db, call, it.attempt.kind, it.holiday);
+  say (db, call, &it);
   return TRUE;
 }
 

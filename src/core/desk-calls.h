@@ -38,6 +38,7 @@ typedef struct
   char *phone;        /* in full, to be called now */
   char *consumer_name; /* of an informer too: only who has the call open is told (R11) */
   char *address;
+  char *description;   /* with the numbers that were typed into it */
   gint64 started_at;
 } DeskAttempt;
 void desk_attempt_free (DeskAttempt *self);
@@ -59,13 +60,18 @@ DeskAttempt *desk_call_start (DeskSession *session, const char *number, DeskCall
                               gint64 audit, const char *other_number, const char *reason,
                               GError **error);
 
+/* The consumer does not know when it was fixed. */
+#define DESK_FIXED_UNKNOWN "unknown"
+
 typedef struct
 {
   DeskOutcome outcome;
   const char *relation;    /* talked to somebody else: who, NULL = the consumer */
   DeskAnswer fixed;        /* talked only */
   DeskAnswer satisfied;
-  DeskCalled called;       /* talked in a feedback call only: had anyone called before (R13) */
+  DeskCalled called;       /* talked in a feedback or audit call: had anyone called before (R13) */
+  const char *fixed_on;    /* talked in an audit call about what is fixed, at least partly: the day
+                            * it was, "2026-11-20", or DESK_FIXED_UNKNOWN; NULL otherwise */
   const char *words;       /* the consumer's words */
   gint64 later_at;         /* LATER only: UTC ms, at most 72 h† ahead */
   gint64 duration;         /* ms by the monotonic timer, 0 = unknown */

@@ -2,8 +2,11 @@
 #include "desk-check.h"
 
 #include "desk-attachments.h"
+#include "desk-clock.h"
+#include "desk-db-slip.h"
 #include "desk-db-verify.h"
 #include "desk-log.h"
+#include "desk-time.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -17,6 +20,7 @@ typedef struct
   DeskProgressFunc progress;
   gpointer data;
   DeskChainReading reading;
+  DeskSlipFacts facts; /* of the slip's entry */
   DeskDifferences differences;
   GPtrArray *files;
   GCancellable *cancellable;
@@ -29,7 +33,61 @@ verify_in (DeskDb *db, gpointer data, GError **error)
 
   return desk_db_verify_chain (db, desk_store_get_site_id (desk_log_store (db)), 0,
                                it->slip != NULL ? it->slip->entries : 0, &it->reading,
-                               it->progress, it->data, error);
+                               it->progress, it->data, error)
+         && (it->slip == NULL || it->slip->entries > it->reading.entries
+             || desk_db_slip_facts (db, it->slip->entries, &it->facts, error));
+}
+
+static gboolean
+slip_differs (const DeskSlip *slip, const char *key, const char *said, const char *stood,
+              GError **error)
+{
+  g_set_error (error, DESK_ERROR, DESK_ERROR_CHAIN,
+               /* Translators: what a slip says, the word before the colon there ("closed"), the
+                  number of its entry, what it should be */
+               _("The slip says “%s” under “%s”; by entry %d it is “%s”."), said, key,
+               (int) slip->entries, stood);
+  return FALSE;
+}
+
+static gboolean
+compare_counts (const DeskSlip *slip, const gint64 counts[DESK_N_STATES], GError **error)
+{
+  for (DeskState state = 0; state < DESK_N_STATES; state++)
+    if (slip->counts[state] != counts[state])
+      {
+        g_autofree char *said = g_strdup_printf ("%" G_GINT64_FORMAT, slip->counts[state]);
+        g_autofree char *stood = g_strdup_printf ("%" G_GINT64_FORMAT, counts[state]);
+
+        return slip_differs (slip, desk_state_to_nick (state), said, stood, error);
+      }
+  return TRUE;
+}
+
+/* What a slip says besides the head: its time, the name of the site and how the complaints stood. */
+static gboolean
+compare_slip (const DeskSlip *slip, const DeskSlipFacts *facts, GError **error)
+{
+  gint64 at = facts->at - facts->at % DESK_SECOND;
+  g_autofree char *name = g_strstrip (g_strdup (facts->site_name != NULL ? facts->site_name : ""));
+
+  if (facts->made ? slip->at != at : slip->at < at)
+    {
+      g_autofree char *said = desk_time_to_iso (slip->at);
+      g_autofree char *stood = desk_time_to_iso (at);
+
+      return slip_differs (slip, "utc", said, stood, error);
+    }
+  if (slip->local_at != slip->at)
+    {
+      g_autofree char *said = desk_time_to_iso (slip->local_at);
+      g_autofree char *stood = desk_time_to_iso (slip->at);
+
+      return slip_differs (slip, "local", said, stood, error);
+    }
+  if (slip->site_name == NULL || !g_str_equal (slip->site_name, name))
+    return slip_differs (slip, "name", slip->site_name != NULL ? slip->site_name : "", name, error);
+  return !facts->counted || compare_counts (slip, facts->counts, error);
 }
 
 static gboolean
@@ -58,7 +116,7 @@ check_slip (DeskStore *store, Verifying *it, GError **error)
                    (int) it->slip->entries);
       return FALSE;
     }
-  return TRUE;
+  return compare_slip (it->slip, &it->facts, error);
 }
 
 static gboolean
@@ -84,15 +142,19 @@ desk_verify (DeskStore *store,
 {
   Verifying it = { .slip = slip, .result = result, .progress = progress, .data = data };
   gint64 started = g_get_monotonic_time ();
+  gboolean verified = FALSE;
 
   g_return_val_if_fail (DESK_IS_STORE (store), FALSE);
   g_return_val_if_fail (result != NULL, FALSE);
 
   *result = (DeskVerifyResult) { 0 };
-  if (!desk_store_read (store, cancellable, verify_in, &it, error))
-    return FALSE;
-  result->milliseconds = (g_get_monotonic_time () - started) / 1000;
-  return finish_chain (store, &it, error);
+  if (desk_store_read (store, cancellable, verify_in, &it, error))
+    {
+      result->milliseconds = (g_get_monotonic_time () - started) / 1000;
+      verified = finish_chain (store, &it, error);
+    }
+  desk_slip_facts_clear (&it.facts);
+  return verified;
 }
 
 void
@@ -103,7 +165,7 @@ desk_deep_result_clear (DeskDeepResult *self)
 }
 
 /* What needs nothing of the tables made anew, looked at beside that on the second core: the
- * file's own soundness, and the search index. */
+ * file's own soundness, the search index, and the counts. */
 typedef struct
 {
   DeskStore *store;
@@ -111,7 +173,7 @@ typedef struct
   DeskDifferences found;
   GPtrArray *files;    /* sentences of attached files that are wrong */
   GError *error;       /* of the file */
-  GError *search_error;
+  GError *other_error; /* of the search index or the counts */
 } FileCheck;
 
 static gboolean
@@ -121,10 +183,11 @@ file_in (DeskDb *db, gpointer data, GError **error)
 
   if (!desk_db_integrity_check (db, error))
     return FALSE;
-  desk_db_compare_search (db, &check->found, &check->search_error);
+  if (desk_db_compare_search_ways (db, &check->found, &check->other_error)
+      && desk_db_compare_search (db, &check->found, &check->other_error))
+    desk_db_compare_counts (db, &check->found, &check->other_error);
   return TRUE;
 }
-
 
 static gpointer
 check_file (gpointer data)
@@ -153,10 +216,15 @@ deep_in (DeskDb *db, gpointer data, GError **error)
   it->result->milliseconds = (g_get_monotonic_time () - started) / 1000;
   if (!finish_chain (check.store, it, error))
     return FALSE;
+  /* An entry that is no slip's, and not the newest: how all stood then is found when it is played. */
+  if (it->slip != NULL && !it->facts.counted)
+    it->differences.counted_n = it->slip->entries;
   thread = g_thread_new ("file-check", check_file, &check);
   rebuilt = desk_db_rebuild_compare (db, &it->differences, it->progress, it->data, &failure);
   g_thread_join (thread);
-  done = rebuilt && check.error == NULL && check.search_error == NULL;
+  done = rebuilt && check.error == NULL && check.other_error == NULL;
+  if (done && it->differences.count == 0 && it->differences.counted_n != 0)
+    done = compare_counts (it->slip, it->differences.counts, &check.other_error);
   if (done)
     desk_differences_append (&it->differences, &check.found);
   /* A damaged file is the cause of whatever else was found. */
@@ -165,10 +233,10 @@ deep_in (DeskDb *db, gpointer data, GError **error)
   else if (!rebuilt)
     g_propagate_error (error, g_steal_pointer (&failure));
   else
-    g_propagate_error (error, g_steal_pointer (&check.search_error));
+    g_propagate_error (error, g_steal_pointer (&check.other_error));
   desk_differences_clear (&check.found);
   g_clear_error (&check.error);
-  g_clear_error (&check.search_error);
+  g_clear_error (&check.other_error);
   return done;
 }
 
@@ -202,6 +270,7 @@ desk_verify_deep (DeskStore *store,
   *result = (DeskDeepResult) { .files = g_ptr_array_new_with_free_func (g_free) };
   it.files = result->files;
   done = desk_store_read (store, cancellable, deep_in, &it, error);
+  desk_slip_facts_clear (&it.facts);
   result->milliseconds = (g_get_monotonic_time () - started) / 1000;
   result->tickets = it.differences.tickets;
   result->differences = it.differences.count;
@@ -226,11 +295,15 @@ static gboolean
 check_in (DeskDb *db, gpointer data, GError **error)
 {
   g_autofree char *broken = NULL;
+  g_auto (DeskDifferences) found = { 0 };
 
   if (!desk_db_quick_check (db, error)
       || !desk_db_verify_tail (db, desk_store_get_site_id (desk_log_store (db)), TAIL, error)
-      || !desk_db_invariants (db, &broken, error))
+      || !desk_db_invariants (db, &broken, error)
+      || !desk_db_compare_search_ways (db, &found, error))
     return FALSE;
+  if (broken == NULL && found.count > 0)
+    broken = g_strdup (g_ptr_array_index (found.first, 0));
   if (broken == NULL)
     return TRUE;
   g_set_error (error, DESK_ERROR, DESK_ERROR_DAMAGED,

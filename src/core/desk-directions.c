@@ -28,6 +28,7 @@ static const struct
   [DESK_DIRECTION_OPEN] = { "open", NC_ ("direction", "Open") },
   [DESK_DIRECTION_OVERDUE] = { "overdue", NC_ ("direction", "Overdue") },
   [DESK_DIRECTION_DONE] = { "done", NC_ ("direction", "Done") },
+  [DESK_DIRECTION_WITHDRAWN] = { "withdrawn", NC_ ("direction", "Taken back") },
 };
 
 const char *
@@ -89,6 +90,8 @@ desk_direction_get_state (const DeskDirection *self, gint64 now)
 
   g_return_val_if_fail (self != NULL, DESK_DIRECTION_OPEN);
 
+  if (self->withdrawn_n != 0)
+    return DESK_DIRECTION_WITHDRAWN;
   last = desk_direction_get_last (self);
   if (last != NULL && last->done)
     return DESK_DIRECTION_DONE;
@@ -105,7 +108,6 @@ typedef struct
   const char *words;
   gboolean done;
   gint64 n;
-  GPtrArray *found;
 } Act;
 
 static gboolean
@@ -199,6 +201,27 @@ desk_direction_give (DeskSession *session,
   return TRUE;
 }
 
+/* Of whom, and whether it stands to be spoken of by who acts. */
+static gboolean
+find_direction (DeskDb *db, Act *act, char **staff_no, gboolean *done, GError **error)
+{
+  gint64 person_id = 0;
+  gboolean withdrawn = FALSE;
+  int found = desk_db_direction_find (db, act->n, &person_id, staff_no, done, &withdrawn, error);
+
+  if (found == 0)
+    g_set_error (error, DESK_ERROR, DESK_ERROR_NOT_FOUND,
+                 /* Translators: the number of an entry */
+                 _("Entry %d gives no explanation or warning."), (int) act->n);
+  if (found != 1)
+    return FALSE;
+  if (withdrawn)
+    return desk_error_refuse (error, _("This direction is taken back already."));
+  return person_id != desk_session_get_person (act->session)->id
+         || desk_error_refuse (error,
+           _("Who was directed does not say what became of it; another inspection officer does."));
+}
+
 static gboolean
 follow_in (DeskDb *db, gpointer data, GError **error)
 {
@@ -208,24 +231,13 @@ follow_in (DeskDb *db, gpointer data, GError **error)
   g_autofree char *staff_no = NULL;
   g_autoptr (DeskBody) body = desk_body_new ();
   gboolean done = FALSE;
-  gint64 person_id = 0;
   gint64 n;
-  int found;
 
-  if (!desk_session_begin_act (act->session, db, DESK_ACTION_DIRECT, error))
-    return FALSE;
-  found = desk_db_direction_find (db, act->n, &person_id, &staff_no, &done, error);
-  if (found == 0)
-    g_set_error (error, DESK_ERROR, DESK_ERROR_NOT_FOUND,
-                 /* Translators: the number of an entry */
-                 _("Entry %d gives no explanation or warning."), (int) act->n);
-  if (found != 1)
+  if (!desk_session_begin_act (act->session, db, DESK_ACTION_DIRECT, error)
+      || !find_direction (db, act, &staff_no, &done, error))
     return FALSE;
   if (done)
     return desk_error_refuse (error, _("This direction is done already."));
-  if (person_id == me->id)
-    return desk_error_refuse (error,
-      _("Who was directed does not say what became of it; another inspection officer does."));
   if (*words == '\0')
     return desk_error_invalid (error, _("Write what was answered or found."));
   desk_body_set_int (body, "direction", act->n);
@@ -247,6 +259,39 @@ desk_direction_follow (DeskSession *session, gint64 n, gboolean done, const char
   return desk_store_write (desk_session_get_store (session), NULL, follow_in, &act, error);
 }
 
+static gboolean
+withdraw_in (DeskDb *db, gpointer data, GError **error)
+{
+  Act *act = data;
+  DeskPerson *me = desk_session_get_person (act->session);
+  g_autofree char *reason = desk_text_clean (act->words);
+  g_autofree char *staff_no = NULL;
+  g_autoptr (DeskBody) body = desk_body_new ();
+  gboolean done = FALSE;
+  gint64 n;
+
+  if (!desk_session_begin_act (act->session, db, DESK_ACTION_DIRECT, error)
+      || !find_direction (db, act, &staff_no, &done, error))
+    return FALSE;
+  if (*reason == '\0')
+    return desk_error_invalid (error, _("Write why the direction is taken back."));
+  desk_body_set_int (body, "direction", act->n);
+  desk_body_set_string (body, "subject", staff_no);
+  desk_body_set_text (body, "reason", reason);
+  n = desk_log_append (db, me->staff_no, "direction.withdraw", NULL, body, error);
+  return n != 0 && desk_db_direction_withdraw (db, n, act->n, me->id, error);
+}
+
+gboolean
+desk_direction_withdraw (DeskSession *session, gint64 n, const char *reason, GError **error)
+{
+  Act act = { .session = session, .n = n, .words = reason };
+
+  g_return_val_if_fail (DESK_IS_SESSION (session), FALSE);
+
+  return desk_store_write (desk_session_get_store (session), NULL, withdraw_in, &act, error);
+}
+
 static void
 follow_free (gpointer data)
 {
@@ -266,6 +311,8 @@ desk_direction_free (DeskDirection *self)
   g_free (self->person_name);
   g_free (self->officer_name);
   g_free (self->words);
+  g_free (self->withdrawn_by);
+  g_free (self->reason);
   g_ptr_array_unref (self->follows);
   g_free (self);
 }
@@ -284,14 +331,23 @@ take_row (DeskDirectionRow *row)
   one->words = g_steal_pointer (&row->words);
   one->due_at = row->due_at;
   one->audit = row->audit_n;
+  one->withdrawn_n = row->withdrawn_n;
+  one->withdrawn_at = row->withdrawn_at;
+  one->withdrawn_by = g_steal_pointer (&row->withdrawn_by);
+  one->reason = g_steal_pointer (&row->reason);
   one->follows = g_ptr_array_new_with_free_func (follow_free);
   return one;
 }
 
-static gboolean
-list_in (DeskDb *db, gpointer data, GError **error)
+typedef struct
 {
-  Act *act = data;
+  GPtrArray *found;
+  const char *staff_no; /* whose, NULL = everybody's */
+} List;
+
+gboolean
+desk_direction_read (DeskDb *db, GPtrArray *found, GError **error)
+{
   g_autoptr (GArray) rows = g_array_new (FALSE, TRUE, sizeof (DeskDirectionRow));
   g_autoptr (GArray) follows = g_array_new (FALSE, TRUE, sizeof (DeskDirectionFollowRow));
   g_autoptr (GHashTable) by_n = g_hash_table_new (g_int64_hash, g_int64_equal);
@@ -304,7 +360,7 @@ list_in (DeskDb *db, gpointer data, GError **error)
     {
       DeskDirection *one = take_row (&g_array_index (rows, DeskDirectionRow, i));
 
-      g_ptr_array_add (act->found, one);
+      g_ptr_array_add (found, one);
       g_hash_table_insert (by_n, &one->n, one);
     }
   for (guint i = 0; i < follows->len; i++)
@@ -327,15 +383,35 @@ list_in (DeskDb *db, gpointer data, GError **error)
   return TRUE;
 }
 
+static gboolean
+list_in (DeskDb *db, gpointer data, GError **error)
+{
+  List *list = data;
+
+  /* A reading that the store has to begin anew. */
+  g_ptr_array_set_size (list->found, 0);
+  if (!desk_direction_read (db, list->found, error))
+    return FALSE;
+  for (guint i = list->found->len; list->staff_no != NULL && i-- > 0;)
+    if (!g_str_equal (((DeskDirection *) list->found->pdata[i])->staff_no, list->staff_no))
+      g_ptr_array_remove_index (list->found, i);
+  return TRUE;
+}
+
 GPtrArray *
-desk_direction_list (DeskStore *store, GCancellable *cancellable, GError **error)
+desk_direction_list (DeskSession *session, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) found
     = g_ptr_array_new_with_free_func ((GDestroyNotify) desk_direction_free);
-  Act act = { .found = found };
+  List list = { .found = found };
 
-  g_return_val_if_fail (DESK_IS_STORE (store), NULL);
+  g_return_val_if_fail (DESK_IS_SESSION (session), NULL);
 
-  return desk_store_read (store, cancellable, list_in, &act, error) ? g_steal_pointer (&found)
-                                                                    : NULL;
+  if (!desk_session_check (session, DESK_ACTION_READ, error))
+    return NULL;
+  if (!desk_role_may (desk_session_get_role (session), DESK_ACTION_DIRECTIONS))
+    list.staff_no = desk_session_get_person (session)->staff_no;
+  return desk_store_read (desk_session_get_store (session), cancellable, list_in, &list, error)
+           ? g_steal_pointer (&found)
+           : NULL;
 }

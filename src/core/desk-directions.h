@@ -46,6 +46,17 @@ gboolean desk_direction_give (DeskSession *session, const char *staff_no, DeskDi
 gboolean desk_direction_follow (DeskSession *session, gint64 n, gboolean done, const char *words,
                                 GError **error);
 
+/**
+ * desk_direction_withdraw:
+ * @session: an inspection officer's, who gave it or another, but not who was directed
+ * @n: entry of the direction; once taken back it stays so
+ * @reason: needed
+ *
+ * Entry "direction.withdraw". The direction stays in its list, as taken back.
+ */
+gboolean desk_direction_withdraw (DeskSession *session, gint64 n, const char *reason,
+                                  GError **error);
+
 /* What an inspection officer found of a direction. */
 typedef struct
 {
@@ -68,20 +79,33 @@ typedef struct
   gint64 due_at;
   gint64 audit;       /* 0 = of none */
   GPtrArray *follows; /* (element-type DeskDirectionFollow): oldest first */
+  gint64 withdrawn_n; /* entry that took it back, 0 = it stands */
+  gint64 withdrawn_at;
+  char *withdrawn_by;
+  char *reason;       /* why it was taken back */
 } DeskDirection;
 void desk_direction_free (DeskDirection *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskDirection, desk_direction_free)
-/* Of this site: those not done first, by their day, then the others, newest first.
- * (element-type DeskDirection) (transfer full) */
-GPtrArray *desk_direction_list (DeskStore *store, GCancellable *cancellable, GError **error);
+/**
+ * desk_direction_list:
+ *
+ * Of this site, for who may read them (DESK_ACTION_DIRECTIONS); anybody else sees those to
+ * themselves. Those neither done nor taken back first, by their day, then the others, newest first.
+ *
+ * Returns: (transfer full) (element-type DeskDirection)
+ */
+GPtrArray *desk_direction_list (DeskSession *session, GCancellable *cancellable, GError **error);
+/* All of them inside a reading, appended to @found. */
+gboolean   desk_direction_read (DeskDb *db, GPtrArray *found, GError **error);
 
 typedef enum
 {
   DESK_DIRECTION_OPEN,     /* its day is to come */
   DESK_DIRECTION_OVERDUE,  /* its day has passed, and it is not done */
   DESK_DIRECTION_DONE,
+  DESK_DIRECTION_WITHDRAWN, /* taken back, done or not */
 } DeskDirectionState;
-#define DESK_N_DIRECTION_STATES 3
+#define DESK_N_DIRECTION_STATES 4
 
 /* How it stands at @now, UTC ms. */
 DeskDirectionState desk_direction_get_state (const DeskDirection *self, gint64 now);

@@ -5,19 +5,23 @@
 #include "desk-clock.h"
 #include "desk-db-holiday.h"
 #include "desk-db-site.h"
+#include "desk-error.h"
 #include "desk-language.h"
 #include "desk-log.h"
+#include "desk-time.h"
 
-/* No line of holidays is longer. */
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* A call-back that is farther off than this is a mistake in the holidays. */
 #define FAR_DAYS 400
 
-/* The instant of @hour o'clock, @days after the day of @at. */
+/* The instant of @hour o'clock on the day of @at. */
 static gint64
-hour_of_day (gint64 at, int days, int hour, GTimeZone *zone)
+hour_of_day (gint64 at, int hour, GTimeZone *zone)
 {
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at / DESK_SECOND);
-  g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, zone);
-  g_autoptr (GDateTime) day = g_date_time_add_days (local, days);
+  g_autoptr (GDateTime) day = g_date_time_to_timezone (utc, zone);
   g_autoptr (GDateTime) when = NULL;
 
   /* 24 o'clock is midnight of the next day. */
@@ -37,8 +41,8 @@ hour_of_day (gint64 at, int days, int hour, GTimeZone *zone)
 int
 desk_due_band (gint64 at, int from_hour, int until_hour, GTimeZone *zone)
 {
-  gint64 opens = hour_of_day (at, 0, from_hour, zone);
-  gint64 closes = hour_of_day (at, 0, until_hour, zone);
+  gint64 opens = hour_of_day (at, from_hour, zone);
+  gint64 closes = hour_of_day (at, until_hour, zone);
 
   if (at < opens)
     return 0;
@@ -63,6 +67,48 @@ read_hours (DeskDb *db, Hours *hours, GError **error)
       hours->from_hour = 0;
       hours->until_hour = 24;
     }
+  return TRUE;
+}
+
+gboolean
+desk_due_check_promised (DeskDb *db, gint64 at, GError **error)
+{
+  gint64 now = desk_log_now (db);
+  gint64 hours;
+
+  if (!desk_db_setting_int (db, "callback.later-hours", &hours, error))
+    return FALSE;
+  if (at != 0 && at <= now)
+    {
+      g_autofree char *when
+        = desk_time_format_relative (at, now, desk_store_get_zone (desk_log_store (db)));
+
+      /* Translators: %s is a time such as "today 09:00" */
+      g_set_error (error, DESK_ERROR, DESK_ERROR_INVALID,
+                   _("That time has passed: %s. Write a time to come."), when);
+      return FALSE;
+    }
+  if (at != 0 && at <= now + hours * DESK_HOUR)
+    return TRUE;
+  g_set_error (error, DESK_ERROR, DESK_ERROR_INVALID,
+               ngettext ("Write when to call: within the next %d hour.",
+                         "Write when to call: within the next %d hours.", (gulong) hours),
+               (int) hours);
+  return FALSE;
+}
+
+gboolean
+desk_due_outside (DeskDb *db, gint64 at, char **hours, GError **error)
+{
+  GTimeZone *zone = desk_store_get_zone (desk_log_store (db));
+  Hours site;
+
+  *hours = NULL;
+  if (!read_hours (db, &site, error))
+    return FALSE;
+  if (at < hour_of_day (at, (int) site.from_hour, zone)
+      || at >= hour_of_day (at, (int) site.until_hour, zone))
+    *hours = g_strdup_printf ("%02d:00–%02d:00", (int) site.from_hour, (int) site.until_hour);
   return TRUE;
 }
 
@@ -107,8 +153,8 @@ after_attempt (const DeskCalendar *calendar, gint64 called_at, gint64 span)
     {
       /* The start of the next band: a third of the calling day from the band's own start,
        * of this day or, past the last band, of the next. */
-      gint64 opens = hour_of_day (due, 0, calendar->from_hour, calendar->zone);
-      gint64 closes = hour_of_day (due, 0, calendar->until_hour, calendar->zone);
+      gint64 opens = hour_of_day (due, calendar->from_hour, calendar->zone);
+      gint64 closes = hour_of_day (due, calendar->until_hour, calendar->zone);
 
       due = band < 2 ? opens + (closes - opens) * (band + 1) / 3
                      : desk_calendar_add (calendar, closes, 0);
@@ -116,22 +162,18 @@ after_attempt (const DeskCalendar *calendar, gint64 called_at, gint64 span)
   return due;
 }
 
-/* GLib's days count from 1 January of year 1. */
+/* 0, with the error. */
 static gint64
-day_of (gint64 at, GTimeZone *zone)
+all_closed (GError **error)
 {
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at / DESK_SECOND);
-  g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, zone);
-  GDate date;
-  GDate epoch;
-
-  g_date_clear (&date, 1);
-  g_date_clear (&epoch, 1);
-  g_date_set_dmy (&date, (GDateDay) g_date_time_get_day_of_month (local),
-                  (GDateMonth) g_date_time_get_month (local),
-                  (GDateYear) g_date_time_get_year (local));
-  g_date_set_dmy (&epoch, 1, G_DATE_JANUARY, 1970);
-  return g_date_days_between (&epoch, &date);
+  g_set_error (error, DESK_ERROR, DESK_ERROR_REFUSED,
+               ngettext ("No call-back can fall due: the next %d day is a holiday. Cancel the "
+                         "holidays that are wrong first.",
+                         "No call-back can fall due: the next %d days are all holidays. Cancel the "
+                         "holidays that are wrong first.",
+                         FAR_DAYS),
+               FAR_DAYS);
+  return 0;
 }
 
 /* Holidays are rare, and an import asks for each claim: they are read only where there is one before
@@ -170,7 +212,12 @@ reckon (DeskDb *db,
   due = how (&calendar, from, hours * DESK_HOUR);
   /* Calling hours that end at 24 o'clock end on the next day, which may be a holiday. */
   opens = desk_calendar_add (&calendar, due, 0);
-  return day_of (opens, calendar.zone) != day_of (due, calendar.zone) ? opens : due;
+  if (desk_time_day (opens, calendar.zone) != desk_time_day (due, calendar.zone))
+    due = opens;
+  /* Behind that day the holidays were not read. */
+  if (desk_time_day (due, calendar.zone) - desk_time_day (from, calendar.zone) >= FAR_DAYS)
+    return all_closed (error);
+  return due;
 }
 
 gint64
@@ -193,7 +240,7 @@ desk_due_slot (DeskDb *db, gint64 at, gint64 *day, int *band, GError **error)
 
   if (!read_hours (db, &hours, error))
     return FALSE;
-  *day = day_of (at, zone);
+  *day = desk_time_day (at, zone);
   *band = desk_due_band (at, (int) hours.from_hour, (int) hours.until_hour, zone);
   return TRUE;
 }
@@ -213,7 +260,7 @@ void
 desk_due_say (DeskDb *db, DeskBody *body, gint64 due_at)
 {
   desk_body_set_int (body, "due_at", due_at);
-  desk_body_set_int (body, "due_day", day_of (due_at, desk_store_get_zone (desk_log_store (db))));
+  desk_body_set_int (body, "due_day", desk_time_day (due_at, desk_store_get_zone (desk_log_store (db))));
 }
 
 gboolean
@@ -234,26 +281,47 @@ desk_due_holiday (DeskDb *db, gint64 at, char **name, GError **error)
   return TRUE;
 }
 
-/* The same hour of the first day from @at on that is no holiday. 0 on an error. */
-static gint64
-skip_holidays (DeskDb *db, gint64 at, GError **error)
+gint64
+desk_due_open (DeskDb *db, gint64 at, GError **error)
 {
   GTimeZone *zone = desk_store_get_zone (desk_log_store (db));
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at / DESK_SECOND);
-  g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, zone);
+  g_autoptr (GDateTime) then = g_date_time_to_timezone (utc, zone);
+  g_autofree char *date = g_date_time_format (then, "%Y-%m-%d");
+  g_autoptr (GPtrArray) holidays
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) desk_holiday_free);
+  gboolean moved = FALSE;
 
-  for (int days = 0; days < FAR_DAYS; days++)
+  if (!desk_db_holidays (db, date, "9999-12-31", holidays, error))
+    return 0;
+  /* By date, and none overlaps another. */
+  for (guint i = 0; i < holidays->len; i++)
     {
-      g_autoptr (GDateTime) then = g_date_time_add_days (local, days);
-      g_autofree char *date = g_date_time_format (then, "%Y-%m-%d");
-      gboolean is;
+      DeskHoliday *holiday = g_ptr_array_index (holidays, i);
 
-      if (!desk_db_holiday_between (db, date, date, &is, error))
-        return 0;
-      if (!is)
-        return days == 0 ? at : g_date_time_to_unix (then) * DESK_SECOND;
+      if (strcmp (holiday->from_day, date) > 0)
+        break;
+      while (strcmp (date, holiday->until_day) <= 0)
+        {
+          GDateTime *next = g_date_time_add_days (then, 1);
+
+          g_date_time_unref (then);
+          then = next;
+          g_free (date);
+          date = g_date_time_format (then, "%Y-%m-%d");
+          moved = TRUE;
+        }
     }
-  return at;
+  return moved ? g_date_time_to_unix (then) * DESK_SECOND : at;
+}
+
+/* The same, but not for ever. */
+static gint64
+open_soon (DeskDb *db, gint64 at, GError **error)
+{
+  gint64 then = desk_due_open (db, at, error);
+
+  return then - at >= FAR_DAYS * DESK_DAY ? all_closed (error) : then;
 }
 
 gint64
@@ -268,6 +336,6 @@ desk_due_return (DeskDb *db, gint64 aside_at, gint64 now, GError **error)
   first = MAX (first, 1) * DESK_DAY;
   later = MAX (later, 1) * DESK_DAY;
   if (aside_at + first > now)
-    return skip_holidays (db, aside_at + first, error);
-  return skip_holidays (db, aside_at + later > now ? aside_at + later : now + later, error);
+    return open_soon (db, aside_at + first, error);
+  return open_soon (db, aside_at + later > now ? aside_at + later : now + later, error);
 }

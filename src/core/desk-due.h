@@ -24,10 +24,20 @@ void desk_due_say (DeskDb *db, DeskBody *body, gint64 due_at);
 /* The holiday on which @at is, in the language of the window; @name NULL = none. */
 gboolean desk_due_holiday (DeskDb *db, gint64 at, char **name, GError **error);
 
+/* A time that a consumer asked for is still to come, and not too far off. DESK_ERROR_INVALID. */
+gboolean desk_due_check_promised (DeskDb *db, gint64 at, GError **error);
+/* The calling hours as "08:00–20:00" when @at is outside them; @hours NULL = it is not. */
+gboolean desk_due_outside (DeskDb *db, gint64 at, char **hours, GError **error);
+
 /* When a set-aside ticket comes back to the queue: † 7 and 30 days after @aside_at, then
  * again 30 days after @now. The first of these after @now, on a holiday the day after it. 0 on an
- * error. */
+ * error; DESK_ERROR_REFUSED when holidays follow each other for more than a year, as from the two
+ * below. */
 gint64 desk_due_return (DeskDb *db, gint64 aside_at, gint64 now, GError **error);
+
+/* @at, or on a holiday the same hour of the first day after it that is none, however far. 0 on an
+ * error. */
+gint64 desk_due_open (DeskDb *db, gint64 at, GError **error);
 
 /* The claim's call-back: † 4 h of calling time after @claimed_at. 0 on an error. */
 gint64 desk_due_after_claim (DeskDb *db, gint64 claimed_at, GError **error);

@@ -18,7 +18,6 @@ typedef struct
   const char *staff_no;
   const char *reason;
   gint64 in_line;
-  GPtrArray *removals;
 } Act;
 
 static DeskPerson *
@@ -165,10 +164,15 @@ desk_removal_free (DeskRemoval *self)
   g_free (self);
 }
 
-static gboolean
-list_in (DeskDb *db, gpointer data, GError **error)
+typedef struct
 {
-  Act *act = data;
+  GPtrArray *found;
+  const char *staff_no; /* whose, NULL = everybody's */
+} List;
+
+gboolean
+desk_duty_read (DeskDb *db, GPtrArray *removals, GError **error)
+{
   g_autoptr (GArray) rows = g_array_new (FALSE, TRUE, sizeof (DeskRemovalRow));
 
   g_array_set_clear_func (rows, (GDestroyNotify) desk_removal_row_clear);
@@ -187,22 +191,42 @@ list_in (DeskDb *db, gpointer data, GError **error)
       one->lifted_n = row->lifted_n;
       one->in_line = row->in_line;
       one->called = row->called;
-      g_ptr_array_add (act->removals, one);
+      g_ptr_array_add (removals, one);
     }
   return TRUE;
 }
 
+static gboolean
+list_in (DeskDb *db, gpointer data, GError **error)
+{
+  List *list = data;
+
+  /* A reading that the store has to begin anew. */
+  g_ptr_array_set_size (list->found, 0);
+  if (!desk_duty_read (db, list->found, error))
+    return FALSE;
+  for (guint i = list->found->len; list->staff_no != NULL && i-- > 0;)
+    if (!g_str_equal (((DeskRemoval *) list->found->pdata[i])->staff_no, list->staff_no))
+      g_ptr_array_remove_index (list->found, i);
+  return TRUE;
+}
+
 GPtrArray *
-desk_duty_list (DeskStore *store, GCancellable *cancellable, GError **error)
+desk_duty_list (DeskSession *session, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) removals
     = g_ptr_array_new_with_free_func ((GDestroyNotify) desk_removal_free);
-  Act act = { .removals = removals };
+  List list = { .found = removals };
 
-  g_return_val_if_fail (DESK_IS_STORE (store), NULL);
+  g_return_val_if_fail (DESK_IS_SESSION (session), NULL);
 
-  return desk_store_read (store, cancellable, list_in, &act, error) ? g_steal_pointer (&removals)
-                                                                    : NULL;
+  if (!desk_session_check (session, DESK_ACTION_READ, error))
+    return NULL;
+  if (!desk_role_may (desk_session_get_role (session), DESK_ACTION_DIRECTIONS))
+    list.staff_no = desk_session_get_person (session)->staff_no;
+  return desk_store_read (desk_session_get_store (session), cancellable, list_in, &list, error)
+           ? g_steal_pointer (&removals)
+           : NULL;
 }
 
 gboolean

@@ -42,8 +42,11 @@ typedef struct
   gint64 called;      /* of these answered */
 } DeskRemoval;
 void desk_removal_free (DeskRemoval *self);
-/* Newest first. (element-type DeskRemoval) (transfer full) */
-GPtrArray *desk_duty_list (DeskStore *store, GCancellable *cancellable, GError **error);
+/* Newest first, for who may read them (DESK_ACTION_DIRECTIONS); anybody else sees their own.
+ * (element-type DeskRemoval) (transfer full) */
+GPtrArray *desk_duty_list (DeskSession *session, GCancellable *cancellable, GError **error);
+/* All of them inside a reading, appended to @removals. */
+gboolean   desk_duty_read (DeskDb *db, GPtrArray *removals, GError **error);
 
 /* Inside a transaction: refuses when the person is removed from duty. */
 gboolean desk_duty_check (DeskDb *db, gint64 person_id, GError **error);

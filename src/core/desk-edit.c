@@ -11,6 +11,7 @@
 #include "desk-ladder.h"
 #include "desk-limits.h"
 #include "desk-log.h"
+#include "desk-mask.h"
 #include "desk-phone.h"
 
 #include <glib/gi18n-lib.h>
@@ -34,11 +35,13 @@ typedef struct
 static void
 change_text (DeskBody *body, GString *fields, const char *field, const char *typed, char **fact)
 {
+  g_autofree char *whole = NULL;
   g_autofree char *clean = NULL;
 
   if (typed == NULL)
     return;
-  clean = desk_text_clean (typed);
+  whole = desk_mask_undo (typed, *fact);
+  clean = desk_text_clean (whole);
   if (g_str_equal (clean, *fact))
     return;
   desk_body_set_text (body, field, clean);

@@ -387,6 +387,173 @@ desk_escalation_list (DeskStore *store,
                                                                     : NULL;
 }
 
+static gboolean
+heads_in (DeskDb *db, gpointer data, GError **error)
+{
+  /* A reading may be begun again. */
+  g_array_set_size (data, 0);
+  return desk_db_escalation_heads (db, data, error);
+}
+
+/* @person: a DeskEscalationHead; nobody is one whatever the rung. */
+static guint
+hash_officer (gconstpointer person)
+{
+  const DeskEscalationHead *it = person;
+
+  return (guint) it->officer_id * 31 + (guint) it->place_id * 7 + (guint) it->rung;
+}
+
+static gboolean
+is_same_officer (gconstpointer a, gconstpointer b)
+{
+  const DeskEscalationHead *x = a;
+  const DeskEscalationHead *y = b;
+
+  return x->officer_id == y->officer_id && x->place_id == y->place_id && x->rung == y->rung;
+}
+
+GArray *
+desk_escalation_positions (DeskStore *store,
+                           GHashTable **leads,
+                           GCancellable *cancellable,
+                           GError **error)
+{
+  g_autoptr (GArray) heads = g_array_new (FALSE, FALSE, sizeof (DeskEscalationHead));
+  g_autoptr (GPtrArray) groups = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  g_autoptr (GHashTable) officers = g_hash_table_new (hash_officer, is_same_officer);
+  GArray *numbers;
+
+  g_return_val_if_fail (DESK_IS_STORE (store), NULL);
+  g_return_val_if_fail (leads != NULL, NULL);
+
+  if (!desk_store_read (store, cancellable, heads_in, heads, error))
+    return NULL;
+  /* Nobody comes first. */
+  g_ptr_array_add (groups, g_array_new (FALSE, FALSE, sizeof (guint32)));
+  for (guint i = 0; i < heads->len; i++)
+    {
+      DeskEscalationHead *head = &g_array_index (heads, DeskEscalationHead, i);
+      GArray *group = head->officer_id == 0 ? g_ptr_array_index (groups, 0)
+                                            : g_hash_table_lookup (officers, head);
+      guint32 n = (guint32) head->n;
+
+      if (group == NULL)
+        {
+          group = g_array_new (FALSE, FALSE, sizeof (guint32));
+          g_ptr_array_add (groups, group);
+          g_hash_table_insert (officers, head, group);
+        }
+      g_array_append_val (group, n);
+    }
+  *leads = g_hash_table_new (NULL, NULL);
+  numbers = g_array_sized_new (FALSE, FALSE, sizeof (guint32), heads->len);
+  for (guint i = 0; i < groups->len; i++)
+    {
+      GArray *group = g_ptr_array_index (groups, i);
+
+      if (group->len == 0)
+        continue;
+      g_hash_table_add (*leads, GUINT_TO_POINTER (g_array_index (group, guint32, 0)));
+      g_array_append_vals (numbers, group->data, group->len);
+    }
+  return numbers;
+}
+
+/* Some that are wanted. */
+typedef struct
+{
+  const guint32 *entries;
+  guint n_entries;
+  GPtrArray *rows;
+} Wanted;
+
+/* As DeskEscalationQuery has it. */
+static gboolean
+is_late (DeskEscalation *it, gint64 now, gint64 unsent)
+{
+  return it->officer_id != 0
+         && ((it->dispatched_at == 0 && it->raised_at <= unsent)
+             || (it->next_at != 0 && it->next_at < now)
+             || (it->climbed_n != 0 && it->action_at == 0));
+}
+
+static gboolean
+many_in (DeskDb *db, gpointer data, GError **error)
+{
+  Wanted *wanted = data;
+  gint64 unsent;
+
+  g_ptr_array_set_size (wanted->rows, 0);
+  if (!unsent_before (db, &unsent, error))
+    return FALSE;
+  for (guint i = 0; i < wanted->n_entries; i++)
+    {
+      const DeskEscalationFilter filter = { .n = wanted->entries[i] };
+
+      if (!desk_db_escalations (db, &filter, 1, wanted->rows, error))
+        return FALSE;
+      if (wanted->rows->len == i)
+        g_ptr_array_add (wanted->rows, NULL);
+      else
+        ((DeskEscalation *) g_ptr_array_index (wanted->rows, i))->late
+          = is_late (g_ptr_array_index (wanted->rows, i), desk_log_now (db), unsent);
+    }
+  return TRUE;
+}
+
+static void
+unref_or_null (gpointer object)
+{
+  if (object != NULL)
+    g_object_unref (object);
+}
+
+GPtrArray *
+desk_escalation_load_many (DeskStore *store,
+                           const guint32 *entries,
+                           guint n_entries,
+                           GCancellable *cancellable,
+                           GError **error)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (unref_or_null);
+  Wanted wanted = { entries, n_entries, rows };
+
+  g_return_val_if_fail (DESK_IS_STORE (store), NULL);
+
+  return desk_store_read (store, cancellable, many_in, &wanted, error) ? g_steal_pointer (&rows)
+                                                                       : NULL;
+}
+
+typedef struct
+{
+  const char *number;
+  gint64 *n;
+} Latest;
+
+static gboolean
+latest_in (DeskDb *db, gpointer data, GError **error)
+{
+  Latest *latest = data;
+
+  return desk_db_escalation_latest (db, latest->number, latest->n, error);
+}
+
+gboolean
+desk_escalation_latest (DeskStore *store,
+                        const char *number,
+                        gint64 *n,
+                        GCancellable *cancellable,
+                        GError **error)
+{
+  Latest latest = { number, n };
+
+  g_return_val_if_fail (DESK_IS_STORE (store), FALSE);
+  g_return_val_if_fail (number != NULL, FALSE);
+
+  return desk_store_read (store, cancellable, latest_in, &latest, error);
+}
+
 DeskEscalation *
 desk_escalation_load (DeskStore *store, gint64 n, GCancellable *cancellable, GError **error)
 {

@@ -72,6 +72,24 @@ typedef struct
 /* By the time the answer is due. (element-type DeskEscalation) (transfer full) */
 GPtrArray *desk_escalation_list (DeskStore *store, const DeskEscalationQuery *query, guint limit,
                                  GCancellable *cancellable, GError **error);
+/**
+ * desk_escalation_positions:
+ * @leads: (out) (transfer full) (element-type guint32): of those, the first of each officer
+ *
+ * All that are open, by officer: first what nobody answers for, then the officer whose answer is
+ * due first; of an officer in the order in which the answers are due.
+ *
+ * Returns: (transfer full) (nullable) (element-type guint32): their entries
+ */
+GArray *desk_escalation_positions (DeskStore *store, GHashTable **leads, GCancellable *cancellable,
+                                   GError **error);
+/* Those of these entries, with whether they are late; NULL for one that there is not.
+ * (element-type DeskEscalation) (transfer full) (nullable) */
+GPtrArray *desk_escalation_load_many (DeskStore *store, const guint32 *entries, guint n_entries,
+                                      GCancellable *cancellable, GError **error);
+/* Of the open escalations of the complaint with this number the latest, 0 = none. */
+gboolean desk_escalation_latest (DeskStore *store, const char *number, gint64 *n,
+                                 GCancellable *cancellable, GError **error);
 /* (transfer full): DESK_ERROR_NOT_FOUND */
 DeskEscalation *desk_escalation_load (DeskStore *store, gint64 n, GCancellable *cancellable,
                                       GError **error);

@@ -30,8 +30,10 @@ desk_feedback_put (DeskDb *db,
                    GArray *closures,
                    GError **error)
 {
-  gint64 due_at = desk_log_now (db);
+  gint64 due_at = desk_due_open (db, desk_log_now (db), error);
 
+  if (due_at == 0)
+    return FALSE;
   for (guint i = 0; i < closures->len; i++)
     {
       DeskClosure *one = &g_array_index (closures, DeskClosure, i);
@@ -40,7 +42,7 @@ desk_feedback_put (DeskDb *db,
 
       desk_body_set_string (body, "cause", cause);
       desk_body_set_int (body, "closure", one->callback_n);
-      desk_body_set_int (body, "due_at", due_at);
+      desk_due_say (db, body, due_at);
       desk_body_set_int (body, "origin", origin);
       n = desk_log_append (db, staff_no, "feedback.due", one->number, body, error);
       if (n == 0 || !desk_db_feedback_insert (db, n, one, cause, origin, due_at, error))

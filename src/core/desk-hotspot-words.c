@@ -69,19 +69,25 @@ desk_hotspot_words_caption (const DeskHotspot *one)
                      : g_strdup_printf ("%s · %s · %s", rate, change, _("too few to rank by rate"));
 }
 
+char *
+desk_talk_format (gint64 mean)
+{
+  int seconds = (int) (mean / 1000);
+
+  return seconds < 60 ? g_strdup_printf (C_ ("length of a talk", "%d s"), seconds)
+                      : g_strdup_printf (C_ ("length of a talk", "%d min %d s"), seconds / 60,
+                                         seconds % 60);
+}
+
 /* The mean length of a talk, and how many were too short to ask anything. */
 static char *
 length (const DeskOperator *one)
 {
-  int seconds = (int) (one->mean / 1000);
   g_autofree char *brief = desk_count_format (one->brief);
-  g_autofree char *mean = NULL;
+  g_autofree char *mean = desk_talk_format (one->mean);
 
   if (one->mean == 0)
     return g_strdup (_("how long talks take is not known"));
-  mean = seconds < 60 ? g_strdup_printf (C_ ("length of a talk", "%d s"), seconds)
-                      : g_strdup_printf (C_ ("length of a talk", "%d min %d s"), seconds / 60,
-                                         seconds % 60);
   /* Translators: the mean length of a caller's talks, and how many of them were short */
   return g_strdup_printf (_("a talk takes %s, %s took less than 15 seconds"), mean, brief);
 }

@@ -13,6 +13,8 @@ char *desk_percent_format (double share);
 char *desk_percent_format_sure (double share, DeskInterval interval);
 /* "29 % more than before (31)". (transfer full) */
 char *desk_hotspot_words_change (const DeskHotspot *one);
+/* "1 min 5 s" of ms. (transfer full) */
+char *desk_talk_format (gint64 mean);
 /* What stands below its bar. (transfer full) */
 char *desk_hotspot_words_caption (const DeskHotspot *one);
 char *desk_operator_words_caption (const DeskOperator *one);

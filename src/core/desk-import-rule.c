@@ -28,6 +28,7 @@ struct _DeskImporter
   GHashTable *persons;
   GHashTable *officers;   /* place id -> DeskPost, NULL = vacant */
   GHashTable *notes;      /* text -> count */
+  gint64 go_live;         /* the setting, as it is in the present transaction */
 };
 
 static void
@@ -74,7 +75,8 @@ desk_importer_free (DeskImporter *self)
 gboolean
 desk_importer_begin_batch (DeskImporter *self, DeskDb *db, GError **error)
 {
-  return desk_session_begin_act (self->session, db, DESK_ACTION_IMPORT, error);
+  return desk_session_begin_act (self->session, db, DESK_ACTION_IMPORT, error)
+         && desk_db_setting_int (db, "site.go-live", &self->go_live, error);
 }
 
 void
@@ -268,14 +270,10 @@ claim (DeskImporter *self,
 {
   DeskReadyRow *row = clean->row;
   DeskBody *body = row->claim;
-  gboolean unconfirmed;
-  gint64 go_live;
+  gboolean unconfirmed = row->closed_at < self->go_live;
   gint64 due_at = 0;
   gint64 n;
 
-  if (!desk_db_setting_int (db, "site.go-live", &go_live, error))
-    return FALSE;
-  unconfirmed = row->closed_at < go_live;
   if (!unconfirmed)
     {
       due_at = desk_due_after_claim (db, row->closed_at, error);

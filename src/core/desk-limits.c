@@ -406,11 +406,9 @@ static gboolean
 counts_in (DeskDb *db, gpointer data, GError **error)
 {
   Act *act = data;
-  gint64 go_live;
 
-  return desk_db_setting_int (db, "site.go-live", &go_live, error)
-         && desk_db_limit_due_count (db, FALSE, act->now, go_live, &act->counts->warned, error)
-         && desk_db_limit_due_count (db, TRUE, act->now, go_live, &act->counts->breached, error);
+  return desk_db_limit_due_count (db, FALSE, act->now, &act->counts->warned, error)
+         && desk_db_limit_due_count (db, TRUE, act->now, &act->counts->breached, error);
 }
 
 gboolean
@@ -433,10 +431,8 @@ due_in (DeskDb *db, gpointer data, GError **error)
 {
   Act *act = data;
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  gint64 go_live;
 
-  if (!desk_db_setting_int (db, "site.go-live", &go_live, error)
-      || !desk_db_limit_due_ids (db, act->flag, act->now, go_live, act->limit, ids, error))
+  if (!desk_db_limit_due_ids (db, act->flag, act->now, act->limit, ids, error))
     return FALSE;
   for (guint i = 0; i < ids->len; i++)
     {

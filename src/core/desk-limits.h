@@ -79,8 +79,8 @@ gboolean desk_limit_find_at_place (DeskDb *db, gint64 category_id, gint64 place_
 DeskTimeLimit *desk_limit_of (DeskStore *store, const char *number, GCancellable *cancellable,
                               GError **error);
 
-/* Open complaints past their limit, and those of whose time three quarters are gone; without
- * unconfirmed ones and limits from before the go-live. */
+/* What is overdue, as desk_limit_is_over() has it, and that of whose time three quarters are
+ * gone. */
 typedef struct
 {
   gint64 warned;

@@ -6,7 +6,6 @@
 #include "desk-escalations.h"
 #include "desk-i18n.h"
 #include "desk-language.h"
-#include "desk-mask.h"
 #include "desk-tickets.h"
 
 #include <string.h>
@@ -64,16 +63,28 @@ theft_in (DeskDb *db, gpointer data, GError **error)
   return TRUE;
 }
 
+/* By when it happened; what happened at the same time as it was entered. */
+static int
+compare_times (gconstpointer a, gconstpointer b)
+{
+  const DeskEntry *x = *(DeskEntry *const *) a;
+  const DeskEntry *y = *(DeskEntry *const *) b;
+
+  if (x->happened_at != y->happened_at)
+    return x->happened_at < y->happened_at ? -1 : 1;
+  return (x->n > y->n) - (x->n < y->n);
+}
+
 static void
 say_timeline (GString *out, DeskStore *store, GPtrArray *entries, gboolean hide)
 {
   g_string_append_printf (out, "\n%s\n", _("What happened:"));
-  /* It comes newest first. */
-  for (guint i = entries->len; i > 0; i--)
+  g_ptr_array_sort (entries, compare_times);
+  for (guint i = 0; i < entries->len; i++)
     {
-      DeskEntry *entry = g_ptr_array_index (entries, i - 1);
+      DeskEntry *entry = g_ptr_array_index (entries, i);
       g_autofree char *at = when (store, entry->happened_at);
-      g_autofree char *words = desk_mask_digits (entry->words);
+      g_autofree char *words = g_strdup (entry->words);
 
       /* Revealing a number is no news to an officer. */
       if (g_str_equal (entry->kind, "call.start"))
@@ -104,7 +115,7 @@ digits_of (GPtrArray *entries, gint64 n)
 static void
 say_consumer (GString *out, DeskTicket *ticket, gboolean hide)
 {
-  g_autofree char *description = desk_mask_digits (ticket->description);
+  g_autofree char *description = g_strdup (ticket->description);
 
   if (hide)
     {

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 struct _DeskNewFile
@@ -34,6 +35,26 @@ fail (const char *path, int code, GError **error)
   return FALSE;
 }
 
+/* The new file takes the place of the one at the path: of a device, a pipe or a folder there
+ * would be nothing left. */
+static gboolean
+may_replace (const char *path, GError **error)
+{
+  struct stat there;
+
+  if (stat (path, &there) != 0 || S_ISREG (there.st_mode))
+    return TRUE;
+  if (S_ISDIR (there.st_mode))
+    g_set_error (error, DESK_ERROR, DESK_ERROR_EXISTS,
+                 _("%s is a folder. It was left as it is; name a file in it."), path);
+  else
+    g_set_error (error, DESK_ERROR, DESK_ERROR_EXISTS,
+                 _("%s is a device or a pipe, no file. It was left as it is; choose another "
+                   "name."),
+                 path);
+  return FALSE;
+}
+
 DeskNewFile *
 desk_new_file_open (const char *path, GError **error)
 {
@@ -42,6 +63,8 @@ desk_new_file_open (const char *path, GError **error)
 
   g_return_val_if_fail (path != NULL, NULL);
 
+  if (!may_replace (path, error))
+    return NULL;
   self = g_new0 (DeskNewFile, 1);
   self->path = g_strdup (path);
   self->partial = g_strconcat (path, ".partial-XXXXXX", NULL);
@@ -121,6 +144,8 @@ desk_new_file_finish (DeskNewFile *self, GError **error)
     self->code = errno;
   if (fclose (g_steal_pointer (&self->file)) != 0 && self->code == 0)
     self->code = errno;
+  if (self->code == 0 && !may_replace (self->path, error))
+    return FALSE;
   if (self->code == 0 && g_rename (self->partial, self->path) != 0)
     self->code = errno;
   if (self->code != 0)

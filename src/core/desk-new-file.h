@@ -14,7 +14,8 @@ typedef struct _DeskNewFile DeskNewFile;
  *
  * It is written beside @path under a name of its own.
  *
- * Returns: (transfer full): the file, or %NULL with DESK_ERROR_IO or DESK_ERROR_FULL
+ * Returns: (transfer full): the file, or %NULL with DESK_ERROR_IO, DESK_ERROR_FULL, or DESK_ERROR_EXISTS
+ *   when a folder, a device or a pipe stands there
  */
 DeskNewFile *desk_new_file_open (const char *path, GError **error);
 /* Unless it was finished nothing of it is left, and what stood at the path before still does. */
@@ -27,7 +28,7 @@ gboolean desk_new_file_write (DeskNewFile *self, const void *bytes, gsize length
 const char *desk_new_file_get_partial (DeskNewFile *self);
 /* The file failed with this errno: desk_new_file_finish() tells it. */
 void     desk_new_file_set_failed (DeskNewFile *self, int code);
-/* Onto the disk, then under its own name. DESK_ERROR_FULL or DESK_ERROR_IO. */
+/* Onto the disk, then under its own name. Errors as above. */
 gboolean desk_new_file_finish (DeskNewFile *self, GError **error);
 
 /* @text as a whole file. */

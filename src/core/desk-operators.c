@@ -43,6 +43,7 @@ add (DeskDb *db, const DeskOperatorRow *row, const DeskOperatorRow *all, GPtrArr
     return FALSE;
   one = g_new0 (DeskOperator, 1);
   g_ptr_array_add (operators, one);
+  one->id = person->id;
   one->staff_no = g_strdup (person->staff_no);
   one->name = g_strdup (desk_person_get_label (person));
   one->calls = row->calls;

@@ -20,6 +20,7 @@ typedef enum
 
 typedef struct
 {
+  gint64 id;           /* of the person */
   char *staff_no;
   char *name;
   gint64 calls;

@@ -38,6 +38,7 @@ static const struct
   [DESK_ACTION_LINK] = { "link", O | S, N_ ("link complaints") },
   [DESK_ACTION_REMOVE] = { "remove", I, N_ ("remove persons from duty") },
   [DESK_ACTION_DIRECT] = { "direct", I, N_ ("call for explanations and warn") },
+  [DESK_ACTION_DIRECTIONS] = { "directions", S | I | A, N_ ("read directions to others") },
   [DESK_ACTION_LIFT] = { "lift", A, N_ ("lift a removal from duty") },
   [DESK_ACTION_REPORT] = { "report", S | I, N_ ("print reports and export lists") },
   [DESK_ACTION_FAULT] = { "fault", O | S, N_ ("work on faults of many consumers") },

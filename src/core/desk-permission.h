@@ -32,6 +32,7 @@ typedef enum
   DESK_ACTION_LINK,
   DESK_ACTION_REMOVE,        /* from duty */
   DESK_ACTION_DIRECT,        /* call for an explanation, warn; what became of it */
+  DESK_ACTION_DIRECTIONS,    /* read what others were directed to, and who was removed from duty */
   DESK_ACTION_LIFT,          /* a removal; with an inspection officer */
   DESK_ACTION_DISPATCH,      /* an escalation was sent */
   DESK_ACTION_ACKNOWLEDGE,   /* an officer's answer and action */
@@ -46,7 +47,7 @@ typedef enum
   DESK_ACTION_OPEN_FILE,     /* look at an attached file */
   DESK_ACTION_SHEET,         /* print call sheets; typing one in is DESK_ACTION_CALL */
 } DeskAction;
-#define DESK_N_ACTIONS 37
+#define DESK_N_ACTIONS 38
 
 /* TRUE when @role may do @action. */
 gboolean desk_role_may (DeskRole role, DeskAction action);

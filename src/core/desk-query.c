@@ -28,6 +28,7 @@ static const struct
   { "स्थिति", DESK_FIELD_STATE },       { "due", DESK_FIELD_DUE },
   { "कॉल", DESK_FIELD_DUE },            { "देय", DESK_FIELD_DUE },
   { "category", DESK_FIELD_CATEGORY }, { "श्रेणी", DESK_FIELD_CATEGORY },
+  { "caller", DESK_FIELD_CALLER },     { "कॉलकर्ता", DESK_FIELD_CALLER },
 };
 
 static void
@@ -97,6 +98,9 @@ word_new (const char *folded, gboolean whole)
 void
 desk_query_note (DeskQuery *self, const char *sentence)
 {
+  /* What is written a thousand times is told once. */
+  if (strstr (self->notes->str, sentence) != NULL)
+    return;
   if (self->notes->len > 0)
     g_string_append_c (self->notes, ' ');
   g_string_append (self->notes, sentence);
@@ -243,7 +247,7 @@ take_plain (DeskQuery *self, const char **p)
     {
       g_autofree char *note
         = g_strdup_printf (_("There is no field “%s”; it was searched as a word. Fields are "
-                             "officer:, place:, state:, due: and category:."),
+                             "officer:, place:, state:, due:, category: and caller:."),
                            name);
 
       desk_query_note (self, note);
@@ -313,6 +317,25 @@ settle_titles (DeskQuery *self)
     ((DeskQueryWord *) g_ptr_array_index (self->words, i))->title = FALSE;
 }
 
+/* A letter or a digit: a sign that turns the line, or a vowel sign by itself, is no word. */
+static gboolean
+says_something (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isalnum (g_utf8_get_char (p)))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_blank (const char *typed)
+{
+  for (const char *p = typed != NULL ? typed : ""; *p != '\0'; p++)
+    if (!g_ascii_isspace (*p))
+      return FALSE;
+  return TRUE;
+}
+
 DeskQuery *
 desk_query_new (const char *typed)
 {
@@ -356,7 +379,8 @@ desk_query_new (const char *typed)
     }
   settle_titles (self);
   join_words (self);
-  if (desk_query_is_empty (self) && *self->typed != '\0' && self->notes->len == 0)
+  if (self->notes->len == 0 && !is_blank (typed)
+      && (desk_query_is_empty (self) || !says_something (self->typed)))
     desk_query_note (self, _("There is no word to search for."));
   return self;
 }

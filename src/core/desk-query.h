@@ -4,8 +4,8 @@
  *
  *   sanjeev kumar          words, each the beginning of one; other spellings come after
  *   "sanjeev kumar"        these words, whole and side by side
- *   place:gomti            a field: officer, place, state, due, category, or अधिकारी, स्थान,
- *                          स्थिति, कॉल, श्रेणी; in quotes when it has several words
+ *   place:gomti            a field: officer, place, state, due, category, caller, or अधिकारी,
+ *                          स्थान, स्थिति, कॉल, श्रेणी, कॉलकर्ता; in quotes when it has several words
  */
 #pragma once
 
@@ -20,8 +20,9 @@ typedef enum
   DESK_FIELD_STATE,
   DESK_FIELD_DUE,
   DESK_FIELD_CATEGORY,
+  DESK_FIELD_CALLER, /* who confirmed it in a call-back */
 } DeskQueryField;
-#define DESK_N_QUERY_FIELDS 5
+#define DESK_N_QUERY_FIELDS 6
 
 /* Letters of a word that the search index holds as prefixes (DESIGN §5). */
 #define DESK_QUERY_PREFIX 6

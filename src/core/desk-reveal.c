@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-reveal.h"
 
+#include "desk-db-edit.h"
 #include "desk-db-list.h"
 #include "desk-find.h"
 #include "desk-fold.h"
@@ -14,6 +15,7 @@ typedef struct
   const char *number;
   const char *reason;
   char *phone;
+  char *words;
 } Act;
 
 static gboolean
@@ -22,6 +24,7 @@ reveal_in (DeskDb *db, gpointer data, GError **error)
   Act *act = data;
   g_autofree char *reason = desk_text_clean (act->reason);
   g_auto (DeskTicketFacts) facts = { 0 };
+  g_auto (DeskEditFacts) whole = { 0 };
   g_autoptr (DeskTicket) ticket = NULL;
   g_autoptr (DeskBody) body = desk_body_new ();
 
@@ -43,23 +46,34 @@ reveal_in (DeskDb *db, gpointer data, GError **error)
     return desk_error_invalid (error, _("Write why the number is needed."));
   desk_body_set_string (body, "field", "phone");
   desk_body_set_text (body, "reason", reason);
-  if (desk_log_append (db, desk_session_get_person (act->session)->staff_no, "reveal",
-                       facts.number, body, error)
-      == 0)
+  if (!desk_db_edit_facts (db, facts.id, &whole, error)
+      || desk_log_append (db, desk_session_get_person (act->session)->staff_no, "reveal",
+                          facts.number, body, error)
+           == 0)
     return FALSE;
+  act->words = g_steal_pointer (&whole.description);
   act->phone = g_strdup (facts.phone);
   return TRUE;
 }
 
 char *
-desk_ticket_reveal (DeskSession *session, const char *number, const char *reason, GError **error)
+desk_ticket_reveal (DeskSession *session,
+                    const char *number,
+                    const char *reason,
+                    char **words,
+                    GError **error)
 {
   Act act = { .session = session, .number = number, .reason = reason };
+  gboolean done;
 
   g_return_val_if_fail (DESK_IS_SESSION (session), NULL);
   g_return_val_if_fail (number != NULL, NULL);
 
-  if (desk_store_write (desk_session_get_store (session), NULL, reveal_in, &act, error))
+  done = desk_store_write (desk_session_get_store (session), NULL, reveal_in, &act, error);
+  if (done && words != NULL)
+    *words = g_steal_pointer (&act.words);
+  g_free (act.words);
+  if (done)
     return act.phone;
   g_free (act.phone);
   return NULL;

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * desk_ticket_reveal:
  * @number: of the complaint
  * @reason: why it is needed
+ * @words: (out) (optional) (transfer full): what the complaint says, with the numbers in it
  *
  * Entry "reveal": who, which number, why. Operators, supervisors and inspection officers;
  * never the number of who informed of a theft, which only a call shows.
@@ -17,6 +18,6 @@ G_BEGIN_DECLS
  * Returns: (transfer full): the telephone number, or %NULL
  */
 char *desk_ticket_reveal (DeskSession *session, const char *number, const char *reason,
-                          GError **error);
+                          char **words, GError **error);
 
 G_END_DECLS

@@ -41,6 +41,33 @@ static const struct
   { "निरस्त", 1u << DESK_STATE_VOID },
 };
 
+/* What is no state but is asked for as one: only where no state is called so. */
+static const struct
+{
+  const char *name;
+  DeskTicketMarks marks;
+} mark_names[] = {
+  { "not called", { .standings = 1u << DESK_STANDING_NOT_CALLED } },
+  { "कॉल नहीं हुई", { .standings = 1u << DESK_STANDING_NOT_CALLED } },
+  { "not reached", { .standings = 1u << DESK_STANDING_NOT_REACHED } },
+  { "सम्पर्क नहीं हुआ", { .standings = 1u << DESK_STANDING_NOT_REACHED } },
+  { "संपर्क नहीं हुआ", { .standings = 1u << DESK_STANDING_NOT_REACHED } },
+  { "dissatisfied", { .standings = 1u << DESK_STANDING_DISSATISFIED } },
+  { "असंतुष्ट", { .standings = 1u << DESK_STANDING_DISSATISFIED } },
+  { "असन्तुष्ट", { .standings = 1u << DESK_STANDING_DISSATISFIED } },
+  { "in hand", { .standings = 1u << DESK_STANDING_OPEN } },
+  { "कार्यवाही में", { .standings = 1u << DESK_STANDING_OPEN } },
+  { "unconfirmed", { .unconfirmed = TRUE } },
+  { "अपुष्ट", { .unconfirmed = TRUE } },
+  { "reopened", { .reopened = TRUE } },
+  { "पुनः चालू", { .reopened = TRUE } },
+  { "in time", { .in_time = TRUE } },
+  { "समय-सीमा में", { .in_time = TRUE } },
+};
+
+/* A place or an officer that is not there. */
+static const char *const none_names[] = { "none", "कोई नहीं", "नहीं" };
+
 typedef enum
 {
   DUE_OVERDUE,
@@ -65,6 +92,7 @@ desk_search_fields_clear (DeskSearchFields *self)
   g_clear_pointer (&self->officers, g_hash_table_unref);
   g_clear_pointer (&self->places, g_hash_table_unref);
   g_clear_pointer (&self->categories, g_hash_table_unref);
+  g_clear_pointer (&self->callers, g_hash_table_unref);
   g_clear_pointer (&self->filter_places, g_hash_table_unref);
   g_clear_pointer (&self->filter_categories, g_hash_table_unref);
 }
@@ -97,17 +125,39 @@ say_nothing (DeskSearchFields *self, DeskQuery *query, const char *format, ...)
   desk_query_note (query, note);
 }
 
-static gboolean
-find_officers (DeskSearchFields *self, DeskDb *db, DeskQuery *query, GError **error)
+/* The folded value, "_" as a space: SET_ASIDE is "set aside". */
+static char *
+plain_value (const char *value)
 {
-  const char *value = query->fields[DESK_FIELD_OFFICER];
-  g_autoptr (GPtrArray) persons = g_ptr_array_new_with_free_func (g_object_unref);
+  g_auto (GStrv) words = desk_fold_words (value);
 
-  if (value == NULL)
-    return TRUE;
+  return g_strjoinv (" ", words);
+}
+
+static gboolean
+is_none (const char *value)
+{
+  g_autofree char *plain = plain_value (value);
+
+  for (guint i = 0; i < G_N_ELEMENTS (none_names); i++)
+    {
+      g_autofree char *known = plain_value (none_names[i]);
+
+      if (g_str_equal (known, plain))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The persons of this staff number or name; NULL = an error. */
+static GHashTable *
+find_persons (DeskDb *db, const char *value, GError **error)
+{
+  g_autoptr (GPtrArray) persons = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GHashTable) found = set_new ();
+
   if (!desk_db_persons (db, persons, error))
-    return FALSE;
-  self->officers = set_new ();
+    return NULL;
   for (guint i = 0; i < persons->len; i++)
     {
       const DeskPerson *person = g_ptr_array_index (persons, i);
@@ -115,10 +165,43 @@ find_officers (DeskSearchFields *self, DeskDb *db, DeskQuery *query, GError **er
 
       if (g_ascii_strcasecmp (person->staff_no, value) == 0
           || desk_query_value_matches (value, names))
-        set_add (self->officers, person->id);
+        set_add (found, person->id);
     }
+  return g_steal_pointer (&found);
+}
+
+static gboolean
+find_officers (DeskSearchFields *self, DeskDb *db, DeskQuery *query, GError **error)
+{
+  const char *value = query->fields[DESK_FIELD_OFFICER];
+
+  if (value == NULL)
+    return TRUE;
+  if (is_none (value))
+    {
+      self->marks.no_officer = TRUE;
+      return TRUE;
+    }
+  self->officers = find_persons (db, value, error);
+  if (self->officers == NULL)
+    return FALSE;
   if (g_hash_table_size (self->officers) == 0)
     say_nothing (self, query, _("No officer is called “%s”."), value);
+  return TRUE;
+}
+
+static gboolean
+find_callers (DeskSearchFields *self, DeskDb *db, DeskQuery *query, GError **error)
+{
+  const char *value = query->fields[DESK_FIELD_CALLER];
+
+  if (value == NULL)
+    return TRUE;
+  self->callers = find_persons (db, value, error);
+  if (self->callers == NULL)
+    return FALSE;
+  if (g_hash_table_size (self->callers) == 0)
+    say_nothing (self, query, _("Nobody is called “%s”."), value);
   return TRUE;
 }
 
@@ -130,6 +213,11 @@ find_places (DeskSearchFields *self, DeskDb *db, DeskQuery *query, GError **erro
 
   if (value == NULL)
     return TRUE;
+  if (is_none (value))
+    {
+      self->marks.no_place = DESK_NO_PLACE_GIVEN;
+      return TRUE;
+    }
   if (!desk_db_places (db, places, error))
     return FALSE;
   self->places = set_new ();
@@ -185,13 +273,26 @@ find_categories (DeskSearchFields *self,
   return TRUE;
 }
 
-/* The folded value, "_" as a space: SET_ASIDE is "set aside". */
-static char *
-plain_value (const char *value)
+static gboolean
+find_marks (DeskSearchFields *self, const char *plain)
 {
-  g_auto (GStrv) words = desk_fold_words (value);
+  gboolean found = FALSE;
 
-  return g_strjoinv (" ", words);
+  for (guint i = 0; i < G_N_ELEMENTS (mark_names) && *plain != '\0'; i++)
+    {
+      const DeskTicketMarks *named = &mark_names[i].marks;
+      g_autofree char *known = plain_value (mark_names[i].name);
+
+      /* "not" is not called and not reached; the others each stand alone. */
+      if (!g_str_has_prefix (known, plain) || (found && named->standings == 0))
+        continue;
+      self->marks.standings |= named->standings;
+      self->marks.unconfirmed = named->unconfirmed;
+      self->marks.reopened = named->reopened;
+      self->marks.in_time = named->in_time;
+      found = TRUE;
+    }
+  return found;
 }
 
 static void
@@ -210,10 +311,11 @@ find_states (DeskSearchFields *self, DeskQuery *query)
       if (g_str_has_prefix (known, plain))
         self->states |= state_names[i].states;
     }
-  if (self->states == 0)
+  if (self->states == 0 && !find_marks (self, plain))
     say_nothing (self, query,
                  _("“%s” is no state. States are open, registered, assigned, reported, closed, "
-                   "set aside and void."),
+                   "set aside and void; also in hand, not called, not reached, dissatisfied, "
+                   "reopened, in time and unconfirmed."),
                  value);
 }
 
@@ -301,7 +403,8 @@ desk_search_fields_resolve (DeskSearchFields *self,
     }
   find_states (self, query);
   find_due (self, db, query);
-  return find_officers (self, db, query, error) && find_places (self, db, query, error)
+  return find_officers (self, db, query, error) && find_callers (self, db, query, error)
+         && find_places (self, db, query, error)
          && find_categories (self, db, asked, query, error);
 }
 

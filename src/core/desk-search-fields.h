@@ -17,7 +17,9 @@ typedef struct
   GHashTable *officers;
   GHashTable *places;
   GHashTable *categories;
+  GHashTable *callers; /* one of them confirmed it */
   guint states;     /* bits, 0 = all */
+  DeskTicketMarks marks;
   gint64 due_from;
   gint64 due_until; /* 0 = any */
   /* of the filters beside the query */

@@ -17,6 +17,23 @@
 /* Ids that a filter lets through at most to be kept beside a search for words. */
 #define MOST_AMONG 50000
 
+/* Of two that cannot both be asked of an index one is enough. */
+static DeskTicketMarks
+both_marks (const DeskTicketMarks *asked, const DeskTicketMarks *typed)
+{
+  DeskTicketMarks both = *asked;
+
+  both.standings = asked->standings != 0 && typed->standings != 0
+                     ? asked->standings & typed->standings
+                     : asked->standings | typed->standings;
+  both.unconfirmed = asked->unconfirmed || typed->unconfirmed;
+  both.reopened = asked->reopened || typed->reopened;
+  both.in_time = asked->in_time || typed->in_time;
+  both.no_officer = asked->no_officer || typed->no_officer;
+  both.no_place = asked->no_place != 0 ? asked->no_place : typed->no_place;
+  return both;
+}
+
 static void
 make_filter (DeskSearchRun *self, DeskTicketFilter *filter)
 {
@@ -26,7 +43,9 @@ make_filter (DeskSearchRun *self, DeskTicketFilter *filter)
                                                            : asked->states | fields->states;
 
   self->fields.nothing
-    = self->fields.nothing || (states == 0 && (asked->states | fields->states) != 0);
+    = self->fields.nothing || (states == 0 && (asked->states | fields->states) != 0)
+      || (asked->marks.standings != 0 && fields->marks.standings != 0
+          && (asked->marks.standings & fields->marks.standings) == 0);
   /* One of two sets is enough: each row is tested besides. */
   *filter = (DeskTicketFilter){
     .states = states,
@@ -41,6 +60,8 @@ make_filter (DeskSearchRun *self, DeskTicketFilter *filter)
     .registered_until = asked->registered_until,
     .rung = (int) asked->rung,
     .suspect = asked->suspect,
+    .marks = both_marks (&asked->marks, &fields->marks),
+    .confirmers = fields->callers,
   };
 }
 
@@ -179,7 +200,8 @@ look_back (Looking *self, DeskDb *db, GError **error)
   make_filter (self->run, &filter);
   /* Their indexes know no time. */
   if (filter.due_before != 0 || filter.limit_before != 0 || filter.suspect
-      || filter.rung > DESK_RUNG_JE)
+      || filter.rung > DESK_RUNG_JE || filter.confirmers != NULL || filter.marks.confirmed_by != 0
+      || filter.marks.satisfied_from != 0 || filter.marks.satisfied_until != 0)
     return look_among (self, db, &filter, error);
   if (!desk_db_wanted_span (db, &oldest, &newest, &count, error))
     return FALSE;

@@ -2,6 +2,7 @@
 /* desk-search-run.h: private to the search: one search while it runs. */
 #pragma once
 
+#include "desk-db-marks.h"
 #include "desk-db-wanted.h"
 #include "desk-search-fields.h"
 #include "desk-search-match.h"
@@ -21,6 +22,8 @@ typedef struct
   DeskQuery *query;
   DeskSearchFields fields;
   gint64 now;
+  DeskMarks *asked_marks; /* of the filters, and of the fields */
+  DeskMarks *typed_marks;
   guint limit;
   DeskSearchResult *result;
   /* of the present walk */

@@ -9,6 +9,7 @@
 #include "desk-number.h"
 #include "desk-phone.h"
 #include "desk-search-run.h"
+#include "desk-ticket.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -24,16 +25,17 @@
 #define FEW_AMONG   2000
 /* So many hits tell how close they lie. */
 #define DENSE 50
+/* Consumers whose telephone number begins as typed that are looked at. */
+#define PHONES 1000
 /* Of what is shown at most, kept for what sounds so: common words are spelled so too often. */
 #define SOUND_SHARE(limit) ((limit) * 2 / 5)
 static gboolean
 passes (DeskSearchRun *self, const DeskFoundRow *row)
 {
   const DeskTicketQuery *asked = self->asked;
-  gboolean open = row->state != DESK_STATE_CLOSED && row->state != DESK_STATE_VOID;
 
   return (asked->states == 0 || (asked->states >> row->state & 1) != 0)
-         && (!asked->overdue || (row->limit_at != 0 && row->limit_at < self->now && open))
+         && (!asked->overdue || desk_limit_is_over (row->limit_at, row->state, row->unconfirmed, self->now))
          && (!asked->call_overdue || (row->due_at != 0 && row->due_at < self->now))
          && (asked->officer_id == 0 || row->officer_id == asked->officer_id)
          && (asked->registered_from == 0 || row->registered_at >= asked->registered_from)
@@ -50,8 +52,15 @@ desk_search_run_admits (DeskSearchRun *self, DeskDb *db, const DeskFoundRow *row
   gboolean theft = desk_found_row_is_theft (row);
   gboolean phrase = self->query->phrases->len > 0;
 
+  int marked;
+
   if (g_hash_table_contains (self->seen, &row->id) || !passes (self, row))
     return 0;
+  marked = desk_db_marks_test (self->asked_marks, db, (guint) row->id, error);
+  if (marked == 1)
+    marked = desk_db_marks_test (self->typed_marks, db, (guint) row->id, error);
+  if (marked != 1)
+    return marked;
   if (!self->words_too && (!theft || self->query->words->len == 0 || self->by_its_number))
     return 1;
   /* R11 besides: an informer's name, number and address find nothing. */
@@ -206,6 +215,7 @@ by_number (DeskSearchRun *self, DeskDb *db, GError **error)
   const char *typed = self->query->typed;
   g_autofree char *number = desk_ticket_number_canonical (typed);
   g_autofree char *phone = desk_phone_canonical (typed);
+  g_autofree char *beginning = desk_phone_beginning (typed);
   g_autofree char *account = account_plain (typed);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   gint64 id = desk_db_ticket_id (db, number, typed, error);
@@ -216,7 +226,8 @@ by_number (DeskSearchRun *self, DeskDb *db, GError **error)
     g_array_append_val (ids, id);
   else if (!desk_db_consumer_ids (db, phone != NULL ? phone : "", typed, ids, error)
            || (!g_str_equal (account, typed)
-               && !desk_db_consumer_ids (db, "", account, ids, error)))
+               && !desk_db_consumer_ids (db, "", account, ids, error))
+           || (beginning != NULL && !desk_db_phone_ids (db, beginning, PHONES, ids, error)))
     return -1;
   self->by_its_number = id > 0;
   if (!desk_db_find_ids (db, ids, keep, self, error))
@@ -285,6 +296,14 @@ search_in (DeskDb *db, gpointer data, GError **error)
     return FALSE;
   if (self->fields.nothing)
     return TRUE;
+  /* A reading may be begun again. */
+  g_clear_pointer (&self->asked_marks, desk_db_marks_free);
+  g_clear_pointer (&self->typed_marks, desk_db_marks_free);
+  self->asked_marks = desk_db_marks_new (db, &self->asked->marks, NULL, error);
+  if (self->asked_marks != NULL)
+    self->typed_marks = desk_db_marks_new (db, &self->fields.marks, self->fields.callers, error);
+  if (self->typed_marks == NULL)
+    return FALSE;
   self->wanted = self->limit;
   if (query->phone == NULL && self->fields.none)
     {
@@ -351,6 +370,8 @@ desk_ticket_search (DeskStore *store,
     }
   result->notes = g_strdup (parsed->notes->str);
   desk_search_fields_clear (&self.fields);
+  g_clear_pointer (&self.asked_marks, desk_db_marks_free);
+  g_clear_pointer (&self.typed_marks, desk_db_marks_free);
   desk_id_set_clear (&self.among);
   g_array_unref (self.rows);
   g_hash_table_unref (self.seen);

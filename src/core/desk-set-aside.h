@@ -24,9 +24,16 @@ gboolean desk_ticket_set_aside (DeskSession *session, const char *number, const 
 char *desk_ticket_why_not_set_aside (DeskSession *session, const char *number,
                                      GCancellable *cancellable);
 
-/* Claimed fixes that were tried often enough to be set aside, by whoever made none of the
- * attempts: a set of numbers. (transfer full) */
-GHashTable *desk_set_aside_candidates (DeskStore *store, GCancellable *cancellable,
-                                       GError **error);
+/**
+ * desk_set_aside_candidates:
+ * @tickets: (element-type DeskTicket): NULL among them is passed over
+ *
+ * Those of @tickets that are claimed fixes and were tried often enough to be set aside, by whoever
+ * made none of the attempts. All that wait are not asked: 20,000 must not be slower than 20.
+ *
+ * Returns: (transfer full): a set of numbers
+ */
+GHashTable *desk_set_aside_candidates (DeskStore *store, GPtrArray *tickets,
+                                       GCancellable *cancellable, GError **error);
 
 G_END_DECLS

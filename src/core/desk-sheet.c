@@ -325,6 +325,22 @@ read_earlier (DeskStore *store, DeskSheet *sheet, GCancellable *cancellable, GEr
   return TRUE;
 }
 
+/* For a sheet that is an entry already: who is told of a failure must know that it is. */
+static gboolean
+earlier_of_kept (DeskStore *store, DeskSheet *sheet, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  if (read_earlier (store, sheet, NULL, &failure))
+    return TRUE;
+  g_set_error (error, DESK_ERROR, DESK_ERROR_IO,
+               /* Translators: a number, then another sentence */
+               _("Call sheet %d is kept, but its earlier calls could not be read. Print it once more "
+                 "from the list of sheets. %s"),
+               (int) sheet->number, failure->message);
+  return FALSE;
+}
+
 DeskSheet *
 desk_sheet_print (DeskSession *session, const char *caller, int limit, GError **error)
 {
@@ -345,7 +361,7 @@ desk_sheet_print (DeskSession *session, const char *caller, int limit, GError **
       return NULL;
     }
   if (!desk_store_write (store, NULL, print_in, &act, error)
-      || !read_earlier (store, sheet, NULL, error))
+      || !earlier_of_kept (store, sheet, error))
     return NULL;
   return g_steal_pointer (&sheet);
 }
@@ -455,7 +471,7 @@ desk_sheet_reprint (DeskSession *session, gint64 number, GError **error)
   g_return_val_if_fail (DESK_IS_SESSION (session), NULL);
 
   return desk_store_write (desk_session_get_store (session), NULL, reprint_in, &act, error)
-             && read_earlier (desk_session_get_store (session), sheet, NULL, error)
+             && earlier_of_kept (desk_session_get_store (session), sheet, error)
            ? g_steal_pointer (&sheet)
            : NULL;
 }

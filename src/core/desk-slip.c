@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-slip.h"
 
+#include "desk-clock.h"
+#include "desk-db-evidence.h"
 #include "desk-db-list.h"
 #include "desk-db-site.h"
 #include "desk-fold.h"
@@ -8,9 +10,13 @@
 #include "desk-time.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
 #include <string.h>
 
 #define TITLE "Santushti slip 1"
+/* Bytes of a file that are read: no slip is longer, and somebody may choose any file. */
+#define LONGEST 65536
 
 void
 desk_slip_free (DeskSlip *self)
@@ -64,11 +70,23 @@ typedef struct
 } Making;
 
 static gboolean
+fill (DeskDb *db, DeskSlip *slip, GError **error)
+{
+  DeskStore *store = desk_log_store (db);
+
+  slip->site_id = g_strdup (desk_store_get_site_id (store));
+  slip->site_name = desk_db_setting_text (db, "site.name", error);
+  if (slip->site_name == NULL)
+    return FALSE;
+  slip->text = desk_slip_format (slip, desk_store_get_zone (store));
+  return TRUE;
+}
+
+static gboolean
 make_in (DeskDb *db, gpointer data, GError **error)
 {
   Making *making = data;
   DeskSlip *slip = making->slip;
-  DeskStore *store = desk_log_store (db);
   g_autoptr (DeskBody) body = desk_body_new ();
 
   if (!desk_session_begin_act (making->session, db, DESK_ACTION_SLIP, error)
@@ -83,12 +101,28 @@ make_in (DeskDb *db, gpointer data, GError **error)
     return FALSE;
   desk_log_head (db, slip->head);
   slip->at = desk_log_now (db);
-  slip->site_id = g_strdup (desk_store_get_site_id (store));
-  slip->site_name = desk_db_setting_text (db, "site.name", error);
-  if (slip->site_name == NULL)
+  return fill (db, slip, error);
+}
+
+/* The newest entry, when it is a slip of today; else entries stays 0. */
+static gboolean
+newest_in (DeskDb *db, gpointer data, GError **error)
+{
+  Making *making = data;
+  DeskSlip *slip = making->slip;
+  GTimeZone *zone = desk_store_get_zone (desk_log_store (db));
+  gint64 n = 0;
+  gint64 at = 0;
+
+  if (!desk_session_begin_act (making->session, db, DESK_ACTION_SLIP, error)
+      || !desk_db_newest_slip (db, &n, &at, slip->head, error))
     return FALSE;
-  slip->text = desk_slip_format (slip, desk_store_get_zone (store));
-  return TRUE;
+  if (n == 0 || desk_time_day (at, zone) != desk_time_day (desk_log_now (db), zone))
+    return TRUE;
+  slip->entries = n;
+  slip->at = at;
+  /* Nothing was entered since: they stand as they stood. */
+  return desk_db_state_counts (db, slip->counts, error) && fill (db, slip, error);
 }
 
 DeskSlip *
@@ -104,6 +138,21 @@ desk_slip_make (DeskSession *session, GError **error)
   return g_steal_pointer (&slip);
 }
 
+DeskSlip *
+desk_slip_take (DeskSession *session, gboolean *again, GError **error)
+{
+  g_autoptr (DeskSlip) slip = g_new0 (DeskSlip, 1);
+  Making making = { session, slip };
+
+  g_return_val_if_fail (DESK_IS_SESSION (session), NULL);
+  g_return_val_if_fail (again != NULL, NULL);
+
+  if (!desk_store_read (desk_session_get_store (session), NULL, newest_in, &making, error))
+    return NULL;
+  *again = slip->entries != 0;
+  return *again ? g_steal_pointer (&slip) : desk_slip_make (session, error);
+}
+
 static gboolean
 torn (GError **error, const char *line)
 {
@@ -111,6 +160,23 @@ torn (GError **error, const char *line)
                /* Translators: %s is a line of the slip */
                _("This is not a whole slip; look at the line “%s”."), line);
   return FALSE;
+}
+
+/* "2026-11-24 10:40:00 +0530" */
+static gboolean
+read_local (DeskSlip *self, const char *value)
+{
+  g_auto (GStrv) parts = g_strsplit (value, " ", -1);
+  g_autofree char *iso = NULL;
+  g_autoptr (GDateTime) moment = NULL;
+
+  if (g_strv_length (parts) != 3)
+    return FALSE;
+  iso = g_strdup_printf ("%sT%s%s", parts[0], parts[1], parts[2]);
+  moment = g_date_time_new_from_iso8601 (iso, NULL);
+  if (moment != NULL)
+    self->local_at = g_date_time_to_unix (moment) * DESK_SECOND;
+  return moment != NULL;
 }
 
 static gboolean
@@ -148,7 +214,9 @@ read_line (DeskSlip *self, const char *key, const char *value, GError **error)
     }
   else if (desk_state_from_nick (key, &state))
     self->counts[state] = g_ascii_strtoll (value, NULL, 10);
-  else if (!g_str_equal (key, "local"))
+  else if (g_str_equal (key, "local"))
+    return read_local (self, value) || torn (error, key);
+  else
     return torn (error, key);
   return TRUE;
 }
@@ -205,4 +273,30 @@ desk_slip_parse (const char *text, GError **error)
     }
   self->text = g_strdup (text);
   return g_steal_pointer (&self);
+}
+
+DeskSlip *
+desk_slip_load (const char *path, GError **error)
+{
+  g_autofree char *text = g_malloc (LONGEST + 1);
+  gboolean read = FALSE;
+  gsize length = 0;
+  FILE *file;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  file = g_fopen (path, "rbe");
+  if (file != NULL)
+    {
+      length = fread (text, 1, LONGEST, file);
+      read = !ferror (file);
+      fclose (file);
+    }
+  if (!read)
+    {
+      g_set_error (error, DESK_ERROR, DESK_ERROR_IO, _("The file %s cannot be read."), path);
+      return NULL;
+    }
+  text[length] = '\0';
+  return desk_slip_parse (text, error);
 }

@@ -3,6 +3,11 @@
 
 #include "desk-db-tally.h"
 
+const DeskStanding desk_standing_order[DESK_N_STANDINGS]
+  = { DESK_STANDING_SATISFIED,  DESK_STANDING_DISSATISFIED, DESK_STANDING_NOT_REACHED,
+      DESK_STANDING_NOT_CALLED, DESK_STANDING_OPEN,         DESK_STANDING_SET_ASIDE,
+      DESK_STANDING_VOID };
+
 typedef struct
 {
   gint64 from;

@@ -21,4 +21,9 @@ gboolean desk_tally_read (DeskStore *store, gint64 from, gint64 until,
                           gint64 counts[DESK_N_STANDINGS], gint64 *reopened,
                           gint64 *in_time, GCancellable *cancellable, GError **error);
 
+/* The order in which they are shown: what is done, what is not, what counts in neither. */
+extern const DeskStanding desk_standing_order[DESK_N_STANDINGS];
+/* A line of weeks shows so many days at least, however short the period beside it. */
+#define DESK_TALLY_LEAST_DAYS 90
+
 G_END_DECLS

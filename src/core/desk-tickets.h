@@ -7,6 +7,7 @@
 #include "desk-register.h"
 #include "desk-session.h"
 #include "desk-sort.h"
+#include "desk-ticket-marks.h"
 #include "desk-ticket.h"
 
 G_BEGIN_DECLS
@@ -81,7 +82,7 @@ GPtrArray *desk_ticket_timeline (DeskStore *store, const char *number, GCancella
 typedef struct
 {
   guint states;          /* bits 1 << DeskState, 0 = all */
-  gboolean overdue;      /* limit passed, not satisfied */
+  gboolean overdue;      /* desk_limit_is_over() */
   gboolean call_overdue; /* call-back due time passed */
   gint64 category_id;    /* with its sub-categories, 0 = all */
   gint64 place_id;       /* with its subtree, 0 = all */
@@ -90,6 +91,7 @@ typedef struct
   gint64 registered_until; /* and before, 0 = any */
   DeskRung rung;         /* of its officer now, DESK_RUNG_NONE = all */
   gboolean suspect;      /* only suspect closures */
+  DeskTicketMarks marks;
   const char *words;     /* search, NULL or "" = none: see desk-query.h, desk-search.h */
   guint limit;           /* of what a search finds, 0 = 50; a list without words is whole */
   DeskSort sort;

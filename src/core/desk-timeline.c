@@ -8,10 +8,10 @@
 #include "desk-db-list.h"
 #include "desk-db-sheet.h"
 #include "desk-db-site.h"
+#include "desk-entry-kinds.h"
 #include "desk-fold.h"
 #include "desk-i18n.h"
 #include "desk-log.h"
-#include "desk-mask.h"
 #include "desk-number.h"
 #include "desk-skip.h"
 #include "desk-time.h"
@@ -69,7 +69,7 @@ say_claim (DeskDb *db, const char *body)
 }
 
 static char *
-say_call (DeskDb *db, const char *body)
+say_talk (DeskDb *db, const char *body)
 {
   g_autofree char *kind_nick = desk_json_get_string (body, "call");
   g_autofree char *outcome_nick = desk_json_get_string (body, "outcome");
@@ -105,6 +105,36 @@ say_call (DeskDb *db, const char *body)
                           desk_call_kind_get_label (kind), caller, desk_answer_get_label (fixed),
                           desk_answer_get_label (satisfied),
                           (int) desk_json_get_int (body, "register"));
+}
+
+/* (transfer full) */
+static char *
+say_fixed_on (const char *body, const char *talk)
+{
+  g_autofree char *when = desk_json_get_string (body, "fixed_on");
+
+  if (*when == '\0')
+    return g_strdup (talk);
+  if (g_str_equal (when, DESK_FIXED_UNKNOWN))
+    /* Translators: what was said in a call; the consumer did not know when it was fixed */
+    return g_strdup_printf (_("%s; since when it is fixed is not known"), talk);
+  /* Translators: what was said in a call; the day when it was fixed, "2026-11-20" */
+  return g_strdup_printf (_("%s; fixed on %s"), talk, when);
+}
+
+/* What the inspection found later stands behind what was said. */
+static char *
+say_call (DeskDb *db, const char *body)
+{
+  g_autofree char *talk = say_talk (db, body);
+  g_autofree char *said = say_fixed_on (body, talk);
+  g_autofree char *found = NULL;
+  gint64 number = desk_json_get_int (body, "register");
+  g_autoptr (DeskRegisterEntry) line = number != 0 ? desk_db_register_line (db, number, NULL) : NULL;
+
+  if (line != NULL)
+    found = desk_register_entry_say_finding (line);
+  return found != NULL ? g_strdup_printf ("%s; %s", said, found) : g_steal_pointer (&said);
 }
 
 static char *
@@ -267,7 +297,7 @@ say_rule (DeskDb *db, DeskEntry *entry)
                          ? _("To be called again: who closed it was removed from duty")
                          : _("Drawn for a feedback call"));
     }
-  return g_strdup (entry->kind);
+  return desk_entry_kind_say (entry->kind, entry->body);
 }
 
 static char *
@@ -332,8 +362,8 @@ say_later_limit (DeskDb *db, const char *body)
   return g_strdup_printf (_("A later limit was granted, until %s, approved by %s"), at, approved);
 }
 
-static char *
-say (DeskDb *db, DeskEntry *entry)
+char *
+desk_entry_say (DeskDb *db, DeskEntry *entry)
 {
   if (g_str_equal (entry->kind, "escalation"))
     return say_escalation (db, entry->body);
@@ -367,6 +397,9 @@ say (DeskDb *db, DeskEntry *entry)
     return say_sheet (db, entry->body);
   if (g_str_equal (entry->kind, "sheet.return"))
     return g_strdup (_("Not called from the call sheet: back in the queue"));
+  if (g_str_equal (entry->kind, "call.start")
+      && desk_json_get_int (entry->body, "no_number") != 0)
+    return g_strdup (_("Begun without a call: there is no number on record"));
   if (g_str_equal (entry->kind, "call.start"))
     return g_strdup (desk_json_get_int (entry->body, "other") != 0
                        ? _("Another number was revealed and called")
@@ -390,9 +423,8 @@ say (DeskDb *db, DeskEntry *entry)
   return say_rule (db, entry);
 }
 
-/* When the thing itself happened, where its body tells it. */
-static gint64
-happened (DeskEntry *entry)
+gint64
+desk_entry_happened (DeskEntry *entry)
 {
   gint64 at = 0;
 
@@ -407,16 +439,6 @@ happened (DeskEntry *entry)
   else if (g_str_equal (entry->kind, "escalation.ack"))
     at = desk_json_get_int (entry->body, "acknowledged_at");
   return at != 0 ? at : entry->at;
-}
-
-/* A recorder calls its files by the number; and of a theft no word is shown (R11). */
-static void
-mask_name (DeskEntry *entry, DeskTicket *ticket)
-{
-  char *name = ticket->informer ? g_strdup ("") : desk_mask_digits (entry->words);
-
-  g_free (entry->words);
-  entry->words = name;
 }
 
 static gboolean
@@ -445,10 +467,14 @@ read_in (DeskDb *db, gpointer data, GError **error)
           continue;
         }
       g_free (entry->sentence);
-      entry->sentence = say (db, entry);
-      if (g_str_equal (entry->kind, "attachment"))
-        mask_name (entry, ticket);
-      entry->happened_at = happened (entry);
+      entry->sentence = desk_entry_say (db, entry);
+      /* Of a theft no file's name is shown (R11). */
+      if (ticket->informer && g_str_equal (entry->kind, "attachment"))
+        {
+          g_free (entry->words);
+          entry->words = g_strdup ("");
+        }
+      entry->happened_at = desk_entry_happened (entry);
       i++;
     }
   return TRUE;

@@ -3,6 +3,7 @@
 #include "ctl-audit.h"
 #include "ctl-print.h"
 
+#include "desk-clock.h"
 #include "desk-places.h"
 #include "desk-time.h"
 
@@ -10,10 +11,11 @@
 #include <stdio.h>
 
 static const char usage[]
-  = "audit plan|freeze (--k N | --points P) [--risk N] [--words WORDS] [--from DATE] [--until DATE] "
-    "[--place CODE] [--category CODE] [--officer STAFF_NO] [--operator STAFF_NO] | "
+  = "audit plan|freeze (--k N | --points P) [--risk N] [--words WORDS] [--from DATE] [--until DATE, "
+    "with that day in it] [--place CODE] [--category CODE] [--officer STAFF_NO] [--operator STAFF_NO] | "
     "draw ENTRY --words WORDS | report ENTRY [--pdf FILE [--language hi|en]] | "
-    "list | show ENTRY | call ENTRY NUMBER --outcome O [--fixed …] [--satisfied …] "
+    "list | show ENTRY | call ENTRY NUMBER --outcome O [--called yes|no|unsure] [--fixed yes|partly|no] "
+    "[--fixed-on DATE|unknown] [--satisfied yes|no] [--words WORDS] "
     "[--other-number P --reason WORDS] | record ENTRY NUMBER --finding F [--words WORDS]";
 
 void
@@ -34,8 +36,15 @@ ctl_audit_members (Ctl *ctl, DeskAudit *audit)
   for (DeskFinding finding = 0; finding < DESK_N_FINDINGS; finding++)
     ctl_int (ctl, desk_finding_to_nick (finding), audit->found[finding]);
   if (!ctl->json)
-    printf (_("Entry %d: %d of %d complaints, %d called\n"), (int) audit->freeze,
-            (int) audit->frame.k, (int) audit->size, audit->called);
+    {
+      g_autofree char *at
+        = desk_time_format_full (audit->frozen_at, desk_store_get_zone (ctl->store));
+
+      /* Translators: an audit: its entry, when it was frozen and by whom; how many are drawn of how
+       * many, and how many of these were called */
+      printf (_("Entry %d, %s, %s: %d of %d complaints, %d called\n"), (int) audit->freeze, at,
+              audit->officer_name, (int) audit->frame.k, (int) audit->size, audit->called);
+    }
 }
 
 void
@@ -79,6 +88,8 @@ plan (Ctl *ctl, const DeskAuditFrame *frame)
   ctl_string (ctl, "by", desk_strata_level_to_nick (made->level));
   ctl_audit_strata (ctl, made->strata, FALSE);
   ctl_end (ctl);
+  if (!ctl->json && made->size == 0)
+    puts (desk_audit_why_empty (frame, desk_clock_now (desk_store_get_clock (ctl->store))));
   return CTL_DONE;
 }
 
@@ -260,7 +271,7 @@ make_frame (Ctl *ctl, const Wanted *wanted, DeskAuditFrame *frame, GError **erro
   frame->risk = (guint) CLAMP (wanted->risk, 0, G_MAXINT);
   return (wanted->from == NULL || desk_time_parse (wanted->from, zone, &frame->from_at, error))
          && (wanted->until == NULL
-             || desk_time_parse (wanted->until, zone, &frame->until_at, error))
+             || ctl_read_end (wanted->until, zone, &frame->until_at, error))
          && look_up (ctl, desk_place_list, place_code, wanted->place, &frame->place_id, error)
          && look_up (ctl, desk_category_list, category_code, wanted->category,
                      &frame->category_id, error)

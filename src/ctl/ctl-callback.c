@@ -29,7 +29,7 @@ ctl_outcome_entries (CtlOutcome *outcome, GOptionEntry entries[CTL_OUTCOME_OPTIO
   } options[] = {
     { "outcome", &outcome->outcome },   { "fixed", &outcome->fixed },
     { "satisfied", &outcome->satisfied }, { "called", &outcome->called }, { "words", &outcome->words },
-    { "relation", &outcome->relation }, { "later-at", &outcome->later_at },
+    { "fixed-on", &outcome->fixed_on }, { "relation", &outcome->relation }, { "later-at", &outcome->later_at },
     { "caller", &outcome->caller },
   };
 
@@ -51,7 +51,8 @@ read_outcome (Ctl *ctl, CtlOutcome *outcome, const char *line, DeskCallResult *r
   GError *error = NULL;
 
   *result = (DeskCallResult) { .words = outcome->words, .relation = outcome->relation,
-                               .caller = outcome->caller, .confirmed = outcome->confirmed };
+                               .caller = outcome->caller, .fixed_on = outcome->fixed_on,
+                               .confirmed = outcome->confirmed };
   if (!desk_outcome_from_nick (outcome->outcome, &result->outcome)
       || (outcome->fixed != NULL && !desk_answer_from_nick (outcome->fixed, &result->fixed))
       || (outcome->satisfied != NULL
@@ -214,6 +215,7 @@ start (Ctl *ctl, const char *number, DeskCallKind kind, const char *other, const
   ctl_string (ctl, "phone", attempt->phone);
   ctl_string (ctl, "consumer_name", attempt->consumer_name);
   ctl_string (ctl, "address", attempt->address);
+  ctl_string (ctl, "description", attempt->description);
   ctl_time (ctl, "started_at", attempt->started_at);
   ctl_end (ctl);
   if (!ctl->json)

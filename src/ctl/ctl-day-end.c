@@ -61,6 +61,9 @@ numbers (Ctl *ctl, const DeskDayEnd *end)
   tell (ctl, "open", C_ ("day-end", "Open complaints"), end->left.open);
   tell (ctl, "over_limit", C_ ("day-end", "Time limit passed, not satisfied"),
         end->left.over_limit);
+  tell (ctl, "unconfirmed",
+        C_ ("day-end", "Unconfirmed from before the go-live, not among those past their limit"),
+        end->left.unconfirmed);
   tell (ctl, "calls_overdue", C_ ("day-end", "Calls overdue"), end->left.calls_overdue);
   tell (ctl, "unended", C_ ("day-end", "Calls begun, their outcome not entered"),
         end->left.unended);

@@ -13,7 +13,7 @@
 static const char usage[]
   = "direction give STAFF_NO --what explanation|warning --until DATE --words WORDS "
     "[--audit ENTRY] | follow ENTRY (--done | --not-done) --words WORDS | "
-    "remove STAFF_NO --reason WORDS | "
+    "withdraw ENTRY --reason WORDS | remove STAFF_NO --reason WORDS | "
     "lift STAFF_NO --reason WORDS --second INSPECTION_ACCOUNT | list";
 
 typedef struct
@@ -57,6 +57,12 @@ put_direction (Ctl *ctl, const DeskDirection *one, gint64 now)
   ctl_time (ctl, "due_at", one->due_at);
   ctl_int (ctl, "audit", one->audit);
   ctl_string (ctl, "state", desk_direction_state_to_nick (state));
+  if (one->withdrawn_n != 0)
+    {
+      ctl_int (ctl, "withdrawn_n", one->withdrawn_n);
+      ctl_string (ctl, "withdrawn_by", one->withdrawn_by);
+      ctl_string (ctl, "reason", one->reason);
+    }
   json_builder_set_member_name (ctl->out, "follows");
   json_builder_begin_array (ctl->out);
   for (guint i = 0; i < one->follows->len; i++)
@@ -73,6 +79,9 @@ put_direction (Ctl *ctl, const DeskDirection *one, gint64 now)
   printf ("  %s\n", one->words);
   if (last != NULL)
     printf ("  %s: %s\n", last->officer_name, last->words);
+  if (one->withdrawn_n != 0)
+    /* Translators: a person's name, their reason */
+    printf (_("  Taken back by %s: %s\n"), one->withdrawn_by, one->reason);
 }
 
 static void
@@ -103,11 +112,11 @@ list (Ctl *ctl)
 {
   GError *error = NULL;
   gint64 now = desk_clock_now (desk_store_get_clock (ctl->store));
-  g_autoptr (GPtrArray) directions = desk_direction_list (ctl->store, NULL, &error);
+  g_autoptr (GPtrArray) directions = desk_direction_list (ctl->session, NULL, &error);
   g_autoptr (GPtrArray) removals = NULL;
 
   if (directions != NULL)
-    removals = desk_duty_list (ctl->store, NULL, &error);
+    removals = desk_duty_list (ctl->session, NULL, &error);
   if (removals == NULL)
     return ctl_fail (error);
   ctl_begin (ctl);
@@ -191,6 +200,28 @@ follow (Ctl *ctl, const char *entry, const Options *options)
 }
 
 static int
+withdraw (Ctl *ctl, const char *entry, const char *reason)
+{
+  GError *error = NULL;
+  gint64 n = 0;
+  int code;
+
+  if (!g_ascii_string_to_signed (entry, 10, 1, G_MAXINT64, &n, NULL))
+    return ctl_usage (usage);
+  if (!ctl_sign_in (ctl, &code))
+    return code;
+  if (!desk_direction_withdraw (ctl->session, n, reason, &error))
+    return ctl_fail (error);
+  ctl_begin (ctl);
+  ctl_int (ctl, "direction", n);
+  ctl_bool (ctl, "withdrawn", TRUE);
+  ctl_end (ctl);
+  if (!ctl->json)
+    puts (_("The direction is taken back."));
+  return CTL_DONE;
+}
+
+static int
 duty (Ctl *ctl, gboolean lift, const char *staff_no, const char *reason)
 {
   GError *error = NULL;
@@ -241,6 +272,8 @@ ctl_direction (Ctl *ctl, int argc, char **argv)
     return give (ctl, argv[1], &options);
   if (g_str_equal (argv[0], "follow"))
     return follow (ctl, argv[1], &options);
+  if (g_str_equal (argv[0], "withdraw"))
+    return withdraw (ctl, argv[1], options.reason);
   if (g_str_equal (argv[0], "lift") || g_str_equal (argv[0], "remove"))
     return duty (ctl, g_str_equal (argv[0], "lift"), argv[1], options.reason);
   return ctl_usage (usage);

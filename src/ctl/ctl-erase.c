@@ -30,7 +30,11 @@ print_result (Ctl *ctl, DeskEraseResult *result, gboolean dry_run)
   ctl_end (ctl);
   if (ctl->json)
     return;
-  if (dry_run)
+  if (result->numbers->len == 0)
+    puts (_("Nothing is to be erased: no complaint that ended before that day may go. What is open "
+            "or suspect stays, and what an inspection drew or a call is not finished about; what "
+            "was erased already is not counted again."));
+  else if (dry_run)
     printf (ngettext ("Would be erased: the personal data of %d complaint.\n",
                       "Would be erased: the personal data of %d complaints.\n",
                       result->numbers->len),

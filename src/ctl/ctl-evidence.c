@@ -2,13 +2,15 @@
 /* slip, verify, export evidence, check, backup */
 #include "ctl-print.h"
 
+#include "desk-attachments.h"
 #include "desk-backup.h"
-#include "desk-check.h"
+#include "desk-check-words.h"
 #include "desk-evidence.h"
 #include "desk-export-table.h"
 #include "desk-import-left.h"
 #include "desk-reopened.h"
 #include "desk-new-file.h"
+#include "desk-number.h"
 #include "desk-slip-page.h"
 
 #include <glib/gi18n.h>
@@ -96,16 +98,9 @@ ctl_slip (Ctl *ctl, int argc, char **argv)
 static gboolean
 read_slip (const char *path, DeskSlip **slip, int *code)
 {
-  g_autofree char *text = NULL;
   GError *error = NULL;
 
-  *slip = NULL;
-  if (path == NULL)
-    return TRUE;
-  if (!g_file_get_contents (path, &text, NULL, NULL))
-    g_set_error (&error, DESK_ERROR, DESK_ERROR_IO, _("The file %s cannot be read."), path);
-  else
-    *slip = desk_slip_parse (text, &error);
+  *slip = path != NULL ? desk_slip_load (path, &error) : NULL;
   if (error == NULL)
     return TRUE;
   *code = ctl_fail (error);
@@ -129,15 +124,12 @@ list_sentences (Ctl *ctl, const char *name, GPtrArray *sentences)
   json_builder_end_array (ctl->out);
 }
 
-/* Personal data that is rightly gone (R11). */
 static void
-say_erased (Ctl *ctl, gint64 texts)
+say (Ctl *ctl, char *sentence)
 {
-  if (!ctl->json && texts > 0)
-    printf (ngettext ("%d text was erased after its time, by an entry that says so.\n",
-                      "%d texts were erased after their time, by entries that say so.\n",
-                      (gulong) texts),
-            (int) texts);
+  if (!ctl->json)
+    puts (sentence);
+  g_free (sentence);
 }
 
 static int
@@ -162,14 +154,7 @@ verify_deep (Ctl *ctl, DeskSlip *slip)
   ctl_end (ctl);
   if (!sound)
     return ctl_fail (error);
-  if (!ctl->json)
-    printf (slip != NULL
-              ? _("The chain is whole: %d entries; the slip lies inside it. All tables are what "
-                  "the entries say: %d complaints.\n")
-              : _("The chain is whole: %d entries. All tables are what the entries say: %d "
-                  "complaints.\n"),
-            (int) result.chain.entries, (int) result.tickets);
-  say_erased (ctl, result.chain.erased);
+  say (ctl, desk_deep_result_say (&result, slip != NULL));
   return CTL_DONE;
 }
 
@@ -205,11 +190,7 @@ ctl_verify (Ctl *ctl, int argc, char **argv)
   ctl_int (ctl, "erased", result.erased);
   ctl_bool (ctl, "slip", slip != NULL);
   ctl_end (ctl);
-  if (!ctl->json)
-    printf (slip != NULL ? _("The chain is whole: %d entries; the slip lies inside it.\n")
-                         : _("The chain is whole: %d entries.\n"),
-            (int) result.entries);
-  say_erased (ctl, result.erased);
+  say (ctl, desk_verify_result_say (&result, slip != NULL));
   return CTL_DONE;
 }
 
@@ -280,9 +261,15 @@ ctl_export (Ctl *ctl, int argc, char **argv)
   ctl_string (ctl, "head", result.head);
   ctl_end (ctl);
   if (!ctl->json)
-    printf (_("The evidence is in %s: entries %d to %d. Anyone checks it with "
-              "santushti-verify.py.\n"),
-            output, (int) result.after + 1, (int) result.entries);
+    {
+      g_autofree char *first = desk_count_format (result.after + 1);
+      g_autofree char *last = desk_count_format (result.entries);
+
+      printf (_("The evidence is in %s: entries %s to %s. Anyone checks it with "
+                "santushti-verify.py."),
+              output, first, last);
+      putchar ('\n');
+    }
   return CTL_DONE;
 }
 
@@ -291,6 +278,7 @@ ctl_check (Ctl *ctl, int argc, char **argv)
 {
   GError *error = NULL;
   g_autoptr (GPtrArray) left = NULL;
+  g_autoptr (GPtrArray) strays = NULL;
   int code;
 
   if (argc != 0)
@@ -298,16 +286,30 @@ ctl_check (Ctl *ctl, int argc, char **argv)
   if (!ctl_open (ctl, &code))
     return code;
   if (!desk_check (ctl->store, NULL, &error)
-      || (left = desk_import_left (ctl->store, NULL, &error)) == NULL)
+      || (left = desk_import_left (ctl->store, NULL, &error)) == NULL
+      || (strays = desk_attachments_strays (ctl->store, NULL, &error)) == NULL)
     return ctl_fail (error);
   ctl_begin (ctl);
   ctl_bool (ctl, "sound", TRUE);
   ctl_int (ctl, "imports_stopped", left->len);
+  ctl_int (ctl, "files_of_nobody", strays->len);
   ctl_end (ctl);
   if (!ctl->json)
     puts (_("The store is sound."));
   for (guint i = 0; !ctl->json && i < left->len; i++)
     puts (g_ptr_array_index (left, i));
+  if (!ctl->json && strays->len > 0)
+    {
+      /* Translators: said once before a list of files, one a line */
+      printf (ngettext ("%d attached file belongs to no complaint here. A store that was replaced may "
+                        "need it, so it stays:\n",
+                        "%d attached files belong to no complaint here. A store that was replaced may "
+                        "need them, so they stay:\n",
+                        strays->len),
+              (int) strays->len);
+      for (guint i = 0; i < strays->len; i++)
+        puts (g_ptr_array_index (strays, i));
+    }
   return CTL_DONE;
 }
 
@@ -327,6 +329,9 @@ ctl_backup (Ctl *ctl, int argc, char **argv)
   ctl_string (ctl, "folder", argv[0]);
   ctl_end (ctl);
   if (!ctl->json)
-    printf (_("The backup is in %s, its chain verified.\n"), argv[0]);
+    {
+      printf (_("The backup is in %s, its chain verified."), argv[0]);
+      putchar ('\n');
+    }
   return CTL_DONE;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* export places, officers, overview, operators, escalations, gaps, audit-…: the tables of the reports */
+/* export places, officers, … audit-strata: the tables of the reports, and the lists of the site */
 #include "ctl-print.h"
 
 #include "desk-clock.h"
@@ -10,7 +10,8 @@
 
 static const char usage[]
   = "export places [--level division] | officers | overview | operators; these: [--days N | --from DATE "
-    "--until DATE] | escalations | gaps | audit-sample ENTRY | audit-parts ENTRY | audit-strata "
+    "--until DATE] | escalations | gaps | directions | faults | sheets | accounts | posts | limits | "
+    "holidays | audit-sample ENTRY | audit-parts ENTRY | audit-strata "
     "ENTRY; each: --output FILE [--format csv|json|xlsx]";
 
 gboolean
@@ -23,7 +24,7 @@ ctl_period (Ctl *ctl, const char *from_text, const char *until_text, gint64 days
   *until = desk_time_midnight (now, 1, zone);
   *from = desk_time_midnight (now, 1 - (int) (days > 0 ? days : 30), zone);
   if ((from_text != NULL && !desk_time_parse (from_text, zone, from, error))
-      || (until_text != NULL && !desk_time_parse (until_text, zone, until, error)))
+      || (until_text != NULL && !ctl_read_end (until_text, zone, until, error)))
     return FALSE;
   return *from < *until
          || desk_error_invalid (error, _("The period ends after it begins; give --from and "

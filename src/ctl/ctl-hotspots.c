@@ -2,7 +2,7 @@
 /* hotspots, operators: where it burns, and who phones how. */
 #include "ctl-print.h"
 
-#include "desk-hotspots.h"
+#include "desk-hotspot-pages.h"
 #include "desk-operators.h"
 
 #include <glib/gi18n.h>
@@ -15,6 +15,8 @@ typedef struct
   char *order;
   char *from;
   char *until;
+  char *pdf;
+  char *language;
   gint64 days;
   gint64 limit;
 } Wanted;
@@ -144,7 +146,18 @@ operators (Ctl *ctl, gint64 from, gint64 until)
     }
   json_builder_end_array (ctl->out);
   ctl_end (ctl);
+  if (!ctl->json && rows->len == 0)
+    puts (_("No call-back was made in these days."));
   return CTL_DONE;
+}
+
+static int
+print (Ctl *ctl, const DeskHotspotAsk *ask, const char *path, const char *language)
+{
+  GError *error = NULL;
+  g_autoptr (DeskPages) pages = desk_hotspot_pages_new (ctl->session, ask, language, NULL, &error);
+
+  return ctl_save_pages (ctl, pages, path, error);
 }
 
 int
@@ -152,7 +165,8 @@ ctl_hotspots (Ctl *ctl, int argc, char **argv)
 {
   static const char usage[]
     = "hotspots --by place|officer|operator [--level division] [--order count|rate|change] "
-      "[--days N | --from DATE --until DATE] [--limit N]";
+      "[--days N | --from DATE --until DATE] [--limit N] [--pdf FILE [--language hi|en]]";
+  static const char *const kinds[] = { "place", "officer", "operator" };
   static const char *const orders[] = { "count", "rate", "change" };
   Wanted wanted = { 0 };
   const GOptionEntry entries[] = {
@@ -163,37 +177,45 @@ ctl_hotspots (Ctl *ctl, int argc, char **argv)
     { "until", 0, 0, G_OPTION_ARG_STRING, &wanted.until, NULL, NULL },
     { "days", 0, 0, G_OPTION_ARG_INT64, &wanted.days, NULL, NULL },
     { "limit", 0, 0, G_OPTION_ARG_INT64, &wanted.limit, NULL, NULL },
+    { "pdf", 0, 0, G_OPTION_ARG_FILENAME, &wanted.pdf, NULL, NULL },
+    { "language", 0, 0, G_OPTION_ARG_STRING, &wanted.language, NULL, NULL },
     { NULL },
   };
   g_autoptr (DeskHotspots) made = NULL;
-  DeskPlaceKind level = DESK_PLACE_DIVISION;
+  DeskHotspotAsk ask = { .level = DESK_PLACE_DIVISION };
+  guint by = 0;
   guint order = 0;
   GError *error = NULL;
-  gint64 from, until;
   int code;
 
   if (!ctl_parse (entries, &argc, &argv, usage))
     return CTL_USAGE;
+  while (wanted.by != NULL && by < G_N_ELEMENTS (kinds) && !g_str_equal (wanted.by, kinds[by]))
+    by++;
   while (wanted.order != NULL && order < G_N_ELEMENTS (orders)
          && !g_str_equal (wanted.order, orders[order]))
     order++;
-  if (argc != 0 || wanted.by == NULL || order == G_N_ELEMENTS (orders) || wanted.days < 0
-      || wanted.days > 36500 || wanted.limit < 0
-      || (wanted.level != NULL && !desk_place_kind_from_nick (wanted.level, &level))
-      || (!g_str_equal (wanted.by, "place") && !g_str_equal (wanted.by, "officer")
-          && !g_str_equal (wanted.by, "operator")))
+  if (argc != 0 || wanted.by == NULL || by == G_N_ELEMENTS (kinds)
+      || order == G_N_ELEMENTS (orders) || wanted.days < 0 || wanted.days > 36500
+      || wanted.limit < 0 || wanted.limit > G_MAXINT
+      || (wanted.level != NULL && !desk_place_kind_from_nick (wanted.level, &ask.level))
+      || (wanted.language != NULL && wanted.pdf == NULL))
     return ctl_usage (usage);
   if (!ctl_sign_in (ctl, &code))
     return code;
   if (!desk_session_check (ctl->session, DESK_ACTION_REPORT, &error)
-      || !ctl_period (ctl, wanted.from, wanted.until, wanted.days, &from, &until, &error))
+      || !ctl_period (ctl, wanted.from, wanted.until, wanted.days, &ask.from, &ask.until, &error))
     return ctl_fail (error);
-  if (g_str_equal (wanted.by, "operator"))
-    return operators (ctl, from, until);
-  made = g_str_equal (wanted.by, "place")
-           ? desk_hotspots_places (ctl->store, level, from, until, (DeskHotspotOrder) order, NULL,
+  ask.of = (DeskHotspotOf) by;
+  ask.order = (DeskHotspotOrder) order;
+  ask.rows = (guint) wanted.limit;
+  if (wanted.pdf != NULL)
+    return print (ctl, &ask, wanted.pdf, wanted.language);
+  if (ask.of == DESK_HOTSPOT_OF_OPERATORS)
+    return operators (ctl, ask.from, ask.until);
+  made = ask.of == DESK_HOTSPOT_OF_PLACES
+           ? desk_hotspots_places (ctl->store, ask.level, ask.from, ask.until, ask.order, NULL,
                                    &error)
-           : desk_hotspots_officers (ctl->store, from, until, (DeskHotspotOrder) order, NULL,
-                                     &error);
+           : desk_hotspots_officers (ctl->store, ask.from, ask.until, ask.order, NULL, &error);
   return made != NULL ? show (ctl, made, wanted.limit) : ctl_fail (error);
 }

@@ -118,6 +118,8 @@ ctl_print_counts (Ctl *ctl, const DeskImportResult *result)
             (int) result->unchanged, (int) result->rejected);
   if (!ctl->json && result->gaps != NULL)
     print_gaps (result->gaps);
+  for (guint i = 0; result->reasons != NULL && i < result->reasons->len; i++)
+    fprintf (stderr, "%s\n", (const char *) g_ptr_array_index (result->reasons, i));
   if (result->rejects_path != NULL)
     fprintf (stderr, _("The rejected rows are in %s.\n"), result->rejects_path);
 }

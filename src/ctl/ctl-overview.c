@@ -55,6 +55,8 @@ show_overdue (Ctl *ctl, const DeskBacklog *backlog)
                 desk_rung_get_label ((DeskRung) rung));
     }
   json_builder_end_object (ctl->out);
+  count (ctl, "unconfirmed", backlog->unconfirmed,
+         C_ ("overview", "unconfirmed from before the go-live, not among the overdue"));
 }
 
 static void

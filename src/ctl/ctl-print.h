@@ -11,11 +11,12 @@
 
 G_BEGIN_DECLS
 
-/* @whole: of one complaint; in lists a number inside the words is masked (R11). */
-void ctl_ticket_members (Ctl *ctl, DeskTicket *ticket, gboolean whole);
+/* The members of a complaint, in an object that is open. */
+void ctl_ticket_members (Ctl *ctl, DeskTicket *ticket);
 void ctl_print_ticket (Ctl *ctl, DeskTicket *ticket);
 /* ticket edit, correct, link, set-aside, void. -1 when the sub-command is another. */
 int  ctl_ticket_rule (Ctl *ctl, int argc, char **argv);
+int  ctl_ticket_list (Ctl *ctl, int argc, char **argv);
 int  ctl_print_query (Ctl *ctl, const DeskTicketQuery *query, gint64 limit);
 
 /* import FILE of a table of reference data; @argc and @argv after the verb. */
@@ -36,6 +37,7 @@ typedef struct
   char *fixed;
   char *satisfied;
   char *called;
+  char *fixed_on;
   char *words;
   char *relation;
   char *later_at;
@@ -43,7 +45,7 @@ typedef struct
   gboolean confirmed;
 } CtlOutcome;
 /* Ten entries, the last one empty. */
-#define CTL_OUTCOME_OPTIONS 9
+#define CTL_OUTCOME_OPTIONS 10
 void ctl_outcome_entries (CtlOutcome *outcome, GOptionEntry entries[CTL_OUTCOME_OPTIONS + 1]);
 /* Records @attempt; prints the verdict. */
 int  ctl_record (Ctl *ctl, gint64 attempt, CtlOutcome *outcome, const char *usage);
@@ -55,7 +57,8 @@ int  ctl_record_sheet (Ctl *ctl, gint64 number, int line, CtlOutcome *outcome, g
 int ctl_export_list (Ctl *ctl, int argc, char **argv);
 /* export places, officers, operators, escalations, gaps, audit-…. */
 int ctl_export_table (Ctl *ctl, int argc, char **argv);
-/* The period asked for: whole days of the site, or the last @days (0 = 30) with today. */
+/* The period asked for: a day named has the whole of it in it, also as the end (ctl_read_end());
+ * or the last @days (0 = 30) with today. */
 gboolean ctl_period (Ctl *ctl, const char *from_text, const char *until_text, gint64 days,
                      gint64 *from, gint64 *until, GError **error);
 /* Which file, how many lines, what it could not hold. */

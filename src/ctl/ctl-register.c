@@ -13,6 +13,17 @@ static const char usage[]
   = "register list [--limit N] | print --output FILE.pdf [--language hi|en] "
     "| export --output FILE [--format csv|json|xlsx]; each: [--from DATE] [--to DATE] [--search WORDS]";
 
+static void
+tell_line (DeskRegisterEntry *row)
+{
+  g_autofree char *found = desk_register_entry_say_finding (row);
+
+  printf ("%d  %s  %s  %s/%s  %s\n", (int) row->register_no, row->ticket, row->caller_name,
+          desk_answer_get_label (row->fixed), desk_answer_get_label (row->satisfied), row->words);
+  if (found != NULL)
+    printf ("    %s\n", found);
+}
+
 static int
 list (Ctl *ctl, const DeskRegisterFilter *filter, gint64 limit)
 {
@@ -46,11 +57,11 @@ list (Ctl *ctl, const DeskRegisterFilter *filter, gint64 limit)
       ctl_string (ctl, "words", row->words);
       ctl_bool (ctl, "closed", row->closed);
       ctl_int (ctl, "corrected", row->corrected);
+      ctl_int (ctl, "finding_n", row->finding_n);
+      ctl_string (ctl, "finding", row->finding_n != 0 ? desk_finding_to_nick (row->finding) : "");
       json_builder_end_object (ctl->out);
       if (!ctl->json)
-        printf ("%d  %s  %s  %s/%s  %s\n", (int) row->register_no, row->ticket, row->caller_name,
-                desk_answer_get_label (row->fixed), desk_answer_get_label (row->satisfied),
-                row->words);
+        tell_line (row);
     }
   json_builder_end_array (ctl->out);
   ctl_end (ctl);

@@ -140,16 +140,19 @@ static int
 reveal (Ctl *ctl, const char *number, Options *options)
 {
   GError *error = NULL;
-  g_autofree char *phone = desk_ticket_reveal (ctl->session, number, options->edit.reason, &error);
+  g_autofree char *words = NULL;
+  g_autofree char *phone
+    = desk_ticket_reveal (ctl->session, number, options->edit.reason, &words, &error);
 
   if (phone == NULL)
     return ctl_fail (error);
   ctl_begin (ctl);
   ctl_string (ctl, "number", number);
   ctl_string (ctl, "phone", phone);
+  ctl_string (ctl, "description", words);
   ctl_end (ctl);
   if (!ctl->json)
-    printf ("%s\n", phone);
+    printf ("%s\n%s\n", phone, words);
   return CTL_DONE;
 }
 

@@ -5,7 +5,6 @@
 
 #include "desk-entitlement.h"
 #include "desk-facts.h"
-#include "desk-mask.h"
 #include "desk-search.h"
 #include "desk-time.h"
 #include "desk-tickets.h"
@@ -16,31 +15,30 @@
 static const char usage[]
   = "ticket register --category C --description WORDS [--phone P] [--account A] [--name N] "
     "[--place CODE] [--address A] [--fault FAULT] [--override REASON] | contact NUMBER --words WORDS | show NUMBER "
-    "| list [--state S] [--overdue] [--limit N] | assign NUMBER [--place CODE] [--rung R] "
+    "| list | assign NUMBER [--place CODE] [--rung R] "
     "| claim NUMBER --what WORDS [--by STAFF_NO | --by-consumer] [--fixed-at TIME] "
     "| limit NUMBER --until TIME --reason WORDS --second SUPERVISOR "
     "| edit | correct | link | reveal | set-aside | void";
 
 void
-ctl_ticket_members (Ctl *ctl, DeskTicket *ticket, gboolean whole)
+ctl_ticket_members (Ctl *ctl, DeskTicket *ticket)
 {
-  g_autofree char *description = whole ? NULL : desk_mask_digits (ticket->description);
-  g_autofree char *resolution = whole ? NULL : desk_mask_digits (ticket->resolution);
-
   ctl_string (ctl, "number", ticket->number);
   ctl_string (ctl, "source", ticket->source);
   ctl_string (ctl, "source_number", ticket->source_number);
   ctl_string (ctl, "state", desk_state_to_nick (ticket->state));
   ctl_string (ctl, "rung", desk_rung_to_nick (ticket->rung));
   ctl_string (ctl, "officer_name", ticket->officer_name);
+  ctl_string (ctl, "category_code", ticket->category_code);
   ctl_string (ctl, "category_name", ticket->category_name);
+  ctl_string (ctl, "place_code", ticket->place_code);
   ctl_string (ctl, "place_name", ticket->place_name);
   ctl_string (ctl, "consumer_name", ticket->consumer_name);
   ctl_string (ctl, "phone_masked", ticket->phone_masked);
   ctl_string (ctl, "account_no", ticket->account_no);
   ctl_string (ctl, "address", ticket->address);
-  ctl_string (ctl, "description", whole ? ticket->description : description);
-  ctl_string (ctl, "resolution", whole ? ticket->resolution : resolution);
+  ctl_string (ctl, "description", ticket->description);
+  ctl_string (ctl, "resolution", ticket->resolution);
   ctl_string (ctl, "claimant_name", ticket->claimant_name);
   ctl_time (ctl, "registered_at", ticket->registered_at);
   ctl_time (ctl, "limit_at", ticket->limit_at);
@@ -63,7 +61,7 @@ void
 ctl_print_ticket (Ctl *ctl, DeskTicket *ticket)
 {
   ctl_begin (ctl);
-  ctl_ticket_members (ctl, ticket, FALSE);
+  ctl_ticket_members (ctl, ticket);
   json_builder_end_object (ctl->out);
   if (!ctl->json)
     {
@@ -89,7 +87,7 @@ show (Ctl *ctl, const char *number)
   if (entries == NULL || error != NULL)
     return ctl_fail (error);
   ctl_begin (ctl);
-  ctl_ticket_members (ctl, ticket, TRUE);
+  ctl_ticket_members (ctl, ticket);
   ctl_string (ctl, "possible_entitlement", entitlement != NULL ? entitlement->sentence : NULL);
   json_builder_set_member_name (ctl->out, "entries");
   json_builder_begin_array (ctl->out);
@@ -176,18 +174,14 @@ ctl_ticket (Ctl *ctl, int argc, char **argv)
 {
   DeskRegistration call = { 0 };
   DeskClaim claim = { 0 };
-  DeskTicketQuery query = { .sort = DESK_SORT_REGISTERED };
   DeskRegistered became = DESK_REGISTERED_NEW;
   DeskRung rung = DESK_RUNG_NONE;
-  DeskState state;
   char *words = NULL;
   char *rung_nick = NULL;
-  char *state_nick = NULL;
   char *fixed_at = NULL;
   char *until = NULL;
   char *reason = NULL;
   gint64 limit_at = 0;
-  gint64 limit = 50;
   GOptionEntry entries[] = {
     { "category", 0, 0, G_OPTION_ARG_STRING, &call.category, NULL, NULL },
     { "description", 0, 0, G_OPTION_ARG_STRING, &call.description, NULL, NULL },
@@ -206,9 +200,6 @@ ctl_ticket (Ctl *ctl, int argc, char **argv)
     { "fixed-at", 0, 0, G_OPTION_ARG_STRING, &fixed_at, NULL, NULL },
     { "until", 0, 0, G_OPTION_ARG_STRING, &until, NULL, NULL },
     { "reason", 0, 0, G_OPTION_ARG_STRING, &reason, NULL, NULL },
-    { "state", 0, 0, G_OPTION_ARG_STRING, &state_nick, NULL, NULL },
-    { "overdue", 0, 0, G_OPTION_ARG_NONE, &query.overdue, NULL, NULL },
-    { "limit", 0, 0, G_OPTION_ARG_INT64, &limit, NULL, NULL },
     G_OPTION_ENTRY_NULL,
   };
   GError *error = NULL;
@@ -219,22 +210,18 @@ ctl_ticket (Ctl *ctl, int argc, char **argv)
   code = ctl_ticket_rule (ctl, argc, argv);
   if (code >= 0)
     return code;
+  if (argc > 0 && g_str_equal (argv[0], "list"))
+    return ctl_ticket_list (ctl, argc, argv);
   if (!ctl_parse (entries, &argc, &argv, usage))
     return CTL_USAGE;
   verb = argc > 0 ? argv[0] : "";
-  if ((rung_nick != NULL && !desk_rung_from_nick (rung_nick, &rung))
-      || (state_nick != NULL && !desk_state_from_nick (state_nick, &state)) || limit < 1)
+  if (rung_nick != NULL && !desk_rung_from_nick (rung_nick, &rung))
     return ctl_usage (usage);
-  if (argc != (g_str_equal (verb, "register") || g_str_equal (verb, "list") ? 1 : 2))
+  if (argc != (g_str_equal (verb, "register") ? 1 : 2))
     return ctl_usage (usage);
   if (!ctl_sign_in (ctl, &code))
     return code;
 
-  if (g_str_equal (verb, "list"))
-    {
-      query.states = state_nick != NULL ? 1u << state : 0;
-      return ctl_print_query (ctl, &query, limit);
-    }
   if (g_str_equal (verb, "show"))
     return show (ctl, argv[1]);
   if (g_str_equal (verb, "register"))

@@ -56,6 +56,7 @@ int ctl_recover (Ctl *ctl, int argc, char **argv);
 int ctl_recovery (Ctl *ctl, int argc, char **argv);
 int ctl_erase (Ctl *ctl, int argc, char **argv);
 int ctl_direction (Ctl *ctl, int argc, char **argv);
+int ctl_guide (Ctl *ctl, int argc, char **argv);
 int ctl_hotspots (Ctl *ctl, int argc, char **argv);
 int ctl_overview (Ctl *ctl, int argc, char **argv);
 int ctl_limit (Ctl *ctl, int argc, char **argv);

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <termios.h>
@@ -19,6 +20,7 @@ static const struct
   const char *help;
 } commands[] = {
   { "init", ctl_init, N_ ("--name NAME [--code LKO] [--zone ZONE] [--go-live DATE] [--demo [--seed K]]") },
+  { "guide", ctl_guide, "" },
   { "account", ctl_account, N_ ("add NAME --staff-no NO [--person NAME] --role ROLE | list | role NAME ROLE | disable NAME | enable NAME | password NAME") },
   { "person", ctl_person, N_ ("import FILE | list") },
   { "place", ctl_place, N_ ("import FILE | list") },
@@ -36,14 +38,14 @@ static const struct
   { "register", ctl_register, N_ ("list [--limit N] | print --output FILE.pdf [--language hi|en] | export --output FILE [--format csv]; each: [--from DATE] [--to DATE] [--search WORDS]") },
   { "escalation", ctl_escalation, N_ ("list | run | dispatch ENTRY | ack ENTRY | act ENTRY | memo ENTRY [--language hi|en] [--output FILE.pdf]") },
   { "audit", ctl_audit, N_ ("plan | freeze | draw ENTRY | list | show ENTRY | report ENTRY [--pdf FILE] | call ENTRY NUMBER | record ENTRY NUMBER") },
-  { "hotspots", ctl_hotspots, N_ ("--by place|officer|operator [--level division] [--order count|rate|change] [--days N | --from DATE --until DATE] [--limit N]") },
+  { "hotspots", ctl_hotspots, N_ ("--by place|officer|operator [--level division] [--order count|rate|change] [--days N | --from DATE --until DATE] [--limit N] [--pdf FILE [--language hi|en]]") },
   { "overview", ctl_overview, N_ ("[--days N] [--pdf FILE] [--language hi|en]") },
-  { "direction", ctl_direction, N_ ("give STAFF_NO --what explanation|warning --until DATE --words WORDS | follow ENTRY --done|--not-done --words WORDS | remove STAFF_NO | lift STAFF_NO | list") },
+  { "direction", ctl_direction, N_ ("give STAFF_NO --what explanation|warning --until DATE --words WORDS | follow ENTRY --done|--not-done --words WORDS | withdraw ENTRY --reason WORDS | remove STAFF_NO | lift STAFF_NO | list") },
   { "fault", ctl_fault, N_ ("register | attach FAULT NUMBER… | detach NUMBER | claim FAULT | list | show FAULT") },
   { "day-end", ctl_day_end, N_ ("[--date DATE] [--pdf FILE] [--language hi|en]") },
   { "slip", ctl_slip, N_ ("[--output FILE] [--pdf FILE] [--language hi|en] [--qr]") },
   { "verify", ctl_verify, N_ ("[--slip FILE] [--deep]") },
-  { "export", ctl_export, N_ ("evidence --output FOLDER [--from-slip FILE] | reopened --output FILE [--source NAME] | tickets [--state S] [--overdue] [--search WORDS] | callbacks [--from DATE] [--to DATE] | events | places | officers | overview | operators | escalations | gaps | audit-sample ENTRY | audit-parts ENTRY | audit-strata ENTRY; each: --output FILE [--format csv|json|xlsx]") },
+  { "export", ctl_export, N_ ("evidence --output FOLDER [--from-slip FILE] | reopened --output FILE [--source NAME] | tickets [--state S] [--overdue] [--search WORDS] | callbacks [--from DATE] [--to DATE] | events | places | officers | overview | operators | escalations | gaps | directions | faults | sheets | accounts | posts | limits | holidays | audit-sample ENTRY | audit-parts ENTRY | audit-strata ENTRY; each: --output FILE [--format csv|json|xlsx]") },
   { "check", ctl_check, "" },
   { "erase", ctl_erase, N_ ("--before DATE [--ticket NUMBER]… [--dry-run] --second ACCOUNT") },
   { "backup", ctl_backup, N_ ("FOLDER") },
@@ -103,7 +105,11 @@ ctl_parse (const GOptionEntry *entries, int *argc, char ***argv, const char *lin
   g_option_context_set_help_enabled (context, FALSE);
   if (!g_option_context_parse (context, &count, &shifted, &error))
     {
-      fprintf (stderr, "santushtictl: %s\n", error->message);
+      if (error->domain == G_CONVERT_ERROR)
+        fprintf (stderr, "santushtictl: %s\n",
+                 _("What is written behind an option has bytes that are no letters in UTF-8."));
+      else
+        fprintf (stderr, "santushtictl: %s\n", error->message);
       ctl_usage (line);
       return FALSE;
     }
@@ -335,6 +341,9 @@ main (int argc, char *argv[])
   int i = 1;
   int code;
 
+  /* A limit on the size of files is then an error like a full disk, with a sentence and nothing
+   * left half written. */
+  signal (SIGXFSZ, SIG_IGN);
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, locales != NULL ? locales : LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

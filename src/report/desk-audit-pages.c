@@ -21,7 +21,7 @@ typedef struct
 } Detail;
 
 /* The first that finds room is taken, the last in any case. */
-static const Detail details[] = { { 14, 10, 25, 6, 10 }, { 8, 6, 14, 4, 6 }, { 4, 3, 6, 3, 3 } };
+static const Detail details[] = { { 14, 10, 25, 6, 10 }, { 8, 6, 14, 4, 6 }, { 4, 3, 4, 2, 2 } };
 
 typedef struct
 {
@@ -393,6 +393,9 @@ direction_words (Writing *w, const DeskDirection *one)
   const char *label = desk_direction_state_get_label (state);
   g_autofree char *at = last != NULL ? desk_time_format_date (last->at, w->head->zone) : NULL;
 
+  if (state == DESK_DIRECTION_WITHDRAWN)
+    /* Translators: "Taken back", the reason */
+    return g_strdup_printf (C_ ("direction", "%s: %s"), label, one->reason);
   if (last == NULL)
     return g_strdup (label);
   if (last->done)
@@ -402,10 +405,12 @@ direction_words (Writing *w, const DeskDirection *one)
   return g_strdup_printf (C_ ("direction", "%s; not done on %s: %s"), label, at, last->words);
 }
 
-/* Explanations and warnings of this audit, and what is still open of others. */
+/* Explanations and warnings, of which visit, and how they stood at the end of this one. */
 static void
-put_given (Writing *w)
+put_given (Writing *w, GPtrArray *directions, const char *none)
 {
+  /* Two such lists find the room of one. */
+  guint most = (w->detail->acts + 1) / 2;
   const DeskPagesColumn columns[] = {
     { C_ ("audit report", "To whom"), 96, FALSE },
     { C_ ("audit report", "Direction"), 0, FALSE },
@@ -413,16 +418,14 @@ put_given (Writing *w)
     { C_ ("audit report", "Audit"), 56, TRUE },
     { C_ ("audit report", "How it stands"), 130, FALSE },
   };
-  GPtrArray *directions = w->report->directions;
 
   if (directions->len == 0)
     {
-      desk_pages_paragraph (w->pages, _("No explanation or warning of this audit, and none of "
-                                        "others that is still open."));
+      desk_pages_paragraph (w->pages, none);
       return;
     }
   desk_pages_table (w->pages, columns, G_N_ELEMENTS (columns));
-  for (guint i = 0; i < directions->len && i < w->detail->acts; i++)
+  for (guint i = 0; i < directions->len && i < most; i++)
     {
       DeskDirection *one = g_ptr_array_index (directions, i);
       g_autofree char *name = g_strdup_printf ("%s (%s)", one->person_name, one->staff_no);
@@ -441,9 +444,9 @@ put_given (Writing *w)
                                           : entry,
                                         state });
     }
-  if (directions->len > w->detail->acts)
-    say (w->pages, ngettext ("And %u more.", "And %u more.", directions->len - w->detail->acts),
-         directions->len - w->detail->acts);
+  if (directions->len > most)
+    say (w->pages, ngettext ("And %u more.", "And %u more.", directions->len - most),
+         directions->len - most);
   desk_pages_space (w->pages);
 }
 
@@ -460,7 +463,10 @@ put_directions (Writing *w)
   GPtrArray *removals = w->report->removals;
 
   desk_pages_heading (w->pages, C_ ("audit report", "Directions"));
-  put_given (w);
+  put_given (w, w->report->directions,
+             _("Nobody was called to explain or warned on this visit."));
+  desk_pages_heading (w->pages, C_ ("audit report", "What was asked for before this visit"));
+  put_given (w, w->report->asked, _("Nothing that was asked for before was still to be done."));
   if (removals == NULL || removals->len == 0)
     {
       desk_pages_paragraph (w->pages, _("Nobody was removed from duty at this site."));
@@ -627,7 +633,8 @@ count_rows (const DeskAuditReport *report, const Detail *detail)
   guint rows = MIN (report->audit->strata->len, detail->strata)
                + MIN (report->earlier->len, detail->earlier)
                + MIN (report->account_acts->len, detail->acts)
-               + MIN (report->directions->len, detail->acts);
+               + MIN (report->directions->len, (detail->acts + 1) / 2)
+               + MIN (report->asked->len, (detail->acts + 1) / 2);
   guint wrong = 0;
 
   for (guint by = 0; by < DESK_N_AUDIT_BYS; by++)

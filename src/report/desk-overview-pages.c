@@ -4,17 +4,16 @@
 #include "desk-backlog.h"
 #include "desk-clock.h"
 #include "desk-error.h"
+#include "desk-hotspot-pages.h"
 #include "desk-hotspot-words.h"
 #include "desk-i18n.h"
 #include "desk-number.h"
 #include "desk-printing.h"
+#include "desk-tally.h"
 #include "desk-time.h"
 
 /* Places and officers that are named; the table of all is an export. */
 #define NAMED 10
-
-/* Weeks of less than this say nothing of a trend. */
-#define LEAST_DAYS 90
 
 typedef struct
 {
@@ -41,7 +40,7 @@ read_facts (DeskStore *store, gint64 days, Facts *facts, GCancellable *cancellab
 {
   GTimeZone *zone = desk_store_get_zone (store);
   gint64 now = desk_clock_now (desk_store_get_clock (store));
-  gint64 long_from = desk_time_midnight (now, 1 - (int) MAX (days, LEAST_DAYS), zone);
+  gint64 long_from = desk_time_midnight (now, 1 - (int) MAX (days, DESK_TALLY_LEAST_DAYS), zone);
   DeskPlaceKind level;
 
   facts->from = desk_time_midnight (now, 1 - (int) days, zone);
@@ -125,56 +124,34 @@ put_figures (DeskPages *pages, Facts *facts)
              _("a consumer said it is not fixed"));
   put_share (pages, _("Overdue now"), overdue, open,
              C_ ("overview report", "of all that are open, past their time limit"));
+  if (facts->backlog.unconfirmed > 0)
+    {
+      g_autofree char *unconfirmed = desk_count_format (facts->backlog.unconfirmed);
+      /* Translators: a number of complaints */
+      g_autofree char *words
+        = g_strdup_printf (C_ ("overview report", "%s from before the go-live: nobody is called "
+                               "for them, and they are not among the overdue"),
+                           unconfirmed);
+
+      desk_pages_fact (pages, C_ ("overview report", "Unconfirmed"), words);
+    }
   put_pace (pages, &facts->pace);
 }
 
 static void
 put_standings (DeskPages *pages, const DeskHotspot *total)
 {
-  static const DeskStanding order[DESK_N_STANDINGS]
-    = { DESK_STANDING_SATISFIED,  DESK_STANDING_DISSATISFIED, DESK_STANDING_NOT_REACHED,
-        DESK_STANDING_NOT_CALLED, DESK_STANDING_OPEN,         DESK_STANDING_SET_ASIDE,
-        DESK_STANDING_VOID };
-
   desk_pages_heading (pages, C_ ("overview report", "How they stand now"));
   for (guint i = 0; i < DESK_N_STANDINGS; i++)
     {
-      gint64 n = total->counts[order[i]];
+      gint64 n = total->counts[desk_standing_order[i]];
       double share = share_of (n, total->all);
       g_autofree char *count = desk_count_format (n);
       g_autofree char *percent = desk_percent_format (share);
       g_autofree char *number = g_strdup_printf ("%s · %s", count, percent);
 
-      desk_pages_bar (pages, desk_standing_get_label (order[i]), &share, 1, number);
+      desk_pages_bar (pages, desk_standing_get_label (desk_standing_order[i]), &share, 1, number);
     }
-}
-
-static void
-put_weeks (DeskPages *pages, const DeskHotspots *weeks)
-{
-  g_autofree double *heights = g_new0 (double, weeks->n_weeks);
-  g_autofree char *first = NULL;
-  g_autofree char *last = NULL;
-  g_autofree char *highest = NULL;
-  g_autofree char *words = NULL;
-  gint64 most = 1;
-
-  if (weeks->n_weeks == 0)
-    return;
-  for (guint i = 0; i < weeks->n_weeks; i++)
-    most = MAX (most, weeks->total.weeks[i]);
-  for (guint i = 0; i < weeks->n_weeks; i++)
-    heights[i] = share_of (weeks->total.weeks[i], most);
-  highest = desk_count_format (most);
-  first = desk_hotspots_format_week (weeks, 0);
-  last = desk_hotspots_format_week (weeks, weeks->n_weeks - 1);
-  /* Translators: a number of complaints */
-  words = g_strdup_printf (_("The highest column stands for %s. A week is named by its Monday; the "
-                             "first and the last may be counted in part."),
-                           highest);
-  desk_pages_heading (pages, _("Complaints by week"));
-  desk_pages_columns (pages, heights, weeks->n_weeks, first, last);
-  desk_pages_paragraph (pages, words);
 }
 
 static void
@@ -266,7 +243,7 @@ make (const DeskPagesHead *head, Facts *facts)
   pages = desk_pages_new (&mine);
   put_figures (pages, facts);
   put_standings (pages, &facts->places->total);
-  put_weeks (pages, facts->weeks);
+  desk_hotspot_pages_put_weeks (pages, facts->weeks);
   put_ages (pages, &facts->backlog);
   put_overdue (pages, &facts->backlog);
   put_hotspots (pages, _("Places with the most complaints"), C_ ("column", "Place"),

@@ -21,6 +21,7 @@ struct _DeskRegisterBook
   gint64 dissatisfied;
   gint64 closed;
   gint64 corrected;
+  gint64 found_false;
 };
 
 static void
@@ -108,9 +109,9 @@ desk_register_book_free (DeskRegisterBook *self)
 
 /* Parts that are not empty, one a line. (transfer full) */
 static char *
-stack (const char *first, const char *second, const char *third)
+stack (const char *first, const char *second, const char *third, const char *fourth)
 {
-  const char *parts[] = { first, second, third };
+  const char *parts[] = { first, second, third, fourth };
   GString *out = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
@@ -132,7 +133,7 @@ consumer_of (DeskRegisterEntry *entry)
   if (*entry->relation != '\0')
     /* Translators: who spoke for the consumer: "her son" */
     relation = g_strdup_printf (C_ ("consumer", "spoke: %s"), entry->relation);
-  return stack (name, entry->phone_masked, relation);
+  return stack (name, entry->phone_masked, relation, NULL);
 }
 
 static char *
@@ -145,7 +146,7 @@ claim_of (DeskRegisterEntry *entry)
   else if (*entry->claimant_name != '\0')
     /* Translators: a person who says that it is fixed */
     by = g_strdup_printf (C_ ("claim", "said by %s"), entry->claimant_name);
-  return stack (entry->claim_words, by, NULL);
+  return stack (entry->claim_words, by, NULL, NULL);
 }
 
 static gboolean
@@ -158,10 +159,11 @@ static char *
 verdict_of (DeskRegisterEntry *entry)
 {
   g_autofree char *corrected = NULL;
+  g_autofree char *found = desk_register_entry_say_finding (entry);
   const char *verdict;
 
   if (entry->kind == DESK_CALL_AUDIT)
-    verdict = C_ ("verdict of a call", "the finding decides");
+    verdict = found != NULL ? NULL : C_ ("verdict of a call", "the finding decides");
   else if (entry->closed)
     verdict = C_ ("verdict of a call", "closed");
   else if (is_content (entry))
@@ -172,7 +174,7 @@ verdict_of (DeskRegisterEntry *entry)
     /* Translators: a "satisfied" was withdrawn later by the entry with this number */
     corrected = g_strdup_printf (C_ ("verdict of a call", "withdrawn: entry %d"),
                                  (int) entry->corrected);
-  return stack (desk_call_kind_get_label (entry->kind), verdict, corrected);
+  return stack (desk_call_kind_get_label (entry->kind), verdict, corrected, found);
 }
 
 void
@@ -180,7 +182,7 @@ desk_register_book_add (DeskRegisterBook *self, DeskRegisterEntry *entry)
 {
   g_autofree char *number = desk_count_format (entry->register_no);
   g_autofree char *date = desk_time_format_full (entry->at, self->zone);
-  g_autofree char *place = stack (entry->ticket, entry->category_name, entry->place_name);
+  g_autofree char *place = stack (entry->ticket, entry->category_name, entry->place_name, NULL);
   g_autofree char *consumer = consumer_of (entry);
   g_autofree char *claim = claim_of (entry);
   g_autofree char *verdict = verdict_of (entry);
@@ -211,6 +213,7 @@ desk_register_book_add (DeskRegisterBook *self, DeskRegisterEntry *entry)
     self->dissatisfied++;
   self->closed += entry->closed ? 1 : 0;
   self->corrected += entry->corrected != 0 ? 1 : 0;
+  self->found_false += entry->kind != DESK_CALL_AUDIT && entry->finding_n != 0 ? 1 : 0;
 }
 
 static void
@@ -259,6 +262,7 @@ desk_register_book_finish (DeskRegisterBook *self)
   total (self, _("Not fixed or not satisfied"), self->dissatisfied);
   total (self, _("Closed by the call"), self->closed);
   total (self, _("“Satisfied” withdrawn later"), self->corrected);
+  total (self, _("“Satisfied” found false by inspection"), self->found_false);
   desk_pages_signatures (self->pages, _("Supervisor"), _("Inspection officer"));
   pages = g_steal_pointer (&self->pages);
   g_time_zone_unref (self->zone);

@@ -2,6 +2,7 @@
 #include "desk-app-fixture.h"
 
 #include "config.h"
+#include "desk-cell-text.h"
 #include "desk-chooser.h"
 #include "desk-table-export.h"
 #include "desk-task.h"
@@ -109,8 +110,8 @@ text_of (GtkWidget *widget)
     return gtk_button_get_label (GTK_BUTTON (widget));
   if (GTK_IS_LABEL (widget))
     return gtk_label_get_text (GTK_LABEL (widget));
-  if (GTK_IS_INSCRIPTION (widget))
-    return gtk_inscription_get_text (GTK_INSCRIPTION (widget));
+  if (DESK_IS_CELL_TEXT (widget))
+    return desk_cell_text_get_text (DESK_CELL_TEXT (widget));
   if (ADW_IS_PREFERENCES_ROW (widget))
     return adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget));
   return gtk_widget_get_tooltip_text (widget);
@@ -265,4 +266,47 @@ desk_app_test_export (GtkWidget *root, const char *label, const char *path)
   for (char *at = text; (at = strchr (at, '"')) != NULL;)
     memmove (at, at + 1, strlen (at));
   return text;
+}
+
+/* @letters: of a letter, the words that have it. A popover has letters of its own. */
+static void
+gather_letters (GtkWidget *widget, GHashTable *letters)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget))
+    {
+      guint letter = gdk_keyval_to_lower (gtk_label_get_mnemonic_keyval (GTK_LABEL (widget)));
+      const char *words = gtk_label_get_label (GTK_LABEL (widget));
+      const char *other = g_hash_table_lookup (letters, GUINT_TO_POINTER (letter));
+
+      if (letter != GDK_KEY_VoidSymbol && other != NULL && !g_str_equal (other, words))
+        g_error ("One letter is “%s” and “%s”", other, words);
+      if (letter != GDK_KEY_VoidSymbol)
+        g_hash_table_insert (letters, GUINT_TO_POINTER (letter), (gpointer) words);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (!GTK_IS_POPOVER (child))
+      gather_letters (child, letters);
+}
+
+void
+desk_app_test_check_letters (GtkWidget *root)
+{
+  g_autoptr (GHashTable) letters = g_hash_table_new (NULL, NULL);
+
+  gather_letters (root, letters);
+}
+
+gboolean
+desk_app_test_shows (GtkWidget *root, const char *part)
+{
+  if (!gtk_widget_get_mapped (root))
+    return FALSE;
+  if (GTK_IS_LABEL (root) && strstr (gtk_label_get_text (GTK_LABEL (root)), part) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (desk_app_test_shows (child, part))
+      return TRUE;
+  return FALSE;
 }

@@ -26,6 +26,8 @@ GtkWidget *desk_app_test_find (GtkWidget *root, GType type, const char *text);
 void desk_app_test_press (GtkWidget *root, const char *label);
 /* TRUE when desk_app_test_find() finds it. */
 gboolean desk_app_test_stands (GtkWidget *root, GType type, const char *text);
+/* TRUE when a label that can be seen has @part in it. */
+gboolean desk_app_test_shows (GtkWidget *root, const char *part);
 /* The field of a label, by the label's mnemonic. */
 GtkEditable *desk_app_test_entry (GtkWidget *root, const char *label);
 /* Types into the first field of several lines. */
@@ -40,6 +42,9 @@ GtkWidget *desk_app_test_dialog (GType type);
 const char *desk_app_test_error (GtkWidget *root);
 /* Closes @window; fails when something still holds it. */
 void desk_app_test_close (GtkWidget *window);
+/* Fails where one letter with Alt is two things of what @root shows. Rows of a list that offer the same
+ * are one. */
+void desk_app_test_check_letters (GtkWidget *root);
 
 /* The table that the button with this label exports goes to @path; its text without quotes.
  * (transfer full) */

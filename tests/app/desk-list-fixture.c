@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-list-fixture.h"
 
+#include "desk-cell-text.h"
 #include "desk-list-item.h"
 #include "desk-ticket-detail.h"
 #include "desk-tickets-view.h"
@@ -91,7 +92,7 @@ desk_list_tear_down (DeskListFixture *fixture, gconstpointer unused)
 gboolean
 desk_list_shows (DeskListFixture *fixture, const char *text)
 {
-  return desk_app_test_stands (fixture->view, GTK_TYPE_INSCRIPTION, text);
+  return desk_app_test_stands (fixture->view, DESK_TYPE_CELL_TEXT, text);
 }
 
 GtkColumnView *

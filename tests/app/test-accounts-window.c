@@ -341,7 +341,7 @@ static void
 test_shortcuts (void)
 {
   g_autoptr (GtkBuilder) builder
-    = gtk_builder_new_from_resource ("/io/github/santushti/Santushti/gtk/help-overlay.ui");
+    = gtk_builder_new_from_resource ("/io/github/santushti/Santushti/ui/help-overlay.ui");
   GtkWidget *window = GTK_WIDGET (gtk_builder_get_object (builder, "help_overlay"));
 
   g_assert_true (GTK_IS_SHORTCUTS_WINDOW (window));

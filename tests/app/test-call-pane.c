@@ -5,8 +5,10 @@
 #include "desk-answer-group.h"
 #include "desk-audit.h"
 #include "desk-call-draft.h"
+#include "desk-call-later.h"
 #include "desk-number.h"
 #include "desk-phrase-menu.h"
+#include "desk-time.h"
 #include "desk-typed.h"
 
 /* Typed in by op1, called by op2: yes and yes closes; saving twice is saving once. */
@@ -196,15 +198,24 @@ test_later (DeskFixture *fixture, gconstpointer unused)
   g_assert_true (reads (desk.pane, "Ask: when may we call again?"));
   press (desk.pane, SAVE);
   g_assert_cmpint (desk.saved, ==, 0);
+  /* A digit begins the time there, and is no outcome. */
+  g_assert_true (key (desk.pane, GDK_KEY_3));
+  g_assert_true (reads (desk.pane, "Falls due again as promised, today 15:00."));
   press (desk.pane, "In 3 hours");
   g_assert_true (reads (desk.pane, "Falls due again as promised, today 13:00."));
   entry = desk_app_test_find (desk.pane, GTK_TYPE_ENTRY,
-                              "A time of today, such as 15:30, or a date and time, such as "
-                              "2026-11-25 10:40");
+                              "A time of today, such as 15:30, 4 pm or 4 बजे; tomorrow, such as "
+                              "कल 10 बजे; or a date and time, such as 2026-11-25 10:40");
   g_assert_nonnull (entry);
   gtk_editable_set_text (GTK_EDITABLE (entry), "half past");
   desk_app_test_settle ();
-  g_assert_true (reads (desk.pane, "Write it like 2026-11-24 18:30."));
+  g_assert_true (reads (desk.pane, "Write it like 15:30, 4 pm or 4 बजे"));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "09:00");
+  desk_app_test_settle ();
+  g_assert_true (reads (desk.pane, "That time has passed: today 09:00."));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "कल 03:00");
+  desk_app_test_settle ();
+  g_assert_true (reads (desk.pane, "That is outside the calling hours, 08:00–20:00."));
   gtk_editable_set_text (GTK_EDITABLE (entry), "2026-12-24 10:40");
   desk_app_test_settle ();
   g_assert_true (reads (desk.pane, "within the next 72 hours"));
@@ -216,6 +227,115 @@ test_later (DeskFixture *fixture, gconstpointer unused)
   g_assert_cmpint (after->due_at, ==, DESK_FIXTURE_NOW + 5 * DESK_HOUR + 30 * DESK_MINUTE);
   g_assert_true (after->promised);
   close_pane (&desk);
+}
+
+/* How late it is in words, where the consumer is, and the number in sight while talking. */
+static void
+test_who_and_where (DeskFixture *fixture, gconstpointer unused)
+{
+  DeskRegistration call = { .consumer_name = "Test consumer", .phone = "9876500001",
+                            .account_no = "1234567890", .address = "12, Mission Road",
+                            .category = "bill.wrong", .place = "CHT",
+                            .description = "The bill is wrong" };
+  DeskClaim claim = { .staff_no = "je-1", .what = "Bill corrected" };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *number = desk_ticket_register (fixture->op1, &call, NULL, &error);
+  GtkWidget *phone;
+  Desk desk;
+
+  g_assert_no_error (error);
+  desk_ticket_assign (fixture->op1, number, NULL, DESK_RUNG_NONE, &error);
+  desk_ticket_claim (fixture->op1, number, &claim, &error);
+  g_assert_no_error (error);
+  desk_clock_set (fixture->clock, DESK_FIXTURE_NOW + 11 * DESK_DAY + 4 * DESK_HOUR);
+  open_pane (&desk, fixture, fixture->op2, number);
+  g_assert_true (reads (desk.pane, "Call-back overdue by 11 days"));
+  g_assert_true (reads (desk.pane, "Account number 1234567890 · 12, Mission Road"));
+  press (desk.pane, CALL);
+  press (desk.pane, "1 Talked");
+  phone = desk_app_test_find (desk.pane, GTK_TYPE_LABEL, "98765 00001");
+  g_assert_nonnull (phone);
+  g_assert_null (gtk_widget_get_ancestor (phone, GTK_TYPE_SCROLLED_WINDOW));
+  close_pane (&desk);
+}
+
+/* An answer chosen by mistake is taken back, and what was typed stays. */
+static void
+test_undo (DeskFixture *fixture, gconstpointer unused)
+{
+  static const char *const undo = "Undo";
+  g_autofree char *number = desk_fixture_claimed (fixture, 1);
+  g_autofree char *words = NULL;
+  GtkTextBuffer *buffer;
+  Desk desk;
+
+  open_pane (&desk, fixture, fixture->op2, number);
+  g_assert_false (can_press (desk.pane, undo));
+  press (desk.pane, CALL);
+  g_assert_false (can_press (desk.pane, undo));
+  press (desk.pane, "1 Talked");
+  answer (desk.pane, "Is it fixed?", "N No");
+  buffer = gtk_text_view_get_buffer (
+    GTK_TEXT_VIEW (desk_app_test_find (desk.pane, GTK_TYPE_TEXT_VIEW, NULL)));
+  gtk_text_buffer_set_text (buffer, "still off", -1);
+  answer (desk.pane, "Are you satisfied?", "S Yes");
+  press (desk.pane, undo);
+  g_assert_true (reads (desk.pane, "Ask: are you satisfied?"));
+  press (desk.pane, undo);
+  g_assert_true (reads (desk.pane, "Ask: is it fixed?"));
+  g_object_get (buffer, "text", &words, NULL);
+  g_assert_cmpstr (words, ==, "still off");
+  press (desk.pane, undo);
+  g_assert_true (reads (desk.pane, "How did the call end?"));
+  g_assert_false (can_press (desk.pane, undo));
+  g_assert_cmpint (n_outcomes (fixture, number), ==, 0);
+  close_pane (&desk);
+}
+
+/* What is typed, in the site's zone, to a time; the present is 24 Nov, 10:00. */
+static void
+test_later_typed (DeskFixture *fixture, gconstpointer unused)
+{
+  static const struct
+  {
+    const char *text;
+    const char *at; /* NULL = no time */
+  } cases[] = {
+    { "15:30", "2026-11-24 15:30" },     { "15.30", "2026-11-24 15:30" },
+    { "१५:३०", "2026-11-24 15:30" },     { "4 pm", "2026-11-24 16:00" },
+    { "4pm", "2026-11-24 16:00" },       { "4:30 p.m.", "2026-11-24 16:30" },
+    { "11 AM", "2026-11-24 11:00" },     { "12 pm", "2026-11-24 12:00" },
+    { "4 बजे", "2026-11-24 16:00" },      { "४ बजे", "2026-11-24 16:00" },
+    { "11 बजे", "2026-11-24 11:00" },     { "शाम 6 बजे", "2026-11-24 18:00" },
+    { "रात 8 बजे", "2026-11-24 20:00" }, { "दिन के 11 बजे", "2026-11-24 11:00" },
+    { "दोपहर 2 बजे", "2026-11-24 14:00" },   { "कल सुबह 9 बजे", "2026-11-25 09:00" },
+    { "kal 10 baje", "2026-11-25 10:00" }, { "tomorrow 17:15", "2026-11-25 17:15" },
+    { "16", "2026-11-24 16:00" },        { "03:00", "2026-11-24 03:00" },
+    { "2026-11-25 10:40", "2026-11-25 10:40" },
+    { "25:00", NULL },                   { "4:75", NULL },
+    { "13 am", NULL },                   { "half past", NULL },
+    { "4 5 6", NULL },                   { "बजे", NULL },
+    { "2026-13-25 10:40", NULL },        { "", NULL },
+  };
+  GTimeZone *zone = desk_store_get_zone (fixture->store);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      gint64 at = 0, expected = 0;
+      gboolean done = desk_call_later_parse (cases[i].text, DESK_FIXTURE_NOW, zone, &at, &error);
+
+      g_test_message ("%s", cases[i].text);
+      if (cases[i].at == NULL)
+        {
+          g_assert_false (done);
+          g_assert_error (error, DESK_ERROR, DESK_ERROR_INVALID);
+          continue;
+        }
+      g_assert_no_error (error);
+      g_assert_true (desk_time_parse (cases[i].at, zone, &expected, NULL));
+      g_assert_cmpint (at, ==, expected);
+    }
 }
 
 /* Save with an answer missing writes nothing and says what to ask. */
@@ -606,6 +726,58 @@ test_save_fails (DeskFixture *fixture, gconstpointer unused)
 }
 
 /* The inspection's call: the same questions, but the finding decides. */
+/* A drawn complaint without a number is begun all the same, but not with half a number, and nobody
+ * can have been talked to. */
+static void
+test_audit_no_number (DeskFixture *fixture, gconstpointer unused)
+{
+  DeskRegistration call = { .account_no = "1234567890", .category = "bill.wrong", .place = "CHT",
+                            .description = "Wrong" };
+  DeskClaim claim = { .staff_no = "je-1", .what = "Bill corrected" };
+  g_autofree char *number = desk_ticket_register (fixture->op1, &call, NULL, NULL);
+  DeskAuditFrame frame = { .k = 1 };
+  g_autoptr (DeskAudit) frozen = NULL;
+  g_autoptr (DeskAudit) drawn = NULL;
+  g_autoptr (DeskTicket) ticket = NULL;
+  g_autoptr (GError) error = NULL;
+  GtkWidget *phone;
+  Desk desk = { 0 };
+
+  g_assert_true (desk_ticket_assign (fixture->op1, number, NULL, DESK_RUNG_NONE, NULL));
+  g_assert_true (desk_ticket_claim (fixture->op1, number, &claim, NULL));
+  frozen = desk_audit_freeze (fixture->insp1, &frame, "words of the officer", &error);
+  drawn = desk_audit_draw (fixture->insp1, frozen->freeze, "words of the officer", &error);
+  g_assert_no_error (error);
+  ticket = load (fixture, number);
+  desk.pane = desk_call_pane_new (fixture->insp1, DESK_CALL_AUDIT);
+  desk.window = desk_app_test_window (desk.pane, 700, 700);
+  watch_saved (&desk);
+  desk_call_pane_show (DESK_CALL_PANE (desk.pane), ticket, drawn->freeze);
+  desk_app_test_settle ();
+  g_assert_true (reads (desk.pane, "the complaint stays in the sample as not reached"));
+  phone = desk_app_test_find (desk_app_test_find (desk.pane, GTK_TYPE_EXPANDER, NULL), GTK_TYPE_ENTRY,
+                              NULL);
+  gtk_editable_set_text (GTK_EDITABLE (phone), "98");
+  g_assert_false (can_press (desk.pane, CALL));
+  gtk_editable_set_text (GTK_EDITABLE (phone), "");
+  press (desk.pane, CALL);
+  g_assert_true (desk_call_pane_is_calling (DESK_CALL_PANE (desk.pane)));
+  g_assert_true (reads (desk.pane, "no telephone number"));
+  g_assert_false (desk_app_test_stands (desk.pane, GTK_TYPE_LINK_BUTTON, NULL));
+  press (desk.pane, "1 Talked");
+  answer (desk.pane, "Did anyone call you before about this?", "O No");
+  answer (desk.pane, "Is it fixed?", "N No");
+  answer (desk.pane, "Are you satisfied?", "D No");
+  g_assert_true (reads (desk.pane, "nobody was talked to"));
+  press (desk.pane, "5 Wrong number");
+  press (desk.pane, SAVE);
+  g_assert_cmpint (desk.saved, ==, 1);
+  g_assert_true (desk_audit_find (fixture->insp1, drawn->freeze, number, DESK_FINDING_NOT_REACHED,
+                                  NULL, NULL, &error));
+  g_assert_no_error (error);
+  close_pane (&desk);
+}
+
 static void
 test_audit (DeskFixture *fixture, gconstpointer unused)
 {
@@ -629,8 +801,23 @@ test_audit (DeskFixture *fixture, gconstpointer unused)
   desk_app_test_settle ();
   press (desk.pane, CALL);
   press (desk.pane, "1 Talked");
+  g_assert_true (reads (desk.pane, "did anyone call you"));
+  answer (desk.pane, "Did anyone call you before about this?", "O No");
+  /* Of what is fixed it is asked since when. */
+  g_assert_false (reads (desk.pane, "When was it fixed?"));
+  answer (desk.pane, "Is it fixed?", "F Yes");
+  answer (desk.pane, "Are you satisfied?", "S Yes");
+  g_assert_true (reads (desk.pane, "When was it fixed?"));
+  g_assert_true (reads (desk.pane, "Ask: when was it fixed?"));
+  gtk_check_button_set_active (
+    GTK_CHECK_BUTTON (gtk_widget_get_ancestor (
+      desk_app_test_find (desk.pane, GTK_TYPE_LABEL, "They do not know"), GTK_TYPE_CHECK_BUTTON)),
+    TRUE);
+  desk_app_test_settle ();
+  g_assert_true (reads (desk.pane, "your finding decides"));
   answer (desk.pane, "Is it fixed?", "N No");
   answer (desk.pane, "Are you satisfied?", "D No");
+  g_assert_false (reads (desk.pane, "When was it fixed?"));
   g_assert_true (reads (desk.pane, "your finding decides"));
   press (desk.pane, SAVE);
   g_assert_cmpint (desk.saved, ==, 1);
@@ -651,7 +838,10 @@ main (int argc, char *argv[])
   ADD ("claimant", test_claimant);
   ADD ("contradicts", test_contradicts);
   ADD ("not-reached", test_not_reached);
+  ADD ("who-and-where", test_who_and_where);
+  ADD ("undo", test_undo);
   ADD ("later", test_later);
+  ADD ("later-typed", test_later_typed);
   ADD ("missing", test_missing);
   ADD ("taken-up", test_taken_up);
   ADD ("typed", test_typed);
@@ -664,5 +854,6 @@ main (int argc, char *argv[])
   ADD ("script", test_script);
   ADD ("save-fails", test_save_fails);
   ADD ("audit", test_audit);
+  ADD ("audit-no-number", test_audit_no_number);
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
 #include "desk-call-fixture.h"
 
 #include "desk-callbacks-view.h"
+#include "desk-call-queue.h"
 
 static GtkWidget *
 open_view (Desk *desk, DeskSession *session, int width)
@@ -134,6 +135,13 @@ has_rest (gpointer view)
   return gtk_list_box_get_row_at_index (queue_of (view), 202) != NULL;
 }
 
+/* Also for a moment while the rows are made anew: the next arrow key would begin at the top. */
+static void
+none_chosen_cb (GtkListBox *list, GtkListBoxRow *row)
+{
+  g_assert_nonnull (row);
+}
+
 /* More wait than anybody reads: the headers count all of them, the end says so, and who reads on
  * finds them; what is chosen and where the focus is stays. */
 static void
@@ -154,12 +162,14 @@ test_many (DeskFixture *fixture, gconstpointer unused)
   chosen = gtk_list_box_get_row_at_index (queue_of (view), 60);
   gtk_list_box_select_row (queue_of (view), chosen);
   gtk_widget_grab_focus (GTK_WIDGET (chosen));
+  g_signal_connect (queue_of (view), "row-selected", G_CALLBACK (none_chosen_cb), NULL);
   desk_app_test_until (has_rest, view);
   desk_app_test_settle ();
   g_assert_null (gtk_list_box_get_row_at_index (queue_of (view), 203));
   g_assert_false (reads (view, "more call-backs wait."));
   g_assert_true (gtk_list_box_get_selected_row (queue_of (view)) == chosen);
   g_assert_true (gtk_root_get_focus (gtk_widget_get_root (view)) == GTK_WIDGET (chosen));
+  g_signal_handlers_disconnect_by_func (queue_of (view), none_chosen_cb, NULL);
   close_pane (&desk);
 }
 
@@ -354,7 +364,8 @@ test_typed (DeskFixture *fixture, gconstpointer unused)
 
   desk_clock_set (fixture->clock, DESK_FIXTURE_NOW + 6 * DESK_HOUR + DESK_MINUTE);
   view = open_view (&desk, fixture->sup1, 1000);
-  assert_shown (view, number);
+  assert_shown (view, NULL);
+  g_assert_true (reads (view, "is calling since today 16:00"));
   g_assert_false (reads (view, "शाम"));
   close_pane (&desk);
 
@@ -389,6 +400,8 @@ test_no_number (DeskFixture *fixture, gconstpointer unused)
   desk_clock_set (fixture->clock, DESK_FIXTURE_NOW + 6 * DESK_HOUR);
   view = open_view (&desk, fixture->op2, 1000);
   g_assert_true (reads (view, "No telephone number 1"));
+  /* The number beside the view counts both. */
+  g_assert_true (reads (view, "Overdue 1, 1 more below"));
   assert_shown (view, other);
   press (view, CALL);
   press (view, "2 No answer");
@@ -447,6 +460,108 @@ test_narrow (DeskFixture *fixture, gconstpointer unused)
   close_pane (&desk);
 }
 
+static gboolean
+focus_inside (GtkWidget *view)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (view));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, view)
+         && gtk_widget_is_sensitive (focus) && gtk_widget_get_mapped (focus);
+}
+
+/* Another person's call is refused, and the keyboard still goes somewhere. */
+static void
+test_refused (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_claimed (fixture, 1);
+  g_autoptr (DeskAttempt) attempt = NULL;
+  GtkWidget *view;
+  Desk desk;
+
+  desk_clock_set (fixture->clock, DESK_FIXTURE_NOW + 6 * DESK_HOUR);
+  view = open_view (&desk, fixture->op2, 1000);
+  assert_shown (view, number);
+  attempt = desk_call_start (fixture->sup1, number, DESK_CALL_CALLBACK, 0, NULL, NULL, NULL);
+  g_assert_nonnull (attempt);
+  desk_call_queue_focus (DESK_CALL_QUEUE (desk_app_test_find (view, DESK_TYPE_CALL_QUEUE, NULL)));
+  key (GTK_WIDGET (desk.window), GDK_KEY_F5);
+  g_assert_false (desk_call_pane_is_calling (pane_of (view)));
+  g_assert_true (reads (view, "is calling since today 16:00"));
+  g_assert_true (focus_inside (view));
+  g_assert_false (can_press (view, CALL));
+  close_pane (&desk);
+}
+
+/* In the row, its sentence and the call, passed over by what comes next, until it ends. */
+static void
+test_taken (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *first = desk_fixture_claimed (fixture, 1);
+  g_autofree char *second = NULL;
+  g_autofree char *third = NULL;
+  g_autoptr (DeskAttempt) attempt = NULL;
+  DeskCallResult result = { .outcome = DESK_OUTCOME_BUSY };
+  GtkWidget *view;
+  Desk desk;
+
+  desk_clock_set (fixture->clock, DESK_FIXTURE_NOW + DESK_MINUTE);
+  second = desk_fixture_claimed (fixture, 2);
+  desk_clock_set (fixture->clock, DESK_FIXTURE_NOW + 2 * DESK_MINUTE);
+  third = desk_fixture_claimed (fixture, 3);
+  desk_clock_set (fixture->clock, DESK_FIXTURE_NOW + 6 * DESK_HOUR);
+  view = open_view (&desk, fixture->op2, 1000);
+  attempt = desk_call_start (fixture->sup1, second, DESK_CALL_CALLBACK, 0, NULL, NULL, NULL);
+  desk_view_refresh (DESK_VIEW (view));
+  desk_app_test_settle ();
+  g_assert_true (reads (GTK_WIDGET (queue_of (view)), "is calling since today 16:00"));
+  gtk_test_accessible_assert_property (gtk_list_box_get_row_at_index (queue_of (view), 1),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Test consumer, Bill › Wrong bill, Chinhat, overdue 1 hour "
+                                       "59 minutes, sup1 is calling since today 16:00");
+  assert_shown (view, first);
+  press (view, CALL);
+  press (view, "2 No answer");
+  press (view, SAVE);
+  assert_shown (view, third);
+  /* Chosen by hand it says so, and is not to be called. */
+  gtk_list_box_select_row (queue_of (view), gtk_list_box_get_row_at_index (queue_of (view), 0));
+  desk_app_test_settle ();
+  assert_shown (view, second);
+  g_assert_true (reads (GTK_WIDGET (pane_of (view)), "is calling since today 16:00"));
+  g_assert_false (can_press (view, CALL));
+  g_assert_true (desk_call_record (fixture->sup1, attempt->attempt, &result, NULL, NULL));
+  desk_view_refresh (DESK_VIEW (view));
+  desk_app_test_settle ();
+  g_assert_false (reads (view, "is calling since"));
+  g_assert_true (can_press (view, CALL));
+  close_pane (&desk);
+}
+
+/* F5 and the single keys, wherever the focus is in the window. */
+static void
+test_keys (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_claimed (fixture, 1);
+  GtkWidget *view;
+  Desk desk;
+
+  desk_clock_set (fixture->clock, DESK_FIXTURE_NOW + 6 * DESK_HOUR);
+  view = open_view (&desk, fixture->op2, 1000);
+  gtk_root_set_focus (GTK_ROOT (desk.window), NULL);
+  key (GTK_WIDGET (desk.window), GDK_KEY_F5);
+  g_assert_true (desk_call_pane_is_calling (pane_of (view)));
+  gtk_root_set_focus (GTK_ROOT (desk.window), NULL);
+  key (GTK_WIDGET (desk.window), GDK_KEY_1);
+  g_assert_true (reads (view, "Ask: is it fixed?"));
+  g_assert_true (focus_inside (view));
+  /* Not from a view that is not on screen. */
+  gtk_widget_set_visible (view, FALSE);
+  g_assert_false (key (GTK_WIDGET (desk.window), GDK_KEY_2));
+  gtk_widget_set_visible (view, TRUE);
+  g_assert_true (reads (view, "Ask: is it fixed?"));
+  close_pane (&desk);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -465,5 +580,8 @@ main (int argc, char *argv[])
   ADD ("aside", test_aside);
   ADD ("typed", test_typed);
   ADD ("no-number", test_no_number);
+  ADD ("refused", test_refused);
+  ADD ("taken", test_taken);
+  ADD ("keys", test_keys);
   return g_test_run ();
 }

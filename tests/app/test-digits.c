@@ -2,6 +2,7 @@
 /* Devanagari digits in what is shown, and only there; counts in Indian groups; the choice in the
  * preferences, which also stands where the settings are those of an older version. */
 #include "desk-app-fixture.h"
+#include "desk-cell-text.h"
 #include "desk-digits.h"
 #include "desk-digits-group.h"
 #include "desk-number.h"
@@ -119,13 +120,14 @@ test_window (void)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *label = gtk_label_new ("12 शिकायतें");
   GtkWidget *code = gtk_label_new ("1234");
-  GtkWidget *cell = gtk_inscription_new ("7 दिन");
+  GtkWidget *cell = desk_cell_text_new (3, 10, FALSE);
   GtkWidget *entry = gtk_entry_new ();
   GtkWindow *window;
 
   desk_digits_start ();
   desk_digits_start ();
   gtk_widget_add_css_class (code, "monospace");
+  desk_cell_text_set_text (DESK_CELL_TEXT (cell), "7 दिन");
   gtk_editable_set_text (GTK_EDITABLE (entry), "98765");
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), code);
@@ -133,14 +135,14 @@ test_window (void)
   gtk_box_append (GTK_BOX (box), entry);
   window = desk_app_test_window (box, 300, 200);
   g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (label)), ==, "१२ शिकायतें");
-  g_assert_cmpstr (gtk_inscription_get_text (GTK_INSCRIPTION (cell)), ==, "७ दिन");
+  g_assert_cmpstr (desk_cell_text_get_text (DESK_CELL_TEXT (cell)), ==, "७ दिन");
   g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (code)), ==, "1234");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "98765");
   /* And what is shown later. */
   gtk_label_set_text (GTK_LABEL (label), "13 शिकायतें");
   g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (label)), ==, "१३ शिकायतें");
-  gtk_inscription_set_text (GTK_INSCRIPTION (cell), "8 दिन");
-  g_assert_cmpstr (gtk_inscription_get_text (GTK_INSCRIPTION (cell)), ==, "८ दिन");
+  desk_cell_text_set_text (DESK_CELL_TEXT (cell), "8 दिन");
+  g_assert_cmpstr (desk_cell_text_get_text (DESK_CELL_TEXT (cell)), ==, "८ दिन");
   gtk_window_destroy (window);
   desk_app_test_settle ();
 }

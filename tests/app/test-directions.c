@@ -10,6 +10,7 @@
 #include "desk-duty.h"
 #include "desk-fixture.h"
 #include "desk-inspection-view.h"
+#include "desk-main-page.h"
 
 static GtkWidget *
 dialog_open (void)
@@ -227,7 +228,7 @@ test_lift (DeskFixture *f, gconstpointer unused)
   desk_app_test_close (accounts);
 }
 
-/* Everybody reads the list from the inspection; who may do neither is told who could. */
+/* A supervisor reads the list from the inspection; who may do neither is told who could. */
 static void
 test_refused_by_role (DeskFixture *f, gconstpointer unused)
 {
@@ -252,6 +253,61 @@ test_refused_by_role (DeskFixture *f, gconstpointer unused)
   desk_app_test_settle ();
 }
 
+/* Taken back with a reason: it stays in the list, and nothing more is to be done about it. */
+static void
+test_withdraw (DeskFixture *f, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  GtkWidget *window;
+
+  desk_direction_give (f->insp1, "op2", DESK_DIRECTION_WARNING, DESK_FIXTURE_NOW + DESK_DAY, 0,
+                       "Call before you close", NULL, &error);
+  g_assert_no_error (error);
+  window = open_window (desk_directions_window_new (f->insp1));
+  press (window, "Take back…");
+  press (dialog_open (), "Take back");
+  assert_kept ("Write why the direction is taken back.", "");
+  desk_app_test_write (dialog_open (), "It was somebody else");
+  press (dialog_open (), "Take back");
+  g_assert_null (dialog_open ());
+  g_assert_true (desk_app_test_stands (window, GTK_TYPE_LABEL,
+                                       "The direction to op2 is taken back; it stays in the list."));
+  g_assert_true (desk_app_test_stands (window, GTK_TYPE_LABEL, "Call before you close"));
+  g_assert_true (desk_app_test_stands (window, GTK_TYPE_LABEL, "Taken back"));
+  g_assert_false (desk_app_test_stands (window, GTK_TYPE_BUTTON, "Take back…"));
+  g_assert_false (desk_app_test_stands (window, GTK_TYPE_BUTTON, "What became of it…"));
+  desk_app_test_close (window);
+}
+
+/* An operator finds what is directed to them, in their own menu, and nothing else. */
+static void
+test_own (DeskFixture *f, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  GtkWidget *page = desk_main_page_new (f->op2);
+  GtkWindow *under = desk_app_test_window (page, 900, 600);
+  GtkWidget *window;
+
+  desk_direction_give (f->insp1, "op2", DESK_DIRECTION_WARNING, DESK_FIXTURE_NOW + DESK_DAY, 0,
+                       "Call before you close", NULL, &error);
+  g_assert_no_error (error);
+  desk_direction_give (f->insp1, "op1", DESK_DIRECTION_WARNING, DESK_FIXTURE_NOW + DESK_DAY, 0,
+                       "Not yours to read", NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (gtk_widget_activate_action (page, "page.directions", NULL));
+  desk_app_test_settle ();
+  window = desk_app_test_dialog (DESK_TYPE_DIRECTIONS_WINDOW);
+  g_assert_nonnull (window);
+  g_assert_true (desk_app_test_stands (window, GTK_TYPE_LABEL, "Call before you close"));
+  g_assert_false (desk_app_test_stands (window, GTK_TYPE_LABEL, "Not yours to read"));
+  g_assert_false (desk_app_test_stands (window, GTK_TYPE_BUTTON, "Give…"));
+  g_assert_false (desk_app_test_stands (window, GTK_TYPE_BUTTON, "Remove…"));
+  g_assert_false (desk_app_test_stands (window, GTK_TYPE_BUTTON, "Follow up…"));
+  desk_app_test_close (window);
+  gtk_window_destroy (under);
+  desk_app_test_settle ();
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -264,6 +320,10 @@ main (int argc, char *argv[])
               desk_fixture_tear_down_deep);
   g_test_add ("/directions/lift", DeskFixture, NULL, desk_fixture_set_up, test_lift,
               desk_fixture_tear_down_deep);
+  g_test_add ("/directions/withdraw", DeskFixture, NULL, desk_fixture_set_up, test_withdraw,
+              desk_fixture_tear_down);
+  g_test_add ("/directions/own", DeskFixture, NULL, desk_fixture_set_up, test_own,
+              desk_fixture_tear_down);
   g_test_add ("/directions/refused-by-role", DeskFixture, NULL, desk_fixture_set_up,
               test_refused_by_role, desk_fixture_tear_down);
   return g_test_run ();

@@ -6,11 +6,15 @@
 #include "desk-escalation-line.h"
 #include "desk-escalations-view.h"
 #include "desk-fixture.h"
+#include "desk-list-item.h"
 #include "desk-main-page.h"
 #include "desk-memo-button.h"
 #include "desk-number.h"
 
 #include <glib/gstdio.h>
+
+/* More than a window shows, and than two pages hold. */
+#define MANY 310
 
 typedef struct
 {
@@ -66,33 +70,95 @@ refresh (Desk *desk)
   desk_app_test_settle ();
 }
 
-static GtkListBox *
-list_of (Desk *desk)
+static GtkSingleSelection *
+selection_of (Desk *desk)
 {
-  return GTK_LIST_BOX (desk_app_test_find (desk->view, GTK_TYPE_LIST_BOX, NULL));
+  GtkWidget *list = desk_app_test_find (desk->view, GTK_TYPE_LIST_VIEW, NULL);
+
+  return GTK_SINGLE_SELECTION (gtk_list_view_get_model (GTK_LIST_VIEW (list)));
 }
 
-static GtkListBoxRow *
-row_at (Desk *desk, int i)
+static guint
+n_rows (Desk *desk)
 {
-  return gtk_list_box_get_row_at_index (list_of (desk), i);
+  return g_list_model_get_n_items (G_LIST_MODEL (selection_of (desk)));
 }
 
-static const char *
-header_at (Desk *desk, int i)
+static gboolean
+is_read (gpointer item)
 {
-  GtkWidget *header = gtk_list_box_row_get_header (row_at (desk, i));
+  return desk_list_item_get_row (item) != NULL;
+}
 
-  return header != NULL ? gtk_label_get_text (GTK_LABEL (header)) : NULL;
+static DeskEscalation *
+escalation_at (Desk *desk, guint i)
+{
+  g_autoptr (DeskListItem) item = g_list_model_get_item (G_LIST_MODEL (selection_of (desk)), i);
+
+  desk_app_test_until (is_read, item);
+  return desk_list_item_get_row (item);
+}
+
+static DeskEscalation *
+chosen_of (Desk *desk)
+{
+  return escalation_at (desk, gtk_single_selection_get_selected (selection_of (desk)));
 }
 
 static void
-assert_said (Desk *desk, int i, const char *number, const char *rest)
+choose (Desk *desk, guint i)
+{
+  gtk_single_selection_set_selected (selection_of (desk), i);
+  desk_app_test_settle ();
+}
+
+static GtkWidget *
+find_line (GtkWidget *widget, gint64 n)
+{
+  if (DESK_IS_ESCALATION_LINE (widget))
+    {
+      DeskEscalation *it = desk_escalation_line_get (DESK_ESCALATION_LINE (widget));
+
+      return it != NULL && it->n == n ? widget : NULL;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_line (child, n);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+line_at (Desk *desk, guint i)
+{
+  GtkWidget *line = find_line (desk->view, escalation_at (desk, i)->n);
+
+  g_assert_nonnull (line);
+  return line;
+}
+
+/* Who stands above it, NULL = it is not the first of its officer. */
+static const char *
+header_at (Desk *desk, guint i)
+{
+  GtkWidget *officer
+    = gtk_widget_get_first_child (gtk_widget_get_first_child (line_at (desk, i)));
+
+  return gtk_widget_get_visible (officer) ? gtk_label_get_text (GTK_LABEL (officer)) : NULL;
+}
+
+static void
+assert_said (Desk *desk, guint i, const char *number, const char *rest)
 {
   g_autofree char *grouped = desk_ticket_number_grouped (number);
   g_autofree char *sentence = g_strdup_printf ("%s, %s", grouped, rest);
 
-  gtk_test_accessible_assert_property (row_at (desk, i), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence);
+  gtk_test_accessible_assert_property (gtk_widget_get_parent (line_at (desk, i)),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, sentence);
 }
 
 static char *
@@ -152,7 +218,7 @@ test_empty (DeskFixture *f, gconstpointer unused)
   number = dissatisfied (f, 1);
   refresh (&desk);
   g_assert_false (desk_app_test_stands (desk.view, GTK_TYPE_LABEL, "Nothing waits for an officer"));
-  g_assert_nonnull (row_at (&desk, 0));
+  g_assert_cmpuint (n_rows (&desk), >, 0);
   close_view (&desk);
 }
 
@@ -169,7 +235,7 @@ test_acts (DeskFixture *f, gconstpointer unused)
   assert_said (&desk, 0, number,
                "Wrong bill, Chinhat, The consumer is not satisfied, SDO, Hussainganj: sdo-1, "
                "since today 10:00, to be sent");
-  g_signal_emit_by_name (list_of (&desk), "row-activated", row_at (&desk, 0));
+  g_signal_emit_by_name (desk_app_test_find (desk.view, GTK_TYPE_LIST_VIEW, NULL), "activate", 0);
   g_assert_cmpstr (desk.opened, ==, number);
   assert_barred (&desk, "Sent…", FALSE);
   assert_barred (&desk, "Acknowledged…", TRUE);
@@ -278,16 +344,15 @@ test_groups (DeskFixture *f, gconstpointer unused)
   nobody = desk_ticket_register (f->op1, &call, NULL, &error);
   g_assert_no_error (error);
   open_view (&desk, f->op1);
-  g_assert_null (row_at (&desk, 2));
+  g_assert_cmpuint (n_rows (&desk), ==, 2);
   g_assert_nonnull (header_at (&desk, 0));
   g_assert_null (header_at (&desk, 1));
-  gtk_list_box_select_row (list_of (&desk), row_at (&desk, 1));
-  chosen = desk_escalation_line_get (DESK_ESCALATION_LINE (row_at (&desk, 1)))->n;
+  choose (&desk, 1);
+  chosen = escalation_at (&desk, 1)->n;
 
   run_clock (f, DESK_FIXTURE_NOW + DESK_DAY + DESK_HOUR);
   refresh (&desk);
-  g_assert_nonnull (row_at (&desk, 4));
-  g_assert_null (row_at (&desk, 5));
+  g_assert_cmpuint (n_rows (&desk), ==, 5);
   g_assert_cmpstr (header_at (&desk, 0), ==, "Nobody holds the post");
   assert_said (&desk, 0, nobody,
                "Bill, Empty, The time limit has passed, nobody: there is no officer from JE "
@@ -300,14 +365,36 @@ test_groups (DeskFixture *f, gconstpointer unused)
                "since yesterday 10:00, never sent; it has gone up to the next rung");
   g_assert_cmpstr (header_at (&desk, 3), ==, "EE, Hussainganj: ee-1");
   /* What was chosen is still, wherever it stands now. */
-  g_assert_cmpint (desk_escalation_line_get (
-                     DESK_ESCALATION_LINE (gtk_list_box_get_selected_row (list_of (&desk))))->n,
-                   ==, chosen);
-  gtk_list_box_select_row (list_of (&desk), row_at (&desk, 0));
+  g_assert_cmpint (chosen_of (&desk)->n, ==, chosen);
+  choose (&desk, 0);
   assert_barred (&desk, "Sent…", TRUE);
   g_assert_true (desk_app_test_stands (
     desk.view, GTK_TYPE_LABEL,
     "Nobody holds a post for it. An administrator enters who does; then it is sent up."));
+  close_view (&desk);
+}
+
+/* However many: all stand there, and who was chosen among them stays while others come. */
+static void
+test_many (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *another = NULL;
+  gint64 last;
+  Desk desk;
+
+  for (int i = 0; i < MANY; i++)
+    g_free (dissatisfied (f, i));
+  open_view (&desk, f->op1);
+  g_assert_cmpuint (n_rows (&desk), ==, MANY);
+  choose (&desk, MANY - 1);
+  last = escalation_at (&desk, MANY - 1)->n;
+  assert_barred (&desk, "Sent…", FALSE);
+  another = dissatisfied (f, MANY);
+  refresh (&desk);
+  g_assert_cmpuint (n_rows (&desk), ==, MANY + 1);
+  g_assert_cmpint (chosen_of (&desk)->n, ==, last);
+  g_assert_cmpint (escalation_at (&desk, 0)->leads, ==, TRUE);
+  g_assert_false (escalation_at (&desk, MANY)->leads);
   close_view (&desk);
 }
 
@@ -419,16 +506,12 @@ test_brought_up (DeskFixture *f, gconstpointer unused)
   open_view (&desk, f->op1);
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     {
-      GtkListBoxRow *row;
-
       desk_view_show_ticket (DESK_VIEW (desk.view), numbers[i]);
       desk_app_test_settle ();
-      row = gtk_list_box_get_selected_row (list_of (&desk));
-      g_assert_nonnull (row);
       /* Where it is not in the list any more, the line that was chosen stays. */
-      g_assert_cmpstr (desk_escalation_line_get (DESK_ESCALATION_LINE (row))->ticket, ==,
-                       i < 2 ? numbers[i] : first);
-      g_assert_true (gtk_widget_has_focus (GTK_WIDGET (row)));
+      g_assert_cmpstr (chosen_of (&desk)->ticket, ==, i < 2 ? numbers[i] : first);
+      g_assert_true (gtk_widget_has_focus (gtk_widget_get_parent (
+        line_at (&desk, gtk_single_selection_get_selected (selection_of (&desk))))));
     }
   close_view (&desk);
 }
@@ -442,6 +525,7 @@ main (int argc, char *argv[])
     void (*test) (DeskFixture *f, gconstpointer unused);
   } tests[] = { { "/escalations/empty", test_empty },   { "/escalations/acts", test_acts },
                 { "/escalations/done", test_done },     { "/escalations/groups", test_groups },
+                { "/escalations/many", test_many },
                 { "/escalations/roles", test_roles },   { "/escalations/memo", test_memo },
                 { "/escalations/sidebar", test_sidebar },
                 { "/escalations/brought-up", test_brought_up } };

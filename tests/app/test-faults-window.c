@@ -12,7 +12,6 @@
 #include "desk-register-call-window.h"
 #include "desk-ticket-detail.h"
 
-#include <string.h>
 
 static GtkWidget *
 present (GtkWidget *window)
@@ -30,20 +29,6 @@ close_window (GtkWidget *window)
   gtk_window_destroy (GTK_WINDOW (window));
   desk_app_test_settle ();
   desk_app_test_finalize (window);
-}
-
-static gboolean
-shows (GtkWidget *widget, const char *part)
-{
-  if (!gtk_widget_get_visible (widget))
-    return FALSE;
-  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), part) != NULL)
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (shows (child, part))
-      return TRUE;
-  return FALSE;
 }
 
 /* The nth of its kind that is shown. */
@@ -105,11 +90,11 @@ test_window (DeskFixture *f, gconstpointer unused)
   g_autoptr (GError) error = NULL;
   gint64 n;
 
-  g_assert_true (shows (window, "No fault is registered."));
+  g_assert_true (desk_app_test_shows (window, "No fault is registered."));
   press (window, "_New fault");
   /* What is missing is said in place. */
   press (window, "_Register");
-  g_assert_true (shows (window, "Choose the place of the fault"));
+  g_assert_true (desk_app_test_shows (window, "Choose the place of the fault"));
   desk_chooser_set_code (DESK_CHOOSER (find (window, DESK_TYPE_CHOOSER, 0)), "CHT");
   desk_chooser_set_code (DESK_CHOOSER (find (window, DESK_TYPE_CHOOSER, 1)), "transformer.failed");
   gtk_editable_set_text (GTK_EDITABLE (find (window, GTK_TYPE_ENTRY, 2)), "Transformer burnt");
@@ -118,8 +103,8 @@ test_window (DeskFixture *f, gconstpointer unused)
   g_assert_no_error (error);
   g_assert_cmpuint (faults->len, ==, 1);
   n = ((DeskFault *) faults->pdata[0])->n;
-  g_assert_true (shows (window, "Transformer burnt"));
-  g_assert_true (shows (window, "Running, 0 complaints"));
+  g_assert_true (desk_app_test_shows (window, "Transformer burnt"));
+  g_assert_true (desk_app_test_shows (window, "Running, 0 complaints"));
 
   first = complain (f, 1);
   second = complain (f, 2);
@@ -127,25 +112,25 @@ test_window (DeskFixture *f, gconstpointer unused)
   g_signal_emit_by_name (find (window, GTK_TYPE_LIST_BOX, 0), "row-activated",
                          find (window, ADW_TYPE_ACTION_ROW, 0));
   desk_app_test_settle ();
-  g_assert_true (shows (window, "Complaints of the place that hang on no fault"));
+  g_assert_true (desk_app_test_shows (window, "Complaints of the place that hang on no fault"));
   /* The newest stands first; it is another matter. */
   gtk_check_button_set_active (GTK_CHECK_BUTTON (find (window, GTK_TYPE_CHECK_BUTTON, 0)), FALSE);
   press (window, "_Hang the checked ones on it");
   on = desk_fault_tickets (f->store, n, NULL, &error);
   g_assert_cmpuint (on->len, ==, 1);
   g_assert_cmpstr (((DeskTicket *) on->pdata[0])->number, ==, first);
-  g_assert_true (shows (window, "Running, 1 complaint"));
+  g_assert_true (desk_app_test_shows (window, "Running, 1 complaint"));
 
   press (window, "C_laim the fix for all");
-  g_assert_true (shows (window, "Choose who claims the fix"));
+  g_assert_true (desk_app_test_shows (window, "Choose who claims the fix"));
   desk_chooser_set_code (DESK_CHOOSER (find (window, DESK_TYPE_CHOOSER, 0)), "je-1");
   press (window, "C_laim the fix for all");
-  g_assert_true (shows (window, "Write what was done"));
+  g_assert_true (desk_app_test_shows (window, "Write what was done"));
   gtk_text_buffer_set_text (
     gtk_text_view_get_buffer (GTK_TEXT_VIEW (find (window, GTK_TYPE_TEXT_VIEW, 0))), "Changed", -1);
   press (window, "C_laim the fix for all");
-  g_assert_true (shows (window, "The fix is claimed for 1 complaint;"));
-  g_assert_true (shows (window, "Fix claimed, 0 of 1 consumers satisfied"));
+  g_assert_true (desk_app_test_shows (window, "The fix is claimed for 1 complaint;"));
+  g_assert_true (desk_app_test_shows (window, "Fix claimed, 0 of 1 consumers satisfied"));
   close_window (window);
 }
 
@@ -182,8 +167,8 @@ test_take_off (DeskFixture *f, gconstpointer unused)
   on = desk_fault_tickets (f->store, n, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (on->len, ==, 0);
-  g_assert_true (shows (window, "Running, 0 complaints"));
-  g_assert_true (shows (window, "Complaints of the place that hang on no fault"));
+  g_assert_true (desk_app_test_shows (window, "Running, 0 complaints"));
+  g_assert_true (desk_app_test_shows (window, "Complaints of the place that hang on no fault"));
   close_window (window);
 }
 
@@ -199,14 +184,14 @@ test_offer (DeskFixture *f, gconstpointer unused)
   g_autoptr (GPtrArray) on = NULL;
 
   g_assert_no_error (error);
-  g_assert_false (shows (window, "A fault is running there."));
+  g_assert_false (desk_app_test_shows (window, "A fault is running there."));
   desk_chooser_set_code (DESK_CHOOSER (find (window, DESK_TYPE_CHOOSER, 1)), "LKO");
   desk_app_test_settle ();
-  g_assert_false (shows (window, "A fault is running there."));
+  g_assert_false (desk_app_test_shows (window, "A fault is running there."));
   desk_chooser_set_code (DESK_CHOOSER (find (window, DESK_TYPE_CHOOSER, 1)), "CHT");
   desk_app_test_settle ();
-  g_assert_true (shows (window, "A fault is running there."));
-  g_assert_true (shows (window, "Yes: Line down, Hussainganj (Running, 0 complaints)"));
+  g_assert_true (desk_app_test_shows (window, "A fault is running there."));
+  g_assert_true (desk_app_test_shows (window, "Yes: Line down, Hussainganj (Running, 0 complaints)"));
   gtk_check_button_set_active (
     GTK_CHECK_BUTTON (find (find (window, DESK_TYPE_FAULT_OFFER, 0), GTK_TYPE_CHECK_BUTTON, 1)),
     TRUE);
@@ -224,8 +209,8 @@ test_offer (DeskFixture *f, gconstpointer unused)
   around = desk_app_test_window (detail, 800, 600);
   desk_ticket_detail_show (DESK_TICKET_DETAIL (detail), ((DeskTicket *) on->pdata[0])->number);
   desk_app_test_settle ();
-  g_assert_true (shows (detail, "Part of fault"));
-  g_assert_true (shows (detail, "Line down (Running, 1 complaint)"));
+  g_assert_true (desk_app_test_shows (detail, "Part of fault"));
+  g_assert_true (desk_app_test_shows (detail, "Line down (Running, 1 complaint)"));
   close_window (GTK_WIDGET (around));
 }
 

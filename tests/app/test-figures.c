@@ -4,6 +4,8 @@
 #include "desk-app-fixture.h"
 #include "desk-bar-row.h"
 #include "desk-calls.h"
+#include "desk-chooser.h"
+#include "desk-direction-dialog.h"
 #include "desk-figure.h"
 #include "desk-fixture.h"
 #include "desk-hotspots-view.h"
@@ -52,6 +54,7 @@ open_view (Desk *desk, DeskSession *session, GType type)
 static void
 close_view (Desk *desk)
 {
+  desk_app_test_check_letters (desk->view);
   g_object_ref (desk->view);
   gtk_window_destroy (desk->window);
   desk_app_test_settle ();
@@ -205,6 +208,29 @@ check_ending (DeskFixture *f, Desk *desk)
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
+/* What is shown stands on paper, in a file and printed; @title is what its pages are called. */
+static void
+check_paper (DeskFixture *f, Desk *desk, const char *title)
+{
+  for (int printed = 0; printed < 2; printed++)
+    {
+      g_autofree char *path = g_build_filename (f->folder, "hotspots.pdf", NULL);
+      g_autofree char *text = NULL;
+      g_autofree char *command = g_strdup_printf ("pdftotext -layout '%s' -", path);
+      g_autoptr (GError) error = NULL;
+
+      desk_hotspots_view_output (DESK_HOTSPOTS_VIEW (desk->view), printed ? NULL : path,
+                                 printed ? path : NULL);
+      desk_app_test_settle ();
+      desk_app_test_until (stands, path);
+      g_assert_true (g_spawn_command_line_sync (command, &text, NULL, NULL, &error));
+      g_assert_no_error (error);
+      if (strstr (text, title) == NULL)
+        g_error ("No “%s” in “%s”", title, text);
+      g_unlink (path);
+    }
+}
+
 static void
 test_hotspots (DeskFixture *f, gconstpointer unused)
 {
@@ -217,6 +243,7 @@ test_hotspots (DeskFixture *f, gconstpointer unused)
   open_view (&desk, f->sup1, DESK_TYPE_HOTSPOTS_VIEW);
   check_table (f, &desk, "Export as a table…", "HZG,Hussainganj,40,");
   check_ending (f, &desk);
+  check_paper (f, &desk, "Hotspots by place: Division");
   /* The highest kind of which there are two. */
   g_assert_cmpint (tab_through (&desk, OF), >, 2);
   row_of (&desk, "The whole site", "46, reopened 4 of 46: 8.7 % (3.4 to 20 %) · none before");
@@ -235,10 +262,13 @@ test_hotspots (DeskFixture *f, gconstpointer unused)
   g_assert_cmpint (drill.query.registered_from, ==,
                    desk_time_midnight (DESK_FIXTURE_NOW, -29, zone));
   g_assert_cmpint (drill.query.registered_until, ==, desk_time_midnight (DESK_FIXTURE_NOW, 1, zone));
-  /* Blank ones stand apart and open nothing. */
+  /* Blank ones stand apart, and can be looked into. */
   row = row_of (&desk, "No such place",
                 "1, reopened 0 of 1: 0 % (0 to 79 %) · none before · too few to rank by rate");
-  g_assert_false (gtk_list_box_row_get_activatable (GTK_LIST_BOX_ROW (row)));
+  press (row);
+  desk_drill_unpack (desk.listed, &drill);
+  g_assert_cmpint (drill.query.marks.no_place, ==, DESK_NO_PLACE_OF (DESK_PLACE_DIVISION));
+  g_assert_cmpint (drill.query.place_id, ==, 0);
 
   choose (&desk, OF, "Officers");
   choose (&desk, ORDER, "By rate");
@@ -259,8 +289,12 @@ test_hotspots (DeskFixture *f, gconstpointer unused)
   desk_app_test_settle ();
   g_assert_true (desk_app_test_stands (desk.view, ADW_TYPE_STATUS_PAGE, NULL));
   g_assert_true (desk_app_test_stands (desk.view, GTK_TYPE_LABEL, "Nothing in these days"));
+  /* Nothing is no report. */
+  gtk_widget_activate_action (desk.view, "hotspots.print", NULL);
+  desk_app_test_settle ();
   choose (&desk, DAYS, "Last 90 days");
   row_of (&desk, "je-1", "36, reopened 0 of 36: 0 % (0 to 9.6 %) · none before");
+  check_paper (f, &desk, "Hotspots by officer");
   close_view (&desk);
 }
 
@@ -269,6 +303,9 @@ static void
 test_callers (DeskFixture *f, gconstpointer unused)
 {
   Desk desk;
+  DeskDrill drill;
+  GtkWidget *row;
+  GtkWidget *dialog;
   g_autoptr (GError) error = NULL;
 
   fill (f);
@@ -280,13 +317,32 @@ test_callers (DeskFixture *f, gconstpointer unused)
     }
   open_view (&desk, f->insp1, DESK_TYPE_HOTSPOTS_VIEW);
   choose (&desk, OF, "Callers");
-  row_of (&desk, "op2",
+  row = row_of (&desk, "op2",
           "40 calls, satisfied 40 of 40 talked to: 100 % (91 to 100 %) · a talk takes 10 s, 40 took "
           "less than 15 seconds · nothing audited, Stands out: hears “satisfied” more often than the others; "
           "talks less than half as long as the others");
   row_of (&desk, "sup2",
           "40 calls, satisfied 36 of 40 talked to: 90 % (76 to 97 %) · a talk takes 1 min 0 s, 0 took "
           "less than 15 seconds · nothing audited");
+  check_paper (f, &desk, "Who stands out");
+  press (row);
+  desk_drill_unpack (desk.listed, &drill);
+  g_assert_cmpstr (drill.caller_code, ==, "op2");
+  g_assert_cmpint (drill.query.marks.confirmed_by, >, 0);
+  g_assert_cmpint (drill.query.marks.satisfied_until, >, drill.query.marks.satisfied_from);
+  g_assert_cmpint (drill.query.registered_from, ==, 0);
+  /* From there to asking them why. */
+  desk_app_test_press (row, "Explanation or warning…");
+  desk_app_test_settle ();
+  dialog = desk_app_test_dialog (DESK_TYPE_DIRECTION_DIALOG);
+  g_assert_nonnull (dialog);
+  g_assert_cmpstr (desk_chooser_get_code (desk_app_test_chooser (dialog, "To whom")), ==, "op2");
+  desk_app_test_close (dialog);
+  close_view (&desk);
+
+  open_view (&desk, f->sup1, DESK_TYPE_HOTSPOTS_VIEW);
+  choose (&desk, OF, "Callers");
+  g_assert_false (desk_app_test_stands (desk.view, GTK_TYPE_BUTTON, "Explanation or warning…"));
   close_view (&desk);
 }
 
@@ -317,7 +373,9 @@ test_overview (DeskFixture *f, gconstpointer unused)
   assert_figure (&desk, "Overdue now", "0, of 10 open: past their time limit, not satisfied");
   assert_figure (&desk, "Time until satisfied",
                  "1 h, at most for half of the 36 satisfied in these days; for nine of ten 1 h");
-  row_of (&desk, "dissatisfied", "4 · 8.7 %");
+  press (row_of (&desk, "dissatisfied", "4 · 8.7 %"));
+  desk_drill_unpack (desk.listed, &drill);
+  g_assert_cmpuint (drill.query.marks.standings, ==, 1u << DESK_STANDING_DISSATISFIED);
   row_of (&desk, "in hand", "6 · 13 %");
   press (row_of (&desk, "satisfied", "36 · 78 %"));
   desk_drill_unpack (desk.listed, &drill);
@@ -381,6 +439,93 @@ test_empty (DeskFixture *f, gconstpointer unused)
   close_view (&desk);
 }
 
+/* What opens the list of just as many complaints, through its row or its figure. */
+static void
+check_opens (Desk *desk, GtkWidget *opener, const char *count, const char *filter)
+{
+  if (DESK_IS_FIGURE (opener))
+    g_signal_emit_by_name (opener, "clicked");
+  else
+    press (opener);
+  desk_app_test_settle ();
+  g_assert_cmpstr (desk_main_page_get_view (DESK_MAIN_PAGE (desk->view)), ==, "tickets");
+  if (!desk_app_test_stands (desk->view, GTK_TYPE_LABEL, count))
+    g_error ("The list of “%s” has not %s", filter, count);
+  if (!desk_app_test_stands (desk->view, GTK_TYPE_LABEL, filter))
+    g_error ("No filter “%s” stands there", filter);
+}
+
+static GtkWidget *
+figure_of (Desk *desk, const char *title)
+{
+  GtkWidget *label = desk_app_test_find (desk->view, GTK_TYPE_LABEL, title);
+
+  g_assert_nonnull (label);
+  return gtk_widget_get_ancestor (label, DESK_TYPE_FIGURE);
+}
+
+/* Each figure that counts complaints leads to these, and its filter can be taken away. */
+static void
+test_lists (DeskFixture *f, gconstpointer unused)
+{
+  static const struct
+  {
+    const char *title; /* of a row, or of a figure */
+    const char *rest;  /* of the row; NULL = a figure */
+    const char *count;
+    const char *filter;
+  } opens[] = {
+    { "In time", NULL, "36 of 46", "Satisfied in time" },
+    { "Reopened", NULL, "4 of 46", "Reopened" },
+    { "Satisfied", NULL, "36 of 46", "Closed" },
+    { "Time until satisfied", NULL, "36 of 46", "Satisfied: 26 October 2026 – 24 November 2026" },
+    { "in hand", "6 · 13 %", "6 of 46", "In hand, never reopened" },
+    { "dissatisfied", "4 · 8.7 %", "4 of 46", "Dissatisfied, no new fix" },
+  };
+  Desk desk = { 0 };
+
+  fill (f);
+  desk.view = desk_main_page_new (f->insp1);
+  desk.window = desk_app_test_window (desk.view, 1000, 700);
+  for (guint i = 0; i < G_N_ELEMENTS (opens); i++)
+    {
+      desk_main_page_show_view (DESK_MAIN_PAGE (desk.view), "overview");
+      desk_app_test_settle ();
+      check_opens (&desk,
+                   opens[i].rest != NULL ? row_of (&desk, opens[i].title, opens[i].rest)
+                                         : figure_of (&desk, opens[i].title),
+                   opens[i].count, opens[i].filter);
+    }
+  desk_main_page_show_view (DESK_MAIN_PAGE (desk.view), "hotspots");
+  desk_app_test_settle ();
+  check_opens (&desk,
+               row_of (&desk, "No such place", "1, reopened 0 of 1: 0 % (0 to 79 %) · none before · "
+                                               "too few to rank by rate"),
+               "1 of 46", "In no place of the kind “Division”");
+  desk_main_page_show_view (DESK_MAIN_PAGE (desk.view), "hotspots");
+  choose (&desk, OF, "Officers");
+  check_opens (&desk,
+               row_of (&desk, "No officer", "6, reopened 0 of 6: 0 % (0 to 39 %) · none before · too "
+                                            "few to rank by rate"),
+               "6 of 46", "Without an officer");
+  desk_main_page_show_view (DESK_MAIN_PAGE (desk.view), "hotspots");
+  choose (&desk, OF, "Callers");
+  check_opens (&desk,
+               row_of (&desk, "sup2", "40 calls, satisfied 36 of 40 talked to: 90 % (76 to 97 %) · a "
+                                      "talk takes 1 min 0 s, 0 took less than 15 seconds · nothing "
+                                      "audited"),
+               "36 of 46", "Confirmed by sup2");
+  /* Each filter is taken away by itself. */
+  desk_app_test_press (desk.view, "Remove the filter “Confirmed by sup2”");
+  desk_app_test_settle ();
+  g_assert_true (desk_app_test_stands (desk.view, GTK_TYPE_LABEL, "36 of 46"));
+  desk_app_test_press (desk.view,
+                       "Remove the filter “Satisfied: 26 October 2026 – 24 November 2026”");
+  desk_app_test_settle ();
+  g_assert_false (desk_app_test_stands (desk.view, GTK_TYPE_LABEL, "36 of 46"));
+  close_view (&desk);
+}
+
 static void
 test_page (DeskFixture *f, gconstpointer unused)
 {
@@ -432,6 +577,7 @@ main (int argc, char *argv[])
   ADD ("callers", test_callers);
   ADD ("overview", test_overview);
   ADD ("empty", test_empty);
+  ADD ("lists", test_lists);
   ADD ("page", test_page);
   return g_test_run ();
 }

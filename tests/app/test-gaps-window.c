@@ -10,20 +10,6 @@
 
 #include <string.h>
 
-static gboolean
-shows (GtkWidget *widget, const char *part)
-{
-  if (!gtk_widget_get_mapped (widget))
-    return FALSE;
-  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), part) != NULL)
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (shows (child, part))
-      return TRUE;
-  return FALSE;
-}
-
 static GtkWidget *
 present (GtkWidget *window)
 {
@@ -63,7 +49,7 @@ test_reports (DeskFixture *f, gconstpointer unused)
   g_autofree char *path = g_build_filename (f->folder, "gaps.csv", NULL);
   g_autofree char *table = NULL;
 
-  g_assert_true (shows (window, "Nothing was imported yet."));
+  g_assert_true (desk_app_test_shows (window, "Nothing was imported yet."));
   desk_app_test_close (window);
 
   import (f, "1912 & more", "D-1,2026-11-20 10:00\nD-2,2026-11-20 11:00\nD-5,2026-11-20 12:00\n");
@@ -74,13 +60,13 @@ test_reports (DeskFixture *f, gconstpointer unused)
   import (f, "crm", lines->str);
   g_string_free (lines, TRUE);
   window = present (desk_gaps_window_new (f->insp1));
-  g_assert_true (shows (window, "1912 & more"));
-  g_assert_true (shows (window, "2 numbers of 1912 & more are missing, one after another."));
-  g_assert_true (shows (window, "D-3 to D-4"));
-  g_assert_true (shows (window, "No number of crm is missing between its first and its last."));
-  g_assert_true (shows (window, "1 day had unusually few complaints."));
-  g_assert_true (shows (window, "17 November 2026: 1 complaint, usually 6 on this weekday"));
-  g_assert_true (shows (window, "No day had unusually few complaints."));
+  g_assert_true (desk_app_test_shows (window, "1912 & more"));
+  g_assert_true (desk_app_test_shows (window, "2 numbers of 1912 & more are missing, one after another."));
+  g_assert_true (desk_app_test_shows (window, "D-3 to D-4"));
+  g_assert_true (desk_app_test_shows (window, "No number of crm is missing between its first and its last."));
+  g_assert_true (desk_app_test_shows (window, "1 day had unusually few complaints."));
+  g_assert_true (desk_app_test_shows (window, "17 November 2026: 1 complaint, usually 6 on this weekday"));
+  g_assert_true (desk_app_test_shows (window, "No day had unusually few complaints."));
   table = desk_app_test_export (window, "Export as a table…", path);
   g_assert_nonnull (strstr (table, "D-3"));
   desk_app_test_close (window);

@@ -214,6 +214,8 @@ test_whole (DeskFixture *f, gconstpointer unused)
   g_autoptr (GError) error = NULL;
   DeskAudit *audit;
   GtkWidget *dialog;
+  GtkWidget *said;
+  g_autofree char *typed = NULL;
   Desk desk;
 
   open_view (&desk, f->insp1, 1100);
@@ -261,18 +263,28 @@ test_whole (DeskFixture *f, gconstpointer unused)
   g_assert_true (reads (desk.view, "0 of 1 called, 0 with a finding"));
   press (&desk, CALL);
   press (&desk, "1 Talked");
+  answer (&desk, "Did anyone call you before about this?", "U Does not remember");
   answer (&desk, "Is it fixed?", "N No");
   answer (&desk, "Are you satisfied?", "D No");
+  said = desk_app_test_find (desk.view, GTK_TYPE_TEXT_VIEW, NULL);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (said)), "अब भी अँधेरा", -1);
   press (&desk, SAVE);
   g_assert_cmpint (step (&desk), ==, DESK_STEP_FINDINGS);
   g_assert_true (reads (desk.view, "1 of 1 called, 0 with a finding"));
   g_assert_true (reads (desk.view, "A finding cannot be changed."));
+  /* What was typed in the call is offered. */
+  said = desk_app_test_find (desk.view, GTK_TYPE_TEXT_VIEW, NULL);
+  g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (said)), "text", &typed, NULL);
+  g_assert_cmpstr (typed, ==, "अब भी अँधेरा");
   g_assert_cmpstr (fact (&desk, NULL, "Who claimed the fix"), ==, "je-1");
   g_assert_cmpstr (fact (&desk, NULL, "Who confirmed it with the consumer"), ==, "op2");
   g_assert_cmpstr (fact (&desk, NULL, "Officer responsible"), ==, "je-1");
 
   press (&desk, "Record finding");
   g_assert_true (reads (desk.view, "Choose what was found."));
+  choose_finding (&desk, "Closed without contact");
+  press (&desk, "Record finding");
+  g_assert_true (reads (desk.view, "it was not closed without contact."));
   choose_finding (&desk, "Genuine");
   press (&desk, "Record finding");
   g_assert_true (reads (desk.view, "it cannot be genuine."));
@@ -373,8 +385,10 @@ static void
 test_empty_frame (DeskFixture *f, gconstpointer unused)
 {
   g_autofree char *number = desk_fixture_register (f, 1);
+  g_autofree char *today = NULL;
   GtkWidget *label;
   GtkWidget *entry;
+  GtkWidget *until;
   Desk desk;
 
   open_view (&desk, f->insp1, 1100);
@@ -393,6 +407,14 @@ test_empty_frame (DeskFixture *f, gconstpointer unused)
   gtk_editable_set_text (GTK_EDITABLE (entry), "2026-12-24");
   desk_app_test_settle ();
   g_assert_true (reads (desk.view, "The last day lies before the first."));
+  label = desk_app_test_find (desk.view, GTK_TYPE_LABEL, "Last day");
+  until = desk_app_test_find (gtk_widget_get_parent (label), GTK_TYPE_ENTRY, NULL);
+  today = g_strdup (gtk_editable_get_text (GTK_EDITABLE (until)));
+  gtk_editable_set_text (GTK_EDITABLE (until), "2026-12-31");
+  desk_app_test_settle ();
+  g_assert_true (reads (desk.view, "The period lies ahead"));
+  g_assert_false (can_press (&desk, "Continue to the words"));
+  gtk_editable_set_text (GTK_EDITABLE (until), today);
 
   /* Something to draw, and no bound. */
   g_free (closed (f, 2));

@@ -9,7 +9,6 @@
 #include "desk-limits-window.h"
 #include "desk-limits.h"
 
-#include <string.h>
 
 static GtkWidget *
 present (GtkWidget *window)
@@ -20,24 +19,10 @@ present (GtkWidget *window)
   return window;
 }
 
-static gboolean
-shows (GtkWidget *widget, const char *part)
-{
-  if (!gtk_widget_get_mapped (widget))
-    return FALSE;
-  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), part) != NULL)
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (shows (child, part))
-      return TRUE;
-  return FALSE;
-}
-
 #define SHOWS(window, part)                                   \
   G_STMT_START                                                \
   {                                                           \
-    if (!shows (window, part))                                \
+    if (!desk_app_test_shows (window, part))                                \
       g_error ("line %d: it does not say “%s”", __LINE__, part); \
   }                                                           \
   G_STMT_END

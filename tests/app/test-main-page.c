@@ -2,8 +2,20 @@
 /* The frame of the window: which view each role finds first, and that it is given back. */
 #include "desk-app-fixture.h"
 #include "desk-fixture.h"
+#include "desk-guide-state.h"
 #include "desk-last-place.h"
 #include "desk-main-page.h"
+
+/* The guide to the first days comes before the first view (test-guide-view). */
+static void
+put_guide_away (DeskFixture *fixture)
+{
+  DeskSession *sessions[]
+    = { fixture->op1, fixture->sup1, fixture->insp1, fixture->admin };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sessions); i++)
+    desk_guide_state_put_away (desk_guide_state_of (sessions[i]), TRUE);
+}
 
 static void
 test_first_views (DeskFixture *fixture, gconstpointer unused)
@@ -17,6 +29,7 @@ test_first_views (DeskFixture *fixture, gconstpointer unused)
                  { fixture->insp1, "inspection" },
                  { fixture->admin, "tickets" } };
 
+  put_guide_away (fixture);
   for (guint i = 0; i < G_N_ELEMENTS (firsts); i++)
     {
       GtkWidget *page = desk_main_page_new (firsts[i].session);
@@ -58,9 +71,11 @@ test_comes_back (DeskFixture *fixture, gconstpointer unused)
   g_autofree char *number = desk_fixture_claimed (fixture, 1);
   g_autofree char *view = NULL;
   g_autofree char *ticket = NULL;
-  GtkWidget *page = open_page (fixture->op1);
+  GtkWidget *page;
   DeskView *tickets;
 
+  put_guide_away (fixture);
+  page = open_page (fixture->op1);
   desk_main_page_show_ticket (DESK_MAIN_PAGE (page), "tickets", number);
   desk_app_test_settle ();
   close_page (page);
@@ -91,6 +106,32 @@ test_comes_back (DeskFixture *fixture, gconstpointer unused)
   close_page (page);
 }
 
+/* In no view is one letter two things. */
+static void
+test_letters (DeskFixture *fixture, gconstpointer unused)
+{
+  static const char *const views[] = { "callbacks", "tickets",  "escalations", "register",
+                                       "inspection", "overview", "hotspots" };
+  DeskSession *sessions[] = { fixture->op1, fixture->sup1, fixture->insp1, fixture->admin };
+
+  put_guide_away (fixture);
+  for (int i = 0; i < 3; i++)
+    g_free (desk_fixture_claimed (fixture, i + 1));
+  for (guint i = 0; i < G_N_ELEMENTS (sessions); i++)
+    {
+      GtkWidget *page = open_page (sessions[i]);
+
+      for (guint view = 0; view < G_N_ELEMENTS (views); view++)
+        {
+          g_test_message ("person %u, %s", i, views[view]);
+          desk_main_page_show_view (DESK_MAIN_PAGE (page), views[view]);
+          desk_app_test_settle ();
+          desk_app_test_check_letters (page);
+        }
+      close_page (page);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -98,6 +139,8 @@ main (int argc, char *argv[])
   g_test_add ("/main-page/first-views", DeskFixture, NULL, desk_fixture_set_up, test_first_views,
               desk_fixture_tear_down);
   g_test_add ("/main-page/comes-back", DeskFixture, NULL, desk_fixture_set_up, test_comes_back,
+              desk_fixture_tear_down);
+  g_test_add ("/main-page/letters", DeskFixture, NULL, desk_fixture_set_up, test_letters,
               desk_fixture_tear_down);
   return g_test_run ();
 }

@@ -353,6 +353,51 @@ test_watched (Fixture *f, gconstpointer unused)
   g_object_unref (item);
 }
 
+static void
+refill (Fixture *f, guint32 from, guint n)
+{
+  g_array_set_size (f->source->ids, 0);
+  for (guint32 id = from; id < from + n; id++)
+    g_array_append_val (f->source->ids, id);
+  desk_paged_list_set_source (f->list, DESK_LIST_SOURCE (f->source));
+  desk_app_test_settle ();
+}
+
+/* The items, and so the widgets, of the rows that stood there show those that are found; when they
+ * are not to be kept there are others. */
+static void
+test_keep (Fixture *f, gconstpointer unused)
+{
+  g_autoptr (DeskListItem) first = NULL;
+  g_autoptr (DeskListItem) after = NULL;
+  g_autoptr (DeskListItem) other = NULL;
+  g_autoptr (GObject) row = NULL;
+  guint n = 0;
+
+  refill (f, 1, 300);
+  first = g_list_model_get_item (G_LIST_MODEL (f->list), 0);
+  desk_app_test_settle ();
+  row = g_object_ref (desk_list_item_get_row (first));
+  g_signal_connect (first, "notify::row", G_CALLBACK (row_cb), &n);
+  f->n_changes = 0;
+  desk_paged_list_keep_rows (f->list, TRUE);
+  refill (f, 1001, 10);
+  g_assert_cmpuint (f->n_changes, ==, 1);
+  g_assert_cmpuint (f->mirror->len, ==, 10);
+  after = g_list_model_get_item (G_LIST_MODEL (f->list), 0);
+  g_assert_true (after == first);
+  g_assert_cmpuint (desk_list_item_get_id (first), ==, 1001);
+  g_assert_nonnull (desk_list_item_get_row (first));
+  g_assert_true (desk_list_item_get_row (first) != row);
+  /* Between the two nothing stands there. */
+  g_assert_cmpuint (n, >=, 2);
+
+  refill (f, 1, 10);
+  other = g_list_model_get_item (G_LIST_MODEL (f->list), 0);
+  g_assert_true (other != first);
+  check (f);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -363,5 +408,6 @@ main (int argc, char *argv[])
   g_test_add ("/paged-list/held", Fixture, NULL, set_up, test_held, tear_down);
   g_test_add ("/paged-list/held-first", Fixture, NULL, set_up, test_held_first, tear_down);
   g_test_add ("/paged-list/watched", Fixture, NULL, set_up, test_watched, tear_down);
+  g_test_add ("/paged-list/keep", Fixture, NULL, set_up, test_keep, tear_down);
   return g_test_run ();
 }

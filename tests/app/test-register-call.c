@@ -223,6 +223,82 @@ test_register_put_right (DeskFixture *fixture, gconstpointer unused)
   desk_app_test_settle ();
 }
 
+/* The first row beside the field, "" = none. */
+static char *
+first_match (DeskChooser *chooser)
+{
+  GtkWidget *list = desk_app_test_find (GTK_WIDGET (chooser), GTK_TYPE_LIST_BOX, NULL);
+  GtkWidget *label = list != NULL ? desk_app_test_find (list, GTK_TYPE_LABEL, NULL) : NULL;
+
+  return g_strdup (label != NULL ? gtk_label_get_text (GTK_LABEL (label)) : "");
+}
+
+/* At once when it can be no number, not while it is half typed; then when the field is left. */
+static void
+test_phone_said_at_once (DeskFixture *fixture, gconstpointer unused)
+{
+  static const char *const wrong = "This is not a telephone number. Write it like 98765 43210.";
+  GtkWidget *window = desk_register_call_window_new (fixture->op1);
+  GtkEditable *phone;
+
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (window);
+  desk_app_test_settle ();
+  phone = desk_app_test_entry (window, "Phone the consumer calls from");
+  gtk_editable_set_text (phone, "987");
+  g_assert_false (desk_app_test_stands (window, GTK_TYPE_LABEL, wrong));
+  gtk_editable_set_text (phone, "98x");
+  g_assert_true (desk_app_test_stands (window, GTK_TYPE_LABEL, wrong));
+  gtk_editable_set_text (phone, "98765 43210 98765 43210");
+  g_assert_true (desk_app_test_stands (window, GTK_TYPE_LABEL, wrong));
+  gtk_editable_set_text (phone, "98765 43210");
+  g_assert_false (desk_app_test_stands (window, GTK_TYPE_LABEL, wrong));
+  gtk_editable_set_text (phone, "987");
+  gtk_widget_grab_focus (GTK_WIDGET (desk_app_test_entry (window, "Name of the consumer")));
+  g_assert_true (desk_app_test_stands (window, GTK_TYPE_LABEL, wrong));
+  gtk_window_destroy (GTK_WINDOW (window));
+  desk_app_test_settle ();
+}
+
+/* As a caller says it, in either script; and a line that says so when nothing is found. */
+static void
+test_category_by_typing (DeskFixture *fixture, gconstpointer unused)
+{
+  static const char *const typed[][2] = { { "bijli", "Supply" }, { "बिजली", "Supply" },
+                                          { "बिजली गुल", "Supply › No supply" },
+                                          { "chori", "Electricity theft" },
+                                          { "चोरी", "Electricity theft" },
+                                          { "khambha", "Supply › Broken or loose line" },
+                                          { "meter jala", "Meter › Burnt meter" },
+                                          { "बिल गलत", "Bill › Wrong bill" } };
+  static const char *const nothing
+    = "Nothing is found by these words. Write others, or press ↓ with the field empty to see all.";
+  GtkWidget *window = desk_register_call_window_new (fixture->op1);
+  DeskChooser *chooser;
+  GtkEditable *entry;
+
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (window);
+  desk_app_test_settle ();
+  chooser = desk_app_test_chooser (window, "Category");
+  entry = GTK_EDITABLE (desk_app_test_find (GTK_WIDGET (chooser), GTK_TYPE_ENTRY, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
+    {
+      g_autofree char *found = NULL;
+
+      gtk_editable_set_text (entry, typed[i][0]);
+      found = first_match (chooser);
+      g_assert_cmpstr (found, ==, typed[i][1]);
+      g_assert_false (desk_app_test_stands (window, GTK_TYPE_LABEL, nothing));
+    }
+  gtk_editable_set_text (entry, "xyzzy");
+  g_assert_true (desk_app_test_stands (window, GTK_TYPE_LABEL, nothing));
+  gtk_editable_set_text (entry, "");
+  g_assert_false (desk_app_test_stands (window, GTK_TYPE_LABEL, nothing));
+  gtk_window_destroy (GTK_WINDOW (window));
+  desk_app_test_settle ();
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -233,7 +309,9 @@ main (int argc, char *argv[])
   } tests[] = { { "/register-call/register", test_register },
                 { "/register-call/close-while-saving", test_close_while_saving },
                 { "/register-call/another", test_register_another },
-                { "/register-call/put-right", test_register_put_right } };
+                { "/register-call/put-right", test_register_put_right },
+                { "/register-call/category-by-typing", test_category_by_typing },
+                { "/register-call/phone-said-at-once", test_phone_said_at_once } };
 
   desk_app_test_init (&argc, &argv);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The satisfaction register: pages, order, what a line says, where it leads. */
 #include "desk-app-fixture.h"
+#include "desk-audit.h"
+#include "desk-cell-text.h"
 #include "desk-check.h"
 #include "desk-date-entry.h"
 #include "desk-fixture.h"
 #include "desk-list-item.h"
 #include "desk-many.h"
 #include "desk-register-view.h"
+#include "desk-register-words.h"
 #include "desk-slip-window.h"
 #include "desk-slip.h"
 
@@ -146,6 +149,79 @@ talk_once_more (DeskFixture *f, const char *number)
   talk (f, number, 1);
 }
 
+/* An audit finds that the only closure is not fixed. */
+static void
+find_false (DeskFixture *f, const char *number)
+{
+  static const char words[] = "पंखा चलता नहीं";
+  DeskAuditFrame frame = { .k = 1 };
+  DeskCallResult result = { .outcome = DESK_OUTCOME_TALKED, .called = DESK_CALLED_UNSURE,
+                            .fixed = DESK_ANSWER_NO, .satisfied = DESK_ANSWER_NO };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DeskAudit) frozen = desk_audit_freeze (f->insp1, &frame, words, &error);
+  g_autoptr (DeskAudit) drawn = NULL;
+  g_autoptr (DeskAttempt) attempt = NULL;
+
+  g_assert_no_error (error);
+  drawn = desk_audit_draw (f->insp1, frozen->freeze, words, &error);
+  g_assert_no_error (error);
+  attempt = desk_call_start (f->insp1, number, DESK_CALL_AUDIT, drawn->freeze, NULL, NULL, &error);
+  g_assert_no_error (error);
+  desk_call_record (f->insp1, attempt->attempt, &result, NULL, &error);
+  g_assert_no_error (error);
+  desk_audit_find (f->insp1, drawn->freeze, number, DESK_FINDING_NOT_FIXED, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static char *
+sentence_at (Desk *desk, DeskSession *session, guint i)
+{
+  g_autoptr (DeskListItem) item = g_list_model_get_item (
+    G_LIST_MODEL (gtk_column_view_get_model (columns_of (desk))), i);
+
+  desk_app_test_until (is_read, item);
+  return desk_register_words_sentence (session, desk_list_item_get_row (item));
+}
+
+static gboolean
+stands_in_cells (GtkWidget *widget, const char *text)
+{
+  if (DESK_IS_CELL_TEXT (widget)
+      && g_strcmp0 (desk_cell_text_get_text (DESK_CELL_TEXT (widget)), text) == 0)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (stands_in_cells (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+/* What an inspection found false says so beside what was said. */
+static void
+test_found_false (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_claimed (f, 1);
+  g_autofree char *audit = NULL;
+  g_autofree char *confirmed = NULL;
+  g_autoptr (GError) error = NULL;
+  Desk desk;
+
+  desk_fixture_call (f, f->op2, number, DESK_ANSWER_YES, DESK_ANSWER_YES, NULL, &error);
+  g_assert_no_error (error);
+  find_false (f, number);
+  open_view (&desk, f->op1, 1000);
+  g_assert_cmpuint (n_lines (&desk), ==, 2);
+  audit = sentence_at (&desk, f->op1, 0);
+  confirmed = sentence_at (&desk, f->op1, 1);
+  g_assert_nonnull (strstr (audit, "inspection: Not fixed; entry "));
+  g_assert_nonnull (strstr (confirmed, "Satisfied"));
+  g_assert_nonnull (strstr (confirmed, "found false by inspection: Not fixed; entry "));
+  desk_app_test_settle ();
+  g_assert_true (stands_in_cells (desk.view, "Satisfied\nFound false"));
+  g_assert_true (stands_in_cells (desk.view, "Dissatisfied\nNot fixed"));
+  close_view (&desk);
+}
+
 static void
 test_pages (DeskFixture *f, gconstpointer unused)
 {
@@ -198,7 +274,7 @@ is_there (gpointer data)
 {
   Desk *desk = data;
 
-  return desk_app_test_find (desk->view, GTK_TYPE_INSCRIPTION, "1") != NULL;
+  return desk_app_test_find (desk->view, DESK_TYPE_CELL_TEXT, "1") != NULL;
 }
 
 /* Who looks at the newest lines goes on doing so; what a line says follows the store. */
@@ -217,7 +293,7 @@ test_newest (DeskFixture *f, gconstpointer unused)
   desk_app_test_settle ();
   g_assert_cmpuint (n_lines (&desk), ==, 63);
   g_assert_cmpfloat (gtk_adjustment_get_value (vertical_of (&desk)), ==, 0);
-  g_assert_nonnull (desk_app_test_find (desk.view, GTK_TYPE_INSCRIPTION, "63"));
+  g_assert_nonnull (desk_app_test_find (desk.view, DESK_TYPE_CELL_TEXT, "63"));
   gtk_adjustment_set_value (vertical_of (&desk), gtk_adjustment_get_upper (vertical_of (&desk)));
   desk_app_test_until (is_there, &desk);
   close_view (&desk);
@@ -301,7 +377,7 @@ test_many (DeskFixture *f, gconstpointer unused)
   g_assert_cmpuint (n_lines (&desk), ==, MANY);
   g_assert_cmpint (number_at (&desk, 0), ==, MANY);
   g_assert_nonnull (desk_app_test_find (desk.view, GTK_TYPE_LABEL, "30,000 lines"));
-  g_assert_nonnull (desk_app_test_find (desk.view, GTK_TYPE_INSCRIPTION, "30,000"));
+  g_assert_nonnull (desk_app_test_find (desk.view, DESK_TYPE_CELL_TEXT, "30,000"));
   /* Few rows are widgets, and few lines were read. */
   gtk_adjustment_set_value (vertical_of (&desk), gtk_adjustment_get_upper (vertical_of (&desk)));
   desk_app_test_until (is_there, &desk);
@@ -357,12 +433,12 @@ test_line (DeskFixture *f, gconstpointer unused)
 
   talk (f, number, 1);
   open_view (&desk, f->insp1, 1200);
-  g_assert_nonnull (desk_app_test_find (desk.view, GTK_TYPE_INSCRIPTION, number));
-  g_assert_nonnull (desk_app_test_find (desk.view, GTK_TYPE_INSCRIPTION, "Test consumer"));
-  g_assert_nonnull (desk_app_test_find (desk.view, GTK_TYPE_INSCRIPTION, "Dissatisfied"));
-  g_assert_nonnull (desk_app_test_find (desk.view, GTK_TYPE_INSCRIPTION, "Chinhat"));
-  g_assert_nonnull (desk_app_test_find (desk.view, GTK_TYPE_INSCRIPTION, "op2"));
-  g_assert_nonnull (desk_app_test_find (desk.view, GTK_TYPE_INSCRIPTION,
+  g_assert_nonnull (desk_app_test_find (desk.view, DESK_TYPE_CELL_TEXT, number));
+  g_assert_nonnull (desk_app_test_find (desk.view, DESK_TYPE_CELL_TEXT, "Test consumer"));
+  g_assert_nonnull (desk_app_test_find (desk.view, DESK_TYPE_CELL_TEXT, "Dissatisfied"));
+  g_assert_nonnull (desk_app_test_find (desk.view, DESK_TYPE_CELL_TEXT, "Chinhat"));
+  g_assert_nonnull (desk_app_test_find (desk.view, DESK_TYPE_CELL_TEXT, "op2"));
+  g_assert_nonnull (desk_app_test_find (desk.view, DESK_TYPE_CELL_TEXT,
                                         "In the consumer's words"));
   g_assert_true (is_named (desk.view, sentence));
   g_assert_cmpuint (n_columns_shown (&desk), ==, 10);
@@ -387,7 +463,7 @@ test_narrow (DeskFixture *f, gconstpointer unused)
   talk (f, number, 1);
   open_view (&desk, f->op1, 360);
   desk_app_test_until (is_narrow, &desk);
-  g_assert_nonnull (desk_app_test_find (desk.view, GTK_TYPE_INSCRIPTION, "Dissatisfied"));
+  g_assert_nonnull (desk_app_test_find (desk.view, DESK_TYPE_CELL_TEXT, "Dissatisfied"));
   gtk_widget_measure (desk.view, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
   g_assert_cmpint (minimum, <=, 360);
   close_view (&desk);
@@ -564,6 +640,37 @@ is_made (gpointer window)
   return desk_app_test_find (window, GTK_TYPE_PICTURE, NULL) != NULL;
 }
 
+#define SHOWN_AGAIN "Nothing was entered since this slip was made, so it is shown again."
+
+static gint64
+newest_entry (DeskFixture *f)
+{
+  DeskVerifyResult result;
+
+  desk_verify (f->store, NULL, &result, NULL, NULL, NULL, NULL);
+  return result.entries;
+}
+
+/* Whether another slip window stands instead of @data, which becomes it. */
+static gboolean
+is_another (gpointer data)
+{
+  GtkWidget **window = data;
+  GListModel *all = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (GtkWidget) one = g_list_model_get_item (all, i);
+
+      if (DESK_IS_SLIP_WINDOW (one) && one != *window)
+        {
+          *window = one;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
 static void
 test_slip (DeskFixture *f, gconstpointer unused)
 {
@@ -603,6 +710,20 @@ test_slip (DeskFixture *f, gconstpointer unused)
   desk_app_test_settle ();
   desk_app_test_finalize (window);
 
+  /* Opened again it is the same one, and says so; a new one on request. */
+  window = desk_slip_window_new (f->sup1, FALSE);
+  gtk_window_present (GTK_WINDOW (window));
+  desk_app_test_until (is_made, window);
+  g_assert_nonnull (desk_app_test_find (window, GTK_TYPE_LABEL, SHOWN_AGAIN));
+  g_assert_cmpint (newest_entry (f), ==, slip->entries);
+  gtk_widget_activate_action (window, "slip.anew", NULL);
+  desk_app_test_until (is_another, &window);
+  desk_app_test_until (is_made, window);
+  g_assert_null (desk_app_test_find (window, GTK_TYPE_LABEL, SHOWN_AGAIN));
+  g_assert_cmpint (newest_entry (f), ==, slip->entries + 1);
+  gtk_window_destroy (GTK_WINDOW (window));
+  desk_app_test_settle ();
+
   /* The day-end page, with its slip. */
   window = desk_slip_window_new (f->sup1, TRUE);
   gtk_window_present (GTK_WINDOW (window));
@@ -636,6 +757,7 @@ main (int argc, char *argv[])
   ADD ("slip", test_slip);
   ADD ("line", test_line);
   ADD ("narrow", test_narrow);
+  ADD ("found-false", test_found_false);
   ADD ("pages", test_pages);
   ADD ("newest", test_newest);
   ADD ("many", test_many);

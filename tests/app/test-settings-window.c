@@ -7,7 +7,6 @@
 #include "desk-site-settings-window.h"
 #include "desk-window.h"
 
-#include <string.h>
 
 static GtkWidget *
 present (GtkWidget *window)
@@ -16,20 +15,6 @@ present (GtkWidget *window)
   gtk_test_widget_wait_for_draw (window);
   desk_app_test_settle ();
   return window;
-}
-
-static gboolean
-shows (GtkWidget *widget, const char *part)
-{
-  if (!gtk_widget_get_mapped (widget))
-    return FALSE;
-  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), part) != NULL)
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (shows (child, part))
-      return TRUE;
-  return FALSE;
 }
 
 static GtkWidget *
@@ -62,7 +47,7 @@ type_in (GtkWidget *window, const char *key, const char *text)
 static gboolean
 row_shows (GtkWidget *window, const char *key, const char *part)
 {
-  return shows (row_of (window, key), part);
+  return desk_app_test_shows (row_of (window, key), part);
 }
 
 static void
@@ -127,7 +112,7 @@ test_change (DeskFixture *f, gconstpointer unused)
 {
   GtkWidget *window = present (desk_site_settings_window_new (f->admin));
 
-  g_assert_true (shows (window, "Calling consumers"));
+  g_assert_true (desk_app_test_shows (window, "Calling consumers"));
   g_assert_true (row_shows (window, "callback.due-hours", "hours"));
   g_assert_true (row_shows (window, "callback.due-hours", "Usually: 4 hours."));
   g_assert_true (row_shows (window, "site.zone", "Asia/Kolkata"));
@@ -145,7 +130,7 @@ test_change (DeskFixture *f, gconstpointer unused)
   type_in (window, "site.name", "Agra 1912");
   type_in (window, "site.go-live", "2026-11-01");
   save (window);
-  g_assert_true (shows (window, "4 settings are changed. They hold from now on."));
+  g_assert_true (desk_app_test_shows (window, "4 settings are changed. They hold from now on."));
   g_assert_false (can_save (window));
   HOLDS ("callback.due-hours", "6");
   HOLDS ("office.days", "31");
@@ -206,7 +191,7 @@ test_permission (DeskFixture *f, gconstpointer unused)
       window = present (desk_site_settings_window_new (others[i]));
       type_in (window, "callback.due-hours", "6");
       save (window);
-      g_assert_true (shows (window, "change settings"));
+      g_assert_true (desk_app_test_shows (window, "change settings"));
       HOLDS ("callback.due-hours", "4");
       desk_app_test_close (window);
     }

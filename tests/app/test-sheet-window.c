@@ -151,6 +151,8 @@ static void
 test_type_in (DeskFixture *f, gconstpointer unused)
 {
   g_autofree char *numbers[3] = { NULL };
+  g_autofree char *path = g_build_filename (f->folder, "sheets.csv", NULL);
+  g_autofree char *table = NULL;
   g_autoptr (DeskTicket) closed = NULL;
   GtkWidget *window;
   int changed = 0;
@@ -210,6 +212,13 @@ test_type_in (DeskFixture *f, gconstpointer unused)
 
   window = open_window (desk_sheet_window_new (f->sup1));
   g_assert_true (reads (window, "No call sheet is open"));
+  /* Those that are done are in the table too, and it is a supervisor's. */
+  table = desk_app_test_export (window, "Export all call sheets as a table…", path);
+  g_assert_nonnull (strstr (table, "\n1,"));
+  desk_app_test_close (window);
+  window = open_window (desk_sheet_window_new (f->op2));
+  g_assert_false (desk_app_test_stands (window, GTK_TYPE_BUTTON,
+                                        "Export all call sheets as a table…"));
   desk_app_test_close (window);
 }
 

@@ -173,6 +173,10 @@ test_setup (DeskFixture *f, gconstpointer unused)
     {
       press_make (page);
       g_assert_nonnull (desk_app_test_error (page));
+      /* In sight, wherever the row is. */
+      g_assert_null (gtk_widget_get_ancestor (
+        desk_app_test_find (page, GTK_TYPE_LABEL, desk_app_test_error (page)),
+        GTK_TYPE_SCROLLED_WINDOW));
       if (!is_focused (field (page, steps[i].title)))
         g_error ("“%s” stands at another row than “%s”.", desk_app_test_error (page), steps[i].title);
       g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
@@ -242,6 +246,30 @@ test_setup (DeskFixture *f, gconstpointer unused)
   g_object_unref (made.store);
   desk_app_test_settle ();
   desk_app_test_finalize (page);
+}
+
+/* The picture is the icon of now. */
+static void
+test_picture (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GdkPixbuf) shown = NULL;
+  g_autoptr (GdkPixbuf) icon = NULL;
+  gsize length;
+  double apart = 0;
+
+  shown = gdk_pixbuf_new_from_resource ("/io/github/santushti/Santushti/ui/desk-sign-in.png", &error);
+  g_assert_no_error (error);
+  icon = gdk_pixbuf_new_from_resource_at_scale (
+    "/io/github/santushti/Santushti/icons/scalable/apps/io.github.santushti.Santushti.svg",
+    gdk_pixbuf_get_width (shown), gdk_pixbuf_get_height (shown), TRUE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (gdk_pixbuf_get_width (icon), ==, gdk_pixbuf_get_width (shown));
+  g_assert_cmpuint (gdk_pixbuf_get_byte_length (icon), ==, gdk_pixbuf_get_byte_length (shown));
+  length = gdk_pixbuf_get_byte_length (icon);
+  for (gsize i = 0; i < length; i++)
+    apart += ABS (gdk_pixbuf_read_pixels (icon)[i] - gdk_pixbuf_read_pixels (shown)[i]);
+  g_assert_cmpfloat (apart / (double) length, <, 1);
 }
 
 /* One for all: two of them cannot be on the bus. */
@@ -401,6 +429,7 @@ main (int argc, char *argv[])
   ADD ("lock", test_lock);
   ADD ("idle", test_idle);
   ADD ("size", test_size);
+  g_test_add_func ("/sign-in/picture", test_picture);
   status = g_test_run ();
   g_object_unref (application);
   return status;

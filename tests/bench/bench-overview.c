@@ -1,13 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Hotspots of any period up to a year, beside SQL that counts the rows, and a draw from a tenth of
- * all closures.
+/* Hotspots of any period up to a year, beside SQL that counts the rows.
  *
- * Usage: bench-overview [COMPLAINTS] [STORE] (1000000): STORE is used as it is, or made; what is drawn
- * from it stands in it afterwards. SANTUSHTI_BENCH=read draws nothing. */
+ * Usage: bench-overview [COMPLAINTS] [STORE] (1000000): STORE is used as it is, or made. */
 #include "bench-kit.h"
 
-#include "desk-accounts.h"
-#include "desk-audit.h"
 #include "desk-backlog.h"
 #include "desk-clock.h"
 #include "desk-hotspots.h"
@@ -20,7 +16,6 @@
 #include <stdlib.h>
 
 #define LIMIT 100.0      /* ms */
-#define DRAW_LIMIT 1000.0
 #define TURNS 10
 
 static double
@@ -93,34 +88,6 @@ measure (DeskStore *store, const char *path, int days)
   return missed;
 }
 
-static gboolean
-measure_draw (DeskStore *store)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DeskSession) admin = desk_session_sign_in (store, "admin", "password1", NULL, &error);
-  g_autoptr (DeskSession) officer = NULL;
-  g_autoptr (DeskAudit) frozen = NULL;
-  g_autoptr (DeskAudit) drawn = NULL;
-  DeskAuditFrame frame = { .from_at = BENCH_NOW - 73 * DESK_DAY, .points = 5 };
-  double start;
-
-  bench_fine (error);
-  if (!desk_account_create (admin, "insp", "insp", "Insp", DESK_ROLE_INSPECTION, "password1", NULL))
-    printf ("  drawn from before\n");
-  officer = desk_session_sign_in (store, "insp", "password1", NULL, &error);
-  bench_fine (error);
-  start = bench_wall ();
-  frozen = desk_audit_freeze (officer, &frame, "three words here", &error);
-  bench_fine (error);
-  printf ("%" G_GINT64_FORMAT " closures frozen in %.0f ms, %u strata\n", frozen->size,
-          bench_wall () - start, frozen->strata->len);
-  start = bench_wall ();
-  drawn = desk_audit_draw (officer, frozen->freeze, "three words here", &error);
-  bench_fine (error);
-  return bench_figure (&(BenchFigure) { "draw", "from a tenth of all closures", bench_wall () - start,
-                                        "ms", BENCH_AT_MOST, DRAW_LIMIT, 0, NULL });
-}
-
 int
 main (int argc, char **argv)
 {
@@ -134,8 +101,6 @@ main (int argc, char **argv)
   store = bench_store_open (path);
   missed = measure (store, path, 30);
   missed |= measure (store, path, 365);
-  if (g_strcmp0 (g_getenv ("SANTUSHTI_BENCH"), "read") != 0)
-    missed |= measure_draw (store);
   g_object_unref (store);
   return missed;
 }

@@ -23,7 +23,9 @@ DESIGN = [
 BESIDE = [
     ("count", "what the sidebar and the overview count: p99", "at most 16 ms"),
     ("overview", "hotspots and overview of 30 and 365 days", "at most 100 ms"),
-    ("draw", "a sample drawn from a tenth of all closures", "at most 1 s"),
+    ("draw", "a sample drawn from all closures, a million at most", "at most 1 s"),
+    ("pdf", "a report as PDF: audit, day-end, memo, register, overview, hotspots", "at most 1 s"),
+    ("freeze", "a frame of these closures frozen", "none set"),
     ("queue", "20,000 call-backs wait: the first 100", "at most 16 ms"),
     ("desk-processor", "password to first usable desk, processor time of the program", "none set"),
     ("typing-letter", "key to painted letter in a search", "none set"),
@@ -31,9 +33,11 @@ BESIDE = [
     ("queue-key", "key to painted call in a queue of 20,000", "none set"),
 ]
 # What no benchmark measures: the tests that prove it.
-TESTS = ("Durability is for tests, not a figure of a run: `index`, `import-stopped`, `files` and "
-         "`restore` kill the program or take its room at writes, step by step; `privacy` and `day-en` "
-         "kill it with -9. Single changed bytes: `meson test --benchmark bytes`.")
+TESTS = ("Durability is for tests, not a figure of a run: `power` cuts the power at any change of the "
+         "disk and kills with -9, `meson test --benchmark power` 100,000 and 5,000 times; `disk-errors` "
+         "fails or fills the disk at every step of 32 acts; `index`, `import-stopped`, `files` and "
+         "`restore` do it to the program's other files. Single changed bytes: `meson test --benchmark "
+         "bytes`.")
 
 
 @dataclasses.dataclass

@@ -106,7 +106,7 @@ class Desk:
         number = next(x["number"] for x in drawn["sample"]
                       if x["number"] not in (self.closed, self.open, self.again))
         self.do("audit", "call", freeze, number, "--outcome", "talked", "--fixed", "no",
-                "--satisfied", "no", "--other-number", "9876500000", "--reason", "file",
+                "--satisfied", "no", "--called", "unsure", "--other-number", "9876500000", "--reason", "file",
                 as_="insp1", at="2016-01-11 18:10")
         self.do("audit", "record", freeze, number, "--finding", "not_fixed", as_="insp1",
                 at="2016-01-11 18:20")

@@ -166,11 +166,11 @@ test_refused (DeskFixture *f, gconstpointer unused)
   /* Two thousand million bytes are refused before one is copied. */
   g_assert_true (g_file_set_contents (large, PNG, sizeof PNG - 1, NULL));
   g_assert_cmpint (truncate (large, G_GINT64_CONSTANT (2000000000)), ==, 0);
-  refuse (f, f->op1, number, large, DESK_ERROR_INVALID);
+  refuse (f, f->op1, number, large, DESK_ERROR_REFUSED);
   g_assert_cmpint (truncate (large, 1024 * 1024 + 1), ==, 0);
   desk_site_settings_set (f->admin, smaller, 1, NULL, NULL, &error);
   g_assert_no_error (error);
-  refuse (f, f->op1, number, large, DESK_ERROR_INVALID);
+  refuse (f, f->op1, number, large, DESK_ERROR_REFUSED);
   g_assert_cmpint (truncate (large, 1024 * 1024), ==, 0);
   attach (f, number, large);
 

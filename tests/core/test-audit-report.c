@@ -45,7 +45,9 @@ find (DeskSession *officer, gint64 freeze, const char *number, DeskFinding findi
   g_autoptr (DeskAttempt) attempt
     = desk_call_start (officer, number, DESK_CALL_AUDIT, freeze, NULL, NULL, &error);
   DeskAnswer answer = finding == DESK_FINDING_GENUINE ? DESK_ANSWER_YES : DESK_ANSWER_NO;
-  DeskCallResult result = { .outcome = DESK_OUTCOME_TALKED, .fixed = answer, .satisfied = answer };
+  DeskCallResult result = { .outcome = DESK_OUTCOME_TALKED, .fixed = answer, .satisfied = answer,
+                            .called = DESK_CALLED_UNSURE,
+                            .fixed_on = answer == DESK_ANSWER_YES ? DESK_FIXED_UNKNOWN : NULL };
 
   g_assert_no_error (error);
   if (finding == DESK_FINDING_NOT_REACHED)
@@ -207,8 +209,10 @@ test_earlier (DeskFixture *f, gconstpointer unused)
   g_assert_cmpuint (earlier->rate.found, ==, 5);
   g_assert_cmpint (earlier->change, ==, DESK_AUDIT_CHANGE_FEWER);
   g_assert_cmpfloat (earlier->difference.high, <, 0);
-  g_assert_cmpuint (report->directions->len, ==, 1);
-  g_assert_cmpint (((DeskDirection *) report->directions->pdata[0])->n, ==, open);
+  g_assert_cmpint (report->next, ==, 0);
+  g_assert_cmpuint (report->directions->len, ==, 0);
+  g_assert_cmpuint (report->asked->len, ==, 1);
+  g_assert_cmpint (((DeskDirection *) report->asked->pdata[0])->n, ==, open);
   g_assert_cmpuint (report->undrawn->len, ==, 1);
   /* The password set since the first audit, not the accounts made before it. */
   g_assert_cmpuint (report->account_acts->len, ==, 1);
@@ -219,8 +223,178 @@ test_earlier (DeskFixture *f, gconstpointer unused)
   /* The first one knows nothing of what came after it. */
   first_again = report_of (f->insp1, first);
   g_assert_cmpuint (first_again->earlier->len, ==, 0);
+  g_assert_cmpint (first_again->next, ==, second);
   g_assert_cmpuint (first_again->directions->len, ==, 2);
+  g_assert_cmpuint (first_again->asked->len, ==, 0);
   g_assert_cmpuint (first_again->account_acts->len, >, 5);
+  /* The password set after its freeze, and no account of after the second. */
+  g_assert_cmpstr (((DeskAccountAct *) first_again->account_acts->pdata[0])->kind, ==,
+                   "account.password");
+}
+
+static gint64
+give (DeskSession *session, const char *whom, gint64 audit, const char *what)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 at = desk_clock_now (desk_store_get_clock (desk_session_get_store (session)));
+  gint64 n = 0;
+
+  desk_direction_give (session, whom, DESK_DIRECTION_EXPLANATION, at + 9 * DESK_DAY, audit, what, &n,
+                       &error);
+  g_assert_no_error (error);
+  return n;
+}
+
+static void
+follow (DeskSession *session, gint64 n, gboolean done, const char *what)
+{
+  g_autoptr (GError) error = NULL;
+
+  desk_direction_follow (session, n, done, what, &error);
+  g_assert_no_error (error);
+}
+
+/* "Why? [Late now] …": what a list of directions says, to be compared as one text. */
+static char *
+told (DeskAuditReport *report, GPtrArray *directions)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < directions->len; i++)
+    {
+      DeskDirection *one = g_ptr_array_index (directions, i);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? "; " : "", one->words);
+      for (guint k = 0; k < one->follows->len; k++)
+        g_string_append_printf (text, ", %s", ((DeskDirectionFollow *) one->follows->pdata[k])->words);
+      g_string_append_printf (text, " %s", desk_direction_state_to_nick (
+                                             desk_direction_get_state (one, report->at)));
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+assert_told (DeskFixture *f, gint64 freeze, const char *asked, const char *given, guint removals)
+{
+  g_autoptr (DeskAuditReport) report = report_of (f->insp1, freeze);
+  g_autofree char *of_before = told (report, report->asked);
+  g_autofree char *of_this = told (report, report->directions);
+
+  g_assert_cmpstr (of_before, ==, asked);
+  g_assert_cmpstr (of_this, ==, given);
+  g_assert_cmpuint (report->removals->len, ==, removals);
+  for (guint i = 0; i < removals; i++)
+    g_assert_cmpint (((DeskRemoval *) report->removals->pdata[i])->lifted_n, ==, 0);
+}
+
+/* Three visits: a report that is read again tells of its own, and not what came later. */
+static void
+test_reprint (DeskFixture *f, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 before, done, first, second, third, mine, unlinked, late, wrong;
+
+  close_some (f, 10);
+  before = give (f->insp1, "je-1", 0, "A");
+  done = give (f->insp1, "je-1", 0, "B");
+  follow (f->insp1, done, TRUE, "B1");
+  first = draw (f->insp1, 3);
+  follow (f->insp1, before, FALSE, "A1");
+  mine = give (f->insp1, "op2", first, "C");
+  unlinked = give (f->insp1, "op2", 0, "D");
+  assert_told (f, first, "A, A1 open", "D open; C open", 0);
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + 12 * DESK_DAY);
+  /* Of the last visit it is told as it stands now. */
+  assert_told (f, first, "A, A1 overdue", "D overdue; C overdue", 0);
+  g_assert_true (desk_duty_remove (f->insp1, "sup2", "False", NULL, &error));
+  g_assert_no_error (error);
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + 13 * DESK_DAY);
+
+  second = draw (f->insp1, 3);
+  follow (f->insp1, before, TRUE, "A2");
+  follow (f->insp1, mine, FALSE, "C1");
+  late = give (f->insp1, "sup1", first, "E");
+  wrong = give (f->insp1, "sup1", 0, "F");
+  g_assert_true (desk_duty_lift (f->admin, f->insp1, "sup2", "Cleared", &error));
+  g_assert_no_error (error);
+  g_assert_true (desk_duty_remove (f->insp1, "op1", "False", NULL, &error));
+  g_assert_no_error (error);
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + 14 * DESK_DAY);
+
+  third = draw (f->insp1, 3);
+  follow (f->insp1, unlinked, TRUE, "D1");
+  follow (f->insp1, late, TRUE, "E1");
+  g_assert_true (desk_direction_withdraw (f->insp1, wrong, "Not they", &error));
+  g_assert_no_error (error);
+
+  /* E follows from the first audit, and was given on the second visit: it is of both. */
+  assert_told (f, first, "A, A1 overdue", "D overdue; C overdue; E, E1 done", 1);
+  {
+    g_autoptr (DeskAuditReport) report = report_of (f->insp1, second);
+    g_autofree char *of_before = told (report, report->asked);
+    g_autofree char *of_this = told (report, report->directions);
+
+    g_assert_cmpstr (of_before, ==, "D overdue; C, C1 overdue; A, A1, A2 done");
+    g_assert_cmpstr (of_this, ==, "F open; E open");
+    g_assert_cmpuint (report->removals->len, ==, 2);
+  }
+  {
+    g_autoptr (DeskAuditReport) report = report_of (f->insp1, third);
+    g_autofree char *of_before = told (report, report->asked);
+
+    g_assert_cmpstr (of_before, ==, "C, C1 overdue; F withdrawn; E, E1 done; D, D1 done");
+    g_assert_cmpuint (report->directions->len, ==, 0);
+  }
+}
+
+typedef struct
+{
+  DeskFixture *f;
+  int stop; /* atomic */
+} Writer;
+
+/* A direction, then a password, a direction, …. */
+static gpointer
+write_on (gpointer data)
+{
+  Writer *writer = data;
+
+  for (guint i = 0; g_atomic_int_get (&writer->stop) == 0; i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      give (writer->f->insp1, "op2", 0, "Why?");
+      desk_account_set_password (writer->f->admin, "op2", NULL, i % 2 == 0 ? "password4" : "password5",
+                                 &error);
+      g_assert_no_error (error);
+    }
+  return NULL;
+}
+
+/* While somebody writes, all of a report is of one moment: as many directions as passwords, or one
+ * direction more. */
+static void
+test_one_moment (DeskFixture *f, gconstpointer unused)
+{
+  Writer writer = { f, 0 };
+  g_autoptr (GError) error = NULL;
+  gint64 freeze;
+  GThread *thread;
+
+  close_some (f, 5);
+  draw (f->insp1, 2);
+  freeze = draw (f->insp1, 2);
+  thread = g_thread_new ("writer", write_on, &writer);
+  for (int i = 0; i < 60; i++)
+    {
+      g_autoptr (DeskAuditReport) report = report_of (f->sup1, freeze);
+      int ahead = (int) report->directions->len - (int) report->account_acts->len;
+
+      g_assert_cmpint (ahead, >=, 0);
+      g_assert_cmpint (ahead, <=, 1);
+    }
+  g_atomic_int_set (&writer.stop, 1);
+  g_thread_join (thread);
 }
 
 static void
@@ -277,7 +451,7 @@ test_nothing (DeskFixture *f, gconstpointer unused)
   g_autoptr (GError) error = NULL;
 
   g_assert_null (desk_audit_freeze (f->insp1, &any, words, &error));
-  g_assert_error (error, DESK_ERROR, DESK_ERROR_INVALID);
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_REFUSED);
   g_clear_error (&error);
   close_some (f, 2);
   plan = desk_audit_plan (f->store, &future, NULL, &error);
@@ -285,7 +459,7 @@ test_nothing (DeskFixture *f, gconstpointer unused)
   g_assert_cmpint (plan->size, ==, 0);
   g_assert_cmpuint (plan->strata->len, ==, 0);
   g_assert_null (desk_audit_freeze (f->insp1, &future, words, &error));
-  g_assert_error (error, DESK_ERROR, DESK_ERROR_INVALID);
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_REFUSED);
   g_clear_error (&error);
   g_assert_null (desk_audit_report_read (f->insp1, 3, NULL, &error));
   g_assert_error (error, DESK_ERROR, DESK_ERROR_NOT_FOUND);
@@ -385,6 +559,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   ADD ("parts", test_parts);
   ADD ("earlier", test_earlier);
+  ADD ("reprint", test_reprint);
+  ADD ("one-moment", test_one_moment);
   ADD ("one", test_one);
   ADD ("nobody-reached", test_nobody_reached);
   ADD ("nothing", test_nothing);

@@ -4,8 +4,10 @@
 
 #include "desk-audit.h"
 #include "desk-check.h"
+#include "desk-db-risk.h"
 #include "desk-erase.h"
 #include "desk-places.h"
+#include "desk-register.h"
 
 #include <gsl/gsl_cdf.h>
 #include <sqlite3.h>
@@ -49,6 +51,13 @@ call (DeskFixture *f, gint64 freeze, const char *number, DeskOutcome outcome, De
   g_autoptr (DeskAttempt) attempt
     = desk_call_start (f->insp1, number, DESK_CALL_AUDIT, freeze, NULL, NULL, &error);
   DeskCallResult result = { .outcome = outcome, .fixed = answer, .satisfied = answer };
+
+  /* Who says that it is not fixed says that nobody had called. */
+  if (outcome == DESK_OUTCOME_TALKED)
+    {
+      result.called = answer == DESK_ANSWER_YES ? DESK_CALLED_YES : DESK_CALLED_NO;
+      result.fixed_on = answer == DESK_ANSWER_YES ? DESK_FIXED_UNKNOWN : NULL;
+    }
 
   g_assert_no_error (error);
   desk_call_record (f->insp1, attempt->attempt, &result, NULL, &error);
@@ -102,6 +111,96 @@ test_false_closure (DeskFixture *f, gconstpointer unused)
   refused (f, freeze, number, DESK_FINDING_NOT_CALLED);
 }
 
+static DeskRegisterEntry *
+line_of (DeskFixture *f, guint32 number)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = desk_register_load_many (f->store, &number, 1, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (rows->pdata[0]);
+  return g_object_ref (rows->pdata[0]);
+}
+
+static gboolean
+has_said (DeskFixture *f, const char *number, const char *part)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) entries = desk_ticket_timeline (f->store, number, NULL, &error);
+  gboolean has = FALSE;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < entries->len; i++)
+    has |= strstr (((DeskEntry *) entries->pdata[i])->sentence, part) != NULL;
+  return has;
+}
+
+/* The finding on the only complaint of the audit, after the call that it needs. */
+static void
+find (DeskFixture *f, gint64 freeze, const char *number, DeskFinding finding)
+{
+  gboolean reached = finding != DESK_FINDING_NOT_REACHED;
+  g_autoptr (GError) error = NULL;
+
+  call (f, freeze, number, reached ? DESK_OUTCOME_TALKED : DESK_OUTCOME_BUSY,
+        !reached ? DESK_ANSWER_NONE
+        : finding == DESK_FINDING_GENUINE ? DESK_ANSWER_YES : DESK_ANSWER_NO);
+  desk_audit_find (f->insp1, freeze, number, finding, "Said so", NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* The line that was found false keeps what was said and tells what was found. A later closure, which
+ * the finding was not about, does not. */
+static void
+test_register_marked (DeskFixture *f, gconstpointer data)
+{
+  DeskFinding finding = (DeskFinding) GPOINTER_TO_INT (data);
+  gboolean wrong = finding != DESK_FINDING_GENUINE && finding != DESK_FINDING_NOT_REACHED;
+  DeskClaim claim = { .staff_no = "je-1", .what = "Corrected" };
+  g_autofree char *number = NULL;
+  gint64 freeze = draw (f, f->insp1, &number);
+  g_autoptr (DeskRegisterEntry) before = line_of (f, 1);
+  g_autoptr (DeskRegisterEntry) confirmed = NULL;
+  g_autofree char *said = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (before->finding_n, ==, 0);
+  g_assert_null (desk_register_entry_say_finding (before));
+  find (f, freeze, number, finding);
+  confirmed = line_of (f, 1);
+  said = desk_register_entry_say_finding (confirmed);
+  g_assert_cmpint (confirmed->satisfied, ==, DESK_ANSWER_YES);
+  g_assert_true (confirmed->closed);
+  g_assert_true (wrong == (confirmed->finding_n != 0));
+  g_assert_true (wrong == (said != NULL));
+  g_assert_true (wrong == has_said (f, number, "found false by inspection"));
+  if (wrong)
+    {
+      g_assert_cmpint (confirmed->finding, ==, finding);
+      g_assert_nonnull (strstr (said, desk_finding_get_label (finding)));
+    }
+  if (finding != DESK_FINDING_NOT_REACHED)
+    {
+      g_autoptr (DeskRegisterEntry) audit = line_of (f, 2);
+      g_autofree char *its = desk_register_entry_say_finding (audit);
+
+      g_assert_cmpint (audit->kind, ==, DESK_CALL_AUDIT);
+      g_assert_cmpint (audit->finding, ==, finding);
+      g_assert_true (g_str_has_prefix (its, "inspection: "));
+      g_assert_true (!wrong || audit->finding_n == confirmed->finding_n);
+    }
+  if (!wrong)
+    return;
+  desk_ticket_claim (f->op1, number, &claim, &error);
+  g_assert_no_error (error);
+  desk_fixture_call (f, f->op2, number, DESK_ANSWER_YES, DESK_ANSWER_YES, NULL, &error);
+  g_assert_no_error (error);
+  g_clear_object (&before);
+  before = line_of (f, 3);
+  g_assert_true (before->closed);
+  g_assert_cmpint (before->finding_n, ==, 0);
+}
+
 static void
 test_genuine (DeskFixture *f, gconstpointer unused)
 {
@@ -117,6 +216,124 @@ test_genuine (DeskFixture *f, gconstpointer unused)
   g_assert_false (reopened);
   ticket = desk_ticket_load (f->store, number, NULL, &error);
   g_assert_cmpint (ticket->state, ==, DESK_STATE_CLOSED);
+}
+
+/* The four questions: each is asked, and no answer is given to a question that is not. */
+static void
+test_asked (DeskFixture *f, gconstpointer unused)
+{
+  static const struct
+  {
+    DeskCalled called;
+    DeskAnswer fixed;
+    const char *fixed_on;
+    const char *said; /* of the refusal, NULL = taken */
+  } cases[] = {
+    { DESK_CALLED_NONE, DESK_ANSWER_YES, "unknown", "did anyone call you" },
+    { DESK_CALLED_YES, DESK_ANSWER_YES, NULL, "when was it fixed" },
+    { DESK_CALLED_YES, DESK_ANSWER_PARTLY, NULL, "when was it fixed" },
+    { DESK_CALLED_NO, DESK_ANSWER_NO, "2026-11-20", "only of what is fixed" },
+    { DESK_CALLED_YES, DESK_ANSWER_YES, "2026-11-25", "lies ahead" },
+    { DESK_CALLED_YES, DESK_ANSWER_YES, "2026-02-30", "like 2026-11-20" },
+    { DESK_CALLED_YES, DESK_ANSWER_YES, "2026-1-2", "like 2026-11-20" },
+    { DESK_CALLED_YES, DESK_ANSWER_YES, "yesterday", "like 2026-11-20" },
+    { DESK_CALLED_UNSURE, DESK_ANSWER_YES, "2026-11-24", NULL },
+  };
+  g_autofree char *number = NULL;
+  gint64 freeze = draw (f, f->insp1, &number);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DeskAttempt) attempt
+    = desk_call_start (f->insp1, number, DESK_CALL_AUDIT, freeze, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      DeskCallResult result = { .outcome = DESK_OUTCOME_TALKED, .called = cases[i].called,
+                                .fixed = cases[i].fixed, .fixed_on = cases[i].fixed_on,
+                                .satisfied = DESK_ANSWER_NO };
+
+      desk_call_record (f->insp1, attempt->attempt, &result, NULL, &error);
+      if (cases[i].said == NULL)
+        {
+          g_assert_no_error (error);
+          continue;
+        }
+      g_assert_error (error, DESK_ERROR, DESK_ERROR_INVALID);
+      g_assert_nonnull (strstr (error->message, cases[i].said));
+      g_clear_error (&error);
+    }
+  g_assert_true (has_said (f, number, "; fixed on 2026-11-24"));
+}
+
+/* With raw SQL, right after an entry that would carry it. */
+static void
+raw_finding (DeskFixture *f, gint64 freeze, const char *number, gint64 call_n, const char *finding,
+             gboolean taken)
+{
+  g_autofree char *event = g_strdup_printf (
+    "INSERT INTO event (n, at, person, kind, ticket, body, hash) SELECT max (n) + 1, "
+    "(SELECT at FROM event WHERE n = (SELECT max (n) FROM event)), 'insp1', 'audit.finding', "
+    "'%s', '{}', zeroblob (32) FROM event", number);
+  g_autofree char *sql = g_strdup_printf (
+    "INSERT INTO finding (n, audit_n, ticket_id, callback_n, person_id, finding) "
+    "SELECT (SELECT max (n) FROM event), %d, t.id, %d, p.id, '%s' FROM ticket t, person p "
+    "WHERE t.number = '%s' AND p.staff_no = 'insp1'",
+    (int) freeze, (int) call_n, finding, number);
+  sqlite3 *raw = NULL;
+
+  g_assert_cmpint (sqlite3_open (f->path, &raw), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (raw, "BEGIN", NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_exec (raw, event, NULL, NULL, NULL);
+  g_assert_cmpstr (sqlite3_errmsg (raw), ==, "not an error");
+  sqlite3_exec (raw, sql, NULL, NULL, NULL);
+  g_assert_cmpstr (sqlite3_errmsg (raw), ==,
+                   taken ? "not an error" : "audit: a finding is what the consumer said");
+  sqlite3_exec (raw, "ROLLBACK", NULL, NULL, NULL);
+  sqlite3_close (raw);
+}
+
+/* A finding is what the consumer said, in the program and in the store. */
+static void
+test_said (DeskFixture *f, gconstpointer unused)
+{
+  static const struct
+  {
+    DeskCalled called;
+    DeskAnswer fixed, satisfied;
+    gboolean takes[DESK_N_FINDINGS]; /* genuine, not called, not fixed, wrong facts, not reached */
+  } cases[] = {
+    { DESK_CALLED_YES, DESK_ANSWER_YES, DESK_ANSWER_YES, { TRUE, FALSE, FALSE, TRUE, FALSE } },
+    { DESK_CALLED_NO, DESK_ANSWER_YES, DESK_ANSWER_YES, { TRUE, TRUE, FALSE, TRUE, FALSE } },
+    { DESK_CALLED_UNSURE, DESK_ANSWER_PARTLY, DESK_ANSWER_NO, { FALSE, FALSE, TRUE, TRUE, FALSE } },
+    { DESK_CALLED_YES, DESK_ANSWER_NO, DESK_ANSWER_NO, { FALSE, FALSE, TRUE, TRUE, FALSE } },
+    { DESK_CALLED_NO, DESK_ANSWER_NO, DESK_ANSWER_NO, { FALSE, TRUE, TRUE, TRUE, FALSE } },
+  };
+  g_autofree char *number = NULL;
+  gint64 freeze = draw (f, f->insp1, &number);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (DeskAttempt) attempt
+        = desk_call_start (f->insp1, number, DESK_CALL_AUDIT, freeze, NULL, NULL, &error);
+      DeskVerdict verdict = { 0 };
+      DeskCallResult result = { .outcome = DESK_OUTCOME_TALKED, .called = cases[i].called,
+                                .fixed = cases[i].fixed, .satisfied = cases[i].satisfied,
+                                .fixed_on = cases[i].fixed == DESK_ANSWER_NO ? NULL : "2026-11-20" };
+
+      g_assert_no_error (error);
+      desk_call_record (f->insp1, attempt->attempt, &result, &verdict, &error);
+      g_assert_no_error (error);
+      for (int finding = 0; finding < DESK_N_FINDINGS; finding++)
+        {
+          raw_finding (f, freeze, number, verdict.n, desk_finding_to_nick ((DeskFinding) finding),
+                       cases[i].takes[finding]);
+          if (!cases[i].takes[finding])
+            refused (f, freeze, number, (DeskFinding) finding);
+        }
+      desk_verdict_clear (&verdict);
+    }
+  find (f, freeze, number, DESK_FINDING_NOT_CALLED);
 }
 
 /* The caller of the closing call has an inspection account too: as a person, barred. */
@@ -170,7 +387,7 @@ test_bad_frame (DeskFixture *f, gconstpointer unused)
   g_autoptr (GError) error = NULL;
 
   g_assert_null (desk_audit_freeze (f->insp1, &frame, words, &error)); /* empty */
-  g_assert_error (error, DESK_ERROR, DESK_ERROR_INVALID);
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_REFUSED);
   g_clear_error (&error);
   g_assert_null (desk_audit_freeze (f->insp1, &frame, " a ", &error));
   g_assert_error (error, DESK_ERROR, DESK_ERROR_INVALID);
@@ -312,7 +529,8 @@ test_whose (DeskFixture *f, gconstpointer unused)
   none = desk_audit_plan (f->store, &to_come, NULL, &error);
   g_assert_cmpint (none->size, ==, 0);
   g_assert_null (desk_audit_freeze (f->insp1, &to_come, words, &error));
-  g_assert_error (error, DESK_ERROR, DESK_ERROR_INVALID);
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_REFUSED);
+  g_assert_nonnull (strstr (error->message, "lies ahead"));
   g_clear_error (&error);
   by_op2.officer_id = of_je.officer_id;
   frozen = desk_audit_freeze (f->insp1, &by_op2, words, &error);
@@ -606,6 +824,55 @@ test_risk (DeskFixture *f, gconstpointer unused)
     g_free (good[m]);
 }
 
+/* What was read before the writing holds until an entry is about a complaint of the frame. */
+typedef struct
+{
+  gint64 freeze;
+  gint64 until;
+  gboolean moved;
+} Moved;
+
+static gboolean
+until_in (DeskDb *db, gpointer data, GError **error)
+{
+  return desk_db_risk_until (db, &((Moved *) data)->until, error);
+}
+
+static gboolean
+moved_in (DeskDb *db, gpointer data, GError **error)
+{
+  Moved *it = data;
+
+  return desk_db_risk_moved (db, it->freeze, it->until, &it->moved, error);
+}
+
+static void
+test_moved (DeskFixture *f, gconstpointer unused)
+{
+  DeskAuditFrame frame = { .k = 1, .risk = 5 };
+  g_autofree char *inside = desk_fixture_claimed (f, 1);
+  g_autofree char *outside = NULL;
+  g_autoptr (DeskAudit) frozen = NULL;
+  g_autoptr (DeskAudit) drawn = NULL;
+  g_autoptr (GError) error = NULL;
+  Moved it = { .moved = TRUE };
+
+  frozen = desk_audit_freeze (f->insp1, &frame, words, &error);
+  g_assert_no_error (error);
+  it.freeze = frozen->freeze;
+  g_assert_true (desk_store_read (f->store, NULL, until_in, &it, &error));
+  outside = desk_fixture_claimed (f, 2);
+  g_assert_true (desk_store_read (f->store, NULL, moved_in, &it, &error));
+  g_assert_false (it.moved);
+  close_in (f, inside, f->op2, 4000, NULL);
+  g_assert_true (desk_store_read (f->store, NULL, moved_in, &it, &error));
+  g_assert_true (it.moved);
+  drawn = desk_audit_draw (f->insp1, frozen->freeze, words, &error);
+  g_assert_no_error (error);
+  g_assert_null (desk_audit_draw (f->insp1, frozen->freeze, words, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_REFUSED);
+}
+
 /* Whose telephone number three closures share can no longer be told once one of them is erased: the
  * draw that said so stays sound. */
 static void
@@ -662,6 +929,163 @@ test_risk_erased (DeskFixture *f, gconstpointer unused)
     g_free (numbers[i]);
 }
 
+/* A complaint without a number, as dumps have them, is drawn like any other: it can be found not
+ * reached, and nobody can have been talked to without one. */
+static void
+test_no_number (DeskFixture *f, gconstpointer unused)
+{
+  DeskRegistration call_of = { .account_no = "1234567", .category = "bill.wrong", .place = "CHT",
+                               .description = "Wrong" };
+  DeskClaim fix = { .staff_no = "je-1", .what = "Corrected" };
+  DeskCallResult said = { .outcome = DESK_OUTCOME_TALKED, .fixed = DESK_ANSWER_YES,
+                          .satisfied = DESK_ANSWER_YES, .called = DESK_CALLED_YES,
+                          .fixed_on = DESK_FIXED_UNKNOWN };
+  DeskCallResult none = { .outcome = DESK_OUTCOME_WRONG_NUMBER };
+  DeskAuditFrame frame = { .k = 10 };
+  g_autofree char *number = NULL;
+  g_autoptr (DeskAudit) frozen = NULL;
+  g_autoptr (DeskAudit) drawn = NULL;
+  g_autoptr (DeskAttempt) attempt = NULL;
+  g_autoptr (DeskAttempt) other = NULL;
+  g_autoptr (GError) error = NULL;
+
+  number = desk_ticket_register (f->op1, &call_of, NULL, &error);
+  desk_ticket_assign (f->op1, number, NULL, DESK_RUNG_NONE, &error);
+  desk_ticket_claim (f->op1, number, &fix, &error);
+  g_assert_no_error (error);
+  /* A call-back closes, and needs one. */
+  g_assert_null (desk_call_start (f->op2, number, DESK_CALL_CALLBACK, 0, NULL, NULL, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_INVALID);
+  g_clear_error (&error);
+  frozen = desk_audit_freeze (f->insp1, &frame, words, &error);
+  drawn = desk_audit_draw (f->insp1, frozen->freeze, words, &error);
+  g_assert_no_error (error);
+  attempt = desk_call_start (f->insp1, number, DESK_CALL_AUDIT, drawn->freeze, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (attempt->phone, ==, "");
+  g_assert_true (has_said (f, number, "there is no number on record"));
+  g_assert_false (desk_call_record (f->insp1, attempt->attempt, &said, NULL, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_REFUSED);
+  g_assert_nonnull (strstr (error->message, "nobody was talked to"));
+  g_clear_error (&error);
+  desk_call_record (f->insp1, attempt->attempt, &none, NULL, &error);
+  g_assert_no_error (error);
+  refused (f, drawn->freeze, number, DESK_FINDING_GENUINE);
+  /* With a number that was found, all is as ever. */
+  other = desk_call_start (f->insp1, number, DESK_CALL_AUDIT, drawn->freeze, "9876500001",
+                           "From the account", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (other->phone, ==, "9876500001");
+  desk_call_record (f->insp1, other->attempt, &none, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (desk_audit_find (f->insp1, drawn->freeze, number, DESK_FINDING_NOT_REACHED, NULL,
+                                  NULL, &error));
+  g_assert_no_error (error);
+  {
+    g_auto (DeskDeepResult) deep = { 0 };
+
+    desk_verify_deep (f->store, NULL, &deep, NULL, NULL, NULL, &error);
+    g_assert_no_error (error);
+  }
+}
+
+/* What another program does on the same store: three claims while each frame is frozen. */
+#define CLAIMS 3
+typedef struct
+{
+  DeskStore *store;
+  DeskSession *op1;
+  GPtrArray *numbers;
+  int begun;   /* freezes, atomic */
+  int claimed; /* atomic */
+} Other;
+
+static gpointer
+claim_on (gpointer data)
+{
+  Other *other = data;
+  DeskClaim fix = { .staff_no = "je-1", .what = "Corrected" };
+
+  for (guint i = 0; i < other->numbers->len; i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      while (g_atomic_int_get (&other->begun) <= (int) i / CLAIMS)
+        g_thread_yield ();
+      desk_ticket_claim (other->op1, other->numbers->pdata[i], &fix, &error);
+      g_assert_no_error (error);
+      g_atomic_int_inc (&other->claimed);
+    }
+  return NULL;
+}
+
+/* A number that the store itself gives. */
+static int
+asked_of (DeskFixture *f, const char *sql)
+{
+  sqlite3 *db;
+  sqlite3_stmt *row;
+  int n;
+
+  g_assert_cmpint (sqlite3_open_v2 (f->path, &db, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (db, sql, -1, &row, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (row), ==, SQLITE_ROW);
+  n = sqlite3_column_int (row, 0);
+  sqlite3_finalize (row);
+  sqlite3_close (db);
+  return n;
+}
+
+/* A frame is what the entries before its own had made, whoever writes meanwhile: nothing comes between
+ * reading it and the entry that freezes it. */
+static void
+test_beside (DeskFixture *f, gconstpointer unused)
+{
+  DeskAuditFrame frame = { .k = 3 };
+  g_autoptr (GPtrArray) numbers = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *first = desk_fixture_claimed (f, 500);
+  g_autoptr (GError) error = NULL;
+  Other other = { .numbers = numbers };
+  GThread *thread;
+
+  for (int i = 0; i < 10 * CLAIMS; i++)
+    {
+      char *number = desk_fixture_register (f, i);
+
+      g_ptr_array_add (numbers, number);
+      desk_ticket_assign (f->op1, number, NULL, DESK_RUNG_NONE, &error);
+      g_assert_no_error (error);
+    }
+  other.store = desk_store_open (f->path, f->clock, &error);
+  g_assert_no_error (error);
+  other.op1 = desk_session_sign_in (other.store, "op1", "password1", NULL, &error);
+  g_assert_no_error (error);
+  thread = g_thread_new ("other", claim_on, &other);
+  for (int i = 0; i <= 10; i++)
+    {
+      g_autoptr (DeskAudit) frozen = NULL;
+
+      g_atomic_int_inc (&other.begun);
+      frozen = desk_audit_freeze (f->insp1, &frame, words, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (frozen->size, >=, 1 + i * CLAIMS);
+      while (g_atomic_int_get (&other.claimed) < MIN (10, i + 1) * CLAIMS)
+        g_thread_yield ();
+    }
+  g_thread_join (thread);
+  g_clear_object (&other.op1);
+  g_clear_object (&other.store);
+  g_assert_cmpint (asked_of (f, "SELECT max (size) FROM audit"), ==, 1 + 10 * CLAIMS);
+#define CLAIMED "e.kind = 'claim' AND e.n < a.n"
+  g_assert_cmpint (asked_of (f, "SELECT count (*) FROM audit a WHERE a.size <> (SELECT count (*) "
+                                "FROM event e WHERE " CLAIMED ") OR a.size <> (SELECT count (*) "
+                                "FROM audit_frame m JOIN ticket t ON t.id = m.ticket_id "
+                                "JOIN event e ON e.ticket = t.number AND " CLAIMED
+                                " WHERE m.audit_n = a.n)"),
+                   ==, 0);
+#undef CLAIMED
+}
+
 #define ADD(name, func)                                                                      \
   g_test_add ("/audit/" name, DeskFixture, NULL, desk_fixture_set_up, func,                  \
               desk_fixture_tear_down_deep)
@@ -671,7 +1095,17 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("false-closure", test_false_closure);
+  for (int i = 0; i < DESK_N_FINDINGS; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("/audit/register/%s",
+                                               desk_finding_to_nick ((DeskFinding) i));
+
+      g_test_add (name, DeskFixture, GINT_TO_POINTER (i), desk_fixture_set_up,
+                  test_register_marked, desk_fixture_tear_down_deep);
+    }
   ADD ("genuine", test_genuine);
+  ADD ("asked", test_asked);
+  ADD ("said", test_said);
   ADD ("took-part", test_took_part);
   ADD ("bad-frame", test_bad_frame);
   ADD ("plan", test_plan);
@@ -681,5 +1115,8 @@ main (int argc, char *argv[])
   ADD ("rate", test_rate);
   ADD ("risk", test_risk);
   ADD ("risk-erased", test_risk_erased);
+  ADD ("moved", test_moved);
+  ADD ("no-number", test_no_number);
+  ADD ("beside", test_beside);
   return g_test_run ();
 }

@@ -3,9 +3,15 @@
 #include "desk-backlog.h"
 #include "desk-check.h"
 #include "desk-clockwork.h"
+#include "desk-day-end.h"
 #include "desk-edit.h"
 #include "desk-fixture.h"
+#include "desk-hotspots.h"
+#include "desk-import-rule.h"
 #include "desk-limits.h"
+#include "desk-operators.h"
+#include "desk-places.h"
+#include "desk-search.h"
 #include "desk-set-aside.h"
 #include "desk-tally.h"
 #include "desk-ticket-list.h"
@@ -157,7 +163,189 @@ check_backlog (History *h)
   for (int rung = 0; rung < DESK_N_RUNGS; rung++)
     g_assert_cmpint (backlog.overdue[rung], ==,
                      count (h, "SELECT count (*) FROM ticket WHERE state NOT IN ('closed', 'void') "
-                            "AND rung = %d AND limit_at < %" G_GINT64_FORMAT, rung, now));
+                            "AND unconfirmed = 0 AND rung = %d AND limit_at < %" G_GINT64_FORMAT, rung, now));
+}
+
+static void
+check_overdue (History *h, gint64 now)
+{
+  gint64 wanted = count (h, "SELECT count (*) FROM ticket NOT INDEXED WHERE unconfirmed = 0 "
+                         "AND state NOT IN ('closed', 'void') AND limit_at < %" G_GINT64_FORMAT,
+                         now);
+  DeskTicketQuery overdue = { .sort = DESK_SORT_LIMIT, .overdue = TRUE };
+  DeskTicketQuery typed = { .overdue = TRUE, .words = "consumer", .limit = 100000 };
+  DeskTicketQuery all = { .sort = DESK_SORT_LIMIT };
+  g_auto (DeskSearchResult) found = { 0 };
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GArray) all_ids = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GPtrArray) due = NULL;
+  g_autoptr (GError) error = NULL;
+  DeskLimitCounts limits;
+  DeskBacklog backlog;
+  DeskDayEnd end;
+  gint64 told = 0;
+  gint64 unconfirmed = count (h, "SELECT count (*) FROM ticket NOT INDEXED WHERE unconfirmed = 1");
+
+  g_assert_true (desk_limit_counts (h->site.store, &limits, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (limits.breached, ==, wanted);
+  due = desk_limit_due (h->site.store, TRUE, 100000, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (due->len, ==, wanted);
+  g_assert_true (desk_backlog_read (h->site.store, &backlog, NULL, &error));
+  g_assert_no_error (error);
+  for (int rung = 0; rung < DESK_N_RUNGS; rung++)
+    told += backlog.overdue[rung];
+  g_assert_cmpint (told, ==, wanted);
+  g_assert_cmpint (backlog.unconfirmed, ==, unconfirmed);
+  g_assert_true (desk_day_end_read (h->site.sup1, 0, &end, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (end.left.over_limit, ==, wanted);
+  g_assert_cmpint (end.left.unconfirmed, ==, unconfirmed);
+  ids = desk_ticket_positions (h->site.store, &overdue, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (ids->len, ==, wanted);
+  g_assert_true (desk_ticket_search (h->site.store, &typed, &found, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (found.ids->len, ==,
+                   count (h, "SELECT count (*) FROM ticket NOT INDEXED WHERE unconfirmed = 0 "
+                          "AND state NOT IN ('closed', 'void') AND consumer_name LIKE '%%consumer%%' "
+                          "AND limit_at < %" G_GINT64_FORMAT, now));
+  all_ids = desk_ticket_query (h->site.store, &all, NULL, &error);
+  g_assert_no_error (error);
+  rows = desk_ticket_load_many (h->site.store, (const gint64 *) (gpointer) all_ids->data,
+                                all_ids->len, NULL, &error);
+  g_assert_no_error (error);
+  told = 0;
+  for (guint i = 0; i < rows->len; i++)
+    told += desk_ticket_is_overdue (g_ptr_array_index (rows, i), now) ? 1 : 0;
+  g_assert_cmpint (told, ==, wanted);
+}
+
+/* The list that is opened from a figure has as many complaints as the figure says. */
+static void
+check_list (History *h, const DeskTicketQuery *query, gint64 figure)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ids = desk_ticket_positions (h->site.store, query, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (ids->len, ==, figure);
+}
+
+static void
+check_hotspots (History *h, DeskHotspots *made, int level)
+{
+  const DeskTicketQuery days = { .registered_from = made->from, .registered_until = made->until };
+  DeskTicketQuery query = days;
+
+  for (guint i = 0; i < DESK_N_STANDINGS; i++)
+    {
+      query = days;
+      query.marks.standings = 1u << i;
+      check_list (h, &query, made->total.counts[i]);
+    }
+  query = days;
+  query.marks.in_time = TRUE;
+  check_list (h, &query, made->total.in_time);
+  query = days;
+  query.marks.reopened = TRUE;
+  check_list (h, &query, made->total.reopened);
+  query = days;
+  check_list (h, &query, made->total.all);
+  if (level < 0)
+    query.marks.no_officer = TRUE;
+  else
+    query.marks.no_place = DESK_NO_PLACE_OF (level);
+  check_list (h, &query, made->blank.all);
+  for (guint i = 0; i < made->rows->len; i++)
+    {
+      DeskHotspot *one = g_ptr_array_index (made->rows, i);
+
+      query = days;
+      query.officer_id = level < 0 ? one->id : 0;
+      query.place_id = level < 0 ? 0 : one->id;
+      check_list (h, &query, one->all);
+    }
+}
+
+static void
+check_callers (History *h, gint64 from, gint64 until)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) callers = desk_operators_read (h->site.store, from, until, NULL, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < callers->len; i++)
+    {
+      DeskOperator *one = g_ptr_array_index (callers, i);
+      DeskTicketQuery query = { .marks = { .confirmed_by = one->id, .satisfied_from = from,
+                                           .satisfied_until = until } };
+      gint64 confirmed
+        = count (h, "SELECT count (DISTINCT ticket_id) FROM callback NOT INDEXED "
+                 "WHERE kind = 'callback' AND fixed = 'yes' AND satisfied = 'yes' "
+                 "AND person_id = %" G_GINT64_FORMAT " AND called_at >= %" G_GINT64_FORMAT
+                 " AND called_at < %" G_GINT64_FORMAT, one->id, from, until);
+
+      check_list (h, &query, confirmed);
+      /* A complaint that the same person confirmed twice is there once. */
+      g_assert_cmpint (confirmed, <=, one->satisfied);
+      g_assert_true ((confirmed > 0) == (one->satisfied > 0));
+    }
+}
+
+/* Each figure of the overview, of places, officers and callers against its list. */
+static void
+check_figures (History *h)
+{
+  GTimeZone *zone = desk_store_get_zone (h->site.store);
+  gint64 now = desk_clock_now (h->site.clock);
+  gint64 from = desk_time_midnight (now, -13, zone);
+  gint64 until = desk_time_midnight (now, 1, zone);
+  DeskTicketQuery unconfirmed = { .marks = { .unconfirmed = TRUE } };
+  DeskTicketQuery satisfied = { .marks = { .satisfied_from = from, .satisfied_until = until } };
+  DeskTicketQuery overdue = { .overdue = TRUE };
+  g_autoptr (GError) error = NULL;
+  DeskBacklog backlog;
+  DeskPace pace;
+  gint64 all_overdue = 0;
+
+  for (int level = -1; level < DESK_N_PLACE_KINDS; level++)
+    {
+      g_autoptr (DeskHotspots) made
+        = level < 0 ? desk_hotspots_officers (h->site.store, from, until, DESK_HOTSPOT_BY_COUNT,
+                                              NULL, &error)
+                    : desk_hotspots_places (h->site.store, (DeskPlaceKind) level, from, until,
+                                            DESK_HOTSPOT_BY_COUNT, NULL, &error);
+
+      g_assert_no_error (error);
+      check_hotspots (h, made, level);
+    }
+  check_callers (h, from, until);
+  g_assert_true (desk_backlog_read (h->site.store, &backlog, NULL, &error));
+  check_list (h, &unconfirmed, backlog.unconfirmed);
+  for (int rung = 0; rung < DESK_N_RUNGS; rung++)
+    {
+      DeskTicketQuery with = { .overdue = TRUE, .rung = (DeskRung) rung,
+                               .marks = { .with_nobody = rung == DESK_RUNG_NONE } };
+
+      check_list (h, &with, backlog.overdue[rung]);
+      all_overdue += backlog.overdue[rung];
+    }
+  check_list (h, &overdue, all_overdue);
+  for (int age = 0; age < DESK_N_AGES; age++)
+    {
+      DeskTicketQuery old = { .states = 1u << DESK_STATE_REGISTERED | 1u << DESK_STATE_ASSIGNED
+                                        | 1u << DESK_STATE_REPORTED | 1u << DESK_STATE_SET_ASIDE,
+                              .registered_from = backlog.from[age],
+                              .registered_until = backlog.until[age] };
+
+      check_list (h, &old, backlog.unfixed[age] + backlog.claimed[age] + backlog.set_aside[age]);
+    }
+  g_assert_true (desk_pace_read (h->site.store, from, until, &pace, NULL, &error));
+  g_assert_no_error (error);
+  check_list (h, &satisfied, pace.n);
 }
 
 static void
@@ -167,9 +355,6 @@ check (History *h)
   gint64 half_hour = 30 * DESK_MINUTE;
   gint64 states[DESK_N_STATES];
   DeskQueueCounts queue;
-  DeskLimitCounts limits;
-  DeskTicketQuery overdue = { .sort = DESK_SORT_LIMIT, .overdue = TRUE };
-  g_autoptr (GArray) ids = NULL;
   g_autoptr (GError) error = NULL;
   gint64 parts = 0;
 
@@ -198,15 +383,54 @@ check (History *h)
   g_assert_cmpint (queue.parts[DESK_QUEUE_OVERDUE], ==,
                    count (h, "SELECT count (*) FROM ticket NOT INDEXED WHERE due_at < %"
                           G_GINT64_FORMAT, now));
-  g_assert_true (desk_limit_counts (h->site.store, &limits, NULL, &error));
+  check_overdue (h, now);
+  check_figures (h);
+}
+
+typedef struct
+{
+  DeskSession *session;
+  DeskImportRow *row;
+  DeskImportBecame became;
+} Put;
+
+static gboolean
+put_in (DeskDb *db, gpointer data, GError **error)
+{
+  Put *put = data;
+  g_autoptr (DeskImporter) importer = desk_importer_new (put->session);
+
+  return desk_importer_begin_batch (importer, db, error)
+         && desk_importer_put (importer, db, put->row, &put->became, error);
+}
+
+/* A complaint of the dump: open, claimed, or claimed before the go-live ten days ago, with a limit
+ * on either side of that day. */
+static void
+import (History *h, GRand *rand)
+{
+  g_autofree char *number = g_strdup_printf ("D-%d", ++h->serial);
+  gint64 at = DESK_FIXTURE_NOW - g_rand_int_range (rand, 2, 20) * DESK_DAY;
+  gboolean closed = g_rand_int_range (rand, 0, 3) > 0;
+  DeskImportRow row = {
+    .source = "dump", .number = number, .registered_at = at,
+    .limit_at = at + g_rand_int_range (rand, 1, 10) * DESK_DAY, .category = "bill",
+    .place = "CHT", .phone = "9876500077", .consumer_name = "Test consumer",
+    .description = "In the dump", .closed = closed,
+    .closed_at = closed ? at + DESK_HOUR : 0, .resolution = closed ? "Done, says the dump" : "",
+  };
+  Put it = { h->site.sup1, &row, DESK_IMPORT_UNCHANGED };
+  g_autoptr (GError) error = NULL;
+
+  desk_store_write (h->site.store, NULL, put_in, &it, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (limits.breached, ==,
-                   count (h, "SELECT count (*) FROM ticket NOT INDEXED WHERE unconfirmed = 0 "
-                          "AND state NOT IN ('closed', 'void') AND limit_at < %" G_GINT64_FORMAT,
-                          now));
-  ids = desk_ticket_positions (h->site.store, &overdue, NULL, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (ids->len, ==, limits.breached);
+  if (g_rand_boolean (rand))
+    {
+      g_autoptr (DeskTicket) ticket = desk_ticket_load (h->site.store, number, NULL, &error);
+
+      g_assert_no_error (error);
+      g_ptr_array_add (h->numbers, g_strdup (ticket->number));
+    }
 }
 
 static DeskSession *
@@ -251,12 +475,20 @@ act (History *h, GRand *rand)
   DeskRegistration dated = { .phone = "9000000001", .category = "supply", .place = "CHT",
                              .description = "Dark", .override_repeat = TRUE,
                              .override_reason = "Another house" };
+  DeskRegistration elsewhere = { .category = "supply", .description = "Dark" };
+  g_autofree char *phone = NULL;
 
-  switch (number != NULL ? g_rand_int_range (rand, 0, 24) : 0)
+  switch (number != NULL ? g_rand_int_range (rand, 0, 26) : 0)
     {
     case 0:
-    case 1:
       g_ptr_array_add (h->numbers, desk_fixture_register (&h->site, ++h->serial));
+      break;
+    case 1:
+      /* Of no place, or of one that is no division. */
+      elsewhere.place = g_rand_boolean (rand) ? NULL : "LKO";
+      elsewhere.phone = phone = g_strdup_printf ("98%08d", ++h->serial);
+      g_ptr_array_add (h->numbers, desk_ticket_register (h->site.op2, &elsewhere, NULL, NULL));
+      g_assert_nonnull (g_ptr_array_index (h->numbers, h->numbers->len - 1));
       break;
     case 2:
       dated.limit_at = desk_clock_now (h->site.clock) + g_rand_int_range (rand, 1, 60) * DESK_HOUR;
@@ -287,6 +519,10 @@ act (History *h, GRand *rand)
     case 10:
       desk_call_correct (h->site.sup1, number, 0, DESK_ANSWER_NO, DESK_ANSWER_NO, "Misheard", NULL,
                          NULL);
+      break;
+    case 14:
+    case 15:
+      import (h, rand);
       break;
     default:
       call (h, rand, number);
@@ -320,6 +556,8 @@ test_random (History *h, gconstpointer unused)
         }
     }
   check (h);
+  g_assert_cmpint (count (h, "SELECT count (*) FROM ticket WHERE unconfirmed = 1 "
+                          "AND limit_at IS NOT NULL"), >, 5);
   /* The history says nothing of a standing that it never had. */
   for (guint s = 0; s < DESK_N_STANDINGS; s++)
     if (s != DESK_STANDING_SET_ASIDE)

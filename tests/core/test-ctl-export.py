@@ -5,6 +5,7 @@
 Usage: test-ctl-export.py SANTUSHTICTL SOURCE_ROOT
 """
 import csv
+import datetime
 import json
 import os
 import shutil
@@ -129,9 +130,15 @@ frozen = run("audit", "freeze", "--k", "7", "--risk", "3", "--words", "our own w
 F = str(frozen["freeze"])
 run("audit", "draw", F, "--words", "our own words", as_="insp1")
 drawn = run("audit", "show", F, as_="insp1")[1]
+code, out, err = run("direction", "give", "op1", "--what", "warning", "--until",
+                     "2012-02-10", "--words", "Call before closing", as_="insp1")
+ok("a direction is given", code == 0, err)
 period = ("--from", "2011-01-01", "--until", "2012-02-01")
 for table, args, of in (("places", period, lambda d: d["all"]), ("officers", period, None),
                         ("overview", period, None), ("operators", period, None), ("escalations", (), None), ("gaps", (), None),
+                        ("directions", (), None), ("faults", (), None), ("sheets", (), None),
+                        ("accounts", (), None), ("posts", (), None), ("limits", (), None),
+                        ("holidays", (), None),
                         ("audit-sample", (F,), lambda d: d["number"]),
                         ("audit-parts", (F,), None), ("audit-strata", (F,), None)):
     said = {}
@@ -146,6 +153,16 @@ for table, args, of in (("places", period, lambda d: d["all"]), ("officers", per
     ok(f"{table} in three forms", {c for c, _, _ in said.values()} == {0}
        and len(objects) == len(lines) == len(book) - 1 == said["csv"][1]
        and (not objects or list(objects[0]) == list(lines[0])), said)
+    if table in ("accounts", "posts"):
+        ok(f"there are {table}", len(objects) > 0, objects)
+    if table == "accounts":
+        ok("an account with its person and role, and nothing secret",
+           {"name": "insp1", "role": "inspection"}.items()
+           <= next(o for o in objects if o["name"] == "insp1").items()
+           and set(objects[0]) == {"name", "staff_no", "person_name", "role", "disabled"}, objects)
+    if table == "directions":
+        ok("a direction with its day and words", objects[0]["what"] == "warning"
+           and objects[0]["words"] == "Call before closing" and not objects[0]["done"], objects)
     if table == "places":
         ok("all of the places' complaints", sum(o["all"] for o in objects) > 100
            and all(abs(float(l["share"]) - o["share"]) < 1e-6 for l, o in zip(lines, objects)))
@@ -166,6 +183,28 @@ for table, args, of in (("places", period, lambda d: d["all"]), ("officers", per
         ok("no share before the end", not any(o["known"] for o in objects)
            and sum(o["drawn"] for o in objects) == 4 * 7)
 path = os.path.join(D, "some.json")
+
+
+def day(row):
+    """Of the site, whose clock is Kolkata's."""
+    at = datetime.datetime.fromisoformat(row["registered_at"].replace("Z", "+00:00"))
+    return (at + datetime.timedelta(hours=5.5)).date().isoformat()
+
+
+def counted(*days):
+    code, out, err = run("export", "overview", *days, "--output", path, as_="sup1")
+    said = json.load(open(path, encoding="utf-8")) if code == 0 else []
+    return next((o["n"] for o in said if (o["part"], o["key"]) == ("period", "all")), err)
+
+
+last = max(day(o) for o in of_json if day(o) < "2012-01-10")
+on_it = sum(day(o) == last for o in of_json)
+ok("the day named as the end is in it", 0 < on_it == counted("--from", last, "--until", last)
+   == run("hotspots", "--by", "place", "--from", last, "--until", last, as_="sup1")[1]["total"]["all"],
+   (last, on_it))
+ok("a period does not end before it begins", run(
+    "export", "overview", "--from", last, "--until", "2011-01-01", "--output", path,
+    as_="sup1")[0] != 0)
 ok("no table of what is no audit", run("export", "audit-parts", "1", "--output", path,
                                        as_="insp1")[0] != 0
    and run("export", "audit-parts", "--output", path, as_="insp1")[0] == 2)

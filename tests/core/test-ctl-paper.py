@@ -160,6 +160,33 @@ ok("the overview is no operator's to print, and of a year at most",
    and run("overview", "--pdf", here("t.pdf"), "--language", "fr", as_="sup1", at=LATER)[0] == 2
    and run("overview", "--pdf", here("no/t.pdf"), as_="sup1", at=LATER)[0] == 5
    and not os.path.exists(here("t.pdf")))
+for by, level, words in (("place", ("--level", "circle"), {"en": ("Hotspotsbyplace", "Lucknow", "Reopened"),
+                                                         "hi": ("लखनऊ", "पिछलीअवधि")}),
+                         ("officer", ("--order", "rate"), {"en": ("Hotspotsbyofficer", "JEOne",
+                                                                  "50%(9.5to91%)"),
+                                                           "hi": ("JEOne", "पिछलीअवधि")}),
+                         ("operator", (), {"en": ("Callersandtheircalls", "op2", "1·50%(1.3to99%)"),
+                                           "hi": ("op2", "पिछलीअवधि")})):
+    for language in ("en", "hi"):
+        code, out, err = run("hotspots", "--by", by, *level, "--from", "2026-11-24", "--until",
+                             "2026-11-25", "--pdf", here("h.pdf"), "--language", language,
+                             as_="insp1", at=LATER)
+        text = paper(here("h.pdf")) if code == 0 else ""
+        ok(f"hotspots by {by} on paper ({language})", code == 0 and out["pages"] == 1
+           and all(w in text for w in (*words[language], "24", "25", "2026"))
+           and ("24November2026to25November2026(2days)" in text) == (language == "en")
+           and "98765432" not in text, (code, out, err, text))
+code, out, err = run("hotspots", "--by", "place", "--from", "2030-01-01", "--until", "2030-01-31",
+                     "--pdf", here("h.pdf"), "--language", "en", as_="sup1", at=LATER)
+text = paper(here("h.pdf"))
+ok("a period of nothing says so", code == 0 and "Nocomplaintwasregistered" in text, (err, text))
+ok("hotspots are no operator's to print, and no third language's",
+   run("hotspots", "--by", "place", "--pdf", here("t.pdf"), as_="op1", at=LATER)[0] == 1
+   and run("hotspots", "--by", "place", "--language", "hi", as_="sup1", at=LATER)[0] == 2
+   and run("hotspots", "--by", "place", "--pdf", here("t.pdf"), "--language", "fr", as_="sup1",
+           at=LATER)[0] == 2
+   and run("hotspots", "--by", "operator", "--pdf", here("no/t.pdf"), as_="sup1", at=LATER)[0] == 5
+   and not os.path.exists(here("t.pdf")))
 before = run("verify")[1]["entries"]
 ok("no operator's, no day to come, no third language",
    run("day-end", as_="op1", at=LATER)[0] == 1

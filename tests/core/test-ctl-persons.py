@@ -123,7 +123,8 @@ def attack(what, change, deep, checker):
     with Open(BAD) as db:
         change(db)
     code, out, err = desk.run("verify", "--deep", store=BAD, at=None, json_=False)
-    ok(f"{what}: verify --deep", code == 3 and deep in err and "breaks a rule" in err, (code, out, err))
+    said = out + err  # the first in its error, all of them before
+    ok(f"{what}: verify --deep", code == 3 and deep in said and "breaks a rule" in said, (code, said))
     code, text = outside(BAD)
     ok(f"{what}: the checker", code == 1 and checker in text, (code, text))
     hindi = outside(BAD, lang="hi")[1]

@@ -108,7 +108,7 @@ for end in ("-wal", "-shm"):
 db = sqlite3.connect(forged)
 names = [row[0] for row in db.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger' "
                                       "AND name LIKE 'recovery%'")]
-ok("its rules stand in the store", len(names) == 10, names)
+ok("its rules stand in the store", len(names) == 12, names)
 db.execute("DROP TRIGGER recovery_use_removed")
 db.commit()
 db.close()

@@ -130,7 +130,11 @@ ok("a promise for it stays, and is told", code == 0 and out["due_at"] == "2026-1
    and "That day is a holiday: Fair." in out["sentence"], (out, err))
 code, out, err = call(T, "op2", "--outcome", "no_answer", at=EVENING)
 ok("a retry passes it", code == 0 and out["due_at"] == "2026-11-27T04:00:00Z", (out, err))
-run("holiday", "cancel", "2026-11-25", at=EVENING)
+# An officer takes a slip before the holiday is cancelled, and comes again.
+SLIP = os.path.join(D, "eve.txt")
+ok("a slip on the eve", run("slip", "--output", SLIP, as_="sup1", at=EVENING)[0] == 0)
+DUE = claimed(96, at="2026-11-24 18:35")
+run("holiday", "cancel", "2026-11-25", at="2026-11-24 18:40")
 
 # -- void
 T = register(2)
@@ -206,6 +210,10 @@ got = run("--second", "insp1", "direction", "lift", "op2", "--reason", "heard", 
 ok("lift; --second before the command too", got[0] == 0, got)
 ok("the account works again", run("ticket", "list", as_="op2")[0] == 0)
 code, out, err = run("direction", "list")
+ok("an operator reads no others", run("direction", "list", as_="op1")[1]
+   == {"directions": [], "removals": []}
+   and len(run("direction", "list", as_="op2")[1]["removals"]) == 1
+   and len(run("direction", "list", as_="sup1")[1]["removals"]) == 1)
 ok("directions are listed", code == 0 and out["removals"][0]["called"] == 1
    and out["removals"][0]["lifted_n"] > 0, (out, err))
 
@@ -250,6 +258,19 @@ refused("done once", run(*FOLLOW, "--not-done", as_="insp1", at="2026-12-12 10:0
         "done already")
 ok("done stands last", [d["state"] for d in run("direction", "list", at="2026-12-12 10:00")[1][
     "directions"]] == ["open", "done"])
+W = str([d for d in run("direction", "list", at="2026-12-12 10:00")[1]["directions"]
+         if d["staff_no"] == "je-1"][0]["n"])
+refused("a supervisor takes none back", run("direction", "withdraw", W, "--reason", "x", as_="sup1",
+                                            at="2026-12-12 10:10"), 1, "Inspection officer")
+refused("not without a reason", run("direction", "withdraw", W, "--reason", " ", as_="insp1",
+                                    at="2026-12-12 10:10"), 2, "why")
+ok("taken back", run("direction", "withdraw", W, "--reason", "Another engineer's", as_="insp1",
+                     at="2026-12-12 10:10")[0] == 0)
+refused("once", run("direction", "withdraw", W, "--reason", "x", as_="insp1",
+                    at="2026-12-12 10:20"), 1, "taken back already")
+ok("it stays in the list, with the reason", [(d["state"], d.get("reason")) for d in run(
+    "direction", "list", at="2026-12-12 10:30")[1]["directions"]]
+   == [("withdrawn", "Another engineer's"), ("done", None)])
 
 # -- the daily draw
 code, out, err = run("callback", "draw", as_="op1", at="2026-12-03 12:30")
@@ -367,6 +388,56 @@ tampered("a call ended too early", "UPDATE event SET at = at - 60000 WHERE kind 
          "rule", "did not lapse", chained=True)
 tampered("due on a holiday", "UPDATE event SET body = replace (body, '\"due_day\":20784', "
          "'\"due_day\":20783') WHERE kind = 'claim' AND instr (body, '\"due_day\":20784') > 0", "rule", "falls due on a holiday", chained=True)
+
+
+def range_of(what, words, **changes):
+    """The evidence from the slip on, of a store that says otherwise when DUE falls due."""
+    shutil.copy(STORE, STORE + ".sound")
+    folder = os.path.join(D, "range")
+    shutil.rmtree(folder, ignore_errors=True)
+    db = sqlite3.connect(STORE)
+    rules = db.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
+    for name, _ in rules:
+        db.execute(f"DROP TRIGGER {name}")
+    n, body = db.execute("SELECT n, body FROM event WHERE kind = 'claim' AND ticket = ?",
+                         (DUE,)).fetchone()
+    body = {k: v for k, v in dict(json.loads(body), **changes).items() if v is not None}
+    body = json.dumps(body, sort_keys=True, separators=(",", ":"))
+    db.execute("UPDATE event SET body = ? WHERE n = ?", (body, n))
+    rechain(db)
+    for _, text in rules:
+        db.execute(text)
+    db.commit()
+    db.close()
+    code, out, err = run("export", "evidence", "--output", folder, "--from-slip", SLIP, as_="sup1")
+    ok(f"range: {what}: exported", code == 0, (out, err))
+    code, out = checker(folder)
+    ok(f"range: {what}", code == (1 if words else 0) and words in out
+       and "were not judged" not in out, (code, out))
+    deep = run("verify", "--deep")
+    os.replace(STORE + ".sound", STORE)
+    return folder, deep
+
+
+# The days before the range are known to its checker by the entry of the export.
+folder, deep = range_of("as it is", "")
+ok("the export's own entry is sound", deep[0] == 0, deep)
+facts = json.loads([json.loads(line) for line in open(folder + "/events.jsonl", encoding="utf-8")
+                    if '"kind":"evidence"' in line][-1]["body"])
+ok("it says zone, holidays and since when", facts["zone"] == "Asia/Kolkata"
+   and facts["holidays"] == "2026-11-25:2026-11-26" and facts["rules.10"] == 1
+   and facts["rules.11"] == 1, facts)
+range_of("a day before", "falls due on a holiday", due_day=20783)
+# Truly on the holiday, which was cancelled only later.
+range_of("on the holiday", "falls due on a holiday", due_at=1795667400000, due_day=20783)
+range_of("without its day", "falls due on a holiday", due_day=None)
+# Who says other holidays of the days before is found by the store's own entries.
+shutil.copy(STORE, STORE + ".kept")
+run("export", "evidence", "--output", os.path.join(D, "told"), "--from-slip", SLIP, as_="sup1")
+tampered("other holidays before the range", "UPDATE event SET body = replace (body, "
+         "'2026-11-25:2026-11-26', '2026-11-27:2026-11-28') WHERE kind = 'evidence'",
+         "what its evidence needs", chained=True)
+os.replace(STORE + ".kept", STORE)
 tampered("a setting beside the entries", "UPDATE setting SET value = 'Other' WHERE key = 'site.name'",
          "setting")
 tampered("no longer suspect", "UPDATE ticket SET suspect = 0 WHERE suspect = 1", "suspect")

@@ -255,7 +255,15 @@ ok("overview", code == 0 and out["all"] == db.execute("SELECT count(*) FROM tick
    and sum(a["unfixed"] + a["claimed"] + a["set_aside"] for a in out["ages"])
    == out["all"] - out["satisfied"] - out["void"]
    and sum(out["overdue"].values()) == len(run("ticket", "list", "--overdue", "--limit", "100000",
-                                               at=LATER)[1]["tickets"]), (out, err))
+                                               at=LATER)[1]["tickets"])
+   == run("day-end", as_="sup1", at=LATER)[1]["over_limit"], (out, err))
+ok("unconfirmed ones apart", out["unconfirmed"]
+   == db.execute("SELECT count(*) FROM ticket WHERE unconfirmed = 1").fetchone()[0]
+   == run("day-end", as_="sup1", at=LATER)[1]["unconfirmed"], out["unconfirmed"])
+ok("no list is gone through for what is overdue", not any(
+    "SCAN" in row[3] for row in db.execute(
+        "EXPLAIN QUERY PLAN SELECT rung FROM ticket INDEXED BY ticket_limit WHERE limit_at IS NOT NULL "
+        "AND state <> 'closed' AND state <> 'void' AND unconfirmed = 0 AND limit_at < 5")))
 db.close()
 ok("of how many days", run("overview", "--days", "0", as_="op1")[0] == 2)
 
@@ -294,16 +302,34 @@ ok("there is one draw", run("audit", "draw", str(F), "--words", "मेरे �
 N = drawn[0]
 ok("a finding needs a call", run("audit", "record", str(F), N, "--finding", "not_called",
                                  as_="insp1", at=LATER)[0] == 1)
-code, out, err = run("audit", "call", str(F), N, "--outcome", "talked", "--fixed", "no",
-                     "--satisfied", "no", "--other-number", "9876500000", "--reason",
-                     "from the file", as_="insp1", at=LATER)
+says = ["audit", "call", str(F), N, "--outcome", "talked", "--fixed", "no", "--satisfied", "no",
+        "--other-number", "9876500000", "--reason", "from the file"]
+code, out, err = run(*says, as_="insp1", at=LATER)
+ok("an audit call asks whether anyone had called", code == 2 and "did anyone call" in err, err)
+code, out, err = run(*says, "--called", "unsure", "--fixed-on", "unknown", as_="insp1", at=LATER)
+ok("and not since when of what is not fixed", code == 2 and "only of what is fixed" in err, err)
+code, out, err = run(*says, "--called", "unsure", as_="insp1", at=LATER)
 ok("audit call", code == 0 and out["kind"] == "noted", err)
+code, out, err = run("audit", "record", str(F), N, "--finding", "not_called", as_="insp1", at=LATER)
+ok("not without contact when nobody said so", code == 1 and "did not say" in err, (code, err))
+code, out, err = run("audit", "freeze", "--k", "2", "--words", "to come", "--from", "2099-01-01",
+                     as_="insp1", at=LATER)
+ok("a period ahead is refused, and said to be", code == 1 and "lies ahead" in err, (code, err))
+code, out, err = run("audit", "freeze", "--k", "2", "--words", "long ago", "--until", "1999-01-01",
+                     as_="insp1", at=LATER)
+ok("an empty frame is refused", code == 1 and "no closed or claimed" in err, (code, err))
 ok("it cannot be genuine", run("audit", "record", str(F), N, "--finding", "genuine",
                                as_="insp1", at=LATER)[0] == 1)
 code, out, err = run("audit", "record", str(F), N, "--finding", "not_fixed", as_="insp1", at=LATER)
 ok("a false closure reopens", code == 0 and out["reopened"], err)
 shown = run("ticket", "show", N)[1]
 ok("one rung up and suspect", shown["state"] == "assigned" and shown["suspect"], shown["state"])
+lines = [row for row in run("register", "list", "--limit", "1000")[1]["rows"] if row["ticket"] == N]
+ok("the register tells what was found at the call", lines[0]["kind"] == "audit"
+   and lines[0]["finding"] == "not_fixed" and lines[0]["finding_n"] > 0, lines[0])
+ok("and at each satisfied what was found false, as it was said", all(
+    (row["finding_n"], row["finding"]) == (lines[0]["finding_n"], "not_fixed")
+    for row in lines[1:] if row["fixed"] == row["satisfied"] == "yes" and not row["corrected"]), lines)
 
 # -- evidence
 slip = os.path.join(D, "slip.txt")

@@ -7,6 +7,7 @@
 #include "desk-directions.h"
 #include "desk-duty.h"
 #include "desk-feedback.h"
+#include "desk-holidays.h"
 #include "desk-places.h"
 
 #include <sqlite3.h>
@@ -130,7 +131,7 @@ test_given (DeskFixture *f, gconstpointer unused)
            DESK_ERROR_INVALID, "by when");
   refused (GIVE (insp1, "op2", week, 1, "x"), &error, DESK_ERROR_NOT_FOUND, "Entry 1");
 #undef GIVE
-  all = desk_direction_list (f->store, NULL, &error);
+  all = desk_direction_list (f->insp1, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (all->len, ==, 0);
   g_clear_pointer (&all, g_ptr_array_unref);
@@ -140,7 +141,7 @@ test_given (DeskFixture *f, gconstpointer unused)
   g_assert_no_error (error);
   desk_direction_give (f->insp1, "op2", asked, week, 0, "Why was nobody called?", &n, &error);
   g_assert_no_error (error);
-  all = desk_direction_list (f->store, NULL, &error);
+  all = desk_direction_list (f->insp1, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (all->len, ==, 2);
   /* Those due first stand first. */
@@ -157,6 +158,109 @@ test_given (DeskFixture *f, gconstpointer unused)
   g_assert_cmpint (desk_direction_get_state (direction (all, 0), week), ==, DESK_DIRECTION_OPEN);
   g_assert_cmpint (desk_direction_get_state (direction (all, 0), week + 1), ==,
                    DESK_DIRECTION_OVERDUE);
+  sound (f);
+}
+
+static guint
+seen_by (DeskSession *session, gboolean removals)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) all = removals ? desk_duty_list (session, NULL, &error)
+                                       : desk_direction_list (session, NULL, &error);
+
+  g_assert_no_error (error);
+  return all->len;
+}
+
+/* Who may reads all; anybody else what is directed to them. */
+static void
+test_seen (DeskFixture *f, gconstpointer unused)
+{
+  DeskSession *all[] = { f->sup1, f->sup2, f->insp1, f->admin };
+  g_autoptr (GPtrArray) own = NULL;
+  g_autoptr (GError) error = NULL;
+
+  desk_direction_give (f->insp1, "op2", DESK_DIRECTION_WARNING, DESK_FIXTURE_NOW + DESK_DAY, 0,
+                       "Call before you close", NULL, &error);
+  g_assert_no_error (error);
+  desk_direction_give (f->insp1, "je-1", DESK_DIRECTION_WARNING, DESK_FIXTURE_NOW + DESK_DAY, 0,
+                       "Mend first", NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (desk_duty_remove (f->insp1, "sup2", "False", NULL, &error));
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    if (all[i] != f->sup2)
+      {
+        g_assert_cmpuint (seen_by (all[i], FALSE), ==, 2);
+        g_assert_cmpuint (seen_by (all[i], TRUE), ==, 1);
+      }
+  g_assert_cmpuint (seen_by (f->op1, FALSE), ==, 0);
+  g_assert_cmpuint (seen_by (f->op1, TRUE), ==, 0);
+  own = desk_direction_list (f->op2, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (own->len, ==, 1);
+  g_assert_cmpstr (direction (own, 0)->staff_no, ==, "op2");
+  g_assert_cmpstr (direction (own, 0)->words, ==, "Call before you close");
+}
+
+static void
+test_withdrawn (DeskFixture *f, gconstpointer unused)
+{
+  g_autoptr (DeskSession) insp2 = NULL;
+  g_autoptr (GPtrArray) all = NULL;
+  g_autoptr (GError) error = NULL;
+  const DeskDirection *one;
+  gint64 n = 0;
+  gint64 done = 0;
+  gint64 to_insp2 = 0;
+
+  desk_account_create (f->admin, "insp2", "insp2", "insp2", DESK_ROLE_INSPECTION, "password1",
+                       &error);
+  g_assert_no_error (error);
+  insp2 = desk_session_sign_in (f->store, "insp2", "password1", NULL, &error);
+  g_assert_no_error (error);
+  desk_direction_give (f->insp1, "op2", DESK_DIRECTION_WARNING, DESK_FIXTURE_NOW + DESK_DAY, 0,
+                       "Call first", &n, &error);
+  g_assert_no_error (error);
+  desk_direction_give (f->insp1, "op1", DESK_DIRECTION_WARNING, DESK_FIXTURE_NOW + 2 * DESK_DAY, 0,
+                       "Call first", &done, &error);
+  g_assert_no_error (error);
+  desk_direction_give (f->insp1, "insp2", DESK_DIRECTION_WARNING, DESK_FIXTURE_NOW + 9 * DESK_DAY,
+                       0, "Draw first", &to_insp2, &error);
+  g_assert_no_error (error);
+  desk_direction_follow (f->insp1, done, TRUE, "He does", &error);
+  g_assert_no_error (error);
+  refused (desk_direction_withdraw (f->sup1, n, "x", &error), &error, DESK_ERROR_REFUSED,
+           "Inspection officer");
+  refused (desk_direction_withdraw (f->admin, n, "x", &error), &error, DESK_ERROR_REFUSED,
+           "Inspection officer");
+  refused (desk_direction_withdraw (insp2, to_insp2, "x", &error), &error, DESK_ERROR_REFUSED,
+           "another inspection officer");
+  refused (desk_direction_withdraw (insp2, 1, "x", &error), &error, DESK_ERROR_NOT_FOUND,
+           "Entry 1");
+  refused (desk_direction_withdraw (insp2, n, "  ", &error), &error, DESK_ERROR_INVALID, "why");
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + DESK_HOUR);
+  desk_direction_withdraw (insp2, n, "It was op3", &error);
+  g_assert_no_error (error);
+  /* One that is done may have been wrong all the same. */
+  desk_direction_withdraw (f->insp1, done, "It was op3", &error);
+  g_assert_no_error (error);
+  refused (desk_direction_withdraw (f->insp1, n, "x", &error), &error, DESK_ERROR_REFUSED,
+           "taken back already");
+  refused (desk_direction_follow (f->insp1, n, FALSE, "x", &error), &error, DESK_ERROR_REFUSED,
+           "taken back already");
+  all = desk_direction_list (f->insp1, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (all->len, ==, 3);
+  g_assert_cmpint (direction (all, 0)->n, ==, to_insp2);
+  one = direction (all, 2);
+  g_assert_cmpint (one->n, ==, n);
+  g_assert_cmpint (desk_direction_get_state (one, DESK_FIXTURE_NOW), ==, DESK_DIRECTION_WITHDRAWN);
+  g_assert_cmpint (one->withdrawn_n, >, n);
+  g_assert_cmpint (one->withdrawn_at, ==, DESK_FIXTURE_NOW + DESK_HOUR);
+  g_assert_cmpstr (one->withdrawn_by, ==, "insp2");
+  g_assert_cmpstr (one->reason, ==, "It was op3");
+  g_assert_cmpstr (one->words, ==, "Call first");
   sound (f);
 }
 
@@ -193,7 +297,7 @@ test_followed (DeskFixture *f, gconstpointer unused)
   desk_clock_set (f->clock, DESK_FIXTURE_NOW + 2 * DESK_DAY);
   desk_direction_follow (insp2, n, FALSE, "No answer came", &error);
   g_assert_no_error (error);
-  all = desk_direction_list (f->store, NULL, &error);
+  all = desk_direction_list (f->insp1, NULL, &error);
   g_assert_no_error (error);
   one = direction (all, 0);
   g_assert_cmpint (one->n, ==, n);
@@ -209,7 +313,7 @@ test_followed (DeskFixture *f, gconstpointer unused)
   g_assert_no_error (error);
   refused (desk_direction_follow (f->insp1, n, FALSE, "x", &error), &error, DESK_ERROR_REFUSED,
            "done already");
-  all = desk_direction_list (f->store, NULL, &error);
+  all = desk_direction_list (f->insp1, NULL, &error);
   g_assert_no_error (error);
   /* What is done stands behind, though it was due earlier. */
   one = direction (all, 1);
@@ -318,7 +422,7 @@ test_removal (DeskFixture *f, gconstpointer unused)
     g_assert_cmpint (ticket->rung, ==, DESK_RUNG_SDO);
     g_assert_true (ticket->suspect);
   }
-  removals = desk_duty_list (f->store, NULL, &error);
+  removals = desk_duty_list (f->sup1, NULL, &error);
   g_assert_cmpuint (removals->len, ==, 1);
   g_assert_cmpint (((DeskRemoval *) removals->pdata[0])->in_line, ==, 1);
   g_assert_cmpint (((DeskRemoval *) removals->pdata[0])->called, ==, 1);
@@ -498,6 +602,32 @@ test_draw (DeskFixture *f, gconstpointer unused)
   sound (f);
 }
 
+/* The line begins on no holiday, nor is it put off to one, but where the consumer asked for it (R4). */
+static void
+test_line_holiday (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *number = closed_by (f, f->op2, 1);
+  g_autoptr (GError) error = NULL;
+  DeskCallResult later = { .outcome = DESK_OUTCOME_LATER,
+                           .later_at = DESK_FIXTURE_NOW + 26 * DESK_HOUR };
+  DeskVerdict verdict = { 0 };
+  DeskPut put;
+
+  desk_holiday_add (f->admin, "2026-11-24", "2026-11-26", "Fair", "मेला", &put, &error);
+  g_assert_no_error (error);
+  g_assert_true (desk_duty_remove (f->insp1, "op2", "closed without calling", NULL, &error));
+  g_assert_cmpint (count (f, "SELECT due_at FROM feedback"), ==, DESK_FIXTURE_NOW + 3 * DESK_DAY);
+  g_assert_true (feedback (f->sup1, number, &later, &verdict, &error));
+  g_assert_cmpint (verdict.due_at, ==, later.later_at);
+  g_assert_nonnull (strstr (verdict.sentence, "That day is a holiday: Fair."));
+  desk_verdict_clear (&verdict);
+  g_assert_true (feedback (f->sup1, number, &silent, &verdict, &error));
+  g_assert_cmpint (verdict.due_at, >=, DESK_FIXTURE_NOW - 2 * DESK_HOUR + 3 * DESK_DAY);
+  desk_verdict_clear (&verdict);
+  later.later_at = DESK_FIXTURE_NOW + 4 * DESK_DAY;
+  refused (feedback (f->sup1, number, &later, NULL, &error), &error, DESK_ERROR_INVALID, "72 hours");
+}
+
 /* Satisfied, but nobody had called: the closure stands and is suspect (R13). */
 static void
 test_nobody_called (DeskFixture *f, gconstpointer unused)
@@ -539,12 +669,15 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("given", test_given);
+  ADD ("seen", test_seen);
+  ADD ("withdrawn", test_withdrawn);
   ADD ("followed", test_followed);
   g_test_add ("/duty/given-raw", DeskFixture, NULL, desk_fixture_set_up, test_given_raw,
               desk_fixture_tear_down);
   ADD ("removal", test_removal);
   ADD ("lift", test_lift);
   ADD ("draw", test_draw);
+  ADD ("line-holiday", test_line_holiday);
   ADD ("nobody-called", test_nobody_called);
   return g_test_run ();
 }

@@ -405,6 +405,23 @@ has_digits (const char *text, const char *digits)
   return strstr (text, digits) != NULL;
 }
 
+/* Each line of what happened begins with its time: "  24-11-2026 10:30  …". */
+static guint
+count_in_order (const char *memo)
+{
+  g_auto (GStrv) lines = g_strsplit (strstr (memo, "What happened:"), "\n", -1);
+  char before[6] = "";
+  guint count = 0;
+
+  for (guint i = 1; lines[i] != NULL && g_str_has_prefix (lines[i], "  "); i++, count++)
+    {
+      /* All of one day. */
+      g_assert_cmpint (strncmp (before, lines[i] + 13, 5), <=, 0);
+      g_strlcpy (before, lines[i] + 13, sizeof before);
+    }
+  return count;
+}
+
 static void
 test_memo (DeskFixture *f, gconstpointer unused)
 {
@@ -412,7 +429,8 @@ test_memo (DeskFixture *f, gconstpointer unused)
                              .address = "Behind the shop", .category = "theft.information",
                              .place = "CHT", .description = "My neighbour steals",
                              .limit_at = DESK_FIXTURE_NOW + DESK_HOUR };
-  DeskRegistration bill = { .phone = "9876500001", .consumer_name = "Ram Lal",
+  DeskRegistration bill = { .phone = "9876500001", .consumer_name = "Ram Lal 9876500001",
+                            .address = "Gate, ring 98765 00001", .account_no = "9876500001",
                             .category = "bill.wrong", .place = "CHT",
                             .description = "Ring me on 98765 00001 or ९८७६५००००१, bill of 24-11-2026",
                             .limit_at = DESK_FIXTURE_NOW + DESK_HOUR };
@@ -423,6 +441,8 @@ test_memo (DeskFixture *f, gconstpointer unused)
   g_autoptr (GPtrArray) rows = NULL;
   g_autoptr (GPtrArray) entries = NULL;
   g_autoptr (GError) error = NULL;
+  DeskClaim claim = { .staff_no = "je-1", .what = "New wire",
+                      .at = DESK_FIXTURE_NOW + 10 * DESK_MINUTE };
   const char *secrets[] = { "Secret", "9123456789", "91•", "789", "Behind", "neighbour" };
 
   bindtextdomain ("santushti", g_getenv ("SANTUSHTI_LOCALEDIR"));
@@ -430,6 +450,11 @@ test_memo (DeskFixture *f, gconstpointer unused)
   g_assert_no_error (error);
   number = desk_ticket_register (f->op1, &bill, NULL, &error);
   g_assert_no_error (error);
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + 30 * DESK_MINUTE);
+  g_assert_true (desk_ticket_contact (f->op1, number, "Nobody came", NULL, &error));
+  g_assert_true (desk_ticket_assign (f->op1, number, NULL, DESK_RUNG_NONE, &error));
+  /* Entered after the call, done before it. */
+  g_assert_true (desk_ticket_claim (f->op1, number, &claim, &error));
   run (f, DESK_FIXTURE_NOW + 2 * DESK_HOUR, 2, 0);
   rows = all (f);
   for (guint i = 0; i < rows->len; i++)
@@ -443,9 +468,12 @@ test_memo (DeskFixture *f, gconstpointer unused)
       g_assert_cmpstr (english, ==, again);
       g_assert_nonnull (strstr (english, it->ticket));
       g_assert_nonnull (strstr (english, "The time limit has passed"));
-      g_assert_nonnull (strstr (english, "JE, Chinhat: je-1"));
+      /* Of the assigned one the officer above is told. */
+      g_assert_nonnull (strstr (english, g_str_equal (it->ticket, hidden) ? "JE, Chinhat: je-1"
+                                                                         : "To: SDO, "));
       g_assert_nonnull (strstr (hindi, "चिनहट"));
-      g_assert_nonnull (strstr (hindi, "अवर अभियन्ता"));
+      g_assert_nonnull (strstr (hindi, g_str_equal (it->ticket, hidden) ? "अवर अभियन्ता"
+                                                                       : "उपखण्ड अधिकारी"));
       g_assert_null (strstr (hindi, "Chinhat"));
       if (g_str_equal (it->ticket, hidden))
         for (guint k = 0; k < G_N_ELEMENTS (secrets); k++)
@@ -458,6 +486,7 @@ test_memo (DeskFixture *f, gconstpointer unused)
           g_assert_nonnull (strstr (english, "Ram Lal"));
           g_assert_nonnull (strstr (english, "98•••••001"));
           g_assert_nonnull (strstr (english, "24-11-2026"));
+          g_assert_cmpint (count_in_order (english), >=, 5);
           g_assert_null (strstr (english, "98765"));
           g_assert_null (strstr (english, "९८७६५"));
           /* The entry, and the chain's head after it. */
@@ -662,6 +691,84 @@ test_beside (DeskFixture *f, gconstpointer unused)
   g_assert_true (desk_check (f->store, NULL, &error));
 }
 
+/* By officer, with whether each is late as the lists of late ones have it. */
+static void
+test_positions (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *one = limited (f, 1, DESK_FIXTURE_NOW + DESK_HOUR);
+  g_autofree char *two = limited (f, 2, DESK_FIXTURE_NOW + 2 * DESK_HOUR);
+  const DeskEscalationQuery all = { 0 };
+  const DeskEscalationQuery unsent = { .undispatched = TRUE };
+  const DeskEscalationQuery silent = { .silent = TRUE };
+  g_autoptr (GHashTable) leads = NULL;
+  g_autoptr (GHashTable) officers = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) late = g_hash_table_new (NULL, NULL);
+  g_autoptr (GPtrArray) open = NULL;
+  g_autoptr (GPtrArray) unsent_rows = NULL;
+  g_autoptr (GPtrArray) silent_rows = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GArray) numbers = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 officer = -1;
+  gint64 latest = 0;
+
+  /* Some have gone up to the next officer, some not. */
+  g_assert_true (desk_ticket_assign (f->op1, one, NULL, DESK_RUNG_NONE, &error));
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + 25 * DESK_HOUR + 30 * DESK_MINUTE);
+  g_assert_true (desk_clockwork_run (f->store, NULL, NULL, &error));
+  g_assert_no_error (error);
+  open = desk_escalation_list (f->store, &all, 1000, NULL, &error);
+  unsent_rows = desk_escalation_list (f->store, &unsent, 1000, NULL, &error);
+  silent_rows = desk_escalation_list (f->store, &silent, 1000, NULL, &error);
+  numbers = desk_escalation_positions (f->store, &leads, NULL, &error);
+  g_assert_no_error (error);
+  rows = desk_escalation_load_many (f->store, (const guint32 *) (gpointer) numbers->data,
+                                    numbers->len, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (numbers->len, >, 1);
+  g_assert_cmpuint (numbers->len, ==, open->len);
+  for (guint i = 0; i < unsent_rows->len; i++)
+    g_hash_table_add (late, GSIZE_TO_POINTER (
+                              ((DeskEscalation *) g_ptr_array_index (unsent_rows, i))->n));
+  for (guint i = 0; i < silent_rows->len; i++)
+    g_hash_table_add (late, GSIZE_TO_POINTER (
+                              ((DeskEscalation *) g_ptr_array_index (silent_rows, i))->n));
+  for (guint i = 0; i < rows->len; i++)
+    {
+      DeskEscalation *it = g_ptr_array_index (rows, i);
+      gboolean is_first = it->officer_id != officer;
+
+      g_assert_cmpint (it->n, ==, g_array_index (numbers, guint32, i));
+      g_assert_true (g_hash_table_contains (leads, GSIZE_TO_POINTER (it->n)) == is_first);
+      g_assert_true (it->late == g_hash_table_contains (late, GSIZE_TO_POINTER (it->n)));
+      /* An officer's stand together, in the order of their answers. */
+      if (is_first)
+        g_assert_true (g_hash_table_add (officers, GSIZE_TO_POINTER (it->officer_id)));
+      else
+        g_assert_cmpint (it->due_at, >=, latest);
+      officer = it->officer_id;
+      latest = it->due_at;
+    }
+}
+
+static void
+test_latest (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *number = limited (f, 1, DESK_FIXTURE_NOW + DESK_HOUR);
+  g_autoptr (GError) error = NULL;
+  gint64 n = -1;
+
+  g_assert_true (desk_escalation_latest (f->store, number, &n, NULL, &error));
+  g_assert_cmpint (n, ==, 0);
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + 2 * DESK_HOUR);
+  g_assert_true (desk_clockwork_run (f->store, NULL, NULL, &error));
+  g_assert_true (desk_escalation_latest (f->store, number, &n, NULL, &error));
+  g_assert_cmpint (n, >, 0);
+  g_assert_true (desk_escalation_latest (f->store, "LKO-26-9999999", &n, NULL, &error));
+  g_assert_cmpint (n, ==, 0);
+  g_assert_no_error (error);
+}
+
 #define ADD(name, func)                                                                      \
   g_test_add ("/escalation/" name, DeskFixture, NULL, desk_fixture_set_up, func,             \
               desk_fixture_tear_down_deep)
@@ -682,5 +789,7 @@ main (int argc, char *argv[])
   ADD ("loop", test_loop);
   ADD ("raw", test_raw);
   ADD ("beside", test_beside);
+  ADD ("positions", test_positions);
+  ADD ("latest", test_latest);
   return g_test_run ();
 }

@@ -184,6 +184,25 @@ ok("one that has the file puts it in the place of the changed one", code == 0 an
    and folder()[0] == listed(), err)
 ok("nothing of restoring is left", not [n for n in os.listdir(D) if "restoring" in n])
 
+# What the replaced store had and the backup has not is told, and stays for that store.
+path = os.path.join(D, "third.png")
+shutil.copy(OTHER, path)
+with open(path, "ab") as file:
+    file.write(b"third")
+must("attachment", "add", NUMBERS[1], path)
+late = sorted(set(listed()) - set(kept))
+ok("no file is nobody's", must("check", as_="admin")["files_of_nobody"] == 0)
+must("restore", backup, "--second", "sup1", as_="admin")
+found = must("check", as_="admin")
+ok("after a restoring one may be, and is told", found["files_of_nobody"] == 1 and found["sound"], found)
+said = subprocess.run([CTL, "--store", STORE, "--as", "admin", "check"], capture_output=True, text=True,
+                      env=dict(os.environ, SANTUSHTI_PASSWORD="password1", LC_ALL="C.UTF-8",
+                               LANGUAGE="en")).stdout
+ok("by its name", len(late) == 1 and os.path.join(FILES, late[0]) in said
+   and "A store that was replaced may need it" in said, said)
+ok("and stays", os.path.exists(os.path.join(FILES, late[0])))
+os.unlink(os.path.join(FILES, late[0]))
+
 sums = os.path.join(backup, "SHA256SUMS")
 with open(sums, encoding="utf-8") as file:
     lines = file.read()

@@ -65,6 +65,16 @@ class Site:
         return n
 
 
+    def withdraw(self, direction, who="insp2", subject="op", reason="00",
+                 kind="direction.withdraw", verb="INSERT", **row):
+        n = self.event(kind, who, direction=direction, subject=subject, text__reason=reason)
+        said = {"n": n, "direction_n": direction, "officer_id": ID[who]}
+        said.update(row)
+        self.db.execute(f"{verb} INTO direction_withdrawal ({', '.join(said)}) VALUES"
+                        f" ({', '.join('?' * len(said))})", list(said.values()))
+        return n
+
+
 def refused(act, *args, **kw):
     try:
         act(*args, **kw)
@@ -146,5 +156,30 @@ ok("what stands is what was let in",
    s.db.execute("SELECT count (*) FROM direction").fetchone()[0] == 3
    and s.db.execute("SELECT group_concat (done, '') FROM (SELECT done FROM direction_follow"
                     " ORDER BY n)").fetchone()[0] == "001")
+
+# -- taken back
+for who in ("op", "sup", "adm", "je", "off"):
+    no("R17:", f"taken back by {who}", s.withdraw, warning, who=who, subject="je")
+no("R17:", "taken back by who is directed", s.withdraw, other, who="insp2", subject="insp2")
+no("R9:", "taken back without a reason", s.withdraw, warning, subject="je", reason=None)
+no("R9:", "taken back by an entry of another kind", s.withdraw, warning, subject="je",
+   kind="direction.follow")
+no("R9:", "taking back what directs nobody", s.withdraw, 1)
+no("R9:", "taken back from another person", s.withdraw, warning, subject="op")
+no("R9:", "taken back by another than the entry says", s.withdraw, warning, subject="je",
+   officer_id=ID["insp"])
+no("R9:", "taken back for an old entry", s.withdraw, warning, subject="je", n=done)
+no("R9:", "another one than the entry says", s.withdraw, warning, subject="je", direction_n=first)
+back = s.withdraw(warning, subject="je")
+ok("by another inspection officer, and one that is done by who gave it",
+   back and s.withdraw(first, who="insp"))
+no("R9:", "taken back twice", s.withdraw, warning, who="insp", subject="je")
+no("R9:", "taken back over another", s.withdraw, other, who="insp", subject="insp2",
+   verb="INSERT OR REPLACE", n=back)
+no("R17:", "followed up once it is taken back", s.follow, warning, who="insp", subject="je")
+no("R9:", "the taking back changed", s.db.execute, "UPDATE direction_withdrawal SET officer_id = 4")
+no("R9:", "the taking back deleted", s.db.execute, "DELETE FROM direction_withdrawal")
+ok("a direction that was taken back stays",
+   s.db.execute("SELECT count (*) FROM direction").fetchone()[0] == 3)
 print(f"1..{count}")
 sys.exit(failed > 0)

@@ -11,7 +11,7 @@ scripts = [open(path, encoding="utf-8").read() for path in sys.argv[1:]]
 HOUR = 3600000
 DAY = 24 * HOUR
 PEOPLE = [("je", None), ("op", "operator"), ("sup", "supervisor"), ("insp", "inspection"),
-          ("adm", "administrator"), ("op2", "operator")]
+          ("adm", "administrator"), ("op2", "operator"), ("op3", "operator")]
 ID = {name: i for i, (name, _) in enumerate(PEOPLE, 1)}
 TALK = "talked"
 
@@ -76,22 +76,29 @@ class Site:
                  (due_at if row_due is None else row_due) or None,
                  unconfirmed if row_un is None else row_un, n)
 
+    def claim_row(self, person="je", typist="op", consumer=0, at=900, kind="claim"):
+        """A row of a claim that need not be what its entry says."""
+        n = self.event(kind, "T-1", "op", by_consumer=0, claimant="je", claimed_at=900, due_at=9000,
+                       text__what="00", unconfirmed=0)
+        self.run("INSERT INTO claim VALUES (?, 1, ?, ?, ?, ?)", n, ID.get(person), ID.get(typist),
+                 consumer, at)
+
     def start(self, who="sup", kind="callback"):
         n = self.event("call.start", "T-1", who, call=kind, other=0)
         self.run("INSERT INTO attempt VALUES (?, 1, ?, ?, NULL, 0, 0)", n, ID[who], kind)
         return n
 
     def end(self, attempt, who="sup", outcome=TALK, fixed="yes", called=None, due=None,
-            promised=None, due_day=None):
+            promised=None, due_day=None, kind="callback"):
         no = self.one("SELECT coalesce(max(register_no), 0) + 1 FROM callback")
         talk = outcome == TALK
-        n = self.event("call.end", "T-1", who, attempt=attempt, band=0, call="callback", caller=who,
+        n = self.event("call.end", "T-1", who, attempt=attempt, band=0, call=kind, caller=who,
                        day=self.now // DAY, duration=0, due_at=due, due_day=due_day,
                        outcome=outcome, promised=promised, fixed=fixed if talk else None, role="x",
                        satisfied=fixed if talk else None, register=no if talk else None, relation=0)
         word = fixed if talk else "none"
-        self.run("INSERT INTO callback VALUES (?, 1, ?, 'callback', ?, ?, ?, ?, 0, ?, ?, ?, 0, ?, ?,"
-                 " 0)", n, attempt, outcome, ID[who], ID[who], dict(PEOPLE)[who], word, word,
+        self.run("INSERT INTO callback VALUES (?, 1, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, 0, ?, ?,"
+                 " 0)", n, attempt, kind, outcome, ID[who], ID[who], dict(PEOPLE)[who], word, word,
                  self.now if called is None else called, no if talk else None, self.now // DAY)
         return n
 
@@ -318,6 +325,77 @@ s.run("UPDATE holiday SET cancelled = 1, n = ?", n)
 s.end(s.start(), outcome="no_answer", due=FEAST * DAY, promised=0, due_day=FEAST)
 s.run("UPDATE ticket SET due_at = ?, promised = 0 WHERE id = 1", FEAST * DAY)
 no("a claim that does not say its day", "R4", s.claim, due_at=FEAST * DAY + HOUR)
+
+
+# -- so does a feedback call, but where its consumer asked for a time within three days
+def line(day=FEAST - 1, said=None, rules=11, kind="feedback.due", row_due=None, **more):
+    """A closure in line from noon of a day on, that another day may be said of."""
+    one = Site()
+    one.now = (FEAST - 1) * DAY
+    closure = one.end(one.start("op2"), "op2")
+    n = one.event("holiday", "", "adm", subject="2024-10-04", until="2024-10-05", name="Feast")
+    one.run("INSERT INTO holiday (from_day, until_day, name, name_hi, n) VALUES ('2024-10-04',"
+            " '2024-10-05', 'Feast', '', ?)", n)
+    if rules:
+        n = one.event("rules", rules=rules)
+        one.run("INSERT INTO rules VALUES (?, ?)", n, rules)
+    one.origin = one.event("direction", "", "insp", subject="op")
+    one.run("INSERT INTO removal VALUES (?, ?, ?, NULL)", one.origin, ID["op"], ID["insp"])
+    due = day * DAY + DAY // 2
+    body = dict(cause="removal", closure=closure, due_at=due, origin=one.origin,
+                due_day=day if said is None else said or None)
+    n = one.event(kind, "T-1", "insp", **dict(body, **more))
+    one.run("INSERT INTO feedback (n, ticket_id, cause, origin_n, callback_n, due_at)"
+            " VALUES (?, 1, 'removal', ?, ?, ?)", n, one.origin, closure, row_due or due)
+    return one
+
+
+def asked(day, said=None, promised=0, outcome="no_answer", rules=11, hours=12, row=0):
+    """A feedback call after which the next falls due at an hour of a day."""
+    one = line(rules=rules)
+    due = day * DAY + hours * HOUR
+    one.end(one.start("op3", "feedback"), "op3", kind="feedback", outcome=outcome, due=due,
+            promised=promised, due_day=day if said is None else said or None)
+    one.run("UPDATE feedback SET due_at = ?, attempts = 1", due + row)
+    return one
+
+
+line()
+line(FEAST + 2)
+line(FEAST, rules=10, said=0)
+line(FEAST, rules=0, said=0)
+no("in line from a holiday on", "R4", line, FEAST)
+no("in line from another day on than is said", "R4", line, FEAST, said=FEAST + 3)
+no("in line from a day on that is not said", "R4", line, FEAST - 1, said=0)
+no("in line from another time on than the entry says", "R13", line, row_due=5, rules=10)
+no("in line for another closure", "R13", line, closure=1)
+no("in line by another origin", "R13", line, origin=1)
+no("in line for another cause", "R13", line, cause="sample")
+asked(FEAST - 1)
+asked(FEAST + 2)
+asked(FEAST, said=0, promised=1, outcome="later")
+asked(FEAST + 1, said=0, promised=1, outcome="later", hours=24)
+asked(FEAST, said=0, rules=0)
+no("a feedback call due on a holiday", "R4", asked, FEAST)
+no("on a day that is not said", "R4", asked, FEAST + 2, said=0)
+no("promised where nobody was reached", "R4", asked, FEAST, said=0, promised=1)
+no("promised with a day", "R4", asked, FEAST + 2, promised=1)
+no("promised ten times", "R4", asked, FEAST, said=0, promised=10, outcome="later")
+no("promised for in four days", "R4", asked, FEAST + 3, said=0, promised=1, outcome="later")
+no("promised for before the call", "R4", asked, FEAST - 2, said=0, promised=1, outcome="later")
+no("promised and put to another time", "R4", asked, FEAST, said=0, promised=1, outcome="later",
+   row=HOUR)
+
+# -- a claim is what its entry says
+s = Site()
+s.claim_row()
+no("another claimant", "R9", s.claim_row, person="op2")
+no("no claimant", "R9", s.claim_row, person=None)
+no("another typist", "R9", s.claim_row, typist="op2")
+no("no typist, of no import", "R9", s.claim_row, typist=None)
+no("the consumer's", "R9", s.claim_row, consumer=1)
+no("at another time", "R9", s.claim_row, at=901)
+no("by another entry", "R9", s.claim_row, kind="contact")
 
 # -- attempts that nobody ended
 s = Site()

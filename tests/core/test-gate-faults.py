@@ -44,7 +44,7 @@ class Site:
     def one(self, sql, *values):
         return self.run(sql, *values).fetchone()[0]
 
-    def event(self, kind, ticket="", person="0", at=1000, **body):
+    def event(self, kind, ticket="", person="0", /, at=1000, **body):
         n = self.one("SELECT coalesce(max(n), 0) + 1 FROM event")
         body = {k.replace("__", "."): v for k, v in body.items() if v is not None}
         self.run("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, zeroblob(32))", n, at, person, kind,
@@ -118,9 +118,11 @@ class Site:
     def void(self, i):
         p = self.event("void.propose", f"T-{i}", "sup", text__reason="00")
         self.run("INSERT INTO void_proposal VALUES (?, ?, 3)", p, i)
-        self.run("INSERT INTO person VALUES (9, 'sup2', 's', '', 1)")
+        new = self.event("person", subject="sup2")
+        self.run("INSERT INTO person VALUES (9, 'sup2', 's', '', ?)", new)
+        new = self.event("account", subject="sup2", person="sup2", role="supervisor")
         self.run("INSERT INTO account (id, name, person_id, role, n) VALUES (9, 'sup2', 9,"
-                 " 'supervisor', 1)")
+                 " 'supervisor', ?)", new)
         n = self.event("void.approve", f"T-{i}", "sup2", proposal=p)
         self.run("INSERT INTO void_approval VALUES (?, ?, ?, 9)", n, i, p)
         self.run("UPDATE ticket SET state = 'void' WHERE id = ?", i)

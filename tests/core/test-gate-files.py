@@ -30,7 +30,7 @@ class Site:
                 self.run("INSERT INTO account (id, name, person_id, role, n)"
                          " VALUES (?, ?, ?, ?, 1)", ID[name], name, ID[name], role)
         self.event("account.disabled", "", "adm", subject="gone", disabled=1)
-        self.run("UPDATE account SET disabled = 1 WHERE name = 'gone'")
+        self.run("UPDATE account SET disabled = 1, n = 2 WHERE name = 'gone'")
         for i in (1, 2, 3):
             n = self.event("ticket.new", f"T-{i}", "op")
             self.run("INSERT INTO ticket (id, number, source, source_number, state, rung,"

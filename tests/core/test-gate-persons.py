@@ -47,7 +47,7 @@ class Site:
         self.run("INSERT INTO account (name, person_id, role, n) VALUES (?, ?, ?, 1)", name,
                  ID[person or name], role)
 
-    def event(self, kind, ticket="", person="0", **body):
+    def event(self, kind, ticket="", person="0", /, **body):
         n = self.one("SELECT coalesce(max(n), 0) + 1 FROM event")
         body = {k.replace("__", "."): v for k, v in body.items() if v is not None}
         self.run("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, zeroblob(32))", n, self.now, person,
@@ -81,13 +81,13 @@ class Site:
                  raised)
         return n
 
-    def start(self, who, kind="callback", audit=None, row=None):
-        n = self.event("call.start", "T-1", who, call=kind, other=0)
+    def start(self, who, kind="callback", audit=None, row=None, no_number=None):
+        n = self.event("call.start", "T-1", who, call=kind, other=0, no_number=no_number)
         self.run("INSERT INTO attempt VALUES (?, 1, ?, ?, ?, 0, 0)", n, ID[row or who], kind, audit)
         return n
 
     def end(self, attempt, caller, typist=None, outcome="talked", fixed="yes", satisfied="yes",
-            kind="callback", day=None, band=0, due=None, promised=None):
+            kind="callback", day=None, band=0, due=None, promised=None, called=None, fixed_on=None):
         typist = typist or caller
         talked = outcome == "talked"
         role = "supervisor" if typist == "insp" and kind != "audit" else dict(PEOPLE)[typist]
@@ -96,7 +96,8 @@ class Site:
         n = self.event("call.end", "T-1", typist, attempt=attempt, band=band, call=kind,
                        caller=caller, day=day, duration=0, outcome=outcome, due_at=due,
                        promised=promised, fixed=fixed if talked else None, role="x",
-                       satisfied=satisfied if talked else None, register=no, relation=0)
+                       satisfied=satisfied if talked else None, register=no, relation=0,
+                       called=called, fixed_on=fixed_on)
         self.run("INSERT INTO callback VALUES (?, 1, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, 0, ?, ?, ?)", n,
                  attempt, kind, outcome, ID[caller], ID[typist], role,
                  fixed if talked else "none", satisfied if talked else "none", self.now, no, day, band)
@@ -122,7 +123,8 @@ class Site:
 
     def in_line(self, closure):
         origin = self.remove("new")
-        n = self.event("feedback.due", "T-1", "insp")
+        n = self.event("feedback.due", "T-1", "insp", cause="removal", closure=closure, due_at=1,
+                       origin=origin)
         self.run("INSERT INTO feedback (n, ticket_id, cause, origin_n, callback_n, due_at)"
                  " VALUES (?, 1, 'removal', ?, ?, 1)", n, origin, closure)
 
@@ -138,10 +140,10 @@ class Site:
         self.run("INSERT INTO audit_sample VALUES (?, 1, 1, '')", n)
         return n
 
-    def find(self, audit, call, who="insp", row=None):
+    def find(self, audit, call, who="insp", row=None, finding="genuine"):
         n = self.event("audit.finding", "T-1", who, audit=audit, call=call)
         self.run("INSERT INTO finding (n, audit_n, ticket_id, callback_n, person_id, finding)"
-                 " VALUES (?, ?, 1, ?, ?, 'genuine')", n, audit, call, ID[row or who])
+                 " VALUES (?, ?, 1, ?, ?, ?)", n, audit, call, ID[row or who], finding)
 
 
 def refused(act, *args, **kw):
@@ -226,8 +228,9 @@ def handled(s, who):
 
 
 def fault(s, who):
+    n = s.event("place", area_class="city", kind="area", subject="P")
+    s.run("INSERT INTO place VALUES (1, 'P', NULL, 'area', 'P', '', 'city', ?)", n)
     n = s.event("fault.new", "", "sup", category="supply", started_at=0, subject="P", text__what="00")
-    s.run("INSERT INTO place VALUES (1, 'P', NULL, 'area', 'P', '', 'city', 1)")
     s.run("INSERT INTO fault VALUES (?, 1, 1, 'w', 0, ?)", n, ID["sup"])
     p = s.event("ticket.edit", "T-1", "sup2", changed="place")
     s.run("UPDATE ticket SET place_id = 1, n = ? WHERE id = 1", p)
@@ -321,6 +324,57 @@ call = s.end(s.start("insp", "audit", audit), "insp", kind="audit")
 no("a finding of another than its entry's person", "R2", s.find, audit, call, row="sup")
 contact(s, "insp")
 no("a finding by who took part meanwhile", "R2", s.find, audit, call)
+
+# --- what an inspection asks, once the store says so, and what it finds by that
+def inspected():
+    s = closed()
+    audit = s.sample()
+    s.run("INSERT INTO rules VALUES (?, 11)", s.event("rules", rules=11))
+    return s, audit
+
+
+DAY_0 = "1970-01-01"
+for what, kw in (
+        ("asks nothing", {}), ("does not ask whether anyone had called", {"fixed_on": DAY_0}),
+        ("does not ask when it was fixed", {"called": "yes"}),
+        ("has another answer", {"called": "perhaps", "fixed_on": DAY_0}),
+        ("knows since when what is not fixed is", {"called": "yes", "fixed": "no", "satisfied": "no",
+                                                   "fixed_on": DAY_0}),
+        ("has a day ahead", {"called": "yes", "fixed_on": "1999-01-01"}),
+        ("has a day that there is not", {"called": "yes", "fixed_on": "1970-02-30"}),
+        ("has no day", {"called": "yes", "fixed_on": "lately"}),
+        ("reached nobody, and knows", {"outcome": "busy", "called": "yes"})):
+    s, audit = inspected()
+    attempt = s.start("insp", "audit", audit)
+    code = "R13" if what.startswith("has another") or "nobody" in what else "audit"
+    no(f"a call of an inspection that {what}", code, s.end, attempt, "insp", kind="audit", **kw)
+s, audit = inspected()
+attempt = s.start("insp", "audit", audit, no_number=1)
+no("a talk where there was no number", "audit", s.end, attempt, "insp", kind="audit", called="yes",
+   fixed_on=DAY_0)
+s.end(attempt, "insp", kind="audit", outcome="wrong_number")
+ok("where there was no number nobody was reached", s.one(
+    "SELECT count(*) FROM callback WHERE kind = 'audit' AND outcome <> 'talked'") == 1)
+s = Site()
+s.assign()
+s.claim()
+for kw in ({"called": "yes"}, {"fixed_on": DAY_0}):
+    no(f"a call-back that asks what an inspection asks: {kw}", "R13" if "called" in kw else "audit",
+       s.end, s.start("op"), "op", **kw)
+SAID = {"fixed": "yes", "satisfied": "yes", "called": "yes", "fixed_on": "unknown"}
+for finding, kw, good in (
+        ("genuine", {}, True), ("genuine", {"satisfied": "no"}, False),
+        ("genuine", {"fixed": "partly"}, False), ("not_called", {}, False),
+        ("not_called", {"called": "no"}, True), ("not_called", {"called": "unsure"}, False),
+        ("not_fixed", {}, False), ("not_fixed", {"fixed": "no", "fixed_on": None}, True),
+        ("not_reached", {}, False)):
+    s, audit = inspected()
+    call = s.end(s.start("insp", "audit", audit), "insp", kind="audit", **{**SAID, **kw})
+    if good:
+        s.find(audit, call, finding=finding)
+        ok(f"{finding} by what was said: {kw}", s.one("SELECT finding FROM finding") == finding)
+    else:
+        no(f"{finding}, but they said {kw or SAID}", "audit", s.find, audit, call, finding=finding)
 
 # --- R11: theft stays theft
 for to in (1, 27):
@@ -423,7 +477,7 @@ s = Site()
 removal = s.remove("new")
 no("a number revealed by who is removed", "R17", s.start, "new")
 s.lift(removal)
-s.run("UPDATE account SET disabled = 0 WHERE name = 'new'")
+s.run("UPDATE account SET disabled = 0, n = (SELECT max(n) FROM event) WHERE name = 'new'")
 s.call("new")
 ok("once lifted they call", s.state() == "closed")
 
@@ -458,7 +512,7 @@ no("rules of another schema than said", "R9", s.run, "INSERT INTO rules VALUES (
 s.run("INSERT INTO rules VALUES (?, 8)", n)
 n = s.event("rules", rules=8)
 no("rules said twice", "R9", s.run, "INSERT INTO rules VALUES (?, 8)", n)
-n = s.event("rules", person="op", rules=9)
+n = s.event("rules", "", "op", rules=9)
 no("rules by somebody", "R9", s.run, "INSERT INTO rules VALUES (?, 9)", n)
 for sql in ("UPDATE rules SET n = 1", "DELETE FROM rules"):
     no(sql, "R9", s.run, sql)

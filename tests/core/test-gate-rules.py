@@ -40,7 +40,7 @@ class Site:
     def one(self, sql, *values):
         return self.run(sql, *values).fetchone()[0]
 
-    def event(self, kind, ticket="", person="0", at=1, **body):
+    def event(self, kind, ticket="", person="0", /, at=1, **body):
         n = self.one("SELECT coalesce(max(n), 0) + 1 FROM event")
         body = {k.replace("__", "."): v for k, v in body.items() if v is not None}
         self.run("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, zeroblob(32))", n, at, person,
@@ -60,7 +60,7 @@ class Site:
         self.run("UPDATE ticket SET state = 'assigned' WHERE id = ?", i)
 
     def claim(self, i=1):
-        n = self.event("claim", f"T-{i}")
+        n = self.event("claim", f"T-{i}", "reg", by_consumer=0, claimant="je", claimed_at=1, due_at=9)
         self.run("INSERT INTO claim VALUES (?, ?, 1, ?, 0, 1)", n, i, ID["reg"])
         self.run("UPDATE ticket SET state = 'reported' WHERE id = ?", i)
         return self
@@ -131,7 +131,7 @@ class Site:
     def in_line(self, call, i=1, cause="removal", origin=None, kind="feedback.due"):
         if origin is None:
             origin = self.remove()
-        n = self.event(kind, f"T-{i}", "insp")
+        n = self.event(kind, f"T-{i}", "insp", cause=cause, closure=call, due_at=1, origin=origin)
         self.run("INSERT INTO feedback (n, ticket_id, cause, origin_n, callback_n, due_at)"
                  " VALUES (?, ?, ?, ?, ?, 1)", n, i, cause, origin, call)
         return n
@@ -237,8 +237,7 @@ def _():
 @test("set aside refused: attempts before a new claim")
 def _():
     s = unreached(*ENOUGH)
-    n = s.event("claim", "T-1")
-    s.run("INSERT INTO claim VALUES (?, 1, 1, 2, 0, 1)", n)
+    s.claim()
     return no("R4", s, "set_aside")
 
 
@@ -403,9 +402,11 @@ def _():
     s = Site()
     s.remove()
     off = s.one("SELECT disabled FROM account WHERE name = 'gone'")
-    on = refused(s.run, "UPDATE account SET disabled = 0 WHERE name = 'gone'")
+    n = s.event("account.disabled", "", "adm", disabled=0, subject="gone")
+    on = refused(s.run, "UPDATE account SET disabled = 0, n = ? WHERE name = 'gone'", n)
+    n = s.event("account", "", "adm", person="gone", role="operator", subject="x")
     new = refused(s.run, "INSERT INTO account (name, person_id, role, n) VALUES ('x', ?,"
-                  " 'operator', 1)", ID["gone"])
+                  " 'operator', ?)", ID["gone"], n)
     return off == 1 and on.startswith("R17:") and new.startswith("R17:")
 
 
@@ -426,7 +427,7 @@ def _():
     bad.append(refused(s.run, "UPDATE removal SET lifted_n = 1"))
     bad.append(refused(s.run, "DELETE FROM removal"))
     s.lift(r)
-    s.run("UPDATE account SET disabled = 0 WHERE name = 'gone'")
+    s.run("UPDATE account SET disabled = 0, n = (SELECT max(n) FROM event) WHERE name = 'gone'")
     return all(x.startswith(("R17:", "R9:")) for x in bad) \
         and refused(s.lift, r).startswith("R17:")
 

@@ -257,7 +257,8 @@ no("what is no sheet", "R11", s.event, "sheet.reprint", "", "sup", sheet=attempt
 def feedback(called, kind="feedback", outcome="talked", who="insp"):
     """Ticket 1 is closed, in line, and its consumer is asked; the row of the complaint."""
     site = Site()
-    site.run("UPDATE account SET role = 'supervisor' WHERE name = 'adm'")
+    n = site.event("account.role", "", "adm", role="supervisor", subject="adm")
+    site.run("UPDATE account SET role = 'supervisor', n = ? WHERE name = 'adm'", n)
     closing = site.end(site.start(1, "op2"), who="op2", caller="op2")
     if kind == "feedback":
         n = site.event("direction", "", "insp", subject="op2", direction="removal")

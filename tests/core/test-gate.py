@@ -41,7 +41,12 @@ class Site:
         return n
 
     def claim(self, person=1, typist=2):
-        n = self.event("claim", "T-1")
+        staff = [self.db.execute("SELECT staff_no FROM person WHERE id = ?", (x,)).fetchone()
+                 for x in (person, typist)]
+        n = self.event("claim", "T-1", staff[1][0] if typist else "0",
+                       by_consumer=0, claimed_at=1, due_at=9, **(
+                           {"claimant": staff[0][0]} if person else {}), **(
+                           {} if typist else {"by_import": 1}))
         self.db.execute("INSERT INTO claim VALUES (?, 1, ?, ?, 0, 1)", (n, person, typist))
         if self.state() == "assigned":
             self.db.execute("UPDATE ticket SET state = 'reported' WHERE id = 1")

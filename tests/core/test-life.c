@@ -436,6 +436,82 @@ test_holiday (DeskFixture *f, gconstpointer unused)
   g_assert_cmpint (ticket->due_at, ==, midnight + 3 * DESK_DAY);
 }
 
+/* Holidays of 31 days one after the other, from tomorrow on. @last: the first day of the last. */
+static void
+fill_with_holidays (DeskFixture *f, int months, char last[11])
+{
+  GDate day;
+
+  g_date_clear (&day, 1);
+  g_date_set_dmy (&day, 25, G_DATE_NOVEMBER, 2026);
+  for (int i = 0; i < months; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      char until[11];
+      DeskPut put;
+
+      g_date_strftime (last, 11, "%Y-%m-%d", &day);
+      g_date_add_days (&day, 30);
+      g_date_strftime (until, 11, "%Y-%m-%d", &day);
+      desk_holiday_add (f->admin, last, until, "Long", "लम्बा", &put, &error);
+      g_assert_no_error (error);
+      g_date_add_days (&day, 1);
+    }
+}
+
+/* A mistake in the holidays is told before anything is written. */
+static void
+test_always_holiday (DeskFixture *f, gconstpointer unused)
+{
+  gint64 evening = DESK_FIXTURE_NOW + 9 * DESK_HOUR;
+  gint64 back = evening;
+  DeskClaim claim = { .by_consumer = TRUE, .what = "fixed" };
+  DeskCallResult silent = { .outcome = DESK_OUTCOME_NO_ANSWER };
+  DeskVerdict verdict = { 0 };
+  g_autofree char *first = desk_fixture_claimed (f, 1);
+  g_autofree char *second = desk_fixture_register (f, 2);
+  g_autoptr (DeskAttempt) attempt = NULL;
+  g_autoptr (DeskTicket) ticket = NULL;
+  g_autoptr (GError) error = NULL;
+  char last[11];
+
+  g_assert_true (desk_ticket_assign (f->op1, second, NULL, DESK_RUNG_NONE, &error));
+  fill_with_holidays (f, 13, last);
+  desk_clock_set (f->clock, evening);
+  attempt = desk_call_start (f->op2, first, DESK_CALL_CALLBACK, 0, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_false (desk_ticket_claim (f->op1, second, &claim, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_REFUSED);
+  g_assert_nonnull (strstr (error->message, "the next 400 days are all holidays"));
+  g_clear_error (&error);
+  g_assert_false (desk_call_preview (f->op2, attempt->attempt, &silent, &verdict, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_REFUSED);
+  g_clear_error (&error);
+  g_assert_false (desk_call_record (f->op2, attempt->attempt, &silent, &verdict, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_REFUSED);
+  g_assert_nonnull (strstr (error->message, "holidays that are wrong"));
+  g_clear_error (&error);
+  ticket = load (f, second);
+  g_assert_cmpint (ticket->state, ==, DESK_STATE_ASSIGNED);
+  g_clear_object (&ticket);
+  ticket = load (f, first);
+  g_assert_cmpint (ticket->attempts, ==, 0);
+  /* What is set aside comes back within that many days of its return. */
+  g_assert_true (desk_store_read (f->store, NULL, return_in, &back, &error));
+  g_assert_cmpint (back, ==, evening + 404 * DESK_DAY);
+  back = evening - 6 * DESK_DAY;
+  g_assert_false (desk_store_read (f->store, NULL, return_in, &back, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_REFUSED);
+  g_clear_error (&error);
+  /* A year and a week may be. */
+  desk_holiday_cancel (f->admin, last, &error);
+  g_assert_no_error (error);
+  g_assert_true (desk_call_record (f->op2, attempt->attempt, &silent, &verdict, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (verdict.due_at, ==, DESK_FIXTURE_NOW + 373 * DESK_DAY);
+  desk_verdict_clear (&verdict);
+}
+
 static void
 test_bad_input (DeskFixture *f, gconstpointer unused)
 {
@@ -563,6 +639,8 @@ main (int argc, char *argv[])
   ADD ("consumer-claim", test_consumer_claim);
   ADD ("new-claim-needs-new-call", test_new_claim_needs_new_call);
   ADD ("another-band", test_another_band);
+  g_test_add ("/life/always-holiday", DeskFixture, NULL, desk_fixture_set_up, test_always_holiday,
+              desk_fixture_tear_down_deep);
   g_test_add ("/life/holiday", DeskFixture, NULL, desk_fixture_set_up, test_holiday,
               desk_fixture_tear_down_deep);
   ADD ("bad-input", test_bad_input);

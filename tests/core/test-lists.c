@@ -58,6 +58,59 @@ tear_down (Fixture *f, gconstpointer unused)
   g_free (f->folder);
 }
 
+/* In the order of DeskStanding. */
+static const char *const standings[DESK_N_STANDINGS] = {
+  "state IN ('registered', 'assigned') AND reopens = 0",
+  "state = 'reported' AND attempts = 0",
+  "state = 'reported' AND attempts > 0",
+  "state IN ('registered', 'assigned') AND reopens > 0",
+  "state = 'set_aside'",
+  "state = 'closed'",
+  "state = 'void'",
+};
+
+static void
+add_marks (GString *sql, const DeskTicketMarks *marks)
+{
+  gint64 from = marks->satisfied_from != 0 ? marks->satisfied_from : G_MININT64 + 1;
+  gint64 until = marks->satisfied_until != 0 ? marks->satisfied_until : G_MAXINT64;
+
+  if (marks->standings != 0)
+    {
+      g_string_append (sql, " AND (0");
+      for (guint i = 0; i < DESK_N_STANDINGS; i++)
+        if ((marks->standings & 1u << i) != 0)
+          g_string_append_printf (sql, " OR (%s)", standings[i]);
+      g_string_append_c (sql, ')');
+    }
+  g_string_append_printf (sql, "%s%s%s%s%s", marks->unconfirmed ? " AND unconfirmed = 1" : "",
+                          marks->reopened ? " AND reopens > 0" : "",
+                          marks->in_time
+                            ? " AND state = 'closed' AND (limit_at IS NULL OR satisfied_at <= limit_at)"
+                            : "",
+                          marks->with_nobody ? " AND rung = 0" : "",
+                          marks->no_officer ? " AND officer_id IS NULL" : "");
+  if (marks->no_place == DESK_NO_PLACE_GIVEN)
+    g_string_append (sql, " AND place_id IS NULL");
+  else if (marks->no_place != 0)
+    g_string_append_printf (sql,
+                            " AND NOT EXISTS (WITH RECURSIVE up (id, parent_id, kind) AS ("
+                            "SELECT id, parent_id, kind FROM place WHERE id = t.place_id UNION "
+                            "SELECT p.id, p.parent_id, p.kind FROM place p JOIN up "
+                            "ON p.id = up.parent_id) SELECT 1 FROM up WHERE kind = '%s')",
+                            desk_place_kind_to_nick ((DeskPlaceKind) (marks->no_place - 1)));
+  if (marks->confirmed_by != 0)
+    g_string_append_printf (sql,
+                            " AND id IN (SELECT ticket_id FROM callback WHERE kind = 'callback' "
+                            "AND fixed = 'yes' AND satisfied = 'yes' AND person_id = %"
+                            G_GINT64_FORMAT " AND called_at >= %" G_GINT64_FORMAT
+                            " AND called_at < %" G_GINT64_FORMAT ")",
+                            marks->confirmed_by, from, until);
+  else if (marks->satisfied_from != 0 || marks->satisfied_until != 0)
+    g_string_append_printf (sql, " AND satisfied_at >= %" G_GINT64_FORMAT " AND satisfied_at < %"
+                            G_GINT64_FORMAT, from, until);
+}
+
 /* The same by one query without any index. */
 static GArray *
 plainly (Fixture *f, const DeskPositionsQuery *query)
@@ -85,7 +138,7 @@ plainly (Fixture *f, const DeskPositionsQuery *query)
   };
   const DeskTicketFilter *filter = &query->filter;
   g_autoptr (GString) sql = g_string_new (
-    "SELECT id, CASE WHEN state IN ('closed', 'void') THEN NULL ELSE limit_at END AS l, "
+    "SELECT id, CASE WHEN state IN ('closed', 'void') OR unconfirmed = 1 THEN NULL ELSE limit_at END AS l, "
     "CASE state WHEN 'registered' THEN 0 WHEN 'assigned' THEN 1 WHEN 'reported' THEN 2 "
     "WHEN 'set_aside' THEN 3 WHEN 'closed' THEN 4 ELSE 5 END AS s FROM ticket t NOT INDEXED "
     "WHERE 1");
@@ -102,7 +155,8 @@ plainly (Fixture *f, const DeskPositionsQuery *query)
     }
   if (filter->limit_before != 0)
     g_string_append_printf (sql, " AND limit_at < %" G_GINT64_FORMAT
-                            " AND state NOT IN ('closed', 'void')", filter->limit_before);
+                            " AND state NOT IN ('closed', 'void') AND unconfirmed = 0",
+                            filter->limit_before);
   if (filter->due_before != 0)
     g_string_append_printf (sql, " AND due_at < %" G_GINT64_FORMAT, filter->due_before);
   if (filter->category_id != 0)
@@ -124,6 +178,7 @@ plainly (Fixture *f, const DeskPositionsQuery *query)
     g_string_append_printf (sql, " AND rung = %d", filter->rung);
   if (filter->suspect)
     g_string_append (sql, " AND suspect = 1");
+  add_marks (sql, &filter->marks);
   g_string_append_printf (sql, " ORDER BY %s", orders[query->sort][query->ascending ? 1 : 0]);
   if (sqlite3_prepare_v2 (f->raw, sql->str, -1, &rows, NULL) != SQLITE_OK)
     g_error ("%s: %s", sqlite3_errmsg (f->raw), sql->str);
@@ -190,6 +245,33 @@ test_orders (Fixture *f, gconstpointer unused)
       }
 }
 
+/* None in half of the questions. */
+static void
+make_marks (GRand *rand, DeskTicketMarks *marks)
+{
+  guint set = g_rand_int (rand) & g_rand_int (rand) & g_rand_int (rand);
+
+  if (g_rand_boolean (rand))
+    return;
+  if (set & 1)
+    marks->standings = (guint) g_rand_int_range (rand, 1, 1 << DESK_N_STANDINGS);
+  marks->unconfirmed = (set & 2) != 0;
+  marks->reopened = (set & 4) != 0;
+  marks->in_time = (set & 8) != 0;
+  marks->with_nobody = (set & 16) != 0;
+  marks->no_officer = (set & 32) != 0;
+  if (set & 64)
+    marks->no_place = g_rand_int_range (rand, 0, DESK_N_PLACE_KINDS + 1);
+  if (marks->no_place == 0 && (set & 64))
+    marks->no_place = DESK_NO_PLACE_GIVEN;
+  if (set & 128)
+    marks->confirmed_by = 1000 + g_rand_int_range (rand, 1, 201);
+  if (set & 256)
+    marks->satisfied_from = NOW - g_rand_int_range (rand, 1, 24 * 700) * HOUR;
+  if (set & 512)
+    marks->satisfied_until = NOW - g_rand_int_range (rand, 1, 24 * 600) * HOUR;
+}
+
 static void
 test_filters (Fixture *f, gconstpointer unused)
 {
@@ -225,6 +307,7 @@ test_filters (Fixture *f, gconstpointer unused)
         filter->rung = g_rand_int_range (rand, 1, 7);
       if (set & 512)
         filter->suspect = TRUE;
+      make_marks (rand, &filter->marks);
       check (f, &query);
     }
 }

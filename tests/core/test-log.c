@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The log beside the store: folded in at quiet moments, without anybody's asking for it. */
+/* The log beside the store: folded in at quiet moments, without anybody's asking for it. And the log
+ * of entries: how far its reading is. */
+#include "desk-body.h"
+#include "desk-check.h"
 #include "desk-fixture.h"
+#include "desk-log.h"
 #include "desk-store.h"
 
 #include <sqlite3.h>
@@ -58,6 +62,56 @@ test_options (DeskFixture *self, gconstpointer unused)
   g_test_trap_assert_passed ();
 }
 
+#define MANY 90000
+
+static gboolean
+append_many (DeskDb *db, gpointer data, GError **error)
+{
+  for (int i = 0; i < MANY; i++)
+    {
+      g_autoptr (DeskBody) body = desk_body_new ();
+
+      desk_body_set_int (body, "at", i);
+      if (desk_log_append (db, "admin", "backup", NULL, body, error) == 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+typedef struct
+{
+  GThread *thread;
+  gint64 done;
+} Told;
+
+static void
+told_cb (gint64 done, gint64 total, gpointer data)
+{
+  Told *told = data;
+
+  g_assert_true (g_thread_self () == told->thread);
+  g_assert_cmpint (total, >=, MANY);
+  g_assert_cmpint (done, >, told->done);
+  told->done = done;
+}
+
+/* The chain is read in parts by several threads; who asked hears of all of them. */
+static void
+test_progress (DeskFixture *self, gconstpointer unused)
+{
+  DeskVerifyResult result;
+  Told told = { .thread = g_thread_self () };
+  g_autoptr (GError) error = NULL;
+
+  desk_store_write (self->store, NULL, append_many, NULL, &error);
+  g_assert_no_error (error);
+  desk_verify (self->store, NULL, &result, told_cb, &told, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (result.entries, >=, MANY);
+  /* Each 20,000 entries. */
+  g_assert_cmpint (told.done, ==, 80000);
+}
+
 static void
 test_opened (void)
 {
@@ -83,6 +137,8 @@ main (int argc, char *argv[])
   g_test_add ("/log/quiet", DeskFixture, NULL, desk_fixture_set_up, test_quiet,
               desk_fixture_tear_down);
   g_test_add ("/log/options", DeskFixture, NULL, desk_fixture_set_up, test_options,
+              desk_fixture_tear_down);
+  g_test_add ("/log/progress", DeskFixture, NULL, desk_fixture_set_up, test_progress,
               desk_fixture_tear_down);
   g_test_add_func ("/log/opened", test_opened);
   return g_test_run ();

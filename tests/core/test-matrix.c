@@ -123,7 +123,7 @@ do_withdraw (Site *site, DeskSession *actor, const char *number, GError **error)
 static gboolean
 do_reveal (Site *site, DeskSession *actor, const char *number, GError **error)
 {
-  g_autofree char *phone = desk_ticket_reveal (actor, number, "Asked at the counter", error);
+  g_autofree char *phone = desk_ticket_reveal (actor, number, "Asked at the counter", NULL, error);
 
   return phone != NULL;
 }
@@ -275,6 +275,20 @@ do_direct (Site *site, DeskSession *actor, const char *number, GError **error)
                               error);
 }
 
+/* A direction to somebody else than who reads is there, and read. */
+static gboolean
+do_directions (Site *site, DeskSession *actor, const char *number, GError **error)
+{
+  g_autoptr (GPtrArray) all = NULL;
+
+  g_assert_true (do_direct (site, site->f->insp1, number, error));
+  all = desk_direction_list (actor, NULL, error);
+  g_assert_no_error (*error);
+  if (all->len == 0)
+    g_set_error_literal (error, DESK_ERROR, DESK_ERROR_REFUSED, "None is shown.");
+  return all->len > 0;
+}
+
 static gboolean
 do_lift (Site *site, DeskSession *actor, const char *number, GError **error)
 {
@@ -315,6 +329,7 @@ static const struct
   { DESK_ACTION_BACKUP, do_backup, { "a" } },
   { DESK_ACTION_REMOVE, do_remove, { "i" } },
   { DESK_ACTION_DIRECT, do_direct, { "i" } },
+  { DESK_ACTION_DIRECTIONS, do_directions, { "sia" } },
   { DESK_ACTION_LIFT, do_lift, { "a" } },
   { DESK_ACTION_DISPATCH, NULL, { "os" } },
   { DESK_ACTION_ACKNOWLEDGE, NULL, { "os" } },

@@ -176,6 +176,8 @@ MATRIX = [
     ("slip", lambda n: ["slip"], ["si"]),
     ("export evidence", lambda n: ["export", "evidence", "--output", out("evidence")], ["si"]),
     ("export reopened", lambda n: ["export", "reopened", "--output", out("re.csv")], ["si"]),
+    ("export a list of the site", lambda n: ["export", "accounts", "--output", out("a.csv")], ["si"]),
+    ("hotspots on paper", lambda n: ["hotspots", "--by", "officer", "--pdf", out("h.pdf")], ["si"]),
     ("freeze", lambda n: ["audit", "freeze", "--words", "other words", "--k", "1"], ["i"]),
     ("remove from duty", lambda n: ["direction", "remove", "op3", "--reason", "False"], ["i"]),
     ("direct", lambda n: ["direction", "give", "op3", "--what", "warning", "--until", "2026-12-31",
@@ -197,6 +199,17 @@ for act, words, may in MATRIX:
             if (code == 0) != (letter in allowed) or code > 2:
                 wrong.append((who, STATES[i] if number else "", code, err.strip()))
     ok(f"{act}: each role in each state", not wrong, wrong)
+# Everybody may ask which directions there are, and is told of their own alone: to others' belongs a role.
+told = copy()
+run("direction", "give", "op1", "--what", "warning", "--until", "2026-12-31", "--words", "Call first",
+    as_="insp1", at=NOW, store=told)
+seen = {letter: run("direction", "list", as_=who, at=NOW, store=told)
+        for letter, who in {**WHO, "own": "op1"}.items()}
+ok("read directions to others: s i a, their own everybody",
+   all(code == 0 for code, _, _ in seen.values())
+   and [letter for letter, (_, said, _) in seen.items()
+        if [d["staff_no"] for d in said["directions"]] == ["op1"]] == ["s", "i", "a", "own"]
+   and seen["o"][1]["directions"] == [], seen)
 
 
 # Raw SQL: no state without its row, whoever writes.

@@ -64,6 +64,10 @@ def text(n):
     return lambda db: db.execute("UPDATE event_text SET value = value || '.' WHERE n = ?", (n,))
 
 
+def text_more(n):
+    return lambda db: db.execute("INSERT INTO event_text VALUES (?, 'zz', ?, 'x')", (n, bytes(16)))
+
+
 def text_gone(n):
     return lambda db: db.execute("DELETE FROM event_text WHERE n = ?", (n,))
 
@@ -75,15 +79,19 @@ def same(what, found, n):
 same("a sound chain", verify(), 0)
 for n in (1, 2, TOTAL // 4 + 7, TOTAL // 2 + 7, TOTAL * 3 // 4 - 7, TOTAL):
     same(f"entry {n} changed", verify(body(n)), n)
-# The parts of two, three and four processors end here.
-ENDS = sorted({TOTAL // parts * i for parts in (2, 3, 4) for i in range(1, parts)})
+# Parts of two and of four processors end here: there are 16 for each.
+ENDS = sorted({TOTAL // parts * i for parts in (32, 64) for i in (1, parts // 2, parts - 1)})
 for n in ENDS:
     same(f"entry {n} changed, where parts meet", verify(body(n)), n)
     same("and the one behind", verify(body(n + 1)), n + 1)
     same("it is missing", verify(gone(n)), n)
     same("and the one behind", verify(gone(n + 1)), n + 1)
-same("of two the first is told", verify(body(ENDS[0] - 900), body(ENDS[-1] + 30)), ENDS[0] - 900)
-same("of three", verify(body(ENDS[-1]), body(ENDS[-1] - 40), body(ENDS[-1] + 40)), ENDS[-1] - 40)
+    same("a text more", verify(text_more(n)), n)
+    same("and one behind", verify(text_more(n + 1)), n + 1)
+# Behind the middle the opening looks first.
+MIDDLE = ENDS[len(ENDS) // 2]
+same("of two the first is told", verify(body(ENDS[1] - 30), body(MIDDLE + 30)), ENDS[1] - 30)
+same("of three", verify(body(MIDDLE), body(MIDDLE - 40), body(MIDDLE + 40)), MIDDLE - 40)
 for n in (WITH[0], WITH[len(WITH) // 2], WITH[-1]):
     same(f"a text of entry {n} changed", verify(text(n)), n)
     same("all its texts gone", verify(text_gone(n)), n)

@@ -35,7 +35,7 @@ test_matrix (void)
     { DESK_ACTION_LIFT, "a" },      { DESK_ACTION_REVEAL, "osi" },
     { DESK_ACTION_ERASE, "a" },     { DESK_ACTION_RESTORE, "a" },
     { DESK_ACTION_SHEET, "s" },     { DESK_ACTION_ATTACH, "os" },
-    { DESK_ACTION_OPEN_FILE, "osi" }, { DESK_ACTION_DIRECT, "i" },
+    { DESK_ACTION_OPEN_FILE, "osi" }, { DESK_ACTION_DIRECT, "i" }, { DESK_ACTION_DIRECTIONS, "sia" },
   };
   static const char letters[] = "osia";
 

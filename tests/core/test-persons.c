@@ -12,7 +12,8 @@
 
 static const DeskCallResult yes = { .outcome = DESK_OUTCOME_TALKED, .fixed = DESK_ANSWER_YES,
                                     .satisfied = DESK_ANSWER_YES };
-static const DeskCallResult no = { .outcome = DESK_OUTCOME_TALKED, .fixed = DESK_ANSWER_NO,
+static const DeskCallResult no = { .outcome = DESK_OUTCOME_TALKED, .called = DESK_CALLED_NO,
+                                   .fixed = DESK_ANSWER_NO,
                                    .satisfied = DESK_ANSWER_NO };
 
 static void

@@ -12,6 +12,7 @@ import csv
 import json
 import math
 import os
+import random
 import resource
 import shutil
 import sqlite3
@@ -92,7 +93,8 @@ def find(freeze, number, source):
     row = hidden[source]
     false = row["claim"] == "false"
     said = ("--outcome", "talked", "--fixed", "no" if false else "yes",
-            "--satisfied", "no" if false else "yes", "--confirmed")
+            "--satisfied", "no" if false else "yes", "--called", "no" if row["call"] == "false"
+            else "yes", *(() if false else ("--fixed-on", "unknown")), "--confirmed")
     code, _, err = run("audit", "call", freeze, number, *said, as_="insp1")
     if code != 0:  # no number of theirs is known
         code, _, err = run("audit", "call", freeze, number, *said, "--other-number", "9876500000",
@@ -173,7 +175,22 @@ for i in range(20):
     true = sum(hidden[m]["claim"] == "false" for m, in frame) / len(frame)
     low, high = wilson(share, effective)
     held.append(low <= true <= high)
-ok("of twenty draws nearly all hold the truth", sum(held) >= 18, held)
+# What comes is made by the chain, so another entry anywhere gives other draws: of twenty true ones five
+# or more miss once in four hundred times. The thousand below tell whether the interval is right.
+ok("of twenty draws nearly all hold the truth", sum(held) >= 16, held)
+strata = {}
+for stratum, source in query("SELECT f.stratum, t.source_number FROM audit_frame f "
+                             "JOIN ticket t ON t.id = f.ticket_id WHERE f.audit_n = ?", again):
+    strata.setdefault(stratum, []).append(hidden[source]["claim"] == "false")
+shares = dict(query("SELECT stratum, drawn FROM audit_stratum WHERE audit_n = ?", again))
+rand, good = random.Random(1912), 0
+for _ in range(1000):
+    share = sum(len(strata[h]) * sum(rand.sample(strata[h], shares[h])) / shares[h]
+                for h in strata) / population
+    low, high = wilson(share, effective)
+    good += low <= true <= high
+ok("of a thousand of the same shares, nineteen in twenty do", good >= 930, good)
+print(f"# {good} of 1000")
 print(f"# {sum(held)} of 20 hold it")
 
 done = subprocess.run([sys.executable, CHECKER, STORE], capture_output=True, text=True)

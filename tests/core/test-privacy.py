@@ -178,7 +178,41 @@ ok("evidence holds no number inside words", "40404" not in texts and "45678" not
 ok("nor a word of the informer", "कटिया" not in texts and "बिल गलत" in texts)
 listed = json.dumps([run("ticket", "list")[1], run("search", "Audited")[1]], ensure_ascii=False)
 ok("lists neither", "45678" not in listed and "98•••••678" in listed, listed)
-ok("the complaint itself has it", "98123 45678" in run("ticket", "show", AUDITED)[1]["description"])
+shown = json.dumps(run("ticket", "show", AUDITED)[1], ensure_ascii=False)
+ok("the complaint itself neither", "45678" not in shown and "98•••••678" in shown, shown)
+code, out, _ = run("ticket", "reveal", AUDITED, "--reason", "the second number", as_="op1")
+ok("revealing tells it", out["description"] == "बिल गलत, 98123 45678 पर बताएँ", out)
+TYPED = run("ticket", "register", "--category", "bill.wrong", "--phone", "9876501234", "--account",
+            "98765 01234", "--place", "LKO", "--description", "Ring 0522 22334455 or 98765-01234",
+            "--name", "Typed 9876501234", "--address", "Gate 9876501234", as_="op1")[1]["number"]
+run("ticket", "contact", TYPED, "--words", "again 9876501234", as_="op1")
+run("ticket", "assign", TYPED, as_="op1")
+run("ticket", "claim", TYPED, "--by", "je-1", "--what", "told 9876501234", as_="op1")
+
+
+def seen(*words):
+    env = command()[1]
+    plain = subprocess.run([CTL, "--store", STORE, "--as", "sup1", "--at", NOW, *words], env=env,
+                           capture_output=True, text=True).stdout
+    return plain + json.dumps(run(*words, as_="sup1")[1], ensure_ascii=False)
+
+
+for words in (("ticket", "list"), ("search", "Typed"), ("search", "9876501234"),
+              ("ticket", "show", TYPED)):
+    out = seen(*words)
+    ok("no number in " + " ".join(words), TYPED in out and "98•••••234" in out
+       and not any(one in out for one in ("01234", "22334455")), out)
+run("ticket", "edit", TYPED, "--description", "Ring 05•••••455 or 98•••••234, evening", "--name",
+    "Typed 98•••••234 Lal", "--account", "98•••••234", "--reason", "said so", as_="sup1")
+code, out, _ = run("callback", "start", TYPED, as_="op2")
+ok("correcting leaves the numbers", out["description"] == "Ring 0522 22334455 or 98765-01234, evening"
+   and out["consumer_name"] == "Typed 9876501234 Lal" and out["address"] == "Gate 9876501234", out)
+run("callback", "record", str(out["attempt"]), "--outcome", "no_answer", as_="op2")
+run("export", "evidence", "--output", EVIDENCE + "-2", as_="sup1")
+with open(os.path.join(EVIDENCE + "-2", "texts.jsonl"), encoding="utf-8") as f:
+    ok("an account that is the phone is masked in evidence", "01234" not in f.read())
+code, out = checker(EVIDENCE + "-2")
+ok("and that is checked", code == 0, out)
 ok("evidence holds no number and no informer", PHONE not in texts and "98333" not in texts
    and "Mukhbir" not in texts and "INF44" not in texts and "Kshetrapal" in texts)
 code, out = checker(EVIDENCE)

@@ -262,6 +262,39 @@ test_now (DeskFixture *f, gconstpointer unused)
     }
 }
 
+/* The newest slip serves again while it is of today and nothing was entered since (R9). */
+static void
+test_slip_again (DeskFixture *f, gconstpointer unused)
+{
+  g_autoptr (DeskSlip) first = NULL;
+  g_autoptr (DeskSlip) second = NULL;
+  g_autoptr (DeskSlip) third = NULL;
+  g_autoptr (DeskSlip) fourth = NULL;
+  g_autofree char *number = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean again = TRUE;
+
+  first = desk_slip_take (f->sup1, &again, &error);
+  g_assert_no_error (error);
+  g_assert_false (again);
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + DESK_HOUR);
+  second = desk_slip_take (f->insp1, &again, &error);
+  g_assert_true (again);
+  g_assert_cmpstr (second->text, ==, first->text);
+  g_assert_cmpint (second->entries, ==, first->entries);
+  g_assert_null (desk_slip_take (f->op1, &again, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_REFUSED);
+  g_clear_error (&error);
+  number = desk_fixture_register (f, 7);
+  third = desk_slip_take (f->sup1, &again, &error);
+  g_assert_false (again);
+  g_assert_cmpint (third->entries, ==, first->entries + 2);
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + DESK_DAY);
+  fourth = desk_slip_take (f->sup1, &again, &error);
+  g_assert_false (again);
+  g_assert_cmpint (fourth->entries, ==, third->entries + 1);
+}
+
 /* Disabled while the lines are read: the file does not appear. */
 static void
 disable_cb (gint64 done, gint64 total, gpointer data)
@@ -313,6 +346,7 @@ main (int argc, char *argv[])
   ADD ("words", test_words);
   ADD ("now", test_now);
   ADD ("meanwhile", test_meanwhile);
+  ADD ("slip-again", test_slip_again);
   g_test_add_func ("/register/guard", test_guard);
   return g_test_run ();
 }

@@ -26,6 +26,7 @@ typedef struct
   gint64 id;
   guint state; /* its bit */
   gint64 place_id, officer_id, category_id, parent_id, registered_at, limit_at, due_at;
+  gboolean unconfirmed;
   int rung;
   gboolean suspect;
   GStrv words; /* of all its texts */
@@ -63,7 +64,8 @@ read_plain (Scan *self, const char *path)
                         "SELECT t.id, t.state, t.place_id, t.officer_id, t.category_id, c.parent_id, "
                         "t.registered_at, t.limit_at, t.due_at, t.rung, t.suspect, "
                         "t.number || ' ' || t.address || ' ' || t.description || ' ' "
-                        "|| coalesce (p.name, '') || ' ' || t.consumer_name, t.consumer_name "
+                        "|| coalesce (p.name, '') || ' ' || t.consumer_name, t.consumer_name, "
+                        "t.unconfirmed "
                         "FROM ticket t JOIN category c ON c.id = t.category_id "
                         "LEFT JOIN place p ON p.id = t.place_id ORDER BY t.id DESC",
                         -1, &rows, NULL),
@@ -91,6 +93,7 @@ read_plain (Scan *self, const char *path)
       it.due_at = sqlite3_column_int64 (rows, 8);
       it.rung = sqlite3_column_int (rows, 9);
       it.suspect = sqlite3_column_int (rows, 10) != 0;
+      it.unconfirmed = sqlite3_column_int (rows, 13) != 0;
       it.words = desk_fold_words ((const char *) sqlite3_column_text (rows, 11));
       it.names = desk_fold_words ((const char *) sqlite3_column_text (rows, 12));
       g_array_append_val (self->plain, it);
@@ -108,6 +111,7 @@ typedef struct
   guint states;
   gint64 place, officer;
   gboolean due;
+  gboolean nowhere; /* no place was given */
 } Question;
 
 static gint64
@@ -162,7 +166,12 @@ make_question (Scan *self, Question *q)
       q->states = meant[which];
       g_string_append_printf (q->typed, " state:\"%s\"", typed_states[which]);
     }
-  if (chance (self, 3))
+  if (chance (self, 8))
+    {
+      q->nowhere = TRUE;
+      g_string_append (q->typed, chance (self, 2) ? " place:none" : " स्थान:\"कोई नहीं\"");
+    }
+  else if (chance (self, 3))
     {
       /* Three digits begin the name of no other. */
       q->place = 1000 + draw (self, 100, 301);
@@ -190,6 +199,12 @@ make_question (Scan *self, Question *q)
     q->asked.overdue = TRUE;
   if (chance (self, 10))
     q->asked.suspect = TRUE;
+  if (chance (self, 10))
+    q->asked.marks.unconfirmed = TRUE;
+  if (chance (self, 10))
+    q->asked.marks.no_officer = TRUE;
+  if (chance (self, 10))
+    q->asked.marks.standings = 1u << DESK_STANDING_NOT_CALLED | 1u << DESK_STANDING_VOID;
   if (chance (self, 12))
     q->asked.rung = (guint) draw (self, 1, 5);
   if (chance (self, 4))
@@ -218,6 +233,11 @@ passes (const Question *q, const Plain *it)
   gboolean open = (it->state & (1u << DESK_STATE_CLOSED | 1u << DESK_STATE_VOID)) == 0;
 
   return (q->states == 0 || (q->states & it->state) != 0)
+         && (!q->nowhere || it->place_id == 0)
+         && (!asked->marks.unconfirmed || it->unconfirmed)
+         && (!asked->marks.no_officer || it->officer_id == 0)
+         && (asked->marks.standings == 0
+             || (it->state & (1u << DESK_STATE_REPORTED | 1u << DESK_STATE_VOID)) != 0)
          && (q->place == 0 || is_below (it->place_id, q->place))
          && (q->officer == 0 || it->officer_id == q->officer)
          && (!q->due || (it->due_at != 0 && it->due_at < NOW))
@@ -226,7 +246,7 @@ passes (const Question *q, const Plain *it)
          && (asked->category_id == 0 || it->category_id == asked->category_id
              || it->parent_id == asked->category_id)
          && (asked->officer_id == 0 || it->officer_id == asked->officer_id)
-         && (!asked->overdue || (open && it->limit_at != 0 && it->limit_at < NOW))
+         && (!asked->overdue || (open && !it->unconfirmed && it->limit_at != 0 && it->limit_at < NOW))
          && (!asked->suspect || it->suspect) && (asked->rung == 0 || it->rung == (int) asked->rung)
          && (asked->registered_from == 0 || it->registered_at >= asked->registered_from)
          && (asked->registered_until == 0 || it->registered_at < asked->registered_until);

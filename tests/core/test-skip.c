@@ -353,6 +353,62 @@ test_no_number (DeskFixture *f, gconstpointer unused)
   assert_line (f->op2, DESK_LINE_NO_NUMBER, number, NULL);
 }
 
+static char *
+taken_of (DeskSession *session, const char *number)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (DeskCallLine) line = { 0 };
+
+  g_assert_true (desk_call_line_read (session, 50, &line, NULL, &error));
+  g_assert_no_error (error);
+  for (guint i = 0; i < line.calls->len; i++)
+    {
+      DeskLineCall *call = g_ptr_array_index (line.calls, i);
+
+      if (g_str_equal (call->ticket->number, number))
+        return g_strdup (call->taken);
+    }
+  g_assert_not_reached ();
+}
+
+static void
+assert_taken (DeskSession *session, const char *number, const char *by)
+{
+  g_autofree char *taken = taken_of (session, number);
+
+  g_assert_cmpstr (taken, ==, by);
+}
+
+/* A call that another person has begun shows until it ends, or was left for an hour. */
+static void
+test_taken (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *first = desk_fixture_claimed (f, 1);
+  g_autofree char *second = desk_fixture_claimed (f, 2);
+  g_autoptr (DeskAttempt) attempt = NULL;
+  g_autoptr (DeskAttempt) left = NULL;
+  g_autoptr (DeskAttempt) after = NULL;
+  DeskCallResult result = { .outcome = DESK_OUTCOME_BUSY };
+
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + 6 * DESK_HOUR);
+  assert_taken (f->op2, first, NULL);
+  attempt = desk_call_start (f->sup1, first, DESK_CALL_CALLBACK, 0, NULL, NULL, NULL);
+  assert_taken (f->op2, first, "sup1 is calling since today 16:00");
+  assert_taken (f->op2, second, NULL);
+  assert_taken (f->sup1, first, NULL);
+  g_assert_true (desk_call_record (f->sup1, attempt->attempt, &result, NULL, NULL));
+  assert_taken (f->op2, first, NULL);
+
+  left = desk_call_start (f->sup1, second, DESK_CALL_CALLBACK, 0, NULL, NULL, NULL);
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + 7 * DESK_HOUR);
+  assert_taken (f->op2, second, "sup1 is calling since today 16:00");
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + 7 * DESK_HOUR + DESK_MINUTE);
+  assert_taken (f->op2, second, NULL);
+  after = desk_call_start (f->op2, second, DESK_CALL_CALLBACK, 0, NULL, NULL, NULL);
+  g_assert_nonnull (after);
+  assert_taken (f->op2, second, NULL);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -361,6 +417,7 @@ main (int argc, char *argv[])
   g_test_add ("/skip/" name, DeskFixture, NULL, desk_fixture_set_up, function,                     \
               desk_fixture_tear_down_deep)
   ADD ("skip", test_skip);
+  ADD ("taken", test_taken);
   ADD ("raw", test_raw);
   ADD ("typed", test_typed);
   ADD ("closed-beside", test_closed_beside);

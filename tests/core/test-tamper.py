@@ -4,6 +4,8 @@
 
 Usage: test-tamper.py SANTUSHTICTL SOURCE_ROOT VERIFIER [TRIES]
 """
+import contextlib
+import hashlib
 import json
 import os
 import random
@@ -92,6 +94,11 @@ def attack(what, change, told, checker, restore=True, deep=True):
     ok(f"{what}: santushtictl", code == 3 and told in err, (code, out, err))
 
 
+def opened_rules(path):
+    with contextlib.closing(sqlite3.connect(path)) as db:
+        return db.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
+
+
 def sql(*statements):
     def change(db):
         for statement in statements:
@@ -150,6 +157,21 @@ attack("2 a deleted call", sql(f"DELETE FROM callback WHERE n = {end_n}"),
        f"callback {end_n}: the row is missing", f"lacks the call of entry {end_n}")
 attack("2 words taken out of the index",
        sql("DELETE FROM search_docsize WHERE id = 3"), "the search index", None)
+# The leaves stand there, but no search comes to them.
+for what, change in (("no ways", "DELETE FROM search_idx"), ("one way out", "DELETE FROM search_idx WHERE pgno = "
+                     "(SELECT max (pgno) FROM search_idx)"), ("ways to the first leaf", "UPDATE search_idx SET pgno = 1"),
+                     ("ways of another segment", "UPDATE search_idx SET segid = segid + 500"),
+                     ("a way with another word", "UPDATE search_idx SET term = x'7f' WHERE pgno = "
+                      "(SELECT max (pgno) FROM search_idx)"),
+                     ("a way that begins too early", "UPDATE search_idx SET term = x'01' WHERE pgno = "
+                      "(SELECT max (pgno) FROM search_idx)")):
+    attack(f"2 {what} into the index", sql(change), "the search index does not lead to all of its words", None)
+    code, out, err = desk.run("check", store=BAD, json_=False)
+    ok(f"2 {what} into the index: check", code == 3 and "does not lead" in err, (code, err))
+attack("2 another form of the index", sql("UPDATE search_config SET v = 3"), "of another form than it is", None)
+code, out, err = desk.run("search", "bill", store=BAD, as_="op1", json_=False)
+ok("2 a search then says so in words", code == 3 and "search index" in err and "fts5" not in err
+   and "restore the latest backup" in err, (code, out, err))
 attack("3 an inserted text", sql(f"INSERT INTO event_text VALUES ({claim_n}, 'zz', "
                                  "zeroblob (16), 'x')"),
        f"Entry {claim_n} ", "belongs to no entry", deep=False)
@@ -208,6 +230,37 @@ attack("3 a register number left out", forged_register, "register: numbers have 
        "the next one was 5")
 
 
+def another_day(n, by, without=False):
+    """An entry that says another day on which its call-back falls due, everything re-chained."""
+    def change(db):
+        body = db.execute("SELECT body FROM event WHERE n = ?", (n,)).fetchone()[0]
+        said = int(re.search(r'"due_day":(\d+)', body)[1])
+        body = body.replace(f'"due_day":{said},', "" if without else f'"due_day":{said + by},')
+        db.execute("UPDATE event SET body = ? WHERE n = ?", (body, n))
+        rechain(db, 1)
+    return change
+
+
+def plain(what, change, told, checker):
+    """Without the slip: the chain is whole."""
+    clear(BAD)
+    shutil.copy(CLEAN, BAD)
+    with Open(BAD) as db:
+        change(db)
+    code, text = outside(BAD)
+    ok(f"{what}: the checker", code == 1 and checker in text, (code, text))
+    code, out, err = desk.run("verify", "--deep", store=BAD, json_=False)
+    ok(f"{what}: santushtictl", code == 3 and told in err, (code, out, err))
+
+
+# A day later lies within the hours that this day has anywhere on earth: no rule in the store sees it.
+for by in (-1, 1):
+    plain(f"3 a claim due on a day that is {by} off", another_day(claim_n, by),
+          f"entry {claim_n} does not say truly on which day", "on another day than the entry says")
+plain("3 a claim due on a day that is not said", another_day(claim_n, 0, True),
+      f"entry {claim_n} does not say truly on which day", "on another day than the entry says")
+
+
 def swap(db):
     a, b = claim_n, claim_n + 2
     rows = {n: db.execute("SELECT at, person, kind, ticket, body, hash FROM event WHERE n = ?",
@@ -255,11 +308,57 @@ with Open(BAD) as db:
     write_anew(db)
 ok("7 and the draw after it, made of the frozen entry's hash", "the seed is not made"
    in outside(BAD)[1] and "the sample is not the one" in desk.run("verify", "--deep", store=BAD)[2])
+# What is counted of complaints and call-backs, whose rows stay as they are.
+for table, counted in (("tally", "satisfied"), ("operator_day", "calls"), ("pace", "satisfied"),
+                       ("counter", "value")):
+    first = f"{counted} = (SELECT max ({counted}) FROM {table})"
+    for how, change, told in (
+            ("changed", f"UPDATE {table} SET {counted} = {counted} + 1 WHERE {first}", f"{counted} is"),
+            ("taken out", f"DELETE FROM {table} WHERE {first}", "the row is missing")):
+        clear(BAD)
+        shutil.copy(CLEAN, BAD)
+        with Open(BAD) as db:
+            db.execute(change)
+        code, out, err = desk.run("verify", "--deep", store=BAD, json_=False)
+        ok(f"a row of {table} is {how}", code == 3 and f"{table} " in err and told in err,
+           (code, out, err))
 attack("8 the triggers dropped", sql(), "The rules inside the store were changed",
        "The rules inside the store were taken out", restore=False)
 attack("8 one rule taken out", sql("CREATE VIEW ticket_gate (x) AS SELECT 1"), "", "", restore=False)
 attack("8 another schema", sql("ALTER TABLE ticket ADD COLUMN note TEXT"),
        "The rules inside the store were changed", None)
+# The same name, and a rule that never holds.
+clear(BAD)
+shutil.copy(CLEAN, BAD)
+with Open(BAD, restore=False) as db:
+    for name, text in opened_rules(CLEAN):
+        if name == "callback_separation":
+            text = "CREATE TRIGGER callback_separation BEFORE INSERT ON callback WHEN 0 " \
+                   "BEGIN SELECT 1; END"
+        db.execute(text)
+code, text = outside(BAD, SLIP)
+ok("8 a rule written otherwise: the checker", code == 1 and "its triggers are not those of schema"
+   in text, (code, text))
+code, out, err = desk.run("verify", store=BAD, json_=False)
+ok("8 a rule written otherwise: santushtictl names it", code == 3
+   and "trigger callback_separation" in err and "claim" not in err, (code, out, err))
+
+# -- who there is
+attack("an operator made supervisor", sql("UPDATE account SET role = 'supervisor' WHERE id = "
+                                          "(SELECT min(id) FROM account WHERE role = 'operator')"),
+       "account ", "The store does not show the account ")
+attack("an account beside the log", sql("INSERT INTO account (name, person_id, role, disabled, n) "
+                                        "SELECT 'ghost', person_id, 'supervisor', 0, n FROM account "
+                                        "WHERE role = 'operator' LIMIT 1"),
+       "ghost", "The store does not show the account ghost")
+attack("a person's name", sql("UPDATE person SET name = 'Somebody' WHERE staff_no = 'demo-sdo-south'"),
+       "person ", "The store does not show the person demo-sdo-south")
+attack("a place in another class", sql("UPDATE place SET area_class = 'rural' WHERE id = "
+                                       "(SELECT min(id) FROM place WHERE area_class <> 'rural')"),
+       "place ", "The store does not show the place ")
+attack("another officer at a post", sql("UPDATE post SET person_id = (SELECT max(person_id) FROM post) "
+                                        "WHERE id = (SELECT min(id) FROM post)"),
+       "post ", "The store does not show the officers of ")
 
 # -- audits
 attack("a frame from outside", sql(f"UPDATE audit_frame SET ticket_id = 29 WHERE audit_n = {F} AND "
@@ -362,7 +461,6 @@ def edited(name, change, told, folder=EV):
     assert changed != text, name
     open(path, "w", encoding="utf-8").write(changed)
     # Whoever changes a file changes the list of sums as well.
-    import hashlib
     sums = "".join(f"{hashlib.sha256(open(os.path.join(copy, n), 'rb').read()).hexdigest()}  {n}\n"
                    for n in sorted(os.listdir(copy)) if n != "SHA256SUMS")
     open(os.path.join(copy, "SHA256SUMS"), "w").write(sums)
@@ -385,14 +483,152 @@ edited("texts.jsonl", line(2, lambda x: x.replace('"value":"', '"value":"x')), "
 edited("texts.jsonl", line(2, lambda x: ""), "is missing")
 edited("frames.jsonl", line(0, lambda x: re.sub(r'"LKO[^"]*",', "", x, count=1)),
        "is not the list that was frozen")
-edited("evidence.json", lambda x: re.sub(r'"head":"..', '"head":"00', x), "evidence.json does not")
+
+
+
+# -- what is withheld: the entry of the export holds it
+def withheld(n, **values):
+    def by(text):
+        lines = text.split("\n")
+        one = {**json.loads(lines[n]), **values}
+        lines[n] = json.dumps({key: value for key, value in one.items() if value is not None},
+                              ensure_ascii=False, separators=(",", ":"))
+        return "\n".join(lines)
+    return by
+
+
+texts = [json.loads(x) for x in open(os.path.join(EV, "texts.jsonl"), encoding="utf-8")]
+phone_at = next(i for i, x in enumerate(texts) if x["field"] == "phone")
+words_at = next(i for i, x in enumerate(texts) if x["field"] == "words" and "value" in x
+                and x["n"] == end_n)
+CHANGED = "What is withheld is not what the export of entry"
+for folder in (EV, PART):
+    path = os.path.join(folder, "texts.jsonl")
+    there = [json.loads(x) for x in open(path, encoding="utf-8")]
+    at = next(i for i, x in enumerate(there) if x["field"] == "phone")
+    edited("texts.jsonl", withheld(at, masked="11•••••111"), CHANGED, folder)
+edited("texts.jsonl", withheld(words_at, salt=None, value=None, masked="All is bad, 98•••••210"), CHANGED)
+code, text = outside(EV, SLIP)
+ok("nothing is left unproved", "not proved" not in text and "are withheld" in text, text)
+page = open(os.path.join(ROOT, "docs/FORMAT.md"), encoding="utf-8").read()
+h = sha(lp("santushti.withheld.1"))
+for one in texts:
+    if "masked" in one:
+        h = sha(h, lp(str(one["n"])), lp(one["field"]), lp(one["masked"]))
+said = [json.loads(json.loads(x)["body"]) for x in open(os.path.join(EV, "events.jsonl"), encoding="utf-8")
+        if '"evidence"' in x][-1]
+ok("the hash is the one of the page", said["withheld"] == h.hex() and "santushti.withheld.1" in page)
+said = [json.loads(json.loads(x)["body"]) for x in open(os.path.join(PART, "events.jsonl"), encoding="utf-8")
+        if '"evidence"' in x][-1]
+ok("a range says of what kind its site is", said["kind"] == "demonstration")
+
+
+def older():
+    """The folder as an older program would have written it: its entry has no such hash."""
+    copy = os.path.join(D, "edited")
+    shutil.rmtree(copy, ignore_errors=True)
+    shutil.copytree(EV, copy)
+    lines = [json.loads(x) for x in open(os.path.join(copy, "events.jsonl"), encoding="utf-8")]
+    body = json.loads(lines[-1]["body"])
+    del body["withheld"]
+    last = lines[-1]
+    last["body"] = json.dumps(body, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    last["hash"] = sha(bytes.fromhex(lines[-2]["hash"]), lp("santushti.event.1"), lp(site), *(
+        lp(str(last[key])) for key in ("n", "at", "person", "kind", "ticket", "body"))).hex()
+    with open(os.path.join(copy, "events.jsonl"), "w", encoding="utf-8") as file:
+        file.write("".join(json.dumps(x, ensure_ascii=False) + "\n" for x in lines))
+    about = json.load(open(os.path.join(copy, "evidence.json"), encoding="utf-8"))
+    about["head"] = last["hash"]
+    with open(os.path.join(copy, "evidence.json"), "w", encoding="utf-8") as file:
+        file.write(json.dumps(about, ensure_ascii=False) + "\n")
+    slip = open(os.path.join(copy, "slip.txt"), encoding="utf-8").read()
+    slip = slip[:slip.index("check:")]
+    head = " ".join(last["hash"][i:i + 4] for i in range(0, 64, 4))
+    slip = re.sub("^head: .*$", "head: " + head, slip, flags=re.M)
+    with open(os.path.join(copy, "slip.txt"), "w", encoding="utf-8") as file:
+        file.write(f"{slip}check: {sha(slip.encode()).hex()[:8]}\n")
+    sums = "".join(f"{sha(open(os.path.join(copy, n), 'rb').read()).hex()}  {n}\n"
+                   for n in sorted(os.listdir(copy)) if n != "SHA256SUMS")
+    open(os.path.join(copy, "SHA256SUMS"), "w").write(sums)
+    return outside(copy)
+
+
+code, text = older()
+ok("an older export: what is withheld is told to be unproved, with its entries",
+   code == 0 and "texts with withheld numbers are not proved" in text and f"{texts[phone_at]['n']}," in text
+   and "\nSOUND: " not in text and "SOUND, but for what is not proved" in text, (code, text))
+# Every digit is another one afterwards, whatever this run's head is.
+edited("evidence.json", lambda x: re.sub(r'(?<="head":")[0-9a-f]+',
+                                         lambda m: f"{int(m[0], 16) ^ (16 ** len(m[0]) - 1):0{len(m[0])}x}", x),
+       "evidence.json does not")
 shutil.rmtree(os.path.join(D, "edited"))
 shutil.copytree(EV, os.path.join(D, "edited"))
 with open(os.path.join(D, "edited", "texts.jsonl"), "a") as file:
     file.write("\n")
 ok("a file beside its sum", "not the one in the list" in outside(os.path.join(D, "edited"))[1])
 os.unlink(os.path.join(D, "edited", "texts.jsonl"))
-ok("a lost file is not read over", outside(os.path.join(D, "edited"))[0] == 2)
+code, text = outside(os.path.join(D, "edited"))
+ok("a lost file is not read over", code == 1 and "texts.jsonl: the file is missing" in text, (code, text))
+
+
+# -- folders that are not in the form of the format, each with its sums
+def deformed(what, name, change, told, wanted=1):
+    copy = os.path.join(D, "edited")
+    shutil.rmtree(copy, ignore_errors=True)
+    shutil.copytree(EV, copy)
+    path = os.path.join(copy, name)
+    if os.path.exists(path):
+        before = open(path, "rb").read()
+        after = change(before)
+        assert after != before, what
+    else:
+        after = change(b"")
+    with open(path, "wb") as file:
+        file.write(after)
+    if name not in ("SHA256SUMS", "extra.txt"):
+        sums = "".join(f"{hashlib.sha256(open(os.path.join(copy, n), 'rb').read()).hexdigest()}  {n}\n"
+                       for n in sorted(os.listdir(copy)) if n != "SHA256SUMS")
+        open(os.path.join(copy, "SHA256SUMS"), "w").write(sums)
+    code, text = outside(copy)
+    ok(f"{what}: told", code == wanted and told in text and "Traceback" not in text, (code, text[:300]))
+
+
+def row(place, /, **values):
+    def by(data):
+        lines = data.split(b"\n")
+        lines[place] = json.dumps({**json.loads(lines[place]), **values}, ensure_ascii=False).encode()
+        return b"\n".join(lines)
+    return by
+
+
+about = lambda **values: lambda data: json.dumps({**json.loads(data), **values}).encode() + b"\n"
+FORM = "it is not as the format has it"
+deformed("format 2", "evidence.json", about(format=2), "is of the format 2", 2)
+deformed("format as a text", "evidence.json", about(format="1"), "what the entries are (format)")
+deformed("another name", "evidence.json", about(name="Other"), "what the entries are (name)")
+deformed("a site that is none", "evidence.json", about(site=5), "cannot be read (site)", 2)
+deformed("n true", "events.jsonl", row(0, n=True), f"line 1: {FORM}")
+deformed("n with a point", "events.jsonl", row(20, n=21.0), f"line 21: {FORM}")
+deformed("at as a text", "events.jsonl", row(20, at="1"), f"line 21: {FORM}")
+deformed("a hash in capitals", "events.jsonl",
+         lambda data: re.sub(rb'"hash":"([0-9a-f]+)"', lambda m: b'"hash":"' + m[1].upper() + b'"', data, count=1),
+         f"line 1: {FORM}")
+deformed("a doubled key", "events.jsonl", lambda data: data.replace(b'{"n":', b'{"n":7,"n":', 1),
+         "line 1: it cannot be read")
+deformed("one key more", "events.jsonl", row(3, note="x"), f"line 4: {FORM}")
+deformed("a doubled text", "texts.jsonl", lambda data: data + data.split(b"\n")[-2] + b"\n", "stands there twice")
+deformed("ends of lines", "events.jsonl", lambda data: data.replace(b"\n", b"\r\n"), f"line 1: {FORM}")
+deformed("half a character", "events.jsonl",
+         lambda data: data + b'{"n":1,"at":1,"person":"\\ud800","kind":"x","ticket":"","body":"{}","hash":"'
+         + b"0" * 64 + b'"}\n', FORM)
+deformed("a hundred thousand brackets", "texts.jsonl", lambda data: data + b"[" * 100000 + b"\n",
+         "it cannot be read")
+deformed("bytes that are no text", "texts.jsonl", lambda data: data + b"\xff\n", "texts.jsonl cannot be read")
+deformed("one file more", "extra.txt", lambda data: b"x", "extra.txt: the file is not in the list of sums")
+deformed("sums of some files only", "SHA256SUMS", lambda data: b"\n".join(data.split(b"\n")[:2]) + b"\n",
+         "slip.txt: the file is not in the list of sums")
+deformed("a slip of the folder that was changed", "slip.txt", lambda data: data.replace(b"closed: ", b"closed: 1"),
+         "The slip slip.txt is not whole")
 torn = os.path.join(D, "torn.txt")
 for what, change in (("torn", lambda x: x.replace("entries: ", "entries: 1")),
                      ("empty", lambda x: ""), ("half", lambda x: x[:100])):
@@ -403,7 +639,6 @@ for what, change in (("torn", lambda x: x.replace("entries: ", "entries: 1")),
 
 
 def make_slip(**changes):
-    import hashlib
     lines = open(SLIP).read().split("\n")[:-2]
     lines = [f"{l.split(':')[0]}: {changes[l.split(':')[0]]}" if l.split(":")[0] in changes else l
              for l in lines]

@@ -116,6 +116,12 @@ test_phone (void)
     { "1234567890123456", NULL },
     { "98\xff", NULL },
   };
+  static const Pair beginnings[] = {
+    { "98765", "98765" },      { "+91 98765", "98765" },  { "098765", "98765" },
+    { "0091-98765", "98765" }, { "+91 9876", NULL },      { "९८७६५", "98765" },
+    { "9198765", "9198765" },  { "9876543210", NULL },    { "98765x", NULL },
+    { "+91 98765 4321", "987654321" },                    { NULL, NULL },
+  };
   static const Pair masks[] = {
     { NULL, "" }, { "", "" },
     { "9876543210", "98•••••210" },
@@ -124,6 +130,7 @@ test_phone (void)
   };
 
   check (desk_phone_canonical, pairs, G_N_ELEMENTS (pairs));
+  check (desk_phone_beginning, beginnings, G_N_ELEMENTS (beginnings));
   check (desk_mask_phone, masks, G_N_ELEMENTS (masks));
 }
 
@@ -206,6 +213,30 @@ test_count (void)
     }
 }
 
+/* Who corrects words sees them masked (R11). */
+static void
+test_unmask (void)
+{
+  static const struct
+  {
+    const char *whole, *typed, *became;
+  } rows[] = {
+    { "Ring 98765 43210", "Ring 98•••••210 at six", "Ring 98765 43210 at six" },
+    { "+91 9876543210, 9876500210", "98•••••210 or 98•••••210", "+91 9876543210 or 9876500210" },
+    { "९८७६५४३२१०", "९८•••••२१०!", "९८७६५४३२१०!" },
+    { "Ring 9876543210", "Ring nobody", "Ring nobody" },
+    { "no number", "98•••••210", "98•••••210" },
+    { "", "", "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *became = desk_mask_undo (rows[i].typed, rows[i].whole);
+
+      g_assert_cmpstr (became, ==, rows[i].became);
+    }
+}
+
 static void
 test_time (void)
 {
@@ -259,6 +290,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/text/clean", test_clean);
   g_test_add_func ("/text/phone", test_phone);
   g_test_add_func ("/text/mask-words", test_mask_words);
+  g_test_add_func ("/text/unmask", test_unmask);
   g_test_add_func ("/text/number", test_number);
   g_test_add_func ("/text/count", test_count);
   g_test_add_func ("/text/time", test_time);

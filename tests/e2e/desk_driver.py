@@ -5,6 +5,7 @@ Needs a display and a session bus (build-aux/headless) and Debian's python3-pyat
 """
 import gettext
 import os
+import re
 import subprocess
 import time
 
@@ -16,9 +17,23 @@ CATALOGUE = gettext.translation("santushti", os.environ.get("SANTUSHTI_LOCALEDIR
 WAIT = float(os.environ.get("SANTUSHTI_WAIT", "20"))
 
 
+def large_text():
+    """Text of twice the size for what is started from now on, as the setting of the desktop makes
+    it: headings and captions too, which a larger font alone leaves as they are."""
+    path = os.path.join(os.environ["XDG_CONFIG_HOME"], "large-text")
+    with open(path, "w", encoding="ascii") as file:
+        file.write("Xft.dpi: 192\n")
+    os.environ["XENVIRONMENT"] = path
+
+
 def words(english, context=None):
     """What stands in the window for an English sentence, in the language of LANGUAGE."""
     return CATALOGUE.pgettext(context, english) if context else CATALOGUE.gettext(english)
+
+
+def unmarked(label):
+    """As a screen reader says it: without the mark of its key, "_Save" and "सहेजें (_S)"."""
+    return re.sub(r" \(_\w\)$", "", label).replace("_", "")
 
 
 class Missing(Exception):
@@ -65,10 +80,12 @@ class Desk:
         return "\n".join(lines)
 
     def look(self, role=None, name=None, exact=False):
-        """The first shown element of this role whose name holds `name`; None when there is none."""
+        """The first shown element of this role whose name holds `name`, the marks of keys apart;
+        None when there is none."""
+        name = name if name is None else unmarked(name)
         for element in self.elements():
             try:
-                has = element.name or ""
+                has = unmarked(element.name or "")
                 if (role is None or element.getRoleName() == role) and \
                         (name is None or (has == name if exact else name in has)):
                     return element
@@ -88,9 +105,9 @@ class Desk:
                 raise Missing(f"no {role or 'element'} named {name!r}; shown is:\n{self.dump()}")
             time.sleep(0.05)
 
-    def gone(self, role=None, name=None, wait=WAIT):
+    def gone(self, role=None, name=None, wait=WAIT, exact=False):
         until = time.monotonic() + wait
-        while self.look(role, name) is not None:
+        while self.look(role, name, exact) is not None:
             if time.monotonic() > until:
                 raise Missing(f"still there: {role} {name!r}")
             time.sleep(0.05)

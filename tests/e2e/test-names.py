@@ -4,9 +4,10 @@
 fails on whatever can take the focus without a name, on a row that is no sentence, and on a view
 that Tab does not go through. In the language of LANGUAGE.
 
-Usage: test-names.py SANTUSHTI SANTUSHTICTL SOURCE_ROOT [TOO_WIDE]   (in build-aux/headless)
+Usage: test-names.py SANTUSHTI SANTUSHTICTL SOURCE_ROOT [TOO_WIDE | TOO_FAINT]   (in build-aux/headless)
 With TOO_WIDE, the module of too-wide.c, it goes the same way with text of twice the size and fails
-on what then needs more than 360 px.
+on what then needs more than 360 px; with TOO_FAINT, that of too-faint.c, on texts and icons with too
+little contrast.
 """
 import os
 import pathlib
@@ -22,15 +23,19 @@ import traceback
 import pyatspi
 from gi.repository import GLib
 
-from desk_driver import CATALOGUE, Desk, Missing, words
+from desk_driver import CATALOGUE, Desk, Missing, large_text, unmarked, words
 
 santushti, ctl, root = sys.argv[1], sys.argv[2], pathlib.Path(sys.argv[3])
-too_wide = sys.argv[4] if len(sys.argv) > 4 else None
+module = sys.argv[4] if len(sys.argv) > 4 else None
+too_faint = module is not None and "too-faint" in module
+too_wide = module is not None and not too_faint
 # Rows of a list are alike: so many of each are asked.
 ROWS = 12
 # Tab is pressed so often before a view counts as a trap.
 STEPS = 80
 ROW_ROLES = ("list item", "table row", "tree item")
+# The mark of a key, which a screen reader would read aloud.
+MARK = re.compile(r"(^|\W)_\w")
 # What GTK says of a widget that has no name: its type.
 TYPE_NAME = re.compile(r"^(Gtk|Adw|Desk)[A-Z][A-Za-z]+$")
 NO_SENTENCE = (
@@ -42,8 +47,13 @@ NO_SENTENCE = (
 )
 done = failed = 0
 folder = pathlib.Path(tempfile.mkdtemp())
-widths = folder / "too-wide"
-measuring = {"LD_PRELOAD": too_wide, "SANTUSHTI_TOO_WIDE": str(widths)} if too_wide else {}
+widths, shades = folder / "too-wide", folder / "too-faint"
+measuring = {}
+if module:
+    # Beside what is loaded for secrets to be quick.
+    measuring = {"LD_PRELOAD": " ".join([module, os.environ.get("LD_PRELOAD", "")]).strip(),
+                 "SANTUSHTI_TOO_FAINT" if too_faint else "SANTUSHTI_TOO_WIDE":
+                 str(shades if too_faint else widths)}
 
 
 def tell(good, what, findings=()):
@@ -82,6 +92,19 @@ def settle(desk):
 
 def windows(desk):
     return list(desk.roots())
+
+
+def misnamed(name):
+    """What is wrong with the name of something that can have the focus; None when nothing is."""
+    if not name.strip() or TYPE_NAME.match(name):
+        return "has no name"
+    if MARK.search(name):
+        return "has the mark of its key in its name"
+    said_words = name.split()
+    half = len(said_words) // 2
+    if half and said_words[:half] == said_words[half:]:
+        return "says its name twice"
+    return None
 
 
 class Examination:
@@ -125,9 +148,8 @@ class Examination:
             if role in ROW_ROLES:
                 self.judge_row(element, name, inner, path)
             # A frame of scrolling hands the focus on; it has it only when nothing in it can.
-            elif not (role == "scroll pane" and inner) and \
-                    (not name.strip() or TYPE_NAME.match(name)):
-                self.find_fault(element, path, "can have the focus and has no name")
+            elif not (role == "scroll pane" and inner) and misnamed(name):
+                self.find_fault(element, path, f"can have the focus and {misnamed(name)}")
             return True
         except Exception:  # it went away meanwhile
             return False
@@ -142,7 +164,22 @@ class Examination:
                 self.find_fault(element, path, what)
 
 
+def measure_shades(place):
+    ask, until = pathlib.Path(f"{shades}.ask"), time.monotonic() + 20
+    ask.touch()
+    while ask.exists():
+        if time.monotonic() > until:
+            raise Missing(f"{place}: no contrast is told")
+        time.sleep(0.05)
+    *found, counts = shades.read_text(encoding="utf-8").splitlines()
+    tell(not found and not counts.startswith("0 texts"),
+         f"{place}: there is contrast enough ({counts})", sorted(set(found)))
+
+
 def measure(place):
+    if too_faint:
+        measure_shades(place)
+        return
     time.sleep(0.3)  # the module looks ten times a second
     found = widths.read_text(encoding="utf-8").splitlines() if widths.exists() else []
     widths.unlink(missing_ok=True)
@@ -151,7 +188,7 @@ def measure(place):
 
 def examine(desk, place):
     settle(desk)
-    if too_wide:
+    if module:
         measure(place)
         return None
     seen = Examination(windows(desk)[-1])
@@ -183,7 +220,7 @@ def buttons(desk):
                 continue
             role = element.getRoleName()
             if role == "push button" and element.getState().contains(pyatspi.STATE_FOCUSABLE):
-                yield (element.name or "").replace("_", ""), element
+                yield unmarked(element.name or ""), element
             elif role not in ROW_ROLES:
                 pending = list(element) + pending
         except Exception:  # it went away meanwhile
@@ -192,7 +229,7 @@ def buttons(desk):
 
 def button_named(desk, name):
     """Of a menu button the tree has two of the same name; the inner one can be pressed."""
-    return next((button for has, button in buttons(desk) if name.replace("_", "") in has), None)
+    return next((button for has, button in buttons(desk) if unmarked(name) in has), None)
 
 
 def said(english):
@@ -216,9 +253,15 @@ def press(desk, english):
         time.sleep(0.05)
 
 
-def in_dialog(desk, place, closing=True, walking=None):
+def press_in_row(desk, english):
+    """A button in the first row that has it; press does not look into rows."""
+    desk.press("push button", said(english))
+
+
+def in_dialog(desk, place, closing=True, walking=None, above=1):
+    """A window that opens above so many others."""
     until = time.monotonic() + 15
-    while len(windows(desk)) < 2:
+    while len(windows(desk)) <= above:
         if time.monotonic() > until:
             raise Missing(f"{place} does not open")
         time.sleep(0.05)
@@ -227,7 +270,7 @@ def in_dialog(desk, place, closing=True, walking=None):
     else:  # a window of libadwaita with more in it than it shows
         walk(desk, walking, place)
     if closing:
-        close(desk)
+        close(desk, above)
 
 
 def by_action(desk, place, action):
@@ -272,7 +315,7 @@ def walk(desk, focus, place):
     """Tab goes from one thing to the next until it is again where it was: a key that leaves the
     focus where it is twice is a trap."""
     settle(desk)
-    if too_wide:
+    if module:
         measure(place)
         return
     findings, seen, stayed, name = [], {}, 0, None
@@ -290,16 +333,28 @@ def walk(desk, focus, place):
             break
         name, role = element.name or "", element.getRoleName()
         seen[path] = name
-        if not name.strip() or TYPE_NAME.match(name):
-            findings.append(f"{role} {name!r} has the focus and no name")
+        if misnamed(name):
+            findings.append(f"{role} {name!r} has the focus and {misnamed(name)}")
     else:
         findings.append(f"Tab does not come round within {STEPS} stops")
     tell(not findings and len(seen) > 2, f"{place}: Tab makes {len(seen)} stops", findings)
 
 
-def start(account, work):
+def views(desk):
+    """The rows of the sidebar that are shown."""
+    return [row for row in desk.find("list", words("Views"))
+            if row.getState().contains(pyatspi.STATE_VISIBLE)]
+
+
+def start(account, work, *before):
+    """The program at the sign-in page, on a copy in which these commands were given: each an account
+    and its arguments."""
     copy = os.path.join(work, f"{account}.santushti")
     shutil.copy(demo, copy)
+    for who, *arguments in before:
+        subprocess.run([ctl, "--store", copy, "--at", "2012-01-11 11:00", "--as", who, *arguments],
+                       env={**os.environ, "SANTUSHTI_PASSWORD": "demonstration"},
+                       stdout=subprocess.DEVNULL, check=True)
     desk = Desk(santushti, "--store", copy, "--at", "2012-01-11 11:00", **measuring)
     desk.find(None, words("Account", "sign in"))
     return desk
@@ -307,7 +362,7 @@ def start(account, work):
 
 def enter(desk, account):
     desk.sign_in(account, "demonstration")
-    desk.gone(None, words("Account", "sign in"))
+    desk.gone(None, words("Account", "sign in"), exact=True)
     desk.find("list", words("Views"))
     settle(desk)
 
@@ -336,7 +391,7 @@ def acts(desk, state):
         shown = list(buttons(desk))
         for english in ACTS:
             button = next((button for has, button in shown
-                           if said(english).replace("_", "") in has), None)
+                           if unmarked(said(english)) in has), None)
             if english not in ACTED and button is not None \
                     and button.getState().contains(pyatspi.STATE_SENSITIVE):
                 break
@@ -365,7 +420,9 @@ def complaints():
 
 
 def tour_of_supervisor(work):
-    desk = start("supervisor.1", work)
+    desk = start("supervisor.1", work,
+                 ("supervisor.1", "sheet", "print", "--caller", "demo-operator.1", "--limit", "2",
+                  "--output", os.path.join(work, "sheet.pdf")))
     focus = Focus()
     try:
         examine(desk, "signing in")
@@ -379,21 +436,27 @@ def tour_of_supervisor(work):
         examine(desk, "menu of the call sheets")
         key("Down", "Return")
         in_dialog(desk, "printing a call sheet")
+        press(desk, "Call sheets")
+        settle(desk)
+        key("Down", "Down", "Return")
+        in_dialog(desk, "typing a call sheet in", walking=focus)
         key("F5")
         settle(desk)
         examine(desk, "a call")
         key("1")
         examine(desk, "the questions of a call")
         walk(desk, focus, "a call")
-        number_of_views = len(desk.find("list", words("Views")))
-        for view in range(2, number_of_views + 1):
+        for view in range(2, len(views(desk)) + 1):
             key(f"alt+{view}")
-            name = desk.find("list", words("Views"))[view - 1].name.split(",")[0]
+            name = views(desk)[view - 1].name.split(",")[0]
             examine(desk, name)
             walk(desk, focus, name)
         for place, action in (("registering a call", "win.register-call"),
                               ("import", "win.import"), ("gaps", "win.gaps"),
-                              ("slip", "win.slip"), ("password", "win.password")):
+                              ("lists as files", "win.lists"),
+                              ("slip", "win.slip"), ("proof", "win.proof"),
+                              ("entries", "win.entries"),
+                              ("password", "win.password")):
             by_action(desk, place, action)
         key("ctrl+comma")
         in_dialog(desk, "preferences", walking=focus)
@@ -405,14 +468,34 @@ def tour_of_supervisor(work):
         # GTK 4.8 shows its window of shortcuts to no screen reader; this one it does.
         key("Up", "Up", "Return")
         in_dialog(desk, "about", walking=focus)
+        desk.act("win.entries")
+        in_dialog(desk, "entries, one after another", walking=focus, closing=False)
+        popover(desk, "filters of entries", "F_ilter")
+        close(desk)
+        desk.act("win.entries")
+        in_dialog(desk, "entries", closing=False)
+        key("Tab", "Tab", "Return")
+        settle(desk)
+        examine(desk, "an entry")
+        close(desk)
         desk.act("win.faults")
         in_dialog(desk, "faults", closing=False)
         press(desk, "_New fault")
         examine(desk, "new fault")
         key("Escape")
         settle(desk)
-        key("Escape")
+        for _ in range(STEPS):
+            element = focus.press("Tab")
+            if element is not None and element.getRoleName() == "list item":
+                break
+        key("Return")
+        desk.find("heading", words("The fix of the fault"))
+        examine(desk, "a fault")
+        walk(desk, focus, "a fault")
+        key("Escape", "Escape")
         close(desk)
+        desk.act("window.close")
+        in_dialog(desk, "keeping watch without the window")
     finally:
         desk.close()
 
@@ -429,7 +512,7 @@ def tour_of_complaints(work):
         popover(desk, "filters", "F_ilter")
         key("alt+3")
         settle(desk)
-        key("Tab", "Down")
+        key("Down")
         settle(desk)
         for english in ("_Sent…", "_Acknowledged…", "Act_ion…"):
             button = button_named(desk, said(english))
@@ -445,7 +528,9 @@ def tour_of_complaints(work):
 
 
 def tour_of_inspection(work):
-    desk = start("inspection.1", work)
+    desk = start("inspection.1", work,
+                 ("inspection.1", "direction", "give", "demo-operator.1", "--what", "explanation",
+                  "--until", "2012-01-20", "--words", "Why was nobody called?"))
     focus = Focus()
     try:
         enter(desk, "inspection.1")
@@ -463,13 +548,24 @@ def tour_of_inspection(work):
         examine(desk, "new audit")
         walk(desk, focus, "new audit")
         press(desk, "_Directions…")
-        in_dialog(desk, "directions")
+        in_dialog(desk, "directions", closing=False)
+        press(desk, "_Give…")
+        in_dialog(desk, "giving a direction", above=2)
+        press_in_row(desk, "_What became of it…")
+        in_dialog(desk, "what became of a direction", above=2)
+        press_in_row(desk, "_Take back…")
+        in_dialog(desk, "taking a direction back", above=2)
+        press(desk, "_Remove…")
+        in_dialog(desk, "removing from duty", above=2)
+        close(desk)
     finally:
         desk.close()
 
 
 def tour_of_administrator(work):
-    desk = start("admin", work)
+    desk = start("admin", work,
+                 ("inspection.1", "direction", "remove", "demo-operator.2", "--reason",
+                  "Closures that nobody confirmed"))
     try:
         enter(desk, "admin")
         desk.act("win.accounts")
@@ -480,6 +576,21 @@ def tour_of_administrator(work):
         settle(desk)
         key("Down", "Return")
         examine(desk, "an account")
+        press(desk, "Back")
+        settle(desk)
+        press(desk, "Directions")
+        in_dialog(desk, "directions, for an administrator", closing=False, above=2)
+        press_in_row(desk, "_Lift…")
+        in_dialog(desk, "lifting a removal", above=3)
+        close(desk, 2)
+        press(desk, "_Recovery code…")
+        in_dialog(desk, "renewing the recovery code", closing=False, above=2)
+        desk.write(words("Your own password"), "demonstration")
+        press(desk, "_Make a new code")
+        desk.find("label", words("The recovery code of this desk"))
+        examine(desk, "recovery card")
+        key("Tab", "Tab", "space")  # it is kept on paper
+        press(desk, "_Go on")
         close(desk)
         by_action(desk, "settings of the site", "win.site-settings")
         desk.act("win.limits")
@@ -499,6 +610,22 @@ def tour_of_beginning(work):
         examine(desk, "setting up a site")
     finally:
         desk.close()
+    new = os.path.join(work, "new.santushti")
+    subprocess.run([ctl, "--store", new, "init", "--name", "Lucknow 1912", "--limits", "up"],
+                   env={**os.environ, "SANTUSHTI_PASSWORD": "password1"}, capture_output=True,
+                   check=True)
+    desk = Desk(santushti, "--store", new, **measuring)
+    try:
+        desk.find(None, words("Account", "sign in"))
+        desk.sign_in("admin", "password1")
+        # It is shown by itself.
+        desk.find("list", words("Steps before day one"))
+        examine(desk, "before day one")
+        walk(desk, Focus(), "before day one")
+        desk.press("push button", words("Enter holidays"))
+        in_dialog(desk, "holidays")
+    finally:
+        desk.close()
     broken = os.path.join(work, "broken.santushti")
     pathlib.Path(broken).write_bytes(b"this is no store" * 100)
     desk = Desk(santushti, "--store", broken, **measuring)
@@ -513,8 +640,9 @@ def tour_of_beginning(work):
 settings = pathlib.Path(os.environ["XDG_CONFIG_HOME"], "gtk-4.0")
 settings.mkdir(parents=True, exist_ok=True)
 (settings / "settings.ini").write_text(
-    "[Settings]\ngtk-cursor-blink=0\ngtk-enable-animations=0\n"
-    + ("gtk-font-name=Cantarell 22\n" if too_wide else ""), encoding="utf-8")
+    "[Settings]\ngtk-cursor-blink=0\ngtk-enable-animations=0\n", encoding="utf-8")
+if too_wide:
+    large_text()
 subprocess.run(["dunstctl", "set-paused", "true"], check=False, capture_output=True)
 demo = os.environ.get("SANTUSHTI_DEMO") or str(folder / "demo.santushti")
 if not os.path.exists(demo):

@@ -11,7 +11,7 @@ import sys
 import tempfile
 import time
 
-from desk_driver import Desk, words
+from desk_driver import Desk, large_text, words
 
 santushti, store, folder, suffix = sys.argv[1:5]
 NARROW = os.environ["SANTUSHTI_SCREEN"].startswith("360")
@@ -72,7 +72,7 @@ def sign_in(work, account):
 
 def enter(desk, account):
     desk.sign_in(account, "demonstration")
-    desk.gone(None, words("Account", "sign in"))
+    desk.gone(None, words("Account", "sign in"), exact=True)
     settle(desk)
 
 
@@ -94,6 +94,31 @@ def choose_with_number(desk):
     settle(desk)
 
 
+def tour_of_beginning(work):
+    """A site that is set up, and the guide to its first days."""
+    desk = Desk(santushti, "--store", os.path.join(work, "new.santushti"))
+    try:
+        desk.find(None, words("Set up this desk"))
+        fill_screen()
+        picture(desk, "setup")
+        for field, text in (("Name, for example Lucknow 1912", "Lucknow 1912"),
+                            ("Name of the person", "R. Kumari"), ("Staff number", "1204"),
+                            ("Password", "a good password"),
+                            ("The same password again", "a good password")):
+            desk.write(words(field), text, role="text")
+        desk.press("push button", words("_Set up"))
+        desk.find("label", words("The recovery code of this desk"), wait=60)
+        picture(desk, "recovery-code")
+        key("Tab", "Tab", "space")
+        desk.press("push button", words("_Go on"))
+        desk.find("list", words("Steps before day one"))
+        picture(desk, "guide")
+        wheel_down()
+        picture(desk, "guide-end")
+    finally:
+        desk.close()
+
+
 def tour_of_supervisor(work):
     desk = sign_in(work, "supervisor.1")
     try:
@@ -108,6 +133,20 @@ def tour_of_supervisor(work):
         desk.act("win.slip")
         settle(desk)
         picture(desk, "slip")
+        key("Escape")
+        settle(desk)
+        desk.act("win.proof")
+        settle(desk)
+        picture(desk, "proof")
+        key("Escape")
+        settle(desk)
+        # An operator may not read them.
+        desk.act("win.entries")
+        settle(desk)
+        picture(desk, "entries")
+        key("Tab", "Tab", "Return")
+        settle(desk)
+        picture(desk, "entry")
     finally:
         desk.close()
 
@@ -176,11 +215,13 @@ settings = os.path.join(os.environ["XDG_CONFIG_HOME"], "gtk-4.0")
 os.makedirs(settings, exist_ok=True)
 with open(os.path.join(settings, "settings.ini"), "w", encoding="utf-8") as f:
     f.write("[Settings]\ngtk-cursor-blink=0\n")
-    if os.environ.get("SANTUSHTI_LARGE"):  # text of twice the size, and no motion
-        f.write("gtk-font-name=Cantarell 22\ngtk-enable-animations=0\n")
+    if os.environ.get("SANTUSHTI_LARGE"):  # and no motion
+        f.write("gtk-enable-animations=0\n")
+        large_text()
 # Notifications would lie over the window.
 subprocess.run(["dunstctl", "set-paused", "true"], check=False, capture_output=True)
 with tempfile.TemporaryDirectory() as folder_of_work:
+    tour_of_beginning(folder_of_work)
     tour_of_supervisor(folder_of_work)
     tour_of_lists(folder_of_work)
     tour_of_inspection(folder_of_work)

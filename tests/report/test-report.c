@@ -221,6 +221,8 @@ thirty (Desk *desk, const DeskRegisterFilter *filter, gint64 first, gint64 witho
         = line (i, DESK_ANSWER_YES, i % 3 == 0 ? DESK_ANSWER_NO : DESK_ANSWER_YES);
 
       entry->corrected = i == 5 ? 777 : 0;
+      entry->finding_n = i == 8 ? 888 : 0;
+      entry->finding = DESK_FINDING_NOT_FIXED;
       if (i == 7)
         {
           entry->informer = TRUE;
@@ -249,6 +251,7 @@ test_register (Desk *desk, gconstpointer unused)
   assert_has (text, "98•••••210");
   assert_has (text, "saidbyA.Singh");
   assert_has (text, "withdrawn:entry");
+  assert_has (text, "foundfalsebyinspection:");
   assert_has (text, "informer,notshown");
   g_assert_null (strstr (text, "त्यागी7\n"));
   assert_has (text, "Lines30");
@@ -260,6 +263,7 @@ test_register (Desk *desk, gconstpointer unused)
   /* Of the twenty, two are feedback calls: 10 and 20; 30 is dissatisfied. */
   assert_has (text, "Closedbythecall18");
   assert_has (text, "withdrawnlater1");
+  assert_has (text, "foundfalsebyinspection1");
 }
 
 static void
@@ -514,6 +518,7 @@ report_of (guint strata, guint many, gint64 answered)
   report->removals = g_ptr_array_new_with_free_func (g_free);
   report->at = NOW;
   report->directions = g_ptr_array_new_with_free_func ((GDestroyNotify) desk_direction_free);
+  report->asked = g_ptr_array_new_with_free_func ((GDestroyNotify) desk_direction_free);
   for (guint i = 0; i < many; i++)
     {
       DeskAuditEarlier *earlier = g_new0 (DeskAuditEarlier, 1);
@@ -531,6 +536,7 @@ report_of (guint strata, guint many, gint64 answered)
                                 .officer_name = (char *) "Anita Rao", .in_line = 40, .called = 12 };
       g_ptr_array_add (report->removals, removal);
       g_ptr_array_add (report->directions, direction_of (i));
+      g_ptr_array_add (report->asked, direction_of (i));
       g_ptr_array_add (report->undrawn, audit_of (77, 1, 0));
     }
   return report;
@@ -548,6 +554,7 @@ report_free (DeskAuditReport *report)
   g_ptr_array_unref (report->account_acts);
   g_ptr_array_unref (report->removals);
   g_ptr_array_unref (report->directions);
+  g_ptr_array_unref (report->asked);
   g_object_unref (report->audit);
   g_free (report);
 }
@@ -675,7 +682,7 @@ test_unwritable (Desk *desk, gconstpointer unused)
   g_assert_nonnull (strstr (error->message, nowhere));
   g_clear_error (&error);
   g_assert_false (desk_pages_save_pdf (pages, desk->folder, NULL, &error));
-  g_assert_error (error, DESK_ERROR, DESK_ERROR_IO);
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_EXISTS);
   g_clear_error (&error);
   g_cancellable_cancel (cancelled);
   g_assert_false (desk_pages_save_pdf (pages, desk->path, cancelled, &error));

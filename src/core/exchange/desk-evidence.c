@@ -12,9 +12,12 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
+#include <string.h>
 
 /* Entries between two tellings of the progress. */
 #define TELL 5000
+/* How often an export is announced, when what it withholds is changed before it is written. */
+#define TRIES 3
 
 static const char *const names[] = {
   "evidence.json", "events.jsonl", "texts.jsonl", "frames.jsonl", "slip.txt", NULL,
@@ -35,6 +38,11 @@ typedef struct
   gint64 stratum;    /* and its stratum */
   DeskSlip slip;
   char previous[65]; /* the hash that the first entry builds on */
+  gint64 withheld_n; /* up to which entry @withheld was taken */
+  guint8 withheld[DESK_HASH_LENGTH]; /* as the entry of the export has it */
+  guint8 written[DESK_HASH_LENGTH];  /* as it was written */
+  gboolean changed;  /* these differ: somebody was at work in between */
+  DeskEvidenceFacts facts;
 } Export;
 
 static gboolean
@@ -44,13 +52,29 @@ announce_in (DeskDb *db, gpointer data, GError **error)
   g_autoptr (DeskBody) body = desk_body_new ();
 
   gint64 since = 0;
+  char hex[65];
 
   if (!desk_session_begin_act (it->session, db, DESK_ACTION_EXPORT, error)
-      || !desk_db_rules_since (db, &since, error))
+      || !desk_db_rules_since (db, &since, error)
+      /* What was entered since it was taken. */
+      || !desk_db_evidence_withheld (db, it->result->after, &it->withheld_n, it->withheld, error))
     return FALSE;
   desk_body_set_int (body, "after", it->result->after);
+  desk_chain_hex (it->withheld, hex);
+  desk_body_set_string (body, "withheld", hex);
   /* A range may begin later; its checker learns it here. */
   desk_body_set_int (body, "rules", since);
+  if (it->result->after != 0)
+    {
+      desk_body_set_string (body, "kind", desk_store_is_demonstration (desk_log_store (db))
+                                            ? "demonstration" : "real");
+      desk_body_set_string (body, "zone", it->facts.zone);
+      desk_body_set_string (body, "holidays", it->facts.holidays);
+      if (it->facts.rules_10 != 0)
+        desk_body_set_int (body, "rules.10", it->facts.rules_10);
+      if (it->facts.rules_11 != 0)
+        desk_body_set_int (body, "rules.11", it->facts.rules_11);
+    }
   it->total = desk_log_append (db, desk_session_get_person (it->session)->staff_no, "evidence",
                                NULL, body, error);
   return it->total != 0;
@@ -99,6 +123,8 @@ text_cb (const DeskEvidenceText *text, gpointer data, GError **error)
 {
   Export *it = data;
 
+  if (text->n <= it->total)
+    desk_evidence_withheld_add (it->written, text);
   g_string_append_printf (it->line, "{\"n\":%" G_GINT64_FORMAT, text->n);
   put_string (it, "field", text->field);
   if (text->masked)
@@ -154,7 +180,11 @@ entries_part (DeskDb *db, Export *it, GError **error)
 static gboolean
 texts_part (DeskDb *db, Export *it, GError **error)
 {
-  return desk_db_evidence_texts (db, it->result->after, text_cb, it, error);
+  desk_evidence_withheld_begin (it->written);
+  if (!desk_db_evidence_texts (db, it->result->after, text_cb, it, error))
+    return FALSE;
+  it->changed = memcmp (it->written, it->withheld, DESK_HASH_LENGTH) != 0;
+  return TRUE;
 }
 
 static gboolean
@@ -191,6 +221,33 @@ write_in (DeskDb *db, gpointer data, GError **error)
          && write_part (db, it, "texts.jsonl", texts_part, error)
          && write_part (db, it, "frames.jsonl", frames_part, error)
          && desk_db_state_counts (db, it->slip.counts, error);
+}
+
+static gboolean
+take_withheld_in (DeskDb *db, gpointer data, GError **error)
+{
+  Export *it = data;
+
+  return desk_db_evidence_withheld (db, it->result->after, &it->withheld_n, it->withheld, error);
+}
+
+/* The entry of the export holds what it withholds, and nobody waits while that is read: so somebody may
+ * change it before it is written. */
+static gboolean
+announce_and_write (Export *it, DeskStore *store, GCancellable *cancellable, GError **error)
+{
+  for (guint i = 0; i < TRIES; i++)
+    {
+      if (!desk_store_read (store, cancellable, take_withheld_in, it, error)
+          || !desk_store_write (store, cancellable, announce_in, it, error)
+          || !desk_store_read (store, cancellable, write_in, it, error))
+        return FALSE;
+      if (!it->changed)
+        return TRUE;
+    }
+  g_set_error (error, DESK_ERROR, DESK_ERROR_REFUSED, "%s",
+               _("Complaints were changed while the evidence was written. Export it again."));
+  return FALSE;
 }
 
 static gboolean
@@ -233,8 +290,9 @@ slip_in (DeskDb *db, gpointer data, GError **error)
 
   if (!desk_db_evidence_hash (db, it->from->entries, hex, error))
     return FALSE;
+  /* What stands before the range can change no more: it is read here and not while writing. */
   if (g_str_equal (hex, it->from->head))
-    return TRUE;
+    return desk_db_evidence_facts (db, it->result->after, &it->facts, error);
   g_set_error (error, DESK_ERROR, DESK_ERROR_CHAIN,
                hex[0] == '\0' ? _("The store has no entry %d, which the slip knows. The end of the "
                                   "chain was cut off.")
@@ -275,6 +333,7 @@ desk_evidence_export (DeskSession *session,
   Export it = { .session = session, .from = from, .progress = progress, .data = data,
                 .line = line, .result = result != NULL ? result : &own };
   DeskStore *store;
+  gboolean done;
 
   g_return_val_if_fail (DESK_IS_SESSION (session), FALSE);
   g_return_val_if_fail (folder != NULL, FALSE);
@@ -283,12 +342,17 @@ desk_evidence_export (DeskSession *session,
   store = desk_session_get_store (session);
   if (!desk_session_may_now (session, DESK_ACTION_EXPORT, error)
       || !check_slip (&it, store, cancellable, error))
-    return FALSE;
+    {
+      desk_evidence_facts_clear (&it.facts);
+      return FALSE;
+    }
   target = desk_folder_new (folder, error);
   it.folder = target;
-  return target != NULL && desk_store_write (store, cancellable, announce_in, &it, error)
-         && desk_store_read (store, cancellable, write_in, &it, error) && write_rest (&it, error)
+  done = target != NULL && announce_and_write (&it, store, cancellable, error)
+         && write_rest (&it, error)
          /* Only now the folder appears. */
          && desk_session_may_now (session, DESK_ACTION_EXPORT, error)
          && desk_folder_complete (target, names, error);
+  desk_evidence_facts_clear (&it.facts);
+  return done;
 }

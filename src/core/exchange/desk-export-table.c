@@ -4,12 +4,14 @@
 #include "desk-audit-report.h"
 #include "desk-backlog.h"
 #include "desk-escalations.h"
+#include "desk-export-list.h"
 #include "desk-gaps.h"
 #include "desk-hotspots.h"
 #include "desk-operators.h"
 
 static const char *const nicks[DESK_N_EXPORT_TABLES]
-  = { "places", "officers", "overview", "operators", "escalations", "gaps", "audit-sample", "audit-parts",
+  = { "places", "officers", "overview", "operators", "escalations", "gaps", "directions",
+      "faults", "sheets", "accounts", "posts", "limits", "holidays", "audit-sample", "audit-parts",
       "audit-strata" };
 
 gboolean
@@ -143,6 +145,7 @@ put_backlog (Export *it, const DeskBacklog *backlog)
   for (guint i = 0; i < DESK_N_RUNGS; i++)
     put_number (it, "overdue", desk_rung_to_nick ((DeskRung) i), "complaints",
                 backlog->overdue[i]);
+  put_number (it, "overdue", "unconfirmed", "complaints", backlog->unconfirmed);
 }
 
 static gboolean
@@ -439,6 +442,16 @@ put_table (Export *it, DeskExportTable table, GError **error)
       return put_escalations (it, error);
     case DESK_EXPORT_GAPS:
       return put_gaps (it, error);
+    case DESK_EXPORT_DIRECTIONS:
+    case DESK_EXPORT_FAULTS:
+    case DESK_EXPORT_SHEETS:
+    case DESK_EXPORT_ACCOUNTS:
+    case DESK_EXPORT_POSTS:
+    case DESK_EXPORT_LIMITS:
+    case DESK_EXPORT_HOLIDAYS:
+      it->writer = desk_export_list (it->session, table, it->path, it->format, &it->result.rows,
+                                     it->cancellable, error);
+      return it->writer != NULL;
     case DESK_EXPORT_AUDIT_SAMPLE:
     case DESK_EXPORT_AUDIT_PARTS:
     case DESK_EXPORT_AUDIT_STRATA:

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* desk-export-table.h: the tables of the reports as files for spreadsheets. */
+/* desk-export-table.h: the tables of the reports and the lists of the site as files for
+ * spreadsheets. */
 #pragma once
 
 #include "desk-export.h"
@@ -14,11 +15,18 @@ typedef enum
   DESK_EXPORT_OPERATORS,
   DESK_EXPORT_ESCALATIONS,  /* all, also those that ended */
   DESK_EXPORT_GAPS,         /* one row an import */
+  DESK_EXPORT_DIRECTIONS,   /* the lists of the site */
+  DESK_EXPORT_FAULTS,
+  DESK_EXPORT_SHEETS,       /* call sheets, without their lines */
+  DESK_EXPORT_ACCOUNTS,
+  DESK_EXPORT_POSTS,        /* of now */
+  DESK_EXPORT_LIMITS,
+  DESK_EXPORT_HOLIDAYS,
   DESK_EXPORT_AUDIT_SAMPLE, /* what was drawn and what looked wrong, with its finding */
   DESK_EXPORT_AUDIT_PARTS,  /* by operator, officer, place and category */
   DESK_EXPORT_AUDIT_STRATA,
 } DeskExportTable;
-#define DESK_N_EXPORT_TABLES 9
+#define DESK_N_EXPORT_TABLES 16
 
 /* "places", "audit-sample", …. */
 gboolean desk_export_table_from_nick (const char *nick, DeskExportTable *table);

@@ -79,13 +79,15 @@ put_ticket (DeskTableWriter *w, DeskTicket *t)
   desk_table_writer_text (w, t->source);
   desk_table_writer_text (w, t->source_number);
   desk_table_writer_text (w, desk_state_to_nick (t->state));
+  desk_table_writer_text (w, t->category_code);
   desk_table_writer_text (w, t->category_name);
+  desk_table_writer_text (w, t->place_code);
   desk_table_writer_text (w, t->place_name);
-  put_words (w, t->consumer_name);
+  desk_table_writer_text (w, t->consumer_name);
   desk_table_writer_text (w, t->phone_masked);
   desk_table_writer_text (w, t->account_no);
-  put_words (w, t->address);
-  put_words (w, t->description);
+  desk_table_writer_text (w, t->address);
+  desk_table_writer_text (w, t->description);
   desk_table_writer_text (w, desk_rung_to_nick (t->rung));
   desk_table_writer_text (w, t->officer_name);
   desk_table_writer_time (w, t->registered_at);
@@ -93,7 +95,7 @@ put_ticket (DeskTableWriter *w, DeskTicket *t)
   desk_table_writer_time (w, t->claimed_at);
   desk_table_writer_text (w, t->claimant_name);
   desk_table_writer_flag (w, t->claim_by_consumer);
-  put_words (w, t->resolution);
+  desk_table_writer_text (w, t->resolution);
   desk_table_writer_flag (w, t->unconfirmed);
   desk_table_writer_time (w, t->due_at);
   desk_table_writer_int (w, t->attempts);
@@ -136,7 +138,8 @@ desk_export_tickets (DeskSession *session,
   static const DeskColumn columns[] = {
     { "number", DESK_COLUMN_TEXT },        { "source", DESK_COLUMN_TEXT },
     { "source_number", DESK_COLUMN_TEXT }, { "state", DESK_COLUMN_TEXT },
-    { "category_name", DESK_COLUMN_TEXT }, { "place_name", DESK_COLUMN_TEXT },
+    { "category_code", DESK_COLUMN_TEXT }, { "category_name", DESK_COLUMN_TEXT },
+    { "place_code", DESK_COLUMN_TEXT },    { "place_name", DESK_COLUMN_TEXT },
     { "consumer_name", DESK_COLUMN_TEXT }, { "phone_masked", DESK_COLUMN_TEXT },
     { "account_no", DESK_COLUMN_TEXT },    { "address", DESK_COLUMN_TEXT },
     { "description", DESK_COLUMN_TEXT },   { "rung", DESK_COLUMN_TEXT },
@@ -209,6 +212,8 @@ callback_cb (const DeskCallbackRow *row, gpointer data, GError **error)
   put_words (w, row->words);
   desk_table_writer_int (w, row->duration);
   desk_table_writer_int (w, row->corrected);
+  desk_table_writer_int (w, row->finding_n);
+  desk_table_writer_text (w, row->finding);
   it->result.rows++;
   /* A file that takes no more: the batch is the last. */
   if (!desk_table_writer_end_row (w))
@@ -313,7 +318,8 @@ desk_export_callbacks (DeskSession *session,
     { "caller", DESK_COLUMN_TEXT },    { "caller_name", DESK_COLUMN_TEXT },
     { "typist", DESK_COLUMN_TEXT },    { "relation", DESK_COLUMN_TEXT },
     { "words", DESK_COLUMN_TEXT },     { "duration", DESK_COLUMN_INT },
-    { "corrected", DESK_COLUMN_INT },
+    { "corrected", DESK_COLUMN_INT },  { "finding_n", DESK_COLUMN_INT },
+    { "finding", DESK_COLUMN_TEXT },
   };
   Export it = { .session = session, .progress = progress, .data = data,
                 .cancellable = cancellable, .from = from,

@@ -75,7 +75,7 @@ read_header (DeskImportRows *self, GError **error)
       return FALSE;
     }
   self->header = dup_fields (self->reader);
-  if (is_rejects (self))
+  if (is_rejects (self) || self->profile->guarded)
     {
       desk_csv_reader_set_guarded (self->reader, TRUE);
       g_strfreev (self->header);

@@ -15,6 +15,8 @@
 
 /* Rows a transaction: the desk waits no longer than one. */
 #define BATCH 2000
+/* Told at once; all of them stand in the file of rejected rows. */
+#define REASONS 10
 
 typedef struct
 {
@@ -56,8 +58,19 @@ void
 desk_import_result_clear (DeskImportResult *self)
 {
   g_clear_pointer (&self->rejects_path, g_free);
+  g_clear_pointer (&self->reasons, g_ptr_array_unref);
   g_clear_pointer (&self->gaps, desk_gaps_free);
   g_clear_pointer (&self->unmapped, g_ptr_array_unref);
+}
+
+void
+desk_import_result_note (DeskImportResult *self, gint64 line, const char *reason)
+{
+  if (self->reasons == NULL)
+    self->reasons = g_ptr_array_new_with_free_func (g_free);
+  if (self->reasons->len < REASONS)
+    /* Translators: the line of a file, then why it was rejected */
+    g_ptr_array_add (self->reasons, g_strdup_printf (_("Line %d: %s"), (int) line, reason));
 }
 
 static void
@@ -238,6 +251,7 @@ write_rejects (Run *run)
 
       if (run->writer == NULL)
         begin_rejects (run);
+      desk_import_result_note (run->result, reject->line, reject->reason);
       desk_csv_writer_field (run->writer, line);
       desk_csv_writer_safe (run->writer, reject->reason);
       if (reject->raw != NULL)

@@ -17,10 +17,13 @@ typedef struct
   gint64 unchanged;
   gint64 rejected;
   char *rejects_path;     /* NULL when nothing was rejected */
+  GPtrArray *reasons;     /* (element-type utf8) (nullable): of the first ten rejected: "Line 3: …" */
   DeskGaps *gaps;         /* R14: after it; NULL of a trial run, or when nothing was ever found */
   GPtrArray *unmapped;    /* (element-type utf8): "category: Weights and Measures (26)" */
 } DeskImportResult;
 void desk_import_result_clear (DeskImportResult *self);
+/* Keeps the reason when it is among the first ten. */
+void desk_import_result_note (DeskImportResult *self, gint64 line, const char *reason);
 
 /**
  * desk_import_file:

@@ -27,7 +27,23 @@ typedef struct
   DeskCsvReader *reader;
   DeskCsvWriter *rejects;
   DeskImportResult *result;
+  GHashTable *open; /* "place rung" -> Open: tenures of this file that have no end */
 } Run;
+
+typedef struct
+{
+  char *whose; /* "staff_no from" */
+  gint64 line;
+} Open;
+
+static void
+open_free (gpointer data)
+{
+  Open *self = data;
+
+  g_free (self->whose);
+  g_free (self);
+}
 
 static const char *
 field (Run *run, guint i)
@@ -57,10 +73,28 @@ put_place (Run *run, DeskDb *db, DeskPut *put, GError **error)
                          field (run, 4), area_class, put, error);
 }
 
+/* A new tenure ends the open one before it, but not within one file: the first of the two would
+ * not come in a second time. */
+static gboolean
+is_only_open (Run *run, const char *post, const char *whose, GError **error)
+{
+  const Open *other = g_hash_table_lookup (run->open, post);
+
+  if (other == NULL || g_str_equal (other->whose, whose))
+    return TRUE;
+  g_set_error (error, DESK_ERROR, DESK_ERROR_INVALID,
+               _("Line %d has a tenure of the same post that has no end either. Write when the "
+                 "earlier one ends."),
+               (int) other->line);
+  return FALSE;
+}
+
 static gboolean
 put_post (Run *run, DeskDb *db, DeskPut *put, GError **error)
 {
   GTimeZone *zone = desk_store_get_zone (desk_session_get_store (run->session));
+  g_autofree char *post = g_strjoin (" ", field (run, 0), field (run, 1), NULL);
+  g_autofree char *whose = g_strjoin (" ", field (run, 2), field (run, 3), NULL);
   DeskRung rung;
   gint64 from_at;
   gint64 until_at = 0;
@@ -70,8 +104,20 @@ put_post (Run *run, DeskDb *db, DeskPut *put, GError **error)
   if (!desk_time_parse (field (run, 3), zone, &from_at, error)
       || (*field (run, 4) != '\0' && !desk_time_parse (field (run, 4), zone, &until_at, error)))
     return FALSE;
-  return desk_post_put (db, run->session, field (run, 0), rung, field (run, 2), from_at, until_at,
-                        put, error);
+  if (until_at == 0 && !is_only_open (run, post, whose, error))
+    return FALSE;
+  if (!desk_post_put (db, run->session, field (run, 0), rung, field (run, 2), from_at, until_at,
+                      put, error))
+    return FALSE;
+  if (until_at == 0)
+    {
+      Open *open = g_new0 (Open, 1);
+
+      open->whose = g_steal_pointer (&whose);
+      open->line = desk_csv_reader_get_line (run->reader);
+      g_hash_table_replace (run->open, g_steal_pointer (&post), open);
+    }
+  return TRUE;
 }
 
 /* A whole number, or nothing: 0. */
@@ -148,6 +194,7 @@ reject (Run *run, const char *reason)
   g_autofree char *raw = desk_csv_reader_dup_raw (run->reader);
 
   run->result->rejected++;
+  desk_import_result_note (run->result, desk_csv_reader_get_line (run->reader), reason);
   desk_csv_writer_field (run->rejects, line);
   desk_csv_writer_safe (run->rejects, reason);
   desk_csv_writer_safe (run->rejects, raw);
@@ -219,8 +266,9 @@ desk_people_import (DeskSession *session,
 {
   g_autoptr (DeskCsvReader) reader = NULL;
   g_autoptr (DeskCsvWriter) rejects = NULL;
+  g_autoptr (GHashTable) open = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, open_free);
   g_autofree char *where = NULL;
-  Run run = { .session = session, .table = table, .result = result };
+  Run run = { .session = session, .table = table, .result = result, .open = open };
 
   g_return_val_if_fail (DESK_IS_SESSION (session), FALSE);
   g_return_val_if_fail (path != NULL && result != NULL, FALSE);

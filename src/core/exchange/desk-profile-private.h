@@ -33,6 +33,7 @@ struct _DeskProfile
   char *source;
   char *encoding;
   char delimiter;
+  gboolean guarded; /* loses the apostrophes that guard cells, see desk_csv_guard() */
   char *datetime; /* strptime form */
   GTimeZone *zone;
   char *columns[DESK_N_FIELDS]; /* their column, NULL = none */

@@ -130,10 +130,17 @@ read_import (DeskProfile *self, GKeyFile *file, const char *path, GError **error
   g_autofree char *zone = text (file, "import", "timezone", "Asia/Kolkata");
   g_autofree char *delimiter = text (file, "import", "delimiter", ",");
   g_autofree char *probe = NULL;
+  g_autoptr (GError) failure = NULL;
 
   self->source = text (file, "import", "source", NULL);
   self->encoding = text (file, "import", "encoding", "UTF-8");
   self->datetime = text (file, "import", "datetime", "%Y-%m-%d %H:%M:%S");
+  if (g_key_file_has_key (file, "import", "guarded", NULL))
+    {
+      self->guarded = g_key_file_get_boolean (file, "import", "guarded", &failure);
+      if (failure != NULL)
+        return bad (error, path, "import", "guarded", _("write true or false."));
+    }
   if (self->source == NULL)
     return bad (error, path, "import", "source", _("name the source system, for example crm."));
   self->zone = g_time_zone_new_identifier (zone);

@@ -45,6 +45,8 @@ line_cb (DeskRegisterEntry *entry, gpointer data, GError **error)
   desk_table_writer_text (w, entry->words);
   desk_table_writer_flag (w, entry->closed);
   desk_table_writer_int (w, entry->corrected);
+  desk_table_writer_int (w, entry->finding_n);
+  desk_table_writer_text (w, entry->finding_n != 0 ? desk_finding_to_nick (entry->finding) : "");
   it->result.rows++;
   return desk_table_writer_end_row (w);
 }
@@ -79,7 +81,8 @@ desk_register_export (DeskSession *session,
     { "caller_name", DESK_COLUMN_TEXT },      { "relation", DESK_COLUMN_TEXT },
     { "fixed", DESK_COLUMN_TEXT },            { "satisfied", DESK_COLUMN_TEXT },
     { "words", DESK_COLUMN_TEXT },            { "closed", DESK_COLUMN_FLAG },
-    { "corrected", DESK_COLUMN_INT },
+    { "corrected", DESK_COLUMN_INT },         { "finding_n", DESK_COLUMN_INT },
+    { "finding", DESK_COLUMN_TEXT },
   };
   g_autoptr (DeskTableWriter) writer = NULL;
   g_autoptr (GError) failure = NULL;

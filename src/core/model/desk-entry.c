@@ -9,10 +9,12 @@ desk_entry_finalize (GObject *object)
   DeskEntry *self = (DeskEntry *) object;
 
   g_free (self->person_name);
+  g_free (self->staff_no);
   g_free (self->kind);
   g_free (self->ticket);
   g_free (self->body);
   g_free (self->hash);
+  g_free (self->before);
   g_free (self->sentence);
   g_free (self->words);
 

@@ -17,10 +17,12 @@ struct _DeskEntry
   gint64 at;          /* of appending */
   gint64 happened_at; /* of the thing itself, = at when the body names none */
   char *person_name;  /* in the language of the user */
+  char *staff_no;     /* "0" = the program; NULL in a ticket's timeline */
   char *kind;         /* docs/FORMAT.md */
   char *ticket;
   char *body;         /* canonical JSON */
   char *hash;         /* 64 hex digits */
+  char *before;       /* of the entry before, "" = it is the first; NULL in a timeline */
   char *sentence;     /* what happened, translated: "Reopened: sent to the SDO, Hussainganj" */
   char *words;        /* free text of the entry, "" = none */
 };

@@ -49,6 +49,9 @@ struct _DeskEscalation
   gint64 action_at;
   gint64 climbed_n;       /* the escalation to the next rung, 0 = none */
   gint64 ended_n;         /* the entry that ended it */
+  /* of a list by officer only */
+  gboolean late;          /* not sent, or not answered, for too long */
+  gboolean leads;         /* the first of its officer */
 };
 
 DeskEscalation *desk_escalation_new (void);

@@ -34,7 +34,14 @@ struct _DeskRegisterEntry
   char *words;
   gboolean closed;    /* this call closed the ticket */
   gint64 corrected;   /* entry that corrected it away from satisfied, 0 = none */
+  gint64 finding_n;   /* of an audit call the entry of its finding, of a "satisfied" the one that
+                       * found it false; 0 = none */
+  DeskFinding finding; /* of finding_n */
 };
+
+/* "found false by inspection: Not fixed; entry 40", of an audit call "inspection: Genuine; entry 40";
+ * what was said in the call stays beside it. NULL = there is no finding. (transfer full) (nullable) */
+char *desk_register_entry_say_finding (DeskRegisterEntry *self);
 
 DeskRegisterEntry *desk_register_entry_new (void);
 

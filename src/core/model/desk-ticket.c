@@ -13,6 +13,8 @@ desk_ticket_finalize (GObject *object)
   g_free (self->source_number);
   g_free (self->officer_name);
   g_free (self->category_name);
+  g_free (self->category_code);
+  g_free (self->place_code);
   g_free (self->place_name);
   g_free (self->consumer_name);
   g_free (self->phone_masked);
@@ -45,10 +47,16 @@ desk_ticket_new (void)
 }
 
 gboolean
+desk_limit_is_over (gint64 limit_at, DeskState state, gboolean unconfirmed, gint64 now)
+{
+  return limit_at != 0 && limit_at < now && !unconfirmed && state != DESK_STATE_CLOSED
+         && state != DESK_STATE_VOID;
+}
+
+gboolean
 desk_ticket_is_overdue (DeskTicket *self, gint64 now)
 {
   g_return_val_if_fail (DESK_IS_TICKET (self), FALSE);
 
-  return self->limit_at != 0 && self->limit_at < now && self->state != DESK_STATE_CLOSED
-         && self->state != DESK_STATE_VOID;
+  return desk_limit_is_over (self->limit_at, self->state, self->unconfirmed, now);
 }

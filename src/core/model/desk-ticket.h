@@ -14,7 +14,8 @@ G_DECLARE_FINAL_TYPE (DeskTicket, desk_ticket, DESK, TICKET, GObject)
 struct _DeskTicket
 {
   GObject parent_instance;
-  /* read-only; strings are never NULL, times are UTC ms, 0 = none */
+  /* read-only; strings are never NULL, times are UTC ms, 0 = none. A number that was typed into
+   * a name, an address or words is masked (R11): who calls reads them whole in DeskAttempt. */
   gint64 id;
   char *number;         /* canonical LKO-26-0012345 */
   char *source;         /* name of the source system, "" = this one */
@@ -25,9 +26,11 @@ struct _DeskTicket
   char *officer_name;
   gint64 category_id;
   char *category_name;  /* "Bill" or "Supply › No supply", in the language of the user */
+  char *category_code;
   gboolean is_supply;
   gint64 place_id;      /* 0 = unknown */
   char *place_name;
+  char *place_code;     /* "" = unknown */
   char *consumer_name;
   char *phone_masked;   /* "" = no number on record */
   char *account_no;
@@ -59,6 +62,16 @@ struct _DeskTicket
 DeskTicket *desk_ticket_new (void);
 
 /* TRUE when the time limit has passed and the consumer has not said "satisfied". */
+/**
+ * desk_limit_is_over:
+ * @limit_at: UTC ms, 0 = none
+ * @now: UTC ms
+ *
+ * What overdue means, wherever it is counted or listed (R5): neither closed nor void, the limit has
+ * passed, and no claim of before the go-live that nobody is called for: those are unconfirmed, and
+ * stand apart. The same in SQL is DESK_DB_OVERDUE.
+ */
+gboolean desk_limit_is_over (gint64 limit_at, DeskState state, gboolean unconfirmed, gint64 now);
 gboolean desk_ticket_is_overdue (DeskTicket *self, gint64 now);
 
 G_END_DECLS

@@ -179,3 +179,21 @@ desk_time_midnight (gint64 at, int days, GTimeZone *zone)
                               g_date_time_get_day_of_month (other), 0, 0, 0);
   return g_date_time_to_unix (midnight) * 1000;
 }
+
+gint64
+desk_time_day (gint64 at, GTimeZone *zone)
+{
+  g_autoptr (GDateTime) local = local_time (at, zone);
+  GDate date;
+  GDate epoch;
+
+  if (local == NULL)
+    return 0;
+  g_date_clear (&date, 1);
+  g_date_clear (&epoch, 1);
+  g_date_set_dmy (&date, (GDateDay) g_date_time_get_day_of_month (local),
+                  (GDateMonth) g_date_time_get_month (local),
+                  (GDateYear) g_date_time_get_year (local));
+  g_date_set_dmy (&epoch, 1, G_DATE_JANUARY, 1970);
+  return g_date_days_between (&epoch, &date);
+}

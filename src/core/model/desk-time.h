@@ -43,6 +43,9 @@ char *desk_time_format_span (gint64 span);
 /* When the day begins in which @at lies, or the one @days later or earlier; UTC ms. */
 gint64 desk_time_midnight (gint64 at, int days, GTimeZone *zone);
 
+/* The day of @at in @zone, counted from 1970-01-01. */
+gint64 desk_time_day (gint64 at, GTimeZone *zone);
+
 /* The Gregorian year of @at in @zone. */
 int desk_time_year (gint64 at, GTimeZone *zone);
 

@@ -85,7 +85,7 @@ fail_large (const char *path, gint64 largest, GError **error)
 {
   g_autofree char *size = g_format_size_full ((guint64) largest, G_FORMAT_SIZE_IEC_UNITS);
 
-  g_set_error (error, DESK_ERROR, DESK_ERROR_INVALID,
+  g_set_error (error, DESK_ERROR, DESK_ERROR_REFUSED,
                /* Translators: a file, a size such as "25 MiB" */
                _("%s is too large. A file of at most %s can be attached; the administrator can "
                  "change this limit."),
@@ -373,4 +373,17 @@ desk_attachment_folder_look (const char *folder, const char *sha256, gint64 size
   close (fd);
   return got == 0 && g_str_equal (g_checksum_get_string (sum), sha256) ? DESK_FILE_SOUND
                                                                         : DESK_FILE_CHANGED;
+}
+
+GPtrArray *
+desk_attachment_folder_list (const char *folder)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (strlen (name) == HEX && strspn (name, "0123456789abcdef") == HEX)
+      g_ptr_array_add (names, g_strdup (name));
+  return names;
 }

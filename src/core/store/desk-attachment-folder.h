@@ -71,5 +71,8 @@ typedef enum
 /* @size: bytes that it must have; @whole: whether its bytes are read too */
 DeskFileState desk_attachment_folder_look (const char *folder, const char *sha256, gint64 size,
                                            gboolean whole);
+/* SHA-256 of each file in the folder that is not pending, of a store whose folder is not there none.
+ * (transfer full) (element-type utf8) */
+GPtrArray *desk_attachment_folder_list (const char *folder);
 
 G_END_DECLS

@@ -55,10 +55,12 @@ desk_checkpointer_ask (DeskCheckpointer *self)
   g_return_if_fail (self != NULL);
 
   g_mutex_lock (&self->mutex);
+  /* Who waits for an earlier moment looks again then: nobody is waked for each saving. */
+  if (self->quiet_at == 0)
+    g_cond_signal (&self->cond);
   self->quiet_at = g_get_monotonic_time () + QUIET_US;
   if (self->thread == NULL)
     self->thread = g_thread_new ("checkpointer", fold_cb, self);
-  g_cond_signal (&self->cond);
   g_mutex_unlock (&self->mutex);
 }
 

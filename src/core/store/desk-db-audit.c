@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-db-audit.h"
 
+#include "desk-body.h"
 #include "desk-chain.h"
 #include "desk-db.h"
 #include "desk-language.h"
@@ -171,6 +172,7 @@ desk_sample_row_clear (DeskSampleRow *self)
   g_free (self->confirmed_by_no);
   g_free (self->officer);
   g_free (self->reasons);
+  g_free (self->call_words);
 }
 
 gboolean
@@ -182,7 +184,9 @@ desk_db_audit_sample (DeskDb *db, gint64 n, GArray *samples, GError **error)
                      "(SELECT max (b.n) FROM callback b JOIN attempt a ON a.n = b.attempt_n "
                      "WHERE b.ticket_id = s.ticket_id AND a.audit_n = s.audit_n), "
                      "w.name, w.name_hi, c.name, c.name_hi, o.name, o.name_hi, c.staff_no, "
-                     "s.reasons "
+                     "s.reasons, (SELECT value FROM event_text WHERE field = 'words' AND n = "
+                     "(SELECT max (b.n) FROM callback b JOIN attempt a ON a.n = b.attempt_n "
+                     "WHERE b.ticket_id = s.ticket_id AND a.audit_n = s.audit_n)) "
                      "FROM (SELECT audit_n, position, ticket_id, digest, NULL AS reasons "
                      "FROM audit_sample WHERE audit_n = ?1 UNION ALL "
                      "SELECT audit_n, position + (SELECT count (*) FROM audit_sample "
@@ -219,6 +223,7 @@ desk_db_audit_sample (DeskDb *db, gint64 n, GArray *samples, GError **error)
         = g_strdup (desk_text_pick (desk_db_text (rows, 9), desk_db_text (rows, 10)));
       if (sqlite3_column_type (rows, 12) != SQLITE_NULL)
         sample.reasons = desk_db_dup (rows, 12);
+      sample.call_words = desk_db_dup (rows, 13);
       g_array_append_val (samples, sample);
     }
   return row == 0;
@@ -260,29 +265,26 @@ desk_db_audit_counts (DeskDb *db,
 }
 
 int
-desk_db_audit_call (DeskDb *db,
-                    gint64 n,
-                    gint64 ticket_id,
-                    gint64 *call_n,
-                    DeskOutcome *outcome,
-                    DeskAnswer *fixed,
-                    DeskAnswer *satisfied,
-                    GError **error)
+desk_db_audit_call (DeskDb *db, gint64 n, gint64 ticket_id, DeskAuditCall *call, GError **error)
 {
   sqlite3_stmt *rows
     = desk_db_query (db, error,
-                     "SELECT b.n, b.outcome, b.fixed, b.satisfied FROM callback b "
-                     "JOIN attempt a ON a.n = b.attempt_n WHERE b.ticket_id = ?2 "
-                     "AND a.audit_n = ?1 AND b.kind = 'audit' ORDER BY b.n DESC LIMIT 1",
+                     "SELECT b.n, b.outcome, b.fixed, b.satisfied, e.body FROM callback b "
+                     "JOIN attempt a ON a.n = b.attempt_n JOIN event e ON e.n = b.n "
+                     "WHERE b.ticket_id = ?2 AND a.audit_n = ?1 AND b.kind = 'audit' "
+                     "ORDER BY b.n DESC LIMIT 1",
                      "ii", n, ticket_id);
   int row = rows != NULL ? desk_db_step (db, rows, error) : -1;
+  g_autofree char *called = NULL;
 
   if (row != 1)
     return row;
-  *call_n = sqlite3_column_int64 (rows, 0);
-  desk_outcome_from_nick (desk_db_text (rows, 1), outcome);
-  desk_answer_from_nick (desk_db_text (rows, 2), fixed);
-  desk_answer_from_nick (desk_db_text (rows, 3), satisfied);
+  *call = (DeskAuditCall) { .n = sqlite3_column_int64 (rows, 0) };
+  desk_outcome_from_nick (desk_db_text (rows, 1), &call->outcome);
+  desk_answer_from_nick (desk_db_text (rows, 2), &call->fixed);
+  desk_answer_from_nick (desk_db_text (rows, 3), &call->satisfied);
+  called = desk_json_get_string (desk_db_text (rows, 4), "called");
+  desk_called_from_nick (called, &call->called);
   desk_db_done (rows);
   return 1;
 }

@@ -28,6 +28,19 @@ typedef struct
 void desk_audit_row_clear (DeskAuditRow *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DeskAuditRow, desk_audit_row_clear)
 
+/* The row "found" that tells whether a call b of the register still holds: of an audit call its
+ * own finding; of a "satisfied" the first that found it false, unless a fix was claimed anew
+ * between them, which that finding was about. Joined to callback b. */
+#define DESK_DB_FOUND                                                                        \
+  "LEFT JOIN finding found ON found.n = CASE WHEN b.kind = 'audit' THEN "                    \
+  "(SELECT f.n FROM attempt s JOIN finding f ON f.audit_n = s.audit_n "                      \
+  "AND f.ticket_id = b.ticket_id WHERE s.n = b.attempt_n) "                                  \
+  "WHEN b.fixed = 'yes' AND b.satisfied = 'yes' THEN "                                       \
+  "(SELECT min (f.n) FROM finding f WHERE f.ticket_id = b.ticket_id AND f.n > b.n "          \
+  "AND f.finding IN ('not_called', 'not_fixed', 'wrong_facts') "                             \
+  "AND NOT EXISTS (SELECT 1 FROM claim m WHERE m.ticket_id = b.ticket_id "                   \
+  "AND m.n > b.n AND m.n < f.n)) END "
+
 /* 1 found, 0 not, -1 error. */
 int      desk_db_audit (DeskDb *db, gint64 n, DeskAuditRow *row, GError **error);
 /* Numbers (gint64) of freezes, newest first. */
@@ -64,6 +77,7 @@ typedef struct
   char *confirmed_by_no; /* their staff number */
   char *officer;
   char *reasons;         /* nicks of DeskRisk; NULL = drawn at random */
+  char *call_words;      /* of the newest audit call */
 } DeskSampleRow;
 void desk_sample_row_clear (DeskSampleRow *self);
 /* The random sample, and behind it what looks wrong, its positions going on.
@@ -73,9 +87,16 @@ gboolean desk_db_audit_sample (DeskDb *db, gint64 n, GArray *rows, GError **erro
 gboolean desk_db_audit_counts (DeskDb *db, gint64 n, int *called, int found[DESK_N_FINDINGS],
                                GError **error);
 
+typedef struct
+{
+  gint64 n;
+  DeskOutcome outcome;
+  DeskAnswer fixed;
+  DeskAnswer satisfied;
+  DeskCalled called;     /* NONE = of before it was asked */
+} DeskAuditCall;
 /* The newest ended audit call of a ticket in an audit. 1 found, 0 not, -1 error. */
-int      desk_db_audit_call (DeskDb *db, gint64 n, gint64 ticket_id, gint64 *call_n,
-                             DeskOutcome *outcome, DeskAnswer *fixed, DeskAnswer *satisfied,
+int      desk_db_audit_call (DeskDb *db, gint64 n, gint64 ticket_id, DeskAuditCall *call,
                              GError **error);
 /* Who confirmed last, 0 = nobody. */
 gboolean desk_db_confirmed_by (DeskDb *db, gint64 ticket_id, gint64 *person_id, GError **error);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-db-backlog.h"
 
+#include "desk-db-limit.h"
 #include "desk-db.h"
 
 #include <string.h>
@@ -65,13 +66,29 @@ desk_db_pace (DeskDb *db, gint64 from, gint64 until, gint64 spans[DESK_N_SPANS],
 gboolean
 desk_db_overdue (DeskDb *db, gint64 now, gint64 counts[DESK_N_RUNGS], GError **error)
 {
+  sqlite3_stmt *rows = desk_db_query (db, error, "SELECT rung" DESK_DB_OVERDUE, "i", now);
+  int row = -1;
+
   memset (counts, 0, DESK_N_RUNGS * sizeof *counts);
-  /* The condition as the partial index has it. */
-  return add_all (db,
-                  desk_db_query (db, error,
-                                 "SELECT rung, count (*) FROM ticket INDEXED BY ticket_limit "
-                                 "WHERE limit_at < ?1 AND limit_at IS NOT NULL "
-                                 "AND state <> 'closed' AND state <> 'void' GROUP BY 1",
-                                 "i", now),
-                  counts, DESK_N_RUNGS, error);
+  /* The rung stands in the index: no row is read, and nothing is put in order for a group. */
+  while (rows != NULL && (row = desk_db_step (db, rows, error)) == 1)
+    counts[CLAMP (sqlite3_column_int (rows, 0), 0, DESK_N_RUNGS - 1)]++;
+  return row == 0;
+}
+
+gboolean
+desk_db_unconfirmed (DeskDb *db, gint64 *count, GError **error)
+{
+  gint64 called = 0;
+
+  /* Each claim has a call-back due, but for those of before the go-live. */
+  if (!desk_db_int (db, error, 0, count, "SELECT value FROM counter WHERE name = 'state.reported'",
+                    "")
+      || !desk_db_int (db, error, 0, &called,
+                       "SELECT count (*) FROM ticket INDEXED BY ticket_due "
+                       "WHERE due_at IS NOT NULL AND state = 'reported'",
+                       ""))
+    return FALSE;
+  *count -= called;
+  return TRUE;
 }

@@ -61,18 +61,15 @@ desk_attempt_row_clear (DeskAttemptRow *self)
   g_clear_pointer (&self->ticket, g_free);
 }
 
-#define ATTEMPT                                                                              \
+#define ATTEMPT_BY(index)                                                                    \
   "SELECT a.n, a.ticket_id, t.number, a.person_id, a.kind, coalesce (a.audit_n, 0), "        \
-  "a.other_number, a.ended, e.at FROM attempt a JOIN ticket t ON t.id = a.ticket_id "        \
-  "JOIN event e ON e.n = a.n "
+  "a.other_number, a.ended, e.at FROM attempt a " index                                      \
+  "JOIN ticket t ON t.id = a.ticket_id JOIN event e ON e.n = a.n "
+#define ATTEMPT ATTEMPT_BY ("")
 
-static int
-read_attempt (DeskDb *db, sqlite3_stmt *rows, DeskAttemptRow *attempt, GError **error)
+static void
+take_attempt (sqlite3_stmt *rows, DeskAttemptRow *attempt)
 {
-  int row = rows != NULL ? desk_db_step (db, rows, error) : -1;
-
-  if (row != 1)
-    return row;
   desk_attempt_row_clear (attempt);
   attempt->n = sqlite3_column_int64 (rows, 0);
   attempt->ticket_id = sqlite3_column_int64 (rows, 1);
@@ -83,6 +80,16 @@ read_attempt (DeskDb *db, sqlite3_stmt *rows, DeskAttemptRow *attempt, GError **
   attempt->other_number = sqlite3_column_int (rows, 6) != 0;
   attempt->ended = sqlite3_column_int (rows, 7) != 0;
   attempt->started_at = sqlite3_column_int64 (rows, 8);
+}
+
+static int
+read_attempt (DeskDb *db, sqlite3_stmt *rows, DeskAttemptRow *attempt, GError **error)
+{
+  int row = rows != NULL ? desk_db_step (db, rows, error) : -1;
+
+  if (row != 1)
+    return row;
+  take_attempt (rows, attempt);
   desk_db_done (rows);
   return 1;
 }
@@ -103,6 +110,35 @@ desk_db_attempt_open (DeskDb *db, gint64 ticket_id, DeskAttemptRow *row, GError 
                                               "ORDER BY a.n DESC LIMIT 1",
                                       "i", ticket_id),
                        row, error);
+}
+
+static void
+attempt_row_free (gpointer data)
+{
+  desk_attempt_row_clear (data);
+  g_free (data);
+}
+
+/* The partial index has the open ones alone, and the clock ends those that nobody does. Sorting by
+ * the entry as it is would read all attempts. */
+GPtrArray *
+desk_db_attempts_open (DeskDb *db, gint64 since, GError **error)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (attempt_row_free);
+  sqlite3_stmt *rows = desk_db_query (db, error,
+                                      ATTEMPT_BY ("INDEXED BY attempt_open ")
+                                      "WHERE a.ended = 0 AND e.at >= ?1 ORDER BY +a.n DESC",
+                                      "i", since);
+  int row = -1;
+
+  while (rows != NULL && (row = desk_db_step (db, rows, error)) == 1)
+    {
+      DeskAttemptRow *attempt = g_new0 (DeskAttemptRow, 1);
+
+      take_attempt (rows, attempt);
+      g_ptr_array_add (found, attempt);
+    }
+  return row == 0 ? g_steal_pointer (&found) : NULL;
 }
 
 gboolean

@@ -2,6 +2,8 @@
 #include "desk-db-day.h"
 
 #include "desk-clock.h"
+#include "desk-db-backlog.h"
+#include "desk-db-limit.h"
 #include "desk-db.h"
 
 #include <string.h>
@@ -122,17 +124,29 @@ read_gaps (DeskDb *db, gint64 first, gint64 last, gint64 from, gint64 until, Des
 }
 
 gboolean
-desk_db_day (DeskDb *db, gint64 from, gint64 until, DeskDayRow *day, GError **error)
+desk_db_day_entries (DeskDb *db,
+                     gint64 from,
+                     gint64 until,
+                     gint64 *first,
+                     gint64 *last,
+                     GError **error)
 {
   gint64 slack = 0;
+
+  /* An entry earlier than @from by more than the clock was ever set back has only such before
+   * it; the same the other way behind @until. */
+  return set_back (db, &slack, error) && bound (db, from - slack, FALSE, first, error)
+         && bound (db, until + slack, TRUE, last, error);
+}
+
+gboolean
+desk_db_day (DeskDb *db, gint64 from, gint64 until, DeskDayRow *day, GError **error)
+{
   gint64 first = 0;
   gint64 last = 0;
 
   memset (day, 0, sizeof *day);
-  /* An entry earlier than @from by more than the clock was ever set back has only such before
-   * it; the same the other way behind @until. */
-  return set_back (db, &slack, error) && bound (db, from - slack, FALSE, &first, error)
-         && bound (db, until + slack, TRUE, &last, error)
+  return desk_db_day_entries (db, from, until, &first, &last, error)
          && read_kinds (db, first, last, from, until, day, error)
          && read_calls (db, first, last, from, until, day, error)
          && read_gaps (db, first, last, from, until, day, error)
@@ -151,12 +165,9 @@ desk_db_left (DeskDb *db, gint64 now, DeskLeftRow *left, GError **error)
                     "SELECT count (*) FROM ticket "
                     "WHERE state IN ('registered', 'assigned', 'reported')",
                     "")
-      /* The conditions stand as the partial indexes have them. */
       || !desk_db_int (db, error, 0, &left->over_limit,
-                       "SELECT count (*) FROM ticket INDEXED BY ticket_limit "
-                       "WHERE limit_at < ?1 AND limit_at IS NOT NULL AND state <> 'closed' "
-                       "AND state <> 'void' AND unconfirmed = 0",
-                       "i", now)
+                       "SELECT count (*)" DESK_DB_OVERDUE, "i", now)
+      || !desk_db_unconfirmed (db, &left->unconfirmed, error)
       || !desk_db_int (db, error, 0, &left->calls_overdue,
                        "SELECT count (*) FROM ticket INDEXED BY ticket_due "
                        "WHERE due_at IS NOT NULL AND due_at < ?1",

@@ -26,6 +26,10 @@ typedef struct
   gint64 runs;           /* in so many runs */
 } DeskDayRow;
 
+/* All entries with their time in [@from, @until) lie between @first and @last, which are none of
+ * them; not all between are of that time. */
+gboolean desk_db_day_entries (DeskDb *db, gint64 from, gint64 until, gint64 *first, gint64 *last,
+                              GError **error);
 /* Entries with their time in [@from, @until). The chain is gone through only about there, however
  * long it is. */
 gboolean desk_db_day (DeskDb *db, gint64 from, gint64 until, DeskDayRow *day, GError **error);
@@ -33,7 +37,8 @@ gboolean desk_db_day (DeskDb *db, gint64 from, gint64 until, DeskDayRow *day, GE
 typedef struct
 {
   gint64 open;           /* neither closed, void nor set aside */
-  gint64 over_limit;     /* of the open and set aside */
+  gint64 over_limit;     /* overdue: of the open and set aside, without unconfirmed ones */
+  gint64 unconfirmed;    /* claims from before the go-live: nobody is called */
   gint64 calls_overdue;  /* call-backs and feedback calls */
   gint64 unended;        /* calls begun whose outcome is not entered */
 } DeskLeftRow;

@@ -30,14 +30,25 @@ desk_db_direction_follow (DeskDb *db, gint64 n, gint64 direction_n, gint64 offic
                       "iiii", n, direction_n, officer_id, (gint64) (done != FALSE));
 }
 
+gboolean
+desk_db_direction_withdraw (DeskDb *db, gint64 n, gint64 direction_n, gint64 officer_id,
+                            GError **error)
+{
+  return desk_db_run (db, error,
+                      "INSERT INTO direction_withdrawal (n, direction_n, officer_id) "
+                      "VALUES (?1, ?2, ?3)",
+                      "iii", n, direction_n, officer_id);
+}
+
 int
 desk_db_direction_find (DeskDb *db, gint64 n, gint64 *person_id, char **staff_no, gboolean *done,
-                        GError **error)
+                        gboolean *withdrawn, GError **error)
 {
   sqlite3_stmt *rows
     = desk_db_query (db, error,
                      "SELECT d.person_id, p.staff_no, EXISTS (SELECT 1 FROM direction_follow "
-                     "WHERE direction_n = d.n AND done = 1) "
+                     "WHERE direction_n = d.n AND done = 1), EXISTS (SELECT 1 "
+                     "FROM direction_withdrawal WHERE direction_n = d.n) "
                      "FROM direction d JOIN person p ON p.id = d.person_id WHERE d.n = ?1",
                      "i", n);
   int row = rows != NULL ? desk_db_step (db, rows, error) : -1;
@@ -47,6 +58,7 @@ desk_db_direction_find (DeskDb *db, gint64 n, gint64 *person_id, char **staff_no
   *person_id = sqlite3_column_int64 (rows, 0);
   *staff_no = desk_db_dup (rows, 1);
   *done = sqlite3_column_int (rows, 2) != 0;
+  *withdrawn = sqlite3_column_int (rows, 3) != 0;
   desk_db_done (rows);
   return 1;
 }
@@ -71,6 +83,8 @@ desk_direction_row_clear (DeskDirectionRow *self)
   g_clear_pointer (&self->officer_name, g_free);
   g_clear_pointer (&self->what, g_free);
   g_clear_pointer (&self->words, g_free);
+  g_clear_pointer (&self->withdrawn_by, g_free);
+  g_clear_pointer (&self->reason, g_free);
 }
 
 gboolean
@@ -79,12 +93,17 @@ desk_db_directions (DeskDb *db, GArray *directions, GError **error)
   sqlite3_stmt *rows
     = desk_db_query (db, error,
                      "SELECT d.n, e.at, p.staff_no, p.name, p.name_hi, o.name, o.name_hi, d.what, "
-                     "t.value, d.due_at, coalesce (d.audit_n, 0) "
+                     "t.value, d.due_at, coalesce (d.audit_n, 0), coalesce (w.n, 0), "
+                     "coalesce (we.at, 0), wo.name, wo.name_hi, wt.value "
                      "FROM direction d JOIN event e ON e.n = d.n "
                      "JOIN person p ON p.id = d.person_id JOIN person o ON o.id = d.officer_id "
                      "LEFT JOIN event_text t ON t.n = d.n AND t.field = 'words' "
                      "LEFT JOIN direction_follow f ON f.direction_n = d.n AND f.done = 1 "
-                     "ORDER BY f.n IS NOT NULL, CASE WHEN f.n IS NULL THEN d.due_at END, d.n DESC",
+                     "LEFT JOIN direction_withdrawal w ON w.direction_n = d.n "
+                     "LEFT JOIN event we ON we.n = w.n LEFT JOIN person wo ON wo.id = w.officer_id "
+                     "LEFT JOIN event_text wt ON wt.n = w.n AND wt.field = 'reason' "
+                     "ORDER BY coalesce (f.n, w.n) IS NOT NULL, "
+                     "CASE WHEN coalesce (f.n, w.n) IS NULL THEN d.due_at END, d.n DESC",
                      "");
   int row = -1;
 
@@ -93,7 +112,9 @@ desk_db_directions (DeskDb *db, GArray *directions, GError **error)
       DeskDirectionRow one = { .n = sqlite3_column_int64 (rows, 0),
                                .at = sqlite3_column_int64 (rows, 1),
                                .due_at = sqlite3_column_int64 (rows, 9),
-                               .audit_n = sqlite3_column_int64 (rows, 10) };
+                               .audit_n = sqlite3_column_int64 (rows, 10),
+                               .withdrawn_n = sqlite3_column_int64 (rows, 11),
+                               .withdrawn_at = sqlite3_column_int64 (rows, 12) };
 
       one.staff_no = desk_db_dup (rows, 2);
       one.person_name = g_strdup (desk_text_pick (desk_db_text (rows, 3), desk_db_text (rows, 4)));
@@ -101,6 +122,10 @@ desk_db_directions (DeskDb *db, GArray *directions, GError **error)
         = g_strdup (desk_text_pick (desk_db_text (rows, 5), desk_db_text (rows, 6)));
       one.what = desk_db_dup (rows, 7);
       one.words = desk_db_dup (rows, 8);
+      if (one.withdrawn_n != 0)
+        one.withdrawn_by
+          = g_strdup (desk_text_pick (desk_db_text (rows, 13), desk_db_text (rows, 14)));
+      one.reason = desk_db_dup (rows, 15);
       g_array_append_val (directions, one);
     }
   return row == 0;

@@ -12,9 +12,11 @@ gboolean desk_db_direction_insert (DeskDb *db, gint64 n, gint64 person_id, gint6
                                    GError **error);
 gboolean desk_db_direction_follow (DeskDb *db, gint64 n, gint64 direction_n, gint64 officer_id,
                                    gboolean done, GError **error);
+gboolean desk_db_direction_withdraw (DeskDb *db, gint64 n, gint64 direction_n, gint64 officer_id,
+                                     GError **error);
 /* 1 found, 0 there is none, -1 on an error. @person_id and @staff_no: of who is directed. */
 int      desk_db_direction_find (DeskDb *db, gint64 n, gint64 *person_id, char **staff_no,
-                                 gboolean *done, GError **error);
+                                 gboolean *done, gboolean *withdrawn, GError **error);
 /* Whether the entry froze an audit. */
 gboolean desk_db_direction_audit (DeskDb *db, gint64 audit_n, gboolean *exists, GError **error);
 
@@ -29,10 +31,14 @@ typedef struct
   char *words;
   gint64 due_at;
   gint64 audit_n;     /* 0 = of no audit */
+  gint64 withdrawn_n; /* entry that took it back, 0 = it stands */
+  gint64 withdrawn_at;
+  char *withdrawn_by;
+  char *reason;       /* why it was taken back */
 } DeskDirectionRow;
 void desk_direction_row_clear (DeskDirectionRow *self);
-/* (element-type DeskDirectionRow): appended; those not done first, by their day, then the others,
- * newest first. */
+/* (element-type DeskDirectionRow): appended; those neither done nor taken back first, by their day,
+ * then the others, newest first. */
 gboolean desk_db_directions (DeskDb *db, GArray *rows, GError **error);
 
 typedef struct

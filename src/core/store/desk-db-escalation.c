@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-db-escalation.h"
 
+#include "desk-db-limit.h"
 #include "desk-db.h"
 #include "desk-language.h"
 
@@ -217,10 +218,7 @@ desk_db_step_next (DeskDb *db, gint64 now, gint64 lapse, gint64 *next_at, GError
                     "AND next_at >= ?1",
                     "i", now)
       || !desk_db_int (db, error, 0, &limit,
-                       "SELECT min (limit_at) FROM ticket INDEXED BY ticket_limit "
-                       "WHERE limit_at IS NOT NULL "
-                       "AND state <> 'closed' AND state <> 'void' "
-                       "AND limit_at >= ?1",
+                       "SELECT min (limit_at)" DESK_DB_RUNNING "AND limit_at >= ?1",
                        "i", now)
       || !desk_db_int (db, error, 0, &started,
                        "SELECT min (started_at) FROM lapsable WHERE started_at > ?1 - ?2", "ii",
@@ -305,6 +303,36 @@ desk_db_escalations (DeskDb *db,
       it->climbed_n = sqlite3_column_int64 (found, 25);
       it->ended_n = sqlite3_column_int64 (found, 26);
       g_ptr_array_add (rows, it);
+    }
+  return row == 0;
+}
+
+gboolean
+desk_db_escalation_latest (DeskDb *db, const char *ticket, gint64 *n, GError **error)
+{
+  return desk_db_int (db, error, 0, n,
+                      "SELECT max (e.n) FROM ticket t JOIN escalation e ON e.ticket_id = t.id "
+                      "WHERE t.number = ?1 AND e.ended_n IS NULL",
+                      "s", ticket);
+}
+
+gboolean
+desk_db_escalation_heads (DeskDb *db, GArray *heads, GError **error)
+{
+  sqlite3_stmt *rows
+    = desk_db_query (db, error,
+                     "SELECT n, coalesce (person_id, 0), coalesce (place_id, 0), rung "
+                     "FROM escalation WHERE ended_n IS NULL ORDER BY due_at, n",
+                     "");
+  int row = -1;
+
+  while (rows != NULL && (row = desk_db_step (db, rows, error)) == 1)
+    {
+      DeskEscalationHead head = { sqlite3_column_int64 (rows, 0), sqlite3_column_int64 (rows, 1),
+                                  sqlite3_column_int64 (rows, 2),
+                                  (DeskRung) sqlite3_column_int (rows, 3) };
+
+      g_array_append_val (heads, head);
     }
   return row == 0;
 }

@@ -97,6 +97,18 @@ typedef struct
 /* By the time the answer is due. (element-type DeskEscalation) */
 gboolean desk_db_escalations (DeskDb *db, const DeskEscalationFilter *filter, guint limit,
                               GPtrArray *rows, GError **error);
+/* The latest open one of a complaint, 0 = none. */
+gboolean desk_db_escalation_latest (DeskDb *db, const char *ticket, gint64 *n, GError **error);
+/* An open escalation and who answers for it. */
+typedef struct
+{
+  gint64 n;
+  gint64 officer_id; /* 0 = nobody */
+  gint64 place_id;   /* of the officer */
+  DeskRung rung;
+} DeskEscalationHead;
+/* All that are open, by the time the answer is due. (element-type DeskEscalationHead) */
+gboolean desk_db_escalation_heads (DeskDb *db, GArray *heads, GError **error);
 /* Open, of these unsent since before @unsent_before, silent at @now, with nobody, and unsent or
  * silent. */
 gboolean desk_db_escalation_counts (DeskDb *db, gint64 now, gint64 unsent_before, gint64 counts[5],

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-db-export.h"
 
+#include "desk-db-audit.h"
 #include "desk-db.h"
 #include "desk-language.h"
 
@@ -23,10 +24,11 @@ desk_db_callback_rows (DeskDb *db,
     "(SELECT value FROM event_text WHERE n = b.n AND field = 'relation') END, "
     "CASE WHEN k.code = 'theft' OR k.code LIKE 'theft.%' THEN '' ELSE "
     "(SELECT value FROM event_text WHERE n = b.n AND field = 'words') END, b.duration, "
-    "coalesce ((SELECT n FROM correction WHERE callback_n = b.n), 0) "
+    "coalesce ((SELECT n FROM correction WHERE callback_n = b.n), 0), "
+    "coalesce (found.n, 0), coalesce (found.finding, '') "
     "FROM callback b JOIN ticket t ON t.id = b.ticket_id JOIN category k ON k.id = t.category_id "
     "JOIN person w ON w.id = b.person_id JOIN person y ON y.id = b.typist_id "
-    "WHERE b.n > ?1 AND b.n <= ?5 AND b.called_at >= ?2 AND b.called_at < ?3 "
+    DESK_DB_FOUND "WHERE b.n > ?1 AND b.n <= ?5 AND b.called_at >= ?2 AND b.called_at < ?3 "
     "ORDER BY b.n LIMIT ?4",
     "iiiii", after, from, until, (gint64) limit, last);
   int row = -1;
@@ -49,6 +51,8 @@ desk_db_callback_rows (DeskDb *db,
         .words = desk_db_text (rows, 13),
         .duration = sqlite3_column_int64 (rows, 14),
         .corrected = sqlite3_column_int64 (rows, 15),
+        .finding_n = sqlite3_column_int64 (rows, 16),
+        .finding = desk_db_text (rows, 17),
       };
 
       if (!func (&one, data, error))

@@ -25,6 +25,8 @@ typedef struct
   const char *words;    /* "" of an informer */
   gint64 duration;      /* ms */
   gint64 corrected;     /* entry that corrected it away from satisfied, 0 = none */
+  gint64 finding_n;     /* entry of an audit call's finding, or that found it false; 0 = none */
+  const char *finding;  /* "" = none */
 } DeskCallbackRow;
 
 typedef struct

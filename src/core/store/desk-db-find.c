@@ -8,7 +8,7 @@
 #define ROW                                                                                  \
   "SELECT t.id, t.state, t.registered_at, coalesce (t.limit_at, 0), coalesce (t.due_at, 0), "  \
   "t.category_id, coalesce (t.place_id, 0), coalesce (t.officer_id, 0), t.rung, t.suspect, "  \
-  "t.consumer_name "                                                                           \
+  "t.consumer_name, t.unconfirmed "                                                            \
   "FROM ticket t "
 
 gboolean
@@ -34,6 +34,7 @@ tell (DeskDb *db, sqlite3_stmt *rows, DeskFoundFunc func, gpointer data, GError 
   row.rung = sqlite3_column_int (rows, 8);
   row.suspect = sqlite3_column_int (rows, 9) != 0;
   row.name = desk_db_text (rows, 10);
+  row.unconfirmed = sqlite3_column_int (rows, 11) != 0;
   return func (db, &row, data, error);
 }
 

@@ -21,6 +21,7 @@ typedef struct
   gint64 officer_id;
   int rung;
   gboolean suspect;
+  gboolean unconfirmed;
   const char *name; /* the consumer's; only while the row is told */
 } DeskFoundRow;
 

@@ -142,29 +142,23 @@ desk_db_limit_set_verified (DeskDb *db, gint64 n, gint64 id, gboolean verified, 
                       "iii", id, (gint64) verified, n);
 }
 
-/* The conditions stand as the partial index has them; the planner would rather read whole
- * states. Three quarters are counted of the time from registration to limit. */
-#define OPEN                                                                                 \
-  " FROM ticket INDEXED BY ticket_limit WHERE limit_at IS NOT NULL "                         \
-  "AND state <> 'closed' AND state <> 'void' AND unconfirmed = 0 "
-#define BREACHED OPEN "AND limit_at >= ?2 AND limit_at < ?1 "
+/* Three quarters are counted of the time from registration to limit. */
 #define WARN     "registered_at + (limit_at - registered_at) * 3 / 4"
-#define WARNED   OPEN "AND limit_at >= max (?1, ?2) AND " WARN " <= ?1 "
+#define WARNED   DESK_DB_RUNNING "AND limit_at >= ?1 AND " WARN " <= ?1 "
 
 gboolean
 desk_db_limit_due_ids (DeskDb *db,
                        gboolean breached,
                        gint64 now,
-                       gint64 go_live,
                        guint limit,
                        GArray *ids,
                        GError **error)
 {
   sqlite3_stmt *rows
-    = breached ? desk_db_query (db, error, "SELECT id" BREACHED "ORDER BY limit_at LIMIT ?3",
-                                "iii", now, go_live, (gint64) limit)
-               : desk_db_query (db, error, "SELECT id" WARNED "ORDER BY " WARN ", id LIMIT ?3",
-                                "iii", now, go_live, (gint64) limit);
+    = breached ? desk_db_query (db, error, "SELECT id" DESK_DB_OVERDUE "ORDER BY limit_at LIMIT ?2",
+                                "ii", now, (gint64) limit)
+               : desk_db_query (db, error, "SELECT id" WARNED "ORDER BY " WARN ", id LIMIT ?2",
+                                "ii", now, (gint64) limit);
   int row = -1;
 
   while (rows != NULL && (row = desk_db_step (db, rows, error)) == 1)
@@ -180,13 +174,12 @@ gboolean
 desk_db_limit_due_count (DeskDb *db,
                          gboolean breached,
                          gint64 now,
-                         gint64 go_live,
                          gint64 *count,
                          GError **error)
 {
   return breached
-           ? desk_db_int (db, error, 0, count, "SELECT count (*)" BREACHED, "ii", now, go_live)
-           : desk_db_int (db, error, 0, count, "SELECT count (*)" WARNED, "ii", now, go_live);
+           ? desk_db_int (db, error, 0, count, "SELECT count (*)" DESK_DB_OVERDUE, "i", now)
+           : desk_db_int (db, error, 0, count, "SELECT count (*)" WARNED, "i", now);
 }
 
 gboolean

@@ -2,6 +2,7 @@
 #include "desk-db-list.h"
 
 #include "desk-chain.h"
+#include "desk-db-audit.h"
 #include "desk-db.h"
 #include "desk-language.h"
 #include "desk-mask.h"
@@ -20,7 +21,7 @@
   "CASE t.state WHEN 'registered' THEN coalesce ((SELECT max (n) FROM void_proposal "         \
   "WHERE ticket_id = t.id), 0) ELSE 0 END, coalesce (up.code, k.code) = 'theft', "            \
   "coalesce ((SELECT max (n) FROM erasure WHERE ticket_id = t.id), 0), "                     \
-  "coalesce (s.number, 0), y.name, y.name_hi "                                               \
+  "coalesce (s.number, 0), y.name, y.name_hi, k.code, p.code "                                               \
   "FROM ticket t JOIN category k ON k.id = t.category_id "                                   \
   "LEFT JOIN category up ON up.id = k.parent_id LEFT JOIN place p ON p.id = t.place_id "     \
   "LEFT JOIN person o ON o.id = t.officer_id LEFT JOIN ticket l ON l.id = t.linked_id "      \
@@ -37,11 +38,12 @@ name_of (sqlite3_stmt *rows, int column)
   return desk_text_pick (desk_db_text (rows, column), desk_db_text (rows, column + 1));
 }
 
-/* R11: what would tell who informed of a theft never leaves the store this way. */
+/* R11: what would tell who informed of a theft never leaves the store this way, and no number
+ * that was typed into a name, an address or words does. */
 static char *
 personal (sqlite3_stmt *rows, int column, gboolean informer)
 {
-  return informer ? g_strdup ("") : desk_db_dup (rows, column);
+  return informer ? g_strdup ("") : desk_mask_digits (desk_db_text (rows, column));
 }
 
 static char *
@@ -81,10 +83,12 @@ desk_db_ticket_by_id (DeskDb *db, gint64 id, GError **error)
   ticket->informer = sqlite3_column_int (rows, 41) != 0;
   ticket->consumer_name = personal (rows, 18, ticket->informer);
   ticket->phone_masked = masked (rows, 19, ticket->informer);
-  ticket->account_no = personal (rows, 20, ticket->informer);
+  ticket->account_no = ticket->informer ? g_strdup ("")
+                                        : desk_mask_account (desk_db_text (rows, 20),
+                                                             desk_db_text (rows, 19));
   ticket->address = personal (rows, 21, ticket->informer);
-  ticket->description = desk_db_dup (rows, 22);
-  ticket->resolution = desk_db_dup (rows, 23);
+  ticket->description = desk_mask_digits (desk_db_text (rows, 22));
+  ticket->resolution = desk_mask_digits (desk_db_text (rows, 23));
   ticket->registered_at = sqlite3_column_int64 (rows, 24);
   ticket->limit_at = sqlite3_column_int64 (rows, 25);
   ticket->claimed_at = sqlite3_column_int64 (rows, 26);
@@ -104,6 +108,8 @@ desk_db_ticket_by_id (DeskDb *db, gint64 id, GError **error)
   ticket->erased_n = sqlite3_column_int64 (rows, 42);
   ticket->sheet = sqlite3_column_int (rows, 43);
   ticket->sheet_caller = g_strdup (name_of (rows, 44));
+  ticket->category_code = desk_db_dup (rows, 46);
+  ticket->place_code = desk_db_dup (rows, 47);
   desk_db_done (rows);
   return ticket;
 }
@@ -151,7 +157,7 @@ desk_db_queue_ids (DeskDb *db, gint64 now, guint limit, GArray *ids, GError **er
    * call sheet waits behind all: it is called from there. */
   return append_ids (db,
                      desk_db_query (db, error,
-                                    "SELECT t.id FROM ticket t INDEXED BY ticket_line "
+                                    "SELECT t.id FROM ticket t INDEXED BY ticket_due "
                                     "JOIN category k ON k.id = t.category_id "
                                     "WHERE t.due_at IS NOT NULL "
                                     "AND t.state IN ('reported', 'set_aside') "
@@ -203,6 +209,19 @@ desk_db_consumer_ids (DeskDb *db,
 }
 
 gboolean
+desk_db_phone_ids (DeskDb *db, const char *digits, guint limit, GArray *ids, GError **error)
+{
+  return append_ids (db,
+                     desk_db_query (db, error,
+                                    "SELECT t.id FROM (SELECT id FROM consumer WHERE phone <> '' "
+                                    "AND phone > ?1 AND phone < ?1 || ':' LIMIT ?2) c "
+                                    "JOIN ticket t ON t.consumer_id = c.id "
+                                    "WHERE t.category_id NOT IN (25, 26) ORDER BY t.id",
+                                    "si", digits, (gint64) limit),
+                     ids, error);
+}
+
+gboolean
 desk_db_state_counts (DeskDb *db, gint64 counts[DESK_N_STATES], GError **error)
 {
   sqlite3_stmt *rows = desk_db_query (db, error,
@@ -233,7 +252,8 @@ desk_db_state_counts (DeskDb *db, gint64 counts[DESK_N_STATES], GError **error)
   "coalesce ((SELECT n FROM correction WHERE callback_n = b.n), 0), "                        \
   "coalesce (a.by_consumer, 0), "                                                            \
   "(SELECT value FROM event_text WHERE n = a.n AND field = 'what'), "                        \
-  "k.code = 'theft' OR k.code LIKE 'theft.%' "                                               \
+  "k.code = 'theft' OR k.code LIKE 'theft.%', "                                              \
+  "coalesce (found.n, 0), found.finding "                                                    \
   "FROM callback b JOIN ticket t ON t.id = b.ticket_id "                                     \
   "JOIN category k ON k.id = t.category_id "                                                 \
   "JOIN person w ON w.id = b.person_id "                                                     \
@@ -241,7 +261,7 @@ desk_db_state_counts (DeskDb *db, gint64 counts[DESK_N_STATES], GError **error)
   "LEFT JOIN claim a ON a.n = (SELECT max (n) FROM claim "                                   \
   "WHERE ticket_id = t.id AND n < b.n) "                                                     \
   "LEFT JOIN person c ON c.id = a.person_id "                                                \
-  "WHERE b.register_no = ?1"
+  DESK_DB_FOUND "WHERE b.register_no = ?1"
 
 DeskRegisterEntry *
 desk_db_register_line (DeskDb *db, gint64 number, GError **error)
@@ -271,6 +291,8 @@ desk_db_register_line (DeskDb *db, gint64 number, GError **error)
   entry->corrected = sqlite3_column_int64 (found, 19);
   entry->claim_by_consumer = sqlite3_column_int (found, 20) != 0;
   entry->claim_words = desk_mask_digits (desk_db_text (found, 21));
+  entry->finding_n = sqlite3_column_int64 (found, 23);
+  desk_finding_from_nick (desk_db_text (found, 24), &entry->finding);
   entry->closed = entry->kind == DESK_CALL_CALLBACK && entry->fixed == DESK_ANSWER_YES
                   && entry->satisfied == DESK_ANSWER_YES;
   desk_db_done (found);
@@ -412,7 +434,7 @@ desk_db_entries_of (DeskDb *db, const char *number, GPtrArray *entries, GError *
         desk_chain_hex (sqlite3_column_blob (rows, 6), hex);
       entry->hash = g_strdup (hex);
       entry->person_name = g_strdup (name_of (rows, 7));
-      entry->words = desk_db_dup (rows, 9);
+      entry->words = desk_mask_digits (desk_db_text (rows, 9));
       entry->sentence = g_strdup ("");
       entry->happened_at = entry->at;
       g_ptr_array_add (entries, entry);

@@ -26,6 +26,10 @@ gboolean desk_db_queue_next (DeskDb *db, gint64 after, gint64 *next_at, GError *
 gboolean desk_db_consumer_ids (DeskDb *db, const char *phone, const char *account_no, GArray *ids,
                                GError **error);
 
+/* Complaints of those whose telephone number begins with @digits and goes on, of @limit of them at
+ * most; no informer's. */
+gboolean desk_db_phone_ids (DeskDb *db, const char *digits, guint limit, GArray *ids,
+                            GError **error);
 gboolean desk_db_state_counts (DeskDb *db, gint64 counts[DESK_N_STATES], GError **error);
 
 /* A line of the register by its number. (nullable): NULL without an error when there is none. */

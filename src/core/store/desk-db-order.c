@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-db-order.h"
 
+#include "desk-db-limit.h"
 #include "desk-db.h"
 #include "desk-enums.h"
 #include "desk-id-set.h"
@@ -10,9 +11,6 @@
 #include <string.h>
 
 #define NEWEST "ORDER BY registered_at DESC, id DESC"
-#define RUNNING                                                                              \
-  "FROM ticket INDEXED BY ticket_limit WHERE limit_at IS NOT NULL AND state <> 'closed' "    \
-  "AND state <> 'void' "
 #define DUE "FROM ticket INDEXED BY ticket_due WHERE due_at IS NOT NULL "
 
 /* The columns by which the list is read at once: descending, ascending. */
@@ -22,8 +20,8 @@ static const char *const by_column[][2] = {
   [DESK_SORT_REGISTERED]
   = { "SELECT id FROM ticket INDEXED BY ticket_registered " NEWEST,
       "SELECT id FROM ticket INDEXED BY ticket_registered ORDER BY registered_at, id" },
-  [DESK_SORT_LIMIT] = { "SELECT id " RUNNING "ORDER BY limit_at DESC, id DESC",
-                        "SELECT id " RUNNING "ORDER BY limit_at, id" },
+  [DESK_SORT_LIMIT] = { "SELECT id" DESK_DB_RUNNING "ORDER BY limit_at DESC, id DESC",
+                        "SELECT id" DESK_DB_RUNNING "ORDER BY limit_at, id" },
   [DESK_SORT_DUE] = { "SELECT id " DUE "ORDER BY due_at DESC, id DESC",
                       "SELECT id " DUE "ORDER BY due_at, id" },
 };
@@ -300,7 +298,7 @@ read_keyed (DeskOrder *self, Keyed *keyed, GHashTable *places, GError **error)
   sqlite3_stmt *rows
     = desk_db_query (self->db, error,
                      "SELECT number, registered_at, state, limit_at, due_at, category_id, "
-                     "place_id, officer_id FROM ticket WHERE id = ?1",
+                     "place_id, officer_id, unconfirmed FROM ticket WHERE id = ?1",
                      "i", (gint64) keyed->id);
   int row = rows != NULL ? desk_db_step (self->db, rows, error) : -1;
   DeskState state = DESK_STATE_REGISTERED;
@@ -326,7 +324,8 @@ read_keyed (DeskOrder *self, Keyed *keyed, GHashTable *places, GError **error)
       keyed->key = sqlite3_column_int64 (rows, column);
       keyed->rest = sqlite3_column_type (rows, column) == SQLITE_NULL
                     || (self->sort == DESK_SORT_LIMIT
-                        && (state == DESK_STATE_CLOSED || state == DESK_STATE_VOID));
+                        && (state == DESK_STATE_CLOSED || state == DESK_STATE_VOID
+                            || sqlite3_column_int (rows, 8) != 0));
       if (self->sort > DESK_SORT_STATE && !keyed->rest)
         {
           gpointer at = NULL;

@@ -6,7 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
-/* They count row by row what is counted once all is played. */
+/* They count row by row what is counted at once: the counters when all is played, the rest from the
+ * store's own rows (desk_db_compare_counts). */
 static const char *const counting[] = {
   "ticket_counted", "ticket_recounted", "ticket_tallied", "ticket_retallied", "ticket_moved",
   "ticket_paced", "ticket_unpaced", "callback_counted",
@@ -58,10 +59,5 @@ desk_rebuild_count (DeskRebuild *self, GError **error)
     if (!desk_db_run (self->made, error, "INSERT INTO counter (name, value) VALUES (?1, ?2)", "si",
                       name, (gint64) GPOINTER_TO_SIZE (serial)))
       return FALSE;
-  return desk_db_script (self->made, _("save"),
-                         "INSERT INTO counter " DESK_RECOUNT_STATES ";"
-                         "INSERT INTO tally " DESK_RECOUNT_TALLY ";"
-                         "INSERT INTO operator_day " DESK_RECOUNT_OPERATOR_DAY ";"
-                         "INSERT INTO pace " DESK_RECOUNT_PACE ";",
-                         error);
+  return desk_db_script (self->made, _("save"), "INSERT INTO counter " DESK_RECOUNT_STATES, error);
 }

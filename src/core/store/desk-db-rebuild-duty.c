@@ -63,6 +63,16 @@ desk_play_direction_follow (DeskRebuild *self, GError **error)
                                       officer, desk_rebuild_int (self, "done") != 0, error);
 }
 
+gboolean
+desk_play_direction_withdraw (DeskRebuild *self, GError **error)
+{
+  gint64 officer = 0;
+
+  return desk_rebuild_person (self, self->person, &officer, error)
+         && desk_db_direction_withdraw (self->made, self->n, desk_rebuild_int (self, "direction"),
+                                        officer, error);
+}
+
 void
 desk_rebuild_end_draw (DeskRebuild *self)
 {
@@ -131,6 +141,7 @@ desk_play_feedback_due (DeskRebuild *self, GError **error)
 
   if (!desk_rebuild_ticket (self, self->ticket, &closure.ticket_id, error))
     return FALSE;
+  desk_rebuild_check_day (self, 11);
   if (g_str_equal (cause, "sample")
       && (origin != self->draw || !g_hash_table_remove (self->drawn, self->ticket)))
     desk_differences_add (self->found,

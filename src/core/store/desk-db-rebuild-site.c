@@ -12,6 +12,9 @@
 gboolean
 desk_play_site (DeskRebuild *self, GError **error)
 {
+  g_autofree char *zone = desk_rebuild_string (self, "zone");
+
+  desk_rebuild_take_zone (self, zone);
   g_free (self->site_kind);
   g_free (self->site_seed);
   self->site_kind = desk_rebuild_string (self, "kind");
@@ -22,6 +25,7 @@ desk_play_site (DeskRebuild *self, GError **error)
 gboolean
 desk_play_rules (DeskRebuild *self, GError **error)
 {
+  self->rules = MAX (self->rules, desk_rebuild_int (self, "rules"));
   return desk_db_rules_insert (self->made, self->n, desk_rebuild_int (self, "rules"), error)
          && desk_rebuild_release_rules (self, error);
 }
@@ -32,6 +36,10 @@ desk_play_setting (DeskRebuild *self, GError **error)
   g_autofree char *key = desk_rebuild_string (self, "subject");
   g_autofree char *value = desk_rebuild_string (self, "value");
 
+  if (g_str_equal (key, "site.zone"))
+    desk_rebuild_take_zone (self, value);
+  if (g_str_equal (key, "clock.jump-minutes"))
+    self->jump_minutes = g_ascii_strtoll (value, NULL, 10);
   return desk_db_setting_put (self->made, self->n, key, value, error);
 }
 

@@ -68,6 +68,11 @@ insert (DeskRebuild *self, DeskTicketRow *row, gint64 *id, GError **error)
   row->registered_at = desk_rebuild_int (self, "registered_at");
   row->limit_at = desk_rebuild_int (self, "limit_at");
   *id = desk_db_ticket_insert (self->made, self->n, row, error);
+  if (*id != 0)
+    {
+      desk_rebuild_note_ticket (self, self->ticket, *id);
+      self->states[row->state]++;
+    }
   return *id != 0;
 }
 
@@ -305,6 +310,7 @@ desk_play_claim (DeskRebuild *self, GError **error)
       || (desk_rebuild_int (self, "by_import") == 0
           && !desk_rebuild_person (self, self->person, &typist, error)))
     return FALSE;
+  desk_rebuild_check_day (self, 10);
   return desk_db_claim_insert (self->made, self->n, id, claimant, typist,
                                desk_rebuild_int (self, "by_consumer") != 0,
                                desk_rebuild_int (self, "claimed_at"),

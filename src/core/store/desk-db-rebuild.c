@@ -57,6 +57,7 @@ static const struct
   { "direction.lift", desk_play_direction_lift },
   { "direction.order", desk_play_direction_order },
   { "direction.follow", desk_play_direction_follow },
+  { "direction.withdraw", desk_play_direction_withdraw },
   { "fault.attach", desk_play_fault_attach },
   { "fault.claim", desk_play_fault_claim },
   { "fault.detach", desk_play_fault_detach },
@@ -83,10 +84,10 @@ static const struct
   { "attachment.open", desk_play_attachment_open },
   { "erase", desk_play_erase },
   { "reveal", NULL }, /* the trigger of entries asks who and why */
-  { "slip", NULL },
+  { "slip", desk_play_slip },
   { "backup", NULL },
   { "restore", NULL },
-  { "evidence", NULL },
+  { "evidence", desk_play_evidence },
 };
 
 void
@@ -136,9 +137,16 @@ desk_rebuild_string (DeskRebuild *self, const char *key)
 const char *
 desk_rebuild_text (DeskRebuild *self, const char *field)
 {
-  for (guint i = 0; i + 1 < self->fields->len; i += 2)
-    if (g_str_equal (g_ptr_array_index (self->fields, i), field))
-      return g_ptr_array_index (self->fields, i + 1);
+  const char *end = self->texts->str + self->texts->len;
+
+  for (const char *p = self->texts->str; p < end;)
+    {
+      const char *value = p + strlen (p) + 1;
+
+      if (g_str_equal (p, field))
+        return value;
+      p = value + strlen (value) + 1;
+    }
   return "";
 }
 
@@ -191,6 +199,14 @@ desk_rebuild_category (DeskRebuild *self, const char *code, gint64 *id, GError *
                   error);
 }
 
+void
+desk_rebuild_note_ticket (DeskRebuild *self, const char *number, gint64 id)
+{
+  g_free (self->last_number);
+  self->last_number = g_strdup (number);
+  self->last_id = id;
+}
+
 gboolean
 desk_rebuild_ticket (DeskRebuild *self, const char *number, gint64 *id, GError **error)
 {
@@ -204,9 +220,7 @@ desk_rebuild_ticket (DeskRebuild *self, const char *number, gint64 *id, GError *
         return FALSE;
       if (*id == 0)
         return unknown (self, number, error);
-      g_free (self->last_number);
-      self->last_number = g_strdup (number);
-      self->last_id = *id;
+      desk_rebuild_note_ticket (self, number, *id);
     }
   *id = self->last_id;
   return TRUE;
@@ -251,6 +265,7 @@ play (DeskRebuild *self, GError **error)
                    self->kind);
       return FALSE;
     }
+  desk_rebuild_check_time (self);
   /* The triggers look at the newest entry. */
   if (desk_db_run (self->made, &failure,
                    "INSERT INTO event (n, at, person, kind, ticket, body, hash) "
@@ -308,9 +323,14 @@ open_made (DeskRebuild *self, GError **error)
                             "DROP INDEX ticket_state; DROP INDEX ticket_place;"
                             "DROP INDEX ticket_officer; DROP INDEX ticket_consumer;"
                             "DROP INDEX ticket_due; DROP INDEX ticket_limit;"
-                            "DROP INDEX ticket_line;"
                             "DROP INDEX ticket_category; DROP INDEX ticket_rung;"
                             "DROP INDEX ticket_suspect; DROP INDEX callback_called_at;"
+                            "DROP INDEX ticket_unasked; DROP INDEX ticket_reopened;"
+                            "DROP INDEX callback_confirmed;"
+                            /* By a telephone only who has no account is looked for. */
+                            "DROP INDEX consumer_phone;"
+                            "CREATE INDEX consumer_phone ON consumer (phone) "
+                            "WHERE phone <> '' AND account_no = '';"
                             /* Tenures of before schema 3 knew no loop. */
                             "DROP TRIGGER post_loop; DROP TRIGGER post_loop_extend;"
                             "DROP TRIGGER place_loop_posts;",
@@ -335,14 +355,23 @@ hold_slot_rule (DeskRebuild *self, GError **error)
   return desk_db_script (self->made, _("set its options"), "DROP TRIGGER callback_slot", error);
 }
 
+/* With the NUL that ends it. */
+static void
+append_text (GString *texts, sqlite3_stmt *rows, int column)
+{
+  const char *text = desk_db_text (rows, column);
+
+  g_string_append_len (texts, text, (gssize) strlen (text) + 1);
+}
+
 static gboolean
 next_texts (DeskRebuild *self, sqlite3_stmt *texts, int *row, GError **error)
 {
-  g_ptr_array_set_size (self->fields, 0);
+  g_string_truncate (self->texts, 0);
   while (*row == 1 && sqlite3_column_int64 (texts, 0) <= self->n)
     {
-      g_ptr_array_add (self->fields, desk_db_dup (texts, 1));
-      g_ptr_array_add (self->fields, desk_db_dup (texts, 2));
+      append_text (self->texts, texts, 1);
+      append_text (self->texts, texts, 2);
       *row = desk_db_step (self->store, texts, error);
     }
   return *row >= 0;
@@ -378,6 +407,8 @@ play_all (DeskRebuild *self, DeskDbProgress progress, gpointer data, GError **er
       self->body = desk_db_text (rows, 5);
       self->hash = sqlite3_column_blob (rows, 6);
       played = next_texts (self, texts, &text, error) && play (self, error);
+      if (self->n == self->found->counted_n)
+        memcpy (self->found->counts, self->states, sizeof self->states);
       if (progress != NULL && self->n % TELL == 0)
         progress (self->n, total, data);
     }
@@ -385,6 +416,7 @@ play_all (DeskRebuild *self, DeskDbProgress progress, gpointer data, GError **er
     desk_db_done (rows);
   if (text == 1)
     desk_db_done (texts);
+  desk_rebuild_end_time (self);
   desk_rebuild_end_draw (self);
   desk_rebuild_end_spread (self);
   desk_rebuild_end_sheet (self);
@@ -508,7 +540,7 @@ static void
 rebuild_clear (DeskRebuild *self)
 {
   desk_db_close (self->made);
-  g_ptr_array_unref (self->fields);
+  g_string_free (self->texts, TRUE);
   g_hash_table_unref (self->persons);
   g_hash_table_unref (self->places);
   g_hash_table_unref (self->categories);
@@ -521,6 +553,7 @@ rebuild_clear (DeskRebuild *self)
   g_free (self->slot_rule);
   g_free (self->site_kind);
   g_free (self->site_seed);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
   g_free (self->last_number);
 }
 
@@ -535,7 +568,7 @@ desk_db_rebuild_compare (DeskDb *db,
   g_autoptr (GError) failure = NULL;
   gboolean done;
 
-  self.fields = g_ptr_array_new_with_free_func (g_free);
+  self.texts = g_string_sized_new (1024);
   self.persons = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self.places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self.categories = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -546,12 +579,14 @@ desk_db_rebuild_compare (DeskDb *db,
   self.drawn = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self.site_kind = g_strdup ("");
   self.site_seed = g_strdup ("");
+  desk_rebuild_take_zone (&self, "");
   self.held = g_ptr_array_new_with_free_func (g_free);
   done = open_made (&self, &failure) && hold_slot_rule (&self, &failure)
+         && desk_rebuild_watch_states (&self, &failure)
          && play_all (&self, progress, data, &failure)
          && desk_rebuild_count (&self, &failure)
          && compare_meta (&self, &failure) && compare_secrets (&self, &failure)
-         && compare_recovery (&self, &failure)
+         && compare_recovery (&self, &failure) && desk_rebuild_compare_clock (&self, &failure)
          && desk_db_int (self.made, &failure, 0, &found->tickets, "SELECT count (*) FROM ticket", "")
          && desk_db_compare (db, self.made, found, &failure);
   rebuild_clear (&self);

@@ -24,13 +24,15 @@ typedef struct
   const char *ticket;
   const char *body;
   const guint8 *hash;       /* DESK_HASH_LENGTH */
-  GPtrArray *fields;        /* its texts: field, value, field, value, … */
+  GString *texts;           /* its texts: field, value, field, value, …, each with its NUL */
   GHashTable *persons;      /* staff number -> id */
   GHashTable *places;       /* code -> id */
   GHashTable *categories;   /* code -> id */
   GHashTable *secrets;      /* account in small letters -> digest of its argon2id string, "" = unknown */
   char *site_kind;          /* what entry 1 says: kind and seed */
   char *site_seed;
+  GTimeZone *zone;          /* in which the days of the entries are counted */
+  gint64 rules;             /* the newest schema whose rules an entry says to hold */
   char *last_number;        /* the ticket that was looked up last */
   gint64 last_id;
   GPtrArray *held;          /* statements that put the newer rules in their place */
@@ -43,6 +45,10 @@ typedef struct
   GHashTable *serials;      /* counter of a year's numbers -> the last one */
   GHashTable *numbers;      /* source -> gint64, its complaints so far */
   GHashTable *counted;      /* source -> gint64, of these when its gaps were counted last */
+  gint64 last_at;           /* of the entry before */
+  gint64 jump;              /* the newest entry that says that the clock was moved */
+  gint64 jump_minutes;      /* as the site set them, 0 = not */
+  gint64 states[DESK_N_STATES]; /* how many complaints stand how */
   GHashTable *drawn;        /* numbers that it drew and that stand in no line yet */
   DeskDifferences *found;
 } DeskRebuild;
@@ -65,6 +71,18 @@ gboolean desk_rebuild_leave_counts (DeskRebuild *self, GError **error);
 gboolean desk_rebuild_leave_kept (DeskRebuild *self, GError **error);
 /* When all is played. */
 gboolean desk_rebuild_count (DeskRebuild *self, GError **error);
+/* desk-db-rebuild-time.c */
+/* R9: time runs backward only where an entry says that the clock was moved. */
+void desk_rebuild_check_time (DeskRebuild *self);
+/* When all is played. */
+void desk_rebuild_end_time (DeskRebuild *self);
+/* When all is played: what the next writing measures the clock by. */
+gboolean desk_rebuild_compare_clock (DeskRebuild *self, GError **error);
+/* A call is no longer than the time since its number was shown. */
+gboolean desk_rebuild_check_duration (DeskRebuild *self, GError **error);
+/* From here on @states follows the complaints that are there; who makes one counts it. */
+gboolean desk_rebuild_watch_states (DeskRebuild *self, GError **error);
+gboolean desk_play_slip (DeskRebuild *self, GError **error);
 /* desk-db-rebuild-site.c */
 gboolean desk_play_site (DeskRebuild *self, GError **error);
 gboolean desk_play_rules (DeskRebuild *self, GError **error);
@@ -109,6 +127,7 @@ gboolean desk_play_direction (DeskRebuild *self, GError **error);
 gboolean desk_play_direction_lift (DeskRebuild *self, GError **error);
 gboolean desk_play_direction_order (DeskRebuild *self, GError **error);
 gboolean desk_play_direction_follow (DeskRebuild *self, GError **error);
+gboolean desk_play_direction_withdraw (DeskRebuild *self, GError **error);
 gboolean desk_play_feedback_draw (DeskRebuild *self, GError **error);
 gboolean desk_play_feedback_due (DeskRebuild *self, GError **error);
 /* Notes what the newest draw drew and no entry put in line. */
@@ -124,6 +143,14 @@ gboolean desk_play_escalation_dispatch (DeskRebuild *self, GError **error);
 gboolean desk_play_escalation_ack (DeskRebuild *self, GError **error);
 gboolean desk_play_escalation_act (DeskRebuild *self, GError **error);
 gboolean desk_play_escalation_recount (DeskRebuild *self, GError **error);
+/* desk-db-rebuild-due.c */
+/* From here on the days of the entries are those of the zone @name. */
+void desk_rebuild_take_zone (DeskRebuild *self, const char *name);
+/* R4: notes when the present entry says falsely on which day the call-back falls due. @since: the
+ * schema whose rules ask entries of its kind for the day. */
+void desk_rebuild_check_day (DeskRebuild *self, gint64 since);
+/* Makes no row: what it says of the entries before its range is compared. */
+gboolean desk_play_evidence (DeskRebuild *self, GError **error);
 /* desk-db-rebuild-fault.c */
 gboolean desk_play_fault_new (DeskRebuild *self, GError **error);
 gboolean desk_play_fault_attach (DeskRebuild *self, GError **error);
@@ -154,6 +181,8 @@ gboolean desk_rebuild_person (DeskRebuild *self, const char *staff_no, gint64 *i
 gboolean desk_rebuild_place (DeskRebuild *self, const char *code, gint64 *id, GError **error);
 gboolean desk_rebuild_category (DeskRebuild *self, const char *code, gint64 *id, GError **error);
 gboolean desk_rebuild_ticket (DeskRebuild *self, const char *number, gint64 *id, GError **error);
+/* The complaint that was made or looked up last: the next entry is mostly about it too. */
+void desk_rebuild_note_ticket (DeskRebuild *self, const char *number, gint64 id);
 /* The complaint that the present entry is about; FALSE when it is about none. */
 gboolean desk_rebuild_own_ticket (DeskRebuild *self, gint64 *id, GError **error);
 /* The same of a member of the body. */

@@ -15,6 +15,8 @@
 #define BULK 5
 #define NIGHT_FROM 20 /* o'clock */
 #define NIGHT_UNTIL 8
+/* Candidates beside those that are taken, before they are weighed. */
+#define ROOM 1000
 
 typedef struct
 {
@@ -22,14 +24,16 @@ typedef struct
   char *number;
   guint8 digest[DESK_HASH_LENGTH];
   guint reasons;  /* bits 1 << DeskRisk */
-  guint *phone;   /* closures with its number, NULL = not closed or no number */
   guint *night;   /* what its operator closed that night, NULL = by day */
 } Candidate;
 
+/* A frame may be the whole of a site's history: only what can still be taken is kept. */
 typedef struct
 {
-  GArray *candidates;
-  GHashTable *phones;
+  gint64 most;
+  GArray *best;        /* Candidate; more than asked for, until they are weighed */
+  GArray *nightly;     /* Candidate; closed at night: their reasons are known at the end */
+  GHashTable *phones;  /* those that ONE_PHONE closures or more have */
   GHashTable *nights;
   GHashTable *sampled; /* ids */
 } Search;
@@ -40,12 +44,22 @@ candidate_clear (gpointer pointer)
   g_free (((Candidate *) pointer)->number);
 }
 
-static void
-search_init (Search *self, GArray *drawn)
+static GArray *
+new_candidates (void)
 {
-  self->candidates = g_array_new (FALSE, TRUE, sizeof (Candidate));
-  g_array_set_clear_func (self->candidates, candidate_clear);
-  self->phones = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  GArray *candidates = g_array_new (FALSE, TRUE, sizeof (Candidate));
+
+  g_array_set_clear_func (candidates, candidate_clear);
+  return candidates;
+}
+
+static void
+search_init (Search *self, GArray *drawn, gint64 most)
+{
+  self->most = most;
+  self->best = new_candidates ();
+  self->nightly = new_candidates ();
+  self->phones = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->nights = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->sampled = g_hash_table_new (g_int64_hash, g_int64_equal);
   for (guint i = 0; i < drawn->len; i++)
@@ -55,7 +69,8 @@ search_init (Search *self, GArray *drawn)
 static void
 search_clear (Search *self)
 {
-  g_clear_pointer (&self->candidates, g_array_unref);
+  g_clear_pointer (&self->best, g_array_unref);
+  g_clear_pointer (&self->nightly, g_array_unref);
   g_clear_pointer (&self->phones, g_hash_table_unref);
   g_clear_pointer (&self->nights, g_hash_table_unref);
   g_clear_pointer (&self->sampled, g_hash_table_unref);
@@ -90,6 +105,40 @@ night_of (gint64 at, GTimeZone *zone, gint64 *night)
   return hour >= NIGHT_FROM || hour < NIGHT_UNTIL;
 }
 
+static guint
+weight (guint reasons)
+{
+  return (guint) __builtin_popcount (reasons);
+}
+
+static int
+by_reasons (gconstpointer a, gconstpointer b)
+{
+  const Candidate *x = a;
+  const Candidate *y = b;
+
+  if (weight (x->reasons) != weight (y->reasons))
+    return weight (x->reasons) > weight (y->reasons) ? -1 : 1;
+  return memcmp (x->digest, y->digest, DESK_HASH_LENGTH);
+}
+
+static void
+weigh (Search *self)
+{
+  g_array_sort (self->best, by_reasons);
+  if (self->best->len > self->most)
+    g_array_set_size (self->best, (guint) self->most);
+}
+
+/* Takes the number of @one. */
+static void
+keep (Search *self, Candidate *one)
+{
+  g_array_append_val (self->best, *one);
+  if (self->best->len >= 2 * self->most + ROOM)
+    weigh (self);
+}
+
 /* Columns of the query below. */
 enum
 {
@@ -119,10 +168,8 @@ add (Search *self, sqlite3_stmt *rows, GTimeZone *zone, DeskSum *sum,
     one.reasons |= 1u << DESK_RISK_UNMAPPED;
   if (sqlite3_column_int (rows, CLOSED) != 0)
     {
-      const char *phone = desk_db_text (rows, PHONE);
-
-      if (*phone != '\0')
-        one.phone = count_key (self->phones, phone);
+      if (g_hash_table_contains (self->phones, desk_db_text (rows, PHONE)))
+        one.reasons |= 1u << DESK_RISK_ONE_PHONE;
       if (night_of (sqlite3_column_int64 (rows, CALLED_AT), zone, &night))
         {
           g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT, night,
@@ -131,30 +178,17 @@ add (Search *self, sqlite3_stmt *rows, GTimeZone *zone, DeskSum *sum,
           one.night = count_key (self->nights, key);
         }
     }
-  if (one.reasons == 0 && one.phone == NULL && one.night == NULL)
+  if ((one.reasons == 0 && one.night == NULL)
+      || g_hash_table_contains (self->sampled, &one.ticket_id))
     return;
   desk_sum_bytes (sum, seed, DESK_HASH_LENGTH);
   desk_sum_lp (sum, number, strlen (number));
   desk_sum_digest (sum, one.digest);
   one.number = g_strdup (number);
-  g_array_append_val (self->candidates, one);
-}
-
-static guint
-weight (guint reasons)
-{
-  return (guint) __builtin_popcount (reasons);
-}
-
-static int
-by_reasons (gconstpointer a, gconstpointer b)
-{
-  const Candidate *x = a;
-  const Candidate *y = b;
-
-  if (weight (x->reasons) != weight (y->reasons))
-    return weight (x->reasons) > weight (y->reasons) ? -1 : 1;
-  return memcmp (x->digest, y->digest, DESK_HASH_LENGTH);
+  if (one.night != NULL)
+    g_array_append_val (self->nightly, one);
+  else
+    keep (self, &one);
 }
 
 static char *
@@ -179,33 +213,51 @@ risk_row_clear (gpointer pointer)
 }
 
 static GArray *
-take (Search *self, gint64 most)
+take (Search *self)
 {
   GArray *risks = g_array_new (FALSE, TRUE, sizeof (DeskRiskRow));
 
   g_array_set_clear_func (risks, risk_row_clear);
-  for (guint i = 0; i < self->candidates->len; i++)
+  for (guint i = 0; i < self->nightly->len; i++)
     {
-      Candidate *one = &g_array_index (self->candidates, Candidate, i);
+      Candidate *one = &g_array_index (self->nightly, Candidate, i);
+      Candidate known = *one;
 
-      if (one->phone != NULL && *one->phone >= ONE_PHONE)
-        one->reasons |= 1u << DESK_RISK_ONE_PHONE;
-      if (one->night != NULL && *one->night >= BULK)
-        one->reasons |= 1u << DESK_RISK_NIGHT;
+      if (*one->night >= BULK)
+        known.reasons |= 1u << DESK_RISK_NIGHT;
+      if (known.reasons == 0)
+        continue;
+      one->number = NULL;
+      keep (self, &known);
     }
-  g_array_sort (self->candidates, by_reasons);
-  for (guint i = 0; i < self->candidates->len && risks->len < (guint64) most; i++)
+  weigh (self);
+  for (guint i = 0; i < self->best->len; i++)
     {
-      Candidate *one = &g_array_index (self->candidates, Candidate, i);
+      Candidate *one = &g_array_index (self->best, Candidate, i);
       DeskRiskRow row = { .ticket_id = one->ticket_id };
 
-      if (one->reasons == 0 || g_hash_table_contains (self->sampled, &one->ticket_id))
-        continue;
       row.number = g_strdup (one->number);
       row.reasons = reasons_say (one->reasons);
       g_array_append_val (risks, row);
     }
   return risks;
+}
+
+/* Beforehand, by SQLite, which sorts them in a file. */
+static gboolean
+read_phones (DeskDb *db, gint64 n, GHashTable *phones, GError **error)
+{
+  sqlite3_stmt *rows
+    = desk_db_query (db, error,
+                     "SELECT t.phone FROM audit_frame f JOIN ticket t ON t.id = f.ticket_id "
+                     "WHERE f.audit_n = ?1 AND t.state = 'closed' AND t.phone <> '' "
+                     "GROUP BY t.phone HAVING count (*) >= ?2",
+                     "ii", n, (gint64) ONE_PHONE);
+  int row = -1;
+
+  while (rows != NULL && (row = desk_db_step (db, rows, error)) == 1)
+    g_hash_table_add (phones, desk_db_dup (rows, 0));
+  return row == 0;
 }
 
 GArray *
@@ -222,7 +274,9 @@ desk_db_risk_find (DeskDb *db,
   DeskSum sum;
   int row = most > 0 ? -1 : 0;
 
-  search_init (&search, drawn);
+  search_init (&search, drawn, most);
+  if (most > 0 && !read_phones (db, n, search.phones, error))
+    return NULL;
   /* The bits of SIMPLE in the order of DeskRisk. */
   if (most > 0)
     rows = desk_db_query (
@@ -250,7 +304,28 @@ desk_db_risk_find (DeskDb *db,
   while (rows != NULL && (row = desk_db_step (db, rows, error)) == 1)
     add (&search, rows, zone, &sum, seed);
   desk_sum_clear (&sum);
-  return row == 0 ? take (&search, most) : NULL;
+  return row == 0 ? take (&search) : NULL;
+}
+
+gboolean
+desk_db_risk_until (DeskDb *db, gint64 *until, GError **error)
+{
+  return desk_db_int (db, error, 0, until, "SELECT max (n) FROM event", "");
+}
+
+gboolean
+desk_db_risk_moved (DeskDb *db, gint64 n, gint64 until, gboolean *moved, GError **error)
+{
+  gint64 found = 0;
+
+  if (!desk_db_int (db, error, 0, &found,
+                    "SELECT EXISTS (SELECT 1 FROM event e CROSS JOIN ticket t CROSS JOIN audit_frame f "
+                    "WHERE e.n > ?2 AND e.ticket <> '' AND t.number = e.ticket "
+                    "AND f.audit_n = ?1 AND f.ticket_id = t.id)",
+                    "ii", n, until))
+    return FALSE;
+  *moved = found != 0;
+  return TRUE;
 }
 
 char *

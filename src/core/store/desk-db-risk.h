@@ -26,6 +26,11 @@ typedef struct
  */
 GArray  *desk_db_risk_find (DeskDb *db, gint64 n, const guint8 seed[DESK_HASH_LENGTH],
                             GArray *drawn, gint64 most, GError **error);
+/* The newest entry of what is read. */
+gboolean desk_db_risk_until (DeskDb *db, gint64 *until, GError **error);
+/* Whether an entry after @until is about a complaint of frame @n: what desk_db_risk_find() found before
+ * may be otherwise then, and only then. */
+gboolean desk_db_risk_moved (DeskDb *db, gint64 n, gint64 until, gboolean *moved, GError **error);
 /* "LKO-26-0000012:short,suspect LKO-…" as the entry of the draw says it. (transfer full) */
 char    *desk_db_risk_say (GArray *risks);
 gboolean desk_db_risk_insert (DeskDb *db, gint64 n, GArray *risks, GError **error);

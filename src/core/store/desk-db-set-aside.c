@@ -77,23 +77,23 @@ desk_db_set_aside_at (DeskDb *db, gint64 ticket_id, gint64 *at, GError **error)
 }
 
 gboolean
-desk_db_set_aside_candidates (DeskDb *db,
-                              const DeskUnreached *wanted,
-                              GPtrArray *numbers,
-                              GError **error)
+desk_db_set_aside_candidate (DeskDb *db,
+                             const char *number,
+                             const DeskUnreached *wanted,
+                             gboolean *is,
+                             GError **error)
 {
-  /* The partial index of what is due gives the open ones; few of them were tried so often. */
-  sqlite3_stmt *rows
-    = desk_db_query (db, error,
-                     "SELECT t.number FROM ticket t WHERE t.due_at IS NOT NULL "
-                     "AND t.state = 'reported' AND t.attempts >= ?1 "
-                     "AND (SELECT count (*) >= ?1 AND count (DISTINCT person_id) >= ?2 "
-                     "AND count (DISTINCT day) >= ?3 AND count (DISTINCT band) >= ?4 "
-                     "FROM unreached_on_duty WHERE ticket_id = t.id)",
-                     "iiii", wanted->attempts, wanted->persons, wanted->days, wanted->bands);
-  int row = -1;
+  gint64 found = 0;
 
-  while (rows != NULL && (row = desk_db_step (db, rows, error)) == 1)
-    g_ptr_array_add (numbers, desk_db_dup (rows, 0));
-  return row == 0;
+  if (!desk_db_int (db, error, 0, &found,
+                    "SELECT 1 FROM ticket t WHERE t.number = ?1 AND t.due_at IS NOT NULL "
+                    "AND t.state = 'reported' AND t.attempts >= ?2 "
+                    "AND (SELECT count (*) >= ?2 AND count (DISTINCT person_id) >= ?3 "
+                    "AND count (DISTINCT day) >= ?4 AND count (DISTINCT band) >= ?5 "
+                    "FROM unreached_on_duty WHERE ticket_id = t.id)",
+                    "siiii", number, wanted->attempts, wanted->persons, wanted->days,
+                    wanted->bands))
+    return FALSE;
+  *is = found != 0;
+  return TRUE;
 }

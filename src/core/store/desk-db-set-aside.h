@@ -26,9 +26,9 @@ gboolean desk_db_set_aside_insert (DeskDb *db, gint64 n, gint64 ticket_id, gint6
 /* When the ticket was last set aside; 0 = never. */
 gboolean desk_db_set_aside_at (DeskDb *db, gint64 ticket_id, gint64 *at, GError **error);
 
-/* Appends the numbers (char *) of reported tickets with at least so many attempts that reached
- * nobody, by persons, dates and bands. */
-gboolean desk_db_set_aside_candidates (DeskDb *db, const DeskUnreached *wanted, GPtrArray *numbers,
-                                       GError **error);
+/* Whether the ticket is reported and has at least so many attempts that reached nobody, by persons,
+ * dates and bands. */
+gboolean desk_db_set_aside_candidate (DeskDb *db, const char *number, const DeskUnreached *wanted,
+                                      gboolean *is, GError **error);
 
 G_END_DECLS

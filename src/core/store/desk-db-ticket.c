@@ -15,16 +15,39 @@ gint64
 desk_db_serial_next (DeskDb *db, const char *code, int year, GError **error)
 {
   g_autofree char *name = g_strdup_printf ("serial.%s-%02d", code, year % 100);
-  gint64 serial = 0;
 
-  if (!desk_db_run (db, error,
-                    "INSERT INTO counter (name, value) VALUES (?1, 1) "
-                    "ON CONFLICT (name) DO UPDATE SET value = value + 1",
-                    "s", name)
-      || !desk_db_int (db, error, 0, &serial, "SELECT value FROM counter WHERE name = ?1", "s",
-                       name))
-    return 0;
-  return serial;
+  if (g_strcmp0 (name, db->serial_name) != 0)
+    {
+      gint64 last = 0;
+
+      if (!desk_db_serial_flush (db, error)
+          || !desk_db_int (db, error, 0, &last, "SELECT value FROM counter WHERE name = ?1", "s",
+                           name))
+        return 0;
+      db->serial_name = g_steal_pointer (&name);
+      db->serial = last;
+    }
+  return ++db->serial;
+}
+
+gboolean
+desk_db_serial_flush (DeskDb *db, GError **error)
+{
+  gboolean done = db->serial_name == NULL
+                  || desk_db_run (db, error,
+                                  "INSERT INTO counter (name, value) VALUES (?1, ?2) "
+                                  "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                                  "si", db->serial_name, db->serial);
+
+  desk_db_serial_forget (db);
+  return done;
+}
+
+void
+desk_db_serial_forget (DeskDb *db)
+{
+  g_clear_pointer (&db->serial_name, g_free);
+  db->serial = 0;
 }
 
 gboolean

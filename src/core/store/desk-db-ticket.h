@@ -31,8 +31,12 @@ typedef struct
   const char *words;          /* folded, for the search; NULL = read from the row */
 } DeskTicketRow;
 
-/* The next serial of @code and @year; counts on. 0 on an error. */
+/* The next serial of @code and @year; counts on. 0 on an error. The counter is written once a
+ * transaction, by desk_store_write(): nobody else looks at it before. */
 gint64 desk_db_serial_next (DeskDb *db, const char *code, int year, GError **error);
+gboolean desk_db_serial_flush (DeskDb *db, GError **error);
+/* What was taken was not needed: the transaction is over. */
+void desk_db_serial_forget (DeskDb *db);
 /* One consumer for an account number, or for a phone without an account; made by entry @n
  * when there is none. @id 0 = neither is known. */
 gboolean desk_db_consumer_find (DeskDb *db, gint64 n, const char *account_no, const char *phone,

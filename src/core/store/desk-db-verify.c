@@ -56,7 +56,14 @@ desk_db_quick_check (DeskDb *db, GError **error)
 gboolean
 desk_db_integrity_check (DeskDb *db, GError **error)
 {
-  return file_check (db, "PRAGMA integrity_check (1)", error);
+  gboolean sound;
+
+  /* Each index is looked up for each row, all over the file. */
+  if (!desk_db_script (db, _("set its options"), "PRAGMA cache_size = -65536", error))
+    return FALSE;
+  sound = file_check (db, "PRAGMA integrity_check (1)", error);
+  return desk_db_script (db, _("set its options"), "PRAGMA cache_size = -2000", sound ? error : NULL)
+         && sound;
 }
 
 /* Each is a count that must be 0. */
@@ -180,6 +187,7 @@ desk_db_copy (DeskDb *db, const char *path, GError **error)
 {
   sqlite3 *to = NULL;
   sqlite3_backup *backup = NULL;
+  gboolean full;
   int code = sqlite3_open_v2 (path, &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
 
   if (code == SQLITE_OK)
@@ -191,11 +199,12 @@ desk_db_copy (DeskDb *db, const char *path, GError **error)
       if (code == SQLITE_DONE)
         code = SQLITE_OK;
     }
+  full = desk_db_is_full (to, code);
   if (sqlite3_close (to) != SQLITE_OK && code == SQLITE_OK)
     code = SQLITE_IOERR;
   if (code == SQLITE_OK)
     return TRUE;
-  if ((code & 0xff) == SQLITE_FULL)
+  if (full)
     g_set_error (error, DESK_ERROR, DESK_ERROR_FULL, "%s",
                  _("The disk is full; no backup was made. Choose another disk."));
   else

@@ -2,6 +2,7 @@
 /* desk-db-verify.h: reading the whole chain and the invariants; copying the store. */
 #pragma once
 
+#include "desk-enums.h"
 #include "desk-store.h"
 
 G_BEGIN_DECLS
@@ -52,6 +53,8 @@ typedef struct
   gint64 tickets;   /* made anew */
   gint64 count;
   GPtrArray *first; /* the first of them, NULL = none */
+  gint64 counted_n; /* an entry at which the complaints are to be counted, 0 = none */
+  gint64 counts[DESK_N_STATES]; /* how many stood how then */
 } DeskDifferences;
 void desk_differences_clear (DeskDifferences *self);
 /* Moves what @other found behind what @self found. */
@@ -71,6 +74,18 @@ gboolean desk_db_rebuild_compare (DeskDb *db, DeskDifferences *found, DeskDbProg
                                   gpointer data, GError **error);
 
 /**
+ * desk_db_compare_counts:
+ * @db: inside a reading transaction
+ *
+ * Counts the tallies, the operators' days and the paces from the store's rows of complaints and
+ * call-backs, and compares them with the tables. That the rows are those of the entries is compared
+ * elsewhere, at the same time.
+ *
+ * Returns: %FALSE on an error of reading, not for a difference
+ */
+gboolean desk_db_compare_counts (DeskDb *db, DeskDifferences *found, GError **error);
+
+/**
  * desk_db_compare_search:
  * @db: inside a reading transaction
  *
@@ -79,5 +94,16 @@ gboolean desk_db_rebuild_compare (DeskDb *db, DeskDifferences *found, DeskDbProg
  * Returns: %FALSE on an error of reading, not for a difference
  */
 gboolean desk_db_compare_search (DeskDb *db, DeskDifferences *found, GError **error);
+
+/**
+ * desk_db_compare_search_ways:
+ * @db: inside a reading transaction
+ *
+ * Compares the ways by which a search comes to its words with where they stand in the index, and the
+ * form that the index is said to be of. Reads the index once.
+ *
+ * Returns: %FALSE on an error of reading, not for a difference
+ */
+gboolean desk_db_compare_search_ways (DeskDb *db, DeskDifferences *found, GError **error);
 
 G_END_DECLS

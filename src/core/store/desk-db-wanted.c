@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-db-wanted.h"
 
+#include "desk-db-limit.h"
+#include "desk-db-marks.h"
 #include "desk-db.h"
 #include "desk-enums.h"
+#include "desk-ticket.h"
 
 /* Tickets of the states asked for, up to which reading those comes before other filters. */
 #define STATES_FIRST 500000
@@ -13,6 +16,7 @@ struct _DeskWanted
   GHashTable *categories; /* gint64 ids, NULL = all */
   GHashTable *places;
   GHashTable *officers;
+  DeskMarks *marks;
 };
 
 static GHashTable *
@@ -57,7 +61,8 @@ desk_db_wanted_new (DeskDb *db, const DeskTicketFilter *filter, GError **error)
       if (self->places == NULL)
         return NULL;
     }
-  return g_steal_pointer (&self);
+  self->marks = desk_db_marks_new (db, &filter->marks, filter->confirmers, error);
+  return self->marks != NULL ? g_steal_pointer (&self) : NULL;
 }
 
 void
@@ -66,6 +71,7 @@ desk_db_wanted_free (DeskWanted *self)
   g_clear_pointer (&self->categories, g_hash_table_unref);
   g_clear_pointer (&self->places, g_hash_table_unref);
   g_clear_pointer (&self->officers, g_hash_table_unref);
+  g_clear_pointer (&self->marks, desk_db_marks_free);
   g_free (self);
 }
 
@@ -78,7 +84,7 @@ desk_db_wanted_is_all (DeskWanted *self)
          && filter->category_id == 0 && filter->place_id == 0 && filter->officer_id == 0
          && filter->registered_from == 0 && filter->registered_until == 0 && filter->rung == 0
          && !filter->suspect && self->categories == NULL && self->places == NULL
-         && self->officers == NULL;
+         && self->officers == NULL && desk_db_marks_is_all (self->marks);
 }
 
 int
@@ -88,7 +94,7 @@ desk_db_wanted_test (DeskWanted *self, DeskDb *db, guint id, GError **error)
   sqlite3_stmt *rows
     = desk_db_query (db, error,
                      "SELECT state, limit_at, due_at, category_id, place_id, officer_id, "
-                     "registered_at, rung, suspect FROM ticket WHERE id = ?1",
+                     "registered_at, rung, suspect, unconfirmed FROM ticket WHERE id = ?1",
                      "i", (gint64) id);
   DeskState state;
   gint64 limit_at, due_at, category_id, place_id, officer_id, registered_at;
@@ -107,8 +113,8 @@ desk_db_wanted_test (DeskWanted *self, DeskDb *db, guint id, GError **error)
     = desk_state_from_nick (desk_db_text (rows, 0), &state)
       && (filter->states == 0 || (filter->states & 1u << state) != 0)
       && (filter->limit_before == 0
-          || (sqlite3_column_type (rows, 1) != SQLITE_NULL && limit_at < filter->limit_before
-              && state != DESK_STATE_CLOSED && state != DESK_STATE_VOID))
+          || desk_limit_is_over (limit_at, state, sqlite3_column_int (rows, 9) != 0,
+                                 filter->limit_before))
       && (filter->due_before == 0
           || (sqlite3_column_type (rows, 2) != SQLITE_NULL && due_at < filter->due_before
               && (filter->due_from == 0 || due_at >= filter->due_from)))
@@ -121,7 +127,7 @@ desk_db_wanted_test (DeskWanted *self, DeskDb *db, guint id, GError **error)
       && (filter->rung == 0 || sqlite3_column_int (rows, 7) == filter->rung)
       && (!filter->suspect || sqlite3_column_int (rows, 8) != 0);
   desk_db_done (rows);
-  return wanted ? 1 : 0;
+  return wanted ? desk_db_marks_test (self->marks, db, id, error) : 0;
 }
 
 /* The ids of one filter that all filters before it let through. */
@@ -164,6 +170,20 @@ take (Sieve *sieve, sqlite3_stmt *rows, GError **error)
   return row == 0;
 }
 
+static void
+take_set (Sieve *sieve, const DeskIdSet *ids)
+{
+  for (gsize word = 0; word < ids->n_words && !is_enough (sieve); word++)
+    for (guint64 left = ids->words[word]; left != 0; left &= left - 1)
+      {
+        guint id = (guint) word * 64 + (guint) g_bit_nth_lsf ((gulong) left, -1);
+
+        sieve->read++;
+        if (sieve->before == NULL || desk_id_set_has (sieve->before, id))
+          desk_id_set_add (&sieve->now, id);
+      }
+}
+
 static gboolean
 take_each (Sieve *sieve, GHashTable *groups, const char *sql, GError **error)
 {
@@ -204,17 +224,42 @@ take_states (Sieve *sieve, guint states, GError **error)
 enum
 {
   BY_SUSPECT,
+  BY_CONFIRMED,
   BY_RUNG,
   BY_DUE,
   BY_LIMIT,
+  BY_UNCONFIRMED,
+  BY_REOPENED,
   BY_FEW_STATES,
   BY_OFFICER,
   BY_PLACE,
+  BY_SATISFIED,
+  BY_NO_PLACE,
   BY_CATEGORY,
+  BY_STANDING,
   BY_TIME,
   BY_STATES,
+  BY_IN_TIME,
   N_FILTERS,
 };
+
+static const int by_mark[DESK_N_MARKS] = {
+  [DESK_MARK_CONFIRMED] = BY_CONFIRMED, [DESK_MARK_UNCONFIRMED] = BY_UNCONFIRMED,
+  [DESK_MARK_REOPENED] = BY_REOPENED,   [DESK_MARK_SATISFIED] = BY_SATISFIED,
+  [DESK_MARK_NO_PLACE] = BY_NO_PLACE,   [DESK_MARK_STANDING] = BY_STANDING,
+  [DESK_MARK_IN_TIME] = BY_IN_TIME,
+};
+
+static gboolean
+take_mark (DeskWanted *self, Sieve *sieve, DeskMark mark, GError **error)
+{
+  if (mark != DESK_MARK_CONFIRMED)
+    return take (sieve,
+                 desk_db_marks_rows (self->marks, sieve->db, mark, sieve->from, sieve->until, error),
+                 error);
+  take_set (sieve, desk_db_marks_confirmed (self->marks));
+  return TRUE;
+}
 
 static gboolean
 run_filter (DeskWanted *self, Sieve *sieve, int which, GError **error)
@@ -222,6 +267,9 @@ run_filter (DeskWanted *self, Sieve *sieve, int which, GError **error)
   const DeskTicketFilter *filter = &self->filter;
   DeskDb *db = sieve->db;
 
+  for (int mark = 0; mark < DESK_N_MARKS; mark++)
+    if (by_mark[mark] == which)
+      return take_mark (self, sieve, (DeskMark) mark, error);
   switch (which)
     {
     case BY_SUSPECT:
@@ -244,10 +292,7 @@ run_filter (DeskWanted *self, Sieve *sieve, int which, GError **error)
     case BY_LIMIT:
       return take (sieve,
                    desk_db_query (db, error,
-                                  "SELECT id FROM ticket INDEXED BY ticket_limit "
-                                  "WHERE limit_at < ?1 AND limit_at IS NOT NULL "
-                                  "AND state <> 'closed' AND state <> 'void'",
-                                  "i", filter->limit_before),
+                                  "SELECT id" DESK_DB_OVERDUE, "i", filter->limit_before),
                    error);
     case BY_OFFICER:
       return self->officers != NULL
@@ -322,12 +367,21 @@ test_rest (DeskWanted *self, DeskDb *db, DeskIdSet *ids, GError **error)
   return TRUE;
 }
 
+/* What no index has is looked up in each complaint that the others leave. */
+static gboolean
+has_rest (DeskWanted *self)
+{
+  return self->filter.rung == DESK_RUNG_JE || desk_db_marks_has_rest (self->marks);
+}
+
 /* Which filters there are to go through, into an array of N_FILTERS. */
 static gboolean
 list_filters (DeskWanted *self, DeskDb *db, gboolean *wanted, GError **error)
 {
   const DeskTicketFilter *filter = &self->filter;
   gint64 count = 0;
+  gboolean knows_time;
+  gboolean any = FALSE;
 
   if (!count_states (db, filter->states, &count, error))
     return FALSE;
@@ -341,10 +395,18 @@ list_filters (DeskWanted *self, DeskDb *db, gboolean *wanted, GError **error)
   wanted[BY_CATEGORY] = self->categories != NULL;
   wanted[count <= STATES_FIRST ? BY_FEW_STATES : BY_STATES] = filter->states != 0;
   /* The ranges of these are ranges of time too. */
-  wanted[BY_TIME] = filter->states == 0 && !wanted[BY_OFFICER] && !wanted[BY_PLACE]
-                    && !wanted[BY_CATEGORY]
+  knows_time = filter->states != 0 || wanted[BY_OFFICER] || wanted[BY_PLACE] || wanted[BY_CATEGORY];
+  for (int mark = 0; mark < DESK_N_MARKS; mark++)
+    {
+      wanted[by_mark[mark]] = desk_db_marks_has (self->marks, (DeskMark) mark);
+      knows_time = knows_time
+                   || (wanted[by_mark[mark]] && desk_db_mark_knows_time ((DeskMark) mark));
+    }
+  for (int i = 0; i < N_FILTERS; i++)
+    any = any || wanted[i];
+  wanted[BY_TIME] = !knows_time
                     && (filter->registered_from != 0 || filter->registered_until != 0
-                        || filter->rung == DESK_RUNG_JE);
+                        || (!any && has_rest (self)));
   return TRUE;
 }
 
@@ -385,7 +447,7 @@ desk_db_wanted_collect (DeskWanted *self, DeskDb *db, guint few, DeskIdSet *ids,
       if (ids->count <= few)
         return test_rest (self, db, ids, error);
     }
-  return self->filter.rung != DESK_RUNG_JE || test_rest (self, db, ids, error);
+  return !has_rest (self) || test_rest (self, db, ids, error);
 }
 
 gboolean

@@ -5,6 +5,7 @@
 
 #include "desk-id-set.h"
 #include "desk-store.h"
+#include "desk-ticket-marks.h"
 
 G_BEGIN_DECLS
 
@@ -12,7 +13,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint states;            /* bits 1 << DeskState */
-  gint64 limit_before;     /* the limit passed before this instant, and it is open */
+  gint64 limit_before;     /* overdue at this instant: desk_limit_is_over() */
   gint64 due_before;       /* call-back due before this instant */
   gint64 category_id;      /* with its sub-categories */
   gint64 place_id;         /* with its subtree */
@@ -21,10 +22,12 @@ typedef struct
   gint64 registered_until; /* before */
   int rung;                /* DeskRung */
   gboolean suspect;
+  DeskTicketMarks marks;
   /* of a search, besides: sets of ids (gint64 keys), borrowed, NULL = any; not with the above */
   GHashTable *categories;
   GHashTable *places;
   GHashTable *officers;
+  GHashTable *confirmers;  /* of persons: confirmed by one of them; also beside the marks */
   gint64 due_from;         /* at or after; only with due_before */
 } DeskTicketFilter;
 

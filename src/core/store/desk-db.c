@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-db.h"
 
+#include "desk-memory.h"
+
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <stdarg.h>
@@ -19,6 +21,15 @@ progress_cb (void *data)
   return self->cancellable != NULL && g_cancellable_is_cancelled (self->cancellable);
 }
 
+/* To SQLite only ENOSPC is a full disk; a quota and a limit on the size of files are one too. */
+gboolean
+desk_db_is_full (sqlite3 *handle, int code)
+{
+  int said = handle != NULL && (code & 0xff) == SQLITE_IOERR ? sqlite3_system_errno (handle) : 0;
+
+  return (code & 0xff) == SQLITE_FULL || said == EFBIG || said == EDQUOT || said == ENOSPC;
+}
+
 gboolean
 desk_db_fail (DeskDb *self, int code, const char *verb, GError **error)
 {
@@ -26,6 +37,17 @@ desk_db_fail (DeskDb *self, int code, const char *verb, GError **error)
                                              : sqlite3_errstr (code);
   DeskError kind = DESK_ERROR_IO;
 
+  if (desk_db_is_full (self->handle, code))
+    code = SQLITE_FULL;
+  /* The index of words says so in words for programmers. */
+  if (strstr (message, "fts5") != NULL)
+    {
+      g_set_error (error, DESK_ERROR, DESK_ERROR_DAMAGED, "%s",
+                   _("The search index of the store is damaged, so nothing can be searched for or "
+                     "saved. The complaints stand elsewhere in it. Leave it as it is and restore the "
+                     "latest backup."));
+      return FALSE;
+    }
   switch (code & 0xff)
     {
     case SQLITE_INTERRUPT:
@@ -94,6 +116,7 @@ configure (gpointer unused)
 {
   sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
   sqlite3_config (SQLITE_CONFIG_PAGECACHE, NULL, 0, 0);
+  desk_memory_configure ();
   return NULL;
 }
 

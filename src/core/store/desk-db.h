@@ -23,6 +23,8 @@ struct _DeskDb
   guint8 head[DESK_HASH_LENGTH];
   GArray *search_waiting;   /* what the search index has still to be told */
   gsize search_bytes;
+  char *serial_name;        /* the counter that numbers are taken from; NULL = none yet */
+  gint64 serial;            /* the last number that was taken, not written yet */
   int log_frames;           /* pages in the log after the last commit */
 };
 
@@ -38,6 +40,8 @@ gboolean desk_db_leave_wal (DeskDb *self, GError **error);
 
 /* Turns the connection's last error into a GError: @verb is what was attempted. FALSE. */
 gboolean desk_db_fail (DeskDb *self, int code, const char *verb, GError **error);
+/* The code says that there was no room, whatever kind of room. */
+gboolean desk_db_is_full (sqlite3 *handle, int code);
 
 /**
  * desk_db_query:

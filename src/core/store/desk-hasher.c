@@ -1,20 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-hasher.h"
 
-#include "desk-sum.h"
-
-#include <string.h>
-
 /* Most entries and texts need no more. */
 #define ROOM 4096
-
-struct _DeskHasher
-{
-  guint8 *bytes;
-  gsize length;
-  gsize room;
-  DeskSum sum;
-};
 
 DeskHasher *
 desk_hasher_new (void)
@@ -38,50 +26,10 @@ desk_hasher_free (DeskHasher *self)
 }
 
 void
-desk_hasher_begin (DeskHasher *self)
-{
-  self->length = 0;
-}
-
-static void
-make_room (DeskHasher *self, gsize length)
+desk_hasher_make_room (DeskHasher *self, gsize length)
 {
   self->room = 2 * (self->length + length);
   self->bytes = g_realloc (self->bytes, self->room);
-}
-
-void
-desk_hasher_bytes (DeskHasher *self, const void *bytes, gsize length)
-{
-  if (G_UNLIKELY (self->room - self->length < length))
-    make_room (self, length);
-  if (length > 0)
-    memcpy (self->bytes + self->length, bytes, length);
-  self->length += length;
-}
-
-void
-desk_hasher_lp (DeskHasher *self, const void *bytes, gsize length)
-{
-  guint32 big = GUINT32_TO_BE ((guint32) length);
-
-  desk_hasher_bytes (self, &big, sizeof big);
-  desk_hasher_bytes (self, bytes, length);
-}
-
-void
-desk_hasher_lp_number (DeskHasher *self, gint64 number)
-{
-  char digits[24];
-  char *p = digits + sizeof digits;
-  guint64 rest = number < 0 ? 0 - (guint64) number : (guint64) number;
-
-  do
-    *--p = (char) ('0' + rest % 10);
-  while ((rest /= 10) != 0);
-  if (number < 0)
-    *--p = '-';
-  desk_hasher_lp (self, p, (gsize) (digits + sizeof digits - p));
 }
 
 static void
@@ -100,13 +48,24 @@ desk_hasher_fits (DeskHasher *self, const guint8 expected[DESK_HASH_LENGTH])
   return memcmp (digest, expected, DESK_HASH_LENGTH) == 0;
 }
 
+/* Without a branch or a table, so that the compiler does many at once. */
+static guint8
+hex_digit (guint8 value)
+{
+  return (guint8) ('0' + value + (value > 9 ? 'a' - '0' - 10 : 0));
+}
+
 gboolean
 desk_hasher_fits_hex (DeskHasher *self, const char expected[2 * DESK_HASH_LENGTH])
 {
   guint8 digest[DESK_HASH_LENGTH];
-  char hex[2 * DESK_HASH_LENGTH + 1];
+  guint8 hex[2 * DESK_HASH_LENGTH];
 
   digest_of (self, digest);
-  desk_chain_hex (digest, hex);
-  return memcmp (hex, expected, 2 * DESK_HASH_LENGTH) == 0;
+  for (guint i = 0; i < DESK_HASH_LENGTH; i++)
+    {
+      hex[2 * i] = hex_digit (digest[i] >> 4);
+      hex[2 * i + 1] = hex_digit (digest[i] & 15);
+    }
+  return memcmp (hex, expected, sizeof hex) == 0;
 }

@@ -19,6 +19,8 @@ static const char *const scripts[DESK_SCHEMA_VERSION] = {
   SCRIPTS "008-persons-settings.sql",
   SCRIPTS "009-oversight.sql",
   SCRIPTS "010-hotspots.sql",
+  SCRIPTS "011-directions.sql",
+  SCRIPTS "012-entries.sql",
 };
 
 static gboolean
@@ -27,21 +29,16 @@ user_version (DeskDb *db, gint64 *version, GError **error)
   return desk_db_int (db, error, 0, version, "PRAGMA user_version", "");
 }
 
-gboolean
-desk_schema_migrate_to (DeskDb *db, int newest, GError **error)
+static gboolean
+run_scripts (DeskDb *db, gint64 version, int newest, GError **error)
 {
-  gint64 version = 0;
-
-  g_return_val_if_fail (newest <= DESK_SCHEMA_VERSION, FALSE);
-
-  if (!user_version (db, &version, error))
-    return FALSE;
   for (gint64 i = version; i < newest; i++)
     {
       /* By the resource itself: a constructor in a static library may be left out. */
       g_autoptr (GBytes) script
         = g_resource_lookup_data (desk_store_get_resource (), scripts[i], 0, error);
       g_autofree char *sql = NULL;
+      g_autoptr (GError) failure = NULL;
 
       if (script == NULL)
         return FALSE;
@@ -49,13 +46,44 @@ desk_schema_migrate_to (DeskDb *db, int newest, GError **error)
                              "PRAGMA application_id = %d; PRAGMA user_version = %d; COMMIT;",
                              (const char *) g_bytes_get_data (script, NULL),
                              DESK_APPLICATION_ID, (int) i + 1);
-      if (!desk_db_script (db, _("bring its schema up to date"), sql, error))
+      if (!desk_db_script (db, _("bring its schema up to date"), sql, &failure))
         {
+          int code = sqlite3_errcode (db->handle) & 0xff;
+
           sqlite3_exec (db->handle, "ROLLBACK", NULL, NULL, NULL);
+          /* What the script makes is there, or what it changes is not. */
+          if (code != SQLITE_ERROR)
+            g_propagate_error (error, g_steal_pointer (&failure));
+          else
+            g_set_error (error, DESK_ERROR, DESK_ERROR_DAMAGED,
+                         _("The store says that its schema is %d, but it is made otherwise: that "
+                           "number was changed. Leave it as it is and restore the latest backup."),
+                         (int) version);
           return FALSE;
         }
     }
   return TRUE;
+}
+
+gboolean
+desk_schema_migrate_to (DeskDb *db, int newest, GError **error)
+{
+  gint64 version = 0;
+  int defensive = 0;
+  gboolean done;
+
+  g_return_val_if_fail (newest <= DESK_SCHEMA_VERSION, FALSE);
+
+  if (!user_version (db, &version, error))
+    return FALSE;
+  if (version >= newest)
+    return TRUE;
+  /* A script may exchange the words of a table; nobody else may. */
+  sqlite3_db_config (db->handle, SQLITE_DBCONFIG_DEFENSIVE, -1, &defensive);
+  sqlite3_db_config (db->handle, SQLITE_DBCONFIG_DEFENSIVE, 0, NULL);
+  done = run_scripts (db, version, newest, error);
+  sqlite3_db_config (db->handle, SQLITE_DBCONFIG_DEFENSIVE, defensive, NULL);
+  return done;
 }
 
 gboolean
@@ -85,46 +113,4 @@ desk_schema_hash (DeskDb *db, GError **error)
       desk_chain_lp (sum, desk_db_text (rows, column),
                      (gsize) sqlite3_column_bytes (rows, column));
   return row == 0 ? g_strdup (g_checksum_get_string (sum)) : NULL;
-}
-
-/* What the schema of this version hashes to, from an empty store in memory. */
-static const char *
-expected_hash (GError **error)
-{
-  static GMutex mutex;
-  static char *expected;
-
-  g_mutex_lock (&mutex);
-  if (expected == NULL)
-    {
-      DeskDb *fresh = desk_db_open (NULL, ":memory:", TRUE, error);
-
-      if (fresh != NULL && desk_schema_migrate (fresh, error))
-        expected = desk_schema_hash (fresh, error);
-      desk_db_close (fresh);
-    }
-  g_mutex_unlock (&mutex);
-  return expected;
-}
-
-gboolean
-desk_schema_check (DeskDb *db, GError **error)
-{
-  const char *expected = expected_hash (error);
-  g_autofree char *found = NULL;
-
-  if (expected == NULL)
-    return FALSE;
-  found = desk_schema_hash (db, error);
-  if (found == NULL)
-    return FALSE;
-  if (!g_str_equal (found, expected))
-    {
-      g_set_error (error, DESK_ERROR, DESK_ERROR_DAMAGED, "%s",
-                   _("The rules inside the store were changed: a table, index or trigger "
-                     "is not as this program made it. Do not trust this file; restore "
-                     "the latest backup and compare."));
-      return FALSE;
-    }
-  return TRUE;
 }

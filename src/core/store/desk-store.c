@@ -8,6 +8,7 @@
 #include "desk-db-erase.h"
 #include "desk-db-import.h"
 #include "desk-db-search.h"
+#include "desk-db-ticket.h"
 #include "desk-db-verify.h"
 #include "desk-db.h"
 #include "desk-filesystem.h"
@@ -637,8 +638,9 @@ desk_store_write (DeskStore *self,
     {
       db->cancellable = cancellable;
       done = begin (db, &failure) && func (db, data, &failure)
-             && desk_db_search_flush (db, &failure);
+             && desk_db_serial_flush (db, &failure) && desk_db_search_flush (db, &failure);
       desk_db_search_forget (db);
+      desk_db_serial_forget (db);
       db->cancellable = NULL;
       if (done)
         done = desk_db_run (db, &failure, "COMMIT", "");

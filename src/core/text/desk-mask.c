@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-mask.h"
 
+#include "desk-phone.h"
+
 #include <string.h>
 
 #define DOTS "•••••"
@@ -134,4 +136,48 @@ desk_mask_has_number (const char *words)
       at = digits > 0 ? end : g_utf8_next_char (at);
     }
   return FALSE;
+}
+
+char *
+desk_mask_account (const char *account, const char *phone)
+{
+  g_autofree char *canonical = desk_phone_canonical (account);
+
+  if (canonical != NULL && g_strcmp0 (canonical, phone) == 0)
+    return desk_mask_phone (phone);
+  return g_strdup (account != NULL ? account : "");
+}
+
+char *
+desk_mask_undo (const char *typed, const char *whole)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  const char *at = whole != NULL ? whole : "";
+  const char *from = typed != NULL ? typed : "";
+
+  /* In their order, so that two numbers that look the same masked stay themselves. */
+  while (*at != '\0')
+    {
+      guint digits;
+      gboolean parted;
+      const char *end = end_of_run (at, &digits, &parted);
+      const char *begin = at > whole && at[-1] == '+' ? at - 1 : at;
+
+      if (digits >= (parted ? PARTED_DIGITS : PHONE_DIGITS))
+        {
+          g_autofree char *number = g_strndup (begin, (gsize) (end - begin));
+          g_autofree char *masked = desk_mask_digits (number);
+          const char *found = strstr (from, masked);
+
+          if (found != NULL)
+            {
+              g_string_append_len (out, from, found - from);
+              g_string_append (out, number);
+              from = found + strlen (masked);
+            }
+        }
+      at = digits > 0 ? end : g_utf8_next_char (at);
+    }
+  g_string_append (out, from);
+  return g_strdup (out->str);
 }

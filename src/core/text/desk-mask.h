@@ -29,6 +29,28 @@ char *desk_mask_phone (const char *phone);
 char *desk_mask_digits (const char *words);
 /* desk_mask_digits() would change @words. */
 gboolean desk_mask_has_number (const char *words);
+/**
+ * desk_mask_account:
+ * @account: (nullable): an account number as it was written
+ * @phone: (nullable): the canonical phone number of the same consumer
+ *
+ * Digits of an account are no telephone number, unless they are this consumer's.
+ *
+ * Returns: (transfer full): the account number, masked when it is @phone
+ */
+char *desk_mask_account (const char *account, const char *phone);
+
+/**
+ * desk_mask_undo:
+ * @typed: words that were changed from what desk_mask_digits() shows of @whole
+ * @whole: the words as they stand
+ *
+ * Who corrects words sees their numbers masked: each that they left as it is shown is again
+ * the number, and what they changed is what they typed.
+ *
+ * Returns: (transfer full): @typed with the numbers of @whole
+ */
+char *desk_mask_undo (const char *typed, const char *whole);
 /* What stands for the number of an informer: not one digit of it. */
 #define DESK_MASK_INFORMER "••••••••••"
 

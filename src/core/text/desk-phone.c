@@ -3,12 +3,15 @@
 
 #include <string.h>
 
-char *
-desk_phone_canonical (const char *typed)
+/* Digits that a beginning has at least, and a whole number of this country. */
+#define FIRST_DIGITS 5
+#define WHOLE_DIGITS 10
+
+/* The digits of what is typed, NULL when it is no number. */
+static char *
+digits_of (const char *typed)
 {
   g_autoptr (GString) out = g_string_new (NULL);
-  const char *number;
-  gsize length;
 
   if (typed == NULL || !g_utf8_validate (typed, -1, NULL))
     return NULL;
@@ -26,8 +29,19 @@ desk_phone_canonical (const char *typed)
                && !(c >= 0x202a && c <= 0x202e))
         return NULL;
     }
-  number = out->str;
-  length = out->len;
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+char *
+desk_phone_canonical (const char *typed)
+{
+  g_autofree char *digits = digits_of (typed);
+  const char *number = digits;
+  gsize length;
+
+  if (digits == NULL)
+    return NULL;
+  length = strlen (number);
   if (length == 14 && g_str_has_prefix (number, "0091"))
     number += 4;
   else if (length == 12 && g_str_has_prefix (number, "91"))
@@ -36,4 +50,24 @@ desk_phone_canonical (const char *typed)
     number += 1;
   length = strlen (number);
   return length >= 6 && length <= 15 ? g_strdup (number) : NULL;
+}
+
+char *
+desk_phone_beginning (const char *typed)
+{
+  g_autofree char *digits = digits_of (typed);
+  const char *number = digits;
+  gsize length;
+
+  if (digits == NULL)
+    return NULL;
+  /* 91 alone may be the number's own first digits. */
+  if (g_str_has_prefix (number, "0091"))
+    number += 4;
+  else if (strchr (typed, '+') != NULL && g_str_has_prefix (number, "91"))
+    number += 2;
+  else if (number[0] == '0')
+    number += 1;
+  length = strlen (number);
+  return length >= FIRST_DIGITS && length < WHOLE_DIGITS ? g_strdup (number) : NULL;
 }

@@ -19,4 +19,13 @@ G_BEGIN_DECLS
  */
 char *desk_phone_canonical (const char *typed);
 
+/**
+ * desk_phone_beginning:
+ * @typed: (nullable): the first digits of a number, as it is typed: "+91 98765", "098765"
+ *
+ * Returns: (transfer full) (nullable): its 5 to 9 digits as desk_phone_canonical() has them of the
+ *   whole number, or %NULL when @typed is no such beginning
+ */
+char *desk_phone_beginning (const char *typed);
+
 G_END_DECLS

@@ -1,0 +1,114 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Where a file is written: nothing but a file is replaced, and a limit on the size of files is
+an error with a sentence that leaves nothing half written.
+
+Usage: test-output.py SANTUSHTICTL
+"""
+import os
+import resource
+import stat
+import subprocess
+import sys
+import tempfile
+
+CTL = sys.argv[1]
+D = tempfile.mkdtemp()
+STORE = os.path.join(D, "desk.santushti")
+count = failed = 0
+
+
+def run(*args, limit=None, as_="admin"):
+    env = dict(os.environ, SANTUSHTI_PASSWORD="password1", SANTUSHTI_NEW_PASSWORD="password1",
+               LC_ALL="C.UTF-8", LANGUAGE="en")
+
+    def small():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+    # subprocess gives SIGXFSZ back its default: it ends a program that does nothing about it
+    done = subprocess.run([CTL, "--store", STORE, "--as", as_, "--at", "2026-11-24 10:00", *args],
+                          env=env, capture_output=True, text=True,
+                          preexec_fn=small if limit is not None else None)
+    return done.returncode, done.stdout, done.stderr
+
+
+def ok(what, good, note=""):
+    global count, failed
+    count += 1
+    failed += not good
+    print(f"{'ok' if good else 'not ok'} {count} - {what}", flush=True)
+    if not good and note:
+        print("#", str(note).replace("\n", " "), flush=True)
+
+
+def there():
+    """Not what the store keeps beside itself while it could not fold it in."""
+    return sorted(name for name in os.listdir(D) if not name.endswith(("-wal", "-shm")))
+
+
+def left():
+    return [name for name in os.listdir(D) if "partial" in name or "copying" in name]
+
+
+run("init", "--name", "Output", "--demo", "--seed", "9")
+for name, role in (("op1", "operator"), ("sup1", "supervisor")):
+    run("account", "add", name, "--staff-no", name, "--person", name, "--role", role)
+rows = os.path.join(D, "places.csv")
+with open(rows, "w", encoding="utf-8") as f:
+    f.write("code,parent,kind,name,name_hi,area_class\nLKO,,circle,Lucknow,लखनऊ,city\n")
+run("place", "import", rows)
+CALL = ("ticket", "register", "--category", "bill.wrong", "--phone", "9876501234", "--place",
+        "LKO", "--description", "Wrong bill " * 200, "--name", "Ram Lal")
+for i in range(12):
+    code, out, err = run(*CALL[:-1], "Ram Lal %d" % i, "--override", "another one", as_="op1")
+
+# -- what is no file stays
+pipe = os.path.join(D, "pipe")
+os.mkfifo(pipe)
+folder = os.path.join(D, "folder")
+os.mkdir(folder)
+link = os.path.join(D, "link")
+os.symlink(pipe, link)
+places = [("a pipe", pipe, stat.S_ISFIFO), ("a folder", folder, stat.S_ISDIR),
+          ("a link to a pipe", link, stat.S_ISFIFO)]
+device = os.path.join(D, "null")
+try:
+    os.mknod(device, 0o666 | stat.S_IFCHR, os.makedev(1, 3))
+    places.append(("a device", device, stat.S_ISCHR))
+except PermissionError:
+    print("# devices are made by root alone")
+WRITES = (("export", "tickets", "--output"), ("export", "tickets", "--format", "json", "--output"),
+          ("export", "tickets", "--format", "xlsx", "--output"), ("slip", "--output"),
+          ("register", "print", "--output"))
+for what, path, is_kind in places:
+    for words in WRITES:
+        code, out, err = run(*words, path, as_="sup1")
+        ok("%s stays: %s" % (what, " ".join(words)),
+           code not in (0, 2) and is_kind(os.stat(path).st_mode) and "left as it is" in err
+           and not left(), (code, out, err))
+code, out, err = run("import", rows, "--profile", "1912", "--rejects", pipe)
+ok("nor is it replaced by rejected rows", stat.S_ISFIFO(os.stat(pipe).st_mode), err)
+kept = os.path.join(D, "kept.csv")
+run("export", "tickets", "--output", kept, as_="sup1")
+code, out, err = run("export", "tickets", "--output", kept, as_="sup1")
+ok("a file is replaced", code == 0 and os.path.getsize(kept) > 1000, err)
+
+# -- a limit on the size of files
+for what, words, as_, limit in (
+        ("registering", CALL[:-1] + ("Too much", "--override", "once more"), "op1", 4096),
+        ("export as CSV", ("export", "tickets", "--output", os.path.join(D, "a.csv")), "sup1", 4096),
+        ("export as JSON", ("export", "tickets", "--format", "json", "--output",
+                            os.path.join(D, "a.json")), "sup1", 4096),
+        ("export as xlsx", ("export", "tickets", "--format", "xlsx", "--output",
+                            os.path.join(D, "a.xlsx")), "sup1", 1024),
+        ("paper", ("register", "print", "--output", os.path.join(D, "a.pdf")), "sup1", 1024),
+        ("evidence", ("export", "evidence", "--output", os.path.join(D, "evidence")), "sup1", 4096),
+        ("backup", ("backup", os.path.join(D, "backup")), "admin", 65536)):
+    before = there()
+    code, out, err = run(*words, limit=limit, as_=as_)
+    ok(what + " says that there is no room", code > 2 and ("full" in err or "no space" in err),
+       (code, out, err))
+    ok(what + " leaves nothing", there() == before and not left(), os.listdir(D))
+code, out, err = run("verify")
+ok("the store is whole", code == 0, out + err)
+print(f"1..{count}")
+sys.exit(failed > 0)

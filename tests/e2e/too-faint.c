@@ -32,6 +32,7 @@ typedef struct
   int height;
   guint texts;
   guint icons;
+  gboolean waits; /* for a size: a tooltip opens just now, and nothing above it is drawn */
 } Look;
 
 typedef struct
@@ -142,7 +143,7 @@ judge (Look *look,
                             seen.origin.y + seen.size.height / 2,
                             GTK_PICK_INSENSITIVE | GTK_PICK_NON_TARGETABLE);
   /* What cannot be used may be faint. */
-  if (widget == NULL || !gtk_widget_is_sensitive (widget) 
+  if (widget == NULL || !gtk_widget_is_sensitive (widget)
       || !ground_of (look, &seen, icon, ground))
     return;
   /* In high contrast a switch has two marks, one of them under its knob. */
@@ -291,7 +292,10 @@ look_at_native (Look *look, GtkWidget *native)
   gdk_paintable_snapshot (paintable, snapshot, look->width, look->height);
   node = gtk_snapshot_free_to_node (snapshot);
   if (node == NULL || look->width == 0 || look->height == 0)
-    return;
+    {
+      look->waits = TRUE;
+      return;
+    }
   place.clip = GRAPHENE_RECT_INIT (0, 0, look->width, look->height);
   texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (native)), node,
                                          &place.clip);
@@ -338,7 +342,9 @@ look_cb (gpointer data)
     }
   fprintf (look.file, "%u texts, %u icons\n", look.texts, look.icons);
   fclose (look.file);
-  g_unlink (ask);
+  /* The question stays, for the next time. */
+  if (!look.waits)
+    g_unlink (ask);
   return G_SOURCE_CONTINUE;
 }
 

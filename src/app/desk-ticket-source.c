@@ -16,6 +16,16 @@ struct _DeskTicketSource
   char *notes; /* under the mutex: a worker writes them */
 };
 
+/* (transfer full) @notes */
+static void
+take_notes (DeskTicketSource *self, char *notes)
+{
+  g_mutex_lock (&self->mutex);
+  g_free (self->notes);
+  self->notes = notes;
+  g_mutex_unlock (&self->mutex);
+}
+
 static GArray *
 desk_ticket_source_first (DeskListSource *source,
                           guint limit,
@@ -24,24 +34,24 @@ desk_ticket_source_first (DeskListSource *source,
                           GError **error)
 {
   DeskTicketSource *self = DESK_TICKET_SOURCE (source);
+  char *notes = NULL;
+  GArray *ids = desk_ticket_positions_first (self->store, &self->query, limit, whole, &notes,
+                                             cancellable, error);
 
-  return desk_ticket_positions_first (self->store, &self->query, limit, whole, cancellable, error);
+  if (ids != NULL)
+    take_notes (self, notes);
+  return ids;
 }
 
 static GArray *
 desk_ticket_source_all (DeskListSource *source, GCancellable *cancellable, GError **error)
 {
   DeskTicketSource *self = DESK_TICKET_SOURCE (source);
-
-  g_autofree char *notes = NULL;
+  char *notes = NULL;
   GArray *ids = desk_ticket_positions (self->store, &self->query, &notes, cancellable, error);
 
-  if (ids == NULL)
-    return NULL;
-  g_mutex_lock (&self->mutex);
-  g_free (self->notes);
-  self->notes = g_steal_pointer (&notes);
-  g_mutex_unlock (&self->mutex);
+  if (ids != NULL)
+    take_notes (self, notes);
   return ids;
 }
 

@@ -26,6 +26,9 @@ typedef struct
   DeskMarks *typed_marks;
   guint limit;
   DeskSearchResult *result;
+  gint64 time;       /* us, for the whole search, 0 = as long as it takes */
+  gint64 until;      /* monotonic, us: what is not found by then is left out, 0 = nothing is */
+  gboolean late;     /* something was */
   /* of the present walk */
   DeskNear near;
   gboolean words_too;
@@ -52,6 +55,9 @@ void     desk_search_run_take (DeskSearchRun *self, const DeskFoundRow *row, gui
 
 /* Hits of the index that are gone through at most where they are left out. */
 #define DESK_SEARCH_HITS 20000
+
+/* @range of a question that may take the @part-th part of the time left; FALSE = there is none left. */
+gboolean desk_search_run_set_time (DeskSearchRun *self, DeskFoundRange *range, guint part);
 
 /* What sounds so or is akin, up to @room rows, into the present part. @spelled: how many are
  * spelled so. */

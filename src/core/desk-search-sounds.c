@@ -51,6 +51,8 @@ static const Kind kinds[] = {
   { DESK_NEAR_PARTLY, DESK_NEAR_ANY_SCRIPT, 48, 1, 1, 10, SEVERAL_WORDS, FOUND_FEW },
 };
 
+/* Of the time that is left, what one question may take. */
+#define KIND_PART 3
 /* More than any two names are apart. */
 #define FAR_APART 1000
 
@@ -204,8 +206,11 @@ hear (Sounds *self, DeskDb *db, gboolean long_words, GError **error)
 
       self->cut = FALSE;
       self->read = 0;
+      if (!desk_search_run_set_time (run, &range, KIND_PART))
+        break;
       if (!desk_db_find_matches (db, match, &range, hear_cb, self, error))
         return FALSE;
+      run->late = run->late || range.late;
       self->cut = self->cut || range.stopped != 0;
       if (range.among != NULL)
         self->hits -= MIN (self->hits - 1, range.count);

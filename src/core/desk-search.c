@@ -29,6 +29,22 @@
 #define PHONES 1000
 /* Of what is shown at most, kept for what sounds so: common words are spelled so too often. */
 #define SOUND_SHARE(limit) ((limit) * 2 / 5)
+/* Time for what is shown first, less than a frame; for what is spelled so this part of it. */
+#define FIRST_US     12000
+#define SPELLED_PART 2
+
+gboolean
+desk_search_run_set_time (DeskSearchRun *self, DeskFoundRange *range, guint part)
+{
+  gint64 now = g_get_monotonic_time ();
+
+  if (self->until == 0)
+    return TRUE;
+  range->until = now + (self->until - now) / part;
+  self->late = self->late || now >= self->until;
+  return now < self->until;
+}
+
 static gboolean
 passes (DeskSearchRun *self, const DeskFoundRow *row)
 {
@@ -137,12 +153,15 @@ find_spelled (DeskSearchRun *self, DeskDb *db, guint wanted, GError **error)
         return TRUE;
       if (self->is_narrow && self->among.count <= FEW_AMONG)
         range.hits = HITS_PASSED;
+      if (!desk_search_run_set_time (self, &range, SPELLED_PART))
+        return TRUE;
       self->words_too = desk_search_needs_words (self->query, DESK_NEAR_SPELLED, long_words);
       self->gave_up = FALSE;
       self->read = 0;
       if (!desk_db_find_matches (db, match, &range, keep, self, error)
           || (range.stopped != 0 && !find_among (self, db, range.stopped, error)))
         return FALSE;
+      self->late = self->late || range.late;
       /* As close as they lie until here. */
       self->is_dense = range.count >= DENSE
                        && range.newest / (range.newest - range.oldest + 1) * range.count
@@ -283,6 +302,7 @@ search_in (DeskDb *db, gpointer data, GError **error)
   gboolean ready;
   int whole;
 
+  self->until = self->time != 0 ? g_get_monotonic_time () + self->time : 0;
   if (!desk_db_search_is_whole (db, &ready, error))
     return FALSE;
   if (!ready)
@@ -334,20 +354,20 @@ search_in (DeskDb *db, gpointer data, GError **error)
   return find_spelled (self, db, self->limit, error) && find_sounds (self, db, error);
 }
 
-gboolean
-desk_ticket_search (DeskStore *store,
-                    const DeskTicketQuery *query,
-                    DeskSearchResult *result,
-                    GCancellable *cancellable,
-                    GError **error)
+/* @time: us, 0 = as long as it takes */
+static gboolean
+search (DeskStore *store,
+        const DeskTicketQuery *query,
+        gint64 time,
+        DeskSearchResult *result,
+        GCancellable *cancellable,
+        GError **error)
 {
   g_autoptr (DeskQuery) parsed = NULL;
-  DeskSearchRun self = { .asked = query, .result = result };
+  DeskSearchRun self = { .asked = query,
+                         .result = result,
+                         .time = time };
   gboolean done;
-
-  g_return_val_if_fail (DESK_IS_STORE (store), FALSE);
-  g_return_val_if_fail (query != NULL, FALSE);
-  g_return_val_if_fail (result != NULL, FALSE);
 
   parsed = desk_query_new (query->words);
   *result = (DeskSearchResult) { .ids = g_array_new (FALSE, FALSE, sizeof (gint64)) };
@@ -358,6 +378,7 @@ desk_ticket_search (DeskStore *store,
   self.seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   done = desk_store_read (store, cancellable, search_in, &self, error);
   result->more = self.more;
+  result->whole = !self.late;
   if (result->more)
     {
       g_autofree char *note
@@ -376,6 +397,34 @@ desk_ticket_search (DeskStore *store,
   g_array_unref (self.rows);
   g_hash_table_unref (self.seen);
   return done;
+}
+
+gboolean
+desk_ticket_search (DeskStore *store,
+                    const DeskTicketQuery *query,
+                    DeskSearchResult *result,
+                    GCancellable *cancellable,
+                    GError **error)
+{
+  g_return_val_if_fail (DESK_IS_STORE (store), FALSE);
+  g_return_val_if_fail (query != NULL, FALSE);
+  g_return_val_if_fail (result != NULL, FALSE);
+
+  return search (store, query, 0, result, cancellable, error);
+}
+
+gboolean
+desk_ticket_search_first (DeskStore *store,
+                          const DeskTicketQuery *query,
+                          DeskSearchResult *result,
+                          GCancellable *cancellable,
+                          GError **error)
+{
+  g_return_val_if_fail (DESK_IS_STORE (store), FALSE);
+  g_return_val_if_fail (query != NULL, FALSE);
+  g_return_val_if_fail (result != NULL, FALSE);
+
+  return search (store, query, FIRST_US, result, cancellable, error);
 }
 
 void

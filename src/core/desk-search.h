@@ -15,6 +15,7 @@ typedef struct
   GArray *ids;     /* gint64: those spelled so, then those that sound so */
   guint n_spelled;
   gboolean more;   /* older ones match too */
+  gboolean whole;  /* these are all that are to be found */
   char *notes;     /* sentences about what was not understood, and about more; "" = none */
 } DeskSearchResult;
 
@@ -32,5 +33,15 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DeskSearchResult, desk_search_result_clear)
  */
 gboolean desk_ticket_search (DeskStore *store, const DeskTicketQuery *query,
                              DeskSearchResult *result, GCancellable *cancellable, GError **error);
+
+/**
+ * desk_ticket_search_first:
+ *
+ * What of it is found within a frame, the newest first. Of two common words that hardly ever stand
+ * together the index goes through all complaints with either: then @result is not whole.
+ */
+gboolean desk_ticket_search_first (DeskStore *store, const DeskTicketQuery *query,
+                                   DeskSearchResult *result, GCancellable *cancellable,
+                                   GError **error);
 
 G_END_DECLS

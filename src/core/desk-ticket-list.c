@@ -58,10 +58,12 @@ reading_of (DeskStore *store, const DeskTicketQuery *query)
   return reading;
 }
 
-/* What words find has an order of its own, which the store's own columns may replace. */
+/* What words find has an order of its own, which the store's own columns may replace.
+ * @whole: (out) (nullable): what can be found at once is enough */
 static GArray *
 found_by_words (DeskStore *store,
                 const DeskTicketQuery *query,
+                gboolean *whole,
                 char **notes,
                 GCancellable *cancellable,
                 GError **error)
@@ -76,8 +78,11 @@ found_by_words (DeskStore *store,
       words.sort = DESK_SORT_REGISTERED;
       words.ascending = FALSE;
     }
-  if (!desk_ticket_search (store, &words, &result, cancellable, error))
+  if (whole != NULL ? !desk_ticket_search_first (store, &words, &result, cancellable, error)
+                    : !desk_ticket_search (store, &words, &result, cancellable, error))
     return NULL;
+  if (whole != NULL)
+    *whole = result.whole;
   for (guint i = 0; i < result.ids->len; i++)
     {
       guint32 id = (guint32) g_array_index (result.ids, gint64, i);
@@ -113,7 +118,7 @@ desk_ticket_positions (DeskStore *store,
   g_return_val_if_fail (query != NULL, NULL);
 
   if (has_words (query))
-    return found_by_words (store, query, notes, cancellable, error);
+    return found_by_words (store, query, NULL, notes, cancellable, error);
   ids = g_array_new (FALSE, FALSE, sizeof (guint32));
   reading = reading_of (store, query);
   reading.ids = ids;
@@ -127,10 +132,11 @@ desk_ticket_positions_first (DeskStore *store,
                              const DeskTicketQuery *query,
                              guint limit,
                              gboolean *whole,
+                             char **notes,
                              GCancellable *cancellable,
                              GError **error)
 {
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (GArray) ids = NULL;
   Reading reading;
 
   g_return_val_if_fail (DESK_IS_STORE (store), NULL);
@@ -139,7 +145,8 @@ desk_ticket_positions_first (DeskStore *store,
 
   *whole = FALSE;
   if (has_words (query))
-    return g_steal_pointer (&ids);
+    return found_by_words (store, query, whole, notes, cancellable, error);
+  ids = g_array_new (FALSE, FALSE, sizeof (guint32));
   reading = reading_of (store, query);
   reading.ids = ids;
   reading.limit = limit;

@@ -23,6 +23,7 @@ GArray *desk_ticket_positions (DeskStore *store, const DeskTicketQuery *query, c
  * desk_ticket_positions_first:
  * @limit: how many are wanted
  * @whole: (out): %TRUE when these are all there are
+ * @notes: (out) (optional) (transfer full): as there
  *
  * The beginning of what desk_ticket_positions() gives; fewer than @limit, or none, when they
  * cannot be found at once.
@@ -30,6 +31,7 @@ GArray *desk_ticket_positions (DeskStore *store, const DeskTicketQuery *query, c
  * Returns: (transfer full) (element-type guint32)
  */
 GArray *desk_ticket_positions_first (DeskStore *store, const DeskTicketQuery *query, guint limit,
-                                     gboolean *whole, GCancellable *cancellable, GError **error);
+                                     gboolean *whole, char **notes, GCancellable *cancellable,
+                                     GError **error);
 
 G_END_DECLS

@@ -44,7 +44,7 @@ first_positions (DeskStore *store, const List *list, gboolean *whole)
   g_autoptr (GError) error = NULL;
   GArray *found
     = list->of_register
-        ? desk_register_positions_first (store, &list->filter, PAGE, whole, NULL, &error)
+        ? desk_register_positions_first (store, &list->filter, PAGE, whole, NULL, NULL, &error)
         : desk_ticket_positions_first (store, &list->query, PAGE, whole, NULL, &error);
 
   bench_fine (error);

@@ -322,13 +322,14 @@ test_face (Fixture *f, gconstpointer unused)
   g_autoptr (GArray) word = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GCancellable) cancelled = g_cancellable_new ();
+  g_autofree char *notes = NULL;
   gboolean whole = FALSE;
 
   ids = desk_ticket_positions (f->store, &query, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (ids->len, >, 0);
   query.suspect = FALSE;
-  first = desk_ticket_positions_first (f->store, &query, 20, &whole, NULL, &error);
+  first = desk_ticket_positions_first (f->store, &query, 20, &whole, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (first->len, ==, 20);
   g_assert_false (whole);
@@ -336,6 +337,13 @@ test_face (Fixture *f, gconstpointer unused)
   query.words = "MNY-26-0000012";
   word = desk_ticket_positions (f->store, &query, NULL, NULL, &error);
   g_assert_no_error (error);
+  g_assert_cmpuint (word->len, ==, 1);
+  g_assert_cmpuint (g_array_index (word, guint32, 0), ==, 12);
+  g_clear_pointer (&word, g_array_unref);
+  word = desk_ticket_positions_first (f->store, &query, 20, &whole, &notes, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (whole);
+  g_assert_nonnull (notes);
   g_assert_cmpuint (word->len, ==, 1);
   g_assert_cmpuint (g_array_index (word, guint32, 0), ==, 12);
   query.registered_until = 1;

@@ -2,6 +2,7 @@
 /* What a search finds, in which order, and what it says of what it did not understand. */
 #include "desk-fixture.h"
 
+#include "desk-db-find.h"
 #include "desk-number.h"
 #include "desk-query.h"
 #include "desk-search.h"
@@ -101,6 +102,69 @@ test_order (DeskFixture *f, gconstpointer unused)
       g_test_message ("%s", rows[i][0]);
       g_assert_cmpstr (names, ==, rows[i][1]);
     }
+}
+
+/* What is found at once is the same where there is no more. */
+static void
+test_first (DeskFixture *f, gconstpointer unused)
+{
+  static const char *const typed[]
+    = { "sanjeev", "tyagi sanjeev", "current sanjeev", "\"sanjeev tyagi\"", "98760", "nobody", "!" };
+
+  fill (f);
+  for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
+    {
+      DeskTicketQuery query = { .words = typed[i], .sort = DESK_SORT_REGISTERED };
+      g_auto (DeskSearchResult) first = { 0 };
+      g_auto (DeskSearchResult) all = { 0 };
+      g_autoptr (GError) error = NULL;
+
+      g_assert_true (desk_ticket_search_first (f->store, &query, &first, NULL, &error));
+      g_assert_true (desk_ticket_search (f->store, &query, &all, NULL, &error));
+      g_assert_no_error (error);
+      g_test_message ("%s", typed[i]);
+      g_assert_true (all.whole);
+      /* Not on a machine that stood still meanwhile. */
+      if (first.whole)
+        g_assert_cmpmem (first.ids->data, first.ids->len * sizeof (gint64), all.ids->data,
+                         all.ids->len * sizeof (gint64));
+      g_assert_cmpuint (first.ids->len, <=, all.ids->len);
+    }
+}
+
+static int
+count_cb (DeskDb *db, const DeskFoundRow *row, gpointer data, GError **error)
+{
+  ++*(guint *) data;
+  return 1;
+}
+
+static gboolean
+late_in (DeskDb *db, gpointer data, GError **error)
+{
+  DeskFoundRange late = { .until = 1 };
+  DeskFoundRange whole = { 0 };
+  guint n = 0;
+
+  g_assert_true (desk_db_find_matches (db, "\"s\"* AND \"t\"*", &late, count_cb, &n, error));
+  g_assert_true (late.late);
+  g_assert_cmpuint (n, ==, 0);
+  /* And is asked again as if nothing had been. */
+  g_assert_true (desk_db_find_matches (db, "\"s\"* AND \"t\"*", &whole, count_cb, &n, error));
+  g_assert_false (whole.late);
+  g_assert_cmpuint (n, ==, 1);
+  return TRUE;
+}
+
+/* When the time is over the index answers no more, and that is no error. */
+static void
+test_late (DeskFixture *f, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+
+  fill (f);
+  g_assert_true (desk_store_read (f->store, NULL, late_in, NULL, &error));
+  g_assert_no_error (error);
 }
 
 static void
@@ -450,6 +514,8 @@ main (int argc, char *argv[])
   g_test_add ("/search/" name, DeskFixture, NULL, desk_fixture_set_up, func,                    \
               desk_fixture_tear_down_deep)
   TEST ("order", test_order);
+  TEST ("first", test_first);
+  TEST ("late", test_late);
   TEST ("fields", test_fields);
   TEST ("bad-input", test_bad_input);
   TEST ("long-words", test_long_words);

@@ -69,9 +69,11 @@ desk_db_find_matches (DeskDb *db,
   int more = 1;
   int code = SQLITE_DONE;
 
+  range->late = FALSE;
   if (rows == NULL)
     return FALSE;
-  while (more == 1 && (code = sqlite3_step (rows)) == SQLITE_ROW)
+  desk_db_watch_closely (db);
+  while (more == 1 && (code = desk_db_step_until (db, rows, range->until)) == SQLITE_ROW)
     {
       gint64 id = sqlite3_column_int64 (rows, 0);
 
@@ -84,6 +86,13 @@ desk_db_find_matches (DeskDb *db,
           range->stopped = id;
           more = 0;
         }
+    }
+  desk_db_watch (db);
+  if (more == 1 && code == SQLITE_INTERRUPT && range->until != 0
+      && g_get_monotonic_time () >= range->until)
+    {
+      range->late = TRUE;
+      more = 0;
     }
   /* A letter that is younger than SQLite's tables parts a word, and parts cannot be asked for:
    * such a word stands nowhere. */

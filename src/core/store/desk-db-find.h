@@ -35,12 +35,14 @@ typedef int (*DeskFoundFunc) (DeskDb *db, const DeskFoundRow *row, gpointer data
 typedef struct
 {
   gint64 after;           /* only larger ids */
+  gint64 until;           /* monotonic, us: what is not found by then is not told, 0 = all is */
   const DeskIdSet *among; /* only these, NULL = all */
   guint hits;             /* that are no such are passed at most, 0 = all */
   gint64 stopped;         /* (out): the id at which that was reached, 0 = it was not */
   guint count;            /* (out): hits, told or passed */
   gint64 newest;          /* (out): the first one */
   gint64 oldest;          /* (out): the last one */
+  gboolean late;          /* (out): @until came before the end */
 } DeskFoundRange;
 
 /**

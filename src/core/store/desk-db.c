@@ -10,6 +10,8 @@
 
 /* Instructions of SQLite's machine between two looks at the cancellable. */
 #define PROGRESS_STEPS 4000
+/* The same where FTS5 reads its pages: by a statement of a few instructions each. */
+#define PROGRESS_CLOSE 4
 #define LOG_FRAMES_MOST 16384
 #define BUSY_MS        5000
 
@@ -18,7 +20,31 @@ progress_cb (void *data)
 {
   DeskDb *self = data;
 
-  return self->cancellable != NULL && g_cancellable_is_cancelled (self->cancellable);
+  return (self->cancellable != NULL && g_cancellable_is_cancelled (self->cancellable))
+         || (self->until != 0 && g_get_monotonic_time () >= self->until);
+}
+
+void
+desk_db_watch_closely (DeskDb *self)
+{
+  sqlite3_progress_handler (self->handle, PROGRESS_CLOSE, progress_cb, self);
+}
+
+void
+desk_db_watch (DeskDb *self)
+{
+  sqlite3_progress_handler (self->handle, PROGRESS_STEPS, progress_cb, self);
+}
+
+int
+desk_db_step_until (DeskDb *self, sqlite3_stmt *rows, gint64 until)
+{
+  int code;
+
+  self->until = until;
+  code = sqlite3_step (rows);
+  self->until = 0;
+  return code;
 }
 
 /* To SQLite only ENOSPC is a full disk; a quota and a limit on the size of files are one too. */
@@ -155,7 +181,7 @@ desk_db_open (DeskStore *store, const char *path, gboolean writer, GError **erro
       sqlite3_wal_hook (self->handle, logged_cb, self);
     }
   sqlite3_busy_timeout (self->handle, BUSY_MS);
-  sqlite3_progress_handler (self->handle, PROGRESS_STEPS, progress_cb, self);
+  desk_db_watch (self);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
   /* Only the writer, under its lock, folds the log into the file. */

@@ -15,6 +15,7 @@ struct _DeskDb
   sqlite3 *handle;
   GHashTable *statements;   /* static SQL text by pointer -> sqlite3_stmt */
   GCancellable *cancellable; /* borrowed, of the present transaction */
+  gint64 until;             /* monotonic, us: what runs then is interrupted, 0 = nothing is */
   gboolean writer;
   gboolean rebuilding;      /* a copy made anew from the entries: its search index stays empty */
   /* of a writing transaction */
@@ -37,6 +38,14 @@ void    desk_db_close (DeskDb *self);
 /* Only who has the file for itself can leave the log's mode: every other connection, an idle
  * one too, holds a lock on the file. */
 gboolean desk_db_leave_wal (DeskDb *self, GError **error);
+
+/* Whether it is cancelled is looked at so often that a step of the search index, which may go
+ * through long lists, ends soon too. desk_db_watch() ends it. */
+void desk_db_watch_closely (DeskDb *self);
+void desk_db_watch (DeskDb *self);
+/* sqlite3_step() that is SQLITE_INTERRUPT at @until (monotonic, us; 0 = never), while it is watched
+ * closely. */
+int  desk_db_step_until (DeskDb *self, sqlite3_stmt *rows, gint64 until);
 
 /* Turns the connection's last error into a GError: @verb is what was attempted. FALSE. */
 gboolean desk_db_fail (DeskDb *self, int code, const char *verb, GError **error);

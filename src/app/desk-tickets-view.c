@@ -480,10 +480,7 @@ loaded_cb (DeskTicketsView *self)
   gtk_info_bar_set_revealed (self->notice, FALSE);
   show_count (self);
   show_notes (self);
-  if (n > 0)
-    desk_stack_show (self->stack, "list");
-  else
-    desk_stack_show (self->stack, is_filtered (self) ? "no-match" : "none");
+  desk_stack_show (self->stack, n > 0 ? "list" : is_filtered (self) ? "no-match" : "none");
   choose_again (self);
   if (desk_paged_list_is_whole (self->model))
     self->anew = FALSE;
@@ -495,9 +492,11 @@ loaded_cb (DeskTicketsView *self)
 static void
 search_activate_cb (DeskTicketsView *self)
 {
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->model)) == 1)
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+
+  if (n == 1 && desk_paged_list_is_whole (self->model))
     activate_cb (self, 0);
-  else if (g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 1)
+  else if (n > 0)
     focus_chosen (self);
 }
 

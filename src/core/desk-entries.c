@@ -6,6 +6,7 @@
 #include "desk-fold.h"
 #include "desk-number.h"
 #include "desk-places.h"
+#include "desk-unref.h"
 
 /* Entries looked at in one reading: a few milliseconds. */
 #define LOOKED_AT 5000
@@ -388,13 +389,6 @@ entries_in (DeskDb *db, gpointer data, GError **error)
   return TRUE;
 }
 
-static void
-unref_or_null (gpointer object)
-{
-  if (object != NULL)
-    g_object_unref (object);
-}
-
 GPtrArray *
 desk_entry_load_many (DeskStore *store,
                       const guint32 *numbers,
@@ -402,7 +396,7 @@ desk_entry_load_many (DeskStore *store,
                       GCancellable *cancellable,
                       GError **error)
 {
-  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (unref_or_null);
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func (desk_unref_or_null);
   Wanted wanted = { numbers, n_numbers, entries };
 
   g_return_val_if_fail (DESK_IS_STORE (store), NULL);

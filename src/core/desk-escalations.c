@@ -7,6 +7,7 @@
 #include "desk-db-site.h"
 #include "desk-fold.h"
 #include "desk-log.h"
+#include "desk-unref.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -502,13 +503,6 @@ many_in (DeskDb *db, gpointer data, GError **error)
   return TRUE;
 }
 
-static void
-unref_or_null (gpointer object)
-{
-  if (object != NULL)
-    g_object_unref (object);
-}
-
 GPtrArray *
 desk_escalation_load_many (DeskStore *store,
                            const guint32 *entries,
@@ -516,7 +510,7 @@ desk_escalation_load_many (DeskStore *store,
                            GCancellable *cancellable,
                            GError **error)
 {
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (unref_or_null);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (desk_unref_or_null);
   Wanted wanted = { entries, n_entries, rows };
 
   g_return_val_if_fail (DESK_IS_STORE (store), NULL);

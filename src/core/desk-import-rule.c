@@ -13,6 +13,7 @@
 #include "desk-log.h"
 #include "desk-name-words.h"
 #include "desk-number.h"
+#include "desk-unref.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -31,17 +32,10 @@ struct _DeskImporter
   gint64 go_live;         /* the setting, as it is in the present transaction */
 };
 
-static void
-unref_or_null (gpointer object)
-{
-  if (object != NULL)
-    g_object_unref (object);
-}
-
 static GHashTable *
 by_code (void)
 {
-  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, unref_or_null);
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, desk_unref_or_null);
 }
 
 DeskImporter *
@@ -53,7 +47,7 @@ desk_importer_new (DeskSession *session)
   self->categories = by_code ();
   self->places = by_code ();
   self->persons = by_code ();
-  self->officers = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, unref_or_null);
+  self->officers = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, desk_unref_or_null);
   self->notes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return self;
 }

@@ -8,6 +8,7 @@
 #include "desk-log.h"
 #include "desk-number.h"
 #include "desk-ticket-list.h"
+#include "desk-unref.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -72,13 +73,6 @@ load_many_in (DeskDb *db, gpointer data, GError **error)
   return TRUE;
 }
 
-static void
-unref_or_null (gpointer object)
-{
-  if (object != NULL)
-    g_object_unref (object);
-}
-
 GPtrArray *
 desk_ticket_load_many (DeskStore *store,
                        const gint64 *ids,
@@ -86,7 +80,7 @@ desk_ticket_load_many (DeskStore *store,
                        GCancellable *cancellable,
                        GError **error)
 {
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (unref_or_null);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (desk_unref_or_null);
   Reading reading = { .wanted = ids, .n_wanted = n_ids, .rows = rows };
 
   g_return_val_if_fail (DESK_IS_STORE (store), NULL);
@@ -191,7 +185,7 @@ queue_in (DeskDb *db, gpointer data, GError **error)
 GPtrArray *
 desk_queue_list (DeskStore *store, guint limit, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (unref_or_null);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (desk_unref_or_null);
   Reading reading = { .limit = limit, .rows = rows };
 
   g_return_val_if_fail (DESK_IS_STORE (store), NULL);

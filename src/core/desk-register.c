@@ -6,6 +6,7 @@
 #include "desk-number.h"
 #include "desk-phone.h"
 #include "desk-search.h"
+#include "desk-unref.h"
 
 #include <string.h>
 
@@ -402,13 +403,6 @@ desk_register_positions_first (DeskStore *store,
   return numbers_of (store, filter, 0, limit, LOOKED_AT, whole, cancellable, error);
 }
 
-static void
-unref_or_null (gpointer object)
-{
-  if (object != NULL)
-    g_object_unref (object);
-}
-
 GPtrArray *
 desk_register_load_many (DeskStore *store,
                          const guint32 *numbers,
@@ -416,7 +410,7 @@ desk_register_load_many (DeskStore *store,
                          GCancellable *cancellable,
                          GError **error)
 {
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (unref_or_null);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (desk_unref_or_null);
   Reading reading = { .lines = numbers, .n_lines = n_numbers, .rows = rows };
 
   g_return_val_if_fail (DESK_IS_STORE (store), NULL);

@@ -16,6 +16,8 @@
 #define FEW 300
 /* Ids that a filter lets through at most to be kept beside a search for words. */
 #define MOST_AMONG 50000
+/* Of the time that is left, what this may take. */
+#define NARROW_PART 3
 
 /* Of two that cannot both be asked of an index one is enough. */
 static DeskTicketMarks
@@ -70,14 +72,15 @@ desk_search_run_narrow (DeskSearchRun *self, DeskDb *db, GError **error)
 {
   DeskTicketFilter filter;
   g_autoptr (DeskWanted) wanted = NULL;
+  gint64 by;
 
   make_filter (self, &filter);
   if (self->fields.nothing)
     return TRUE;
   wanted = desk_db_wanted_new (db, &filter, error);
   return wanted != NULL
-         && (desk_db_wanted_is_all (wanted)
-             || desk_db_wanted_collect_some (wanted, db, MOST_AMONG, &self->among,
+         && (desk_db_wanted_is_all (wanted) || !desk_search_run_time (self, NARROW_PART, &by)
+             || desk_db_wanted_collect_some (wanted, db, MOST_AMONG, by, &self->among,
                                              &self->is_narrow, error));
 }
 
@@ -171,9 +174,19 @@ look_among (Looking *self, DeskDb *db, const DeskTicketFilter *filter, GError **
   g_auto (DeskIdSet) set = { 0 };
   DeskSearchRun *run = self->run;
   gboolean some;
+  gint64 by;
 
-  if (wanted == NULL || !desk_db_wanted_collect_some (wanted, db, SMALL, &set, &some, error)
-      || (!some && !desk_db_wanted_collect (wanted, db, FEW, &set, error)))
+  if (!desk_search_run_time (run, 1, &by))
+    return TRUE;
+  if (wanted == NULL || !desk_db_wanted_collect_some (wanted, db, SMALL, by, &set, &some, error))
+    return FALSE;
+  /* At once, only what is small. */
+  if (!some && by != 0)
+    {
+      run->late = TRUE;
+      return TRUE;
+    }
+  if (!some && !desk_db_wanted_collect (wanted, db, FEW, &set, error))
     return FALSE;
   desk_search_run_list_ids (&set, G_MAXINT64, ids);
   g_array_set_size (self->rows, 0);
@@ -206,7 +219,8 @@ look_back (Looking *self, DeskDb *db, GError **error)
   if (!desk_db_wanted_span (db, &oldest, &newest, &count, error))
     return FALSE;
   span = (newest - oldest) / MAX (count / FIRST_SPAN, 1) + 1;
-  for (gint64 from = newest - span; !self->run->more && until > oldest; from -= span)
+  for (gint64 from = newest - span; !self->run->more && !self->run->late && until > oldest;
+       from -= span)
     {
       const DeskTicketQuery *asked = self->run->asked;
 

@@ -56,8 +56,9 @@ void     desk_search_run_take (DeskSearchRun *self, const DeskFoundRow *row, gui
 /* Hits of the index that are gone through at most where they are left out. */
 #define DESK_SEARCH_HITS 20000
 
-/* @range of a question that may take the @part-th part of the time left; FALSE = there is none left. */
-gboolean desk_search_run_set_time (DeskSearchRun *self, DeskFoundRange *range, guint part);
+/* @until: (out): when a question ends that may take the @part-th part of the time left, monotonic,
+ * us; 0 = as long as it takes. FALSE = there is none left. */
+gboolean desk_search_run_time (DeskSearchRun *self, guint part, gint64 *until);
 
 /* What sounds so or is akin, up to @room rows, into the present part. @spelled: how many are
  * spelled so. */

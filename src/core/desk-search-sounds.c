@@ -206,7 +206,7 @@ hear (Sounds *self, DeskDb *db, gboolean long_words, GError **error)
 
       self->cut = FALSE;
       self->read = 0;
-      if (!desk_search_run_set_time (run, &range, KIND_PART))
+      if (!desk_search_run_time (run, KIND_PART, &range.until))
         break;
       if (!desk_db_find_matches (db, match, &range, hear_cb, self, error))
         return FALSE;

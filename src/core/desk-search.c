@@ -34,13 +34,16 @@
 #define SPELLED_PART 2
 
 gboolean
-desk_search_run_set_time (DeskSearchRun *self, DeskFoundRange *range, guint part)
+desk_search_run_time (DeskSearchRun *self, guint part, gint64 *until)
 {
   gint64 now = g_get_monotonic_time ();
 
   if (self->until == 0)
-    return TRUE;
-  range->until = now + (self->until - now) / part;
+    {
+      *until = 0;
+      return TRUE;
+    }
+  *until = now + (self->until - now) / part;
   self->late = self->late || now >= self->until;
   return now < self->until;
 }
@@ -153,15 +156,16 @@ find_spelled (DeskSearchRun *self, DeskDb *db, guint wanted, GError **error)
         return TRUE;
       if (self->is_narrow && self->among.count <= FEW_AMONG)
         range.hits = HITS_PASSED;
-      if (!desk_search_run_set_time (self, &range, SPELLED_PART))
+      if (!desk_search_run_time (self, SPELLED_PART, &range.until))
         return TRUE;
       self->words_too = desk_search_needs_words (self->query, DESK_NEAR_SPELLED, long_words);
       self->gave_up = FALSE;
       self->read = 0;
-      if (!desk_db_find_matches (db, match, &range, keep, self, error)
-          || (range.stopped != 0 && !find_among (self, db, range.stopped, error)))
+      if (!desk_db_find_matches (db, match, &range, keep, self, error))
         return FALSE;
-      self->late = self->late || range.late;
+      self->late = self->late || range.late || (range.stopped != 0 && self->until != 0);
+      if (range.stopped != 0 && self->until == 0 && !find_among (self, db, range.stopped, error))
+        return FALSE;
       /* As close as they lie until here. */
       self->is_dense = range.count >= DENSE
                        && range.newest / (range.newest - range.oldest + 1) * range.count

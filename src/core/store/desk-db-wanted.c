@@ -9,6 +9,8 @@
 
 /* Tickets of the states asked for, up to which reading those comes before other filters. */
 #define STATES_FIRST 500000
+/* Ids read between two looks at the clock. */
+#define READ_BY 64
 
 struct _DeskWanted
 {
@@ -139,13 +141,15 @@ typedef struct
   gint64 from;       /* registered at or after */
   gint64 until;      /* registered before */
   guint most;        /* ids to go through, 0 = all */
+  gint64 by;         /* monotonic, us: when it must have ended, 0 = there is time */
   guint read;
 } Sieve;
 
 static gboolean
 is_enough (const Sieve *sieve)
 {
-  return sieve->most != 0 && sieve->read > sieve->most;
+  return (sieve->most != 0 && sieve->read > sieve->most)
+         || (sieve->by != 0 && sieve->read % READ_BY == 0 && g_get_monotonic_time () >= sieve->by);
 }
 
 static gboolean
@@ -454,6 +458,7 @@ gboolean
 desk_db_wanted_collect_some (DeskWanted *self,
                              DeskDb *db,
                              guint most,
+                             gint64 by,
                              DeskIdSet *ids,
                              gboolean *some,
                              GError **error)
@@ -473,6 +478,7 @@ desk_db_wanted_collect_some (DeskWanted *self,
       sieve_init (&sieve, self, db);
       sieve.before = *some ? ids : NULL;
       sieve.most = most;
+      sieve.by = by;
       done = run_filter (self, &sieve, i, error);
       if (!done || is_enough (&sieve))
         {

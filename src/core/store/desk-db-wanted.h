@@ -51,12 +51,13 @@ gboolean    desk_db_wanted_collect (DeskWanted *self, DeskDb *db, guint few, Des
 /**
  * desk_db_wanted_collect_some:
  * @most: no filter that lets more through than this is gone through
+ * @by: monotonic, us: nor one that is not gone through by then, 0 = there is time
  * @ids: (inout): empty
  * @some: (out): whether one lets so few through; @ids are then all that the filters want, and
  *   others, too, where a filter was left out
  */
-gboolean    desk_db_wanted_collect_some (DeskWanted *self, DeskDb *db, guint most, DeskIdSet *ids,
-                                         gboolean *some, GError **error);
+gboolean    desk_db_wanted_collect_some (DeskWanted *self, DeskDb *db, guint most, gint64 by,
+                                         DeskIdSet *ids, gboolean *some, GError **error);
 
 /* When the oldest and the newest were registered, and about how many there are; 0 = none. */
 gboolean    desk_db_wanted_span (DeskDb *db, gint64 *oldest, gint64 *newest, gint64 *count,

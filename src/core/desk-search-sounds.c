@@ -51,6 +51,9 @@ static const Kind kinds[] = {
   { DESK_NEAR_PARTLY, DESK_NEAR_ANY_SCRIPT, 48, 1, 1, 10, SEVERAL_WORDS, FOUND_FEW },
 };
 
+/* desk_db_step_within(): what is left out FTS5 goes through in one step, beyond the ids asked for where
+ * all sound so and are left out. As much as DESK_SEARCH_HITS hits. */
+#define LEFT_OUT_WORK 40
 /* Of the time that is left, what one question may take. */
 #define KIND_PART 3
 /* More than any two names are apart. */
@@ -211,13 +214,14 @@ hear (Sounds *self, DeskDb *db, gboolean long_words, GError **error)
       if (!desk_db_find_matches (db, match, &range, hear_cb, self, error))
         return FALSE;
       run->late = run->late || range.late;
-      self->cut = self->cut || range.stopped != 0;
+      self->cut = self->cut || range.stopped != 0 || range.tired;
       if (range.among != NULL)
         self->hits -= MIN (self->hits - 1, range.count);
-      if (!self->cut || range.stopped != 0 || run->gave_up
+      if (!self->cut || range.stopped != 0 || range.tired || run->gave_up
           || (kind->near != DESK_NEAR_LOOSE && self->heard->len >= self->room))
         break;
       /* As close as they lay until here, so many are DESK_SEARCH_HITS. */
+      range.work = LEFT_OUT_WORK;
       if (turn == 0)
         range.after = MAX (self->newest
                              - (self->newest - self->oldest + 1)

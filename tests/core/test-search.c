@@ -143,15 +143,20 @@ static gboolean
 late_in (DeskDb *db, gpointer data, GError **error)
 {
   DeskFoundRange late = { .until = 1 };
+  DeskFoundRange tired = { .work = 1 };
   DeskFoundRange whole = { 0 };
   guint n = 0;
 
   g_assert_true (desk_db_find_matches (db, "\"s\"* AND \"t\"*", &late, count_cb, &n, error));
   g_assert_true (late.late);
+  g_assert_false (late.tired);
+  g_assert_true (desk_db_find_matches (db, "\"s\"* AND \"t\"*", &tired, count_cb, &n, error));
+  g_assert_true (tired.tired);
+  g_assert_false (tired.late);
   g_assert_cmpuint (n, ==, 0);
   /* And is asked again as if nothing had been. */
   g_assert_true (desk_db_find_matches (db, "\"s\"* AND \"t\"*", &whole, count_cb, &n, error));
-  g_assert_false (whole.late);
+  g_assert_false (whole.late || whole.tired);
   g_assert_cmpuint (n, ==, 1);
   return TRUE;
 }

@@ -66,14 +66,18 @@ desk_db_find_matches (DeskDb *db,
                      "ORDER BY rowid DESC",
                      "si", match, range->after);
   guint passed = 0;
+  guint work = range->work;
   int more = 1;
   int code = SQLITE_DONE;
 
   range->late = FALSE;
+  range->tired = FALSE;
   if (rows == NULL)
     return FALSE;
   desk_db_watch_closely (db);
-  while (more == 1 && (code = desk_db_step_until (db, rows, range->until)) == SQLITE_ROW)
+  while (more == 1
+         && (code = desk_db_step_within (db, rows, range->until, range->work != 0 ? &work : NULL))
+              == SQLITE_ROW)
     {
       gint64 id = sqlite3_column_int64 (rows, 0);
 
@@ -88,11 +92,11 @@ desk_db_find_matches (DeskDb *db,
         }
     }
   desk_db_watch (db);
-  if (more == 1 && code == SQLITE_INTERRUPT && range->until != 0
-      && g_get_monotonic_time () >= range->until)
+  if (more == 1 && code == SQLITE_INTERRUPT)
     {
-      range->late = TRUE;
-      more = 0;
+      range->tired = range->work != 0 && work == 0;
+      range->late = range->until != 0 && g_get_monotonic_time () >= range->until;
+      more = !range->tired && !range->late;
     }
   /* A letter that is younger than SQLite's tables parts a word, and parts cannot be asked for:
    * such a word stands nowhere. */

@@ -36,6 +36,7 @@ typedef struct
 {
   gint64 after;           /* only larger ids */
   gint64 until;           /* monotonic, us: what is not found by then is not told, 0 = all is */
+  guint work;             /* what takes more of FTS5's work is not told, see desk_db_step_within() */
   const DeskIdSet *among; /* only these, NULL = all */
   guint hits;             /* that are no such are passed at most, 0 = all */
   gint64 stopped;         /* (out): the id at which that was reached, 0 = it was not */
@@ -43,6 +44,7 @@ typedef struct
   gint64 newest;          /* (out): the first one */
   gint64 oldest;          /* (out): the last one */
   gboolean late;          /* (out): @until came before the end */
+  gboolean tired;         /* (out): @work was done before the end */
 } DeskFoundRange;
 
 /**

@@ -20,6 +20,8 @@ progress_cb (void *data)
 {
   DeskDb *self = data;
 
+  if (self->work != NULL && (*self->work == 0 || --*self->work == 0))
+    return TRUE;
   return (self->cancellable != NULL && g_cancellable_is_cancelled (self->cancellable))
          || (self->until != 0 && g_get_monotonic_time () >= self->until);
 }
@@ -37,13 +39,15 @@ desk_db_watch (DeskDb *self)
 }
 
 int
-desk_db_step_until (DeskDb *self, sqlite3_stmt *rows, gint64 until)
+desk_db_step_within (DeskDb *self, sqlite3_stmt *rows, gint64 until, guint *work)
 {
   int code;
 
   self->until = until;
+  self->work = work;
   code = sqlite3_step (rows);
   self->until = 0;
+  self->work = NULL;
   return code;
 }
 

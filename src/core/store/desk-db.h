@@ -16,6 +16,7 @@ struct _DeskDb
   GHashTable *statements;   /* static SQL text by pointer -> sqlite3_stmt */
   GCancellable *cancellable; /* borrowed, of the present transaction */
   gint64 until;             /* monotonic, us: what runs then is interrupted, 0 = nothing is */
+  guint *work;              /* looks left before what runs is interrupted, NULL = any number */
   gboolean writer;
   gboolean rebuilding;      /* a copy made anew from the entries: its search index stays empty */
   /* of a writing transaction */
@@ -43,9 +44,10 @@ gboolean desk_db_leave_wal (DeskDb *self, GError **error);
  * through long lists, ends soon too. desk_db_watch() ends it. */
 void desk_db_watch_closely (DeskDb *self);
 void desk_db_watch (DeskDb *self);
-/* sqlite3_step() that is SQLITE_INTERRUPT at @until (monotonic, us; 0 = never), while it is watched
- * closely. */
-int  desk_db_step_until (DeskDb *self, sqlite3_stmt *rows, gint64 until);
+/* sqlite3_step(), while it is watched closely, that is SQLITE_INTERRUPT at @until (monotonic, us; 0 =
+ * never) or when @work is 0. (inout) (nullable): it goes down by one at each look; FTS5 goes through
+ * some thousand hits between two. */
+int  desk_db_step_within (DeskDb *self, sqlite3_stmt *rows, gint64 until, guint *work);
 
 /* Turns the connection's last error into a GError: @verb is what was attempted. FALSE. */
 gboolean desk_db_fail (DeskDb *self, int code, const char *verb, GError **error);

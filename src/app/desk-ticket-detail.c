@@ -3,6 +3,8 @@
 
 #include "desk-attachments-group.h"
 #include "desk-attachments.h"
+#include "desk-audit-report.h"
+#include "desk-body.h"
 #include "desk-entitlement.h"
 #include "desk-fact-list.h"
 #include "desk-faults.h"
@@ -269,13 +271,43 @@ proposal_words (DeskTicketDetail *self, DeskTicket *ticket, GPtrArray *timeline)
   return NULL;
 }
 
+/* What an inspection found false of it, the last time; NULL = nothing. */
+static char *
+finding_words (DeskTicketDetail *self, GPtrArray *timeline)
+{
+  DeskEntry *last = NULL;
+  DeskFinding found = DESK_FINDING_GENUINE;
+  g_autofree char *at = NULL;
+
+  for (guint i = 0; i < timeline->len; i++)
+    {
+      DeskEntry *entry = g_ptr_array_index (timeline, i);
+      g_autofree char *nick = desk_json_get_string (entry->body, "finding");
+      DeskFinding finding;
+
+      if (g_str_equal (entry->kind, "audit.finding") && (last == NULL || entry->n > last->n)
+          && desk_finding_from_nick (nick, &finding) && desk_finding_is_false (finding))
+        {
+          last = entry;
+          found = finding;
+        }
+    }
+  if (last == NULL)
+    return NULL;
+  at = desk_words_time (self->session, last->at);
+  /* Translators: a time such as "today 11:20", then "Closed without contact" */
+  return g_strdup_printf (_("An inspection found it false, %s: %s."), at,
+                          desk_finding_get_label (found));
+}
+
 static void
 show_marks (DeskTicketDetail *self, DeskTicket *ticket, GPtrArray *timeline)
 {
   g_autofree char *proposal = proposal_words (self, ticket, timeline);
-  GString *marks = g_string_new (NULL);
+  g_autofree char *finding = finding_words (self, timeline);
+  GString *marks = g_string_new (finding);
 
-  if (ticket->suspect)
+  if (ticket->suspect && finding == NULL)
     g_string_append (marks, _("Suspect: the closure may have been false."));
   if (ticket->unconfirmed)
     g_string_append_printf (marks, "%s%s", marks->len > 0 ? "\n" : "",

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A complaint beside the list. */
+#include "desk-audit.h"
 #include "desk-list-fixture.h"
 #include "desk-number.h"
 #include "desk-tickets-view.h"
@@ -70,6 +71,49 @@ test_show_hidden (DeskListFixture *fixture, gconstpointer unused)
   g_assert_true (desk_app_test_stands (desk_list_detail (fixture), GTK_TYPE_LABEL, "The complaint cannot be shown"));
 }
 
+/* What an inspection found false is said in the first line of the case. */
+static void
+test_finding (DeskListFixture *fixture, gconstpointer unused)
+{
+  DeskFixture *site = &fixture->site;
+  g_autofree char *number = desk_fixture_claimed (site, 1);
+  DeskAuditFrame frame = { .k = 1 };
+  DeskCallResult result = { .outcome = DESK_OUTCOME_TALKED,
+                            .fixed = DESK_ANSWER_NO,
+                            .satisfied = DESK_ANSWER_NO,
+                            .called = DESK_CALLED_NO };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DeskAudit) frozen = NULL;
+  g_autoptr (DeskAudit) drawn = NULL;
+  g_autoptr (DeskAttempt) attempt = NULL;
+
+  g_assert_true (desk_fixture_call (site, site->op2, number, DESK_ANSWER_YES, DESK_ANSWER_YES, NULL,
+                                    &error));
+  frozen = desk_audit_freeze (site->insp1, &frame, "words of the officer", &error);
+  g_assert_no_error (error);
+  drawn = desk_audit_draw (site->insp1, frozen->freeze, "words of the officer", &error);
+  g_assert_no_error (error);
+  attempt = desk_call_start (site->insp1, number, DESK_CALL_AUDIT, drawn->freeze, NULL, NULL, &error);
+  g_assert_no_error (error);
+  desk_call_record (site->insp1, attempt->attempt, &result, NULL, &error);
+  g_assert_no_error (error);
+  desk_list_open (fixture, site->sup1);
+  g_signal_emit_by_name (desk_list_columns (fixture), "activate", 0);
+  desk_list_settle ();
+  g_assert_false (desk_app_test_stands (desk_list_detail (fixture), GTK_TYPE_LABEL,
+                                        "An inspection found it false"));
+  g_assert_true (desk_audit_find (site->insp1, drawn->freeze, number, DESK_FINDING_NOT_CALLED, NULL,
+                                  NULL, &error));
+  g_assert_no_error (error);
+  desk_app_test_press (desk_list_detail (fixture), "Close the complaint");
+  g_signal_emit_by_name (desk_list_columns (fixture), "activate", 0);
+  desk_list_settle ();
+  g_assert_true (desk_app_test_stands (desk_list_detail (fixture), GTK_TYPE_LABEL,
+    "An inspection found it false, today 10:00: Closed without contact."));
+  g_assert_false (desk_app_test_stands (desk_list_detail (fixture), GTK_TYPE_LABEL,
+                                        "Suspect: the closure may have been false."));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -78,6 +122,7 @@ main (int argc, char *argv[])
     const char *path;
     void (*test) (DeskListFixture *fixture, gconstpointer unused);
   } tests[] = { { "/tickets-detail/detail", test_detail },
+                { "/tickets-detail/finding", test_finding },
                 { "/tickets-detail/show-hidden", test_show_hidden } };
 
   desk_app_test_init (&argc, &argv);

@@ -42,7 +42,7 @@ RULES = {
     9: "b735e75c075f28e89467b936607558e974aff49b44efcd100692ae122bab274a",
     10: "15a01a1b879ee0b2821de9e004c24d73a68f3532dc7db6802a46b49282225ea8",
     11: "f710932397dd5b76e30377666565cb50680236a40fb48b19d8f21c8a82073892",
-    12: "518959f3e8539ff61245216cf84e1134cfc8fafe73e4647972cc159aa5039c8a",
+    12: "10f595a6bb62f341f8d7b2babcc1c379d949718a8a53bba05b8a6d6099e7580f",
 }
 # The rules inside a store; without one of these any program could have written around it.
 TRIGGERS = """event_insert event_update event_delete event_text_insert event_text_update
@@ -128,6 +128,10 @@ ticket_due_said ticket_promise ticket_promise_insert event_reveal event_reprint"
 TRIGGERS_STRATA = """audit_fixed audit_stratum_insert audit_stratum_update audit_stratum_delete
 audit_frame_stratum audit_sample_share audit_sample_counted audit_risk_insert audit_risk_update
 audit_risk_delete audit_risk_fixed finding_drawn""".split()
+# And those of frames that are written by parts: audit_frame is a view then.
+TRIGGERS_PART = "audit_part_insert audit_part_update audit_part_delete".split()
+MERGED_PART = """audit_frame_insert audit_frame_update audit_frame_delete
+audit_frame_stratum""".split()
 # And those that count.
 TRIGGERS_COUNTS = """ticket_tallied ticket_retallied ticket_moved callback_counted
 ticket_paced ticket_unpaced""".split()
@@ -852,6 +856,7 @@ class Store(Source):
                 + (TRIGGERS_RECOVERY if "recovery" in tables else [])
                 + (TRIGGERS_SHEET if "sheet" in tables else [])
                 + (TRIGGERS_STRATA if "audit_stratum" in tables else [])
+                + (TRIGGERS_PART if self.version >= 12 else [])
                 + (TRIGGERS_COUNTS if "operator_day" in tables else [])
                 + (TRIGGERS_DAY if self.version >= 10 else [])
                 + (TRIGGERS_LINE if self.version >= 11 else [])
@@ -862,7 +867,8 @@ class Store(Source):
                 + (TRIGGERS_SETTINGS if "setting_bounds" in tables else [])
                 + (TRIGGERS_RULES if "rules" in tables else [])
                 if name not in tables and not ("rules" in tables and name in MERGED)
-                and not ("operator_day" in tables and name in MERGED_COUNTS)]
+                and not ("operator_day" in tables and name in MERGED_COUNTS)
+                and not (self.version >= 12 and name in MERGED_PART)]
         if gone:
             self.faults.append(say("The rules inside the store were taken out: %s.", ", ".join(gone)))
         elif self.version in RULES:
@@ -892,7 +898,7 @@ class Store(Source):
     def frames(self):
         found = {}
         for audit, stratum, number in self.query(
-                "SELECT f.audit_n, %s, t.number FROM audit_frame f JOIN ticket t "
+                "SELECT f.audit_n, %s, t.number FROM audit_frame f CROSS JOIN ticket t "
                 "ON t.id = f.ticket_id" % ("f.stratum" if self.strata else "1")):
             found.setdefault(audit, {})[number] = stratum
         return found

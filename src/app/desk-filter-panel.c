@@ -376,18 +376,75 @@ desk_filter_panel_remove (DeskFilterPanel *self, gpointer filter)
     desk_chooser_set_code (filter, "");
 }
 
+/* Each that is not bound. */
+#define ALL_OF(self)                                                                          \
+  { self->suspect, self->reopened, self->in_time, self->unconfirmed, self->place,             \
+    self->category, self->officer, self->without, self->rung, self->from, self->to,           \
+    self->caller, self->satisfied_from, self->satisfied_to }
+
 void
 desk_filter_panel_clear (DeskFilterPanel *self)
 {
-  gpointer all[] = { self->suspect, self->reopened, self->in_time, self->unconfirmed, self->place,
-                     self->category, self->officer, self->without, self->rung, self->from,
-                     self->caller, self->satisfied_from };
+  gpointer all[] = ALL_OF (self);
 
   g_return_if_fail (DESK_IS_FILTER_PANEL (self));
 
   self->updating = TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
     desk_filter_panel_remove (self, all[i]);
+  self->updating = FALSE;
+}
+
+static char *
+value_of (gpointer filter)
+{
+  if (GTK_IS_DROP_DOWN (filter))
+    return g_strdup_printf ("%u", gtk_drop_down_get_selected (filter));
+  if (GTK_IS_CHECK_BUTTON (filter))
+    return g_strdup_printf ("%d", gtk_check_button_get_active (filter));
+  if (DESK_IS_DATE_ENTRY (filter))
+    return desk_date_entry_dup_text (filter);
+  return g_strdup_printf ("%" G_GINT64_FORMAT, desk_chooser_get_id (filter));
+}
+
+static void
+put_value (gpointer filter, const char *value)
+{
+  gint64 number = g_ascii_strtoll (value, NULL, 10);
+
+  if (GTK_IS_DROP_DOWN (filter))
+    gtk_drop_down_set_selected (filter, (guint) number);
+  else if (GTK_IS_CHECK_BUTTON (filter))
+    gtk_check_button_set_active (filter, number != 0);
+  else if (DESK_IS_DATE_ENTRY (filter))
+    desk_date_entry_set_text (filter, value);
+  else if (number != 0)
+    desk_chooser_set_id (filter, number);
+}
+
+char **
+desk_filter_panel_dup_values (DeskFilterPanel *self)
+{
+  gpointer all[] = ALL_OF (self);
+  char **values = g_new0 (char *, G_N_ELEMENTS (all) + 1);
+
+  g_return_val_if_fail (DESK_IS_FILTER_PANEL (self), values);
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    values[i] = value_of (all[i]);
+  return values;
+}
+
+void
+desk_filter_panel_put_values (DeskFilterPanel *self, const char *const *values)
+{
+  gpointer all[] = ALL_OF (self);
+
+  g_return_if_fail (DESK_IS_FILTER_PANEL (self));
+
+  self->updating = TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (all) && values[i] != NULL; i++)
+    put_value (all[i], values[i]);
   self->updating = FALSE;
 }
 

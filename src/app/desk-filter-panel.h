@@ -26,6 +26,10 @@ void     desk_filter_panel_get (DeskFilterPanel *self, DeskTicketQuery *query);
 void     desk_filter_panel_set (DeskFilterPanel *self, const DeskDrill *drill);
 /* Does not tell of it. */
 void     desk_filter_panel_clear (DeskFilterPanel *self);
+/* What is chosen in each, for desk_filter_panel_put_values(), which does not tell of it.
+ * (transfer full) */
+char   **desk_filter_panel_dup_values (DeskFilterPanel *self);
+void     desk_filter_panel_put_values (DeskFilterPanel *self, const char *const *values);
 void     desk_filter_panel_remove (DeskFilterPanel *self, gpointer filter);
 /* Adds to @chips. */
 void     desk_filter_panel_show_chips (DeskFilterPanel *self, DeskFilterChips *chips);

@@ -21,6 +21,8 @@
 
 /* Letters in a line of a toast: as many as there is room for at 360 px. */
 #define TOAST_CHARS 28
+/* And beside a button. */
+#define UNDO_CHARS 18
 
 struct _DeskMainPage
 {
@@ -351,6 +353,51 @@ leave_guide_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+toast_gone_cb (DeskMainPage *self)
+{
+  if (--self->n_toasts == 0)
+    gtk_widget_set_visible (GTK_WIDGET (self->toasts), FALSE);
+}
+
+static void
+show_toast (DeskMainPage *self, AdwToast *toast, const char *sentence, int chars)
+{
+  GtkWidget *label;
+
+  /* A toast cuts its own title, and what matters often stands at the end. */
+  label = gtk_label_new (sentence);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_width_chars (GTK_LABEL (label), chars);
+  gtk_widget_set_hexpand (label, TRUE);
+  adw_toast_set_custom_title (toast, label);
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_gone_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->n_toasts++;
+  gtk_widget_set_visible (GTK_WIDGET (self->toasts), TRUE);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+undo_cb (GtkWidget *view)
+{
+  gtk_widget_activate_action (view, "view.undo", NULL);
+}
+
+static void
+toast_undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DeskMainPage *self = DESK_MAIN_PAGE (widget);
+  AdwToast *toast = adw_toast_new ("");
+
+  adw_toast_set_button_label (toast, C_ ("verb", "Undo"));
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), current (self),
+                           G_CONNECT_SWAPPED);
+  show_toast (self, toast, g_variant_get_string (parameter, NULL), UNDO_CHARS);
+}
+
+static void
 desk_main_page_class_init (DeskMainPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -384,6 +431,7 @@ desk_main_page_class_init (DeskMainPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.list-complaints", DESK_DRILL_TYPE,
                                    list_complaints_action);
   gtk_widget_class_install_action (widget_class, "page.directions", NULL, directions_action);
+  gtk_widget_class_install_action (widget_class, "page.toast-undo", "s", toast_undo_action);
   gtk_widget_class_install_action (widget_class, "page.guide", NULL, guide_action);
   gtk_widget_class_install_action (widget_class, "page.leave-guide", NULL, leave_guide_action);
 }
@@ -541,33 +589,10 @@ desk_main_page_go_back (DeskMainPage *self)
     adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
 }
 
-static void
-toast_gone_cb (DeskMainPage *self)
-{
-  if (--self->n_toasts == 0)
-    gtk_widget_set_visible (GTK_WIDGET (self->toasts), FALSE);
-}
-
 void
 desk_main_page_toast (DeskMainPage *self, const char *sentence)
 {
-  AdwToast *toast;
-  GtkWidget *label;
-
   g_return_if_fail (DESK_IS_MAIN_PAGE (self));
 
-  /* A toast cuts its own title, and what matters often stands at the end. */
-  label = gtk_label_new (sentence);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_width_chars (GTK_LABEL (label), TOAST_CHARS);
-  gtk_widget_set_hexpand (label, TRUE);
-  toast = adw_toast_new ("");
-  adw_toast_set_custom_title (toast, label);
-  g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_gone_cb), self,
-                           G_CONNECT_SWAPPED);
-  self->n_toasts++;
-  gtk_widget_set_visible (GTK_WIDGET (self->toasts), TRUE);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  show_toast (self, adw_toast_new (""), sentence, TOAST_CHARS);
 }

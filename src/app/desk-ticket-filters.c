@@ -240,6 +240,52 @@ desk_ticket_filters_clear (DeskTicketFilters *self)
   filter_changed_cb (self);
 }
 
+/* Of those in the bar; the panel's stand behind them. */
+#define BAR_VALUES 3
+
+char **
+desk_ticket_filters_dup_values (DeskTicketFilters *self)
+{
+  g_autoptr (GStrvBuilder) values = g_strv_builder_new ();
+  g_auto (GStrv) more = NULL;
+
+  g_return_val_if_fail (DESK_IS_TICKET_FILTERS (self), NULL);
+
+  if (self->panel != NULL)
+    more = desk_filter_panel_dup_values (self->panel);
+  for (guint i = 0; i < BAR_VALUES; i++)
+    {
+      g_autofree char *value
+        = g_strdup_printf ("%u", i == 0   ? gtk_drop_down_get_selected (self->state)
+                                 : i == 1 ? (guint) gtk_toggle_button_get_active (self->overdue)
+                                          : (guint) gtk_toggle_button_get_active (self->call_overdue));
+
+      g_strv_builder_add (values, value);
+    }
+  if (more != NULL)
+    g_strv_builder_addv (values, (const char **) more);
+  return g_strv_builder_end (values);
+}
+
+void
+desk_ticket_filters_put_values (DeskTicketFilters *self, const char *const *values)
+{
+  g_return_if_fail (DESK_IS_TICKET_FILTERS (self));
+  g_return_if_fail (values != NULL && g_strv_length ((char **) values) >= BAR_VALUES);
+
+  self->updating = TRUE;
+  gtk_drop_down_set_selected (self->state, (guint) g_ascii_strtoull (values[0], NULL, 10));
+  gtk_toggle_button_set_active (self->overdue, g_str_equal (values[1], "1"));
+  gtk_toggle_button_set_active (self->call_overdue, g_str_equal (values[2], "1"));
+  if (values[BAR_VALUES] != NULL)
+    {
+      ensure_panel (self);
+      desk_filter_panel_put_values (self->panel, values + BAR_VALUES);
+    }
+  self->updating = FALSE;
+  filter_changed_cb (self);
+}
+
 static guint
 state_of (const DeskTicketQuery *query)
 {

@@ -21,6 +21,9 @@ void     desk_ticket_filters_get (DeskTicketFilters *self, DeskTicketQuery *quer
 void     desk_ticket_filters_set (DeskTicketFilters *self, const DeskDrill *drill);
 gboolean desk_ticket_filters_is_set (DeskTicketFilters *self);
 void     desk_ticket_filters_clear (DeskTicketFilters *self);
+/* All that is chosen, and back again. (transfer full) */
+char   **desk_ticket_filters_dup_values (DeskTicketFilters *self);
+void     desk_ticket_filters_put_values (DeskTicketFilters *self, const char *const *values);
 /* Takes away the one that a chip stood for. */
 void     desk_ticket_filters_remove (DeskTicketFilters *self, gpointer filter);
 void     desk_ticket_filters_show_chips (DeskTicketFilters *self, DeskFilterChips *chips);

@@ -3,6 +3,7 @@
 
 #include "desk-column-rows.h"
 #include "desk-export-words.h"
+#include "desk-filters-undo.h"
 #include "desk-late-menu.h"
 #include "desk-lines.h"
 #include "desk-paged-list.h"
@@ -131,9 +132,7 @@ ask (DeskTicketsView *self)
 static void
 export_chosen_cb (gpointer owner, const char *path)
 {
-  DeskTicketsView *self = owner;
-
-  desk_tickets_view_export (self, self->format, path);
+  desk_tickets_view_export (owner, DESK_TICKETS_VIEW (owner)->format, path);
 }
 
 static void
@@ -175,10 +174,9 @@ static void
 clear_cb (DeskTicketsView *self)
 {
   self->updating = TRUE;
-  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  desk_filters_undo_clear (GTK_WIDGET (self), self->filters, GTK_EDITABLE (self->search));
   self->updating = FALSE;
-  gtk_widget_grab_focus (GTK_WIDGET (self->search));
-  desk_ticket_filters_clear (self->filters);
+  ask (self);
 }
 
 /* Both ways of choosing an order say the same. */
@@ -758,6 +756,7 @@ desk_tickets_view_class_init (DeskTicketsViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, list_key_cb);
   gtk_widget_class_bind_template_callback (widget_class, detail_key_cb);
   gtk_widget_class_install_action (widget_class, "tickets.export", "s", export_action);
+  desk_filters_undo_install (widget_class);
 }
 
 static void

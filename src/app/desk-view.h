@@ -20,8 +20,9 @@ G_DECLARE_INTERFACE (DeskView, desk_view, DESK, VIEW, GtkWidget)
  *   win.call-ticket (s number)   brings the ticket up in Call-backs
  *   win.toast (s sentence)       tells what happened
  *   win.show-view (s name)       shows another view
- * and through one of the main page's:
+ * and through those of the main page:
  *   page.list-complaints (desk-drill.h)   lists complaints that a chart counts
+ *   page.toast-undo (s sentence)          win.toast, with a button for the view's own action view.undo
  */
 struct _DeskViewInterface
 {

@@ -71,19 +71,13 @@ desk_audit_filter (const DeskAuditFrame *frame)
                             frame->category_id, frame->operator_id, frame->officer_id };
 }
 
-DeskStrata *
-desk_audit_make_strata (DeskDb *db, const DeskAuditFrame *frame, GError **error)
+void
+desk_audit_settle (DeskStrata *strata, const DeskAuditFrame *frame)
 {
-  g_autoptr (DeskStrata) strata = desk_strata_new ();
-  DeskFrameFilter filter = desk_audit_filter (frame);
-
-  if (!desk_db_frame_strata (db, &filter, strata, error))
-    return NULL;
   desk_strata_settle (strata,
                       frame->points != 0
                         ? MAX (desk_sample_size (strata->size, frame->points / 100.0), 1)
                         : frame->k);
-  return g_steal_pointer (&strata);
 }
 
 static char *
@@ -168,12 +162,15 @@ plan_in (DeskDb *db, gpointer data, GError **error)
 {
   Planning *planning = data;
   DeskAuditPlan *plan = planning->plan;
-  g_autoptr (DeskStrata) strata = desk_audit_make_strata (db, planning->frame, error);
+  DeskFrameFilter filter = desk_audit_filter (planning->frame);
+  g_autoptr (DeskStrata) strata = desk_strata_new ();
   g_autoptr (GPtrArray) categories = g_ptr_array_new_with_free_func (g_object_unref);
-  gboolean good = strata != NULL;
+  gboolean good = desk_db_frame_strata (db, &filter, strata, error);
 
   /* A reading that the store has to begin anew. */
   g_array_set_size (plan->strata, 0);
+  if (good)
+    desk_audit_settle (strata, planning->frame);
   for (guint i = 0; good && i < strata->parts->len; i++)
     {
       DeskStratumPart *part = &g_array_index (strata->parts, DeskStratumPart, i);

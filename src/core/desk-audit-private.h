@@ -8,8 +8,8 @@
 G_BEGIN_DECLS
 
 DeskFrameFilter desk_audit_filter (const DeskAuditFrame *frame);
-/* What is in the frame now, shared out as @frame asks. (transfer full) (nullable) */
-DeskStrata     *desk_audit_make_strata (DeskDb *db, const DeskAuditFrame *frame, GError **error);
+/* Shares out what is counted in @strata as @frame asks. */
+void            desk_audit_settle (DeskStrata *strata, const DeskAuditFrame *frame);
 /* (element-type DeskAuditStratum), empty. */
 GArray         *desk_audit_strata_new (void);
 /* Those of audit @freeze, with what was found. */

@@ -19,8 +19,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define WORDS_MIN 3
-
 G_DEFINE_FINAL_TYPE (DeskAudit, desk_audit, G_TYPE_OBJECT)
 G_DEFINE_FINAL_TYPE (DeskAuditTicket, desk_audit_ticket, G_TYPE_OBJECT)
 
@@ -79,7 +77,6 @@ desk_audit_ticket_init (DeskAuditTicket *self)
 typedef struct
 {
   DeskSession *session;
-  const DeskAuditFrame *frame;
   const char *words;
   gint64 freeze;
   const char *number;
@@ -136,155 +133,6 @@ desk_audit_read (DeskDb *db, gint64 freeze, DeskSession *session, GError **error
       || !desk_audit_strata_load (db, freeze, self->strata, error))
     return NULL;
   return g_steal_pointer (&self);
-}
-
-static gboolean
-add_person (DeskDb *db, DeskBody *body, const char *key, gint64 id, GError **error)
-{
-  g_autoptr (DeskPerson) person = id != 0 ? desk_db_person_by_id (db, id, error) : NULL;
-
-  if (person != NULL)
-    desk_body_set_string (body, key, person->staff_no);
-  return id == 0 || person != NULL;
-}
-
-/* The code of an id for the entry's body, which knows no ids. */
-static gboolean
-add_filter (DeskDb *db, DeskBody *body, const DeskAuditFrame *frame, GError **error)
-{
-  g_autoptr (DeskPlace) place = NULL;
-  g_autoptr (GPtrArray) categories = g_ptr_array_new_with_free_func (g_object_unref);
-
-  desk_body_set_int (body, "from", frame->from_at);
-  desk_body_set_int (body, "until", frame->until_at);
-  if (frame->place_id != 0)
-    {
-      place = desk_db_place_by_id (db, frame->place_id, error);
-      if (place == NULL)
-        return FALSE;
-      desk_body_set_string (body, "place", place->code);
-    }
-  if (frame->category_id != 0)
-    {
-      if (!desk_db_categories (db, categories, error))
-        return FALSE;
-      for (guint i = 0; i < categories->len; i++)
-        {
-          DeskCategory *category = g_ptr_array_index (categories, i);
-
-          if (category->id == frame->category_id)
-            desk_body_set_string (body, "category", category->code);
-        }
-    }
-  return add_person (db, body, "operator", frame->operator_id, error)
-         && add_person (db, body, "officer", frame->officer_id, error);
-}
-
-/* "stratum.1": "1200 14 EDD-1/bill": its size, what it gives, its name. */
-static void
-add_strata (DeskBody *body, DeskStrata *strata)
-{
-  desk_body_set_string (body, "by", desk_strata_level_to_nick (strata->level));
-  desk_body_set_int (body, "strata", strata->parts->len);
-  for (guint i = 0; i < strata->parts->len; i++)
-    {
-      DeskStratumPart *part = &g_array_index (strata->parts, DeskStratumPart, i);
-      g_autofree char *key = g_strdup_printf ("stratum.%u", i + 1);
-      g_autofree char *said = g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %s",
-                                               part->size, part->k, part->name);
-
-      desk_body_set_string (body, key, said);
-    }
-}
-
-static gboolean
-freeze_in (DeskDb *db, gpointer data, GError **error)
-{
-  Act *act = data;
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (DeskFrameMember));
-  g_autoptr (DeskStrata) strata = NULL;
-  g_autoptr (DeskBody) body = desk_body_new ();
-  g_auto (DeskAuditRow) row = { 0 };
-
-  if (!desk_session_begin_act (act->session, db, DESK_ACTION_AUDIT, error))
-    return FALSE;
-  row.filter = desk_audit_filter (act->frame);
-  strata = desk_audit_make_strata (db, act->frame, error);
-  if (strata == NULL)
-    return FALSE;
-  if (strata->size == 0)
-    return desk_error_refuse (error, desk_audit_why_empty (act->frame, desk_log_now (db)));
-  if (!desk_db_frame_collect (db, &row.filter, strata, members, sum, error))
-    return FALSE;
-  row.person_id = desk_session_get_person (act->session)->id;
-  row.k = strata->k;
-  row.points = act->frame->points;
-  row.risk = act->frame->risk;
-  row.size = strata->size;
-  row.level = g_strdup (desk_strata_level_to_nick (strata->level));
-  row.frame_hash = g_strdup (g_checksum_get_string (sum));
-  row.words_hash = desk_audit_hash_words (act->words);
-
-  if (!add_filter (db, body, act->frame, error))
-    return FALSE;
-  desk_body_set_string (body, "frame", row.frame_hash);
-  desk_body_set_string (body, "words", row.words_hash);
-  desk_body_set_int (body, "k", row.k);
-  if (row.points != 0)
-    desk_body_set_int (body, "points", row.points);
-  if (row.risk != 0)
-    desk_body_set_int (body, "risk", row.risk);
-  desk_body_set_int (body, "size", row.size);
-  add_strata (body, strata);
-  row.n = desk_log_append (db, desk_session_get_person (act->session)->staff_no, "audit.freeze",
-                           NULL, body, error);
-  if (row.n == 0 || !desk_db_audit_insert (db, &row, strata->parts, members, error))
-    return FALSE;
-  act->audit = desk_audit_read (db, row.n, act->session, error);
-  return act->audit != NULL;
-}
-
-DeskAudit *
-desk_audit_freeze (DeskSession *session,
-                   const DeskAuditFrame *frame,
-                   const char *words,
-                   GError **error)
-{
-  g_autofree char *clean = desk_text_clean (words);
-  Act act = { .session = session, .frame = frame, .words = clean };
-
-  g_return_val_if_fail (DESK_IS_SESSION (session), NULL);
-  g_return_val_if_fail (frame != NULL, NULL);
-
-  if (g_utf8_strlen (clean, -1) < WORDS_MIN)
-    {
-      desk_error_invalid (error,
-        _("Write words of your own that nobody here knows, at least three letters."));
-      return NULL;
-    }
-  if (frame->risk > DESK_AUDIT_MOST_RISKS)
-    {
-      desk_error_invalid (error, _("Beside the sample at most 1,000 complaints that look wrong are "
-                                   "called."));
-      return NULL;
-    }
-  if (frame->points > 50 || (frame->points == 0 && frame->k > DESK_AUDIT_MOST))
-    {
-      desk_error_invalid (error,
-        _("A sample has at most 10,000 complaints, or is asked for by 1 to 50 points of 100."));
-      return NULL;
-    }
-  if ((frame->points == 0 && frame->k < 1) || (frame->until_at != 0 && frame->until_at <= frame->from_at))
-    {
-      desk_error_invalid (error,
-        _("The sample has at least one complaint, and the period ends after it begins."));
-      return NULL;
-    }
-  if (desk_store_write (desk_session_get_store (session), NULL, freeze_in, &act, error))
-    return act.audit;
-  g_clear_object (&act.audit);
-  return NULL;
 }
 
 static gboolean

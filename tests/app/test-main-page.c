@@ -106,6 +106,34 @@ test_comes_back (DeskFixture *fixture, gconstpointer unused)
   close_page (page);
 }
 
+/* The toast of what was cleared has a button that brings it back. */
+static void
+test_undo (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_claimed (fixture, 1);
+  GtkWidget *page;
+  GtkWidget *view;
+  GtkWidget *search;
+
+  put_guide_away (fixture);
+  page = open_page (fixture->sup1);
+  desk_main_page_show_view (DESK_MAIN_PAGE (page), "tickets");
+  desk_app_test_settle ();
+  view = GTK_WIDGET (desk_main_page_get_view_widget (DESK_MAIN_PAGE (page), "tickets"));
+  search = desk_app_test_find (view, GTK_TYPE_SEARCH_ENTRY, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (search), "nothing of it");
+  g_signal_emit_by_name (search, "search-changed");
+  desk_app_test_settle ();
+  desk_app_test_press (view, "Clear search and filters");
+  desk_app_test_settle ();
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (search)), ==, "");
+  g_assert_true (desk_app_test_stands (page, GTK_TYPE_LABEL, "Search and filters are cleared."));
+  desk_app_test_press (page, "Undo");
+  desk_app_test_settle ();
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (search)), ==, "nothing of it");
+  close_page (page);
+}
+
 /* In no view is one letter two things. */
 static void
 test_letters (DeskFixture *fixture, gconstpointer unused)
@@ -139,6 +167,8 @@ main (int argc, char *argv[])
   g_test_add ("/main-page/first-views", DeskFixture, NULL, desk_fixture_set_up, test_first_views,
               desk_fixture_tear_down);
   g_test_add ("/main-page/comes-back", DeskFixture, NULL, desk_fixture_set_up, test_comes_back,
+              desk_fixture_tear_down);
+  g_test_add ("/main-page/undo", DeskFixture, NULL, desk_fixture_set_up, test_undo,
               desk_fixture_tear_down);
   g_test_add ("/main-page/letters", DeskFixture, NULL, desk_fixture_set_up, test_letters,
               desk_fixture_tear_down);

@@ -152,6 +152,62 @@ test_more_filters (DeskListFixture *fixture, gconstpointer unused)
   g_assert_cmpuint (desk_list_count (fixture), ==, 3);
 }
 
+/* What one press cleared comes back at another, each filter as it was. */
+static void
+test_cleared (DeskListFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *claimed = desk_fixture_claimed (&fixture->site, 1);
+  g_autofree char *registered = desk_fixture_register (&fixture->site, 2);
+  GtkWidget *menu, *state, *overdue, *rung, *from, *suspect, *search;
+
+  desk_list_open (fixture, fixture->site.sup1);
+  menu = desk_app_test_find (fixture->view, GTK_TYPE_MENU_BUTTON, NULL);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (menu));
+  desk_list_settle ();
+  state = desk_app_test_find (fixture->view, GTK_TYPE_DROP_DOWN, "State");
+  overdue = desk_app_test_find (fixture->view, GTK_TYPE_TOGGLE_BUTTON, "Call-back overdue");
+  rung = desk_app_test_find (fixture->view, GTK_TYPE_DROP_DOWN, "Rung of the officer");
+  suspect = desk_app_test_find (fixture->view, GTK_TYPE_CHECK_BUTTON,
+                                "Reopened soon after the closure, or found to be false");
+  from = desk_app_test_find (desk_app_test_find (fixture->view, DESK_TYPE_DATE_ENTRY, NULL),
+                             GTK_TYPE_ENTRY, NULL);
+  search = desk_app_test_find (fixture->view, GTK_TYPE_SEARCH_ENTRY, NULL);
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (menu));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (state), 2 + DESK_STATE_REPORTED);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (overdue), TRUE);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (rung), 1 + DESK_RUNG_JE);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (suspect), TRUE);
+  gtk_editable_set_text (GTK_EDITABLE (from), "2026-11-20");
+  desk_list_search (fixture, "consumer");
+  g_assert_true (desk_app_test_stands (fixture->view, GTK_TYPE_LABEL, "No complaint matches"));
+
+  desk_app_test_press (fixture->view, "Clear search and filters");
+  desk_list_settle ();
+  g_assert_cmpuint (desk_list_count (fixture), ==, 2);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (from)), ==, "");
+  g_assert_false (desk_app_test_stands (fixture->view, GTK_TYPE_LABEL, "Suspect closure"));
+
+  g_assert_true (gtk_widget_activate_action (fixture->view, "view.undo", NULL));
+  desk_list_settle ();
+  g_assert_true (desk_app_test_stands (fixture->view, GTK_TYPE_LABEL, "No complaint matches"));
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (state)), ==, 2 + DESK_STATE_REPORTED);
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (overdue)));
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (rung)), ==, 1 + DESK_RUNG_JE);
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (suspect)));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (from)), ==, "2026-11-20");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (search)), ==, "consumer");
+  /* The chips stand again, and the list is of them: without what nothing matched the rest does. */
+  desk_app_test_press (fixture->view, "Remove the filter “Suspect closure”");
+  desk_app_test_press (fixture->view, "Remove the filter “Call-back overdue”");
+  desk_list_settle ();
+  g_assert_cmpuint (desk_list_count (fixture), ==, 1);
+  g_assert_cmpstr (desk_list_number_at (fixture, 0), ==, claimed);
+  /* It is undone once. */
+  gtk_editable_set_text (GTK_EDITABLE (search), "");
+  gtk_widget_activate_action (fixture->view, "view.undo", NULL);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (search)), ==, "");
+}
+
 /* By the head of the state: in the order of a complaint's life, and back. */
 static void
 test_sort_state (DeskListFixture *fixture, gconstpointer unused)
@@ -357,6 +413,7 @@ main (int argc, char *argv[])
                 { "/tickets/empty", test_empty },
                 { "/tickets/filters", test_filters },
                 { "/tickets/more-filters", test_more_filters },
+                { "/tickets/cleared", test_cleared },
                 { "/tickets/sort-state", test_sort_state },
                 { "/tickets/overdue", test_overdue },
                 { "/tickets/search", test_search },

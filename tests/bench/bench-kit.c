@@ -229,6 +229,18 @@ bench_store_many (const char *path, guint n)
   return made;
 }
 
+DeskSession *
+bench_account (DeskStore *store, DeskSession *admin, const char *name, DeskRole role)
+{
+  g_autoptr (GError) error = NULL;
+  DeskSession *session;
+
+  desk_account_create (admin, name, name, name, role, "password1", NULL);
+  session = desk_session_sign_in (store, name, "password1", NULL, &error);
+  bench_fine (error);
+  return session;
+}
+
 void
 bench_store_queue (const char *path, guint n)
 {

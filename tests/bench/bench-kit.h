@@ -10,6 +10,7 @@
  * VALUE / RAW. RAW is what nothing but the raw means take in the same run, 0 = there is none. */
 #pragma once
 
+#include "desk-session.h"
 #include "desk-site.h"
 
 G_BEGIN_DECLS
@@ -75,6 +76,9 @@ DeskStore *bench_store_open (const char *path);
  * Returns: (transfer full): its path
  */
 char *bench_store_many (const char *path, guint n);
+
+/* @name signed in; in a store that was used before the account is there. (transfer full) */
+DeskSession *bench_account (DeskStore *store, DeskSession *admin, const char *name, DeskRole role);
 
 /* A store at @path in which @n call-backs wait; the account sup may call. */
 void bench_store_queue (const char *path, guint n);

@@ -10,7 +10,6 @@
  * little. */
 #include "bench-kit.h"
 
-#include "desk-accounts.h"
 #include "desk-calls.h"
 #include "desk-clock.h"
 #include "desk-places.h"
@@ -34,19 +33,6 @@ typedef struct
   double spent; /* processor time of this thread, ms */
   double bytes; /* handed to the disk */
 } Beside;
-
-static DeskSession *
-account (DeskStore *store, DeskSession *admin, const char *name, DeskRole role)
-{
-  g_autoptr (GError) error = NULL;
-  DeskSession *session;
-
-  /* In a store that was used before it is there. */
-  desk_account_create (admin, name, name, name, role, "password1", NULL);
-  session = desk_session_sign_in (store, name, "password1", NULL, &error);
-  bench_fine (error);
-  return session;
-}
 
 /* What the program has handed to the disk so far, bytes. */
 static double
@@ -186,8 +172,8 @@ main (int argc, char *argv[])
   bench_fine (error);
   desk_store_write (store, NULL, put_in, admin, &error);
   bench_fine (error);
-  operator = account (store, admin, "op", DESK_ROLE_OPERATOR);
-  supervisor = account (store, admin, "sup", DESK_ROLE_SUPERVISOR);
+  operator = bench_account (store, admin, "op", DESK_ROLE_OPERATOR);
+  supervisor = bench_account (store, admin, "sup", DESK_ROLE_SUPERVISOR);
   for (guint i = 0; i < calls; i++)
     attempts[i] = ready_call (operator, supervisor, (int) i);
   settle (db, calls);

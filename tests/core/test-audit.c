@@ -626,9 +626,12 @@ test_raw (DeskFixture *f, gconstpointer unused)
     { "DELETE FROM audit_stratum", "R9: a row of audit_stratum" },
     { "INSERT INTO audit_stratum SELECT max (n), 90, 'x', 9, 1, 0 FROM audit",
       "audit: a stratum is one of its frozen entry" },
-    { "UPDATE audit_frame SET stratum = 2", "R9: a row of audit_frame" },
-    { "INSERT INTO audit_frame SELECT a.n, (SELECT id FROM ticket ORDER BY id DESC LIMIT 1), 90 "
-      "FROM audit a ORDER BY a.n DESC LIMIT 1", "audit: " },
+    { "UPDATE audit_part SET strata = zeroblob (2000)", "R9: a row of audit_part" },
+    { "DELETE FROM audit_part", "R9: a row of audit_part" },
+    { "INSERT OR REPLACE INTO audit_part SELECT * FROM audit_part", "audit: a frame is frozen" },
+    { "BEGIN; INSERT INTO event SELECT max (n) + 1, at, person, 'slip', '', '{}', zeroblob (32) "
+      "FROM event; INSERT INTO audit_part SELECT max (n), 900, (SELECT strata FROM audit_part) "
+      "FROM audit", "audit: a frame is frozen" },
   };
   DeskAuditFrame frame = { .k = 8 };
   g_autoptr (DeskAudit) frozen = NULL;
@@ -644,6 +647,8 @@ test_raw (DeskFixture *f, gconstpointer unused)
     {
       g_assert_cmpint (sqlite3_exec (raw, tries[i].sql, NULL, NULL, NULL), ==, SQLITE_CONSTRAINT);
       g_assert_true (g_str_has_prefix (sqlite3_errmsg (raw), tries[i].says));
+      if (!sqlite3_get_autocommit (raw))
+        sqlite3_exec (raw, "ROLLBACK", NULL, NULL, NULL);
     }
   /* A stratum gives its share and no more: right after the entry of a draw. */
   more = g_strdup_printf (

@@ -134,7 +134,7 @@ class Site:
         self.run("INSERT INTO audit (n, person_id, from_at, until_at, k, size, frame_hash,"
                  " words_hash) VALUES (?, ?, 0, 0, 1, 1, '', '')", n, ID["insp"])
         self.run("INSERT INTO audit_stratum VALUES (?, 1, 'all', 1, 1, 0)", n)
-        self.run("INSERT INTO audit_frame VALUES (?, 1, 1)", n)
+        self.run("INSERT INTO audit_part VALUES (?, 0, ?)", n, b"0000000001".ljust(2000, b"0"))
         draw = self.event("audit.draw", "", "insp")
         self.run("UPDATE audit SET draw_n = ?, seed = '' WHERE n = ?", draw, n)
         self.run("INSERT INTO audit_sample VALUES (?, 1, 1, '')", n)

@@ -521,7 +521,7 @@ def _():
         s.run("INSERT INTO audit (n, person_id, from_at, until_at, k, size, frame_hash, words_hash)"
               " VALUES (?, ?, 0, 1, 1, 1, '', '')", n, ID["insp"])
         s.run("INSERT INTO audit_stratum VALUES (?, 1, 'all', 1, 1, 0)", n)
-        s.run("INSERT INTO audit_frame VALUES (?, 1, 1)", n)
+        s.run("INSERT INTO audit_part VALUES (?, 0, ?)", n, b"0000000001".ljust(2000, b"0"))
         d = s.event("audit.draw")
         s.run("UPDATE audit SET draw_n = ?, seed = '' WHERE n = ?", d, n)
         s.run("INSERT INTO audit_sample VALUES (?, 1, 1, '')", n)

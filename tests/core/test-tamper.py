@@ -361,17 +361,32 @@ attack("another officer at a post", sql("UPDATE post SET person_id = (SELECT max
        "post ", "The store does not show the officers of ")
 
 # -- audits
-attack("a frame from outside", sql(f"UPDATE audit_frame SET ticket_id = 29 WHERE audit_n = {F} AND "
-                                   "ticket_id = (SELECT min(ticket_id) FROM audit_frame "
-                                   f"WHERE audit_n = {F})"),
-       f"audit_frame {F}", f"Entry {F}: the frame of the audit is not the list")
+def put_stratum(db, ticket, stratum):
+    """0 = the complaint is not in the frame."""
+    part, at = divmod(ticket, 400)
+    strata = db.execute("SELECT strata FROM audit_part WHERE audit_n = ? AND part = ?",
+                        (F, part)).fetchone()[0]
+    db.execute("UPDATE audit_part SET strata = ? WHERE audit_n = ? AND part = ?",
+               (strata[:5 * at] + b"%05d" % stratum + strata[5 * at + 5:], F, part))
 
 
-attack("a complaint in another stratum",
-       sql(f"UPDATE audit_frame SET stratum = 3 - stratum WHERE audit_n = {F} AND stratum < 3 AND "
-           f"ticket_id = (SELECT min(ticket_id) FROM audit_frame WHERE audit_n = {F} "
-           "AND stratum < 3)"),
-       f"audit_frame {F}", f"Entry {F}: the strata of the audit")
+def other_member(db):
+    ticket, stratum = db.execute("SELECT ticket_id, stratum FROM audit_frame WHERE audit_n = ? "
+                                 "ORDER BY ticket_id LIMIT 1", (F,)).fetchone()
+    put_stratum(db, ticket, 0)
+    put_stratum(db, 29, stratum)
+
+
+def other_stratum(db):
+    ticket, stratum = db.execute("SELECT ticket_id, stratum FROM audit_frame WHERE audit_n = ? "
+                                 "AND stratum < 3 ORDER BY ticket_id LIMIT 1", (F,)).fetchone()
+    put_stratum(db, ticket, 3 - stratum)
+
+
+attack("a frame from outside", other_member, f"audit_part {F}",
+       f"Entry {F}: the frame of the audit is not the list")
+attack("a complaint in another stratum", other_stratum, f"audit_part {F}",
+       f"Entry {F}: the strata of the audit")
 attack("a stratum that gives more", sql(f"UPDATE audit_stratum SET k = k + 1 WHERE audit_n = {F} "
                                         "AND k < size"), f"audit_stratum {F}", None)
 
@@ -406,8 +421,7 @@ def other_frame(db):
         "SELECT t.number, s.name FROM audit_frame f JOIN ticket t ON t.id = f.ticket_id "
         "JOIN audit_stratum s ON s.audit_n = f.audit_n AND s.stratum = f.stratum "
         f"WHERE f.audit_n = {F} AND t.number <> ? ORDER BY t.number", (gone,))]
-    db.execute(f"DELETE FROM audit_frame WHERE audit_n = {F} AND ticket_id = "
-               "(SELECT id FROM ticket WHERE number = ?)", (gone,))
+    put_stratum(db, db.execute("SELECT id FROM ticket WHERE number = ?", (gone,)).fetchone()[0], 0)
     body = json.loads(db.execute(f"SELECT body FROM event WHERE n = {F}").fetchone()[0])
     body.update({"frame": sha(*(lp(x) for r in numbers for x in r)).hex(), "size": len(numbers),
                  f"stratum.{stratum}": f"{size - 1} {k} {name}"})

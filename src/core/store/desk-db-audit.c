@@ -92,7 +92,7 @@ gboolean
 desk_db_audit_insert (DeskDb *db,
                       const DeskAuditRow *row,
                       GArray *parts,
-                      GArray *members,
+                      DeskFrame *frame,
                       GError **error)
 {
   if (!desk_db_run (db, error,
@@ -114,16 +114,7 @@ desk_db_audit_insert (DeskDb *db,
       if (!insert_stratum (db, row->n, (gint64) i + 1, part->name, part->size, part->k, error))
         return FALSE;
     }
-  for (guint i = 0; i < members->len; i++)
-    {
-      DeskFrameMember *member = &g_array_index (members, DeskFrameMember, i);
-
-      if (!desk_db_run (db, error,
-                        "INSERT INTO audit_frame (audit_n, ticket_id, stratum) VALUES (?1, ?2, ?3)",
-                        "iii", row->n, member->ticket_id, (gint64) member->stratum))
-        return FALSE;
-    }
-  return TRUE;
+  return desk_db_frame_insert (db, row->n, frame, error);
 }
 
 gboolean

@@ -46,8 +46,8 @@ int      desk_db_audit (DeskDb *db, gint64 n, DeskAuditRow *row, GError **error)
 /* Numbers (gint64) of freezes, newest first. */
 gboolean desk_db_audits (DeskDb *db, GArray *freezes, GError **error);
 /* @parts: (nullable) (element-type DeskStratumPart): NULL = one, of a frame of schema 8
- * @members: (element-type DeskFrameMember) */
-gboolean desk_db_audit_insert (DeskDb *db, const DeskAuditRow *row, GArray *parts, GArray *members,
+ * @frame: settled */
+gboolean desk_db_audit_insert (DeskDb *db, const DeskAuditRow *row, GArray *parts, DeskFrame *frame,
                                GError **error);
 
 typedef struct

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-db-draw.h"
 
+#include "desk-db-frame.h"
 #include "desk-db.h"
 #include "desk-sum.h"
 
@@ -80,37 +81,40 @@ by_digest (gconstpointer a, gconstpointer b)
                  DESK_HASH_LENGTH);
 }
 
+typedef struct
+{
+  GArray *parts;
+  const guint8 *seed;
+  DeskSum sum;
+} Drawing;
+
+static void
+draw_cb (gint64 ticket_id, const char *number, guint stratum, gpointer data)
+{
+  Drawing *drawing = data;
+  guint8 digest[DESK_HASH_LENGTH];
+
+  desk_sum_bytes (&drawing->sum, drawing->seed, DESK_HASH_LENGTH);
+  desk_sum_lp (&drawing->sum, number, strlen (number));
+  desk_sum_digest (&drawing->sum, digest);
+  if (stratum <= drawing->parts->len)
+    offer (&g_array_index (drawing->parts, Part, stratum - 1), ticket_id, number, digest);
+}
+
 GArray *
 desk_db_audit_draw (DeskDb *db, gint64 n, const guint8 seed[DESK_HASH_LENGTH], GError **error)
 {
   g_autoptr (GArray) parts = read_parts (db, n, error);
   g_autoptr (GArray) drawn = new_drawn ();
-  sqlite3_stmt *rows;
-  DeskSum sum;
-  int row = -1;
+  Drawing drawing = { .parts = parts, .seed = seed };
+  gboolean read;
 
   if (parts == NULL)
     return NULL;
-  rows = desk_db_query (db, error,
-                        "SELECT t.id, t.number, f.stratum FROM audit_frame f JOIN ticket t "
-                        "ON t.id = f.ticket_id WHERE f.audit_n = ?1",
-                        "i", n);
-  desk_sum_init (&sum);
-  while (rows != NULL && (row = desk_db_step (db, rows, error)) == 1)
-    {
-      const char *number = desk_db_text (rows, 1);
-      gint64 stratum = sqlite3_column_int64 (rows, 2);
-      guint8 digest[DESK_HASH_LENGTH];
-
-      desk_sum_bytes (&sum, seed, DESK_HASH_LENGTH);
-      desk_sum_lp (&sum, number, strlen (number));
-      desk_sum_digest (&sum, digest);
-      if (stratum >= 1 && stratum <= parts->len)
-        offer (&g_array_index (parts, Part, stratum - 1), sqlite3_column_int64 (rows, 0), number,
-               digest);
-    }
-  desk_sum_clear (&sum);
-  if (row != 0)
+  desk_sum_init (&drawing.sum);
+  read = desk_db_frame_each (db, n, draw_cb, &drawing, error);
+  desk_sum_clear (&drawing.sum);
+  if (!read)
     return NULL;
   for (guint i = 0; i < parts->len; i++)
     {

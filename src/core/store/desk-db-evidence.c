@@ -186,11 +186,10 @@ desk_db_evidence_frames (DeskDb *db,
                          GError **error)
 {
   sqlite3_stmt *rows = desk_db_query (db, error,
-                                      "SELECT a.n, f.stratum, t.number FROM audit a "
-                                      "JOIN audit_frame f ON f.audit_n = a.n "
-                                      "JOIN ticket t ON t.id = f.ticket_id "
+                                      "SELECT a.n, f.stratum, f.number FROM audit a "
+                                      "CROSS JOIN audit_frame f ON f.audit_n = a.n "
                                       "WHERE a.n > ?1 OR a.draw_n > ?1 "
-                                      "ORDER BY a.n, f.stratum, t.number",
+                                      "ORDER BY a.n, f.stratum, f.number",
                                       "i", after);
   gboolean told = TRUE;
   int row = -1;

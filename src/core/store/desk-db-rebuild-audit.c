@@ -62,12 +62,11 @@ same_parts (GArray *a, GArray *b)
 
 /* The strata that the entries before give, settled; a difference when the entry says others. */
 static DeskStrata *
-make_strata (DeskRebuild *self, const DeskAuditRow *row, GArray *said, GError **error)
+make_strata (DeskRebuild *self, DeskFrame *frame, const DeskAuditRow *row, GArray *said)
 {
   g_autoptr (DeskStrata) strata = desk_strata_new ();
 
-  if (!desk_db_frame_strata (self->made, &row->filter, strata, error))
-    return NULL;
+  desk_frame_count (frame, strata);
   desk_strata_settle (strata, MAX (row->k, 1));
   if (!g_str_equal (desk_strata_level_to_nick (strata->level), row->level)
       || !same_parts (strata->parts, said))
@@ -83,8 +82,8 @@ desk_play_audit_freeze (DeskRebuild *self, GError **error)
 {
   g_autofree char *category = desk_rebuild_string (self, "category");
   g_autofree char *level = desk_rebuild_string (self, "by");
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (DeskFrameMember));
+  g_autofree char *sum = NULL;
+  g_autoptr (DeskFrame) frame = NULL;
   g_autoptr (DeskStrata) said = desk_strata_new ();
   g_autoptr (DeskStrata) strata = NULL;
   g_auto (DeskAuditRow) row = { 0 };
@@ -104,24 +103,24 @@ desk_play_audit_freeze (DeskRebuild *self, GError **error)
   row.size = desk_rebuild_int (self, "size");
   row.frame_hash = desk_rebuild_string (self, "frame");
   row.words_hash = desk_rebuild_string (self, "words");
+  frame = desk_db_frame_read (self->made, &row.filter, error);
+  if (frame == NULL)
+    return FALSE;
   /* Before schema 9 a frame had no strata. */
   if (*level != '\0')
     {
       row.level = g_steal_pointer (&level);
       if (!read_parts (self, said->parts, error))
         return FALSE;
-      strata = make_strata (self, &row, said->parts, error);
-      if (strata == NULL)
-        return FALSE;
+      strata = make_strata (self, frame, &row, said->parts);
     }
-  if (!desk_db_frame_collect (self->made, &row.filter, strata, members, sum, error))
-    return FALSE;
-  if (!g_str_equal (row.frame_hash, g_checksum_get_string (sum)))
+  sum = desk_frame_settle (frame, strata);
+  if (!g_str_equal (row.frame_hash, sum))
     desk_differences_add (self->found,
                           g_strdup_printf (_("audit %d: its frame is not the complaints that the "
                                              "entries before it give"),
                                            (int) self->n));
-  return desk_db_audit_insert (self->made, &row, strata != NULL ? said->parts : NULL, members,
+  return desk_db_audit_insert (self->made, &row, strata != NULL ? said->parts : NULL, frame,
                                error);
 }
 

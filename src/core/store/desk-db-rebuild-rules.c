@@ -3,6 +3,7 @@
 #include "desk-db-rebuild.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* A rule refuses beforehand; what keeps a column or a count up to date runs afterwards and has
  * no time. */
@@ -39,6 +40,22 @@ hold (DeskRebuild *self, char *sql)
   g_ptr_array_add (self->held, sql);
 }
 
+/* Whether what the rule @sql guards is still a table: of audit_frame schema 12 made a view. */
+static gboolean
+guards_table (DeskRebuild *self, const char *sql, gboolean *guards, GError **error)
+{
+  const char *on = strstr (sql, " ON ");
+  g_autofree char *table = on != NULL ? g_strndup (on + 4, strcspn (on + 4, " \n")) : NULL;
+  gint64 found = 0;
+
+  if (!desk_db_int (self->made, error, 0, &found,
+                    "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?1)",
+                    "s", table))
+    return FALSE;
+  *guards = found != 0;
+  return TRUE;
+}
+
 gboolean
 desk_rebuild_hold_rules (DeskRebuild *self, GHashTable *earlier, GError **error)
 {
@@ -69,6 +86,12 @@ desk_rebuild_hold_rules (DeskRebuild *self, GHashTable *earlier, GError **error)
   while (g_hash_table_iter_next (&iter, &name, &sql))
     if (!g_hash_table_contains (newer, name))
       {
+        gboolean guards = FALSE;
+
+        if (!guards_table (self, sql, &guards, error))
+          return FALSE;
+        if (!guards)
+          continue;
         if (!script (self, sql, error))
           return FALSE;
         hold (self, g_strdup_printf ("DROP TRIGGER \"%s\"", (const char *) name));

@@ -249,7 +249,7 @@ read_phones (DeskDb *db, gint64 n, GHashTable *phones, GError **error)
 {
   sqlite3_stmt *rows
     = desk_db_query (db, error,
-                     "SELECT t.phone FROM audit_frame f JOIN ticket t ON t.id = f.ticket_id "
+                     "SELECT t.phone FROM audit_frame f CROSS JOIN ticket t ON t.id = f.ticket_id "
                      "WHERE f.audit_n = ?1 AND t.state = 'closed' AND t.phone <> '' "
                      "GROUP BY t.phone HAVING count (*) >= ?2",
                      "ii", n, (gint64) ONE_PHONE);
@@ -292,7 +292,7 @@ desk_db_risk_find (DeskDb *db,
       "OR EXISTS (SELECT 1 FROM attempt WHERE ticket_id = t.id AND other_number = 1 "
       "AND kind = 'callback')), "
       "t.state IN ('closed', 'reported') AND c.person_id IS NULL AND c.by_consumer = 0 "
-      "FROM audit_frame f JOIN ticket t ON t.id = f.ticket_id "
+      "FROM audit_frame f CROSS JOIN ticket t ON t.id = f.ticket_id "
       "LEFT JOIN callback b ON b.n = (SELECT n FROM callback WHERE ticket_id = t.id "
       "AND kind = 'callback' ORDER BY n DESC LIMIT 1) LEFT JOIN event e ON e.n = b.n "
       "LEFT JOIN claim c ON c.n = (SELECT n FROM claim WHERE ticket_id = t.id "

@@ -16,7 +16,7 @@ struct _DeskTicketSource
   char *notes; /* under the mutex: a worker writes them */
 };
 
-static GArray *
+static DeskIdList *
 desk_ticket_source_first (DeskListSource *source,
                           guint limit,
                           gboolean *whole,
@@ -28,13 +28,13 @@ desk_ticket_source_first (DeskListSource *source,
   return desk_ticket_positions_first (self->store, &self->query, limit, whole, cancellable, error);
 }
 
-static GArray *
+static DeskIdList *
 desk_ticket_source_all (DeskListSource *source, GCancellable *cancellable, GError **error)
 {
   DeskTicketSource *self = DESK_TICKET_SOURCE (source);
 
   g_autofree char *notes = NULL;
-  GArray *ids = desk_ticket_positions (self->store, &self->query, &notes, cancellable, error);
+  DeskIdList *ids = desk_ticket_positions (self->store, &self->query, &notes, cancellable, error);
 
   if (ids == NULL)
     return NULL;

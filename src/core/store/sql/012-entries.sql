@@ -44,3 +44,11 @@ CREATE TRIGGER callback_no_number BEFORE INSERT ON callback
 WHEN NEW.outcome = 'talked'
   AND EXISTS (SELECT 1 FROM event WHERE n = NEW.attempt_n AND instr (body, '"no_number":1') > 0)
 BEGIN SELECT RAISE (ABORT, 'audit: where there was no number nobody was talked to'); END;
+
+-- Whether there was a backup is asked at each sign-in: in a site without one all entries were read.
+CREATE INDEX event_backup ON event (n) WHERE kind = 'backup';
+
+-- Of whose time three quarters have gone is counted in the index alone, as what is overdue.
+DROP INDEX ticket_limit;
+CREATE INDEX ticket_limit ON ticket (limit_at, rung, registered_at)
+  WHERE limit_at IS NOT NULL AND state <> 'closed' AND state <> 'void' AND unconfirmed = 0;

@@ -5,6 +5,7 @@
 #include "desk-autostart.h"
 #include "desk-clock.h"
 #include "desk-digits.h"
+#include "desk-heap.h"
 #include "desk-help.h"
 #include "desk-keep-dialog.h"
 #include "desk-looked-at.h"
@@ -780,6 +781,7 @@ desk_application_init (DeskApplication *self)
 DeskApplication *
 desk_application_new (void)
 {
+  desk_heap_begin ();
   return g_object_new (DESK_TYPE_APPLICATION, "application-id", APP_ID, "flags",
                        G_APPLICATION_DEFAULT_FLAGS, "resource-base-path",
                        "/io/github/santushti/Santushti", NULL);

@@ -9,7 +9,7 @@ struct _DeskEntrySource
   DeskEntryFinder *finder;
 };
 
-static GArray *
+static DeskIdList *
 desk_entry_source_first (DeskListSource *source,
                          guint limit,
                          gboolean *whole,
@@ -20,7 +20,7 @@ desk_entry_source_first (DeskListSource *source,
                                   error);
 }
 
-static GArray *
+static DeskIdList *
 desk_entry_source_all (DeskListSource *source, GCancellable *cancellable, GError **error)
 {
   return desk_entry_finder_all (DESK_ENTRY_SOURCE (source)->finder, cancellable, error);

@@ -11,12 +11,12 @@ struct _DeskEscalationSource
 };
 
 /* They are grouped by officer, and who comes first may be the last that is read: all at once. */
-static GArray *
+static DeskIdList *
 desk_escalation_source_all (DeskListSource *source, GCancellable *cancellable, GError **error)
 {
   DeskEscalationSource *self = DESK_ESCALATION_SOURCE (source);
   GHashTable *leads = NULL;
-  GArray *numbers = desk_escalation_positions (self->store, &leads, cancellable, error);
+  DeskIdList *numbers = desk_escalation_positions (self->store, &leads, cancellable, error);
 
   if (numbers != NULL)
     {
@@ -28,7 +28,7 @@ desk_escalation_source_all (DeskListSource *source, GCancellable *cancellable, G
   return numbers;
 }
 
-static GArray *
+static DeskIdList *
 desk_escalation_source_first (DeskListSource *source,
                               guint limit,
                               gboolean *whole,

@@ -3,6 +3,8 @@
  * never changes. Everything here runs on worker threads. */
 #pragma once
 
+#include "desk-id-list.h"
+
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
@@ -14,12 +16,12 @@ struct _DeskListSourceInterface
 {
   GTypeInterface parent_iface;
 
-  /* The first ids (guint32) in order, about @limit, what can be had at once; @whole when these
+  /* The first ids in order, about @limit, what can be had at once; @whole when these
    * are all. */
-  GArray *(*first) (DeskListSource *self, guint limit, gboolean *whole, GCancellable *cancellable,
-                    GError **error);
+  DeskIdList *(*first) (DeskListSource *self, guint limit, gboolean *whole,
+                        GCancellable *cancellable, GError **error);
   /* The ids of all. */
-  GArray *(*all) (DeskListSource *self, GCancellable *cancellable, GError **error);
+  DeskIdList *(*all) (DeskListSource *self, GCancellable *cancellable, GError **error);
   /* The rows (GObject) of some, in the order of @ids; NULL for one that is gone. */
   GPtrArray *(*rows) (DeskListSource *self, const guint32 *ids, guint n_ids,
                       GCancellable *cancellable, GError **error);

@@ -42,8 +42,8 @@ struct _DeskPagedList
   DeskListSource *source;
   GCancellable *querying; /* the reading of ids under way, NULL = none */
   GCancellable *closing;  /* rows read again */
-  GArray *ids;       /* guint32; never changed once it is here: workers compare with it */
-  GArray *next;      /* while pieces are exchanged: what it becomes, NULL else */
+  DeskIdList *ids;   /* never changed once it is here: workers compare with it */
+  DeskIdList *next;      /* while pieces are exchanged: what it becomes, NULL else */
   guint n_next;      /* of those, how many stand already */
   guint from;        /* and of @ids, which stand behind them */
   GHashTable *pages; /* number of the page -> Page */
@@ -92,17 +92,19 @@ page_free (gpointer data)
 static guint
 count (DeskPagedList *self)
 {
-  return self->next != NULL ? self->n_next + (self->ids->len - self->from) : self->ids->len;
+  guint n = desk_id_list_get_length (self->ids);
+
+  return self->next != NULL ? self->n_next + (n - self->from) : n;
 }
 
 static guint32
 id_at (DeskPagedList *self, guint position)
 {
   if (self->next == NULL)
-    return g_array_index (self->ids, guint32, position);
+    return desk_id_list_get (self->ids, position);
   return position < self->n_next
-           ? g_array_index (self->next, guint32, position)
-           : g_array_index (self->ids, guint32, position - self->n_next + self->from);
+           ? desk_id_list_get (self->next, position)
+           : desk_id_list_get (self->ids, position - self->n_next + self->from);
 }
 
 /* The reading of some rows. */
@@ -321,21 +323,22 @@ spare_pages (DeskPagedList *self)
 }
 
 static void
-set_ids (DeskPagedList *self, GArray *ids)
+set_ids (DeskPagedList *self, DeskIdList *ids)
 {
-  g_array_ref (ids);
-  g_array_unref (self->ids);
+  desk_id_list_ref (ids);
+  desk_id_list_unref (self->ids);
   self->ids = ids;
 }
 
 /* Making the widgets of a row takes far longer than showing another one in them. */
 static void
-turn_rows (DeskPagedList *self, GArray *ids)
+turn_rows (DeskPagedList *self, DeskIdList *ids)
 {
   g_autoptr (GPtrArray) turned = g_ptr_array_new_with_free_func (g_object_unref);
-  guint n = self->ids->len;
+  guint n = desk_id_list_get_length (self->ids);
+  guint n_ids = desk_id_list_get_length (ids);
 
-  for (guint i = 0; i < MIN (n, ids->len); i++)
+  for (guint i = 0; i < MIN (n, n_ids); i++)
     {
       Page *page = g_hash_table_lookup (self->pages, GUINT_TO_POINTER (i / PAGE));
 
@@ -347,23 +350,24 @@ turn_rows (DeskPagedList *self, GArray *ids)
   g_hash_table_remove_all (self->spare);
   for (guint i = 0; i < turned->len; i++)
     {
-      desk_list_item_turn_into (g_ptr_array_index (turned, i), g_array_index (ids, guint32, i));
+      desk_list_item_turn_into (g_ptr_array_index (turned, i), desk_id_list_get (ids, i));
       spare_item (self, g_ptr_array_index (turned, i));
     }
   set_ids (self, ids);
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, n, ids->len);
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, n, n_ids);
 }
 
 /* Never items_changed (0, N, N): GTK asks for each of the N then. */
 static void
-begin_anew (DeskPagedList *self, GArray *ids)
+begin_anew (DeskPagedList *self, DeskIdList *ids)
 {
-  g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (guint32));
-  guint n = self->ids->len;
+  g_autoptr (DeskIdList) none = desk_id_list_new ();
+  guint n = desk_id_list_get_length (self->ids);
+  guint n_ids = desk_id_list_get_length (ids);
   gboolean keep = self->keep;
 
   self->keep = FALSE;
-  if (keep && n > 0 && ids->len > 0 && ids->len <= LARGEST_EXCHANGE)
+  if (keep && n > 0 && n_ids > 0 && n_ids <= LARGEST_EXCHANGE)
     {
       turn_rows (self, ids);
       return;
@@ -374,15 +378,15 @@ begin_anew (DeskPagedList *self, GArray *ids)
   if (n > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), 0, n, 0);
   set_ids (self, ids);
-  if (ids->len > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, ids->len);
+  if (n_ids > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, n_ids);
 }
 
 /* One after the other, each exact: between them the front is new and the back is old. */
 static void
-exchange (DeskPagedList *self, GArray *ids, GArray *spans)
+exchange (DeskPagedList *self, DeskIdList *ids, GArray *spans)
 {
-  self->next = g_array_ref (ids);
+  self->next = desk_id_list_ref (ids);
   for (guint i = 0; i < spans->len; i++)
     {
       DeskIdSpan *span = &g_array_index (spans, DeskIdSpan, i);
@@ -402,7 +406,7 @@ exchange (DeskPagedList *self, GArray *ids, GArray *spans)
     }
   spare_pages (self);
   set_ids (self, ids);
-  g_clear_pointer (&self->next, g_array_unref);
+  g_clear_pointer (&self->next, desk_id_list_unref);
 }
 
 static void
@@ -429,9 +433,9 @@ typedef struct
   guint n_first;  /* so many */
   gboolean anew;  /* of another list: nothing is compared */
   gboolean later; /* the first rows are just being painted */
-  GArray *known;  /* all ids, of which the first are here; NULL = they are to be read */
-  GArray *before; /* the ids till now */
-  GArray *ids;
+  DeskIdList *known;  /* all ids, of which the first are here; NULL = they are to be read */
+  DeskIdList *before; /* the ids till now */
+  DeskIdList *ids;
   GArray *spans;
   gboolean told;  /* the spans are all */
   gboolean whole;
@@ -444,20 +448,20 @@ asking_free (gpointer data)
   Asking *asking = data;
 
   g_object_unref (asking->source);
-  g_array_unref (asking->before);
-  g_clear_pointer (&asking->known, g_array_unref);
-  g_clear_pointer (&asking->ids, g_array_unref);
+  desk_id_list_unref (asking->before);
+  g_clear_pointer (&asking->known, desk_id_list_unref);
+  g_clear_pointer (&asking->ids, desk_id_list_unref);
   g_clear_pointer (&asking->spans, g_array_unref);
   g_free (asking);
 }
 
-static GArray *
+static DeskIdList *
 read_ids (Asking *asking, GCancellable *cancellable, GError **error)
 {
   DeskListSourceInterface *iface = DESK_LIST_SOURCE_GET_IFACE (asking->source);
 
   if (asking->known != NULL)
-    return g_array_ref (asking->known);
+    return desk_id_list_ref (asking->known);
   return asking->first
            ? iface->first (asking->source, asking->n_first, &asking->whole, cancellable, error)
            : iface->all (asking->source, cancellable, error);
@@ -479,10 +483,7 @@ asking_work (gpointer data, GCancellable *cancellable, GError **error)
     return FALSE;
   asking->spans = g_array_new (FALSE, FALSE, sizeof (DeskIdSpan));
   if (!asking->anew)
-    asking->told = desk_id_diff ((const guint32 *) (gpointer) asking->before->data,
-                                 asking->before->len,
-                                 (const guint32 *) (gpointer) asking->ids->data,
-                                 asking->ids->len, MOST_PIECES, asking->spans);
+    asking->told = desk_id_diff (asking->before, asking->ids, MOST_PIECES, asking->spans);
   asking->took += desk_task_spent ();
   return TRUE;
 }
@@ -492,17 +493,18 @@ static void    begin (DeskPagedList *self, Asking *asking);
 
 /* Of many that came at once the first are shown; the others when no key follows. */
 static void
-show_first (DeskPagedList *self, GArray *ids)
+show_first (DeskPagedList *self, DeskIdList *ids)
 {
-  g_autoptr (GArray) few = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (DeskIdList) few = desk_id_list_new ();
   Asking *others;
 
-  g_array_append_vals (few, ids->data, self->first);
+  for (guint i = 0; i < self->first; i++)
+    desk_id_list_append (few, desk_id_list_get (ids, i));
   self->whole = FALSE;
   begin_anew (self, few);
   others = asking_new (self, FALSE, FALSE);
   others->later = TRUE;
-  others->known = g_array_ref (ids);
+  others->known = desk_id_list_ref (ids);
   begin (self, others);
 }
 
@@ -516,7 +518,8 @@ asking_done (gpointer owner, gpointer data, const GError *error)
   set_problem (self, error);
   if (error == NULL)
     {
-      gboolean nothing = asking->first && !asking->whole && asking->ids->len == 0;
+      guint n = desk_id_list_get_length (asking->ids);
+      gboolean nothing = asking->first && !asking->whole && n == 0;
 
       if (asking->whole && asking->known == NULL)
         self->dear = asking->took > CHEAP;
@@ -526,7 +529,7 @@ asking_done (gpointer owner, gpointer data, const GError *error)
         {
           self->loaded = TRUE;
           self->whole = asking->whole;
-          if (asking->anew && asking->ids->len > self->first)
+          if (asking->anew && n > self->first)
             show_first (self, asking->ids);
           else if (asking->anew || !asking->told)
             begin_anew (self, asking->ids);
@@ -563,7 +566,7 @@ asking_new (DeskPagedList *self, gboolean first, gboolean anew)
   asking->first = first;
   asking->n_first = self->first;
   asking->anew = anew;
-  asking->before = g_array_ref (self->ids);
+  asking->before = desk_id_list_ref (self->ids);
   return asking;
 }
 
@@ -614,7 +617,7 @@ desk_paged_list_dispose (GObject *object)
   g_clear_object (&self->closing);
   g_clear_pointer (&self->pages, g_hash_table_unref);
   g_clear_pointer (&self->spare, g_hash_table_unref);
-  g_clear_pointer (&self->ids, g_array_unref);
+  g_clear_pointer (&self->ids, desk_id_list_unref);
   g_clear_pointer (&self->problem, g_free);
   g_clear_object (&self->source);
 
@@ -633,7 +636,7 @@ desk_paged_list_class_init (DeskPagedListClass *klass)
 static void
 desk_paged_list_init (DeskPagedList *self)
 {
-  self->ids = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->ids = desk_id_list_new ();
   self->pages = g_hash_table_new_full (NULL, NULL, NULL, page_free);
   self->spare = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
   self->closing = g_cancellable_new ();
@@ -752,18 +755,9 @@ desk_paged_list_get_problem (DeskPagedList *self)
 gboolean
 desk_paged_list_find (DeskPagedList *self, guint32 id, guint *position)
 {
-  const guint32 *ids;
-
   g_return_val_if_fail (DESK_IS_PAGED_LIST (self), FALSE);
 
-  ids = (const guint32 *) (gpointer) self->ids->data;
-  for (guint i = 0; i < self->ids->len; i++)
-    if (ids[i] == id)
-      {
-        *position = i;
-        return TRUE;
-      }
-  return FALSE;
+  return desk_id_list_find (self->ids, id, position);
 }
 
 void

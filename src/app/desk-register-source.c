@@ -10,7 +10,7 @@ struct _DeskRegisterSource
   char *words; /* of the filter */
 };
 
-static GArray *
+static DeskIdList *
 desk_register_source_first (DeskListSource *source,
                             guint limit,
                             gboolean *whole,
@@ -23,7 +23,7 @@ desk_register_source_first (DeskListSource *source,
                                         error);
 }
 
-static GArray *
+static DeskIdList *
 desk_register_source_all (DeskListSource *source, GCancellable *cancellable, GError **error)
 {
   DeskRegisterSource *self = DESK_REGISTER_SOURCE (source);

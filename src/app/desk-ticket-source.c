@@ -26,7 +26,7 @@ take_notes (DeskTicketSource *self, char *notes)
   g_mutex_unlock (&self->mutex);
 }
 
-static GArray *
+static DeskIdList *
 desk_ticket_source_first (DeskListSource *source,
                           guint limit,
                           gboolean *whole,
@@ -35,20 +35,20 @@ desk_ticket_source_first (DeskListSource *source,
 {
   DeskTicketSource *self = DESK_TICKET_SOURCE (source);
   char *notes = NULL;
-  GArray *ids = desk_ticket_positions_first (self->store, &self->query, limit, whole, &notes,
-                                             cancellable, error);
+  DeskIdList *ids = desk_ticket_positions_first (self->store, &self->query, limit, whole, &notes,
+                                                 cancellable, error);
 
   if (ids != NULL)
     take_notes (self, notes);
   return ids;
 }
 
-static GArray *
+static DeskIdList *
 desk_ticket_source_all (DeskListSource *source, GCancellable *cancellable, GError **error)
 {
   DeskTicketSource *self = DESK_TICKET_SOURCE (source);
   char *notes = NULL;
-  GArray *ids = desk_ticket_positions (self->store, &self->query, &notes, cancellable, error);
+  DeskIdList *ids = desk_ticket_positions (self->store, &self->query, &notes, cancellable, error);
 
   if (ids != NULL)
     take_notes (self, notes);

@@ -27,7 +27,7 @@ struct _DeskEntryFinder
   gint64 top;          /* the newest that was looked at */
   gint64 bottom;       /* from here to there all were looked at */
   gint64 end;          /* none older is wanted */
-  GArray *found;       /* guint32 */
+  DeskIdList *found;   /* newest first */
 };
 
 static char *
@@ -64,7 +64,7 @@ desk_entry_finder_new (DeskSession *session, const DeskEntryFilter *filter)
     }
   self->from = filter->from != 0 ? filter->from : G_MININT64;
   self->until = filter->until != 0 ? filter->until : G_MAXINT64;
-  self->found = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->found = desk_id_list_new ();
   return self;
 }
 
@@ -75,7 +75,7 @@ desk_entry_finder_free (DeskEntryFinder *self)
   g_free (self->person);
   g_free (self->ticket);
   g_clear_pointer (&self->persons, g_hash_table_unref);
-  g_array_unref (self->found);
+  desk_id_list_unref (self->found);
   g_mutex_clear (&self->lock);
   g_free (self);
 }
@@ -215,7 +215,7 @@ static gboolean
 look_at (DeskEntryFinder *self,
          gint64 from,
          gint64 until,
-         GArray *into,
+         DeskIdList *into,
          GCancellable *cancellable,
          GError **error)
 {
@@ -225,7 +225,7 @@ look_at (DeskEntryFinder *self,
   if (g_cancellable_set_error_if_cancelled (cancellable, error)
       || !desk_store_read (store_of (self), cancellable, heads_in, &reading, error))
     return FALSE;
-  g_array_append_vals (into, part->data, part->len);
+  desk_id_list_append_many (into, (const guint32 *) (gpointer) part->data, part->len);
   return TRUE;
 }
 
@@ -233,7 +233,7 @@ look_at (DeskEntryFinder *self,
 static gboolean
 look_up (DeskEntryFinder *self, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GArray) newer = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (DeskIdList) newer = desk_id_list_new ();
   gint64 newest = 0;
 
   if (!desk_store_read (store_of (self), cancellable, newest_in, &newest, error))
@@ -246,7 +246,13 @@ look_up (DeskEntryFinder *self, GCancellable *cancellable, GError **error)
         return FALSE;
       until = from;
     }
-  g_array_prepend_vals (self->found, newer->data, newer->len);
+  if (desk_id_list_get_length (newer) > 0)
+    {
+      for (guint i = 0; i < desk_id_list_get_length (self->found); i++)
+        desk_id_list_append (newer, desk_id_list_get (self->found, i));
+      desk_id_list_unref (self->found);
+      self->found = g_steal_pointer (&newer);
+    }
   self->top = MAX (self->top, newest);
   return TRUE;
 }
@@ -261,7 +267,7 @@ look_down (DeskEntryFinder *self,
 {
   gint64 end = time < G_MAXINT64 ? g_get_monotonic_time () + time : G_MAXINT64;
 
-  while (self->bottom > self->end && self->found->len < limit && g_get_monotonic_time () < end)
+  while (self->bottom > self->end && desk_id_list_get_length (self->found) < limit && g_get_monotonic_time () < end)
     {
       gint64 from = MAX (self->bottom - LOOKED_AT, self->end);
 
@@ -280,10 +286,9 @@ chooses (const DeskEntryFinder *self)
 }
 
 /* There are no gaps: the numbers need not be read. */
-static gboolean
+static DeskIdList *
 count_down (DeskEntryFinder *self,
             guint limit,
-            GArray *numbers,
             gboolean *whole,
             GCancellable *cancellable,
             GError **error)
@@ -291,15 +296,21 @@ count_down (DeskEntryFinder *self,
   gint64 newest = 0;
 
   if (!desk_store_read (store_of (self), cancellable, newest_in, &newest, error))
-    return FALSE;
+    return NULL;
   *whole = newest <= limit;
-  g_array_set_size (numbers, (guint) MIN (newest, limit));
-  for (guint i = 0; i < numbers->len; i++)
-    g_array_index (numbers, guint32, i) = (guint32) newest - i;
-  return TRUE;
+  return desk_id_list_new_down ((guint32) newest, (guint) MIN (newest, limit));
 }
 
-static GArray *
+static DeskIdList *
+list_of (const GArray *numbers)
+{
+  DeskIdList *list = desk_id_list_new ();
+
+  desk_id_list_append_many (list, (const guint32 *) (gpointer) numbers->data, numbers->len);
+  return list;
+}
+
+static DeskIdList *
 numbers_of (DeskEntryFinder *self,
             guint limit,
             gint64 time,
@@ -315,23 +326,21 @@ numbers_of (DeskEntryFinder *self,
   if (!desk_session_may_now (self->session, DESK_ACTION_REPORT, error))
     return NULL;
   if (self->ticket == NULL && !chooses (self))
-    return count_down (self, limit, numbers, whole, cancellable, error)
-             ? g_steal_pointer (&numbers)
-             : NULL;
+    return count_down (self, limit, whole, cancellable, error);
   if (!begin (self, cancellable, error))
     return NULL;
   if (self->ticket != NULL)
     return desk_store_read (store_of (self), cancellable, ticket_in, &reading, error)
-             ? g_steal_pointer (&numbers)
+             ? list_of (numbers)
              : NULL;
   if (!look_up (self, cancellable, error)
       || !look_down (self, limit, time, cancellable, error))
     return NULL;
   *whole = self->bottom <= self->end;
-  return g_array_copy (self->found);
+  return desk_id_list_copy (self->found);
 }
 
-GArray *
+DeskIdList *
 desk_entry_finder_first (DeskEntryFinder *self,
                          guint limit,
                          gboolean *whole,
@@ -344,7 +353,7 @@ desk_entry_finder_first (DeskEntryFinder *self,
   return numbers_of (self, limit, AT_ONCE, whole, cancellable, error);
 }
 
-GArray *
+DeskIdList *
 desk_entry_finder_all (DeskEntryFinder *self, GCancellable *cancellable, GError **error)
 {
   gboolean whole;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "desk-entry-kinds.h"
+#include "desk-id-list.h"
 #include "desk-session.h"
 
 G_BEGIN_DECLS
@@ -34,12 +35,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskEntryFinder, desk_entry_finder_free)
  * What can be had at once, the newest first; perhaps none yet. DESK_ERROR_REFUSED unless the
  * person may export lists (DESK_ACTION_REPORT).
  *
- * Returns: (transfer full) (nullable) (element-type guint32): numbers of entries
+ * Returns: (transfer full) (nullable): numbers of entries
  */
-GArray *desk_entry_finder_first (DeskEntryFinder *self, guint limit, gboolean *whole,
-                                 GCancellable *cancellable, GError **error);
+DeskIdList *desk_entry_finder_first (DeskEntryFinder *self, guint limit, gboolean *whole,
+                                     GCancellable *cancellable, GError **error);
 /* All of them. When it is cancelled what was found till then stays. */
-GArray *desk_entry_finder_all (DeskEntryFinder *self, GCancellable *cancellable, GError **error);
+DeskIdList *desk_entry_finder_all (DeskEntryFinder *self, GCancellable *cancellable, GError **error);
 
 /* The entries (DeskEntry) with these numbers and what they say; NULL for one that there is not.
  * (transfer full) (nullable) */

@@ -414,7 +414,7 @@ is_same_officer (gconstpointer a, gconstpointer b)
   return x->officer_id == y->officer_id && x->place_id == y->place_id && x->rung == y->rung;
 }
 
-GArray *
+DeskIdList *
 desk_escalation_positions (DeskStore *store,
                            GHashTable **leads,
                            GCancellable *cancellable,
@@ -423,7 +423,7 @@ desk_escalation_positions (DeskStore *store,
   g_autoptr (GArray) heads = g_array_new (FALSE, FALSE, sizeof (DeskEscalationHead));
   g_autoptr (GPtrArray) groups = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   g_autoptr (GHashTable) officers = g_hash_table_new (hash_officer, is_same_officer);
-  GArray *numbers;
+  DeskIdList *numbers;
 
   g_return_val_if_fail (DESK_IS_STORE (store), NULL);
   g_return_val_if_fail (leads != NULL, NULL);
@@ -448,7 +448,7 @@ desk_escalation_positions (DeskStore *store,
       g_array_append_val (group, n);
     }
   *leads = g_hash_table_new (NULL, NULL);
-  numbers = g_array_sized_new (FALSE, FALSE, sizeof (guint32), heads->len);
+  numbers = desk_id_list_new ();
   for (guint i = 0; i < groups->len; i++)
     {
       GArray *group = g_ptr_array_index (groups, i);
@@ -456,7 +456,7 @@ desk_escalation_positions (DeskStore *store,
       if (group->len == 0)
         continue;
       g_hash_table_add (*leads, GUINT_TO_POINTER (g_array_index (group, guint32, 0)));
-      g_array_append_vals (numbers, group->data, group->len);
+      desk_id_list_append_many (numbers, (const guint32 *) (gpointer) group->data, group->len);
     }
   return numbers;
 }

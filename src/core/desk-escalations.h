@@ -4,6 +4,7 @@
 
 #include "desk-db-ticket.h"
 #include "desk-escalation.h"
+#include "desk-id-list.h"
 #include "desk-post.h"
 #include "desk-session.h"
 
@@ -79,10 +80,10 @@ GPtrArray *desk_escalation_list (DeskStore *store, const DeskEscalationQuery *qu
  * All that are open, by officer: first what nobody answers for, then the officer whose answer is
  * due first; of an officer in the order in which the answers are due.
  *
- * Returns: (transfer full) (nullable) (element-type guint32): their entries
+ * Returns: (transfer full) (nullable): their entries
  */
-GArray *desk_escalation_positions (DeskStore *store, GHashTable **leads, GCancellable *cancellable,
-                                   GError **error);
+DeskIdList *desk_escalation_positions (DeskStore *store, GHashTable **leads,
+                                       GCancellable *cancellable, GError **error);
 /* Those of these entries, with whether they are late; NULL for one that there is not.
  * (element-type DeskEscalation) (transfer full) (nullable) */
 GPtrArray *desk_escalation_load_many (DeskStore *store, const guint32 *entries, guint n_entries,

@@ -96,14 +96,14 @@ desk_ticket_query (DeskStore *store,
                    GCancellable *cancellable,
                    GError **error)
 {
-  g_autoptr (GArray) positions = desk_ticket_positions (store, query, NULL, cancellable, error);
+  g_autoptr (DeskIdList) positions = desk_ticket_positions (store, query, NULL, cancellable, error);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   if (positions == NULL)
     return NULL;
-  for (guint i = 0; i < positions->len; i++)
+  for (guint i = 0; i < desk_id_list_get_length (positions); i++)
     {
-      gint64 id = g_array_index (positions, guint32, i);
+      gint64 id = desk_id_list_get (positions, i);
 
       g_array_append_val (ids, id);
     }

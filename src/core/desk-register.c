@@ -122,11 +122,12 @@ newest_first (gconstpointer a, gconstpointer b)
 typedef struct
 {
   const Wanted *wanted;
-  GArray *tickets;  /* gint64: of the phone's complaints */
-  guint limit;      /* of a period */
+  GArray *tickets; /* gint64: of the phone's complaints */
+  guint limit;     /* of a period */
   gint64 newest;
-  GArray *numbers;  /* guint32 */
-  GArray *kept;     /* guint32: what matches */
+  GArray *found;       /* guint32: by an index, in any order */
+  DeskIdList *numbers; /* newest first */
+  DeskIdList *kept;    /* what matches */
   guint from, until; /* of @numbers, what is looked at */
   const guint32 *lines;
   guint n_lines;
@@ -145,7 +146,7 @@ period_in (DeskDb *db, gpointer data, GError **error)
   Reading *reading = data;
 
   return desk_db_register_period (db, reading->wanted->from, reading->wanted->until,
-                                  reading->limit, reading->numbers, error);
+                                  reading->limit, reading->found, error);
 }
 
 static gboolean
@@ -157,7 +158,7 @@ ticket_in (DeskDb *db, gpointer data, GError **error)
 
   if (id <= 0)
     return id == 0;
-  return desk_db_register_of_ticket (db, id, NULL, wanted->from, wanted->until, reading->numbers,
+  return desk_db_register_of_ticket (db, id, NULL, wanted->from, wanted->until, reading->found,
                                      error);
 }
 
@@ -169,7 +170,7 @@ phone_in (DeskDb *db, gpointer data, GError **error)
 
   for (guint i = 0; i < reading->tickets->len; i++)
     if (!desk_db_register_of_ticket (db, g_array_index (reading->tickets, gint64, i),
-                                     wanted->phone, wanted->from, wanted->until, reading->numbers,
+                                     wanted->phone, wanted->from, wanted->until, reading->found,
                                      error))
       return FALSE;
   return TRUE;
@@ -182,13 +183,13 @@ said_in (DeskDb *db, gpointer data, GError **error)
 
   for (guint i = reading->from; i < reading->until; i++)
     {
-      guint32 number = g_array_index (reading->numbers, guint32, i);
+      guint32 number = desk_id_list_get (reading->numbers, i);
       g_auto (DeskRegisterSaid) said = { 0 };
 
       if (!desk_db_register_said (db, number, &said, error))
         return FALSE;
       if (said.ticket != NULL && matches (reading->wanted, number, &said))
-        g_array_append_val (reading->kept, number);
+        desk_id_list_append (reading->kept, number);
     }
   return TRUE;
 }
@@ -201,13 +202,13 @@ called_in (DeskDb *db, gpointer data, GError **error)
 
   for (guint i = reading->from; i < reading->until; i++)
     {
-      guint32 number = g_array_index (reading->numbers, guint32, i);
+      guint32 number = desk_id_list_get (reading->numbers, i);
       gint64 at = 0;
 
       if (!desk_db_register_called (db, number, &at, error))
         return FALSE;
       if (at >= reading->wanted->from && at < reading->wanted->until)
-        g_array_append_val (reading->kept, number);
+        desk_id_list_append (reading->kept, number);
     }
   return TRUE;
 }
@@ -244,10 +245,18 @@ read_newest (Reading *reading,
   if (!desk_store_read (store, cancellable, newest_in, reading, error))
     return FALSE;
   *whole = reading->newest <= most;
-  g_array_set_size (reading->numbers, (guint) MIN (reading->newest, most));
-  for (guint i = 0; i < reading->numbers->len; i++)
-    g_array_index (reading->numbers, guint32, i) = (guint32) reading->newest - i;
+  desk_id_list_unref (reading->numbers);
+  reading->numbers
+    = desk_id_list_new_down ((guint32) reading->newest, (guint) MIN (reading->newest, most));
   return TRUE;
+}
+
+static void
+sort_found (Reading *reading)
+{
+  g_array_sort (reading->found, newest_first);
+  desk_id_list_append_many (reading->numbers, (const guint32 *) (gpointer) reading->found->data,
+                            reading->found->len);
 }
 
 /* A complaint with this phone is found by the search; which lines are its is looked up. */
@@ -282,7 +291,8 @@ read_candidates (Reading *reading,
                         ? read_phone (reading, store, cancellable, error)
                         : desk_store_read (store, cancellable, ticket_in, reading, error);
 
-      g_array_sort (reading->numbers, newest_first);
+      if (read)
+        sort_found (reading);
       return read;
     }
   if (!has_period (wanted))
@@ -290,20 +300,20 @@ read_candidates (Reading *reading,
   reading->limit = few ? FEW + 1 : G_MAXUINT;
   if (!desk_store_read (store, cancellable, period_in, reading, error))
     return FALSE;
-  if (!few || reading->numbers->len <= FEW)
+  if (!few || reading->found->len <= FEW)
     {
-      g_array_sort (reading->numbers, newest_first);
+      sort_found (reading);
       return TRUE;
     }
   /* Too many to be sorted: those of the newest lines that are of the period. */
-  reading->kept = g_array_new (FALSE, FALSE, sizeof (guint32));
+  reading->kept = desk_id_list_new ();
   if (!read_newest (reading, store, LOOKED_AT, whole, cancellable, error))
     return FALSE;
   *whole = FALSE;
-  reading->until = reading->numbers->len;
+  reading->until = desk_id_list_get_length (reading->numbers);
   if (!desk_store_read (store, cancellable, called_in, reading, error))
     return FALSE;
-  g_array_unref (reading->numbers);
+  desk_id_list_unref (reading->numbers);
   reading->numbers = g_steal_pointer (&reading->kept);
   return TRUE;
 }
@@ -318,10 +328,10 @@ keep_matches (Reading *reading,
               GCancellable *cancellable,
               GError **error)
 {
-  guint end = MIN (looked, reading->numbers->len);
+  guint end = MIN (looked, desk_id_list_get_length (reading->numbers));
 
-  reading->kept = g_array_new (FALSE, FALSE, sizeof (guint32));
-  for (reading->until = 0; reading->until < end && reading->kept->len < limit;)
+  reading->kept = desk_id_list_new ();
+  for (reading->until = 0; reading->until < end && desk_id_list_get_length (reading->kept) < limit;)
     {
       reading->from = reading->until;
       /* Where few are wanted a small step may do. */
@@ -330,25 +340,30 @@ keep_matches (Reading *reading,
           || g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
     }
-  *whole = *whole && reading->until == reading->numbers->len;
-  g_array_unref (reading->numbers);
+  *whole = *whole && reading->until == desk_id_list_get_length (reading->numbers);
+  desk_id_list_unref (reading->numbers);
   reading->numbers = g_steal_pointer (&reading->kept);
   return TRUE;
 }
 
 /* Drops the numbers from @before on, of which the candidates begin with. */
 static void
-begin_below (GArray *numbers, gint64 before)
+begin_below (Reading *reading, gint64 before)
 {
-  guint n = 0;
+  guint n = desk_id_list_get_length (reading->numbers);
+  DeskIdList *below;
 
-  while (before > 0 && n < numbers->len && g_array_index (numbers, guint32, n) >= before)
-    n++;
-  if (n > 0)
-    g_array_remove_range (numbers, 0, n);
+  if (before <= 0 || n == 0 || desk_id_list_get (reading->numbers, 0) < before)
+    return;
+  below = desk_id_list_new ();
+  for (guint i = 0; i < n; i++)
+    if (desk_id_list_get (reading->numbers, i) < before)
+      desk_id_list_append (below, desk_id_list_get (reading->numbers, i));
+  desk_id_list_unref (reading->numbers);
+  reading->numbers = below;
 }
 
-static GArray *
+static DeskIdList *
 numbers_of (DeskStore *store,
             const DeskRegisterFilter *filter,
             gint64 before,
@@ -359,23 +374,25 @@ numbers_of (DeskStore *store,
             GError **error)
 {
   g_auto (Wanted) wanted = { 0 };
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (guint32));
   Reading reading = { .wanted = &wanted };
   gboolean read;
 
   wanted_init (&wanted, filter);
-  reading.numbers = g_array_new (FALSE, FALSE, sizeof (guint32));
+  reading.found = found;
+  reading.numbers = desk_id_list_new ();
   read = read_candidates (&reading, store, whole, cancellable, error);
   if (read)
-    begin_below (reading.numbers, before);
+    begin_below (&reading, before);
   if (read && wanted.words != NULL)
     read = keep_matches (&reading, store, limit, looked, whole, cancellable, error);
-  g_clear_pointer (&reading.kept, g_array_unref);
+  g_clear_pointer (&reading.kept, desk_id_list_unref);
   if (!read)
-    g_clear_pointer (&reading.numbers, g_array_unref);
+    g_clear_pointer (&reading.numbers, desk_id_list_unref);
   return reading.numbers;
 }
 
-GArray *
+DeskIdList *
 desk_register_positions (DeskStore *store,
                          const DeskRegisterFilter *filter,
                          GCancellable *cancellable,
@@ -388,7 +405,7 @@ desk_register_positions (DeskStore *store,
   return numbers_of (store, filter, 0, G_MAXUINT, G_MAXUINT, &whole, cancellable, error);
 }
 
-GArray *
+DeskIdList *
 desk_register_positions_first (DeskStore *store,
                                const DeskRegisterFilter *filter,
                                guint limit,
@@ -429,15 +446,18 @@ desk_register_find (DeskStore *store,
                     GError **error)
 {
   gboolean whole = TRUE;
-  g_autoptr (GArray) numbers = NULL;
+  g_autoptr (DeskIdList) numbers = NULL;
+  g_autofree guint32 *lines = NULL;
 
   g_return_val_if_fail (DESK_IS_STORE (store), NULL);
 
   numbers = numbers_of (store, filter, before, limit, G_MAXUINT, &whole, cancellable, error);
   if (numbers == NULL)
     return NULL;
-  return desk_register_load_many (store, (const guint32 *) (gpointer) numbers->data,
-                                  MIN (limit, numbers->len), cancellable, error);
+  limit = MIN (limit, desk_id_list_get_length (numbers));
+  lines = g_new (guint32, limit);
+  desk_id_list_read (numbers, 0, limit, lines);
+  return desk_register_load_many (store, lines, limit, cancellable, error);
 }
 
 GPtrArray *
@@ -459,20 +479,22 @@ desk_register_each (DeskStore *store,
                     GCancellable *cancellable,
                     GError **error)
 {
-  g_autoptr (GArray) numbers = NULL;
+  g_autoptr (DeskIdList) numbers = NULL;
+  guint n_all;
 
   g_return_val_if_fail (DESK_IS_STORE (store), FALSE);
   g_return_val_if_fail (func != NULL, FALSE);
 
   numbers = desk_register_positions (store, filter, cancellable, error);
-  for (guint left = numbers != NULL ? numbers->len : 0; left > 0;)
+  n_all = numbers != NULL ? desk_id_list_get_length (numbers) : 0;
+  for (guint left = n_all; left > 0;)
     {
       guint32 batch[BATCH];
       guint n = MIN (BATCH, left);
       g_autoptr (GPtrArray) rows = NULL;
 
       for (guint i = 0; i < n; i++)
-        batch[i] = g_array_index (numbers, guint32, --left);
+        batch[i] = desk_id_list_get (numbers, --left);
       rows = desk_register_load_many (store, batch, n, cancellable, error);
       if (rows == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
@@ -481,7 +503,7 @@ desk_register_each (DeskStore *store,
             && !func (g_ptr_array_index (rows, i), data, error))
           return FALSE;
       if (progress != NULL)
-        progress (numbers->len - left, numbers->len, data);
+        progress (n_all - left, n_all, data);
     }
   return numbers != NULL;
 }

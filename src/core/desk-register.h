@@ -2,6 +2,7 @@
 /* desk-register.h: reading the satisfaction register, for lists, paper and files. */
 #pragma once
 
+#include "desk-id-list.h"
 #include "desk-register-entry.h"
 #include "desk-store.h"
 
@@ -31,10 +32,10 @@ GPtrArray *desk_register_find (DeskStore *store, const DeskRegisterFilter *filte
  * What stands where in a list of any length: the lines come by pages with
  * desk_register_load_many().
  *
- * Returns: (transfer full) (element-type guint32): the numbers of all lines, newest first
+ * Returns: (transfer full): the numbers of all lines, newest first
  */
-GArray *desk_register_positions (DeskStore *store, const DeskRegisterFilter *filter,
-                                 GCancellable *cancellable, GError **error);
+DeskIdList *desk_register_positions (DeskStore *store, const DeskRegisterFilter *filter,
+                                     GCancellable *cancellable, GError **error);
 /**
  * desk_register_positions_first:
  * @limit: how many are wanted
@@ -43,11 +44,11 @@ GArray *desk_register_positions (DeskStore *store, const DeskRegisterFilter *fil
  * The beginning of what desk_register_positions() gives, which may be more than @limit; fewer, or
  * none, when they cannot be found at once.
  *
- * Returns: (transfer full) (element-type guint32)
+ * Returns: (transfer full)
  */
-GArray *desk_register_positions_first (DeskStore *store, const DeskRegisterFilter *filter,
-                                       guint limit, gboolean *whole, GCancellable *cancellable,
-                                       GError **error);
+DeskIdList *desk_register_positions_first (DeskStore *store, const DeskRegisterFilter *filter,
+                                           guint limit, gboolean *whole,
+                                           GCancellable *cancellable, GError **error);
 /* (element-type DeskRegisterEntry) (transfer full): in the order of @numbers; NULL where there is
  * no such line. */
 GPtrArray *desk_register_load_many (DeskStore *store, const guint32 *numbers, guint n_numbers,

@@ -12,7 +12,8 @@ typedef struct
   gboolean first;
   gboolean sorted;
   gboolean *whole;
-  GArray *ids;
+  GArray *among; /* guint32 */
+  DeskIdList *ids;
 } Reading;
 
 static gboolean
@@ -31,7 +32,7 @@ among_in (DeskDb *db, gpointer data, GError **error)
 {
   Reading *reading = data;
 
-  return desk_db_positions_among (db, &reading->query, reading->sorted, reading->ids, error);
+  return desk_db_positions_among (db, &reading->query, reading->sorted, reading->among, error);
 }
 
 static Reading
@@ -60,7 +61,7 @@ reading_of (DeskStore *store, const DeskTicketQuery *query)
 
 /* What words find has an order of its own, which the store's own columns may replace.
  * @whole: (out) (nullable): what can be found at once is enough */
-static GArray *
+static DeskIdList *
 found_by_words (DeskStore *store,
                 const DeskTicketQuery *query,
                 gboolean *whole,
@@ -70,7 +71,8 @@ found_by_words (DeskStore *store,
 {
   DeskTicketQuery words = *query;
   Reading reading = reading_of (store, query);
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (GArray) among = g_array_new (FALSE, FALSE, sizeof (guint32));
+  DeskIdList *ids;
   g_auto (DeskSearchResult) result = { 0 };
 
   if (query->sort > DESK_SORT_DUE)
@@ -87,15 +89,17 @@ found_by_words (DeskStore *store,
     {
       guint32 id = (guint32) g_array_index (result.ids, gint64, i);
 
-      g_array_append_val (ids, id);
+      g_array_append_val (among, id);
     }
-  reading.ids = ids;
+  reading.among = among;
   reading.sorted = query->sort > DESK_SORT_DUE;
   if (!desk_store_read (store, cancellable, among_in, &reading, error))
     return NULL;
   if (notes != NULL)
     *notes = g_steal_pointer (&result.notes);
-  return g_steal_pointer (&ids);
+  ids = desk_id_list_new ();
+  desk_id_list_append_many (ids, (const guint32 *) (gpointer) among->data, among->len);
+  return ids;
 }
 
 static gboolean
@@ -104,14 +108,14 @@ has_words (const DeskTicketQuery *query)
   return query->words != NULL && *query->words != '\0';
 }
 
-GArray *
+DeskIdList *
 desk_ticket_positions (DeskStore *store,
                        const DeskTicketQuery *query,
                        char **notes,
                        GCancellable *cancellable,
                        GError **error)
 {
-  g_autoptr (GArray) ids = NULL;
+  g_autoptr (DeskIdList) ids = NULL;
   Reading reading;
 
   g_return_val_if_fail (DESK_IS_STORE (store), NULL);
@@ -119,7 +123,7 @@ desk_ticket_positions (DeskStore *store,
 
   if (has_words (query))
     return found_by_words (store, query, NULL, notes, cancellable, error);
-  ids = g_array_new (FALSE, FALSE, sizeof (guint32));
+  ids = desk_id_list_new ();
   reading = reading_of (store, query);
   reading.ids = ids;
   return desk_store_read (store, cancellable, positions_in, &reading, error)
@@ -127,7 +131,7 @@ desk_ticket_positions (DeskStore *store,
            : NULL;
 }
 
-GArray *
+DeskIdList *
 desk_ticket_positions_first (DeskStore *store,
                              const DeskTicketQuery *query,
                              guint limit,
@@ -136,7 +140,7 @@ desk_ticket_positions_first (DeskStore *store,
                              GCancellable *cancellable,
                              GError **error)
 {
-  g_autoptr (GArray) ids = NULL;
+  g_autoptr (DeskIdList) ids = NULL;
   Reading reading;
 
   g_return_val_if_fail (DESK_IS_STORE (store), NULL);
@@ -146,7 +150,7 @@ desk_ticket_positions_first (DeskStore *store,
   *whole = FALSE;
   if (has_words (query))
     return found_by_words (store, query, whole, notes, cancellable, error);
-  ids = g_array_new (FALSE, FALSE, sizeof (guint32));
+  ids = desk_id_list_new ();
   reading = reading_of (store, query);
   reading.ids = ids;
   reading.limit = limit;

@@ -4,6 +4,7 @@
  * desk_ticket_load_many(). */
 #pragma once
 
+#include "desk-id-list.h"
 #include "desk-tickets.h"
 
 G_BEGIN_DECLS
@@ -14,10 +15,10 @@ G_BEGIN_DECLS
  * @notes: (out) (optional) (transfer full): what the search has to say (DeskSearchResult), NULL
  *   without words
  *
- * Returns: (transfer full) (element-type guint32): the ids of all, in order
+ * Returns: (transfer full): the ids of all, in order
  */
-GArray *desk_ticket_positions (DeskStore *store, const DeskTicketQuery *query, char **notes,
-                               GCancellable *cancellable, GError **error);
+DeskIdList *desk_ticket_positions (DeskStore *store, const DeskTicketQuery *query, char **notes,
+                                   GCancellable *cancellable, GError **error);
 
 /**
  * desk_ticket_positions_first:
@@ -28,10 +29,10 @@ GArray *desk_ticket_positions (DeskStore *store, const DeskTicketQuery *query, c
  * The beginning of what desk_ticket_positions() gives; fewer than @limit, or none, when they
  * cannot be found at once.
  *
- * Returns: (transfer full) (element-type guint32)
+ * Returns: (transfer full)
  */
-GArray *desk_ticket_positions_first (DeskStore *store, const DeskTicketQuery *query, guint limit,
-                                     gboolean *whole, char **notes, GCancellable *cancellable,
-                                     GError **error);
+DeskIdList *desk_ticket_positions_first (DeskStore *store, const DeskTicketQuery *query,
+                                         guint limit, gboolean *whole, char **notes,
+                                         GCancellable *cancellable, GError **error);
 
 G_END_DECLS

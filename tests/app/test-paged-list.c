@@ -20,10 +20,10 @@ struct _TestSource
   int n_rows;
 };
 
-static GArray *
+static DeskIdList *
 ids_of (TestSource *self, guint limit, GError **error)
 {
-  GArray *ids = NULL;
+  DeskIdList *ids = NULL;
 
   g_mutex_lock (&self->mutex);
   if (self->held)
@@ -32,14 +32,15 @@ ids_of (TestSource *self, guint limit, GError **error)
     }
   else
     {
-      ids = g_array_new (FALSE, FALSE, sizeof (guint32));
-      g_array_append_vals (ids, self->ids->data, MIN (limit, self->ids->len));
+      ids = desk_id_list_new ();
+      desk_id_list_append_many (ids, (const guint32 *) (gpointer) self->ids->data,
+                                MIN (limit, self->ids->len));
     }
   g_mutex_unlock (&self->mutex);
   return ids;
 }
 
-static GArray *
+static DeskIdList *
 test_source_first (DeskListSource *source, guint limit, gboolean *whole, GCancellable *cancellable,
                    GError **error)
 {
@@ -49,7 +50,7 @@ test_source_first (DeskListSource *source, guint limit, gboolean *whole, GCancel
   return ids_of (self, MIN (limit, self->first), error);
 }
 
-static GArray *
+static DeskIdList *
 test_source_all (DeskListSource *source, GCancellable *cancellable, GError **error)
 {
   TestSource *self = TEST_SOURCE (source);
@@ -63,7 +64,7 @@ test_source_rows (DeskListSource *source, const guint32 *ids, guint n_ids,
                   GCancellable *cancellable, GError **error)
 {
   TestSource *self = TEST_SOURCE (source);
-  g_autoptr (GArray) held = ids_of (self, 0, error);
+  g_autoptr (DeskIdList) held = ids_of (self, 0, error);
   GPtrArray *rows;
 
   if (held == NULL)

@@ -38,24 +38,24 @@ typedef struct
   DeskRegisterFilter filter;
 } List;
 
-static GArray *
+static DeskIdList *
 first_positions (DeskStore *store, const List *list, gboolean *whole)
 {
   g_autoptr (GError) error = NULL;
-  GArray *found
+  DeskIdList *found
     = list->of_register
-        ? desk_register_positions_first (store, &list->filter, PAGE, whole, NULL, NULL, &error)
-        : desk_ticket_positions_first (store, &list->query, PAGE, whole, NULL, &error);
+        ? desk_register_positions_first (store, &list->filter, PAGE, whole, NULL, &error)
+        : desk_ticket_positions_first (store, &list->query, PAGE, whole, NULL, NULL, &error);
 
   bench_fine (error);
   return found;
 }
 
-static GArray *
+static DeskIdList *
 all_positions (DeskStore *store, const List *list)
 {
   g_autoptr (GError) error = NULL;
-  GArray *found = list->of_register
+  DeskIdList *found = list->of_register
                     ? desk_register_positions (store, &list->filter, NULL, &error)
                     : desk_ticket_positions (store, &list->query, NULL, NULL, &error);
 
@@ -64,35 +64,32 @@ all_positions (DeskStore *store, const List *list)
 }
 
 static void
-load (DeskStore *store, const List *list, GArray *positions, guint from, guint n)
+load (DeskStore *store, const List *list, DeskIdList *positions, guint from, guint n)
 {
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint32 numbers[JUMP];
+  gint64 ids[JUMP];
   g_autoptr (GPtrArray) rows = NULL;
   g_autoptr (GError) error = NULL;
 
-  n = MIN (n, positions->len - from);
-  for (guint i = 0; i < n && !list->of_register; i++)
-    {
-      gint64 id = g_array_index (positions, guint32, from + i);
-
-      g_array_append_val (ids, id);
-    }
+  n = MIN (n, desk_id_list_get_length (positions) - from);
+  desk_id_list_read (positions, from, n, numbers);
+  for (guint i = 0; i < n; i++)
+    ids[i] = numbers[i];
   rows = list->of_register
-           ? desk_register_load_many (store, (const guint32 *) (gpointer) positions->data + from, n,
-                                      NULL, &error)
-           : desk_ticket_load_many (store, (const gint64 *) (gpointer) ids->data, n, NULL, &error);
+           ? desk_register_load_many (store, numbers, n, NULL, &error)
+           : desk_ticket_load_many (store, ids, n, NULL, &error);
   bench_fine (error);
 }
 
 /* The same rows with nothing but SQLite. ms */
 static double
-load_raw (sqlite3_stmt *row, GArray *positions, guint from, guint n)
+load_raw (sqlite3_stmt *row, DeskIdList *positions, guint from, guint n)
 {
   double began = bench_spent ();
 
-  for (guint i = from; i < MIN (from + n, positions->len); i++)
+  for (guint i = from; i < MIN (from + n, desk_id_list_get_length (positions)); i++)
     {
-      sqlite3_bind_int64 (row, 1, g_array_index (positions, guint32, i));
+      sqlite3_bind_int64 (row, 1, desk_id_list_get (positions, i));
       g_assert_cmpint (sqlite3_step (row), ==, SQLITE_ROW);
       for (int column = 0; column < sqlite3_column_count (row); column++)
         sqlite3_column_text (row, column);
@@ -105,7 +102,8 @@ static gboolean
 measure (DeskStore *store, sqlite3 *db, const List *list)
 {
   double first[TURNS], jump[TURNS], raw_first[TURNS], raw_jump[TURNS];
-  g_autoptr (GArray) positions = NULL;
+  g_autoptr (DeskIdList) positions = NULL;
+  guint n_found;
   g_autoptr (GRand) rand = g_rand_new_with_seed (5);
   sqlite3_stmt *row;
   gboolean known = FALSE;
@@ -120,7 +118,7 @@ measure (DeskStore *store, sqlite3 *db, const List *list)
     ==, SQLITE_OK);
   for (int i = 0; i < TURNS; i++)
     {
-      g_autoptr (GArray) page = NULL;
+      g_autoptr (DeskIdList) page = NULL;
       gboolean whole;
 
       began = bench_spent ();
@@ -128,14 +126,15 @@ measure (DeskStore *store, sqlite3 *db, const List *list)
       load (store, list, page, 0, PAGE);
       first[i] = bench_spent () - began;
       raw_first[i] = load_raw (row, page, 0, PAGE);
-      known = page->len >= PAGE || whole;
+      known = desk_id_list_get_length (page) >= PAGE || whole;
     }
   began = bench_spent ();
   positions = all_positions (store, list);
   all = bench_spent () - began;
-  for (int i = 0; i < TURNS && positions->len > 0; i++)
+  n_found = desk_id_list_get_length (positions);
+  for (int i = 0; i < TURNS && n_found > 0; i++)
     {
-      guint at = (guint) g_rand_int_range (rand, 0, (gint32) positions->len) / JUMP * JUMP;
+      guint at = (guint) g_rand_int_range (rand, 0, (gint32) n_found) / JUMP * JUMP;
 
       began = bench_spent ();
       load (store, list, positions, at, JUMP);
@@ -149,13 +148,13 @@ measure (DeskStore *store, sqlite3 *db, const List *list)
                                             BENCH_AT_MOST, PAGE_LIMIT,
                                             bench_part (raw_first, TURNS, 0.5),
                                             "the same rows by SQLite" });
-  if (positions->len > 0)
+  if (n_found > 0)
     missed |= bench_figure (&(BenchFigure) { "jump", list->name, bench_part (jump, TURNS, 0.99),
                                              "ms", BENCH_AT_MOST, JUMP_LIMIT,
                                              bench_part (raw_jump, TURNS, 0.99),
                                              "the same rows by SQLite" });
   bench_figure (&(BenchFigure) { .kind = "positions", .what = list->name, .value = all, .unit = "ms" });
-  printf ("  %u found%s; %.0f MB\n", positions->len, known ? "" : ", the first with all",
+  printf ("  %u found%s; %.0f MB\n", n_found, known ? "" : ", the first with all",
           bench_resident ());
   return missed;
 }

@@ -214,6 +214,10 @@ desk_many_fill_named (const char *path,
            "sum (state = 'reported'), sum (state = 'set_aside'), sum (state = 'closed'), "
            "sum (state = 'void'), sum (state = 'closed' AND coalesce (satisfied_at <= limit_at, 1)) "
            "FROM ticket GROUP BY 1, 2, 3;"
+           "INSERT INTO tally (day, place_id, officer_id, open, not_called, set_aside, satisfied, "
+           "void, in_time) SELECT (day + 3) / 7 + 10000000, place_id, officer_id, sum (open), "
+           "sum (not_called), sum (set_aside), sum (satisfied), sum (void), sum (in_time) "
+           "FROM tally GROUP BY 1, 2, 3;"
            "INSERT INTO pace (day, span, satisfied) SELECT (satisfied_at + 19800000) / 86400000, "
            "24, count (*) FROM ticket WHERE satisfied_at IS NOT NULL GROUP BY 1");
   /* The next opening makes the index of them. */

@@ -176,7 +176,7 @@ check_overdue (History *h, gint64 now)
   DeskTicketQuery typed = { .overdue = TRUE, .words = "consumer", .limit = 100000 };
   DeskTicketQuery all = { .sort = DESK_SORT_LIMIT };
   g_auto (DeskSearchResult) found = { 0 };
-  g_autoptr (GArray) ids = NULL;
+  g_autoptr (DeskIdList) ids = NULL;
   g_autoptr (GArray) all_ids = NULL;
   g_autoptr (GPtrArray) rows = NULL;
   g_autoptr (GPtrArray) due = NULL;
@@ -205,7 +205,7 @@ check_overdue (History *h, gint64 now)
   g_assert_cmpint (end.left.unconfirmed, ==, unconfirmed);
   ids = desk_ticket_positions (h->site.store, &overdue, NULL, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (ids->len, ==, wanted);
+  g_assert_cmpint (desk_id_list_get_length (ids), ==, wanted);
   g_assert_true (desk_ticket_search (h->site.store, &typed, &found, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpint (found.ids->len, ==,
@@ -228,10 +228,10 @@ static void
 check_list (History *h, const DeskTicketQuery *query, gint64 figure)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) ids = desk_ticket_positions (h->site.store, query, NULL, NULL, &error);
+  g_autoptr (DeskIdList) ids = desk_ticket_positions (h->site.store, query, NULL, NULL, &error);
 
   g_assert_no_error (error);
-  g_assert_cmpint (ids->len, ==, figure);
+  g_assert_cmpint (desk_id_list_get_length (ids), ==, figure);
 }
 
 static void

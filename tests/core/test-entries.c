@@ -25,16 +25,16 @@ count (DeskFixture *f, const char *where)
   return n;
 }
 
-static GArray *
+static DeskIdList *
 all (DeskEntryFinder *finder)
 {
   g_autoptr (GError) error = NULL;
-  GArray *numbers = desk_entry_finder_all (finder, NULL, &error);
+  DeskIdList *numbers = desk_entry_finder_all (finder, NULL, &error);
 
   g_assert_no_error (error);
-  for (guint i = 1; i < numbers->len; i++)
-    g_assert_cmpuint (g_array_index (numbers, guint32, i), <,
-                      g_array_index (numbers, guint32, i - 1));
+  for (guint i = 1; i < desk_id_list_get_length (numbers); i++)
+    g_assert_cmpuint (desk_id_list_get (numbers, i), <,
+                      desk_id_list_get (numbers, i - 1));
   return numbers;
 }
 
@@ -42,9 +42,9 @@ static guint
 n_found (DeskFixture *f, const DeskEntryFilter *filter)
 {
   g_autoptr (DeskEntryFinder) finder = desk_entry_finder_new (f->sup1, filter);
-  g_autoptr (GArray) numbers = all (finder);
+  g_autoptr (DeskIdList) numbers = all (finder);
 
-  return numbers->len;
+  return desk_id_list_get_length (numbers);
 }
 
 static void
@@ -117,19 +117,19 @@ test_newer (DeskFixture *f, gconstpointer unused)
   const DeskEntryFilter everything = { 0 };
   g_autoptr (DeskEntryFinder) finder = desk_entry_finder_new (f->sup1, &filter);
   g_autoptr (DeskEntryFinder) whole_chain = desk_entry_finder_new (f->insp1, &everything);
-  g_autoptr (GArray) before = all (finder);
+  g_autoptr (DeskIdList) before = all (finder);
   g_autoptr (GError) error = NULL;
   g_autofree char *other = desk_fixture_register (f, 2);
-  g_autoptr (GArray) after = all (finder);
-  g_autoptr (GArray) first = NULL;
+  g_autoptr (DeskIdList) after = all (finder);
+  g_autoptr (DeskIdList) first = NULL;
   gboolean whole = TRUE;
 
-  g_assert_cmpuint (after->len, ==, before->len + 1);
+  g_assert_cmpuint (desk_id_list_get_length (after), ==, desk_id_list_get_length (before) + 1);
   first = desk_entry_finder_first (whole_chain, 3, &whole, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (first->len, ==, 3);
+  g_assert_cmpuint (desk_id_list_get_length (first), ==, 3);
   g_assert_false (whole);
-  g_assert_cmpuint (g_array_index (first, guint32, 0), ==, count (f, "1"));
+  g_assert_cmpuint (desk_id_list_get (first, 0), ==, count (f, "1"));
 }
 
 static void

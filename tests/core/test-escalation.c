@@ -707,7 +707,8 @@ test_positions (DeskFixture *f, gconstpointer unused)
   g_autoptr (GPtrArray) unsent_rows = NULL;
   g_autoptr (GPtrArray) silent_rows = NULL;
   g_autoptr (GPtrArray) rows = NULL;
-  g_autoptr (GArray) numbers = NULL;
+  g_autoptr (DeskIdList) numbers = NULL;
+  guint32 entries[64];
   g_autoptr (GError) error = NULL;
   gint64 officer = -1;
   gint64 latest = 0;
@@ -722,11 +723,12 @@ test_positions (DeskFixture *f, gconstpointer unused)
   silent_rows = desk_escalation_list (f->store, &silent, 1000, NULL, &error);
   numbers = desk_escalation_positions (f->store, &leads, NULL, &error);
   g_assert_no_error (error);
-  rows = desk_escalation_load_many (f->store, (const guint32 *) (gpointer) numbers->data,
-                                    numbers->len, NULL, &error);
+  g_assert_cmpuint (desk_id_list_get_length (numbers), >, 1);
+  g_assert_cmpuint (desk_id_list_get_length (numbers), ==, open->len);
+  g_assert_cmpuint (open->len, <=, G_N_ELEMENTS (entries));
+  desk_id_list_read (numbers, 0, open->len, entries);
+  rows = desk_escalation_load_many (f->store, entries, open->len, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (numbers->len, >, 1);
-  g_assert_cmpuint (numbers->len, ==, open->len);
   for (guint i = 0; i < unsent_rows->len; i++)
     g_hash_table_add (late, GSIZE_TO_POINTER (
                               ((DeskEscalation *) g_ptr_array_index (unsent_rows, i))->n));
@@ -738,7 +740,7 @@ test_positions (DeskFixture *f, gconstpointer unused)
       DeskEscalation *it = g_ptr_array_index (rows, i);
       gboolean is_first = it->officer_id != officer;
 
-      g_assert_cmpint (it->n, ==, g_array_index (numbers, guint32, i));
+      g_assert_cmpint (it->n, ==, entries[i]);
       g_assert_true (g_hash_table_contains (leads, GSIZE_TO_POINTER (it->n)) == is_first);
       g_assert_true (it->late == g_hash_table_contains (late, GSIZE_TO_POINTER (it->n)));
       /* An officer's stand together, in the order of their answers. */

@@ -192,11 +192,21 @@ plainly (Fixture *f, const DeskPositionsQuery *query)
   return ids;
 }
 
+/* @list begins with the first @n of @expected (guint32), and has no more. */
+static void
+is_beginning (const DeskIdList *list, const GArray *expected, guint n)
+{
+  g_assert_cmpuint (desk_id_list_get_length (list), ==, n);
+  g_assert_cmpuint (n, <=, expected->len);
+  for (guint i = 0; i < n; i++)
+    g_assert_cmpuint (desk_id_list_get (list, i), ==, g_array_index (expected, guint32, i));
+}
+
 typedef struct
 {
   const DeskPositionsQuery *query;
-  GArray *ids;
-  GArray *first;
+  DeskIdList *ids;
+  DeskIdList *first;
   gboolean whole;
 } Reading;
 
@@ -214,19 +224,18 @@ static void
 check (Fixture *f, const DeskPositionsQuery *query)
 {
   g_autoptr (GArray) expected = plainly (f, query);
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (guint32));
-  g_autoptr (GArray) first = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (DeskIdList) ids = desk_id_list_new ();
+  g_autoptr (DeskIdList) first = desk_id_list_new ();
   Reading reading = { .query = query, .ids = ids, .first = first };
   g_autoptr (GError) error = NULL;
 
   g_assert_true (desk_store_read (f->store, NULL, read_in, &reading, &error));
   g_assert_no_error (error);
-  g_assert_cmpmem (ids->data, ids->len * 4, expected->data, expected->len * 4);
-  g_assert_cmpuint (first->len, <=, 50);
-  g_assert_cmpuint (first->len, <=, ids->len);
-  g_assert_cmpmem (first->data, first->len * 4, ids->data, first->len * 4);
+  is_beginning (ids, expected, expected->len);
+  g_assert_cmpuint (desk_id_list_get_length (first), <=, 50);
+  is_beginning (first, expected, desk_id_list_get_length (first));
   if (reading.whole)
-    g_assert_cmpuint (first->len, ==, ids->len);
+    g_assert_cmpuint (desk_id_list_get_length (first), ==, expected->len);
 }
 
 static void
@@ -317,9 +326,9 @@ static void
 test_face (Fixture *f, gconstpointer unused)
 {
   DeskTicketQuery query = { .sort = DESK_SORT_PLACE, .suspect = TRUE };
-  g_autoptr (GArray) ids = NULL;
-  g_autoptr (GArray) first = NULL;
-  g_autoptr (GArray) word = NULL;
+  g_autoptr (DeskIdList) ids = NULL;
+  g_autoptr (DeskIdList) first = NULL;
+  g_autoptr (DeskIdList) word = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GCancellable) cancelled = g_cancellable_new ();
   g_autofree char *notes = NULL;
@@ -327,35 +336,44 @@ test_face (Fixture *f, gconstpointer unused)
 
   ids = desk_ticket_positions (f->store, &query, NULL, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (ids->len, >, 0);
+  g_assert_cmpuint (desk_id_list_get_length (ids), >, 0);
   query.suspect = FALSE;
   first = desk_ticket_positions_first (f->store, &query, 20, &whole, NULL, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (first->len, ==, 20);
+  g_assert_cmpuint (desk_id_list_get_length (first), ==, 20);
   g_assert_false (whole);
 
   query.words = "MNY-26-0000012";
   word = desk_ticket_positions (f->store, &query, NULL, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (word->len, ==, 1);
-  g_assert_cmpuint (g_array_index (word, guint32, 0), ==, 12);
-  g_clear_pointer (&word, g_array_unref);
+  g_assert_cmpuint (desk_id_list_get_length (word), ==, 1);
+  g_assert_cmpuint (desk_id_list_get (word, 0), ==, 12);
+  g_clear_pointer (&word, desk_id_list_unref);
   word = desk_ticket_positions_first (f->store, &query, 20, &whole, &notes, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (whole);
   g_assert_nonnull (notes);
-  g_assert_cmpuint (word->len, ==, 1);
-  g_assert_cmpuint (g_array_index (word, guint32, 0), ==, 12);
+  g_assert_cmpuint (desk_id_list_get_length (word), ==, 1);
+  g_assert_cmpuint (desk_id_list_get (word, 0), ==, 12);
   query.registered_until = 1;
-  g_clear_pointer (&word, g_array_unref);
+  g_clear_pointer (&word, desk_id_list_unref);
   word = desk_ticket_positions (f->store, &query, NULL, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (word->len, ==, 0);
+  g_assert_cmpuint (desk_id_list_get_length (word), ==, 0);
 
   g_cancellable_cancel (cancelled);
   query.words = NULL;
   g_assert_null (desk_ticket_positions (f->store, &query, NULL, cancelled, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+static DeskIdList *
+list_of (const guint32 *ids, guint n)
+{
+  DeskIdList *list = desk_id_list_new ();
+
+  desk_id_list_append_many (list, ids, n);
+  return list;
 }
 
 /* The pieces make the new list of the old one, and keep what stayed. */
@@ -370,6 +388,8 @@ test_diff (void)
       g_autoptr (GArray) is = g_array_new (FALSE, FALSE, sizeof (guint32));
       g_autoptr (GArray) made = g_array_new (FALSE, FALSE, sizeof (guint32));
       g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (DeskIdSpan));
+      g_autoptr (DeskIdList) old = NULL;
+      g_autoptr (DeskIdList) new = NULL;
       int n = g_rand_int_range (rand, 0, 120);
       guint32 fresh = 1000;
       guint at = 0;
@@ -389,8 +409,9 @@ test_diff (void)
             g_array_remove_index (is, from);
           g_array_insert_val (is, (guint) g_rand_int_range (rand, 0, (gint32) is->len + 1), id);
         }
-      g_assert_true (desk_id_diff ((guint32 *) (gpointer) was->data, was->len,
-                                   (guint32 *) (gpointer) is->data, is->len, 1000, spans));
+      old = list_of ((guint32 *) (gpointer) was->data, was->len);
+      new = list_of ((guint32 *) (gpointer) is->data, is->len);
+      g_assert_true (desk_id_diff (old, new, 1000, spans));
       for (guint i = 0; i < spans->len; i++)
         {
           DeskIdSpan *span = &g_array_index (spans, DeskIdSpan, i);
@@ -409,13 +430,15 @@ test_diff (void)
 static void
 test_many_pieces (void)
 {
-  guint32 was[] = { 1, 2, 3, 4, 5, 6, 7, 8, 9 };
-  guint32 is[] = { 2, 4, 6, 8 };
+  const guint32 odd_and_even[] = { 1, 2, 3, 4, 5, 6, 7, 8, 9 };
+  const guint32 even[] = { 2, 4, 6, 8 };
+  g_autoptr (DeskIdList) was = list_of (odd_and_even, G_N_ELEMENTS (odd_and_even));
+  g_autoptr (DeskIdList) is = list_of (even, G_N_ELEMENTS (even));
   g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (DeskIdSpan));
 
-  g_assert_false (desk_id_diff (was, G_N_ELEMENTS (was), is, G_N_ELEMENTS (is), 3, spans));
+  g_assert_false (desk_id_diff (was, is, 3, spans));
   g_array_set_size (spans, 0);
-  g_assert_true (desk_id_diff (was, G_N_ELEMENTS (was), is, G_N_ELEMENTS (is), 5, spans));
+  g_assert_true (desk_id_diff (was, is, 5, spans));
   g_assert_cmpuint (spans->len, ==, 5);
 }
 
@@ -489,19 +512,20 @@ test_register (Fixture *f, gconstpointer unused)
       gboolean whole = FALSE;
       g_autoptr (GError) error = NULL;
       g_autoptr (GArray) plain = lines (f, asked[i].condition);
-      g_autoptr (GArray) all = desk_register_positions (f->store, &asked[i].filter, NULL, &error);
-      g_autoptr (GArray) first = desk_register_positions_first (f->store, &asked[i].filter, 128,
-                                                                &whole, NULL, &error);
+      g_autoptr (DeskIdList) all
+        = desk_register_positions (f->store, &asked[i].filter, NULL, &error);
+      g_autoptr (DeskIdList) first = desk_register_positions_first (f->store, &asked[i].filter,
+                                                                    128, &whole, NULL, &error);
       g_autoptr (GArray) each = g_array_new (FALSE, FALSE, sizeof (guint32));
 
       g_assert_no_error (error);
-      g_test_message ("%s: %u lines, %u at once", asked[i].condition, all->len, first->len);
-      g_assert_cmpmem (all->data, all->len * 4, plain->data, plain->len * 4);
-      g_assert_cmpuint (first->len, <=, all->len);
-      g_assert_cmpmem (first->data, first->len * 4, all->data, first->len * 4);
+      g_test_message ("%s: %u lines, %u at once", asked[i].condition, plain->len,
+                      desk_id_list_get_length (first));
+      is_beginning (all, plain, plain->len);
+      is_beginning (first, plain, desk_id_list_get_length (first));
       if (whole)
-        g_assert_cmpuint (first->len, ==, all->len);
-      if (all->len > 5000)
+        g_assert_cmpuint (desk_id_list_get_length (first), ==, plain->len);
+      if (plain->len > 5000)
         continue;
       desk_register_each (f->store, &asked[i].filter, count_cb, NULL, each, NULL, &error);
       g_assert_no_error (error);

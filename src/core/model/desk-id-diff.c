@@ -8,7 +8,7 @@
 
 typedef struct
 {
-  const guint32 *ids;
+  const DeskIdList *ids;
   guint at;
   guint end;
   DeskIdSet has;   /* all of this side between the equal ends */
@@ -19,7 +19,7 @@ static void
 side_fill (Side *side)
 {
   for (guint i = side->at; i < side->end; i++)
-    desk_id_set_add (&side->has, side->ids[i]);
+    desk_id_set_add (&side->has, desk_id_list_get (side->ids, i));
 }
 
 /* How far ahead of where it stands @id is, AHEAD when it is not near. */
@@ -28,7 +28,7 @@ distance (const Side *side, guint32 id)
 {
   guint d = 1;
 
-  while (d < AHEAD && side->at + d < side->end && side->ids[side->at + d] != id)
+  while (d < AHEAD && side->at + d < side->end && desk_id_list_get (side->ids, side->at + d) != id)
     d++;
   return side->at + d < side->end ? d : AHEAD;
 }
@@ -41,18 +41,15 @@ stands_alone (const Side *side, const Side *other)
 
   if (side->at == side->end)
     return FALSE;
-  id = side->ids[side->at];
+  id = desk_id_list_get (side->ids, side->at);
   return !desk_id_set_has (&other->has, id) || desk_id_set_has (&side->taken, id);
 }
 
 gboolean
-desk_id_diff (const guint32 *was,
-              guint n_was,
-              const guint32 *is,
-              guint n_is,
-              guint most,
-              GArray *spans)
+desk_id_diff (const DeskIdList *was, const DeskIdList *is, guint most, GArray *spans)
 {
+  guint n_was = desk_id_list_get_length (was);
+  guint n_is = desk_id_list_get_length (is);
   guint least = MIN (n_was, n_is);
   guint begin = 0;
   guint rest = 0;
@@ -61,9 +58,10 @@ desk_id_diff (const guint32 *was,
   DeskIdSpan span = { 0 };
   gboolean fits = TRUE;
 
-  while (begin < least && was[begin] == is[begin])
+  while (begin < least && desk_id_list_get (was, begin) == desk_id_list_get (is, begin))
     begin++;
-  while (rest < least - begin && was[n_was - 1 - rest] == is[n_is - 1 - rest])
+  while (rest < least - begin
+         && desk_id_list_get (was, n_was - 1 - rest) == desk_id_list_get (is, n_is - 1 - rest))
     rest++;
   old = (Side) { .ids = was, .at = begin, .end = n_was - rest };
   new = (Side) { .ids = is, .at = begin, .end = n_is - rest };
@@ -77,7 +75,8 @@ desk_id_diff (const guint32 *was,
     {
       gboolean going;
 
-      if (old.at < old.end && new.at < new.end && was[old.at] == is[new.at])
+      if (old.at < old.end && new.at < new.end
+          && desk_id_list_get (was, old.at) == desk_id_list_get (is, new.at))
         {
           if (span.removed + span.added > 0)
             {
@@ -101,11 +100,14 @@ desk_id_diff (const guint32 *was,
       else
         {
           /* Both are on both sides: the one whose partner is farther away has moved. */
-          going = distance (&new, was[old.at]) > distance (&old, is[new.at]);
+          guint32 goes = desk_id_list_get (was, old.at);
+          guint32 comes = desk_id_list_get (is, new.at);
+
+          going = distance (&new, goes) > distance (&old, comes);
           if (going)
-            desk_id_set_add (&new.taken, was[old.at]);
+            desk_id_set_add (&new.taken, goes);
           else
-            desk_id_set_add (&old.taken, is[new.at]);
+            desk_id_set_add (&old.taken, comes);
         }
       if (going)
         {

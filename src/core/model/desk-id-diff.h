@@ -2,7 +2,7 @@
 /* desk-id-diff.h: how a list of ids became another, as the pieces that were exchanged. */
 #pragma once
 
-#include <glib.h>
+#include "desk-id-list.h"
 
 G_BEGIN_DECLS
 
@@ -24,7 +24,6 @@ typedef struct
  *
  * Returns: %FALSE when there are more pieces than @most
  */
-gboolean desk_id_diff (const guint32 *was, guint n_was, const guint32 *is, guint n_is, guint most,
-                       GArray *spans);
+gboolean desk_id_diff (const DeskIdList *was, const DeskIdList *is, guint most, GArray *spans);
 
 G_END_DECLS

@@ -19,7 +19,8 @@ append_set (const DeskIdSet *set, GArray *ids)
 }
 
 gboolean
-desk_db_positions (DeskDb *db, const DeskPositionsQuery *query, GArray *ids, GError **error)
+desk_db_positions (DeskDb *db, const DeskPositionsQuery *query, DeskIdList *ids,
+                   GError **error)
 {
   g_autoptr (DeskWanted) wanted = desk_db_wanted_new (db, &query->filter, error);
   g_autoptr (DeskOrder) order = NULL;
@@ -38,12 +39,17 @@ desk_db_positions (DeskDb *db, const DeskPositionsQuery *query, GArray *ids, GEr
     return FALSE;
   if (!all && set.count <= query->few)
     {
-      append_set (&set, ids);
-      return desk_db_order_few (order, ids, error);
+      g_autoptr (GArray) few = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+      append_set (&set, few);
+      if (!desk_db_order_few (order, few, error))
+        return FALSE;
+      desk_id_list_append_many (ids, (const guint32 *) (gpointer) few->data, few->len);
+      return TRUE;
     }
-  while ((all || ids->len < set.count) && (row = desk_db_order_next (order, &id, error)) == 1)
+  while ((all || desk_id_list_get_length (ids) < set.count) && (row = desk_db_order_next (order, &id, error)) == 1)
     if (all || desk_id_set_has (&set, id))
-      g_array_append_val (ids, id);
+      desk_id_list_append (ids, id);
   return row >= 0;
 }
 
@@ -51,7 +57,7 @@ gboolean
 desk_db_positions_first (DeskDb *db,
                          const DeskPositionsQuery *query,
                          guint limit,
-                         GArray *ids,
+                         DeskIdList *ids,
                          gboolean *whole,
                          GError **error)
 {
@@ -66,7 +72,8 @@ desk_db_positions_first (DeskDb *db,
   if (order == NULL)
     return FALSE;
   all = desk_db_wanted_is_all (wanted);
-  for (guint looked = 0; ids->len < limit && looked < LOOKED_AT; looked++)
+  for (guint looked = 0; desk_id_list_get_length (ids) < limit && looked < LOOKED_AT;
+       looked++)
     {
       guint id;
       int row = desk_db_order_next (order, &id, error);
@@ -82,7 +89,7 @@ desk_db_positions_first (DeskDb *db,
       if (!all && (passed = desk_db_wanted_test (wanted, db, id, error)) < 0)
         return FALSE;
       if (passed == 1)
-        g_array_append_val (ids, id);
+        desk_id_list_append (ids, id);
     }
   return TRUE;
 }

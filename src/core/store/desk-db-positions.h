@@ -4,6 +4,7 @@
 #pragma once
 
 #include "desk-db-wanted.h"
+#include "desk-id-list.h"
 
 G_BEGIN_DECLS
 
@@ -18,19 +19,19 @@ typedef struct
   guint few; /* DESK_POSITIONS_FEW; tests try both ways */
 } DeskPositionsQuery;
 
-/* Appends guint32 ids in order. */
-gboolean desk_db_positions (DeskDb *db, const DeskPositionsQuery *query, GArray *ids,
+/* Appends ids in order. */
+gboolean desk_db_positions (DeskDb *db, const DeskPositionsQuery *query, DeskIdList *ids,
                             GError **error);
 
 /**
  * desk_db_positions_first:
  * @limit: ids wanted
- * @ids: guint32 ids are appended: the beginning of what desk_db_positions() gives, none when
+ * @ids: they are appended: the beginning of what desk_db_positions() gives, none when
  *   they are too far apart to be found at once
  * @whole: (out): %TRUE when these are all
  */
 gboolean desk_db_positions_first (DeskDb *db, const DeskPositionsQuery *query, guint limit,
-                                  GArray *ids, gboolean *whole, GError **error);
+                                  DeskIdList *ids, gboolean *whole, GError **error);
 
 /* Keeps of @ids (guint32) what passes the filters, and where @sorted puts them in order. */
 gboolean desk_db_positions_among (DeskDb *db, const DeskPositionsQuery *query, gboolean sorted,

@@ -19,63 +19,130 @@ desk_db_tally_week (gint64 day)
   return (day + 3) / 7;
 }
 
-static void
-tell (sqlite3_stmt *rows, DeskTallyFunc func, gpointer data)
+/* What is told to whom. */
+typedef struct
 {
-  gint64 counts[DESK_N_STANDINGS];
-
-  for (int i = 0; i < DESK_N_STANDINGS; i++)
-    counts[i] = sqlite3_column_int64 (rows, 3 + i);
-  func (sqlite3_column_int64 (rows, 0), sqlite3_column_int64 (rows, 1),
-        sqlite3_column_int64 (rows, 2), counts, sqlite3_column_int64 (rows, 3 + DESK_N_STANDINGS),
-        sqlite3_column_int64 (rows, 4 + DESK_N_STANDINGS), data);
-}
+  DeskDb *db;
+  DeskTallyFunc func;
+  gpointer data;
+  gboolean together; /* no matter where and with whom: SQLite adds up faster than it tells */
+  gint64 sign;       /* -1: what is told is taken away again */
+} Telling;
 
 static gboolean
-tell_all (DeskDb *db, sqlite3_stmt *rows, DeskTallyFunc func, gpointer data, GError **error)
+tell_all (Telling *self, sqlite3_stmt *rows, GError **error)
 {
   int row = -1;
 
-  while (rows != NULL && (row = desk_db_step (db, rows, error)) == 1)
-    tell (rows, func, data);
+  while (rows != NULL && (row = desk_db_step (self->db, rows, error)) == 1)
+    {
+      gint64 counts[DESK_N_STANDINGS];
+
+      for (int i = 0; i < DESK_N_STANDINGS; i++)
+        counts[i] = self->sign * sqlite3_column_int64 (rows, 3 + i);
+      self->func (sqlite3_column_int64 (rows, 0), sqlite3_column_int64 (rows, 1),
+                  sqlite3_column_int64 (rows, 2), counts,
+                  self->sign * sqlite3_column_int64 (rows, 3 + DESK_N_STANDINGS),
+                  self->sign * sqlite3_column_int64 (rows, 4 + DESK_N_STANDINGS), self->data);
+    }
   return row == 0;
 }
 
-/* The end of a period that is no whole day: its complaints one by one. */
+/* In the order of DeskStanding, then how many were opened again, and how many in time. */
+#define STANDINGS(sum)                                                                        \
+  sum "(state IN ('registered', 'assigned') AND reopens = 0), "                               \
+  sum "(state = 'reported' AND attempts = 0), " sum "(state = 'reported' AND attempts > 0), " \
+  sum "(state IN ('registered', 'assigned') AND reopens > 0), " sum "(state = 'set_aside'), " \
+  sum "(state = 'closed'), " sum "(state = 'void'), " sum "(reopens > 0), "                   \
+  sum "(state = 'closed' AND coalesce (satisfied_at <= limit_at, 1)) "                        \
+  "FROM ticket WHERE registered_at >= ?1 AND registered_at < ?2"
+#define KEPT(sum)                                                                            \
+  sum "(open), " sum "(not_called), " sum "(not_reached), " sum "(dissatisfied), "           \
+  sum "(set_aside), " sum "(satisfied), " sum "(void), " sum "(reopened), " sum "(in_time) " \
+  "FROM tally WHERE day >= ?1 AND day < ?2"
+
+/* Complaints one by one. */
 static gboolean
-tell_end (DeskDb *db, gint64 from, gint64 until, DeskTallyFunc func, gpointer data, GError **error)
+tell_tickets (Telling *self, gint64 from, gint64 until, GError **error)
 {
   if (from >= until)
     return TRUE;
-  /* In the order of DeskStanding. */
-  return tell_all (
-    db,
-    desk_db_query (db, error,
-                   "SELECT (registered_at + 19800000) / 86400000, coalesce (place_id, 0), "
-                   "coalesce (officer_id, 0), state IN ('registered', 'assigned') AND reopens = 0, "
-                   "state = 'reported' AND attempts = 0, state = 'reported' AND attempts > 0, "
-                   "state IN ('registered', 'assigned') AND reopens > 0, state = 'set_aside', "
-                   "state = 'closed', state = 'void', reopens > 0, "
-                   "state = 'closed' AND coalesce (satisfied_at <= limit_at, 1) "
-                   "FROM ticket WHERE registered_at >= ?1 AND registered_at < ?2",
-                   "ii", from, until),
-    func, data, error);
+  return tell_all (self,
+                   self->together
+                     ? desk_db_query (self->db, error, "SELECT 0, 0, 0, " STANDINGS ("sum"), "ii",
+                                      from, until)
+                     : desk_db_query (self->db, error,
+                                      "SELECT (registered_at + 19800000) / 86400000, "
+                                      "coalesce (place_id, 0), coalesce (officer_id, 0), "
+                                      STANDINGS (""), "ii", from, until),
+                   error);
 }
 
 /* Whole days, or whole weeks: the rows of the table from @first to before @last. */
 static gboolean
-tell_rows (DeskDb *db, gint64 first, gint64 last, DeskTallyFunc func, gpointer data, GError **error)
+tell_rows (Telling *self, gint64 first, gint64 last, GError **error)
 {
   if (first >= last)
     return TRUE;
-  return tell_all (db,
-                   desk_db_query (db, error,
-                                  "SELECT CASE WHEN day < ?3 THEN day ELSE (day - ?3) * 7 - 3 END, "
-                                  "place_id, officer_id, open, not_called, not_reached, "
-                                  "dissatisfied, set_aside, satisfied, void, reopened, in_time "
-                                  "FROM tally WHERE day >= ?1 AND day < ?2",
-                                  "iii", first, last, WEEKS),
-                   func, data, error);
+  return tell_all (self,
+                   self->together
+                     ? desk_db_query (self->db, error, "SELECT 0, 0, 0, " KEPT ("sum"), "ii", first,
+                                      last)
+                     : desk_db_query (self->db, error,
+                                      "SELECT CASE WHEN day < ?3 THEN day "
+                                      "ELSE (day - ?3) * 7 - 3 END, place_id, officer_id, "
+                                      KEPT (""), "iii", first, last, WEEKS),
+                   error);
+}
+
+/* A part of a day, or what lies beyond all of them. Where more of the day is wanted than not, the
+ * whole of it without the others; mostly it is today, and there is nothing later. */
+static gboolean
+tell_part (Telling *self, gint64 from, gint64 until, GError **error)
+{
+  gint64 day = desk_db_tally_day (from);
+  gint64 midnight = day * DAY - SHIFT;
+  gint64 end = midnight + DAY;
+  gint64 later = end;
+  gboolean told;
+
+  if (from >= until)
+    return TRUE;
+  if (from < 0 || until > end)
+    return tell_tickets (self, from, until, error);
+  if (!desk_db_int (self->db, error, end, &later,
+                    "SELECT registered_at FROM ticket WHERE registered_at >= ?1 "
+                    "AND registered_at < ?2 ORDER BY registered_at LIMIT 1", "ii", until, end))
+    return FALSE;
+  if (from - midnight + end - later >= until - from)
+    return tell_tickets (self, from, until, error);
+  if (!tell_rows (self, day, day + 1, error))
+    return FALSE;
+  self->sign = -1;
+  told = tell_tickets (self, midnight, from, error) && tell_tickets (self, later, end, error);
+  self->sign = 1;
+  return told;
+}
+
+static gboolean
+tell_period (Telling *self, gint64 from, gint64 until, GError **error)
+{
+  gint64 first = (from + SHIFT + DAY - 1) / DAY; /* whole days are [first, last) */
+  gint64 last = MIN ((until + SHIFT) / DAY, WEEKS);
+  gint64 week = desk_db_tally_week (first + 6); /* whole weeks are [week, end) */
+  gint64 end = desk_db_tally_week (last);
+  gint64 monday = week * 7 - 3;
+  gint64 rest = end * 7 - 3;
+
+  if (first > last)
+    return tell_part (self, from, until, error);
+  if (week >= end)
+    monday = rest = last;
+  return tell_part (self, from, first * DAY - SHIFT, error)
+         && tell_rows (self, first, monday, error)
+         && (week >= end || tell_rows (self, WEEKS + week, WEEKS + end, error))
+         && tell_rows (self, rest, last, error)
+         && tell_part (self, last * DAY - SHIFT, until, error);
 }
 
 gboolean
@@ -86,22 +153,9 @@ desk_db_tally_each (DeskDb *db,
                     gpointer data,
                     GError **error)
 {
-  gint64 first = (from + SHIFT + DAY - 1) / DAY; /* whole days are [first, last) */
-  gint64 last = MIN ((until + SHIFT) / DAY, WEEKS);
-  gint64 week = desk_db_tally_week (first + 6); /* whole weeks are [week, end) */
-  gint64 end = desk_db_tally_week (last);
-  gint64 monday = week * 7 - 3;
-  gint64 rest = end * 7 - 3;
+  Telling telling = { db, func, data, FALSE, 1 };
 
-  if (first >= last)
-    return tell_end (db, from, until, func, data, error);
-  if (week >= end)
-    monday = rest = last;
-  return tell_end (db, from, first * DAY - SHIFT, func, data, error)
-         && tell_rows (db, first, monday, func, data, error)
-         && (week >= end || tell_rows (db, WEEKS + week, WEEKS + end, func, data, error))
-         && tell_rows (db, rest, last, func, data, error)
-         && tell_end (db, last * DAY - SHIFT, until, func, data, error);
+  return tell_period (&telling, from, until, error);
 }
 
 typedef struct
@@ -133,10 +187,11 @@ desk_db_tally (DeskDb *db,
                GError **error)
 {
   Sum sum = { .counts = counts };
+  Telling telling = { db, add_cb, &sum, TRUE, 1 };
 
   for (int i = 0; i < DESK_N_STANDINGS; i++)
     counts[i] = 0;
-  if (!desk_db_tally_each (db, from, until, add_cb, &sum, error))
+  if (!tell_period (&telling, from, until, error))
     return FALSE;
   *reopened = sum.reopened;
   *in_time = sum.in_time;

@@ -17,8 +17,9 @@ typedef void (*DeskTallyFunc) (gint64 day, gint64 place_id, gint64 officer_id,
                                const gint64 counts[DESK_N_STANDINGS], gint64 reopened,
                                gint64 in_time, gpointer data);
 /* Complaints registered in [@from, @until), UTC ms, by how they stand now: whole weeks and days from
- * the counters, what is left at both ends from the complaints. In the order of days, but for the
- * ends; @day of a whole week is its Monday. */
+ * the counters, what is left at both ends from the complaints. What is told is to be added up: of a
+ * day that is mostly wanted all is told, then what is not wanted with a minus. In the order of days;
+ * @day of a whole week is its Monday. */
 gboolean desk_db_tally_each (DeskDb *db, gint64 from, gint64 until, DeskTallyFunc func,
                              gpointer data, GError **error);
 /* All of it together. */

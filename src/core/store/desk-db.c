@@ -4,6 +4,9 @@
 #include "desk-memory.h"
 
 #include <errno.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <glib/gi18n-lib.h>
 #include <stdarg.h>
 #include <string.h>
@@ -14,6 +17,8 @@
 #define PROGRESS_CLOSE 4
 #define LOG_FRAMES_MOST 16384
 #define BUSY_MS        5000
+/* Bytes of pages that are kept between two writings. */
+#define KEPT_PAGES     (6 << 20)
 
 static int
 progress_cb (void *data)
@@ -221,6 +226,26 @@ desk_db_close (DeskDb *self)
   if (self->handle != NULL)
     sqlite3_close (self->handle);
   g_free (self);
+}
+
+gboolean
+desk_db_is_large (DeskDb *self)
+{
+  int used = 0;
+  int most = 0;
+
+  return sqlite3_db_status (self->handle, SQLITE_DBSTATUS_CACHE_USED, &used, &most, 0) == SQLITE_OK
+         && used > KEPT_PAGES;
+}
+
+void
+desk_db_shrink (DeskDb *self)
+{
+  sqlite3_db_release_memory (self->handle);
+#ifdef __GLIBC__
+  /* The pages lie among what is still used. */
+  malloc_trim (0);
+#endif
 }
 
 gboolean

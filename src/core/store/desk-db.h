@@ -35,6 +35,10 @@ struct _DeskDb
 void desk_db_configure (void);
 DeskDb *desk_db_open (DeskStore *store, const char *path, gboolean writer, GError **error);
 void    desk_db_close (DeskDb *self);
+/* Whether the pages that it keeps take more than a single call or a view ever needs; and all of
+ * them given back, outside of a transaction. */
+gboolean desk_db_is_large (DeskDb *self);
+void     desk_db_shrink (DeskDb *self);
 
 /* Only who has the file for itself can leave the log's mode: every other connection, an idle
  * one too, holds a lock on the file. */

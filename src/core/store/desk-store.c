@@ -114,7 +114,8 @@ desk_store_class_init (DeskStoreClass *klass)
                                    NULL, NULL, G_TYPE_NONE, 0);
 }
 
-/* On the checkpointer's thread. Who waits to save goes first: another quiet moment comes. */
+/* On the checkpointer's thread. Who waits to save goes first: another quiet moment comes. The pages
+ * that a long writing went over are not kept for the next, which may be a single call. */
 static void
 fold_cb (gpointer data, gpointer unused)
 {
@@ -122,12 +123,15 @@ fold_cb (gpointer data, gpointer unused)
 
   if (!g_mutex_trylock (&self->writer_mutex))
     return;
-  if (g_atomic_int_get (&self->waiting) == 0 && desk_filesystem_lock (self->lock_fd, NULL))
+  if (self->writer->log_frames >= LOG_FRAMES && g_atomic_int_get (&self->waiting) == 0
+      && desk_filesystem_lock (self->lock_fd, NULL))
     {
       sqlite3_wal_checkpoint_v2 (self->writer->handle, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL,
                                  NULL);
       desk_filesystem_unlock (self->lock_fd);
     }
+  if (g_atomic_int_get (&self->waiting) == 0 && desk_db_is_large (self->writer))
+    desk_db_shrink (self->writer);
   g_mutex_unlock (&self->writer_mutex);
 }
 
@@ -658,7 +662,7 @@ desk_store_write (DeskStore *self,
         }
       desk_filesystem_unlock (self->lock_fd);
     }
-  if (done && db->log_frames >= LOG_FRAMES)
+  if (done && (db->log_frames >= LOG_FRAMES || desk_db_is_large (db)))
     desk_checkpointer_ask (self->checkpointer);
   g_mutex_unlock (&self->writer_mutex);
 

@@ -78,3 +78,11 @@ CREATE TRIGGER audit_part_update BEFORE UPDATE ON audit_part
 BEGIN SELECT RAISE (ABORT, 'R9: a row of audit_part is never changed'); END;
 CREATE TRIGGER audit_part_delete BEFORE DELETE ON audit_part
 BEGIN SELECT RAISE (ABORT, 'R9: a row of audit_part is never deleted'); END;
+
+-- Whether there was a backup is asked at each sign-in: in a site without one all entries were read.
+CREATE INDEX event_backup ON event (n) WHERE kind = 'backup';
+
+-- Of whose time three quarters have gone is counted in the index alone, as what is overdue.
+DROP INDEX ticket_limit;
+CREATE INDEX ticket_limit ON ticket (limit_at, rung, registered_at)
+  WHERE limit_at IS NOT NULL AND state <> 'closed' AND state <> 'void' AND unconfirmed = 0;

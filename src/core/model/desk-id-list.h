@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* desk-id-list.h: ids in the order of a list, for lists of ten million. Ids that stand beside each
+ * other are mostly a step apart, so that a list of all, newest first, takes 1.3 MB and one of those
+ * that are closed a byte an id. One thread appends; once it has given the list away nobody does. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct _DeskIdList DeskIdList;
+
+DeskIdList *desk_id_list_new (void);
+/* The @n numbers from @newest down. */
+DeskIdList *desk_id_list_new_down (guint32 newest, guint n);
+DeskIdList *desk_id_list_copy (const DeskIdList *self);
+DeskIdList *desk_id_list_ref (DeskIdList *self);
+void        desk_id_list_unref (DeskIdList *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskIdList, desk_id_list_unref)
+
+void desk_id_list_append (DeskIdList *self, guint32 id);
+void desk_id_list_append_many (DeskIdList *self, const guint32 *ids, guint n);
+
+guint desk_id_list_get_length (const DeskIdList *self);
+/* @position: below the length. In the same time wherever it is. */
+guint32 desk_id_list_get (const DeskIdList *self, guint position);
+/* The @n ids from @position on, which must be there, into @ids. */
+void desk_id_list_read (const DeskIdList *self, guint position, guint n, guint32 *ids);
+
+/**
+ * desk_id_list_find:
+ * @position: (out): where @id stands first
+ *
+ * Passes over what cannot have it: a list of ten million takes a millisecond or two.
+ *
+ * Returns: %FALSE when it is not there
+ */
+gboolean desk_id_list_find (const DeskIdList *self, guint32 id, guint *position);
+
+/* Bytes that the ids take, without what is kept to grow. */
+gsize desk_id_list_get_size (const DeskIdList *self);
+
+G_END_DECLS

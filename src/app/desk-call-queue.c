@@ -11,8 +11,10 @@
 
 /* Not a DeskPagedList: it is worked off from the top, a row stands under the part of the day it is
  * due in, and only as many calls are read as somebody scrolled to, however long the queue is. */
-/* Rows that are made at once; the others follow while nothing else is to be done. */
+/* Rows that are made at once; the others follow while nothing else is to be done, so few at a time
+ * that a key need not wait for them. */
 #define AT_ONCE 24
+#define LATER 4
 /* Screens before the end where the next calls are asked for. */
 #define BEFORE_END 2
 
@@ -118,10 +120,10 @@ show_more (DeskCallQueue *self)
 }
 
 static void
-fill_some (DeskCallQueue *self)
+fill_some (DeskCallQueue *self, guint n)
 {
   DeskQueueRow *row;
-  guint until = MIN (self->filled + AT_ONCE, self->calls->len);
+  guint until = MIN (self->filled + n, self->calls->len);
 
   self->filling = TRUE;
   for (; self->filled < until; self->filled++)
@@ -164,7 +166,7 @@ fill_cb (gpointer data)
   gboolean focused = desk_call_queue_has_focus (self);
   g_autofree char *shown = g_strdup (self->shown);
 
-  fill_some (self);
+  fill_some (self, LATER);
   desk_call_queue_show (self, shown);
   if (focused)
     desk_call_queue_focus (self);
@@ -273,7 +275,7 @@ desk_call_queue_fill (DeskCallQueue *self, DeskSession *session, const DeskCallL
   /* Down to the call that is shown: otherwise the next arrow would begin at the first row. */
   shown = desk_call_queue_find (self, self->shown);
   do
-    fill_some (self);
+    fill_some (self, AT_ONCE);
   while ((int) self->filled <= shown);
   show_more (self);
   if (self->filled < self->calls->len)

@@ -37,8 +37,8 @@ put_one (Load *load, DeskImporter *importer, DeskDb *db, guint i, GError **error
                                             "bill", "nothing-of-ours" };
   static const char *const places[] = { "CHT", "LKO", "", "Nowhere" };
   g_autofree char *number = g_strdup_printf ("D-%u", i % 31 == 5 ? i - 3 : i);
-  g_autofree char *phone = some (i, 4, "98765", 5, 211);
-  g_autofree char *account = some (i, 3, "7", 5, 97);
+  g_autofree char *phone = some (i / 3, 4, "98765", 5, 211);
+  g_autofree char *account = some (i / 2, 3, "7", 5, 97);
   g_autofree char *name = some (i, 11, "Consumer ", 1, 13);
   g_autofree char *address = some (i, 5, "Street ", 1, 17);
   g_autofree char *description = some (i, 7, "बिल गलत है ", 1, 19);
@@ -53,7 +53,7 @@ put_one (Load *load, DeskImporter *importer, DeskDb *db, guint i, GError **error
                         .phone = phone,
                         .account_no = account,
                         .address = address,
-                        .category = categories[i % G_N_ELEMENTS (categories)],
+                        .category = categories[i / 6 % G_N_ELEMENTS (categories)],
                         .place = places[i % G_N_ELEMENTS (places)],
                         .officer = i % 8 == 0 ? "je" : "",
                         .claimant = i % 12 == 0 ? "je" : i % 12 == 1 ? "somebody" : "",

@@ -11,7 +11,7 @@
 #include <sqlite3.h>
 #include <string.h>
 
-#define ROWS 900
+#define ROWS 1500
 #define OLD  (DESK_FIXTURE_NOW - 20 * DESK_DAY)
 #define NEW  (DESK_FIXTURE_NOW - 2 * DESK_DAY)
 
@@ -19,13 +19,23 @@ typedef struct
 {
   DeskSession *admin;
   gboolean alone;
+  GRand *rand;
   guint became[3];
 } Load;
 
 static char *
-some (guint i, guint every, const char *what, guint digits, guint of)
+some (guint i, guint every, const char *what, guint of)
 {
-  return i % every == 0 ? g_strdup ("") : g_strdup_printf ("%s%0*u", what, (int) digits, i % of);
+  return i % every == 0 ? g_strdup ("") : g_strdup_printf ("%s%u", what, i % of);
+}
+
+/* Of @of accounts or phones; of four rows one has none. */
+static char *
+key (Load *load, const char *what, int of)
+{
+  int n = g_rand_int_range (load->rand, 0, of);
+
+  return g_rand_int_range (load->rand, 0, 4) == 0 ? g_strdup ("") : g_strdup_printf ("%s%05d", what, n);
 }
 
 /* Accounts, phones and numbers come again after a few rows or after many, some rows as they were;
@@ -37,15 +47,15 @@ put_one (Load *load, DeskImporter *importer, DeskDb *db, guint i, GError **error
                                             "bill", "nothing-of-ours" };
   static const char *const places[] = { "CHT", "LKO", "", "Nowhere" };
   g_autofree char *number = g_strdup_printf ("D-%u", i % 31 == 5 ? i - 3 : i);
-  g_autofree char *phone = some (i / 3, 4, "98765", 5, 211);
-  g_autofree char *account = some (i / 2, 3, "7", 5, 97);
-  g_autofree char *name = some (i, 11, "Consumer ", 1, 13);
-  g_autofree char *address = some (i, 5, "Street ", 1, 17);
-  g_autofree char *description = some (i, 7, "बिल गलत है ", 1, 19);
-  g_autofree char *resolution = some (i, 6, "Corrected ", 1, 3);
+  g_autofree char *phone = key (load, "98765", 120);
+  g_autofree char *account = key (load, "7", 150);
+  g_autofree char *name = some (i, 11, "Consumer ", 13);
+  g_autofree char *address = some (i, 5, "Street ", 17);
+  g_autofree char *description = some (i, 7, "बिल गलत है ", 19);
+  g_autofree char *resolution = some (i, 6, "Corrected ", 3);
   DeskImportRow row = { .source = "dump",
                         .number = number,
-                        .registered_at = OLD + (gint64) i * 60000,
+                        .registered_at = OLD + (gint64) i * 30000,
                         .limit_at = i % 9 == 0 ? 0 : OLD + 2 * DESK_DAY,
                         .closed = i % 10 != 2,
                         .closed_at = i % 2 == 0 ? NEW : OLD + DESK_DAY,
@@ -73,12 +83,23 @@ load_in (DeskDb *db, gpointer data, GError **error)
 {
   Load *load = data;
   g_autoptr (DeskImporter) importer = desk_importer_new (load->admin);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (5);
 
+  load->rand = rand;
   if (!desk_importer_begin_batch (importer, db, error))
     return FALSE;
   for (guint i = 0; i < ROWS; i++)
-    if (!put_one (load, importer, db, i % 37 == 6 ? i - 4 : i, error))
-      return FALSE;
+    {
+      /* As it was four rows ago: its keys too. */
+      gboolean again = i % 37 == 6;
+
+      if (again)
+        g_rand_set_seed (rand, i - 4);
+      else if (i % 37 == 2)
+        g_rand_set_seed (rand, i);
+      if (!put_one (load, importer, db, again ? i - 4 : i, error))
+        return FALSE;
+    }
   return TRUE;
 }
 

@@ -202,6 +202,22 @@ wait (DeskDb *db,
     said->claimant_id, said->claimed_at, said->due_at, (gint64) said->unconfirmed);
 }
 
+/* R7 looks for earlier complaints by the phones of consumers: one who is known already may have another
+ * than this complaint. */
+static gboolean
+keep_known_phone (DeskDb *db, gint64 consumer_id, GError **error)
+{
+  sqlite3_stmt *rows = desk_db_query (db, error, "SELECT phone FROM consumer WHERE id = ?1", "i",
+                                      consumer_id);
+  int row = rows != NULL ? desk_db_step (db, rows, error) : -1;
+
+  if (row != 1)
+    return row == 0;
+  keep (db->incoming, desk_db_text (rows, 0));
+  desk_db_done (rows);
+  return TRUE;
+}
+
 gboolean
 desk_db_incoming_put (DeskDb *db,
                       const DeskLogEntry *entry,
@@ -219,7 +235,8 @@ desk_db_incoming_put (DeskDb *db,
   if (consumer_id == 0 && (*row->account_no != '\0' || *row->phone != '\0'))
     consumer_id = new_consumer_id = ++db->incoming->consumer_id;
   db->incoming->ticket_id++;
-  if (!wait (db, entry, row, new_consumer_id, consumer_id, claim, error)
+  if ((new_consumer_id == 0 && consumer_id != 0 && !keep_known_phone (db, consumer_id, error))
+      || !wait (db, entry, row, new_consumer_id, consumer_id, claim, error)
       || !desk_db_search_add_words (db, db->incoming->ticket_id, words, error))
     return FALSE;
   desk_log_go_on (db, claim != NULL ? &claim->entry : entry);

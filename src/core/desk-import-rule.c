@@ -5,6 +5,7 @@
 #include "desk-clockwork.h"
 #include "desk-db-edit.h"
 #include "desk-db-import.h"
+#include "desk-db-incoming.h"
 #include "desk-db-site.h"
 #include "desk-db-ticket.h"
 #include "desk-due.h"
@@ -255,37 +256,45 @@ staff_no (DeskImporter *self)
 
 /* What the dump calls closed is a claim: call-back due, or unconfirmed before go-live. */
 static gboolean
-claim (DeskImporter *self,
-       DeskDb *db,
-       const char *number,
-       gint64 ticket_id,
-       Clean *clean,
-       GError **error)
+say_claim (DeskImporter *self, DeskDb *db, Clean *clean, DeskIncomingClaim *claim, GError **error)
 {
   DeskReadyRow *row = clean->row;
   DeskBody *body = row->claim;
-  gboolean unconfirmed = row->closed_at < self->go_live;
-  gint64 due_at = 0;
-  gint64 n;
 
-  if (!unconfirmed)
+  claim->claimant_id = clean->claimant != NULL ? clean->claimant->id : 0;
+  claim->claimed_at = row->closed_at;
+  claim->resolution = row->resolution;
+  claim->unconfirmed = row->closed_at < self->go_live;
+  claim->due_at = 0;
+  if (!claim->unconfirmed)
     {
-      due_at = desk_due_after_claim (db, row->closed_at, error);
-      if (due_at == 0)
+      claim->due_at = desk_due_after_claim (db, row->closed_at, error);
+      if (claim->due_at == 0)
         return FALSE;
     }
   desk_body_set_string (body, "claimant",
                         clean->claimant != NULL ? clean->claimant->staff_no : NULL);
-  if (due_at != 0)
-    desk_due_say (db, body, due_at);
+  if (claim->due_at != 0)
+    desk_due_say (db, body, claim->due_at);
   else
     desk_body_set_int (body, "due_at", 0);
-  desk_body_set_int (body, "unconfirmed", unconfirmed);
-  n = desk_log_append (db, staff_no (self), "claim", number, body, error);
+  desk_body_set_int (body, "unconfirmed", claim->unconfirmed);
+  return TRUE;
+}
+
+/* Of a complaint that is in already. */
+static gboolean
+claim (DeskImporter *self, DeskDb *db, DeskTicketFacts *ticket, Clean *clean, GError **error)
+{
+  DeskIncomingClaim said = { 0 };
+  gint64 n;
+
+  if (!say_claim (self, db, clean, &said, error))
+    return FALSE;
+  n = desk_log_append (db, staff_no (self), "claim", ticket->number, clean->row->claim, error);
   return n != 0
-         && desk_db_claim_insert (db, n, ticket_id,
-                                  clean->claimant != NULL ? clean->claimant->id : 0, 0, FALSE,
-                                  row->closed_at, row->resolution, due_at, unconfirmed, error);
+         && desk_db_claim_insert (db, n, ticket->id, said.claimant_id, 0, FALSE, said.claimed_at,
+                                  said.resolution, said.due_at, said.unconfirmed, error);
 }
 
 static void
@@ -361,10 +370,10 @@ add (DeskImporter *self, DeskDb *db, Clean *clean, GError **error)
                            .description = row->description,
                            .registered_at = row->registered_at,
                            .limit_at = row->limit_at };
+  g_auto (DeskLogEntry) entry = { 0 };
+  g_auto (DeskIncomingClaim) said = { 0 };
   const char *officer = NULL;
   DeskPost *post = NULL;
-  gint64 n;
-  gint64 id;
 
   if (serial == 0 || !find_officer (self, db, ticket.place_id, &post, error)
       || !link_earlier (db, &ticket, row->body, error))
@@ -384,15 +393,14 @@ add (DeskImporter *self, DeskDb *db, Clean *clean, GError **error)
   set_codes (row->body, clean);
   desk_body_set_string (row->body, "officer", officer);
   desk_body_set_string (row->body, "rung", desk_rung_to_nick (ticket.rung));
-  n = desk_log_append (db, staff_no (self), "import.ticket", number, row->body, error);
-  if (n == 0)
+  if (!desk_log_make (db, NULL, staff_no (self), "import.ticket", number, row->body, &entry, error)
+      || (row->closed
+          && (!say_claim (self, db, clean, &said, error)
+              || !desk_log_make (db, &entry, staff_no (self), "claim", number, row->claim,
+                                 &said.entry, error))))
     return FALSE;
-  ticket.words = words = all_words (number, clean);
-  id = desk_db_ticket_insert (db, n, &ticket, error);
-  return id != 0
-         && desk_db_assignment_insert (db, n, id, ticket.officer_id, ticket.place_id, ticket.rung,
-                                       "import", error)
-         && (!row->closed || claim (self, db, number, id, clean, error));
+  words = all_words (number, clean);
+  return desk_db_incoming_put (db, &entry, &ticket, words, row->closed ? &said : NULL, error);
 }
 
 /* R11: a complaint of theft stays one, whatever a later dump calls it. */
@@ -471,7 +479,9 @@ desk_importer_put_ready (DeskImporter *self,
   gboolean changed = FALSE;
   int found;
 
-  if (!look_up (self, db, row, &clean, error))
+  if (!look_up (self, db, row, &clean, error)
+      || (desk_db_incoming_touches (db, row->number, row->account_no, row->phone)
+          && !desk_db_incoming_flush (db, error)))
     return FALSE;
   found = desk_db_ticket_facts_by_source (db, row->source, row->number, &ticket, error);
   if (found < 0)
@@ -488,7 +498,7 @@ desk_importer_put_ready (DeskImporter *self,
       && (ticket.reopening_n == 0 ? ticket.claim_n == 0 : row->closed_at > ticket.reopened_at))
     {
       if (!desk_clockwork_catch_up (db, ticket.id, error)
-          || !claim (self, db, ticket.number, ticket.id, &clean, error))
+          || !claim (self, db, &ticket, &clean, error))
         return FALSE;
       changed = TRUE;
     }

@@ -3,6 +3,7 @@
 
 #include "desk-csv-writer.h"
 #include "desk-db-import.h"
+#include "desk-db-incoming.h"
 #include "desk-digest.h"
 #include "desk-feed.h"
 #include "desk-import-rows.h"
@@ -205,6 +206,8 @@ batch_in (DeskDb *db, gpointer data, GError **error)
   if (run->dry_run)
     {
       /* Everything was tried; nothing of it stays. */
+      if (!desk_db_incoming_flush (db, error))
+        return FALSE;
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CLOSED, "");
       return FALSE;
     }

@@ -51,6 +51,25 @@ desk_db_serial_forget (DeskDb *db)
 }
 
 gboolean
+desk_db_consumer_look (DeskDb *db,
+                       const char *account_no,
+                       const char *phone,
+                       gint64 *id,
+                       GError **error)
+{
+  *id = 0;
+  if (*account_no != '\0')
+    return desk_db_int (db, error, 0, id,
+                        "SELECT id FROM consumer WHERE account_no = ?1 AND account_no <> ''",
+                        "s", account_no);
+  return *phone == '\0'
+         || desk_db_int (db, error, 0, id,
+                         "SELECT id FROM consumer WHERE phone = ?1 AND phone <> '' "
+                         "AND account_no = '' LIMIT 1",
+                         "s", phone);
+}
+
+gboolean
 desk_db_consumer_find (DeskDb *db,
                        gint64 n,
                        const char *account_no,
@@ -59,21 +78,9 @@ desk_db_consumer_find (DeskDb *db,
                        gint64 *id,
                        GError **error)
 {
-  gboolean by_account = *account_no != '\0';
-
-  *id = 0;
-  if (!by_account && *phone == '\0')
-    return TRUE;
-  if (by_account
-        ? !desk_db_int (db, error, 0, id,
-                        "SELECT id FROM consumer WHERE account_no = ?1 AND account_no <> ''",
-                        "s", account_no)
-        : !desk_db_int (db, error, 0, id,
-                        "SELECT id FROM consumer WHERE phone = ?1 AND phone <> '' "
-                        "AND account_no = '' LIMIT 1",
-                        "s", phone))
+  if (!desk_db_consumer_look (db, account_no, phone, id, error))
     return FALSE;
-  if (*id != 0)
+  if (*id != 0 || (*account_no == '\0' && *phone == '\0'))
     return TRUE;
   if (!desk_db_run (db, error,
                     "INSERT INTO consumer (account_no, phone, name, n) VALUES (?1, ?2, ?3, ?4)",
@@ -105,10 +112,7 @@ desk_db_ticket_insert (DeskDb *db, gint64 n, const DeskTicketRow *row, GError **
                        row->officer_id))
     return 0;
   id = sqlite3_last_insert_rowid (db->handle);
-  return (row->words != NULL ? desk_db_search_add_words (db, id, row->words, error)
-                             : desk_db_search_add (db, id, error))
-           ? id
-           : 0;
+  return desk_db_search_add (db, id, error) ? id : 0;
 }
 
 gboolean

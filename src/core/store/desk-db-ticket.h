@@ -28,7 +28,6 @@ typedef struct
   gint64 registered_at;
   gint64 limit_at;            /* 0 = none */
   gint64 linked_id;           /* 0 = none */
-  const char *words;          /* folded, for the search; NULL = read from the row */
 } DeskTicketRow;
 
 /* The next serial of @code and @year; counts on. 0 on an error. The counter is written once a
@@ -37,6 +36,9 @@ gint64 desk_db_serial_next (DeskDb *db, const char *code, int year, GError **err
 gboolean desk_db_serial_flush (DeskDb *db, GError **error);
 /* What was taken was not needed: the transaction is over. */
 void desk_db_serial_forget (DeskDb *db);
+/* The consumer of an account number, or of a phone without an account; @id 0 = none is known. */
+gboolean desk_db_consumer_look (DeskDb *db, const char *account_no, const char *phone, gint64 *id,
+                                GError **error);
 /* One consumer for an account number, or for a phone without an account; made by entry @n
  * when there is none. @id 0 = neither is known. */
 gboolean desk_db_consumer_find (DeskDb *db, gint64 n, const char *account_no, const char *phone,

@@ -27,6 +27,7 @@ struct _DeskDb
   gsize search_bytes;
   char *serial_name;        /* the counter that numbers are taken from; NULL = none yet */
   gint64 serial;            /* the last number that was taken, not written yet */
+  struct _DeskIncoming *incoming; /* complaints of a dump that wait to be put in */
   int log_frames;           /* pages in the log after the last commit */
 };
 

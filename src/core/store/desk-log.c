@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-log.h"
 
+#include "desk-db-incoming.h"
 #include "desk-db.h"
 #include "desk-sum.h"
 
@@ -128,6 +129,51 @@ insert_texts (DeskDb *db, gint64 n, DeskBody *body, GError **error)
   return TRUE;
 }
 
+void
+desk_log_entry_clear (DeskLogEntry *self)
+{
+  g_clear_pointer (&self->json, g_free);
+}
+
+gboolean
+desk_log_make (DeskDb *db,
+               const DeskLogEntry *before,
+               const char *person,
+               const char *kind,
+               const char *ticket,
+               DeskBody *body,
+               DeskLogEntry *entry,
+               GError **error)
+{
+  const char *site = desk_store_get_site_id (db->store);
+
+  g_return_val_if_fail (db->writer, FALSE);
+  g_return_val_if_fail (*site != '\0', FALSE);
+
+  *entry = (DeskLogEntry) { .n = (before != NULL ? before->n : db->head_n) + 1, .at = db->now,
+                            .person = person, .kind = kind,
+                            .ticket = ticket != NULL ? ticket : "", .body = body };
+  for (guint i = 0; i < desk_body_get_n_texts (body); i++)
+    if (!valid_utf8 (desk_body_get_text_value (body, i), error))
+      return FALSE;
+  seal_rest (db, entry->n, body);
+  entry->json = desk_body_to_json (body);
+  if (!valid_utf8 (entry->json, error))
+    return FALSE;
+  if (db->head_n == 0)
+    desk_chain_genesis (site, db->head);
+  desk_chain_next (before != NULL ? before->hash : db->head, site, entry->n, entry->at, person, kind,
+                   entry->ticket, entry->json, strlen (entry->json), entry->hash);
+  return TRUE;
+}
+
+void
+desk_log_go_on (DeskDb *db, const DeskLogEntry *entry)
+{
+  memcpy (db->head, entry->hash, sizeof db->head);
+  db->head_n = entry->n;
+}
+
 gint64
 desk_log_append (DeskDb *db,
                  const char *person,
@@ -136,36 +182,19 @@ desk_log_append (DeskDb *db,
                  DeskBody *body,
                  GError **error)
 {
-  g_autofree char *json = NULL;
-  const char *site = desk_store_get_site_id (db->store);
-  gint64 n = db->head_n + 1;
-  guint8 hash[DESK_HASH_LENGTH];
+  g_auto (DeskLogEntry) entry = { 0 };
 
-  g_return_val_if_fail (db->writer, 0);
-  g_return_val_if_fail (*site != '\0', 0);
-
-  if (ticket == NULL)
-    ticket = "";
-  for (guint i = 0; i < desk_body_get_n_texts (body); i++)
-    if (!valid_utf8 (desk_body_get_text_value (body, i), error))
-      return 0;
-  seal_rest (db, n, body);
-  json = desk_body_to_json (body);
-  if (!valid_utf8 (json, error))
+  if (!desk_db_incoming_flush (db, error)
+      || !desk_log_make (db, NULL, person, kind, ticket, body, &entry, error)
+      || !desk_db_run (db, error,
+                       "INSERT INTO event (n, at, person, kind, ticket, body, hash) "
+                       "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                       "iissssb", entry.n, entry.at, person, kind, entry.ticket, entry.json,
+                       entry.hash, sizeof entry.hash)
+      || !insert_texts (db, entry.n, body, error))
     return 0;
-
-  if (db->head_n == 0)
-    desk_chain_genesis (site, db->head);
-  desk_chain_next (db->head, site, n, db->now, person, kind, ticket, json, strlen (json), hash);
-  if (!desk_db_run (db, error,
-                    "INSERT INTO event (n, at, person, kind, ticket, body, hash) "
-                    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-                    "iissssb", n, db->now, person, kind, ticket, json, hash, sizeof hash)
-      || !insert_texts (db, n, body, error))
-    return 0;
-  memcpy (db->head, hash, sizeof hash);
-  db->head_n = n;
-  return n;
+  desk_log_go_on (db, &entry);
+  return entry.n;
 }
 
 gint64

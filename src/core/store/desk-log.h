@@ -3,6 +3,7 @@
 #pragma once
 
 #include "desk-body.h"
+#include "desk-chain.h"
 #include "desk-store.h"
 
 G_BEGIN_DECLS
@@ -22,6 +23,28 @@ G_BEGIN_DECLS
  */
 gint64 desk_log_append (DeskDb *db, const char *person, const char *kind, const char *ticket,
                         DeskBody *body, GError **error);
+
+/* An entry before it is written. */
+typedef struct
+{
+  gint64 n;
+  gint64 at;          /* UTC ms */
+  const char *person; /* these and the body are the caller's */
+  const char *kind;
+  const char *ticket; /* "" = about none */
+  DeskBody *body;
+  char *json;         /* of the body */
+  guint8 hash[DESK_HASH_LENGTH];
+} DeskLogEntry;
+void desk_log_entry_clear (DeskLogEntry *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DeskLogEntry, desk_log_entry_clear)
+
+/* The entry after @before, or after the newest when that is NULL, as desk_log_append() makes it. FALSE
+ * with @error set when a text is not UTF-8. */
+gboolean desk_log_make (DeskDb *db, const DeskLogEntry *before, const char *person, const char *kind,
+                        const char *ticket, DeskBody *body, DeskLogEntry *entry, GError **error);
+/* The entry was written, or will be before the next one: the chain goes on after it. */
+void desk_log_go_on (DeskDb *db, const DeskLogEntry *entry);
 
 /**
  * desk_log_seal:

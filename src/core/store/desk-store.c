@@ -7,6 +7,7 @@
 #include "desk-db-attachment.h"
 #include "desk-db-erase.h"
 #include "desk-db-import.h"
+#include "desk-db-incoming.h"
 #include "desk-db-search.h"
 #include "desk-db-ticket.h"
 #include "desk-db-verify.h"
@@ -642,7 +643,9 @@ desk_store_write (DeskStore *self,
     {
       db->cancellable = cancellable;
       done = begin (db, &failure) && func (db, data, &failure)
-             && desk_db_serial_flush (db, &failure) && desk_db_search_flush (db, &failure);
+             && desk_db_incoming_flush (db, &failure) && desk_db_serial_flush (db, &failure)
+             && desk_db_search_flush (db, &failure);
+      desk_db_incoming_forget (db);
       desk_db_search_forget (db);
       desk_db_serial_forget (db);
       db->cancellable = NULL;

@@ -12,7 +12,7 @@
 #define OTHERS_MS 300
 /* Rows read at once, and pages kept. */
 #define PAGE 128
-#define PAGES 32
+#define PAGES 16
 /* Pieces up to which a difference is told as such. */
 #define MOST_PIECES 256
 /* Up to here a piece is exchanged in one step; above, GTK is faster when it goes and comes. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-sign-in-page.h"
 
+#include "desk-hurry.h"
 #include "desk-number.h"
 #include "desk-recent.h"
 #include "desk-recovery-dialog.h"
@@ -10,6 +11,9 @@
 #include "desk-view.h"
 
 #include <glib/gi18n-lib.h>
+
+/* From the typed password to the first view: what fell due overnight is written after it. ms */
+#define UNTIL_DESK 1500
 
 struct _DeskSignInPage
 {
@@ -133,6 +137,7 @@ sign_in_cb (DeskSignInPage *self)
   in->account = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->account))));
   in->password = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->password)));
   set_busy (self, TRUE);
+  desk_hurry_begin (UNTIL_DESK);
   desk_task_run (self, self->cancellable, sign_in_work, sign_in_done, in, sign_in_free);
 }
 

@@ -222,8 +222,11 @@ look_in (DeskDb *db, gpointer data, GError **error)
 
   run->dry = TRUE;
   do
-    if (!batch_in (db, run, error))
-      return FALSE;
+    {
+      desk_store_give_way (desk_log_store (db));
+      if (!batch_in (db, run, error))
+        return FALSE;
+    }
   while (run->more && !run->found);
   run->dry = FALSE;
   return TRUE;
@@ -258,8 +261,11 @@ desk_clockwork_run (DeskStore *store,
     {
       run.after = beginning;
       do
-        if (!desk_store_write (store, cancellable, batch_in, &run, error))
-          return FALSE;
+        {
+          desk_store_give_way (store);
+          if (!desk_store_write (store, cancellable, batch_in, &run, error))
+            return FALSE;
+        }
       while (run.more);
     }
   return desk_store_read (store, cancellable, next_in, &run.result->next_at, error);

@@ -6,6 +6,7 @@
 #include "desk-check.h"
 #include "desk-clockwork.h"
 #include "desk-escalations.h"
+#include "desk-hurry.h"
 
 #define TICKETS 6
 #define ACTS    130
@@ -366,6 +367,20 @@ test_month (DeskFixture *f, gconstpointer data)
   g_array_unref (m.sent);
 }
 
+/* What fell due waits while a person does. */
+static void
+test_hurry (DeskFixture *f, gconstpointer unused)
+{
+  gint64 began = g_get_monotonic_time ();
+  g_autoptr (GError) error = NULL;
+
+  desk_hurry_begin (200);
+  g_assert_true (desk_clockwork_run (f->store, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (g_get_monotonic_time () - began, >=, 200 * G_TIME_SPAN_MILLISECOND);
+  g_assert_false (desk_hurry_is_on ());
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -380,5 +395,7 @@ main (int argc, char *argv[])
       g_test_add (back, DeskFixture, GINT_TO_POINTER (TRUE), desk_fixture_set_up, test_month,
                   desk_fixture_tear_down_deep);
     }
+  g_test_add ("/clockwork/hurry", DeskFixture, NULL, desk_fixture_set_up, test_hurry,
+              desk_fixture_tear_down);
   return g_test_run ();
 }

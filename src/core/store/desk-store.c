@@ -13,6 +13,7 @@
 #include "desk-db-verify.h"
 #include "desk-db.h"
 #include "desk-filesystem.h"
+#include "desk-hurry.h"
 #include "desk-schema.h"
 
 #include <errno.h>
@@ -684,7 +685,8 @@ desk_store_give_way (DeskStore *self)
 
   for (guint i = 0; i < GIVE_WAY_STEPS; i++)
     {
-      if (g_atomic_int_get (&self->waiting) == 0 && !desk_filesystem_is_awaited (self->lock_fd))
+      if (g_atomic_int_get (&self->waiting) == 0 && !desk_filesystem_is_awaited (self->lock_fd)
+          && !desk_hurry_is_on ())
         return;
       g_usleep (GIVE_WAY_US);
     }

@@ -93,7 +93,8 @@ gboolean desk_store_write (DeskStore *self, GCancellable *cancellable, DeskDbFun
  * desk_store_give_way:
  *
  * Between the transactions of long work: lets those begin who wait to write, threads and other
- * processes. A lock alone would go to who asks again at once.
+ * processes, and waits while a person does (desk_hurry_begin()), half a second at most. A lock alone
+ * would go to who asks again at once.
  */
 void desk_store_give_way (DeskStore *self);
 

@@ -168,8 +168,10 @@ main (int argc, char *argv[])
               desk_fixture_tear_down);
   g_test_add ("/main-page/comes-back", DeskFixture, NULL, desk_fixture_set_up, test_comes_back,
               desk_fixture_tear_down);
-  g_test_add ("/main-page/undo", DeskFixture, NULL, desk_fixture_set_up, test_undo,
-              desk_fixture_tear_down);
+  /* It presses what stands there in English. */
+  if (g_getenv ("SANTUSHTI_TEST_LANGUAGE") == NULL)
+    g_test_add ("/main-page/undo", DeskFixture, NULL, desk_fixture_set_up, test_undo,
+                desk_fixture_tear_down);
   g_test_add ("/main-page/letters", DeskFixture, NULL, desk_fixture_set_up, test_letters,
               desk_fixture_tear_down);
   return g_test_run ();

@@ -17,6 +17,7 @@
 #include "desk-register.h"
 #include "desk-tally.h"
 #include "desk-ticket-list.h"
+#include "desk-time.h"
 
 #include <locale.h>
 #include <sqlite3.h>
@@ -159,13 +160,15 @@ measure (DeskStore *store, sqlite3 *db, const List *list)
   return missed;
 }
 
-/* What the sidebar and the overview count, each under a frame. */
+/* What the sidebar and the overview count, each under a frame; the periods from midnight to midnight,
+ * as desk_period_get() has them. */
 static gboolean
 measure_counts (DeskStore *store)
 {
   static const char *const names[] = { "states", "queue", "limits", "escalations", "a month's tally",
                                        "a year's tally" };
   double times[TURNS];
+  GTimeZone *zone = desk_store_get_zone (store);
   g_autoptr (GError) error = NULL;
   gboolean missed = FALSE;
 
@@ -189,8 +192,8 @@ measure_counts (DeskStore *store)
           else if (which == 3)
             desk_escalation_counts (store, &escalations, NULL, &error);
           else
-            desk_tally_read (store, BENCH_NOW - (which == 4 ? 30 : 365) * DESK_DAY, BENCH_NOW, tally,
-                             NULL, NULL, NULL, &error);
+            desk_tally_read (store, desk_time_midnight (BENCH_NOW, which == 4 ? -29 : -364, zone),
+                             desk_time_midnight (BENCH_NOW, 1, zone), tally, NULL, NULL, NULL, &error);
           bench_fine (error);
           times[i] = bench_spent () - began;
         }

@@ -42,7 +42,7 @@ RULES = {
     9: "b735e75c075f28e89467b936607558e974aff49b44efcd100692ae122bab274a",
     10: "15a01a1b879ee0b2821de9e004c24d73a68f3532dc7db6802a46b49282225ea8",
     11: "f710932397dd5b76e30377666565cb50680236a40fb48b19d8f21c8a82073892",
-    12: "10f595a6bb62f341f8d7b2babcc1c379d949718a8a53bba05b8a6d6099e7580f",
+    12: "0125a8ccf42c410420bd7f3adcf7423c881877e4c4ab7555f72f0b37f3725b6c",
 }
 # The rules inside a store; without one of these any program could have written around it.
 TRIGGERS = """event_insert event_update event_delete event_text_insert event_text_update

@@ -418,7 +418,7 @@ put_value (gpointer filter, const char *value)
     gtk_check_button_set_active (filter, number != 0);
   else if (DESK_IS_DATE_ENTRY (filter))
     desk_date_entry_set_text (filter, value);
-  else if (number != 0)
+  else
     desk_chooser_set_id (filter, number);
 }
 
@@ -427,8 +427,6 @@ desk_filter_panel_dup_values (DeskFilterPanel *self)
 {
   gpointer all[] = ALL_OF (self);
   char **values = g_new0 (char *, G_N_ELEMENTS (all) + 1);
-
-  g_return_val_if_fail (DESK_IS_FILTER_PANEL (self), values);
 
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
     values[i] = value_of (all[i]);

@@ -4,7 +4,7 @@
 #ifdef __GLIBC__
 #include <malloc.h>
 
-/* From here on a block has pages of its own, that go back when it is freed. */
+/* A block of this size and more has pages of its own, that go back when it is freed. */
 #define OWN_PAGES (128 * 1024)
 #endif
 

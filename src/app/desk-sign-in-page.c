@@ -108,6 +108,7 @@ sign_in_done (gpointer owner, gpointer data, const GError *error)
       g_signal_emit (self, signals[SIGNED_IN], 0, in->session);
       return;
     }
+  desk_hurry_begin (0);
   show_problem (self, error->message);
   gtk_widget_grab_focus (GTK_WIDGET (self->password));
 }

@@ -271,12 +271,13 @@ proposal_words (DeskTicketDetail *self, DeskTicket *ticket, GPtrArray *timeline)
   return NULL;
 }
 
-/* What an inspection found false of it, the last time; NULL = nothing. */
+/* What an inspection found false of the last claim; NULL = nothing. */
 static char *
 finding_words (DeskTicketDetail *self, GPtrArray *timeline)
 {
   DeskEntry *last = NULL;
   DeskFinding found = DESK_FINDING_GENUINE;
+  gint64 claimed = 0;
   g_autofree char *at = NULL;
 
   for (guint i = 0; i < timeline->len; i++)
@@ -285,6 +286,8 @@ finding_words (DeskTicketDetail *self, GPtrArray *timeline)
       g_autofree char *nick = desk_json_get_string (entry->body, "finding");
       DeskFinding finding;
 
+      if (g_str_equal (entry->kind, "claim"))
+        claimed = MAX (claimed, entry->n);
       if (g_str_equal (entry->kind, "audit.finding") && (last == NULL || entry->n > last->n)
           && desk_finding_from_nick (nick, &finding) && desk_finding_is_false (finding))
         {
@@ -292,7 +295,7 @@ finding_words (DeskTicketDetail *self, GPtrArray *timeline)
           found = finding;
         }
     }
-  if (last == NULL)
+  if (last == NULL || last->n < claimed)
     return NULL;
   at = desk_words_time (self->session, last->at);
   /* Translators: a time such as "today 11:20", then "Closed without contact" */

@@ -282,6 +282,10 @@ desk_ticket_filters_put_values (DeskTicketFilters *self, const char *const *valu
       ensure_panel (self);
       desk_filter_panel_put_values (self->panel, values + BAR_VALUES);
     }
+  else if (self->panel != NULL)
+    {
+      desk_filter_panel_clear (self->panel);
+    }
   self->updating = FALSE;
   filter_changed_cb (self);
 }

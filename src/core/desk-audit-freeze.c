@@ -13,7 +13,7 @@
 #include <glib/gi18n-lib.h>
 
 #define WORDS_MIN 3
-/* After so many readings in whose time places or categories changed it is read while writing. */
+/* After so many readings in whose time places changed it is read while writing. */
 #define READINGS 3
 
 typedef struct
@@ -181,12 +181,11 @@ freeze_in (DeskDb *db, gpointer data, GError **error)
 {
   Freeze *freeze = data;
 
-  if (!desk_session_begin_act (freeze->session, db, DESK_ACTION_AUDIT, error)
-      || !stand (db, freeze, error))
+  if (!desk_session_begin_act (freeze->session, db, DESK_ACTION_AUDIT, error))
     return FALSE;
-  if (freeze->read == NULL && freeze->last && !stand (db, freeze, error))
-    return FALSE;
-  return freeze->read == NULL || put_freeze (db, freeze, error);
+  if (freeze->read == NULL && !freeze->last)
+    return TRUE;
+  return stand (db, freeze, error) && (freeze->read == NULL || put_freeze (db, freeze, error));
 }
 
 DeskAudit *

@@ -222,11 +222,8 @@ look_in (DeskDb *db, gpointer data, GError **error)
 
   run->dry = TRUE;
   do
-    {
-      desk_store_give_way (desk_log_store (db));
-      if (!batch_in (db, run, error))
-        return FALSE;
-    }
+    if (!batch_in (db, run, error))
+      return FALSE;
   while (run->more && !run->found);
   run->dry = FALSE;
   return TRUE;
@@ -255,6 +252,7 @@ desk_clockwork_run (DeskStore *store,
   g_return_val_if_fail (DESK_IS_STORE (store), FALSE);
 
   *run.result = own;
+  desk_store_give_way (store);
   if (!desk_store_read (store, cancellable, look_in, &run, error))
     return FALSE;
   if (run.found)

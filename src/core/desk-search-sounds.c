@@ -52,7 +52,7 @@ static const Kind kinds[] = {
 };
 
 /* desk_db_step_within(): what is left out FTS5 goes through in one step, beyond the ids asked for where
- * all sound so and are left out. As much as DESK_SEARCH_HITS hits. */
+ * all that sound so are left out. About as much as DESK_SEARCH_HITS hits. */
 #define LEFT_OUT_WORK 40
 /* Of the time that is left, what one question may take. */
 #define KIND_PART 3

@@ -15,7 +15,7 @@ typedef struct
   GArray *ids;     /* gint64: those spelled so, then those that sound so */
   guint n_spelled;
   gboolean more;   /* older ones match too */
-  gboolean whole;  /* these are all that are to be found */
+  gboolean whole;  /* no time was wanting for others */
   char *notes;     /* sentences about what was not understood, and about more; "" = none */
 } DeskSearchResult;
 

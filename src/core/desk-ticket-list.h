@@ -27,7 +27,8 @@ DeskIdList *desk_ticket_positions (DeskStore *store, const DeskTicketQuery *quer
  * @notes: (out) (optional) (transfer full): as there
  *
  * The beginning of what desk_ticket_positions() gives; fewer than @limit, or none, when they
- * cannot be found at once.
+ * cannot be found at once. Of words, when not @whole, what was found in the time there is, among which
+ * others may come to stand.
  *
  * Returns: (transfer full)
  */

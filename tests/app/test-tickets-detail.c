@@ -78,6 +78,7 @@ test_finding (DeskListFixture *fixture, gconstpointer unused)
   DeskFixture *site = &fixture->site;
   g_autofree char *number = desk_fixture_claimed (site, 1);
   DeskAuditFrame frame = { .k = 1 };
+  DeskClaim again = { .staff_no = "sdo-1", .what = "Done at last" };
   DeskCallResult result = { .outcome = DESK_OUTCOME_TALKED,
                             .fixed = DESK_ANSWER_NO,
                             .satisfied = DESK_ANSWER_NO,
@@ -112,6 +113,16 @@ test_finding (DeskListFixture *fixture, gconstpointer unused)
     "An inspection found it false, today 10:00: Closed without contact."));
   g_assert_false (desk_app_test_stands (desk_list_detail (fixture), GTK_TYPE_LABEL,
                                         "Suspect: the closure may have been false."));
+  /* Of a later claim it said nothing. */
+  g_assert_true (desk_ticket_claim (site->op1, number, &again, &error));
+  g_assert_no_error (error);
+  desk_app_test_press (desk_list_detail (fixture), "Close the complaint");
+  g_signal_emit_by_name (desk_list_columns (fixture), "activate", 0);
+  desk_list_settle ();
+  g_assert_false (desk_app_test_stands (desk_list_detail (fixture), GTK_TYPE_LABEL,
+    "An inspection found it false, today 10:00: Closed without contact."));
+  g_assert_true (desk_app_test_stands (desk_list_detail (fixture), GTK_TYPE_LABEL,
+                                       "Suspect: the closure may have been false."));
 }
 
 int

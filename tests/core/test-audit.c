@@ -630,8 +630,19 @@ test_raw (DeskFixture *f, gconstpointer unused)
     { "DELETE FROM audit_part", "R9: a row of audit_part" },
     { "INSERT OR REPLACE INTO audit_part SELECT * FROM audit_part", "audit: a frame is frozen" },
     { "BEGIN; INSERT INTO event SELECT max (n) + 1, at, person, 'slip', '', '{}', zeroblob (32) "
-      "FROM event; INSERT INTO audit_part SELECT max (n), 900, (SELECT strata FROM audit_part) "
+      "FROM event; INSERT INTO audit_part SELECT max (n), 0, (SELECT strata FROM audit_part) "
       "FROM audit", "audit: a frame is frozen" },
+    /* Complaints that are still to come, and what is no number. */
+    { "BEGIN; INSERT INTO event SELECT max (n) + 1, at, person, 'slip', '', '{}', zeroblob (32) "
+      "FROM event; INSERT INTO audit_part SELECT max (n), 1, (SELECT strata FROM audit_part) "
+      "FROM event", "audit: a frame is frozen" },
+    { "BEGIN; INSERT INTO event SELECT max (n) + 1, at, person, 'slip', '', '{}', zeroblob (32) "
+      "FROM event; INSERT INTO audit_part SELECT max (n), 0, zeroblob (2000) FROM event",
+      "CHECK constraint failed" },
+    { "BEGIN; INSERT INTO event SELECT max (n) + 1, at, person, 'slip', '', '{}', zeroblob (32) "
+      "FROM event; INSERT INTO audit_part SELECT max (n), 0, "
+      "CAST ('1e002' || substr ((SELECT strata FROM audit_part), 6) AS BLOB) FROM event",
+      "CHECK constraint failed" },
   };
   DeskAuditFrame frame = { .k = 8 };
   g_autoptr (DeskAudit) frozen = NULL;

@@ -66,7 +66,7 @@ desk_db_find_matches (DeskDb *db,
                      "ORDER BY rowid DESC",
                      "si", match, range->after);
   guint passed = 0;
-  guint work = range->work;
+  guint work;
   int more = 1;
   int code = SQLITE_DONE;
 
@@ -76,7 +76,8 @@ desk_db_find_matches (DeskDb *db,
     return FALSE;
   desk_db_watch_closely (db);
   while (more == 1
-         && (code = desk_db_step_within (db, rows, range->until, range->work != 0 ? &work : NULL))
+         && (work = range->work,
+             code = desk_db_step_within (db, rows, range->until, work != 0 ? &work : NULL))
               == SQLITE_ROW)
     {
       gint64 id = sqlite3_column_int64 (rows, 0);

@@ -36,7 +36,7 @@ typedef struct
 {
   gint64 after;           /* only larger ids */
   gint64 until;           /* monotonic, us: what is not found by then is not told, 0 = all is */
-  guint work;             /* what takes more of FTS5's work is not told, see desk_db_step_within() */
+  guint work;             /* FTS5's for one hit at most, see desk_db_step_within(), 0 = any */
   const DeskIdSet *among; /* only these, NULL = all */
   guint hits;             /* that are no such are passed at most, 0 = all */
   gint64 stopped;         /* (out): the id at which that was reached, 0 = it was not */

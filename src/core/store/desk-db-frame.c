@@ -334,7 +334,7 @@ follow_one (DeskDb *db, DeskFrame *self, const char *number, GArray *more, gbool
   return TRUE;
 }
 
-/* The entry up to which it was read still stands, and no place or category changed behind it. */
+/* The entry up to which it was read still stands, and no place changed behind it. */
 static gboolean
 still_holds (DeskDb *db, DeskFrame *self, gboolean *holds, GError **error)
 {
@@ -343,7 +343,7 @@ still_holds (DeskDb *db, DeskFrame *self, gboolean *holds, GError **error)
   if (!desk_db_int (db, error, 0, &found,
                     "SELECT EXISTS (SELECT 1 FROM event WHERE n = ?1 AND hash = ?2) "
                     "AND NOT EXISTS (SELECT 1 FROM event WHERE n > ?1 "
-                    "AND kind IN ('place', 'category'))",
+                    "AND kind = 'place')",
                     "ib", self->until, self->head, (gsize) DESK_HASH_LENGTH))
     return FALSE;
   *holds = found != 0;

@@ -41,7 +41,7 @@ gboolean desk_db_incoming_touches (DeskDb *db, const char *source_number, const 
  * Puts in a complaint that is new, with its consumer and its assignment, now or before the next entry of
  * anything else.
  *
- * Returns: %FALSE with @error set; the rules refuse it now or in desk_db_incoming_flush()
+ * Returns: %FALSE with @error set; what the rules refuse, desk_db_incoming_flush() tells
  */
 gboolean desk_db_incoming_put (DeskDb *db, const DeskLogEntry *entry, const DeskTicketRow *row,
                                const char *words, const DeskIncomingClaim *claim, GError **error);

@@ -51,8 +51,10 @@ BEGIN SELECT RAISE (ABORT, 'audit: where there was no number nobody was talked t
 -- frame. A part in which there is none has no row.
 CREATE TABLE audit_part (
   audit_n INTEGER NOT NULL REFERENCES audit (n),
-  part    INTEGER NOT NULL CHECK (part >= 0),
-  strata  BLOB NOT NULL CHECK (length (strata) = 2000),
+  part    INTEGER NOT NULL CHECK (part >= 0 AND part < 10737418),
+  strata  BLOB NOT NULL
+    CHECK (length (strata) = 2000 AND length (CAST (strata AS TEXT)) = 2000
+           AND CAST (strata AS TEXT) NOT GLOB '*[^0-9]*'),
   PRIMARY KEY (audit_n, part)
 ) STRICT;
 INSERT INTO audit_part (audit_n, part, strata)
@@ -73,6 +75,7 @@ WHERE CAST (substr (p.strata, 5 * (t.id % 400) + 1, 5) AS INTEGER) > 0;
 CREATE TRIGGER audit_part_insert BEFORE INSERT ON audit_part
 WHEN NEW.audit_n IS NOT (SELECT max (n) FROM event)
   OR EXISTS (SELECT 1 FROM audit_part WHERE audit_n = NEW.audit_n AND part = NEW.part)
+  OR 400 * NEW.part > (SELECT max (id) FROM ticket)
 BEGIN SELECT RAISE (ABORT, 'audit: a frame is frozen'); END;
 CREATE TRIGGER audit_part_update BEFORE UPDATE ON audit_part
 BEGIN SELECT RAISE (ABORT, 'R9: a row of audit_part is never changed'); END;

@@ -66,7 +66,7 @@ desk_db_find_matches (DeskDb *db,
                      "ORDER BY rowid DESC",
                      "si", match, range->after);
   guint passed = 0;
-  guint work;
+  guint work = range->work; /* left for the next hit */
   int more = 1;
   int code = SQLITE_DONE;
 
@@ -76,12 +76,12 @@ desk_db_find_matches (DeskDb *db,
     return FALSE;
   desk_db_watch_closely (db);
   while (more == 1
-         && (work = range->work,
-             code = desk_db_step_within (db, rows, range->until, work != 0 ? &work : NULL))
+         && (code = desk_db_step_within (db, rows, range->until, range->work != 0 ? &work : NULL))
               == SQLITE_ROW)
     {
       gint64 id = sqlite3_column_int64 (rows, 0);
 
+      work = range->work;
       range->newest = range->count++ == 0 ? id : range->newest;
       range->oldest = id;
       if (range->among == NULL || desk_id_set_has (range->among, (guint) id))

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-db.h"
 
+#include "desk-log-file.h"
 #include "desk-memory.h"
 
 #include <errno.h>
@@ -175,7 +176,7 @@ desk_db_open (DeskStore *store, const char *path, gboolean writer, GError **erro
   self->statements = g_hash_table_new_full (NULL, NULL, NULL,
                                             (GDestroyNotify) sqlite3_finalize);
   code = sqlite3_open_v2 (path, &self->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX,
-                          NULL);
+                          desk_log_file_vfs ());
   if (code != SQLITE_OK)
     {
       desk_db_fail (self, code, _("open"), error);
@@ -254,6 +255,17 @@ desk_db_script (DeskDb *self, const char *verb, const char *sql, GError **error)
   int code = sqlite3_exec (self->handle, sql, NULL, NULL, NULL);
 
   return code == SQLITE_OK || desk_db_fail (self, code, verb, error);
+}
+
+gboolean
+desk_db_commit (DeskDb *self, GError **error)
+{
+  gboolean done;
+
+  desk_log_file_gather (self->handle, TRUE);
+  done = desk_db_run (self, error, "COMMIT", "");
+  desk_log_file_gather (self->handle, FALSE);
+  return done;
 }
 
 /* @keep: SQLITE_STATIC when the statement is over before the caller goes on. */

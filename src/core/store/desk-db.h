@@ -83,6 +83,9 @@ gboolean desk_db_int (DeskDb *self, GError **error, gint64 missing, gint64 *valu
 const char *desk_db_text (sqlite3_stmt *statement, int column);
 char       *desk_db_dup (sqlite3_stmt *statement, int column);
 
+/* Ends the writing transaction that stands open; when it cannot, SQLite may have ended it or not. */
+gboolean desk_db_commit (DeskDb *self, GError **error);
+
 /* Several statements in one text that is not kept. */
 gboolean desk_db_script (DeskDb *self, const char *verb, const char *sql, GError **error);
 

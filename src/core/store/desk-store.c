@@ -651,7 +651,7 @@ desk_store_write (DeskStore *self,
       desk_db_serial_forget (db);
       db->cancellable = NULL;
       if (done)
-        done = desk_db_run (db, &failure, "COMMIT", "");
+        done = desk_db_commit (db, &failure);
       if (!done)
         {
           if (!sqlite3_get_autocommit (db->handle))

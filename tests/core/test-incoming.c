@@ -231,14 +231,14 @@ test_together (void)
   desk_folder_remove (folder);
 }
 
-/* R1, by the store itself: the second of three is the first once more, whatever the importer asked. */
+/* R1, by the store itself: the third is the second once more, whatever the importer asked. */
 static gboolean
 wrong_in (DeskDb *db, gpointer data, GError **error)
 {
   for (guint i = 0; i < 3; i++)
     {
       g_autofree char *number = g_strdup_printf ("LKO-26-000000%u", i + 1);
-      g_autofree char *source_number = g_strdup_printf ("D-%u", i == 1 ? 0 : i);
+      g_autofree char *source_number = g_strdup_printf ("D-%u", 7 + MIN (i, 1));
       g_autoptr (DeskBody) body = desk_body_new ();
       g_auto (DeskLogEntry) entry = { 0 };
       DeskTicketRow row = { .number = number, .source = "dump", .source_number = source_number,
@@ -265,6 +265,7 @@ test_refused (void)
   g_assert_false (desk_store_write (store, NULL, wrong_in, NULL, &error));
   g_assert_error (error, DESK_ERROR, DESK_ERROR_REFUSED);
   g_assert_nonnull (strstr (error->message, "R1:"));
+  g_assert_nonnull (strstr (error->message, "D-8 "));
   g_clear_error (&error);
   /* Nothing of it is left, and the next comes in. */
   desk_store_write (store, NULL, load_in, &load, &error);

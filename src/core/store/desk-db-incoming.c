@@ -147,17 +147,53 @@ desk_db_incoming_touches (DeskDb *db, const char *source_number, const char *acc
          && (has (self, source_number) || has (self, account_no) || has (self, phone));
 }
 
+/* What the rules refused of many is taken back, and all still wait: put in one by one they tell which it
+ * is. The transaction is lost either way. */
+static void
+name_refused (DeskDb *db, GError **error)
+{
+  g_autoptr (GError) refusal = NULL;
+  gint64 id = 0;
+  g_autofree char *number = NULL;
+  sqlite3_stmt *rows;
+
+  do
+    if (!desk_db_int (db, NULL, 0, &id, "SELECT min (rowid) FROM incoming WHERE rowid > ?1", "i", id)
+        || id == 0)
+      return;
+  while (desk_db_run (db, &refusal, "INSERT INTO complaint_in SELECT * FROM incoming WHERE rowid = ?1",
+                      "i", id));
+  rows = desk_db_query (db, NULL, "SELECT source_number FROM incoming WHERE rowid = ?1", "i", id);
+  if (rows != NULL && desk_db_step (db, rows, NULL) == 1)
+    {
+      number = desk_db_dup (rows, 0);
+      desk_db_done (rows);
+    }
+  if (number == NULL || *number == '\0')
+    return;
+  g_clear_error (error);
+  g_set_error (error, DESK_ERROR, DESK_ERROR_REFUSED,
+               /* Translators: a complaint's number in an imported file, then why it is refused */
+               _("Complaint %s of the file: %s"), number, refusal->message);
+}
+
 gboolean
 desk_db_incoming_flush (DeskDb *db, GError **error)
 {
   DeskIncoming *self = db->incoming;
+  g_autoptr (GError) failure = NULL;
 
   if (self == NULL || self->count == 0)
     return TRUE;
   self->count = 0;
   g_hash_table_remove_all (self->keys);
-  return desk_db_run (db, error, "INSERT INTO complaint_in SELECT * FROM incoming ORDER BY rowid", "")
-         && desk_db_run (db, error, "DELETE FROM incoming", "");
+  if (desk_db_run (db, &failure, "INSERT INTO complaint_in SELECT * FROM incoming ORDER BY rowid", "")
+      && desk_db_run (db, &failure, "DELETE FROM incoming", ""))
+    return TRUE;
+  if (g_error_matches (failure, DESK_ERROR, DESK_ERROR_REFUSED))
+    name_refused (db, &failure);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
 }
 
 /* The salt of a text, NULL when there is no such text. */

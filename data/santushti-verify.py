@@ -208,6 +208,8 @@ HINDI = {
         "प्रविष्टि %d: प्रविष्टि %d की पंक्ति (%s) कॉल सूची से वापस नहीं आई थी।",
     "Entry %d: only a feedback call or an inspection about %s tells whether anyone had called.":
         "प्रविष्टि %d: %s के बारे में केवल फीडबैक कॉल या निरीक्षण बताता है कि पहले कॉल आई थी या नहीं।",
+    "Entry %d: somebody is said to have talked about %s, but there was no number to call.":
+        "प्रविष्टि %d: %s के बारे में बात हुई बताई गई है, पर बुलाने को कोई नंबर नहीं था।",
     "Entry %d: the inspection's call about %s does not say whether anyone had called, or when it was "
     "fixed.":
         "प्रविष्टि %d: %s के बारे में निरीक्षण की कॉल यह नहीं बताती कि पहले कॉल आई थी या नहीं, या समस्या कब दूर हुई।",
@@ -980,6 +982,7 @@ class Life:
         self.sheet = 0  # entry of the newest one
         self.files = {}  # attached: complaint, person, what, type, size, name and sum
         self.begun, self.lapses = {}, {}  # open attempts: who and when; those that lapsed
+        self.numberless = set()  # attempts that had no number to call
         self.parts = {}  # entries of imports that were stopped, or go on, by the file
         self.restored, self.last = [], None  # notes of restorings; the digest of the entry before
         self.day_rule, self.zone = 0, None  # the newest rules told; the zone of the days
@@ -1373,6 +1376,8 @@ class Life:
             self.fault("Entry %d: %s was called beside the call sheet that it is on.", n, number)
         ticket.attempts[n] = body.get("call")
         self.begun[n] = (person, at)
+        if body.get("no_number") == 1:
+            self.numberless.add(n)
         ticket.callers.add(person)
         if "sheet" in body:
             self.take_line(n, ticket, person, number, body["sheet"])
@@ -1503,6 +1508,9 @@ class Life:
                                                                 attempt <= self.source.after):
             self.fault("Entry %d: %s was called, but entry %d is no open attempt for it.", n, number,
                        attempt)
+        if talked and attempt in self.numberless:
+            self.fault("Entry %d: somebody is said to have talked about %s, but there was no number to "
+                       "call.", n, number)
         self.check_sheet(n, at, number, body)
         self.check_role(n, person, kind, body.get("role"))
         if talked or "register" in body:

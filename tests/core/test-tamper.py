@@ -261,6 +261,18 @@ plain("3 a claim due on a day that is not said", another_day(claim_n, 0, True),
       f"entry {claim_n} does not say truly on which day", "on another day than the entry says")
 
 
+def numberless(db):
+    """The consumer of an inspection's call had no number to be called at, everything re-chained."""
+    n, body = db.execute("SELECT n, body FROM event WHERE kind = 'call.start' "
+                         "AND body LIKE '%\"call\":\"audit\"%' ORDER BY n LIMIT 1").fetchone()
+    db.execute("UPDATE event SET body = ? WHERE n = ?",
+               (body.replace('"call":"audit",', '"call":"audit","no_number":1,'), n))
+    rechain(db, 1)
+
+
+plain("3 a talk without a number", numberless, "nobody was talked to", "there was no number to call")
+
+
 def swap(db):
     a, b = claim_n, claim_n + 2
     rows = {n: db.execute("SELECT at, person, kind, ticket, body, hash FROM event WHERE n = ?",

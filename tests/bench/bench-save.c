@@ -109,9 +109,9 @@ bare (const char *path)
   sqlite3 *db;
 
   g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
-  run (db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
+  run (db, "PRAGMA page_size = 2048; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
            "PRAGMA recursive_triggers = ON; PRAGMA mmap_size = 0;"
-           "PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 16384;"
+           "PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 32768;"
            "CREATE TABLE bare (id INTEGER PRIMARY KEY, words TEXT) STRICT");
   return db;
 }

@@ -409,7 +409,7 @@ for saved in range(size + 4096, size // 2, -16384):
     fresh()
     if run(*ERASE, "--second", "sup1", store=WORK, limit=saved)[0] == 5:
         break
-for limit, rows in ((40000, (0, texts, NAME)), (saved, (2, 0, ""))):
+for limit, rows in ((16384, (0, texts, NAME)), (saved, (2, 0, ""))):
     fresh()
     got = run(*ERASE, "--second", "sup1", store=WORK, limit=limit)
     ok(f"no room after {limit} bytes: an error, nothing half erased", got[0] == 5

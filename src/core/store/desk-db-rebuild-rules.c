@@ -44,9 +44,13 @@ hold (DeskRebuild *self, char *sql)
 static gboolean
 guards_table (DeskRebuild *self, const char *sql, gboolean *guards, GError **error)
 {
-  const char *on = strstr (sql, " ON ");
-  g_autofree char *table = on != NULL ? g_strndup (on + 4, strcspn (on + 4, " \n")) : NULL;
+  g_auto (GStrv) words = g_regex_split_simple ("\\s+", sql, 0, 0);
+  const char *table = NULL;
   gint64 found = 0;
+
+  for (guint i = 0; words[i] != NULL && table == NULL; i++)
+    if (g_str_equal (words[i], "ON"))
+      table = words[i + 1];
 
   if (!desk_db_int (self->made, error, 0, &found,
                     "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?1)",

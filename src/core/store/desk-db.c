@@ -16,7 +16,7 @@
 #define PROGRESS_STEPS 4000
 /* The same where FTS5 reads its pages: by a statement of a few instructions each. */
 #define PROGRESS_CLOSE 4
-#define LOG_FRAMES_MOST 16384
+#define LOG_FRAMES_MOST 32768
 #define BUSY_MS        5000
 /* Bytes of pages that are kept between two writings. */
 #define KEPT_PAGES     (6 << 20)

@@ -26,7 +26,7 @@
 /* Idle readers kept for the next reading. */
 #define READERS_KEPT 3
 /* Pages in the log that are worth folding in. */
-#define LOG_FRAMES 1000
+#define LOG_FRAMES 2000
 /* How long who writes much lets others begin, at most: they may be stuck. */
 #define GIVE_WAY_US    500
 #define GIVE_WAY_STEPS 1000
@@ -380,7 +380,10 @@ desk_store_create (const char *path, DeskClock *clock, GError **error)
   made = open_connections (self, error);
   if (made)
     {
-      made = set_wal (self->writer, error) && desk_schema_migrate (self->writer, error);
+      /* A saving writes some twenty pages for a row or two on each; the disk takes half as long for them
+       * as for SQLite's own 4096 bytes, and a list or a search no longer. */
+      made = desk_db_script (self->writer, _("set its options"), "PRAGMA page_size = 2048", error)
+             && set_wal (self->writer, error) && desk_schema_migrate (self->writer, error);
       /* The header says from now on whose file it is. */
       if (made)
         sqlite3_wal_checkpoint_v2 (self->writer->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL,

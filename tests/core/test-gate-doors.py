@@ -48,7 +48,7 @@ class Site:
     def one(self, sql, *values):
         return self.run(sql, *values).fetchone()[0]
 
-    def event(self, kind, ticket="", person="0", **body):
+    def event(self, kind, ticket="", person="0", /, **body):
         n = self.one("SELECT coalesce(max(n), 0) + 1 FROM event")
         body = {k.replace("__", "."): v for k, v in body.items() if v is not None}
         body = json.dumps(body, sort_keys=True, separators=(",", ":"))
@@ -102,10 +102,10 @@ class Site:
                  self.now if called is None else called, no if talk else None, self.now // DAY)
         return n
 
-    def retry(self, due=20000, row=None, promised=0, row_promised=None):
+    def retry(self, due=20000, row=None, promised=0, row_promised=None, by=1):
         self.end(self.start(), outcome="later", due=due, promised=promised)
-        self.run("UPDATE ticket SET due_at = ?, promised = ?, attempts = attempts + 1 WHERE id = 1",
-                 due if row is None else row, promised if row_promised is None else row_promised)
+        self.run("UPDATE ticket SET due_at = ?, promised = ?, attempts = attempts + ? WHERE id = 1",
+                 due if row is None else row, promised if row_promised is None else row_promised, by)
 
     def lapse(self, attempt, person="0", caller=None, kind="call.lapse", row=None):
         who = self.one("SELECT p.staff_no FROM attempt a JOIN person p ON p.id = a.person_id"
@@ -258,9 +258,10 @@ s.lapse(other)
 s.erase()
 
 # -- what moves without an entry
-each("R9", Site, *(f"UPDATE ticket SET {change} WHERE id = 2" for change in (
-    "rung = 3", "officer_id = 2", "consumer_id = NULL", "limit_at = 4000", "claimed_at = 1",
-    "attempts = 3", "reopens = 1", "n = 1")))
+for rule, change in (("R6", "rung = 3"), ("R6", "officer_id = 2"), ("R9", "consumer_id = NULL"),
+                     ("R5", "limit_at = 4000"), ("R9", "claimed_at = 1"), ("R4", "attempts = 3"),
+                     ("R9", "reopens = 1"), ("R9", "n = 1")):
+    each(rule, Site, f"UPDATE ticket SET {change} WHERE id = 2")
 s = Site()
 s.contact()
 no("an entry about it moves no due time", "R4", s.run, "UPDATE ticket SET due_at = 99999")
@@ -271,12 +272,58 @@ no("nor tells what was done", "R9", s.run, "UPDATE ticket SET resolution = 'x' W
 no("nor that nothing was", "R9", s.run, "UPDATE ticket SET resolution = '' WHERE id = 1")
 for field in ("phone", "consumer_name", "address", "description"):
     no(f"nor takes {field} away", "R11", s.run, f"UPDATE ticket SET {field} = '' WHERE id = 1")
+for what, rule, change in (
+        ("sends it to another officer", "R6", "officer_id = 2"), ("lets it climb", "R6", "rung = 2"),
+        ("makes its claim older", "R9", "claimed_at = 1"), ("counts an attempt", "R4", "attempts = 1"),
+        ("makes its limit earlier", "R5", "limit_at = limit_at - 1"),
+        ("gives it another consumer", "R9", "consumer_id = 2"),
+        ("or none", "R9", "consumer_id = NULL"), ("another category", "R9", "category_id = 2"),
+        ("another place", "R9", "place_id = 1"), ("another name", "R9", "consumer_name = 'x'"),
+        ("account", "R9", "account_no = 'x'"), ("address", "R9", "address = 'z'"),
+        ("or words", "R9", "description = 'z'")):
+    no(f"nor {what}", rule, s.run, f"UPDATE ticket SET {change} WHERE id = 1")
 s.claim(due_at=7000)
 no("a claim says when it falls due", "R4", s.claim, due_at=7000, row_due=8000)
 no("and whether it is confirmed", "R4", s.claim, row_un=1)
 no("and what was done", "R9", s.claim, what=None, done="much")
 s.claim(due_at=0, unconfirmed=1)
 ok("an old claim falls due never", s.one("SELECT due_at IS NULL FROM ticket WHERE id = 1") == 1)
+s.contact()
+no("an entry about it does not confirm it", "R4", s.run, "UPDATE ticket SET unconfirmed = 0 WHERE id = 1")
+
+# -- each entry moves what it says, and nothing else
+
+
+def edit(kind="ticket.edit", **said):
+    s = Site()
+    s.event(kind, "T-1", "op", **said)
+    return s
+
+
+for kind in ("ticket.edit", "import.change"):
+    for field in ("consumer_name", "account_no", "address", "description"):
+        change = f"UPDATE ticket SET {field} = 'new' WHERE id = 1"
+        edit(kind, **{f"text__{field}": "00"}).run(change)
+        no(f"{kind} of something else changes no {field}", "R9", edit(kind, text__reason="00").run, change)
+    edit(kind, category="supply.no-supply").run("UPDATE ticket SET category_id = 2 WHERE id = 1")
+    no(f"{kind} of another category", "R9", edit(kind, category="supply").run,
+       "UPDATE ticket SET category_id = 2 WHERE id = 1")
+edit().run("UPDATE ticket SET consumer_id = 2 WHERE id = 1")
+no("an import gives no other consumer", "R9", edit("import.change").run,
+   "UPDATE ticket SET consumer_id = 2 WHERE id = 1")
+no("an entry of another complaint changes no name", "R9", edit(text__consumer_name="00").run,
+   "UPDATE ticket SET consumer_name = 'x' WHERE id = 2")
+edit("limit.earlier", limit_at=2500).run("UPDATE ticket SET limit_at = 2500 WHERE id = 1")
+no("a limit that is not the entry's", "R5", edit("limit.earlier", limit_at=2500).run,
+   "UPDATE ticket SET limit_at = 2400 WHERE id = 1")
+s = Site()
+n = s.event("assign", "T-1", "op")
+s.run("INSERT INTO assignment VALUES (?, 1, 2, NULL, 2, 'assign')", n)
+no("an assignment sends to nobody else", "R6", s.run, "UPDATE ticket SET rung = 2, officer_id = 1 WHERE id = 1")
+no("nor to another rung", "R6", s.run, "UPDATE ticket SET rung = 3, officer_id = 2 WHERE id = 1")
+s.run("UPDATE ticket SET rung = 2, officer_id = 2 WHERE id = 1")
+s = Site()
+no("one call counts once", "R4", s.retry, by=2)
 s = Site()
 s.retry()
 s.retry(due=30000, promised=1)

@@ -73,8 +73,8 @@ class Site:
                  ID[row_who or who])
 
     def move_to_theft(self, ticket):
-        n = self.event("ticket.edit", f"T-{ticket}", "op", category="theft", changed="category",
-                       text__reason="00")
+        n = self.event("ticket.edit", f"T-{ticket}", "op", category="theft.information",
+                       changed="category", text__reason="00")
         self.run("INSERT INTO edit VALUES (?, ?, ?, 0)", n, ticket, ID["op"])
         self.run("UPDATE ticket SET category_id = 26, n = ? WHERE id = ?", n, ticket)
 

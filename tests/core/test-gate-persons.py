@@ -232,7 +232,7 @@ def fault(s, who):
     s.run("INSERT INTO place VALUES (1, 'P', NULL, 'area', 'P', '', 'city', ?)", n)
     n = s.event("fault.new", "", "sup", category="supply", started_at=0, subject="P", text__what="00")
     s.run("INSERT INTO fault VALUES (?, 1, 1, 'w', 0, ?)", n, ID["sup"])
-    p = s.event("ticket.edit", "T-1", "sup2", changed="place")
+    p = s.event("ticket.edit", "T-1", "sup2", changed="place", place="P")
     s.run("UPDATE ticket SET place_id = 1, n = ? WHERE id = 1", p)
     a = s.event("fault.attach", "T-1", who, fault=n)
     s.run("INSERT INTO fault_ticket (n, fault_n, ticket_id, person_id) VALUES (?, ?, 1, ?)", a, n,
@@ -377,9 +377,9 @@ for finding, kw, good in (
         no(f"{finding}, but they said {kw or SAID}", "audit", s.find, audit, call, finding=finding)
 
 # --- R11: theft stays theft
-for to in (1, 27):
+for to, code in ((1, "supply"), (27, "other")):
     s = Site(category=26)
-    n = s.event("ticket.edit", "T-1", "sup", changed="category", category="other")
+    n = s.event("ticket.edit", "T-1", "sup", changed="category", category=code)
     no(f"a theft becomes category {to}", "R11", s.run, "UPDATE ticket SET category_id = ?, n = ?", to, n)
 s = Site(category=26)
 n = s.event("ticket.edit", "T-1", "sup", changed="category", category="theft")

@@ -21,6 +21,7 @@ static const char *const scripts[DESK_SCHEMA_VERSION] = {
   SCRIPTS "010-hotspots.sql",
   SCRIPTS "011-directions.sql",
   SCRIPTS "012-entries.sql",
+  SCRIPTS "013-columns.sql",
 };
 
 static gboolean

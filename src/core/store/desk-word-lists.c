@@ -5,10 +5,8 @@
  * - search_data holds under id 10 which segments there are, by levels; the newest is the last of the
  *   first level. A segment is a run of pages of terms in order, the id of a page is SEGMENT, PAGE.
  * - search_idx says on which page a term would stand, twice its number and a flag.
- * - A page begins with two numbers of two bytes; the second says where the list of its terms begins:
- *   the place of the first and how much farther each next one is. A term gives how much of the one
- *   before it begins with, and the rest; the first of a page is whole. Behind it come its ids, each as
- *   what it is more than the one before, the first of a term and of a page whole.
+ * - What a leaf says of a term (desk-leaf.h) are its ids, each as what it is more than the one before,
+ *   the first of a term and of a leaf whole.
  * - A 0 behind an id: this complaint had the word and has it no more; two: it has it again. What a
  *   newer segment says stands.
  *
@@ -16,12 +14,12 @@
 #include "desk-word-lists.h"
 
 #include "desk-db.h"
+#include "desk-leaf.h"
 
 #include <string.h>
 
 #define FORMAT       4
 #define STRUCTURE_ID 10
-#define SEGMENT_SHIFT 37
 /* Letters of the longest beginning that stands in the index. */
 #define LONGEST 6
 #define LONGEST_TERM 256
@@ -117,31 +115,6 @@ desk_word_lists_free (DeskWordLists *self)
   g_free (self);
 }
 
-/* SQLite's number of 1 to 9 bytes; FALSE when it does not end before @end. */
-static inline gboolean
-read_number (const guint8 **at, const guint8 *end, guint64 *number)
-{
-  guint64 value = 0;
-
-  for (guint i = 0; i < 9 && *at < end; i++)
-    {
-      guint8 byte = *(*at)++;
-
-      if (i == 8)
-        {
-          *number = value << 8 | byte;
-          return TRUE;
-        }
-      value = value << 7 | (byte & 0x7f);
-      if (byte < 0x80)
-        {
-          *number = value;
-          return TRUE;
-        }
-    }
-  return FALSE;
-}
-
 static gboolean
 read_segments (DeskWordLists *self, const guint8 *at, const guint8 *end)
 {
@@ -151,14 +124,14 @@ read_segments (DeskWordLists *self, const guint8 *at, const guint8 *end)
   if (end - at < 5 || at[4] == 0xff)
     return FALSE;
   at += 4;
-  if (!read_number (&at, end, &levels) || !read_number (&at, end, &segments)
-      || !read_number (&at, end, &writes))
+  if (!desk_leaf_number (&at, end, &levels) || !desk_leaf_number (&at, end, &segments)
+      || !desk_leaf_number (&at, end, &writes))
     return FALSE;
   for (guint64 level = 0; level < levels; level++)
     {
       guint64 merging, n;
 
-      if (!read_number (&at, end, &merging) || !read_number (&at, end, &n))
+      if (!desk_leaf_number (&at, end, &merging) || !desk_leaf_number (&at, end, &n))
         return FALSE;
       /* Before those of the levels that were read: they are newer. */
       for (guint64 i = 0; i < n; i++)
@@ -166,8 +139,8 @@ read_segments (DeskWordLists *self, const guint8 *at, const guint8 *end)
           guint64 id, first, last;
           Segment segment;
 
-          if (!read_number (&at, end, &id) || !read_number (&at, end, &first)
-              || !read_number (&at, end, &last))
+          if (!desk_leaf_number (&at, end, &id) || !desk_leaf_number (&at, end, &first)
+              || !desk_leaf_number (&at, end, &last))
             return FALSE;
           segment = (Segment){ (gint64) id, (gint64) first, (gint64) last };
           g_array_insert_val (self->segments, (guint) i, segment);
@@ -203,73 +176,21 @@ read_structure (DeskWordLists *self, GError **error)
   return answer;
 }
 
-/* A page, and where its terms stand. */
-typedef struct
-{
-  const guint8 *block;
-  gsize size; /* of what stands before the list of terms */
-  const guint8 *next; /* in that list */
-  const guint8 *end;
-} Page;
-
-static gboolean
-page_init (Page *self, const guint8 *block, gsize length)
-{
-  if (block == NULL || length < 4)
-    return FALSE;
-  *self = (Page){ .block = block, .size = (gsize) (block[2] << 8 | block[3]), .end = block + length };
-  self->next = block + self->size;
-  return self->size >= 4 && self->size <= length;
-}
-
-/* Where the next term begins, @from being where the one before does; the end when there is none. */
-static gboolean
-page_next_term (Page *self, gsize from, gsize *begins)
-{
-  guint64 farther;
-
-  *begins = self->size;
-  if (self->next >= self->end)
-    return TRUE;
-  if (!read_number (&self->next, self->end, &farther) || farther > self->size - from)
-    return FALSE;
-  *begins = from + (gsize) farther;
-  return TRUE;
-}
-
-/* Where the ids of @term begin and end on its page: 1, 0 = it is not there, -1 = not understood. */
+/* Where what is said of @term begins and ends on its leaf: 1, 0 = it is not there, -1 = torn. */
 static int
-find_term (Page *page, const char *term, gsize *from, gsize *until)
+find_term (DeskLeaf *leaf, const char *term, gsize *from, gsize *until)
 {
-  guint8 there[LONGEST_TERM];
-  gsize wanted = strlen (term);
-  gsize length = 0;
-  gsize begins;
+  g_autoptr (GByteArray) there = g_byte_array_new ();
+  gsize length = strlen (term);
 
-  if (!page_next_term (page, 0, &begins))
-    return -1;
-  for (gboolean first = TRUE; begins < page->size; first = FALSE)
+  for (gboolean first = TRUE; leaf->begins < leaf->size; first = FALSE)
     {
-      const guint8 *at = page->block + begins;
-      const guint8 *end = page->block + page->size;
-      guint64 kept = 0;
-      guint64 rest;
-
-      if ((!first && !read_number (&at, end, &kept)) || !read_number (&at, end, &rest)
-          || kept > length || rest > (gsize) (end - at))
+      if (!desk_leaf_next (leaf, first, there, from))
         return -1;
-      /* No word that is asked for is so long. */
-      if (kept < sizeof there)
-        memcpy (there + kept, at, MIN (rest, sizeof there - kept));
-      length = kept + rest;
-      at += rest;
-      if (!page_next_term (page, begins, &begins))
-        return -1;
-      if (length == wanted && memcmp (there, term, length) == 0)
+      if (there->len == length && memcmp (there->data, term, length) == 0)
         {
-          *from = (gsize) (at - page->block);
-          *until = begins;
-          return *from <= *until ? 1 : -1;
+          *until = leaf->begins;
+          return 1;
         }
     }
   return 0;
@@ -277,7 +198,7 @@ find_term (Page *page, const char *term, gsize *from, gsize *until)
 
 /* A page of a run, while @row is held. */
 static gboolean
-hold_page (DeskWordLists *self, gint64 id, Page *page, sqlite3_stmt **row)
+hold_page (DeskWordLists *self, gint64 id, DeskLeaf *leaf, sqlite3_stmt **row)
 {
   int there;
 
@@ -295,7 +216,7 @@ hold_page (DeskWordLists *self, gint64 id, Page *page, sqlite3_stmt **row)
       self->answer = there < 0 ? DESK_LISTS_FAILED : DESK_LISTS_UNKNOWN;
       return FALSE;
     }
-  if (page_init (page, sqlite3_column_blob (*row, 0), (gsize) sqlite3_column_bytes (*row, 0)))
+  if (desk_leaf_init (leaf, sqlite3_column_blob (*row, 0), (gsize) sqlite3_column_bytes (*row, 0)))
     return TRUE;
   self->answer = DESK_LISTS_UNKNOWN;
   desk_db_done (*row);
@@ -329,23 +250,23 @@ seek_pages (DeskWordLists *self, const char *term, const Segment *segment, gint6
 static gboolean
 add_run (DeskWordLists *self, Node *node, const Segment *segment)
 {
-  Run run = { .segment = segment->id << SEGMENT_SHIFT, .above = G_MAXINT64 };
+  Run run = { .segment = segment->id << DESK_LEAF_SHIFT, .above = G_MAXINT64 };
   sqlite3_stmt *row;
   gsize from, until;
-  Page page;
+  DeskLeaf leaf;
   int there;
 
   if (!seek_pages (self, node->term, segment, &run.first, &run.page))
     return FALSE;
   if (run.page < run.first)
     return TRUE;
-  if (!hold_page (self, run.segment + run.first, &page, &row))
+  if (!hold_page (self, run.segment + run.first, &leaf, &row))
     return FALSE;
-  there = find_term (&page, node->term, &from, &until);
-  /* Only the last one of a page goes on over its end. */
-  if (until < page.size)
-    run.page = run.first;
+  there = find_term (&leaf, node->term, &from, &until);
   desk_db_done (row);
+  /* Only the last one of a page goes on over its end. */
+  if (there == 1 && until < leaf.size)
+    run.page = run.first;
   if (there < 0)
     self->answer = DESK_LISTS_UNKNOWN;
   if (there != 1)
@@ -362,7 +283,7 @@ next_id (const guint8 **at, const guint8 *end, guint64 *id, gboolean *gone)
 {
   guint64 more;
 
-  if (!read_number (at, end, &more))
+  if (!desk_leaf_number (at, end, &more))
     return FALSE;
   *id += more;
   *gone = *at < end && **at == 0;
@@ -458,7 +379,7 @@ keep_page (Run *self, const guint8 *at, const guint8 *end)
 
 /* The list's part on @page. */
 static gboolean
-take_page (Run *self, const char *term, Page *page, Span *span)
+take_page (Run *self, const char *term, DeskLeaf *leaf, Span *span)
 {
   gsize from = 4;
   gsize until = 0;
@@ -468,20 +389,20 @@ take_page (Run *self, const char *term, Page *page, Span *span)
 
   /* What goes on from the page before, or what stands behind the term. */
   if (self->page > self->first
-        ? !page_next_term (page, 0, &until) || until < from
-        : find_term (page, term, &from, &until) != 1)
+        ? (until = leaf->begins) < from
+        : find_term (leaf, term, &from, &until) != 1)
     return FALSE;
   if (from == until)
     return TRUE;
-  at = page->block + from;
-  if (!read_number (&at, page->block + until, &first) || (gint64) first >= above)
+  at = leaf->bytes + from;
+  if (!desk_leaf_number (&at, leaf->bytes + until, &first) || (gint64) first >= above)
     return FALSE;
   self->above = (gint64) first;
   if ((gint64) first >= span->end)
     return TRUE;
   return (gint64) first >= span->from && above <= span->end
-           ? put_page (span, page->block + from, page->block + until)
-           : keep_page (self, page->block + from, page->block + until);
+           ? put_page (span, leaf->bytes + from, leaf->bytes + until)
+           : keep_page (self, leaf->bytes + from, leaf->bytes + until);
 }
 
 /* Reads the next page; FALSE when self->answer says why not. */
@@ -489,11 +410,11 @@ static gboolean
 read_page (DeskWordLists *self, Run *run, const char *term, Span *span)
 {
   sqlite3_stmt *row;
-  Page page;
+  DeskLeaf leaf;
 
-  if (!hold_page (self, run->segment + run->page, &page, &row))
+  if (!hold_page (self, run->segment + run->page, &leaf, &row))
     return FALSE;
-  if (!take_page (run, term, &page, span))
+  if (!take_page (run, term, &leaf, span))
     self->answer = DESK_LISTS_UNKNOWN;
   desk_db_done (row);
   run->page--;

@@ -57,7 +57,7 @@ static const Kind kinds[] = {
 /* Rows that are read and left out by the filters: where enough is spelled so, and where it is
  * not. */
 #define REFUSED_FULL 800
-#define REFUSED      3000
+#define REFUSED      1200
 /* Of the time that is left, what one question may take. */
 #define KIND_PART 3
 /* More than any two names are apart. */

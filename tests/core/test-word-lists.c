@@ -160,7 +160,14 @@ ask_in (DeskDb *db, gpointer data, GError **error)
       gint64 span = 64 * g_rand_int_range (self->rand, 1, 200); /* once: MAX() reads twice */
       gint64 from = MAX (end - span, 0);
       const guint64 *bits = NULL;
+      gint64 last = desk_word_lists_end (lists, end);
 
+      g_assert_cmpint (last, <=, end);
+      for (gint64 id = last; id < MIN (end, IDS); id++)
+        if (found[id] != 0)
+          g_error ("%s: %d is behind the end", self->match->str, (int) id);
+      if (last == 0)
+        break;
       /* Some are left out, as where a filter lets nothing through. */
       if (g_rand_int_range (self->rand, 0, 5) > 0)
         {

@@ -189,9 +189,17 @@ tell_by_lists (Telling *self)
   for (gint64 end = newest / 64 * 64 + 64;
        answer == DESK_LISTS_KNOWN && self->more == 1 && end > range->after && end > 0;)
     {
-      gint64 from = MAX (end - span, 0);
+      gint64 last = (desk_word_lists_end (lists, end) + 63) / 64 * 64;
+      gint64 from;
       const guint64 *bits;
 
+      if (last <= range->after)
+        break;
+      /* Where they lie far apart each is looked for by itself. */
+      if (last < end - span)
+        span = FIRST_SPAN;
+      end = last;
+      from = MAX (end - span, 0);
       if (range->among == NULL || !has_none (range->among, from, end))
         {
           answer = desk_word_lists_span (lists, from, end, range->until, &bits, self->error);

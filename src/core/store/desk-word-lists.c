@@ -624,6 +624,45 @@ desk_word_lists_open (DeskDb *db, const char *match, DeskWordLists **lists, GErr
   return self != NULL ? self->answer : DESK_LISTS_KNOWN;
 }
 
+static gint64
+end_of_run (Run *self, gint64 end)
+{
+  const guint64 *ids = (const guint64 *) (gpointer) self->ids->data;
+  guint n = self->ids->len;
+
+  while (n > 0 && (gint64) (ids[n - 1] >> 1) >= end)
+    n--;
+  g_array_set_size (self->ids, n);
+  if (n > 0)
+    return (gint64) (ids[n - 1] >> 1) + 1;
+  return self->page >= self->first ? MIN (self->above, end) : 0;
+}
+
+static gint64
+end_of_node (Node *node, gint64 end)
+{
+  gint64 last = node->kind == JOIN_AND ? end : 0;
+
+  for (guint i = 0; node->kind == WORD && i < node->runs->len; i++)
+    last = MAX (last, end_of_run (&g_array_index (node->runs, Run, i), end));
+  for (guint i = 0; node->kind != WORD && i < node->parts->len; i++)
+    {
+      gint64 of_part = end_of_node (g_ptr_array_index (node->parts, i), end);
+
+      if (node->kind == JOIN_AND)
+        last = MIN (last, of_part);
+      else if (node->kind == JOIN_OR || i == 0)
+        last = MAX (last, of_part);
+    }
+  return last;
+}
+
+gint64
+desk_word_lists_end (DeskWordLists *self, gint64 end)
+{
+  return end_of_node (self->all, end);
+}
+
 DeskListsAnswer
 desk_word_lists_span (DeskWordLists *self,
                       gint64 from,

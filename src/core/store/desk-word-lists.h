@@ -33,6 +33,10 @@ DeskListsAnswer desk_word_lists_open (DeskDb *db, const char *match, DeskWordLis
                                       GError **error);
 void            desk_word_lists_free (DeskWordLists *self);
 
+/* Behind the last id smaller than @end that may be told, without a look into the index; 0 = there is none.
+ * What is not smaller is not asked for any more. */
+gint64          desk_word_lists_end (DeskWordLists *self, gint64 end);
+
 /* Ids of a span at most. */
 #define DESK_LISTS_SPAN 0x80000
 

@@ -56,6 +56,25 @@ add_marked (GString *out, const DeskQueryWord *word, DeskNameMark mark, DeskNear
         }
 }
 
+/* Keys of which nothing is left that would be akin. */
+static void
+add_bare_keys (GString *out, const DeskQueryWord *word, guint *n)
+{
+  for (guint i = 0; i < word->keys->len; i++)
+    {
+      const char *key = g_ptr_array_index (word->keys, i);
+      char loose[DESK_NAME_KEY_ROOM];
+
+      if (desk_name_key_loose (key, loose) > 0)
+        continue;
+      for (int devanagari = 0; devanagari <= 1; devanagari++)
+        {
+          add_or (out, n);
+          g_string_append_printf (out, "\"%s%s\"", desk_name_mark (DESK_MARK_KEY, devanagari), key);
+        }
+    }
+}
+
 static void
 add_begun (GString *out, GPtrArray *keys, guint *n)
 {
@@ -196,6 +215,44 @@ desk_search_expression (DeskQuery *query,
   if ((near == DESK_NEAR_SOUND || near == DESK_NEAR_LOOSE) && is_one_name (query))
     add_marked (out, query->joined, near == DESK_NEAR_SOUND ? DESK_MARK_WHOLE : DESK_MARK_AKIN,
                 script, &n);
+  g_string_append_c (out, ')');
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+char *
+desk_search_widest (DeskQuery *query)
+{
+  g_autoptr (GString) out = g_string_new ("((");
+  guint n = 0;
+
+  if (!has_sounds (query))
+    return NULL;
+  for (guint i = 0; i < query->words->len; i++)
+    {
+      const DeskQueryWord *word = word_at (query, i);
+      guint ways = 0;
+
+      if (word->title)
+        continue;
+      g_string_append (out, n++ > 0 ? " AND (" : "(");
+      add_spelled (out, word, FALSE, &ways);
+      add_marked (out, word, DESK_MARK_LOOSE, DESK_NEAR_ANY_SCRIPT, &ways);
+      add_bare_keys (out, word, &ways);
+      if (word->loan != NULL)
+        {
+          add_or (out, &ways);
+          g_string_append_printf (out, "\"" DESK_MARK_LOAN "%s\"", word->loan);
+        }
+      if (i + 1 == query->words->len && !word->whole)
+        add_begun (out, word->keys, &ways);
+      g_string_append_c (out, ')');
+    }
+  g_string_append_c (out, ')');
+  if (is_one_name (query))
+    {
+      add_marked (out, query->joined, DESK_MARK_AKIN, DESK_NEAR_ANY_SCRIPT, &n);
+      add_marked (out, query->joined, DESK_MARK_WHOLE, DESK_NEAR_ANY_SCRIPT, &n);
+    }
   g_string_append_c (out, ')');
   return g_string_free (g_steal_pointer (&out), FALSE);
 }

@@ -30,6 +30,10 @@ typedef enum
 char    *desk_search_expression (DeskQuery *query, DeskNear near, DeskNearScript script,
                                  gboolean long_words);
 
+/* The expression of all that any other but DESK_NEAR_PARTLY may find, NULL when no word has a sound.
+ * (transfer full) (nullable) */
+char    *desk_search_widest (DeskQuery *query);
+
 /* Whether SQLite surely reads @words as we do: Latin and Devanagari letters. A word that it parts
  * makes all of an expression mean nothing. */
 gboolean desk_search_is_plain (const char *words);

@@ -16,8 +16,14 @@
 #define FEW 300
 /* Ids that a filter lets through at most to be kept beside a search for words. */
 #define MOST_AMONG 50000
-/* Of the time that is left, what this may take. */
+/* And so few are read rather than the index asked in each way: of more than are shown not all of one
+ * spelling are wanted. */
+#define FEW_NEAREST 50
+/* Of the time that is left, what these may take. */
 #define NARROW_PART 3
+#define WIDEN_PART 3
+/* desk_db_step_within(), where FTS5 is asked: it would take as long as the questions it saves. */
+#define WIDEN_WORK 20
 
 /* Of two that cannot both be asked of an index one is enough. */
 static DeskTicketMarks
@@ -84,17 +90,48 @@ desk_search_run_narrow (DeskSearchRun *self, DeskDb *db, GError **error)
                                              &self->is_narrow, error));
 }
 
-gboolean
-desk_search_run_is_few (const DeskSearchRun *self)
+const DeskIdSet *
+desk_search_run_few (const DeskSearchRun *self)
 {
-  return self->is_narrow && self->among.count <= FEW;
+  if (self->is_narrow && self->among.count <= FEW)
+    return &self->among;
+  return self->has_nearest ? &self->nearest : NULL;
+}
+
+static int
+nearest_cb (DeskDb *db, const DeskFoundRow *row, gpointer data, GError **error)
+{
+  DeskIdSet *nearest = data;
+
+  desk_id_set_add (nearest, (guint) row->id);
+  return nearest->count <= FEW_NEAREST;
+}
+
+gboolean
+desk_search_run_widen (DeskSearchRun *self, DeskDb *db, GError **error)
+{
+  DeskFoundRange range = { .among = self->is_narrow ? &self->among : NULL };
+  g_autofree char *match
+    = self->query->words->len > 1 && desk_search_run_few (self) == NULL
+        ? desk_search_widest (self->query)
+        : NULL;
+
+  if (match == NULL || !desk_search_run_time (self, WIDEN_PART, &range.until))
+    return TRUE;
+  range.work = WIDEN_WORK;
+  if (!desk_db_find_matches (db, match, &range, nearest_cb, &self->nearest, error))
+    return FALSE;
+  self->has_nearest = !range.late && !range.tired && self->nearest.count <= FEW_NEAREST;
+  return TRUE;
 }
 
 void
 desk_search_run_list_ids (const DeskIdSet *set, gint64 below, GArray *ids)
 {
-  for (gsize word = 0; word < set->n_words; word++)
-    for (guint64 left = set->words[word]; left != 0; left &= left - 1)
+  guint64 left;
+
+  for (gsize word = 0; (left = desk_id_set_next (set, &word)) != 0; word++)
+    for (; left != 0; left &= left - 1)
       {
         gint64 id = (gint64) word * 64 + g_bit_nth_lsf ((gulong) left, -1);
 

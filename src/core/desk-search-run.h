@@ -39,11 +39,15 @@ typedef struct
   guint wanted;
   GArray *rows;      /* DeskSearchKept of the present part */
   GHashTable *seen;  /* ids of all parts */
+  DeskIdSet refused; /* by the filters */
   gboolean more;
   gboolean is_dense;  /* many thousands are spelled so */
   /* of the filters, when they leave few */
   DeskIdSet among;
   gboolean is_narrow; /* @among holds all that they let through */
+  /* of several words, when few complaints have them all in any way */
+  DeskIdSet nearest;
+  gboolean has_nearest; /* @nearest holds all of those */
 } DeskSearchRun;
 
 /* Whether @row is one that this walk may show: 1, 0, -1 an error. Neither seen nor filtered away,
@@ -69,8 +73,12 @@ gboolean desk_search_run_sounds (DeskSearchRun *self, DeskDb *db, guint room, gu
 gboolean desk_search_run_fields (DeskSearchRun *self, DeskDb *db, GError **error);
 /* Looks whether the filters leave so few that hits of the index are compared with those. */
 gboolean desk_search_run_narrow (DeskSearchRun *self, DeskDb *db, GError **error);
-/* Whether those that the filters leave are read rather than the index. */
-gboolean desk_search_run_is_few (const DeskSearchRun *self);
+/* Looks whether few complaints have all of several words, spelled or sounding so or akin: they are
+ * then read rather than that each nearness is asked of the index, which may be long in finding that
+ * there is none. */
+gboolean desk_search_run_widen (DeskSearchRun *self, DeskDb *db, GError **error);
+/* Those that are read rather than the index: what filters or words leave; NULL = they are many. */
+const DeskIdSet *desk_search_run_few (const DeskSearchRun *self);
 /* The ids of @set smaller than @below, ascending, are appended to @ids (gint64). */
 void     desk_search_run_list_ids (const DeskIdSet *set, gint64 below, GArray *ids);
 

@@ -54,6 +54,10 @@ static const Kind kinds[] = {
 /* desk_db_step_within(): what is left out FTS5 goes through in one step, beyond the ids asked for where
  * all that sound so are left out. About as much as DESK_SEARCH_HITS hits. */
 #define LEFT_OUT_WORK 40
+/* Rows that are read and left out by the filters: where enough is spelled so, and where it is
+ * not. */
+#define REFUSED_FULL 800
+#define REFUSED      1200
 /* Of the time that is left, what one question may take. */
 #define KIND_PART 3
 /* More than any two names are apart. */
@@ -70,6 +74,7 @@ typedef struct
   DeskSearchRun *run;
   const Kind *kind;
   guint hits;            /* that may still be passed by */
+  guint refused;         /* up to so many rows are read that the filters leave out */
   guint room;            /* for this kind */
   GHashTable *spellings; /* words of a name -> how many were taken, as a pointer */
   GArray *heard;         /* Heard of this kind */
@@ -113,6 +118,13 @@ leave_out (Sounds *self, const char *spelling)
   g_string_append_c (self->left_out, ')');
 }
 
+/* Whether the filters left out so many that the rest is not looked at. */
+static gboolean
+is_refused (const Sounds *self)
+{
+  return self->run->refused.count >= self->refused;
+}
+
 static int
 hear_cb (DeskDb *db, const DeskFoundRow *row, gpointer data, GError **error)
 {
@@ -127,7 +139,10 @@ hear_cb (DeskDb *db, const DeskFoundRow *row, gpointer data, GError **error)
   if (admitted < 0)
     return -1;
   if (admitted == 0)
-    return run->gave_up ? 0 : 1;
+    {
+      self->cut = is_refused (self);
+      return run->gave_up || self->cut ? 0 : 1;
+    }
   if (self->newest == 0)
     self->newest = row->id;
   self->oldest = row->id;
@@ -191,7 +206,9 @@ hear (Sounds *self, DeskDb *db, gboolean long_words, GError **error)
   g_autoptr (GString) left_out = kind->script == DESK_NEAR_ANY_SCRIPT
                                    ? desk_search_exactly (run->query)
                                    : g_string_new (NULL);
-  DeskFoundRange range = { .among = run->is_narrow ? &run->among : NULL, .hits = self->hits };
+  DeskFoundRange range = { .among = run->is_narrow ? &run->among : NULL,
+                           .known = &run->refused,
+                           .hits = self->hits };
 
   if (base == NULL)
     return TRUE;
@@ -217,7 +234,7 @@ hear (Sounds *self, DeskDb *db, gboolean long_words, GError **error)
       self->cut = self->cut || range.stopped != 0 || range.tired;
       if (range.among != NULL)
         self->hits -= MIN (self->hits - 1, range.count);
-      if (!self->cut || range.stopped != 0 || range.tired || run->gave_up
+      if (!self->cut || range.stopped != 0 || range.tired || run->gave_up || is_refused (self)
           || (kind->near != DESK_NEAR_LOOSE && self->heard->len >= self->room))
         break;
       /* As close as they lay until here, so many are DESK_SEARCH_HITS. */
@@ -232,7 +249,7 @@ hear (Sounds *self, DeskDb *db, gboolean long_words, GError **error)
   return TRUE;
 }
 
-/* Those that filters leave, by their words: 1 go on, -1 an error. */
+/* Those that filters or words leave, by their words: 1 go on, -1 an error. */
 static int
 hear_few_cb (DeskDb *db, const DeskFoundRow *row, gpointer data, GError **error)
 {
@@ -258,18 +275,19 @@ hear_few_cb (DeskDb *db, const DeskFoundRow *row, gpointer data, GError **error)
 
         heard.kept.row.name = NULL;
         g_array_append_val (self->heard, heard);
+        g_hash_table_add (run->seen, g_memdup2 (&row->id, sizeof row->id));
         return 1;
       }
   return 1;
 }
 
-/* All that filters leave, the nearest first. */
+/* All of @few, the nearest first. */
 static gboolean
-hear_few (Sounds *self, DeskDb *db, guint room, GError **error)
+hear_few (Sounds *self, DeskDb *db, const DeskIdSet *few, guint room, GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  desk_search_run_list_ids (&self->run->among, G_MAXINT64, ids);
+  desk_search_run_list_ids (few, G_MAXINT64, ids);
   self->run->words_too = FALSE;
   if (!desk_db_find_ids (db, ids, hear_few_cb, self, error))
     return FALSE;
@@ -283,9 +301,13 @@ hear_few (Sounds *self, DeskDb *db, guint room, GError **error)
 gboolean
 desk_search_run_sounds (DeskSearchRun *run, DeskDb *db, guint room, guint spelled, GError **error)
 {
-  Sounds self = { .run = run, .hits = DESK_SEARCH_HITS };
+  Sounds self = { .run = run,
+                  .hits = DESK_SEARCH_HITS,
+                  .refused = run->refused.count
+                             + (spelled < run->limit ? REFUSED : REFUSED_FULL) };
   gboolean one = run->query->words->len == 1;
-  gboolean few = TRUE;
+  gboolean few;
+  const DeskIdSet *few_ids = desk_search_run_few (run);
   g_autoptr (GHashTable) spellings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GArray) rest = g_array_new (FALSE, FALSE, sizeof (DeskSearchKept));
   g_autoptr (GArray) heard = g_array_new (FALSE, FALSE, sizeof (Heard));
@@ -293,11 +315,16 @@ desk_search_run_sounds (DeskSearchRun *run, DeskDb *db, guint room, guint spelle
   self.spellings = spellings;
   self.heard = heard;
   self.rest = rest;
-  if (desk_search_run_is_few (run))
-    return hear_few (&self, db, room, error);
+  if (few_ids != NULL && !hear_few (&self, db, few_ids, room, error))
+    return FALSE;
+  /* One word that is missing was seen too where they are all that filters leave. */
+  if (few_ids == &run->among)
+    return TRUE;
+  few = few_ids == NULL || spelled < NEAR_ENOUGH;
   for (guint i = 0; i < G_N_ELEMENTS (kinds) && run->rows->len < room; i++)
     {
-      if (kinds[i].query == (one ? SEVERAL_WORDS : ONE_WORD)
+      if ((few_ids != NULL && kinds[i].near != DESK_NEAR_PARTLY)
+          || kinds[i].query == (one ? SEVERAL_WORDS : ONE_WORD)
           || kinds[i].when == (few ? FOUND_ENOUGH : FOUND_FEW))
         continue;
       /* What is spelled so is left out by FTS5, hit by hit. */

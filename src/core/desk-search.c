@@ -73,11 +73,18 @@ desk_search_run_admits (DeskSearchRun *self, DeskDb *db, const DeskFoundRow *row
 
   int marked;
 
-  if (g_hash_table_contains (self->seen, &row->id) || !passes (self, row))
+  if (g_hash_table_contains (self->seen, &row->id))
     return 0;
+  if (!passes (self, row))
+    {
+      desk_id_set_add (&self->refused, (guint) row->id);
+      return 0;
+    }
   marked = desk_db_marks_test (self->asked_marks, db, (guint) row->id, error);
   if (marked == 1)
     marked = desk_db_marks_test (self->typed_marks, db, (guint) row->id, error);
+  if (marked == 0)
+    desk_id_set_add (&self->refused, (guint) row->id);
   if (marked != 1)
     return marked;
   if (!self->words_too && (!theft || self->query->words->len == 0 || self->by_its_number))
@@ -122,15 +129,15 @@ keep (DeskDb *db, const DeskFoundRow *row, gpointer data, GError **error)
   return 1;
 }
 
-/* Of those that the filters leave, what is older than @below, by their words: the index was gone
- * through far and they are few. */
+/* Of those that filters or words leave, what is older than @below, by their words: the index was
+ * gone through far or they are few. */
 static gboolean
-find_among (DeskSearchRun *self, DeskDb *db, gint64 below, GError **error)
+find_among (DeskSearchRun *self, DeskDb *db, const DeskIdSet *among, gint64 below, GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   gboolean found;
 
-  desk_search_run_list_ids (&self->among, below, ids);
+  desk_search_run_list_ids (among, below, ids);
   self->words_too = TRUE;
   self->patient = TRUE;
   found = desk_db_find_ids (db, ids, keep, self, error);
@@ -144,11 +151,12 @@ find_spelled (DeskSearchRun *self, DeskDb *db, guint wanted, GError **error)
 {
   self->near = DESK_NEAR_SPELLED;
   self->wanted = wanted;
-  if (desk_search_run_is_few (self))
-    return find_among (self, db, G_MAXINT64, error);
+  if (desk_search_run_few (self) != NULL)
+    return find_among (self, db, desk_search_run_few (self), G_MAXINT64, error);
   for (int long_words = 0; long_words <= 1; long_words++)
     {
-      DeskFoundRange range = { .among = self->is_narrow ? &self->among : NULL };
+      DeskFoundRange range = { .among = self->is_narrow ? &self->among : NULL,
+                               .known = &self->refused };
       g_autofree char *match = desk_search_expression (self->query, DESK_NEAR_SPELLED,
                                                        DESK_NEAR_ANY_SCRIPT, long_words);
 
@@ -164,7 +172,8 @@ find_spelled (DeskSearchRun *self, DeskDb *db, guint wanted, GError **error)
       if (!desk_db_find_matches (db, match, &range, keep, self, error))
         return FALSE;
       self->late = self->late || range.late || (range.stopped != 0 && self->until != 0);
-      if (range.stopped != 0 && self->until == 0 && !find_among (self, db, range.stopped, error))
+      if (range.stopped != 0 && self->until == 0
+          && !find_among (self, db, &self->among, range.stopped, error))
         return FALSE;
       /* As close as they lie until here. */
       self->is_dense = range.count >= DENSE
@@ -355,6 +364,8 @@ search_in (DeskDb *db, gpointer data, GError **error)
     return FALSE;
   if (self->fields.nothing)
     return TRUE;
+  if (!desk_search_run_widen (self, db, error))
+    return FALSE;
   return find_spelled (self, db, self->limit, error) && find_sounds (self, db, error);
 }
 
@@ -398,6 +409,8 @@ search (DeskStore *store,
   g_clear_pointer (&self.asked_marks, desk_db_marks_free);
   g_clear_pointer (&self.typed_marks, desk_db_marks_free);
   desk_id_set_clear (&self.among);
+  desk_id_set_clear (&self.nearest);
+  desk_id_set_clear (&self.refused);
   g_array_unref (self.rows);
   g_hash_table_unref (self.seen);
   return done;

@@ -6,6 +6,7 @@
  * the leaf of a word in search_idx. So for each leaf with a word, but the first of a segment, there must
  * be a row there, whose term lies behind the last word of the leaf before and not behind its own first. */
 #include "desk-db-rebuild.h"
+#include "desk-leaf.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -17,80 +18,23 @@
 
 typedef struct
 {
-  const guint8 *bytes;
-  gsize length;
-  gsize at;
-  gboolean torn;
-} Reading;
-
-typedef struct
-{
   sqlite3_stmt *rows;
   int row;
 } Ways;
-
-static guint64
-take_number (Reading *self)
-{
-  guint64 number = 0;
-
-  for (guint i = 0; i < 9 && self->at < self->length; i++)
-    {
-      guint8 byte = self->bytes[self->at++];
-
-      if (i == 8)
-        return number << 8 | byte;
-      number = number << 7 | (byte & 0x7f);
-      if ((byte & 0x80) == 0)
-        return number;
-    }
-  self->torn = TRUE;
-  return 0;
-}
-
-/* The term at @at, of which the first @keep bytes are those of the one before. */
-static void
-take_term (Reading *self, gsize at, gboolean first, GByteArray *term)
-{
-  guint64 keep = 0;
-  guint64 more;
-
-  self->at = at;
-  if (!first)
-    keep = take_number (self);
-  more = take_number (self);
-  if (self->torn || keep > term->len || more > self->length - self->at)
-    {
-      self->torn = TRUE;
-      return;
-    }
-  g_byte_array_set_size (term, (guint) keep);
-  g_byte_array_append (term, self->bytes + self->at, (guint) more);
-}
 
 /* The first and the last term of a leaf; @first is empty when it has none. FALSE when it is torn. */
 static gboolean
 read_leaf (const guint8 *bytes, gsize length, GByteArray *first, GByteArray *last)
 {
-  Reading leaf = { bytes, length, 0, FALSE };
-  gsize foot;
-  guint64 term_at = 0;
+  DeskLeaf leaf;
+  gsize says;
 
   g_byte_array_set_size (first, 0);
-  if (length < 4)
+  if (!desk_leaf_init (&leaf, bytes, length))
     return FALSE;
-  foot = (gsize) bytes[2] << 8 | bytes[3];
-  if (foot > length)
-    return FALSE;
-  for (gboolean is_first = TRUE; foot < length; is_first = FALSE)
+  for (gboolean is_first = TRUE; leaf.begins < leaf.size; is_first = FALSE)
     {
-      leaf.at = foot;
-      term_at += take_number (&leaf);
-      foot = leaf.at;
-      if (leaf.torn || term_at >= length)
-        return FALSE;
-      take_term (&leaf, (gsize) term_at, is_first, last);
-      if (leaf.torn)
+      if (!desk_leaf_next (&leaf, is_first, last, &says))
         return FALSE;
       if (is_first)
         g_byte_array_append (first, last->data, last->len);

@@ -4,12 +4,18 @@
 #include "desk-db.h"
 #include "desk-fold.h"
 #include "desk-name-words.h"
+#include "desk-word-lists.h"
 
 #define ROW                                                                                  \
   "SELECT t.id, t.state, t.registered_at, coalesce (t.limit_at, 0), coalesce (t.due_at, 0), "  \
   "t.category_id, coalesce (t.place_id, 0), coalesce (t.officer_id, 0), t.rung, t.suspect, "  \
   "t.consumer_name, t.unconfirmed "                                                            \
   "FROM ticket t "
+
+/* Ids of the first span that is looked through, a multiple of 64, and how much longer each next one
+ * is. */
+#define FIRST_SPAN 4096
+#define LONGER     2
 
 gboolean
 desk_found_row_is_theft (const DeskFoundRow *row)
@@ -52,6 +58,163 @@ tell_id (DeskDb *db, gint64 id, DeskFoundFunc func, gpointer data, GError **erro
   return more;
 }
 
+/* One question while its hits are told. */
+typedef struct
+{
+  DeskDb *db;
+  const char *match;
+  DeskFoundRange *range;
+  DeskFoundFunc func;
+  gpointer data;
+  gint64 below; /* what has still to be told is older */
+  int more;     /* 1 go on, 0 enough, -1 an error */
+  GError **error;
+} Telling;
+
+/* Hit by hit, by FTS5. */
+static void
+tell_by_index (Telling *self)
+{
+  DeskFoundRange *range = self->range;
+  sqlite3_stmt *rows
+    = desk_db_query (self->db, self->error,
+                     "SELECT rowid FROM search WHERE search MATCH ?1 AND rowid > ?2 AND rowid < ?3 "
+                     "ORDER BY rowid DESC",
+                     "sii", self->match, range->after, self->below);
+  guint passed = 0;
+  guint work = range->work; /* left for the next hit */
+  int code = SQLITE_DONE;
+
+  if (rows == NULL)
+    {
+      self->more = -1;
+      return;
+    }
+  desk_db_watch_closely (self->db);
+  while (self->more == 1
+         && (code = desk_db_step_within (self->db, rows, range->until,
+                                         range->work != 0 ? &work : NULL))
+              == SQLITE_ROW)
+    {
+      gint64 id = sqlite3_column_int64 (rows, 0);
+
+      work = range->work;
+      range->newest = range->count++ == 0 ? id : range->newest;
+      range->oldest = id;
+      if (range->known != NULL && desk_id_set_has (range->known, (guint) id))
+        continue;
+      if (range->among == NULL || desk_id_set_has (range->among, (guint) id))
+        self->more = tell_id (self->db, id, self->func, self->data, self->error);
+      else if (range->hits != 0 && ++passed >= range->hits)
+        {
+          range->stopped = id;
+          self->more = 0;
+        }
+    }
+  desk_db_watch (self->db);
+  if (self->more == 1 && code == SQLITE_INTERRUPT)
+    {
+      range->tired = range->work != 0 && work == 0;
+      range->late = range->until != 0 && g_get_monotonic_time () >= range->until;
+      self->more = !range->tired && !range->late;
+    }
+  /* A letter that is younger than SQLite's tables parts a word, and parts cannot be asked for:
+   * such a word stands nowhere. */
+  if (self->more == 1 && code != SQLITE_DONE && code != SQLITE_ERROR)
+    {
+      desk_db_fail (self->db, code, "", self->error);
+      self->more = -1;
+    }
+  desk_db_done (rows);
+}
+
+static gboolean
+has_none (const DeskIdSet *set, gint64 from, gint64 end)
+{
+  gsize word = (gsize) from / 64;
+
+  return desk_id_set_next (set, &word) == 0 || word >= (gsize) end / 64;
+}
+
+/* Of a span that begins with @from, the newest first. */
+static void
+tell_span (Telling *self, const guint64 *bits, gint64 from, gint64 end)
+{
+  DeskFoundRange *range = self->range;
+
+  for (gsize word = (gsize) (end - from) / 64; word > 0 && self->more == 1; word--)
+    {
+      gint64 first = from + (gint64) (word - 1) * 64;
+      guint64 left = bits[word - 1];
+
+      if (left == 0)
+        continue;
+      range->newest = range->count == 0 ? first : range->newest;
+      range->count += (guint) __builtin_popcountll (left);
+      range->oldest = first;
+      if (range->among != NULL)
+        left &= desk_id_set_word (range->among, (gsize) first / 64);
+      if (range->known != NULL)
+        left &= ~desk_id_set_word (range->known, (gsize) first / 64);
+      while (left != 0 && self->more == 1)
+        {
+          guint bit = (guint) g_bit_nth_msf ((gulong) left, -1);
+          gint64 id = first + bit;
+
+          left &= ~(G_GUINT64_CONSTANT (1) << bit);
+          if (id >= self->below || id <= range->after)
+            continue;
+          self->below = id;
+          range->late = range->until != 0 && g_get_monotonic_time () >= range->until;
+          self->more = range->late ? 0
+                                   : tell_id (self->db, id, self->func, self->data, self->error);
+        }
+    }
+}
+
+/* Span by span from the newest, each longer than the one before: most questions end soon. FALSE when
+ * FTS5 must be asked for the rest. */
+static gboolean
+tell_by_lists (Telling *self)
+{
+  DeskFoundRange *range = self->range;
+  g_autoptr (DeskWordLists) lists = NULL;
+  gint64 span = FIRST_SPAN;
+  gint64 newest = 0;
+  DeskListsAnswer answer
+    = desk_db_int (self->db, self->error, 0, &newest, "SELECT max (id) FROM ticket", "")
+        ? desk_word_lists_open (self->db, self->match, &lists, self->error)
+        : DESK_LISTS_FAILED;
+
+  for (gint64 end = newest / 64 * 64 + 64;
+       answer == DESK_LISTS_KNOWN && self->more == 1 && end > range->after && end > 0;)
+    {
+      gint64 last = (desk_word_lists_end (lists, end) + 63) / 64 * 64;
+      gint64 from;
+      const guint64 *bits;
+
+      if (last <= range->after)
+        break;
+      /* Where they lie far apart each is looked for by itself. */
+      if (last < end - span)
+        span = FIRST_SPAN;
+      end = last;
+      from = MAX (end - span, 0);
+      if (range->among == NULL || !has_none (range->among, from, end))
+        {
+          answer = desk_word_lists_span (lists, from, end, range->until, &bits, self->error);
+          if (answer == DESK_LISTS_KNOWN)
+            tell_span (self, bits, from, end);
+        }
+      end = from;
+      span = MIN (span * LONGER, DESK_LISTS_SPAN);
+    }
+  range->late = range->late || answer == DESK_LISTS_LATE;
+  if (answer == DESK_LISTS_FAILED)
+    self->more = -1;
+  return answer != DESK_LISTS_UNKNOWN;
+}
+
 gboolean
 desk_db_find_matches (DeskDb *db,
                       const char *match,
@@ -60,54 +223,14 @@ desk_db_find_matches (DeskDb *db,
                       gpointer data,
                       GError **error)
 {
-  sqlite3_stmt *rows
-    = desk_db_query (db, error,
-                     "SELECT rowid FROM search WHERE search MATCH ?1 AND rowid > ?2 "
-                     "ORDER BY rowid DESC",
-                     "si", match, range->after);
-  guint passed = 0;
-  guint work = range->work; /* left for the next hit */
-  int more = 1;
-  int code = SQLITE_DONE;
+  Telling telling = { .db = db, .match = match, .range = range, .func = func, .data = data,
+                      .below = G_MAXINT64, .more = 1, .error = error };
 
   range->late = FALSE;
   range->tired = FALSE;
-  if (rows == NULL)
-    return FALSE;
-  desk_db_watch_closely (db);
-  while (more == 1
-         && (code = desk_db_step_within (db, rows, range->until, range->work != 0 ? &work : NULL))
-              == SQLITE_ROW)
-    {
-      gint64 id = sqlite3_column_int64 (rows, 0);
-
-      work = range->work;
-      range->newest = range->count++ == 0 ? id : range->newest;
-      range->oldest = id;
-      if (range->among == NULL || desk_id_set_has (range->among, (guint) id))
-        more = tell_id (db, id, func, data, error);
-      else if (range->hits != 0 && ++passed >= range->hits)
-        {
-          range->stopped = id;
-          more = 0;
-        }
-    }
-  desk_db_watch (db);
-  if (more == 1 && code == SQLITE_INTERRUPT)
-    {
-      range->tired = range->work != 0 && work == 0;
-      range->late = range->until != 0 && g_get_monotonic_time () >= range->until;
-      more = !range->tired && !range->late;
-    }
-  /* A letter that is younger than SQLite's tables parts a word, and parts cannot be asked for:
-   * such a word stands nowhere. */
-  if (more == 1 && code != SQLITE_DONE && code != SQLITE_ERROR)
-    {
-      desk_db_fail (db, code, "", error);
-      more = -1;
-    }
-  desk_db_done (rows);
-  return more >= 0;
+  if (!tell_by_lists (&telling))
+    tell_by_index (&telling);
+  return telling.more >= 0;
 }
 
 gboolean

@@ -36,9 +36,11 @@ typedef struct
 {
   gint64 after;           /* only larger ids */
   gint64 until;           /* monotonic, us: what is not found by then is not told, 0 = all is */
-  guint work;             /* FTS5's for one hit at most, see desk_db_step_within(), 0 = any */
   const DeskIdSet *among; /* only these, NULL = all */
-  guint hits;             /* that are no such are passed at most, 0 = all */
+  const DeskIdSet *known; /* none of these, NULL = all; it may grow while they are told */
+  /* where FTS5 is asked */
+  guint work;             /* FTS5's for one hit at most, see desk_db_step_within(), 0 = any */
+  guint hits;             /* that are not among these are passed at most, 0 = all */
   gint64 stopped;         /* (out): the id at which that was reached, 0 = it was not */
   guint count;            /* (out): hits, told or passed */
   gint64 newest;          /* (out): the first one */

@@ -59,6 +59,8 @@ read_confirmed (DeskMarks *self, DeskDb *db, GHashTable *confirmers, GError **er
 {
   g_auto (DeskIdSet) one = { 0 };
   g_auto (DeskIdSet) others = { 0 };
+  const DeskIdSet *all;
+  guint64 left;
   GHashTableIter iter;
   gpointer id;
 
@@ -74,12 +76,11 @@ read_confirmed (DeskMarks *self, DeskDb *db, GHashTable *confirmers, GError **er
         if (!add_confirmed (db, *(gint64 *) id, G_MININT64, G_MAXINT64, &others, error))
           return FALSE;
     }
-  for (gsize word = 0; word < MAX (one.n_words, others.n_words); word++)
+  all = self->marks.confirmed_by != 0 ? &one : &others;
+  for (gsize word = 0; (left = desk_id_set_next (all, &word)) != 0; word++)
     {
-      guint64 left = word < one.n_words ? one.words[word] : 0;
-      guint64 right = word < others.n_words ? others.words[word] : 0;
-
-      left = self->marks.confirmed_by == 0 ? right : confirmers == NULL ? left : left & right;
+      if (all == &one && confirmers != NULL)
+        left &= desk_id_set_word (&others, word);
       for (; left != 0; left &= left - 1)
         desk_id_set_add (&self->confirmed, (guint) word * 64 + (guint) g_bit_nth_lsf ((gulong) left, -1));
     }

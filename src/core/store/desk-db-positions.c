@@ -9,8 +9,10 @@
 static void
 append_set (const DeskIdSet *set, GArray *ids)
 {
-  for (gsize word = 0; word < set->n_words; word++)
-    for (guint64 left = set->words[word]; left != 0; left &= left - 1)
+  guint64 left;
+
+  for (gsize word = 0; (left = desk_id_set_next (set, &word)) != 0; word++)
+    for (; left != 0; left &= left - 1)
       {
         guint32 id = (guint32) word * 64 + (guint32) g_bit_nth_lsf ((gulong) left, -1);
 

@@ -3,6 +3,9 @@
 
 #include "desk-db.h"
 
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
 #define DAY (24 * G_GINT64_CONSTANT (3600000))
 #define SHIFT (330 * G_GINT64_CONSTANT (60000)) /* midnight of UTC+5:30 */
 #define WEEKS G_GINT64_CONSTANT (10000000) /* rows of weeks are this and the week's number */
@@ -17,6 +20,33 @@ gint64
 desk_db_tally_week (gint64 day)
 {
   return (day + 3) / 7;
+}
+
+/* Standings, those opened again and those in time. */
+#define N_COLUMNS (DESK_N_STANDINGS + 2)
+
+/* tally_sums (…) of all columns at once: nine times sum () take three times as long, and a year has a
+ * hundred thousand rows of weeks. */
+static void
+sums_step (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  gint64 *sums = sqlite3_aggregate_context (context, N_COLUMNS * sizeof *sums);
+
+  if (sums == NULL)
+    sqlite3_result_error_nomem (context);
+  for (int i = 0; sums != NULL && i < n; i++)
+    sums[i] += sqlite3_value_int64 (values[i]);
+}
+
+static void
+sums_final (sqlite3_context *context)
+{
+  gint64 *sums = sqlite3_aggregate_context (context, 0);
+
+  if (sums != NULL)
+    sqlite3_result_blob (context, sums, N_COLUMNS * sizeof *sums, SQLITE_TRANSIENT);
+  else
+    sqlite3_result_null (context);
 }
 
 /* What is told to whom. */
@@ -56,10 +86,9 @@ tell_all (Telling *self, sqlite3_stmt *rows, GError **error)
   sum "(state = 'closed'), " sum "(state = 'void'), " sum "(reopens > 0), "                   \
   sum "(state = 'closed' AND coalesce (satisfied_at <= limit_at, 1)) "                        \
   "FROM ticket WHERE registered_at >= ?1 AND registered_at < ?2"
-#define KEPT(sum)                                                                            \
-  sum "(open), " sum "(not_called), " sum "(not_reached), " sum "(dissatisfied), "           \
-  sum "(set_aside), " sum "(satisfied), " sum "(void), " sum "(reopened), " sum "(in_time) " \
-  "FROM tally WHERE day >= ?1 AND day < ?2"
+#define COLUMNS                                                                              \
+  "open, not_called, not_reached, dissatisfied, set_aside, satisfied, void, reopened, in_time"
+#define OF_DAYS " FROM tally WHERE day >= ?1 AND day < ?2"
 
 /* Complaints one by one. */
 static gboolean
@@ -78,20 +107,38 @@ tell_tickets (Telling *self, gint64 from, gint64 until, GError **error)
                    error);
 }
 
+/* The same, added up. */
+static gboolean
+tell_sums (Telling *self, gint64 first, gint64 last, GError **error)
+{
+  sqlite3_stmt *rows
+    = desk_db_query (self->db, error, "SELECT tally_sums (" COLUMNS ")" OF_DAYS, "ii", first, last);
+  int row = rows != NULL ? desk_db_step (self->db, rows, error) : -1;
+  gint64 sums[N_COLUMNS] = { 0 };
+
+  if (row != 1)
+    return row == 0;
+  if (sqlite3_column_bytes (rows, 0) == sizeof sums)
+    memcpy (sums, sqlite3_column_blob (rows, 0), sizeof sums);
+  desk_db_done (rows);
+  for (int i = 0; i < N_COLUMNS; i++)
+    sums[i] *= self->sign;
+  self->func (0, 0, 0, sums, sums[DESK_N_STANDINGS], sums[DESK_N_STANDINGS + 1], self->data);
+  return TRUE;
+}
+
 /* Whole days, or whole weeks: the rows of the table from @first to before @last. */
 static gboolean
 tell_rows (Telling *self, gint64 first, gint64 last, GError **error)
 {
   if (first >= last)
     return TRUE;
+  if (self->together)
+    return tell_sums (self, first, last, error);
   return tell_all (self,
-                   self->together
-                     ? desk_db_query (self->db, error, "SELECT 0, 0, 0, " KEPT ("sum"), "ii", first,
-                                      last)
-                     : desk_db_query (self->db, error,
-                                      "SELECT CASE WHEN day < ?3 THEN day "
-                                      "ELSE (day - ?3) * 7 - 3 END, place_id, officer_id, "
-                                      KEPT (""), "iii", first, last, WEEKS),
+                   desk_db_query (self->db, error,
+                                  "SELECT CASE WHEN day < ?3 THEN day ELSE (day - ?3) * 7 - 3 END, "
+                                  "place_id, officer_id, " COLUMNS OF_DAYS, "iii", first, last, WEEKS),
                    error);
 }
 
@@ -191,6 +238,12 @@ desk_db_tally (DeskDb *db,
 
   for (int i = 0; i < DESK_N_STANDINGS; i++)
     counts[i] = 0;
+  if (!db->adds_up && sqlite3_create_function_v2 (db->handle, "tally_sums", N_COLUMNS,
+                                                  SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, NULL,
+                                                  sums_step, sums_final, NULL)
+                        != SQLITE_OK)
+    return desk_db_fail (db, sqlite3_errcode (db->handle), _("read"), error);
+  db->adds_up = TRUE;
   if (!tell_period (&telling, from, until, error))
     return FALSE;
   *reopened = sum.reopened;

@@ -9,6 +9,10 @@
 
 /* Tickets of the states asked for, up to which reading those comes before other filters. */
 #define STATES_FIRST 500000
+/* Ids of an index that are read in the time of one row. */
+#define ROW_IN_IDS 15
+/* Of more ids than so many not all are looked at. */
+#define READ_AS_ROWS 2000
 /* Ids read between two looks at the clock. */
 #define READ_BY 64
 
@@ -177,8 +181,10 @@ take (Sieve *sieve, sqlite3_stmt *rows, GError **error)
 static void
 take_set (Sieve *sieve, const DeskIdSet *ids)
 {
-  for (gsize word = 0; word < ids->n_words && !is_enough (sieve); word++)
-    for (guint64 left = ids->words[word]; left != 0; left &= left - 1)
+  guint64 left;
+
+  for (gsize word = 0; !is_enough (sieve) && (left = desk_id_set_next (ids, &word)) != 0; word++)
+    for (; left != 0; left &= left - 1)
       {
         guint id = (guint) word * 64 + (guint) g_bit_nth_lsf ((gulong) left, -1);
 
@@ -353,9 +359,10 @@ test_rest (DeskWanted *self, DeskDb *db, DeskIdSet *ids, GError **error)
 {
   g_auto (DeskIdSet) passed = { 0 };
   DeskIdSet swap;
+  guint64 left;
 
-  for (gsize word = 0; word < ids->n_words; word++)
-    for (guint64 left = ids->words[word]; left != 0; left &= left - 1)
+  for (gsize word = 0; (left = desk_id_set_next (ids, &word)) != 0; word++)
+    for (; left != 0; left &= left - 1)
       {
         guint id = (guint) word * 64 + (guint) g_bit_nth_lsf ((gulong) left, -1);
         int wanted = desk_db_wanted_test (self, db, id, error);
@@ -378,16 +385,16 @@ has_rest (DeskWanted *self)
   return self->filter.rung == DESK_RUNG_JE || desk_db_marks_has_rest (self->marks);
 }
 
-/* Which filters there are to go through, into an array of N_FILTERS. */
+/* Which filters there are to go through, into an array of N_FILTERS. @count: (out): tickets of the
+ * states asked for. */
 static gboolean
-list_filters (DeskWanted *self, DeskDb *db, gboolean *wanted, GError **error)
+list_filters (DeskWanted *self, DeskDb *db, gboolean *wanted, gint64 *count, GError **error)
 {
   const DeskTicketFilter *filter = &self->filter;
-  gint64 count = 0;
   gboolean knows_time;
   gboolean any = FALSE;
 
-  if (!count_states (db, filter->states, &count, error))
+  if (!count_states (db, filter->states, count, error))
     return FALSE;
   wanted[BY_SUSPECT] = filter->suspect;
   /* Almost every ticket is at the first rung: no index has those. */
@@ -397,7 +404,7 @@ list_filters (DeskWanted *self, DeskDb *db, gboolean *wanted, GError **error)
   wanted[BY_OFFICER] = filter->officer_id != 0 || self->officers != NULL;
   wanted[BY_PLACE] = self->places != NULL;
   wanted[BY_CATEGORY] = self->categories != NULL;
-  wanted[count <= STATES_FIRST ? BY_FEW_STATES : BY_STATES] = filter->states != 0;
+  wanted[*count <= STATES_FIRST ? BY_FEW_STATES : BY_STATES] = filter->states != 0;
   /* The ranges of these are ranges of time too. */
   knows_time = filter->states != 0 || wanted[BY_OFFICER] || wanted[BY_PLACE] || wanted[BY_CATEGORY];
   for (int mark = 0; mark < DESK_N_MARKS; mark++)
@@ -430,8 +437,9 @@ desk_db_wanted_collect (DeskWanted *self, DeskDb *db, guint few, DeskIdSet *ids,
 {
   gboolean wanted[N_FILTERS] = { FALSE };
   gboolean first = TRUE;
+  gint64 count = 0;
 
-  if (!list_filters (self, db, wanted, error))
+  if (!list_filters (self, db, wanted, &count, error))
     return FALSE;
   for (int i = 0; i < N_FILTERS; i++)
     {
@@ -454,26 +462,22 @@ desk_db_wanted_collect (DeskWanted *self, DeskDb *db, guint few, DeskIdSet *ids,
   return !has_rest (self) || test_rest (self, db, ids, error);
 }
 
-gboolean
-desk_db_wanted_collect_some (DeskWanted *self,
-                             DeskDb *db,
-                             guint most,
-                             gint64 by,
-                             DeskIdSet *ids,
-                             gboolean *some,
-                             GError **error)
+/* The filters that are @left, each when it lets no more than @most through: of @ids what those leave;
+ * they are left no more. */
+static gboolean
+collect_left (DeskWanted *self, DeskDb *db, guint most, gint64 by, gboolean *left, gint64 of_states,
+              DeskIdSet *ids, gboolean *some, GError **error)
 {
-  gboolean wanted[N_FILTERS] = { FALSE };
+  const DeskTicketFilter *filter = &self->filter;
+  gboolean by_time = filter->registered_from != 0 || filter->registered_until != 0;
 
-  *some = FALSE;
-  if (!list_filters (self, db, wanted, error))
-    return FALSE;
   for (int i = 0; i < N_FILTERS; i++)
     {
       Sieve sieve;
       gboolean done;
 
-      if (!wanted[i])
+      /* Without a time there are as many as the counters say. */
+      if (!left[i] || ((i == BY_FEW_STATES || i == BY_STATES) && !by_time && of_states > most))
         continue;
       sieve_init (&sieve, self, db);
       sieve.before = *some ? ids : NULL;
@@ -490,8 +494,30 @@ desk_db_wanted_collect_some (DeskWanted *self,
       desk_id_set_clear (ids);
       *ids = sieve.now;
       *some = TRUE;
+      left[i] = FALSE;
     }
   return TRUE;
+}
+
+gboolean
+desk_db_wanted_collect_some (DeskWanted *self,
+                             DeskDb *db,
+                             guint most,
+                             gint64 by,
+                             DeskIdSet *ids,
+                             gboolean *some,
+                             GError **error)
+{
+  gboolean left[N_FILTERS] = { FALSE };
+  gint64 of_states = 0;
+
+  *some = FALSE;
+  if (!list_filters (self, db, left, &of_states, error)
+      || !collect_left (self, db, most, by, left, of_states, ids, some, error))
+    return FALSE;
+  /* Now those that take no longer than the rows of what there is. */
+  return !*some || ids->count == 0 || ids->count > READ_AS_ROWS
+         || collect_left (self, db, ids->count * ROW_IN_IDS, by, left, of_states, ids, some, error);
 }
 
 gboolean

@@ -18,6 +18,7 @@ struct _DeskDb
   gint64 until;             /* monotonic, us: what runs then is interrupted, 0 = nothing is */
   guint *work;              /* looks left before what runs is interrupted, NULL = any number */
   gboolean writer;
+  gboolean adds_up;         /* knows tally_sums () (desk-db-tally.c) */
   gboolean rebuilding;      /* a copy made anew from the entries: its search index stays empty */
   /* of a writing transaction */
   gint64 now;               /* one instant for the whole transaction */

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk-leaf.h"
+
+static gboolean
+go_on (DeskLeaf *self)
+{
+  gsize from = self->begins;
+  guint64 farther;
+
+  self->begins = self->size;
+  if (self->next >= self->end)
+    return TRUE;
+  if (!desk_leaf_number (&self->next, self->end, &farther) || farther >= self->size - from)
+    return FALSE;
+  self->begins = from + (gsize) farther;
+  return TRUE;
+}
+
+gboolean
+desk_leaf_init (DeskLeaf *self, const guint8 *bytes, gsize length)
+{
+  if (bytes == NULL || length < 4)
+    return FALSE;
+  *self = (DeskLeaf){ .bytes = bytes,
+                      .size = (gsize) (bytes[2] << 8 | bytes[3]),
+                      .end = bytes + length };
+  self->next = bytes + self->size;
+  return self->size >= 4 && self->size <= length && go_on (self);
+}
+
+gboolean
+desk_leaf_next (DeskLeaf *self, gboolean first, GByteArray *term, gsize *says)
+{
+  const guint8 *at = self->bytes + self->begins;
+  const guint8 *end = self->bytes + self->size;
+  guint64 kept = 0;
+  guint64 rest;
+
+  if ((!first && !desk_leaf_number (&at, end, &kept)) || !desk_leaf_number (&at, end, &rest)
+      || kept > term->len || rest > (gsize) (end - at))
+    return FALSE;
+  g_byte_array_set_size (term, (guint) kept);
+  g_byte_array_append (term, at, (guint) rest);
+  *says = (gsize) (at - self->bytes) + (gsize) rest;
+  return go_on (self) && *says <= self->begins;
+}

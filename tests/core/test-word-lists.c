@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The lists of the search index say what FTS5 says: words that came, went and came again, in one piece
+ * and in many, on small pages and large ones, while a merge is under way and after it. */
+#include "desk-many.h"
+
+#include "desk-clock.h"
+#include "desk-site.h"
+#include "desk-word-lists.h"
+
+#include <glib/gstdio.h>
+#include <locale.h>
+#include <sqlite3.h>
+#include <string.h>
+
+#define NOW       G_GINT64_CONSTANT (1795494600000)
+#define IDS       30000
+#define QUESTIONS 250
+
+/* From common to rare. */
+static const char *const words[]
+  = { "the", "bill", "the12", "kumar", "कुमार", "kumari", "\356\200\200kumr", "\356\200\210kumr", "singh",
+      "सिंह", "singhal", "9", "transformer", "transfer", "त्यागी", "zzz" };
+
+typedef struct
+{
+  GRand *rand;
+  sqlite3 *raw;
+  guint has[IDS]; /* bits of the words, 0 = not in the index */
+  GString *match;
+} Lists;
+
+static void
+run (Lists *self, const char *sql)
+{
+  if (sqlite3_exec (self->raw, sql, NULL, NULL, NULL) != SQLITE_OK)
+    g_error ("%s: %s", sqlite3_errmsg (self->raw), sql);
+}
+
+static char *
+text_of (guint has)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if ((has >> i & 1) != 0)
+      g_string_append_printf (text, "%s ", words[i]);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+put (Lists *self, guint id, guint has, gboolean add)
+{
+  g_autofree char *text = text_of (has);
+  g_autofree char *sql
+    = add ? g_strdup_printf ("INSERT INTO search (rowid, words) VALUES (%u, '%s')", id, text)
+          : g_strdup_printf ("INSERT INTO search (search, rowid, words) VALUES ('delete', %u, '%s')",
+                             id, text);
+
+  run (self, sql);
+}
+
+static guint
+draw_words (Lists *self)
+{
+  guint has = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_rand_int_range (self->rand, 0, 1 << (1 + i / 2)) == 0)
+      has |= 1u << i;
+  return has;
+}
+
+/* One commit: a piece of the index. */
+static void
+change (Lists *self, guint n)
+{
+  /* New ones stand together as they do when complaints come, others are changed here and there. */
+  guint first = (guint) g_rand_int_range (self->rand, 1, IDS);
+
+  run (self, "BEGIN");
+  for (guint i = 0; i < n; i++)
+    {
+      guint id = i % 4 != 0 && first + i < IDS ? first + i
+                                               : (guint) g_rand_int_range (self->rand, 1, IDS);
+      guint has = g_rand_int_range (self->rand, 0, 10) > 0 ? draw_words (self) : 0;
+
+      if (self->has[id] != 0)
+        put (self, id, self->has[id], FALSE);
+      if (has != 0)
+        put (self, id, has, TRUE);
+      self->has[id] = has;
+    }
+  run (self, "COMMIT");
+}
+
+static void
+make_word (Lists *self)
+{
+  const char *word = words[g_rand_int_range (self->rand, 0, G_N_ELEMENTS (words))];
+  glong length = g_utf8_strlen (word, -1);
+  glong letters = g_rand_boolean (self->rand) ? length : g_rand_int_range (self->rand, 1, (gint32) length + 1);
+  gboolean begun = letters <= 6 && g_rand_boolean (self->rand);
+  g_autofree char *part = g_utf8_substring (word, 0, letters);
+
+  g_string_append_printf (self->match, "\"%s\"%s", part, begun ? "*" : "");
+}
+
+static void
+make_question (Lists *self, guint depth)
+{
+  static const char *const joins[] = { " OR ", " AND ", " NOT " };
+
+  if (depth == 0 || g_rand_int_range (self->rand, 0, 4) == 0)
+    {
+      make_word (self);
+      return;
+    }
+  for (gint32 i = g_rand_int_range (self->rand, 1, 5); i > 0; i--)
+    {
+      gboolean inside = g_rand_boolean (self->rand);
+
+      g_string_append (self->match, inside ? "(" : "");
+      make_question (self, depth - 1);
+      g_string_append (self->match, inside ? ")" : "");
+      if (i > 1)
+        g_string_append (self->match, joins[g_rand_int_range (self->rand, 0, 3)]);
+    }
+}
+
+/* The ids that FTS5 finds, a byte each. */
+static guint8 *
+ask_index (Lists *self)
+{
+  guint8 *found = g_new0 (guint8, IDS + 64);
+  sqlite3_stmt *rows;
+  int code;
+
+  g_assert_cmpint (sqlite3_prepare_v2 (self->raw, "SELECT rowid FROM search WHERE search MATCH ?1", -1,
+                                       &rows, NULL),
+                   ==, SQLITE_OK);
+  sqlite3_bind_text (rows, 1, self->match->str, -1, SQLITE_STATIC);
+  while ((code = sqlite3_step (rows)) == SQLITE_ROW)
+    found[sqlite3_column_int (rows, 0)] = 1;
+  g_assert_cmpint (code, ==, SQLITE_DONE);
+  sqlite3_finalize (rows);
+  return found;
+}
+
+static gboolean
+ask_in (DeskDb *db, gpointer data, GError **error)
+{
+  Lists *self = data;
+  g_autofree guint8 *found = ask_index (self);
+  g_autoptr (DeskWordLists) lists = NULL;
+  gint64 end = (IDS / 64 + 1) * 64;
+
+  g_assert_cmpint (desk_word_lists_open (db, self->match->str, &lists, error), ==, DESK_LISTS_KNOWN);
+  while (end > 0)
+    {
+      gint64 span = 64 * g_rand_int_range (self->rand, 1, 200); /* once: MAX() reads twice */
+      gint64 from = MAX (end - span, 0);
+      const guint64 *bits = NULL;
+      gint64 last = desk_word_lists_end (lists, end);
+
+      g_assert_cmpint (last, <=, end);
+      for (gint64 id = last; id < MIN (end, IDS); id++)
+        if (found[id] != 0)
+          g_error ("%s: %d is behind the end", self->match->str, (int) id);
+      if (last == 0)
+        break;
+      /* Some are left out, as where a filter lets nothing through. */
+      if (g_rand_int_range (self->rand, 0, 5) > 0)
+        {
+          g_assert_cmpint (desk_word_lists_span (lists, from, end, 0, &bits, error), ==,
+                           DESK_LISTS_KNOWN);
+          for (gint64 id = from; id < end && id < IDS; id++)
+            if ((bits[(id - from) / 64] >> (id % 64) & 1) != found[id])
+              g_error ("%s: %d %s", self->match->str, (int) id,
+                       found[id] != 0 ? "is missing" : "is too many");
+        }
+      end = from;
+    }
+  return TRUE;
+}
+
+static gboolean
+unknown_in (DeskDb *db, gpointer data, GError **error)
+{
+  static const char *const matches[]
+    = { "\"Kumar\"", "\"transfo\"*", "kumar", "\"kumar\" \"singh\"", "\"kumar", "(\"kumar\"", "\"\"",
+        "\"kumar singh\"", "\"kumar\" NEAR \"singh\"", "\"é\"", "\"kumar\" AND" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (matches); i++)
+    {
+      DeskWordLists *lists = NULL;
+
+      g_assert_cmpint (desk_word_lists_open (db, matches[i], &lists, error), ==, DESK_LISTS_UNKNOWN);
+      g_assert_null (lists);
+    }
+  return TRUE;
+}
+
+static void
+ask (Lists *self, DeskStore *store, guint n)
+{
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_string_truncate (self->match, 0);
+      make_question (self, 3);
+      desk_store_read (store, NULL, ask_in, self, &error);
+      g_assert_no_error (error);
+    }
+}
+
+static void
+test_lists (gconstpointer data)
+{
+  gboolean small = GPOINTER_TO_INT (data);
+  g_autofree char *folder = g_dir_make_tmp ("santushti-lists-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "lists.santushti", NULL);
+  g_autoptr (DeskClock) clock = desk_clock_new_fixed (NOW);
+  DeskSiteSpec spec = { .name = "Lists", .code = "MNY", .password = "password1",
+                        .demonstration = TRUE, .seed = 1 };
+  g_autoptr (GError) error = NULL;
+  DeskStore *store = desk_site_init (path, &spec, clock, &error);
+  g_autofree Lists *self = g_new0 (Lists, 1);
+
+  g_assert_no_error (error);
+  self->rand = g_rand_new_with_seed ((guint32) g_test_rand_int ());
+  self->match = g_string_new (NULL);
+  g_assert_cmpint (sqlite3_open (path, &self->raw), ==, SQLITE_OK);
+  run (self, "INSERT INTO search (search) VALUES ('delete-all');"
+             "INSERT INTO search (search, rank) VALUES ('automerge', 0);");
+  run (self, small ? "INSERT INTO search (search, rank) VALUES ('pgsz', 96)"
+                   : "INSERT INTO search (search, rank) VALUES ('pgsz', 4050)");
+  ask (self, store, 5);
+  for (guint i = 0; i < 6; i++)
+    {
+      change (self, i == 0 ? IDS : 1500);
+      ask (self, store, QUESTIONS / 12);
+      /* A merge that does not end. */
+      run (self, "INSERT INTO search (search, rank) VALUES ('merge', -40)");
+      ask (self, store, QUESTIONS / 12);
+    }
+  run (self, "INSERT INTO search (search) VALUES ('optimize')");
+  ask (self, store, QUESTIONS / 12);
+  change (self, 200);
+  ask (self, store, QUESTIONS / 12);
+  desk_store_read (store, NULL, unknown_in, NULL, &error);
+  g_assert_no_error (error);
+  sqlite3_close (self->raw);
+  g_object_unref (store);
+  g_string_free (self->match, TRUE);
+  g_rand_free (self->rand);
+  desk_store_discard (path);
+  g_rmdir (folder);
+}
+
+int
+main (int argc, char *argv[])
+{
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_data_func ("/word-lists/small-pages", GINT_TO_POINTER (TRUE), test_lists);
+  g_test_add_data_func ("/word-lists/pages", GINT_TO_POINTER (FALSE), test_lists);
+  return g_test_run ();
+}

@@ -21,7 +21,10 @@ desk_entry_source_first (DeskListSource *source,
 }
 
 static DeskIdList *
-desk_entry_source_all (DeskListSource *source, GCancellable *cancellable, GError **error)
+desk_entry_source_all (DeskListSource *source,
+                       DeskIdList *before,
+                       GCancellable *cancellable,
+                       GError **error)
 {
   return desk_entry_finder_all (DESK_ENTRY_SOURCE (source)->finder, cancellable, error);
 }

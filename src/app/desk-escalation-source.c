@@ -12,7 +12,10 @@ struct _DeskEscalationSource
 
 /* They are grouped by officer, and who comes first may be the last that is read: all at once. */
 static DeskIdList *
-desk_escalation_source_all (DeskListSource *source, GCancellable *cancellable, GError **error)
+desk_escalation_source_all (DeskListSource *source,
+                            DeskIdList *before,
+                            GCancellable *cancellable,
+                            GError **error)
 {
   DeskEscalationSource *self = DESK_ESCALATION_SOURCE (source);
   GHashTable *leads = NULL;
@@ -36,7 +39,7 @@ desk_escalation_source_first (DeskListSource *source,
                               GError **error)
 {
   *whole = TRUE;
-  return desk_escalation_source_all (source, cancellable, error);
+  return desk_escalation_source_all (source, NULL, cancellable, error);
 }
 
 static GPtrArray *

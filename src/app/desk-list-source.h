@@ -20,8 +20,9 @@ struct _DeskListSourceInterface
    * are all. */
   DeskIdList *(*first) (DeskListSource *self, guint limit, gboolean *whole,
                         GCancellable *cancellable, GError **error);
-  /* The ids of all. */
-  DeskIdList *(*all) (DeskListSource *self, GCancellable *cancellable, GError **error);
+  /* The ids of all; @before are those that are there, which the new ones may share. */
+  DeskIdList *(*all) (DeskListSource *self, DeskIdList *before, GCancellable *cancellable,
+                      GError **error);
   /* The rows (GObject) of some, in the order of @ids; NULL for one that is gone. */
   GPtrArray *(*rows) (DeskListSource *self, const guint32 *ids, guint n_ids,
                       GCancellable *cancellable, GError **error);

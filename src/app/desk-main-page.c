@@ -28,6 +28,7 @@ struct _DeskMainPage
 {
   AdwBin parent_instance;
 
+  AdwToast *undo; /* weak: the one whose button undoes what was done last */
   AdwLeaflet *leaflet;
   AdwWindowTitle *site_title;
   GtkListBox *sidebar;
@@ -291,6 +292,7 @@ desk_main_page_dispose (GObject *object)
 {
   DeskMainPage *self = DESK_MAIN_PAGE (object);
 
+  g_clear_weak_pointer (&self->undo);
   g_clear_object (&self->guide);
   g_clear_object (&self->session);
 
@@ -391,6 +393,10 @@ toast_undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
   DeskMainPage *self = DESK_MAIN_PAGE (widget);
   AdwToast *toast = adw_toast_new ("");
 
+  /* Only what was done last can be undone: an older one would undo something else than it says. */
+  if (self->undo != NULL)
+    adw_toast_dismiss (self->undo);
+  g_set_weak_pointer (&self->undo, toast);
   adw_toast_set_button_label (toast, C_ ("verb", "Undo"));
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), current (self),
                            G_CONNECT_SWAPPED);

@@ -464,7 +464,7 @@ read_ids (Asking *asking, GCancellable *cancellable, GError **error)
     return desk_id_list_ref (asking->known);
   return asking->first
            ? iface->first (asking->source, asking->n_first, &asking->whole, cancellable, error)
-           : iface->all (asking->source, cancellable, error);
+           : iface->all (asking->source, asking->before, cancellable, error);
 }
 
 static gboolean

@@ -24,7 +24,10 @@ desk_register_source_first (DeskListSource *source,
 }
 
 static DeskIdList *
-desk_register_source_all (DeskListSource *source, GCancellable *cancellable, GError **error)
+desk_register_source_all (DeskListSource *source,
+                          DeskIdList *before,
+                          GCancellable *cancellable,
+                          GError **error)
 {
   DeskRegisterSource *self = DESK_REGISTER_SOURCE (source);
 

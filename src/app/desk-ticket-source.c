@@ -44,11 +44,15 @@ desk_ticket_source_first (DeskListSource *source,
 }
 
 static DeskIdList *
-desk_ticket_source_all (DeskListSource *source, GCancellable *cancellable, GError **error)
+desk_ticket_source_all (DeskListSource *source,
+                        DeskIdList *before,
+                        GCancellable *cancellable,
+                        GError **error)
 {
   DeskTicketSource *self = DESK_TICKET_SOURCE (source);
   char *notes = NULL;
-  DeskIdList *ids = desk_ticket_positions (self->store, &self->query, &notes, cancellable, error);
+  DeskIdList *ids = desk_ticket_positions_again (self->store, &self->query, before, &notes,
+                                                 cancellable, error);
 
   if (ids != NULL)
     take_notes (self, notes);

@@ -109,11 +109,12 @@ has_words (const DeskTicketQuery *query)
 }
 
 DeskIdList *
-desk_ticket_positions (DeskStore *store,
-                       const DeskTicketQuery *query,
-                       char **notes,
-                       GCancellable *cancellable,
-                       GError **error)
+desk_ticket_positions_again (DeskStore *store,
+                             const DeskTicketQuery *query,
+                             DeskIdList *before,
+                             char **notes,
+                             GCancellable *cancellable,
+                             GError **error)
 {
   g_autoptr (DeskIdList) ids = NULL;
   Reading reading;
@@ -123,12 +124,23 @@ desk_ticket_positions (DeskStore *store,
 
   if (has_words (query))
     return found_by_words (store, query, NULL, notes, cancellable, error);
-  ids = desk_id_list_new ();
+  ids = desk_id_list_new_like (before);
   reading = reading_of (store, query);
   reading.ids = ids;
-  return desk_store_read (store, cancellable, positions_in, &reading, error)
-           ? g_steal_pointer (&ids)
-           : NULL;
+  if (!desk_store_read (store, cancellable, positions_in, &reading, error))
+    return NULL;
+  desk_id_list_end (ids);
+  return g_steal_pointer (&ids);
+}
+
+DeskIdList *
+desk_ticket_positions (DeskStore *store,
+                       const DeskTicketQuery *query,
+                       char **notes,
+                       GCancellable *cancellable,
+                       GError **error)
+{
+  return desk_ticket_positions_again (store, query, NULL, notes, cancellable, error);
 }
 
 DeskIdList *

@@ -21,6 +21,17 @@ DeskIdList *desk_ticket_positions (DeskStore *store, const DeskTicketQuery *quer
                                    GCancellable *cancellable, GError **error);
 
 /**
+ * desk_ticket_positions_again:
+ * @before: (nullable): what the same question gave the last time, if that is still needed; what did
+ *   not change of it is not kept twice
+ *
+ * Returns: (transfer full): as desk_ticket_positions()
+ */
+DeskIdList *desk_ticket_positions_again (DeskStore *store, const DeskTicketQuery *query,
+                                         DeskIdList *before, char **notes,
+                                         GCancellable *cancellable, GError **error);
+
+/**
  * desk_ticket_positions_first:
  * @limit: how many are wanted
  * @whole: (out): %TRUE when these are all there are

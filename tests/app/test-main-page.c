@@ -131,6 +131,18 @@ test_undo (DeskFixture *fixture, gconstpointer unused)
   desk_app_test_press (page, "Undo");
   desk_app_test_settle ();
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (search)), ==, "nothing of it");
+  /* Cleared twice: the older button is gone, and none is left when the newer one was pressed. */
+  desk_app_test_press (view, "Clear search and filters");
+  desk_app_test_settle ();
+  gtk_editable_set_text (GTK_EDITABLE (search), "nothing of this");
+  g_signal_emit_by_name (search, "search-changed");
+  desk_app_test_settle ();
+  desk_app_test_press (view, "Clear search and filters");
+  desk_app_test_settle ();
+  desk_app_test_press (page, "Undo");
+  desk_app_test_settle ();
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (search)), ==, "nothing of this");
+  g_assert_false (desk_app_test_stands (page, GTK_TYPE_LABEL, "Search and filters are cleared."));
   close_page (page);
 }
 

@@ -51,7 +51,10 @@ test_source_first (DeskListSource *source, guint limit, gboolean *whole, GCancel
 }
 
 static DeskIdList *
-test_source_all (DeskListSource *source, GCancellable *cancellable, GError **error)
+test_source_all (DeskListSource *source,
+                 DeskIdList *before,
+                 GCancellable *cancellable,
+                 GError **error)
 {
   TestSource *self = TEST_SOURCE (source);
 

@@ -114,10 +114,86 @@ test_size (void)
       desk_id_list_append (places, MILLION - i * 100 - (guint32) g_rand_int_range (rand, 0, 100));
   for (guint i = 0; i < MILLION; i++)
     desk_id_list_append (none, g_rand_int (rand));
-  g_assert_cmpuint (desk_id_list_get_size (all), <, MILLION / 7);
-  g_assert_cmpuint (desk_id_list_get_size (some), <, MILLION * 5 / 4);
-  g_assert_cmpuint (desk_id_list_get_size (places), <, MILLION * 5 / 4);
-  g_assert_cmpuint (desk_id_list_get_size (none), <, MILLION * 17 / 4);
+  g_assert_cmpuint (desk_id_list_get_size (all, NULL), <, MILLION / 7);
+  g_assert_cmpuint (desk_id_list_get_size (some, NULL), <, MILLION * 5 / 4);
+  g_assert_cmpuint (desk_id_list_get_size (places, NULL), <, MILLION * 5 / 4);
+  g_assert_cmpuint (desk_id_list_get_size (none, NULL), <, MILLION * 17 / 4);
+}
+
+/* @plain as a list that is read again after @before. */
+static DeskIdList *
+read_again (const GArray *plain, DeskIdList *before)
+{
+  DeskIdList *list = desk_id_list_new_like (before);
+
+  for (guint i = 0; i < plain->len; i++)
+    {
+      g_assert_cmpuint (desk_id_list_get_length (list), ==, i);
+      desk_id_list_append (list, g_array_index (plain, guint32, i));
+    }
+  desk_id_list_end (list);
+  check (list, plain);
+  return list;
+}
+
+/* A list that is read again takes memory for what changed, however often, and the old one stays. */
+static void
+test_again (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (5);
+  g_autoptr (GArray) plain = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (DeskIdList) list = NULL;
+  g_autoptr (DeskIdList) other = NULL;
+  guint32 newest = 2 * MILLION;
+
+  for (guint32 i = 0; i < MILLION; i++)
+    {
+      guint32 id = newest - i / 5000 * 5000 - i % 5000 * 1237 % 5000;
+
+      g_array_append_val (plain, id);
+    }
+  list = read_again (plain, NULL);
+  for (guint turn = 0; turn < 12; turn++)
+    {
+      g_autoptr (GArray) was = g_array_copy (plain);
+      g_autoptr (DeskIdList) again = NULL;
+      guint32 moved;
+      gsize size;
+
+      /* Some came, some went, one moved up, one is another, the last ones too. */
+      for (int i = 0; i < 3; i++)
+        {
+          newest++;
+          g_array_prepend_val (plain, newest);
+        }
+      moved = g_array_index (plain, guint32, 100);
+      g_array_remove_index (plain, 100);
+      g_array_prepend_val (plain, moved);
+      g_array_remove_range (plain, (guint) g_rand_int_range (rand, 0, MILLION / 2), 1 + turn * 20);
+      g_array_index (plain, guint32, MILLION / 2 + turn) = turn;
+      if (turn % 3 == 0)
+        g_array_set_size (plain, plain->len - 1000);
+      again = read_again (plain, list);
+      check (list, was);
+      size = desk_id_list_get_size (again, NULL);
+      g_assert_cmpuint (size, <, MILLION * 9 / 4);
+      g_assert_cmpuint (desk_id_list_get_size (again, list), <, size * 3 / 4);
+      desk_id_list_unref (list);
+      list = g_steal_pointer (&again);
+    }
+  /* Nothing changed: nothing but the end is new. */
+  other = read_again (plain, list);
+  g_assert_cmpuint (desk_id_list_get_size (other, list), <, 300 * 1024);
+  g_clear_pointer (&other, desk_id_list_unref);
+  /* Quite another list. */
+  g_array_set_size (plain, 0);
+  for (guint32 i = 0; i < MILLION / 2; i++)
+    {
+      guint32 id = g_rand_int (rand);
+
+      g_array_append_val (plain, id);
+    }
+  other = read_again (plain, list);
 }
 
 int
@@ -127,5 +203,6 @@ main (int argc, char **argv)
   g_test_add_func ("/id-list/random", test_random);
   g_test_add_func ("/id-list/down", test_down);
   g_test_add_func ("/id-list/size", test_size);
+  g_test_add_func ("/id-list/again", test_again);
   return g_test_run ();
 }

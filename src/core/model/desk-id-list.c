@@ -1,124 +1,59 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-id-list.h"
 
-#include <string.h>
+#include "desk-id-part.h"
 
-#define BLOCK 128 /* ids */
-
-/* A full block: the id at i is base + i * step + what stands in the excess for it, which is 0 where
- * all are a step apart, else a byte, two or four. */
-typedef struct
-{
-  gint64 base;
-  gint32 step;
-  guint32 at; /* its first byte in the excess; how wide each is says where the next block begins */
-} Block;
+/* Ids of a part: where they take two bytes each it has pages of its own. */
+#define PART (128 * 1024)
+/* A shorter part is not ended for the sake of one that could be shared: a list read again and again
+ * would fall to pieces. */
+#define LEAST (PART / 4)
+/* How far it is looked for an id behind some that are gone, or before one that moved up, and ids that were not found so until the
+ * list before is given up: it is another one. */
+#define AHEAD  256
+#define MISSES 10000
 
 struct _DeskIdList
 {
-  GArray *blocks;     /* Block */
-  GByteArray *excess; /* little-endian as the machine has them: it never leaves the memory */
-  guint32 tail[BLOCK]; /* behind the blocks */
-  guint n_tail;
+  GPtrArray *parts; /* DeskIdPart, which never change */
+  GArray *ends;     /* guint: the position behind each */
+  DeskIdPart *open; /* behind them */
+
+  DeskIdList *before; /* whose parts are shared, NULL = none */
+  guint part;         /* of those, where the next id is expected; their number: in the open one */
+  guint at;           /* in that part */
+  gboolean whole;     /* the @at ids of the part are in the list, and not in @open */
+  guint misses;
 };
 
-static const Block *
-block_of (const DeskIdList *self, guint number)
+static const DeskIdPart *
+part_of (const DeskIdList *self, guint number)
 {
-  return &g_array_index (self->blocks, Block, number);
+  return number < self->parts->len ? g_ptr_array_index (self->parts, number) : self->open;
 }
 
-/* Bytes of one excess. */
 static guint
-width_of (const DeskIdList *self, guint number)
+begin_of (const DeskIdList *self, guint number)
 {
-  guint32 end = number + 1 < self->blocks->len ? block_of (self, number + 1)->at
-                                               : self->excess->len;
-
-  return (end - block_of (self, number)->at) / BLOCK;
+  return number > 0 ? g_array_index (self->ends, guint, number - 1) : 0;
 }
 
-static guint32
-excess_at (const guint8 *excess, guint width, guint i)
+/* The part in which @position is. */
+static guint
+part_at (const DeskIdList *self, guint position)
 {
-  guint16 two;
-  guint32 four;
+  guint low = 0, high = self->parts->len;
 
-  switch (width)
+  while (low < high)
     {
-    case 0:
-      return 0;
-    case 1:
-      return excess[i];
-    case 2:
-      memcpy (&two, excess + 2 * i, sizeof two);
-      return two;
-    default:
-      memcpy (&four, excess + 4 * i, sizeof four);
-      return four;
-    }
-}
+      guint middle = (low + high) / 2;
 
-static guint32
-id_in (const DeskIdList *self, guint number, guint i)
-{
-  const Block *block = block_of (self, number);
-
-  return (guint32) (block->base + (gint64) i * block->step
-                    + excess_at (self->excess->data + block->at, width_of (self, number), i));
-}
-
-/* How far the tail strays from a line of this @step. */
-static guint64
-stray (const guint32 *tail, gint64 step, gint64 *least)
-{
-  gint64 most = tail[0];
-
-  *least = tail[0];
-  for (gint64 i = 1; i < BLOCK; i++)
-    {
-      *least = MIN (*least, tail[i] - i * step);
-      most = MAX (most, tail[i] - i * step);
-    }
-  return (guint64) (most - *least);
-}
-
-/* The step is that from the first id to the last, or none where that strays less. */
-static void
-seal (DeskIdList *self)
-{
-  gint64 span = (gint64) self->tail[BLOCK - 1] - self->tail[0];
-  gint64 step = (span + (span < 0 ? -(BLOCK - 1) / 2 : (BLOCK - 1) / 2)) / (BLOCK - 1);
-  gint64 base, level;
-  guint64 strays = stray (self->tail, step, &base);
-  Block block = { .at = self->excess->len };
-  guint width;
-
-  if (strays > 0 && stray (self->tail, 0, &level) <= strays)
-    {
-      strays = stray (self->tail, 0, &base);
-      step = 0;
-    }
-  block.base = base;
-  block.step = (gint32) step;
-  width = strays == 0 ? 0 : strays <= G_MAXUINT8 ? 1 : strays <= G_MAXUINT16 ? 2 : 4;
-  g_array_append_val (self->blocks, block);
-  if (width > 0)
-    g_byte_array_set_size (self->excess, self->excess->len + BLOCK * width);
-  for (gint64 i = 0; i < BLOCK && width > 0; i++)
-    {
-      guint32 excess = (guint32) (self->tail[i] - i * step - base);
-      guint8 *to = self->excess->data + block.at + (gsize) i * width;
-      guint16 two = (guint16) excess;
-
-      if (width == 1)
-        *to = (guint8) excess;
-      else if (width == 2)
-        memcpy (to, &two, sizeof two);
+      if (g_array_index (self->ends, guint, middle) <= position)
+        low = middle + 1;
       else
-        memcpy (to, &excess, sizeof excess);
+        high = middle;
     }
-  self->n_tail = 0;
+  return low;
 }
 
 DeskIdList *
@@ -126,8 +61,19 @@ desk_id_list_new (void)
 {
   DeskIdList *self = g_atomic_rc_box_new0 (DeskIdList);
 
-  self->blocks = g_array_new (FALSE, FALSE, sizeof (Block));
-  self->excess = g_byte_array_new ();
+  self->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) desk_id_part_unref);
+  self->ends = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->open = desk_id_part_new ();
+  return self;
+}
+
+DeskIdList *
+desk_id_list_new_like (DeskIdList *before)
+{
+  DeskIdList *self = desk_id_list_new ();
+
+  if (before != NULL && before->parts->len > 0)
+    self->before = desk_id_list_ref (before);
   return self;
 }
 
@@ -141,18 +87,27 @@ desk_id_list_new_down (guint32 newest, guint n)
   return self;
 }
 
+static void
+add_part (DeskIdList *self, DeskIdPart *part)
+{
+  guint end = begin_of (self, self->parts->len) + desk_id_part_get_length (part);
+
+  g_ptr_array_add (self->parts, part);
+  g_array_append_val (self->ends, end);
+}
+
 DeskIdList *
 desk_id_list_copy (const DeskIdList *self)
 {
   DeskIdList *copy;
 
-  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (self != NULL && self->before == NULL, NULL);
 
   copy = desk_id_list_new ();
-  g_array_append_vals (copy->blocks, self->blocks->data, self->blocks->len);
-  g_byte_array_append (copy->excess, self->excess->data, self->excess->len);
-  memcpy (copy->tail, self->tail, sizeof self->tail);
-  copy->n_tail = self->n_tail;
+  for (guint i = 0; i < self->parts->len; i++)
+    add_part (copy, desk_id_part_ref (g_ptr_array_index (self->parts, i)));
+  desk_id_part_unref (copy->open);
+  copy->open = desk_id_part_copy (self->open);
   return copy;
 }
 
@@ -169,8 +124,10 @@ clear (gpointer data)
 {
   DeskIdList *self = data;
 
-  g_array_unref (self->blocks);
-  g_byte_array_unref (self->excess);
+  g_ptr_array_unref (self->parts);
+  g_array_unref (self->ends);
+  desk_id_part_unref (self->open);
+  g_clear_pointer (&self->before, desk_id_list_unref);
 }
 
 void
@@ -181,12 +138,114 @@ desk_id_list_unref (DeskIdList *self)
   g_atomic_rc_box_release_full (self, clear);
 }
 
+static void
+end_open (DeskIdList *self)
+{
+  if (desk_id_part_get_length (self->open) == 0)
+    return;
+  /* In a piece, so that a large one has pages of its own; what grew piece by piece goes on growing. */
+  add_part (self, desk_id_part_copy (self->open));
+  desk_id_part_empty (self->open);
+}
+
+static void
+append_own (DeskIdList *self, guint32 id)
+{
+  /* What is put before a part that was there makes it longer, so that the next is met at its
+   * beginning and is shared. */
+  guint most = self->before != NULL ? 2 * PART : PART;
+
+  desk_id_part_append (self->open, id);
+  if (desk_id_part_get_length (self->open) >= most)
+    end_open (self);
+}
+
+/* What is in the list of a part that did not come whole. */
+static void
+take_begun (DeskIdList *self)
+{
+  const DeskIdPart *part;
+
+  if (!self->whole)
+    return;
+  self->whole = FALSE;
+  part = part_of (self->before, self->part);
+  for (guint i = 0; i < self->at; i++)
+    append_own (self, desk_id_part_get (part, i));
+}
+
+/* The next id of the list before is expected behind this one. */
+static void
+expect_behind (DeskIdList *self, guint position)
+{
+  self->part = part_at (self->before, position + 1);
+  self->at = position + 1 - begin_of (self->before, self->part);
+}
+
+static void
+append_other (DeskIdList *self, guint32 id)
+{
+  guint next, until, from;
+
+  take_begun (self);
+  append_own (self, id);
+  if (++self->misses == MISSES)
+    {
+      g_clear_pointer (&self->before, desk_id_list_unref);
+      return;
+    }
+  next = begin_of (self->before, self->part) + self->at + 1;
+  until = MIN (next + AHEAD, desk_id_list_get_length (self->before));
+  from = next - MIN (next, AHEAD);
+  for (guint i = next; i < until; i++)
+    if (desk_id_list_get (self->before, i) == id)
+      {
+        expect_behind (self, i);
+        return;
+      }
+  for (guint i = from; i < next && i < until; i++)
+    if (desk_id_list_get (self->before, i) == id)
+      {
+        expect_behind (self, i);
+        return;
+      }
+}
+
+static void
+append_like (DeskIdList *self, guint32 id)
+{
+  const DeskIdPart *part = part_of (self->before, self->part);
+  guint open = desk_id_part_get_length (self->open);
+
+  if (self->at >= desk_id_part_get_length (part) || desk_id_part_get (part, self->at) != id)
+    {
+      append_other (self, id);
+      return;
+    }
+  if (self->at == 0 && self->part < self->before->parts->len && (open == 0 || open >= LEAST))
+    self->whole = TRUE;
+  if (!self->whole)
+    append_own (self, id);
+  self->at++;
+  if (self->part == self->before->parts->len || self->at < desk_id_part_get_length (part))
+    return;
+  if (self->whole)
+    {
+      end_open (self);
+      add_part (self, desk_id_part_ref (g_ptr_array_index (self->before->parts, self->part)));
+      self->whole = FALSE;
+    }
+  self->part++;
+  self->at = 0;
+}
+
 void
 desk_id_list_append (DeskIdList *self, guint32 id)
 {
-  self->tail[self->n_tail++] = id;
-  if (self->n_tail == BLOCK)
-    seal (self);
+  if (self->before != NULL)
+    append_like (self, id);
+  else
+    append_own (self, id);
 }
 
 void
@@ -196,63 +255,72 @@ desk_id_list_append_many (DeskIdList *self, const guint32 *ids, guint n)
     desk_id_list_append (self, ids[i]);
 }
 
+void
+desk_id_list_end (DeskIdList *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (self->before == NULL)
+    return;
+  take_begun (self);
+  g_clear_pointer (&self->before, desk_id_list_unref);
+}
+
 guint
 desk_id_list_get_length (const DeskIdList *self)
 {
-  return self->blocks->len * BLOCK + self->n_tail;
+  return begin_of (self, self->parts->len) + desk_id_part_get_length (self->open)
+         + (self->whole ? self->at : 0);
 }
 
 guint32
 desk_id_list_get (const DeskIdList *self, guint position)
 {
-  guint number = position / BLOCK;
+  guint number = part_at (self, position);
 
-  if (number < self->blocks->len)
-    return id_in (self, number, position % BLOCK);
-  g_return_val_if_fail (position % BLOCK < self->n_tail && number == self->blocks->len, 0);
-  return self->tail[position % BLOCK];
+  return desk_id_part_get (part_of (self, number), position - begin_of (self, number));
 }
 
 void
 desk_id_list_read (const DeskIdList *self, guint position, guint n, guint32 *ids)
 {
+  guint number = part_at (self, position);
+  guint at = position - begin_of (self, number);
+
   for (guint i = 0; i < n; i++)
-    ids[i] = desk_id_list_get (self, position + i);
-}
-
-/* Whether the line of a block passes @id anywhere. */
-static gboolean
-may_have (const DeskIdList *self, guint number, guint32 id)
-{
-  const Block *block = block_of (self, number);
-  gint64 along = (gint64) block->step * (BLOCK - 1);
-  guint width = width_of (self, number);
-  gint64 most = width == 0 ? 0 : (gint64) (G_MAXUINT32 >> (32 - 8 * width));
-
-  return id >= block->base + MIN (0, along) && id <= block->base + MAX (0, along) + most;
+    {
+      while (number < self->parts->len && at == desk_id_part_get_length (part_of (self, number)))
+        {
+          number++;
+          at = 0;
+        }
+      ids[i] = desk_id_part_get (part_of (self, number), at++);
+    }
 }
 
 gboolean
 desk_id_list_find (const DeskIdList *self, guint32 id, guint *position)
 {
-  for (guint number = 0; number < self->blocks->len; number++)
-    for (guint i = 0; i < BLOCK && (i > 0 || may_have (self, number, id)); i++)
-      if (id_in (self, number, i) == id)
-        {
-          *position = number * BLOCK + i;
-          return TRUE;
-        }
-  for (guint i = 0; i < self->n_tail; i++)
-    if (self->tail[i] == id)
+  for (guint i = 0; i <= self->parts->len; i++)
+    if (desk_id_part_find (part_of (self, i), id, position))
       {
-        *position = self->blocks->len * BLOCK + i;
+        *position += begin_of (self, i);
         return TRUE;
       }
   return FALSE;
 }
 
 gsize
-desk_id_list_get_size (const DeskIdList *self)
+desk_id_list_get_size (const DeskIdList *self, const DeskIdList *beside)
 {
-  return self->blocks->len * sizeof (Block) + self->excess->len + sizeof self->tail;
+  gsize size = desk_id_part_get_size (self->open);
+
+  for (guint i = 0; i < self->parts->len; i++)
+    {
+      gpointer part = g_ptr_array_index (self->parts, i);
+
+      if (beside == NULL || !g_ptr_array_find (beside->parts, part, NULL))
+        size += desk_id_part_get_size (part);
+    }
+  return size;
 }

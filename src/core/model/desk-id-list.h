@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* desk-id-list.h: ids in the order of a list, for lists of ten million. Ids that stand beside each
  * other are mostly a step apart, so that a list of all, newest first, takes 1.3 MB and one of those
- * that are closed a byte an id. One thread appends; once it has given the list away nobody does. */
+ * that are closed a byte an id. One thread appends; once it has given the list away nobody does.
+ * A list that is read again shares with the one before it what did not change. */
 #pragma once
 
 #include <glib.h>
@@ -13,6 +14,15 @@ typedef struct _DeskIdList DeskIdList;
 DeskIdList *desk_id_list_new (void);
 /* The @n numbers from @newest down. */
 DeskIdList *desk_id_list_new_down (guint32 newest, guint n);
+/**
+ * desk_id_list_new_like:
+ * @before: (nullable): what the list was when it was read last
+ *
+ * A list that will be much the same. desk_id_list_end() must follow the last id; until then only its
+ * length can be asked for.
+ */
+DeskIdList *desk_id_list_new_like (DeskIdList *before);
+void        desk_id_list_end (DeskIdList *self);
 DeskIdList *desk_id_list_copy (const DeskIdList *self);
 DeskIdList *desk_id_list_ref (DeskIdList *self);
 void        desk_id_list_unref (DeskIdList *self);
@@ -37,7 +47,8 @@ void desk_id_list_read (const DeskIdList *self, guint position, guint n, guint32
  */
 gboolean desk_id_list_find (const DeskIdList *self, guint32 id, guint *position);
 
-/* Bytes that the ids take, without what is kept to grow. */
-gsize desk_id_list_get_size (const DeskIdList *self);
+/* Bytes that the ids take, without what is kept to grow. @beside: (nullable): another list; what is
+ * shared with it does not count. */
+gsize desk_id_list_get_size (const DeskIdList *self, const DeskIdList *beside);
 
 G_END_DECLS

@@ -20,6 +20,8 @@
 
 #define FORMAT       4
 #define STRUCTURE_ID 10
+/* FTS5 makes no more of them. */
+#define SEGMENTS_MOST 2000
 /* Letters of the longest beginning that stands in the index. */
 #define LONGEST 6
 #define LONGEST_TERM 256
@@ -140,7 +142,8 @@ read_segments (DeskWordLists *self, const guint8 *at, const guint8 *end)
           Segment segment;
 
           if (!desk_leaf_number (&at, end, &id) || !desk_leaf_number (&at, end, &first)
-              || !desk_leaf_number (&at, end, &last))
+              || !desk_leaf_number (&at, end, &last) || id > SEGMENTS_MOST || first > last
+              || last > G_MAXINT32)
             return FALSE;
           segment = (Segment){ (gint64) id, (gint64) first, (gint64) last };
           g_array_insert_val (self->segments, (guint) i, segment);

@@ -43,7 +43,7 @@ RULES = {
     10: "15a01a1b879ee0b2821de9e004c24d73a68f3532dc7db6802a46b49282225ea8",
     11: "f710932397dd5b76e30377666565cb50680236a40fb48b19d8f21c8a82073892",
     12: "0125a8ccf42c410420bd7f3adcf7423c881877e4c4ab7555f72f0b37f3725b6c",
-    13: "68c62cc618ce150b2d1ca1dcef3702bbc39fbd7deaf727c11d3caf4534b2b923",
+    13: "7ba8333be4dfa7839f5d90d80ab954d21b02fc1419921d0f58ee258bdd1de17e",
 }
 # The rules inside a store; without one of these any program could have written around it.
 TRIGGERS = """event_insert event_update event_delete event_text_insert event_text_update
@@ -139,8 +139,9 @@ ticket_paced ticket_unpaced""".split()
 # And those of due times that know holidays.
 TRIGGERS_DAY = "ticket_due_day feedback_due_day".split()
 # And those of where a feedback call begins to be due.
-TRIGGERS_MOVES = ["ticket_moves"]
 TRIGGERS_LINE = ["feedback_said", "callback_audit_asked", "callback_fixed_on", "finding_said"]
+# And those of what a complaint shows.
+TRIGGERS_MOVES = ["ticket_moves"]
 # And those of attached files.
 TRIGGERS_FILES = """attachment_insert attachment_rule attachment_update attachment_delete
 attachment_look_insert attachment_look_update attachment_look_delete""".split()

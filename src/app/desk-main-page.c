@@ -387,6 +387,14 @@ undo_cb (GtkWidget *view)
   gtk_widget_activate_action (view, "view.undo", NULL);
 }
 
+/* It is still shown while it goes. */
+static void
+undo_gone_cb (AdwToast *toast, DeskMainPage *self)
+{
+  if (self->undo == toast)
+    g_clear_weak_pointer (&self->undo);
+}
+
 static void
 toast_undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -397,6 +405,7 @@ toast_undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (self->undo != NULL)
     adw_toast_dismiss (self->undo);
   g_set_weak_pointer (&self->undo, toast);
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (undo_gone_cb), self, 0);
   adw_toast_set_button_label (toast, C_ ("verb", "Undo"));
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), current (self),
                            G_CONNECT_SWAPPED);

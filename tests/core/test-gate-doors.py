@@ -308,7 +308,42 @@ for kind in ("ticket.edit", "import.change"):
     edit(kind, category="supply.no-supply").run("UPDATE ticket SET category_id = 2 WHERE id = 1")
     no(f"{kind} of another category", "R9", edit(kind, category="supply").run,
        "UPDATE ticket SET category_id = 2 WHERE id = 1")
-edit().run("UPDATE ticket SET consumer_id = 2 WHERE id = 1")
+no("an edit gives it no consumer of another number", "R9", edit(changed="description").run,
+   "UPDATE ticket SET consumer_id = 2 WHERE id = 1")
+no("nor none", "R9", edit().run, "UPDATE ticket SET consumer_id = NULL WHERE id = 1")
+s = edit(changed="phone", text__phone="00", text__reason="00")
+s.run("INSERT INTO edit SELECT max(n), 1, ?, 1 FROM event", ID["op"])
+s.run("UPDATE ticket SET consumer_id = 2, phone = '9876500002', risk = 1 WHERE id = 1")
+
+
+def placed(kind, to, /, **said):
+    """In P, and an entry that says something of the place."""
+    s = Site()
+    n = s.event("place", area_class="city", kind="area", subject="P")
+    s.run("INSERT INTO place VALUES (1, 'P', NULL, 'area', 'P', '', 'city', ?)", n)
+    s.event("ticket.edit", "T-1", "op", changed="place", place="P")
+    s.run("UPDATE ticket SET place_id = 1 WHERE id = 1")
+    s.event(kind, "T-1", "op", **said)
+    s.run("PRAGMA foreign_keys = OFF")
+    return lambda: s.run(f"UPDATE ticket SET place_id = {to} WHERE id = 1")
+
+
+placed("ticket.edit", "NULL", changed="place")()
+placed("import.change", "NULL", category="supply")()
+placed("assign", "1", place="P")()
+for what, kind, place, said in (
+        ("of something else takes it out of its place", "ticket.edit", "NULL", dict(changed="description")),
+        ("sends it to no place", "assign", "NULL", {}),
+        ("sends it to a place that there is not", "assign", "99", dict(place="P")),
+        ("finds another place", "import.change", "99", dict(place="P"))):
+    no(f"{kind} {what}", "R9", placed(kind, place, **said))
+for field, value, said in (("category_id", "2", dict(category="supply.no-supply")),
+                           ("address", "'new'", dict(text__address="00"))):
+    no(f"an assignment changes no {field}", "R9", edit("assign", **said).run,
+       f"UPDATE ticket SET {field} = {value} WHERE id = 1")
+s = edit(category="none")
+s.run("PRAGMA foreign_keys = OFF")
+no("a category that there is not", "R9", s.run, "UPDATE ticket SET category_id = 99 WHERE id = 1")
 no("an import gives no other consumer", "R9", edit("import.change").run,
    "UPDATE ticket SET consumer_id = 2 WHERE id = 1")
 no("an entry of another complaint changes no name", "R9", edit(text__consumer_name="00").run,

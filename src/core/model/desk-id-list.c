@@ -8,9 +8,9 @@
 /* A shorter part is not ended for the sake of one that could be shared: a list read again and again
  * would fall to pieces. */
 #define LEAST (PART / 4)
-/* How far it is looked for an id behind some that are gone, or before one that moved up, and ids that were not found so until the
- * list before is given up: it is another one. */
-#define AHEAD  256
+/* So many ids may be gone or new in one place and what follows is still found. */
+#define AHEAD 256
+/* Of so many that differ the list before is given up: it is another one. */
 #define MISSES 10000
 
 struct _DeskIdList

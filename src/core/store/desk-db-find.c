@@ -186,7 +186,7 @@ tell_by_lists (Telling *self)
         ? desk_word_lists_open (self->db, self->match, &lists, self->error)
         : DESK_LISTS_FAILED;
 
-  for (gint64 end = newest / 64 * 64 + 64;
+  for (gint64 end = CLAMP (newest, 0, G_MAXUINT32) / 64 * 64 + 64;
        answer == DESK_LISTS_KNOWN && self->more == 1 && end > range->after && end > 0;)
     {
       gint64 last = (desk_word_lists_end (lists, end) + 63) / 64 * 64;

@@ -163,6 +163,13 @@ name_refused (DeskDb *db, GError **error)
       return;
   while (desk_db_run (db, &refusal, "INSERT INTO complaint_in SELECT * FROM incoming WHERE rowid = ?1",
                       "i", id));
+  /* Cancelled or full meanwhile: that is why it ends. */
+  if (!g_error_matches (refusal, DESK_ERROR, DESK_ERROR_REFUSED))
+    {
+      g_clear_error (error);
+      g_propagate_error (error, g_steal_pointer (&refusal));
+      return;
+    }
   rows = desk_db_query (db, NULL, "SELECT source_number FROM incoming WHERE rowid = ?1", "i", id);
   if (rows != NULL && desk_db_step (db, rows, NULL) == 1)
     {

@@ -35,7 +35,8 @@ sums_step (sqlite3_context *context, int n, sqlite3_value **values)
   if (sums == NULL)
     sqlite3_result_error_nomem (context);
   for (int i = 0; sums != NULL && i < n; i++)
-    sums[i] += sqlite3_value_int64 (values[i]);
+    if (__builtin_add_overflow (sums[i], sqlite3_value_int64 (values[i]), &sums[i]))
+      sqlite3_result_error (context, "integer overflow", -1);
 }
 
 static void
@@ -118,7 +119,9 @@ tell_sums (Telling *self, gint64 first, gint64 last, GError **error)
 
   if (row != 1)
     return row == 0;
-  if (sqlite3_column_bytes (rows, 0) == sizeof sums)
+  /* Nothing of no rows. */
+  g_assert (sqlite3_column_bytes (rows, 0) == 0 || sqlite3_column_bytes (rows, 0) == sizeof sums);
+  if (sqlite3_column_bytes (rows, 0) > 0)
     memcpy (sums, sqlite3_column_blob (rows, 0), sizeof sums);
   desk_db_done (rows);
   for (int i = 0; i < N_COLUMNS; i++)

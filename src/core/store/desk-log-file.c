@@ -207,6 +207,6 @@ desk_log_file_gather (sqlite3 *handle, int gather)
       || file == NULL || file->pMethods != &log_methods)
     return;
   self = (LogFile *) file;
-  self->gather = gather;
+  self->gather = gather && (log_device (file) & SQLITE_IOCAP_POWERSAFE_OVERWRITE) != 0;
   self->length = 0;
 }

@@ -23,6 +23,8 @@ const char *desk_log_file_vfs (void);
  *
  * What is gathered is written when the log is synced or read; what is left when it ends is of a
  * commit that failed, and is forgotten: the log may be somebody else's by then. Outside of a commit
- * nothing is gathered. Does nothing to a connection without a log, or one that was opened otherwise.
+ * nothing is gathered. The connection must have synchronous = FULL, so that a commit ends with a
+ * sync. Does nothing to a connection without a log, or one that was opened otherwise, or on a disk
+ * where SQLite fills up whole sectors: it would write behind the sync.
  */
 void desk_log_file_gather (sqlite3 *handle, int gather);

@@ -27,6 +27,7 @@ typedef enum
  * desk_word_lists_open:
  * @match: an FTS5 expression of quoted words and beginnings of 1 to 6 letters, AND, OR, NOT and
  *   parentheses
+ * @db: one that only reads: what a writer has told the index and not saved is not seen
  * @lists: (out) (transfer full): only when it is DESK_LISTS_KNOWN
  */
 DeskListsAnswer desk_word_lists_open (DeskDb *db, const char *match, DeskWordLists **lists,
@@ -48,7 +49,8 @@ gint64          desk_word_lists_end (DeskWordLists *self, gint64 end);
  * @until: monotonic, us: when it must have ended, 0 = there is time
  * @bits: (out) (transfer none): a bit an id, those of @from in the first word; until the next call
  *
- * The complaints of a span that FTS5 would tell.
+ * The complaints of a span that FTS5 would tell. After any answer but DESK_LISTS_KNOWN the lists are not
+ * asked again; @error is set with DESK_LISTS_FAILED alone.
  */
 DeskListsAnswer desk_word_lists_span (DeskWordLists *self, gint64 from, gint64 end, gint64 until,
                                       const guint64 **bits, GError **error);

@@ -15,10 +15,14 @@ WHEN ((NEW.consumer_name IS NOT OLD.consumer_name AND NEW.consumer_name <> '')
                    AND EXISTS (SELECT 1 FROM erasure WHERE ticket_id = OLD.id
                                AND n = (SELECT max (n) FROM event)))))
 BEGIN
+  -- IS NOT 1: a category or a place that there is not has no code to be said.
   SELECT RAISE (ABORT, 'R9: a fact changes with an entry of its complaint that says so')
   FROM event e WHERE e.n = (SELECT max (n) FROM event)
-    AND NOT (e.ticket = OLD.number
-      AND (e.kind = 'ticket.edit' OR e.kind = 'import.change' OR e.kind = 'assign')
+    AND (e.ticket = OLD.number
+      AND (e.kind = 'ticket.edit' OR e.kind = 'import.change'
+           OR (e.kind = 'assign' AND NEW.consumer_name IS OLD.consumer_name
+               AND NEW.account_no IS OLD.account_no AND NEW.address IS OLD.address
+               AND NEW.description IS OLD.description AND NEW.category_id IS OLD.category_id))
       AND (NEW.consumer_name IS OLD.consumer_name OR NEW.consumer_name = ''
            OR instr (e.body, '"text.consumer_name":') > 0)
       AND (NEW.account_no IS OLD.account_no OR NEW.account_no = ''
@@ -29,11 +33,23 @@ BEGIN
       AND (NEW.category_id IS OLD.category_id
            OR instr (e.body, '"category":"' || (SELECT code FROM category WHERE id = NEW.category_id)
                              || '"') > 0)
+      -- Of an edit "changed" names the place; an import always says the one it has.
       AND (NEW.place_id IS OLD.place_id
-           OR (NEW.place_id IS NULL AND e.kind <> 'assign' AND instr (e.body, '"place":"') = 0)
+           OR (NEW.place_id IS NULL AND instr (e.body, '"place":"') = 0
+               AND (e.kind = 'import.change'
+                    OR (e.kind = 'ticket.edit' AND instr (e.body, '"changed":"') > 0
+                        AND instr (substr (e.body, instr (e.body, '"changed":"') + 11, instr (
+                          substr (e.body, instr (e.body, '"changed":"') + 11), '"') - 1), 'place') > 0)))
            OR instr (e.body, '"place":"' || (SELECT code FROM place WHERE id = NEW.place_id)
                              || '"') > 0)
-      AND (NEW.consumer_id IS OLD.consumer_id OR e.kind = 'ticket.edit'));
+      -- The consumer is found by the account or the phone.
+      AND (NEW.consumer_id IS OLD.consumer_id
+           OR (e.kind = 'ticket.edit'
+               AND CASE WHEN NEW.consumer_id IS NULL THEN NEW.account_no = '' AND NEW.phone = ''
+                   ELSE EXISTS (SELECT 1 FROM consumer c WHERE c.id = NEW.consumer_id
+                                AND ((c.account_no = NEW.account_no AND c.account_no <> '')
+                                     OR (c.phone = NEW.phone AND c.phone <> ''))) END))
+    ) IS NOT 1;
 END;
 
 CREATE TRIGGER ticket_moves BEFORE UPDATE OF rung, officer_id, claimed_at, attempts, limit_at,

@@ -14,6 +14,7 @@
 
 #define NOW       G_GINT64_CONSTANT (1795494600000)
 #define IDS       30000
+#define DAMAGES   150
 #define QUESTIONS 250
 
 /* From common to rare. */
@@ -200,6 +201,92 @@ unknown_in (DeskDb *db, gpointer data, GError **error)
   return TRUE;
 }
 
+/* Whatever it answers, it ends. */
+static gboolean
+any_in (DeskDb *db, gpointer data, GError **error)
+{
+  Lists *self = data;
+  g_autoptr (DeskWordLists) lists = NULL;
+  g_autoptr (GError) failure = NULL;
+  const guint64 *bits;
+
+  if (desk_word_lists_open (db, self->match->str, &lists, &failure) != DESK_LISTS_KNOWN)
+    return TRUE;
+  for (gint64 end = DESK_LISTS_SPAN; end > 0; end -= 64 * 150)
+    {
+      gint64 from = MAX (end - 64 * 150, 0);
+
+      desk_word_lists_end (lists, end);
+      if (desk_word_lists_span (lists, from, end, 0, &bits, &failure) != DESK_LISTS_KNOWN)
+        break;
+    }
+  return TRUE;
+}
+
+/* Some bytes of a row of the index changed, or its end cut off. */
+static GBytes *
+damage (Lists *self, GBytes *block)
+{
+  gsize length;
+  const guint8 *bytes = g_bytes_get_data (block, &length);
+  g_autofree guint8 *torn = g_memdup2 (bytes, length);
+  gsize left = g_rand_int_range (self->rand, 0, 4) == 0
+                 ? (gsize) g_rand_int_range (self->rand, 0, (gint32) length)
+                 : length;
+
+  for (gint32 i = g_rand_int_range (self->rand, 0, 4); i > 0; i--)
+    /* Numbers, the places of terms and what is said of them stand in front. */
+    torn[g_rand_int_range (self->rand, 0, (gint32) (g_rand_boolean (self->rand) ? MIN (length, 24) : length))]
+      = (guint8) (g_rand_boolean (self->rand) ? 0xff : g_rand_int_range (self->rand, 0, 256));
+  return g_bytes_new (torn, left);
+}
+
+static void
+write_block (Lists *self, gint64 id, GBytes *block)
+{
+  gsize length;
+  const void *bytes = g_bytes_get_data (block, &length);
+  sqlite3_stmt *update;
+
+  g_assert_cmpint (sqlite3_prepare_v2 (self->raw, "UPDATE search_data SET block = ?2 WHERE id = ?1", -1,
+                                       &update, NULL), ==, SQLITE_OK);
+  sqlite3_bind_int64 (update, 1, id);
+  sqlite3_bind_blob (update, 2, length > 0 ? bytes : "", (int) length, SQLITE_STATIC);
+  g_assert_cmpint (sqlite3_step (update), ==, SQLITE_DONE);
+  sqlite3_finalize (update);
+}
+
+/* Of every third time it is the list of segments, which leads everywhere. */
+static void
+ask_damaged (Lists *self, DeskStore *store, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      sqlite3_stmt *row;
+      g_autoptr (GBytes) block = NULL;
+      g_autoptr (GBytes) torn = NULL;
+      gint64 id;
+
+      g_assert_cmpint (sqlite3_prepare_v2 (self->raw, i % 3 == 0
+                         ? "SELECT id, block FROM search_data WHERE id = 10"
+                         : "SELECT id, block FROM search_data ORDER BY random () LIMIT 1", -1, &row, NULL),
+                       ==, SQLITE_OK);
+      g_assert_cmpint (sqlite3_step (row), ==, SQLITE_ROW);
+      id = sqlite3_column_int64 (row, 0);
+      block = g_bytes_new (sqlite3_column_blob (row, 1), (gsize) sqlite3_column_bytes (row, 1));
+      sqlite3_finalize (row);
+      torn = damage (self, block);
+      write_block (self, id, torn);
+      for (guint j = 0; j < 3; j++)
+        {
+          g_string_truncate (self->match, 0);
+          make_question (self, 2);
+          desk_store_read (store, NULL, any_in, self, NULL);
+        }
+      write_block (self, id, block);
+    }
+}
+
 static void
 ask (Lists *self, DeskStore *store, guint n)
 {
@@ -250,6 +337,7 @@ test_lists (gconstpointer data)
   ask (self, store, QUESTIONS / 12);
   desk_store_read (store, NULL, unknown_in, NULL, &error);
   g_assert_no_error (error);
+  ask_damaged (self, store, DAMAGES);
   sqlite3_close (self->raw);
   g_object_unref (store);
   g_string_free (self->match, TRUE);

@@ -241,7 +241,7 @@ in_transaction (DeskDb *db, Renewal *self, RenewalStep step, GError **error)
   if (!desk_db_script (db, _("make the search index anew"), "BEGIN IMMEDIATE", error))
     return FALSE;
   if (step (db, self, error)
-      && desk_db_commit (db, error))
+      && desk_db_script (db, _("make the search index anew"), "COMMIT", error))
     return TRUE;
   if (!sqlite3_get_autocommit (db->handle))
     sqlite3_exec (db->handle, "ROLLBACK", NULL, NULL, NULL);

@@ -44,6 +44,7 @@ RULES = {
     11: "f710932397dd5b76e30377666565cb50680236a40fb48b19d8f21c8a82073892",
     12: "0125a8ccf42c410420bd7f3adcf7423c881877e4c4ab7555f72f0b37f3725b6c",
     13: "7ba8333be4dfa7839f5d90d80ab954d21b02fc1419921d0f58ee258bdd1de17e",
+    14: "fa2ee1c81d2ec75b8b101b7495babd225f9c814754eeec77b148292a04ef3e64",
 }
 # The rules inside a store; without one of these any program could have written around it.
 TRIGGERS = """event_insert event_update event_delete event_text_insert event_text_update
@@ -140,8 +141,10 @@ ticket_paced ticket_unpaced""".split()
 TRIGGERS_DAY = "ticket_due_day feedback_due_day".split()
 # And those of where a feedback call begins to be due.
 TRIGGERS_LINE = ["feedback_said", "callback_audit_asked", "callback_fixed_on", "finding_said"]
-# And those of what a complaint shows.
+# And that of what a complaint shows, which stands in ticket_gate since schema 14; and those that count
+# the commonest changes alone.
 TRIGGERS_MOVES = ["ticket_moves"]
+TRIGGERS_STEPS = ["ticket_tallied_claim", "ticket_tallied_close"]
 # And those of attached files.
 TRIGGERS_FILES = """attachment_insert attachment_rule attachment_update attachment_delete
 attachment_look_insert attachment_look_update attachment_look_delete""".split()
@@ -865,7 +868,8 @@ class Store(Source):
                 + (TRIGGERS_COUNTS if "operator_day" in tables else [])
                 + (TRIGGERS_DAY if self.version >= 10 else [])
                 + (TRIGGERS_LINE if self.version >= 11 else [])
-                + (TRIGGERS_MOVES if self.version >= 13 else [])
+                + (TRIGGERS_MOVES if self.version == 13 else [])
+                + (TRIGGERS_STEPS if self.version >= 14 else [])
                 + (TRIGGERS_FILES if "attachment" in tables else [])
                 + (TRIGGERS_DIRECTIONS if "direction" in tables else [])
                 + (TRIGGERS_WITHDRAWAL if "direction_withdrawal" in tables else [])

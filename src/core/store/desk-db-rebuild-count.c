@@ -9,8 +9,9 @@
 /* They count row by row what is counted at once: the counters when all is played, the rest from the
  * store's own rows (desk_db_compare_counts). */
 static const char *const counting[] = {
-  "ticket_counted", "ticket_recounted", "ticket_tallied", "ticket_retallied", "ticket_moved",
-  "ticket_paced", "ticket_unpaced", "callback_counted",
+  "ticket_counted", "ticket_recounted", "ticket_tallied", "ticket_tallied_claim",
+  "ticket_tallied_close", "ticket_retallied", "ticket_moved", "ticket_paced", "ticket_unpaced",
+  "callback_counted",
 };
 
 /* They refuse what the playing never does: a row without its entry, with the entry of another

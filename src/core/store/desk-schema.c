@@ -22,6 +22,7 @@ static const char *const scripts[DESK_SCHEMA_VERSION] = {
   SCRIPTS "011-directions.sql",
   SCRIPTS "012-entries.sql",
   SCRIPTS "013-columns.sql",
+  SCRIPTS "014-steps.sql",
 };
 
 static gboolean

@@ -217,7 +217,7 @@ why_not_person (DeskDb *db,
   const char *name = desk_person_get_label (person);
 
   *sentence = NULL;
-  if (!desk_db_part_of (db, facts->id, person->id, &part, error))
+  if (!desk_db_bars_of (db, facts->id, person->id, &part, error))
     return FALSE;
   if (part.claim_n != 0)
     {

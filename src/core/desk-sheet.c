@@ -96,7 +96,7 @@ could_confirm (DeskDb *db, gint64 ticket_id, gint64 person_id, gboolean *could, 
 {
   DeskPart part;
 
-  if (!desk_db_part_of (db, ticket_id, person_id, &part, error))
+  if (!desk_db_bars_of (db, ticket_id, person_id, &part, error))
     return FALSE;
   *could = part.claim_n == 0 && part.assignment_n == 0 && part.memo_n == 0
            && part.number_n == 0;

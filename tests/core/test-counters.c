@@ -46,6 +46,14 @@ tear_down (History *h, gconstpointer unused)
   desk_fixture_tear_down_deep (&h->site, NULL);
 }
 
+static void
+tear_down_tampered (History *h, gconstpointer unused)
+{
+  sqlite3_close (h->raw);
+  g_ptr_array_unref (h->numbers);
+  desk_fixture_tear_down (&h->site, NULL);
+}
+
 static gint64
 count (History *h, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
@@ -595,6 +603,41 @@ test_changed (History *h, gconstpointer unused)
   g_assert_no_error (error);
 }
 
+/* What is kept of whole weeks: a change by another desk is seen, and so is another store that was put in
+ * the place of this one with as many entries. */
+static void
+test_weeks (History *h, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_claimed (&h->site, 1);
+  const gint64 from = 0;
+  const gint64 until = DESK_FIXTURE_NOW + 30 * DESK_DAY;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DeskStore) other = desk_store_open (h->site.path, h->site.clock, &error);
+  DeskFixture elsewhere = h->site;
+  gint64 counts[DESK_N_STANDINGS];
+  sqlite3 *raw;
+
+  g_assert_no_error (error);
+  check_tally (h, from, until);
+  elsewhere.store = other;
+  elsewhere.op2 = desk_session_sign_in (other, "op2", "password1", NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (desk_fixture_call (&elsewhere, elsewhere.op2, number, DESK_ANSWER_YES, DESK_ANSWER_YES,
+                                    NULL, &error));
+  g_assert_no_error (error);
+  check_tally (h, from, until);
+  g_object_unref (elsewhere.op2);
+  g_assert_cmpint (sqlite3_open (h->site.path, &raw), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (raw, "DROP TRIGGER event_update; UPDATE event SET hash = randomblob (32)"
+                                 " WHERE n = (SELECT max (n) FROM event);"
+                                 "UPDATE tally SET satisfied = 7, in_time = 7", NULL, NULL, NULL), ==,
+                   SQLITE_OK);
+  sqlite3_close (raw);
+  g_assert_true (desk_tally_read (h->site.store, from, until, counts, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (counts[DESK_STANDING_SATISFIED], ==, 7);
+}
+
 /* What took longer than a year is not told apart, and stands in the table of all. */
 static void
 test_long (History *h, gconstpointer unused)
@@ -625,6 +668,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/counters/random", History, NULL, set_up, test_random, tear_down);
   g_test_add ("/counters/changed", History, NULL, set_up, test_changed, tear_down);
+  g_test_add ("/counters/weeks", History, NULL, set_up, test_weeks, tear_down_tampered);
   g_test_add ("/counters/long", History, NULL, set_up, test_long, tear_down);
   return g_test_run ();
 }

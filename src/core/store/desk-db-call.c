@@ -31,28 +31,58 @@ take_part (DeskPart *part, const char *how, gint64 n, gint64 closure)
     }
 }
 
-gboolean
-desk_db_part_of (DeskDb *db, gint64 ticket_id, gint64 person_id, DeskPart *part, GError **error)
+/* (nullable) @rows: how, n */
+static gboolean
+take_parts (DeskDb *db, sqlite3_stmt *rows, DeskPart *part, gint64 closure, GError **error)
 {
-  gint64 closure = 0;
-  sqlite3_stmt *rows;
   int row = -1;
 
-  *part = (DeskPart) { 0 };
-  if (!desk_db_int (db, error, 0, &closure,
-                    "SELECT max (n) FROM callback WHERE ticket_id = ?1 AND kind = 'callback' "
-                    "AND fixed = 'yes' AND satisfied = 'yes'",
-                    "i", ticket_id))
-    return FALSE;
-  rows = desk_db_query (db, error,
-                        "SELECT how, n FROM part WHERE ticket_id = ?1 AND person_id = ?2", "ii",
-                        ticket_id, person_id);
   while (rows != NULL && (row = desk_db_step (db, rows, error)) == 1)
     take_part (part, desk_db_text (rows, 0), sqlite3_column_int64 (rows, 1), closure);
   return row == 0
          && (part->claim_n == 0
              || desk_db_int (db, error, 0, &part->claim_at, "SELECT at FROM event WHERE n = ?1",
                              "i", part->claim_n));
+}
+
+gboolean
+desk_db_part_of (DeskDb *db, gint64 ticket_id, gint64 person_id, DeskPart *part, GError **error)
+{
+  gint64 closure = 0;
+
+  *part = (DeskPart) { 0 };
+  return desk_db_int (db, error, 0, &closure,
+                      "SELECT max (n) FROM callback WHERE ticket_id = ?1 AND kind = 'callback' "
+                      "AND fixed = 'yes' AND satisfied = 'yes'",
+                      "i", ticket_id)
+         && take_parts (db,
+                        desk_db_query (db, error,
+                                       "SELECT how, n FROM part WHERE ticket_id = ?1 "
+                                       "AND person_id = ?2", "ii", ticket_id, person_id),
+                        part, closure, error);
+}
+
+gboolean
+desk_db_bars_of (DeskDb *db, gint64 ticket_id, gint64 person_id, DeskPart *part, GError **error)
+{
+  *part = (DeskPart) { 0 };
+  if (!take_parts (db,
+                   desk_db_query (db, error,
+                                  "SELECT 'claimed', n FROM claim "
+                                  "WHERE ticket_id = ?1 AND person_id = ?2 UNION ALL "
+                                  "SELECT 'typed', n FROM claim "
+                                  "WHERE ticket_id = ?1 AND typist_id = ?2 UNION ALL "
+                                  "SELECT 'officer', n FROM assignment "
+                                  "WHERE ticket_id = ?1 AND person_id = ?2 UNION ALL "
+                                  "SELECT 'memo', n FROM escalation "
+                                  "WHERE ticket_id = ?1 AND person_id = ?2 UNION ALL "
+                                  "SELECT 'number', n FROM edit "
+                                  "WHERE ticket_id = ?1 AND person_id = ?2 AND phone = 1",
+                                  "ii", ticket_id, person_id),
+                   part, 0, error))
+    return FALSE;
+  part->took_part = part->took_part_before = FALSE; /* not known */
+  return TRUE;
 }
 
 void

@@ -2,6 +2,7 @@
 #include "desk-db-tally.h"
 
 #include "desk-db.h"
+#include "desk-week-sums.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -22,15 +23,12 @@ desk_db_tally_week (gint64 day)
   return (day + 3) / 7;
 }
 
-/* Standings, those opened again and those in time. */
-#define N_COLUMNS (DESK_N_STANDINGS + 2)
-
 /* tally_sums (…) of all columns at once: nine times sum () take three times as long, and a year has a
  * hundred thousand rows of weeks. */
 static void
 sums_step (sqlite3_context *context, int n, sqlite3_value **values)
 {
-  gint64 *sums = sqlite3_aggregate_context (context, N_COLUMNS * sizeof *sums);
+  gint64 *sums = sqlite3_aggregate_context (context, DESK_N_SUMS * sizeof *sums);
 
   if (sums == NULL)
     sqlite3_result_error_nomem (context);
@@ -45,7 +43,7 @@ sums_final (sqlite3_context *context)
   gint64 *sums = sqlite3_aggregate_context (context, 0);
 
   if (sums != NULL)
-    sqlite3_result_blob (context, sums, N_COLUMNS * sizeof *sums, SQLITE_TRANSIENT);
+    sqlite3_result_blob (context, sums, DESK_N_SUMS * sizeof *sums, SQLITE_TRANSIENT);
   else
     sqlite3_result_null (context);
 }
@@ -108,23 +106,44 @@ tell_tickets (Telling *self, gint64 from, gint64 until, GError **error)
                    error);
 }
 
-/* The same, added up. */
+/* Adds the rows from @first to before @last to @sums. */
 static gboolean
-tell_sums (Telling *self, gint64 first, gint64 last, GError **error)
+add_rows (DeskDb *db, gint64 first, gint64 last, gint64 sums[DESK_N_SUMS], GError **error)
 {
   sqlite3_stmt *rows
-    = desk_db_query (self->db, error, "SELECT tally_sums (" COLUMNS ")" OF_DAYS, "ii", first, last);
-  int row = rows != NULL ? desk_db_step (self->db, rows, error) : -1;
-  gint64 sums[N_COLUMNS] = { 0 };
+    = desk_db_query (db, error, "SELECT tally_sums (" COLUMNS ")" OF_DAYS, "ii", first, last);
+  int row = rows != NULL ? desk_db_step (db, rows, error) : -1;
+  gint64 found[DESK_N_SUMS] = { 0 };
 
   if (row != 1)
     return row == 0;
   /* Nothing of no rows. */
-  g_assert (sqlite3_column_bytes (rows, 0) == 0 || sqlite3_column_bytes (rows, 0) == sizeof sums);
+  g_assert (sqlite3_column_bytes (rows, 0) == 0 || sqlite3_column_bytes (rows, 0) == sizeof found);
   if (sqlite3_column_bytes (rows, 0) > 0)
-    memcpy (sums, sqlite3_column_blob (rows, 0), sizeof sums);
+    memcpy (found, sqlite3_column_blob (rows, 0), sizeof found);
   desk_db_done (rows);
-  for (int i = 0; i < N_COLUMNS; i++)
+  for (int i = 0; i < DESK_N_SUMS; i++)
+    sums[i] += found[i];
+  return TRUE;
+}
+
+static gboolean
+add_week (DeskDb *db, gint64 day, gint64 sums[DESK_N_SUMS], GError **error)
+{
+  return add_rows (db, day, day + 1, sums, error);
+}
+
+/* The same, added up. */
+static gboolean
+tell_sums (Telling *self, gint64 first, gint64 last, GError **error)
+{
+  gint64 sums[DESK_N_SUMS] = { 0 };
+
+  if (first >= WEEKS ? !desk_week_sums_add (desk_store_get_week_sums (self->db->store), self->db,
+                                            first, last, add_week, sums, error)
+                     : !add_rows (self->db, first, last, sums, error))
+    return FALSE;
+  for (int i = 0; i < DESK_N_SUMS; i++)
     sums[i] *= self->sign;
   self->func (0, 0, 0, sums, sums[DESK_N_STANDINGS], sums[DESK_N_STANDINGS + 1], self->data);
   return TRUE;
@@ -241,7 +260,7 @@ desk_db_tally (DeskDb *db,
 
   for (int i = 0; i < DESK_N_STANDINGS; i++)
     counts[i] = 0;
-  if (!db->adds_up && sqlite3_create_function_v2 (db->handle, "tally_sums", N_COLUMNS,
+  if (!db->adds_up && sqlite3_create_function_v2 (db->handle, "tally_sums", DESK_N_SUMS,
                                                   SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, NULL,
                                                   sums_step, sums_final, NULL)
                         != SQLITE_OK)

@@ -413,6 +413,22 @@ desk_db_int (DeskDb *self,
   return row >= 0;
 }
 
+int
+desk_db_head (DeskDb *self, gint64 *n, guint8 hash[DESK_HASH_LENGTH], GError **error)
+{
+  sqlite3_stmt *rows
+    = desk_db_query (self, error, "SELECT n, hash FROM event ORDER BY n DESC LIMIT 1", "");
+  int row = rows != NULL ? desk_db_step (self, rows, error) : -1;
+
+  if (row != 1)
+    return row;
+  *n = sqlite3_column_int64 (rows, 0);
+  if (sqlite3_column_bytes (rows, 1) == DESK_HASH_LENGTH)
+    memcpy (hash, sqlite3_column_blob (rows, 1), DESK_HASH_LENGTH);
+  desk_db_done (rows);
+  return row;
+}
+
 const char *
 desk_db_text (sqlite3_stmt *statement, int column)
 {

@@ -80,9 +80,15 @@ gboolean desk_db_run (DeskDb *self, GError **error, const char *sql, const char 
 gboolean desk_db_int (DeskDb *self, GError **error, gint64 missing, gint64 *value,
                       const char *sql, const char *types, ...);
 
+/* The newest entry: 1, 0 when there is none, -1 error. A hash that is none leaves @hash alone. */
+int desk_db_head (DeskDb *self, gint64 *n, guint8 hash[DESK_HASH_LENGTH], GError **error);
+
 /* A text column, never NULL. */
 const char *desk_db_text (sqlite3_stmt *statement, int column);
 char       *desk_db_dup (sqlite3_stmt *statement, int column);
+
+/* What the store keeps for all its readers (desk-week-sums.h). */
+struct _DeskWeekSums *desk_store_get_week_sums (DeskStore *store);
 
 /* Ends the writing transaction that stands open; when it cannot, SQLite may have ended it or not. */
 gboolean desk_db_commit (DeskDb *self, GError **error);

@@ -15,6 +15,7 @@
 #include "desk-filesystem.h"
 #include "desk-hurry.h"
 #include "desk-schema.h"
+#include "desk-week-sums.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -55,6 +56,7 @@ struct _DeskStore
   char *seed;
   gboolean demonstration;
   GTimeZone *zone;
+  DeskWeekSums *week_sums;
 };
 
 enum
@@ -93,6 +95,7 @@ desk_store_finalize (GObject *object)
   g_clear_pointer (&self->clock, desk_clock_unref);
   g_clear_pointer (&self->context, g_main_context_unref);
   g_clear_pointer (&self->zone, g_time_zone_unref);
+  desk_week_sums_free (self->week_sums);
   g_free (self->site_id);
   g_free (self->site_code);
   g_free (self->seed);
@@ -144,6 +147,7 @@ desk_store_init (DeskStore *self)
   g_mutex_init (&self->writer_mutex);
   g_mutex_init (&self->mutex);
   g_queue_init (&self->readers);
+  self->week_sums = desk_week_sums_new ();
   self->lock_fd = -1;
   self->zone = g_time_zone_new_utc ();
 }
@@ -532,6 +536,12 @@ desk_store_get_seed (DeskStore *self)
   return self->demonstration && self->seed != NULL ? self->seed : "";
 }
 
+DeskWeekSums *
+desk_store_get_week_sums (DeskStore *self)
+{
+  return self->week_sums;
+}
+
 gboolean
 desk_store_is_demonstration (DeskStore *self)
 {
@@ -599,27 +609,13 @@ emit_changed_cb (gpointer data)
 static gboolean
 begin (DeskDb *db, GError **error)
 {
-  sqlite3_stmt *head;
-  int row;
-
   if (!desk_db_run (db, error, "BEGIN IMMEDIATE", ""))
     return FALSE;
   db->now = desk_clock_now (db->store->clock);
   db->head_n = 0;
   desk_chain_genesis (desk_store_get_site_id (db->store), db->head);
-  head = desk_db_query (db, error, "SELECT n, hash FROM event ORDER BY n DESC LIMIT 1", "");
-  if (head == NULL)
-    return FALSE;
-  row = desk_db_step (db, head, error);
-  if (row == 1)
-    {
-      db->head_n = sqlite3_column_int64 (head, 0);
-      if (sqlite3_column_bytes (head, 1) == DESK_HASH_LENGTH)
-        memcpy (db->head, sqlite3_column_blob (head, 1), DESK_HASH_LENGTH);
-      desk_db_done (head);
-    }
   /* A store that is still being made has no entry to compare with. */
-  return row >= 0
+  return desk_db_head (db, &db->head_n, db->head, error) >= 0
          && (db->head_n == 0
              || (desk_db_rules_watch (db, error) && desk_db_clock_watch (db, error)));
 }

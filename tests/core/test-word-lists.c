@@ -155,7 +155,7 @@ ask_in (DeskDb *db, gpointer data, GError **error)
   g_autoptr (DeskWordLists) lists = NULL;
   gint64 end = (IDS / 64 + 1) * 64;
 
-  g_assert_cmpint (desk_word_lists_open (db, self->match->str, &lists, error), ==, DESK_LISTS_KNOWN);
+  g_assert_cmpint (desk_word_lists_open (db, self->match->str, 0, &lists, error), ==, DESK_LISTS_KNOWN);
   while (end > 0)
     {
       gint64 span = 64 * g_rand_int_range (self->rand, 1, 200); /* once: MAX() reads twice */
@@ -195,7 +195,7 @@ unknown_in (DeskDb *db, gpointer data, GError **error)
     {
       DeskWordLists *lists = NULL;
 
-      g_assert_cmpint (desk_word_lists_open (db, matches[i], &lists, error), ==, DESK_LISTS_UNKNOWN);
+      g_assert_cmpint (desk_word_lists_open (db, matches[i], 0, &lists, error), ==, DESK_LISTS_UNKNOWN);
       g_assert_null (lists);
     }
   return TRUE;
@@ -210,7 +210,7 @@ any_in (DeskDb *db, gpointer data, GError **error)
   g_autoptr (GError) failure = NULL;
   const guint64 *bits;
 
-  if (desk_word_lists_open (db, self->match->str, &lists, &failure) != DESK_LISTS_KNOWN)
+  if (desk_word_lists_open (db, self->match->str, 0, &lists, &failure) != DESK_LISTS_KNOWN)
     return TRUE;
   for (gint64 end = DESK_LISTS_SPAN; end > 0; end -= 64 * 150)
     {

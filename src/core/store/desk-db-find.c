@@ -183,7 +183,7 @@ tell_by_lists (Telling *self)
   gint64 newest = 0;
   DeskListsAnswer answer
     = desk_db_int (self->db, self->error, 0, &newest, "SELECT max (id) FROM ticket", "")
-        ? desk_word_lists_open (self->db, self->match, &lists, self->error)
+        ? desk_word_lists_open (self->db, self->match, range->until, &lists, self->error)
         : DESK_LISTS_FAILED;
 
   for (gint64 end = CLAMP (newest, 0, G_MAXUINT32) / 64 * 64 + 64;

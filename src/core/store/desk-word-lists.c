@@ -54,8 +54,10 @@ typedef struct
 typedef struct
 {
   guint64 *bits;
+  const guint64 *within; /* no others are wanted; NULL = all */
   gint64 from;
   gint64 end;
+  gboolean alone;        /* @bits are of one word: an id that has it no more is taken out */
 } Span;
 
 typedef enum
@@ -74,7 +76,6 @@ typedef struct _Node
   gint64 pages;     /* about: how much there is to read */
   char *term;
   GArray *runs; /* Run, the oldest segment first */
-  guint64 *bits;
 } Node;
 
 struct _DeskWordLists
@@ -82,6 +83,10 @@ struct _DeskWordLists
   DeskDb *db;
   GArray *segments; /* Segment, the oldest first */
   Node *all;
+  /* bits of a span and ROOM, lent out and given back in turn: what is joined needs some, a word that
+   * stands in one segment none */
+  GPtrArray *bits;
+  guint lent;
   /* while it is read */
   const char *at;
   guint depth;
@@ -104,7 +109,6 @@ node_free (Node *self)
   g_clear_pointer (&self->parts, g_ptr_array_unref);
   g_clear_pointer (&self->runs, g_array_unref);
   g_free (self->term);
-  g_free (self->bits);
   g_free (self);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Node, node_free)
@@ -114,6 +118,7 @@ desk_word_lists_free (DeskWordLists *self)
 {
   g_clear_pointer (&self->all, node_free);
   g_array_unref (self->segments);
+  g_ptr_array_unref (self->bits);
   g_free (self);
 }
 
@@ -199,17 +204,24 @@ find_term (DeskLeaf *leaf, const char *term, gsize *from, gsize *until)
   return 0;
 }
 
+/* FALSE when it is to end before its end. */
+static gboolean
+may_go_on (DeskWordLists *self)
+{
+  if (g_cancellable_set_error_if_cancelled (self->db->cancellable, self->error))
+    self->answer = DESK_LISTS_FAILED;
+  else if (self->until != 0 && g_get_monotonic_time () >= self->until)
+    self->answer = DESK_LISTS_LATE;
+  return self->answer == DESK_LISTS_KNOWN;
+}
+
 /* A page of a run, while @row is held. */
 static gboolean
 hold_page (DeskWordLists *self, gint64 id, DeskLeaf *leaf, sqlite3_stmt **row)
 {
   int there;
 
-  if (g_cancellable_set_error_if_cancelled (self->db->cancellable, self->error))
-    self->answer = DESK_LISTS_FAILED;
-  else if (self->until != 0 && g_get_monotonic_time () >= self->until)
-    self->answer = DESK_LISTS_LATE;
-  if (self->answer != DESK_LISTS_KNOWN)
+  if (!may_go_on (self))
     return FALSE;
   *row = desk_db_query (self->db, self->error, "SELECT block FROM search_data WHERE id = ?1", "i",
                         id);
@@ -259,7 +271,7 @@ add_run (DeskWordLists *self, Node *node, const Segment *segment)
   DeskLeaf leaf;
   int there;
 
-  if (!seek_pages (self, node->term, segment, &run.first, &run.page))
+  if (!may_go_on (self) || !seek_pages (self, node->term, segment, &run.first, &run.page))
     return FALSE;
   if (run.page < run.first)
     return TRUE;
@@ -305,55 +317,103 @@ next_id (const guint8 **at, const guint8 *end, guint64 *id, gboolean *gone)
 static inline void
 put (Span *span, gint64 id, gboolean gone)
 {
-  guint64 *word = &span->bits[(id - span->from) / 64];
+  gsize word = (gsize) (id - span->from) / 64;
   guint64 bit = G_GUINT64_CONSTANT (1) << (id % 64);
 
-  if (gone)
-    *word &= ~bit;
-  else
-    *word |= bit;
+  if (!gone)
+    span->bits[word] |= span->within != NULL ? bit & span->within[word] : bit;
+  else if (span->alone)
+    span->bits[word] &= ~bit;
 }
 
-/* A page none of whose ids is outside: most are. Eight ids at once where each takes a byte. */
+/* The next eight ids when each takes a byte: none of them is 0, nor what stands behind the last, and
+ * none larger than 127. */
+static inline gboolean
+next_eight (const guint8 *at, const guint8 *end, guint64 *eight)
+{
+  if (end - at < 8)
+    return FALSE;
+  memcpy (eight, at, sizeof *eight);
+  if ((*eight & HIGH) != 0 || ((*eight - LOW) & HIGH) != 0 || (end - at > 8 && at[8] == 0))
+    return FALSE;
+  *eight = GUINT64_FROM_LE (*eight);
+  return TRUE;
+}
+
+/* Ids of a byte each, eight at once, up to where there are no eight such or they are outside: what is
+ * behind them. @in: (inout): of the span the id before, and the last one. Alone in a function its few
+ * variables stay in registers. */
+static G_NO_INLINE const guint8 *
+put_eights (guint64 *bits, guint64 room, guint64 *in, const guint8 *at, const guint8 *end)
+{
+  guint64 id = *in;
+  guint64 eight;
+
+  for (; id < room && next_eight (at, end, &eight); at += 8)
+#pragma GCC unroll 2
+    for (guint i = 0; i < 8; i++, eight >>= 8)
+      {
+        id += eight & 0xff;
+        bits[id / 64] |= G_GUINT64_CONSTANT (1) << (id % 64);
+      }
+  *in = id;
+  return at;
+}
+
+/* The same of those that are in @within. To look does not wait for what was written before, and most
+ * eights have none. */
+static G_NO_INLINE const guint8 *
+put_eights_within (guint64 *bits, const guint64 *within, guint64 room, guint64 *in, const guint8 *at,
+                   const guint8 *end)
+{
+  guint64 id = *in;
+  guint64 eight;
+
+  for (; id < room && next_eight (at, end, &eight); at += 8)
+    {
+      guint64 before = id;
+      guint64 left = eight;
+      guint64 any = 0;
+
+#pragma GCC unroll 2
+      for (guint i = 0; i < 8; i++, left >>= 8)
+        {
+          id += left & 0xff;
+          any |= within[id / 64] >> (id % 64);
+        }
+      if ((any & 1) == 0)
+        continue;
+      for (guint i = 0; i < 8; i++, eight >>= 8)
+        {
+          before += eight & 0xff;
+          bits[before / 64] |= within[before / 64] & G_GUINT64_CONSTANT (1) << (before % 64);
+        }
+    }
+  *in = id;
+  return at;
+}
+
+/* A page none of whose ids is outside: most are. */
 static gboolean
 put_page (Span *span, const guint8 *at, const guint8 *end)
 {
-  guint64 *bits = span->bits;
-  guint64 before = (guint64) span->from;
   guint64 room = (guint64) (span->end - span->from);
+  guint64 in;
   guint64 id = 0;
   gboolean gone;
 
-  if (!next_id (&at, end, &id, &gone))
-    return FALSE;
-  put (span, (gint64) id, gone);
   while (at < end)
     {
-      guint64 eight = HIGH;
-
-      if (end - at >= 8)
-        memcpy (&eight, at, sizeof eight);
-      /* None of them is 0, nor what stands behind the last, and none larger than 127. */
-      if ((eight & HIGH) == 0 && ((eight - LOW) & HIGH) == 0 && (end - at == 8 || at[8] != 0))
-        {
-          guint64 in = id - before;
-
-          eight = GUINT64_FROM_LE (eight);
-          for (guint i = 0; i < 8; i++, eight >>= 8)
-            {
-              in += eight & 0xff;
-              bits[in / 64] |= G_GUINT64_CONSTANT (1) << (in % 64);
-            }
-          at += 8;
-          id = in + before;
-          /* There is room for so many. */
-          if (in >= room)
-            return FALSE;
-          continue;
-        }
-      if (!next_id (&at, end, &id, &gone) || id - before >= room)
+      if (!next_id (&at, end, &id, &gone) || id - (guint64) span->from >= room)
         return FALSE;
       put (span, (gint64) id, gone);
+      in = id - (guint64) span->from;
+      at = span->within != NULL ? put_eights_within (span->bits, span->within, room, &in, at, end)
+                                : put_eights (span->bits, room, &in, at, end);
+      id = in + (guint64) span->from;
+      /* There is room for so many. */
+      if (in >= room)
+        return FALSE;
     }
   return TRUE;
 }
@@ -364,6 +424,7 @@ keep_page (Run *self, const guint8 *at, const guint8 *end)
 {
   guint64 *ids;
   guint64 id = 0;
+  guint64 eight;
   guint n = 0;
   gboolean gone;
 
@@ -371,13 +432,45 @@ keep_page (Run *self, const guint8 *at, const guint8 *end)
   g_array_set_size (self->ids, (guint) (end - at));
   ids = (guint64 *) (gpointer) self->ids->data;
   while (at < end)
-    {
-      if (!next_id (&at, end, &id, &gone))
-        return FALSE;
-      ids[n++] = id << 1 | (gone ? 1 : 0);
-    }
+    if (n > 0 && next_eight (at, end, &eight))
+      {
+        for (guint i = 0; i < 8; i++, eight >>= 8)
+          {
+            id += eight & 0xff;
+            ids[n + i] = id << 1;
+          }
+        n += 8;
+        at += 8;
+        if (id > G_MAXUINT32)
+          return FALSE;
+      }
+    else
+      {
+        if (!next_id (&at, end, &id, &gone))
+          return FALSE;
+        ids[n++] = id << 1 | (gone ? 1 : 0);
+      }
   g_array_set_size (self->ids, n);
   return TRUE;
+}
+
+static gboolean
+is_empty (const guint64 *bits, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    if (bits[i] != 0)
+      return FALSE;
+  return TRUE;
+}
+
+/* Whether none of the ids from @first to @end, of the span, is wanted. */
+static gboolean
+is_unwanted (const Span *span, gint64 first, gint64 end)
+{
+  gsize word = (gsize) (first - span->from) / 64;
+
+  return span->within != NULL
+         && is_empty (span->within + word, (gsize) (end - span->from + 63) / 64 - word);
 }
 
 /* The list's part on @page. */
@@ -403,9 +496,10 @@ take_page (Run *self, const char *term, DeskLeaf *leaf, Span *span)
   self->above = (gint64) first;
   if ((gint64) first >= span->end)
     return TRUE;
-  return (gint64) first >= span->from && above <= span->end
-           ? put_page (span, leaf->bytes + from, leaf->bytes + until)
-           : keep_page (self, leaf->bytes + from, leaf->bytes + until);
+  if ((gint64) first < span->from || above > span->end)
+    return keep_page (self, leaf->bytes + from, leaf->bytes + until);
+  return is_unwanted (span, (gint64) first, above)
+         || put_page (span, leaf->bytes + from, leaf->bytes + until);
 }
 
 /* Reads the next page; FALSE when self->answer says why not. */
@@ -424,81 +518,169 @@ read_page (DeskWordLists *self, Run *run, const char *term, Span *span)
   return self->answer == DESK_LISTS_KNOWN;
 }
 
+/* How many of the ids that are kept are smaller than @id. */
+static guint
+count_below (const Run *self, gint64 id)
+{
+  const guint64 *ids = (const guint64 *) (gpointer) self->ids->data;
+  guint low = 0;
+
+  for (guint high = self->ids->len; low < high;)
+    {
+      guint middle = (low + high) / 2;
+
+      if ((gint64) (ids[middle] >> 1) < id)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/* What is kept of the list's ids and is in @span. */
+static void
+put_kept (Run *self, Span *span)
+{
+  const guint64 *ids = (const guint64 *) (gpointer) self->ids->data;
+  guint first = count_below (self, span->from);
+  guint end = count_below (self, span->end);
+
+  for (guint i = first; i < end; i++)
+    put (span, (gint64) (ids[i] >> 1), (ids[i] & 1) != 0);
+  g_array_set_size (self->ids, first);
+}
+
 /* What the list has in @span. */
 static gboolean
 read_run (DeskWordLists *self, Run *run, const char *term, Span *span)
 {
   for (;;)
     {
-      const guint64 *ids = (const guint64 *) (gpointer) run->ids->data;
-      guint n = run->ids->len;
-
-      for (; n > 0 && (gint64) (ids[n - 1] >> 1) >= span->from; n--)
-        if ((gint64) (ids[n - 1] >> 1) < span->end)
-          put (span, (gint64) (ids[n - 1] >> 1), (ids[n - 1] & 1) != 0);
-      g_array_set_size (run->ids, n);
-      if (n > 0 || run->page < run->first || run->above <= span->from)
+      put_kept (run, span);
+      if (run->ids->len > 0 || run->page < run->first || run->above <= span->from)
         return TRUE;
       if (!read_page (self, run, term, span))
         return FALSE;
     }
 }
 
-static gboolean
-is_empty (const guint64 *bits, gsize n)
+/* Of a span, all 0; given back by return_bits(), the last first. */
+static guint64 *
+lend_bits (DeskWordLists *self, gsize n)
 {
+  guint64 *bits;
+
+  if (self->lent == self->bits->len)
+    g_ptr_array_add (self->bits, g_new0 (guint64, SPAN_WORDS + ROOM));
+  bits = g_ptr_array_index (self->bits, self->lent++);
+  memset (bits, 0, n * sizeof *bits);
+  return bits;
+}
+
+static void
+return_bits (DeskWordLists *self, guint n)
+{
+  self->lent -= n;
+}
+
+static void
+add_bits (const Span *span, const guint64 *bits)
+{
+  gsize n = (gsize) (span->end - span->from) / 64;
+
   for (gsize i = 0; i < n; i++)
-    if (bits[i] != 0)
+    span->bits[i] |= span->within != NULL ? bits[i] & span->within[i] : bits[i];
+}
+
+/* Whether the list has any in the span or farther down. */
+static gboolean
+is_in (const Run *self, const Span *span)
+{
+  const guint64 *ids = (const guint64 *) (gpointer) self->ids->data;
+
+  return self->ids->len > 0 ? (gint64) (ids[self->ids->len - 1] >> 1) >= span->from
+                            : self->page >= self->first && self->above > span->from;
+}
+
+static gboolean
+read_word (DeskWordLists *self, Node *node, Span *span)
+{
+  Span alone = { .from = span->from, .end = span->end, .alone = TRUE };
+  Run *only = NULL;
+  gboolean read = TRUE;
+  guint n = 0;
+
+  for (guint i = 0; i < node->runs->len; i++)
+    if (is_in (&g_array_index (node->runs, Run, i), span))
+      {
+        only = &g_array_index (node->runs, Run, i);
+        n++;
+      }
+  /* One list says no id twice: it needs no place of its own. */
+  if (n <= 1)
+    return n == 0 || read_run (self, only, node->term, span);
+  alone.bits = lend_bits (self, (gsize) (span->end - span->from) / 64);
+  for (guint i = 0; i < node->runs->len && read; i++)
+    read = read_run (self, &g_array_index (node->runs, Run, i), node->term, &alone);
+  if (read)
+    add_bits (span, alone.bits);
+  return_bits (self, 1);
+  return read;
+}
+
+static gboolean read_node (DeskWordLists *self, Node *node, Span *span);
+
+/* Each part within what those before it left. */
+static gboolean
+read_left (DeskWordLists *self, Node *node, Span *span)
+{
+  gsize n = (gsize) (span->end - span->from) / 64;
+  guint64 *all = lend_bits (self, n);
+  guint64 *part = lend_bits (self, n);
+  Span one = { all, span->within, span->from, span->end, FALSE };
+  gboolean read = read_node (self, g_ptr_array_index (node->parts, 0), &one);
+  gboolean none = read && is_empty (all, n);
+  guint i;
+
+  for (i = 1; i < node->parts->len && read && !none; i++)
+    {
+      memset (part, 0, n * sizeof *part);
+      one.bits = part;
+      one.within = all;
+      read = read_node (self, g_ptr_array_index (node->parts, i), &one);
+      if (node->kind == JOIN_NOT)
+        for (gsize j = 0; j < n; j++)
+          all[j] &= ~part[j];
+      else
+        {
+          guint64 *swap = all;
+
+          all = part;
+          part = swap;
+        }
+      none = is_empty (all, n);
+    }
+  /* What left nothing is asked first the next time: it may do so beside another already. */
+  if (read && none && node->kind == JOIN_AND && i > 1 && node->parts->len > 2)
+    g_ptr_array_insert (node->parts, 0, g_ptr_array_steal_index (node->parts, i - 1));
+  if (read && !none)
+    add_bits (span, all);
+  return_bits (self, 2);
+  return read;
+}
+
+/* What it has in a span is added to the span's bits; FALSE when self->answer says why not. */
+static gboolean
+read_node (DeskWordLists *self, Node *node, Span *span)
+{
+  if (node->kind == WORD)
+    return read_word (self, node, span);
+  if (node->kind != JOIN_OR)
+    return read_left (self, node, span);
+  for (guint i = 0; i < node->parts->len; i++)
+    if (!read_node (self, g_ptr_array_index (node->parts, i), span))
       return FALSE;
   return TRUE;
-}
-
-static guint64 *read_node (DeskWordLists *self, Node *node, gint64 from, gint64 end);
-
-static guint64 *
-read_joined (DeskWordLists *self, Node *node, gint64 from, gint64 end)
-{
-  gsize n = (gsize) (end - from) / 64;
-  guint64 *all = read_node (self, g_ptr_array_index (node->parts, 0), from, end);
-
-  for (guint i = 1; i < node->parts->len && all != NULL; i++)
-    {
-      const guint64 *part;
-
-      if (node->kind != JOIN_OR && is_empty (all, n))
-        {
-          /* What left nothing is asked first the next time: it may do so beside another already. */
-          if (node->kind == JOIN_AND && i > 2)
-            g_ptr_array_insert (node->parts, 0, g_ptr_array_steal_index (node->parts, i - 1));
-          return all;
-        }
-      part = read_node (self, g_ptr_array_index (node->parts, i), from, end);
-      if (part == NULL)
-        return NULL;
-      for (gsize j = 0; j < n; j++)
-        all[j] = node->kind == JOIN_OR    ? all[j] | part[j]
-                 : node->kind == JOIN_AND ? all[j] & part[j]
-                                          : all[j] & ~part[j];
-    }
-  if (all != NULL && node->kind == JOIN_AND && node->parts->len > 2 && is_empty (all, n))
-    g_ptr_array_insert (node->parts, 0,
-                        g_ptr_array_steal_index (node->parts, node->parts->len - 1));
-  return all;
-}
-
-/* Of a span; NULL when self->answer says why not. */
-static guint64 *
-read_node (DeskWordLists *self, Node *node, gint64 from, gint64 end)
-{
-  Span span = { node->bits, from, end };
-
-  if (node->kind != WORD)
-    return read_joined (self, node, from, end);
-  memset (node->bits, 0, (gsize) (end - from) / 64 * sizeof *node->bits);
-  for (guint i = 0; i < node->runs->len; i++)
-    if (!read_run (self, &g_array_index (node->runs, Run, i), node->term, &span))
-      return NULL;
-  return node->bits;
 }
 
 /* Letters that SQLite surely neither parts nor changes: Latin small ones, digits, Devanagari, and
@@ -545,7 +727,6 @@ parse_word (DeskWordLists *self)
   node->term = g_strdup_printf ("%d%s", (int) letters, word);
   node->runs = g_array_new (FALSE, FALSE, sizeof (Run));
   g_array_set_clear_func (node->runs, run_clear);
-  node->bits = g_new (guint64, SPAN_WORDS + ROOM);
   for (guint i = 0; i < self->segments->len; i++)
     if (!add_run (self, node, &g_array_index (self->segments, Segment, i)))
       return NULL;
@@ -608,13 +789,19 @@ parse_joined (DeskWordLists *self, Kind kind)
 }
 
 DeskListsAnswer
-desk_word_lists_open (DeskDb *db, const char *match, DeskWordLists **lists, GError **error)
+desk_word_lists_open (DeskDb *db,
+                      const char *match,
+                      gint64 until,
+                      DeskWordLists **lists,
+                      GError **error)
 {
   g_autoptr (DeskWordLists) self = g_new0 (DeskWordLists, 1);
 
   self->db = db;
   self->segments = g_array_new (FALSE, FALSE, sizeof (Segment));
+  self->bits = g_ptr_array_new_with_free_func (g_free);
   self->at = match;
+  self->until = until;
   self->error = error;
   self->answer = read_structure (self, error);
   if (self->answer != DESK_LISTS_KNOWN)
@@ -630,14 +817,11 @@ desk_word_lists_open (DeskDb *db, const char *match, DeskWordLists **lists, GErr
 static gint64
 end_of_run (Run *self, gint64 end)
 {
-  const guint64 *ids = (const guint64 *) (gpointer) self->ids->data;
-  guint n = self->ids->len;
+  guint n = count_below (self, end);
 
-  while (n > 0 && (gint64) (ids[n - 1] >> 1) >= end)
-    n--;
   g_array_set_size (self->ids, n);
   if (n > 0)
-    return (gint64) (ids[n - 1] >> 1) + 1;
+    return (gint64) (g_array_index (self->ids, guint64, n - 1) >> 1) + 1;
   return self->page >= self->first ? MIN (self->above, end) : 0;
 }
 
@@ -674,8 +858,13 @@ desk_word_lists_span (DeskWordLists *self,
                       const guint64 **bits,
                       GError **error)
 {
+  Span span = { .from = from, .end = end };
+
   self->until = until;
   self->error = error;
-  *bits = read_node (self, self->all, from, end);
+  self->lent = 0;
+  span.bits = lend_bits (self, (gsize) (end - from) / 64);
+  if (read_node (self, self->all, &span))
+    *bits = span.bits;
   return self->answer;
 }

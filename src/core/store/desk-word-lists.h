@@ -28,10 +28,14 @@ typedef enum
  * @match: an FTS5 expression of quoted words and beginnings of 1 to 6 letters, AND, OR, NOT and
  *   parentheses
  * @db: one that only reads: what a writer has told the index and not saved is not seen
+ * @until: monotonic, us: when it must have ended, 0 = there is time
  * @lists: (out) (transfer full): only when it is DESK_LISTS_KNOWN
+ *
+ * Looks where the lists of the words are: in an index of many segments that is long too. An error is
+ * set with DESK_LISTS_FAILED alone, as when it is cancelled.
  */
-DeskListsAnswer desk_word_lists_open (DeskDb *db, const char *match, DeskWordLists **lists,
-                                      GError **error);
+DeskListsAnswer desk_word_lists_open (DeskDb *db, const char *match, gint64 until,
+                                      DeskWordLists **lists, GError **error);
 void            desk_word_lists_free (DeskWordLists *self);
 
 /* Behind the last id smaller than @end that may be told, without a look into the index; 0 = there is none.

@@ -42,9 +42,12 @@ typedef struct
   guint work;             /* FTS5's for one hit at most, see desk_db_step_within(), 0 = any */
   guint hits;             /* that are not among these are passed at most, 0 = all */
   gint64 stopped;         /* (out): the id at which that was reached, 0 = it was not */
-  guint count;            /* (out): hits, told or passed */
-  gint64 newest;          /* (out): the first one */
-  gint64 oldest;          /* (out): the last one */
+  /* how close they lie: hits, also such as are not told, from one id to another, each counted once.
+   * FTS5 gives its first and its last hit; the lists the first id and the last of the spans that have
+   * any, the last span counted to its end though enough was told before. */
+  guint count;            /* (out) */
+  gint64 newest;          /* (out): 0 = there was none */
+  gint64 oldest;          /* (out) */
   gboolean late;          /* (out): @until came before the end */
   gboolean tired;         /* (out): @work was done before the end */
 } DeskFoundRange;

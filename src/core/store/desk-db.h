@@ -19,6 +19,8 @@ struct _DeskDb
   guint *work;              /* looks left before what runs is interrupted, NULL = any number */
   gboolean writer;
   gboolean adds_up;         /* knows tally_sums () (desk-db-tally.c) */
+  gboolean gathers;         /* knows gather () (desk-db-gather.h) */
+  struct _DeskGather *gather; /* what runs of that, borrowed */
   gboolean rebuilding;      /* a copy made anew from the entries: its search index stays empty */
   /* of a writing transaction */
   gint64 now;               /* one instant for the whole transaction */

@@ -172,7 +172,7 @@ ask_in (DeskDb *db, gpointer data, GError **error)
       /* Some are left out, as where a filter lets nothing through. */
       if (g_rand_int_range (self->rand, 0, 5) > 0)
         {
-          g_assert_cmpint (desk_word_lists_span (lists, from, end, 0, &bits, error), ==,
+          g_assert_cmpint (desk_word_lists_span (lists, from, end, NULL, 0, &bits, error), ==,
                            DESK_LISTS_KNOWN);
           for (gint64 id = from; id < end && id < IDS; id++)
             if ((bits[(id - from) / 64] >> (id % 64) & 1) != found[id])
@@ -217,7 +217,7 @@ any_in (DeskDb *db, gpointer data, GError **error)
       gint64 from = MAX (end - 64 * 150, 0);
 
       desk_word_lists_end (lists, end);
-      if (desk_word_lists_span (lists, from, end, 0, &bits, &failure) != DESK_LISTS_KNOWN)
+      if (desk_word_lists_span (lists, from, end, NULL, 0, &bits, &failure) != DESK_LISTS_KNOWN)
         break;
     }
   return TRUE;

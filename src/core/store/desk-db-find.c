@@ -183,7 +183,6 @@ static void
 tell_span (Telling *self, const guint64 *bits, gint64 from, gint64 end)
 {
   DeskFoundRange *range = self->range;
-  const DeskIdSet *among = range->among;
   guint count = count_bits (bits, (gsize) (end - from) / 64);
 
   if (count == 0)
@@ -195,10 +194,6 @@ tell_span (Telling *self, const guint64 *bits, gint64 from, gint64 end)
     {
       guint64 left = bits[word - 1 - (gsize) from / 64];
 
-      if (left == 0)
-        continue;
-      if (among != NULL)
-        left &= desk_id_set_word (among, word - 1);
       if (left != 0)
         tell_word (self, left, (gint64) (word - 1) * 64);
     }
@@ -234,7 +229,8 @@ tell_by_lists (Telling *self)
       from = MAX (end - span, 0);
       if (range->among == NULL || !has_none (range->among, from, end))
         {
-          answer = desk_word_lists_span (lists, from, end, range->until, &bits, self->error);
+          answer = desk_word_lists_span (lists, from, end, range->among, range->until, &bits,
+                                         self->error);
           if (answer == DESK_LISTS_KNOWN)
             tell_span (self, bits, from, end);
         }

@@ -854,6 +854,7 @@ DeskListsAnswer
 desk_word_lists_span (DeskWordLists *self,
                       gint64 from,
                       gint64 end,
+                      const DeskIdSet *among,
                       gint64 until,
                       const guint64 **bits,
                       GError **error)
@@ -864,6 +865,14 @@ desk_word_lists_span (DeskWordLists *self,
   self->error = error;
   self->lent = 0;
   span.bits = lend_bits (self, (gsize) (end - from) / 64);
+  if (among != NULL)
+    {
+      guint64 *within = lend_bits (self, (gsize) (end - from) / 64);
+
+      for (gsize word = (gsize) from / 64; desk_id_set_next (among, &word) != 0 && word < (gsize) end / 64; word++)
+        within[word - (gsize) from / 64] = desk_id_set_word (among, word);
+      span.within = within;
+    }
   if (read_node (self, self->all, &span))
     *bits = span.bits;
   return self->answer;

@@ -30,6 +30,8 @@
 #define SPAN_WORDS (DESK_LISTS_SPAN / 64)
 /* Words behind a span: eight ids of a byte each are put before it is looked whether they are in it. */
 #define ROOM 16
+/* A page lies close that has no more than so many ids between its first and its end. */
+#define CLOSE (DESK_LISTS_SPAN / 2)
 #define LOW  G_GUINT64_CONSTANT (0x0101010101010101)
 #define HIGH G_GUINT64_CONSTANT (0x8080808080808080)
 
@@ -47,7 +49,11 @@ typedef struct
   gint64 first; /* the page on which its term stands */
   gint64 page;  /* the next to be read; smaller than the first = none */
   gint64 above; /* the first id of the page behind it, that was read */
-  GArray *ids;  /* guint64, of the present page: id * 2, + 1 when it has the word no more */
+  /* of the present page, what is before the last span: where its ids lie close, as they lie on it */
+  GArray *ids;  /* guint64: id * 2, + 1 when it has the word no more */
+  GByteArray *close;
+  gint64 close_first;
+  gint64 close_above;
 } Run;
 
 /* Ids from @from to @end, a bit each. */
@@ -101,6 +107,7 @@ run_clear (gpointer data)
   Run *self = data;
 
   g_array_unref (self->ids);
+  g_byte_array_unref (self->close);
 }
 
 static void
@@ -287,6 +294,7 @@ add_run (DeskWordLists *self, Node *node, const Segment *segment)
   if (there != 1)
     return there == 0;
   run.ids = g_array_new (FALSE, FALSE, sizeof (guint64));
+  run.close = g_byte_array_new ();
   node->pages += run.page - run.first + 1;
   g_array_append_val (node->runs, run);
   return TRUE;
@@ -393,27 +401,56 @@ put_eights_within (guint64 *bits, const guint64 *within, guint64 room, guint64 *
   return at;
 }
 
-/* A page none of whose ids is outside: most are. */
-static gboolean
-put_page (Span *span, const guint8 *at, const guint8 *end)
+/* The same of those before the span: none is put, nor looked at. @id: (inout) */
+static const guint8 *
+pass_eights (guint64 from, guint64 *id, const guint8 *at, const guint8 *end)
 {
-  guint64 room = (guint64) (span->end - span->from);
-  guint64 in;
+  guint64 eight;
+
+  for (; next_eight (at, end, &eight); at += 8)
+    {
+      guint64 pairs = (eight & G_GUINT64_CONSTANT (0x00ff00ff00ff00ff))
+                      + (eight >> 8 & G_GUINT64_CONSTANT (0x00ff00ff00ff00ff));
+      guint64 last = *id + (pairs * G_GUINT64_CONSTANT (0x0001000100010001) >> 48);
+
+      if (last >= from)
+        break;
+      *id = last;
+    }
+  return at;
+}
+
+/* Those of a page that are in the span; all of them are before @above. */
+static gboolean
+put_page (Span *span, gint64 above, const guint8 *at, const guint8 *end)
+{
+  guint64 from = (guint64) span->from;
+  guint64 room = (guint64) (MIN (span->end, above) - span->from);
   guint64 id = 0;
   gboolean gone;
 
   while (at < end)
     {
-      if (!next_id (&at, end, &id, &gone) || id - (guint64) span->from >= room)
+      guint64 in;
+
+      if (!next_id (&at, end, &id, &gone))
         return FALSE;
-      put (span, (gint64) id, gone);
-      in = id - (guint64) span->from;
-      at = span->within != NULL ? put_eights_within (span->bits, span->within, room, &in, at, end)
-                                : put_eights (span->bits, room, &in, at, end);
-      id = in + (guint64) span->from;
-      /* There is room for so many. */
+      if (id < from)
+        {
+          at = pass_eights (from, &id, at, end);
+          continue;
+        }
+      in = id - from;
+      if (in < room)
+        {
+          put (span, (gint64) id, gone);
+          at = span->within != NULL ? put_eights_within (span->bits, span->within, room, &in, at, end)
+                                    : put_eights (span->bits, room, &in, at, end);
+          id = in + from;
+        }
+      /* There is room for eight more. */
       if (in >= room)
-        return FALSE;
+        return above > span->end;
     }
   return TRUE;
 }
@@ -496,10 +533,15 @@ take_page (Run *self, const char *term, DeskLeaf *leaf, Span *span)
   self->above = (gint64) first;
   if ((gint64) first >= span->end)
     return TRUE;
-  if ((gint64) first < span->from || above > span->end)
+  if (above <= span->end && (gint64) first >= span->from)
+    return is_unwanted (span, (gint64) first, above)
+           || put_page (span, above, leaf->bytes + from, leaf->bytes + until);
+  if (above - (gint64) first > CLOSE)
     return keep_page (self, leaf->bytes + from, leaf->bytes + until);
-  return is_unwanted (span, (gint64) first, above)
-         || put_page (span, leaf->bytes + from, leaf->bytes + until);
+  g_byte_array_append (self->close, leaf->bytes + from, (guint) (until - from));
+  self->close_first = (gint64) first;
+  self->close_above = above;
+  return TRUE;
 }
 
 /* Reads the next page; FALSE when self->answer says why not. */
@@ -537,8 +579,8 @@ count_below (const Run *self, gint64 id)
   return low;
 }
 
-/* What is kept of the list's ids and is in @span. */
-static void
+/* What is kept of the list and is in @span. */
+static gboolean
 put_kept (Run *self, Span *span)
 {
   const guint64 *ids = (const guint64 *) (gpointer) self->ids->data;
@@ -548,6 +590,13 @@ put_kept (Run *self, Span *span)
   for (guint i = first; i < end; i++)
     put (span, (gint64) (ids[i] >> 1), (ids[i] & 1) != 0);
   g_array_set_size (self->ids, first);
+  if (self->close->len == 0)
+    return TRUE;
+  if (!put_page (span, self->close_above, self->close->data, self->close->data + self->close->len))
+    return FALSE;
+  if (self->close_first >= span->from)
+    g_byte_array_set_size (self->close, 0);
+  return TRUE;
 }
 
 /* What the list has in @span. */
@@ -556,8 +605,12 @@ read_run (DeskWordLists *self, Run *run, const char *term, Span *span)
 {
   for (;;)
     {
-      put_kept (run, span);
-      if (run->ids->len > 0 || run->page < run->first || run->above <= span->from)
+      if (!put_kept (run, span))
+        {
+          self->answer = DESK_LISTS_UNKNOWN;
+          return FALSE;
+        }
+      if (run->ids->len > 0 || run->close->len > 0 || run->page < run->first || run->above <= span->from)
         return TRUE;
       if (!read_page (self, run, term, span))
         return FALSE;
@@ -598,6 +651,8 @@ is_in (const Run *self, const Span *span)
 {
   const guint64 *ids = (const guint64 *) (gpointer) self->ids->data;
 
+  if (self->close->len > 0)
+    return self->close_first < span->end;
   return self->ids->len > 0 ? (gint64) (ids[self->ids->len - 1] >> 1) >= span->from
                             : self->page >= self->first && self->above > span->from;
 }
@@ -820,6 +875,10 @@ end_of_run (Run *self, gint64 end)
   guint n = count_below (self, end);
 
   g_array_set_size (self->ids, n);
+  if (self->close->len > 0 && self->close_first >= end)
+    g_byte_array_set_size (self->close, 0);
+  if (self->close->len > 0)
+    return end;
   if (n > 0)
     return (gint64) (g_array_index (self->ids, guint64, n - 1) >> 1) + 1;
   return self->page >= self->first ? MIN (self->above, end) : 0;

@@ -14,7 +14,7 @@
 #include "desk-word-lists.h"
 
 #include "desk-db.h"
-#include "desk-leaf.h"
+#include "desk-word-run.h"
 
 #include <string.h>
 
@@ -28,12 +28,6 @@
 /* How deep parentheses stand in each other. */
 #define DEPTH 16
 #define SPAN_WORDS (DESK_LISTS_SPAN / 64)
-/* Words behind a span: eight ids of a byte each are put before it is looked whether they are in it. */
-#define ROOM 16
-/* A page lies close that has no more than so many ids between its first and its end. */
-#define CLOSE (DESK_LISTS_SPAN / 2)
-#define LOW  G_GUINT64_CONSTANT (0x0101010101010101)
-#define HIGH G_GUINT64_CONSTANT (0x8080808080808080)
 
 typedef struct
 {
@@ -41,30 +35,6 @@ typedef struct
   gint64 first; /* pages */
   gint64 last;
 } Segment;
-
-/* A list in one segment, gone through from its end. */
-typedef struct
-{
-  gint64 segment;
-  gint64 first; /* the page on which its term stands */
-  gint64 page;  /* the next to be read; smaller than the first = none */
-  gint64 above; /* the first id of the page behind it, that was read */
-  /* of the present page, what is before the last span: where its ids lie close, as they lie on it */
-  GArray *ids;  /* guint64: id * 2, + 1 when it has the word no more */
-  GByteArray *close;
-  gint64 close_first;
-  gint64 close_above;
-} Run;
-
-/* Ids from @from to @end, a bit each. */
-typedef struct
-{
-  guint64 *bits;
-  const guint64 *within; /* no others are wanted; NULL = all */
-  gint64 from;
-  gint64 end;
-  gboolean alone;        /* @bits are of one word: an id that has it no more is taken out */
-} Span;
 
 typedef enum
 {
@@ -81,7 +51,7 @@ typedef struct _Node
   GPtrArray *parts; /* Node */
   gint64 pages;     /* about: how much there is to read */
   char *term;
-  GArray *runs; /* Run, the oldest segment first */
+  GArray *runs; /* DeskWordRun, the oldest segment first */
 } Node;
 
 struct _DeskWordLists
@@ -89,7 +59,7 @@ struct _DeskWordLists
   DeskDb *db;
   GArray *segments; /* Segment, the oldest first */
   Node *all;
-  /* bits of a span and ROOM, lent out and given back in turn: what is joined needs some, a word that
+  /* bits of a span and its room, lent out and given back in turn: what is joined needs some, a word that
    * stands in one segment none */
   GPtrArray *bits;
   guint lent;
@@ -100,15 +70,6 @@ struct _DeskWordLists
   gint64 until;
   GError **error;
 };
-
-static void
-run_clear (gpointer data)
-{
-  Run *self = data;
-
-  g_array_unref (self->ids);
-  g_byte_array_unref (self->close);
-}
 
 static void
 node_free (Node *self)
@@ -191,26 +152,6 @@ read_structure (DeskWordLists *self, GError **error)
   return answer;
 }
 
-/* Where what is said of @term begins and ends on its leaf: 1, 0 = it is not there, -1 = torn. */
-static int
-find_term (DeskLeaf *leaf, const char *term, gsize *from, gsize *until)
-{
-  g_autoptr (GByteArray) there = g_byte_array_new ();
-  gsize length = strlen (term);
-
-  for (gboolean first = TRUE; leaf->begins < leaf->size; first = FALSE)
-    {
-      if (!desk_leaf_next (leaf, first, there, from))
-        return -1;
-      if (there->len == length && memcmp (there->data, term, length) == 0)
-        {
-          *until = leaf->begins;
-          return 1;
-        }
-    }
-  return 0;
-}
-
 /* FALSE when it is to end before its end. */
 static gboolean
 may_go_on (DeskWordLists *self)
@@ -272,345 +213,62 @@ seek_pages (DeskWordLists *self, const char *term, const Segment *segment, gint6
 static gboolean
 add_run (DeskWordLists *self, Node *node, const Segment *segment)
 {
-  Run run = { .segment = segment->id << DESK_LEAF_SHIFT, .above = G_MAXINT64 };
+  DeskWordRun run;
+  gint64 first, last;
   sqlite3_stmt *row;
   gsize from, until;
   DeskLeaf leaf;
   int there;
 
-  if (!may_go_on (self) || !seek_pages (self, node->term, segment, &run.first, &run.page))
+  if (!may_go_on (self) || !seek_pages (self, node->term, segment, &first, &last))
     return FALSE;
-  if (run.page < run.first)
+  if (last < first)
     return TRUE;
-  if (!hold_page (self, run.segment + run.first, &leaf, &row))
+  if (!hold_page (self, (segment->id << DESK_LEAF_SHIFT) + first, &leaf, &row))
     return FALSE;
-  there = find_term (&leaf, node->term, &from, &until);
+  there = desk_leaf_find (&leaf, node->term, &from, &until);
   desk_db_done (row);
   /* Only the last one of a page goes on over its end. */
   if (there == 1 && until < leaf.size)
-    run.page = run.first;
+    last = first;
   if (there < 0)
     self->answer = DESK_LISTS_UNKNOWN;
   if (there != 1)
     return there == 0;
-  run.ids = g_array_new (FALSE, FALSE, sizeof (guint64));
-  run.close = g_byte_array_new ();
-  node->pages += run.page - run.first + 1;
+  desk_word_run_init (&run, segment->id, first, last);
+  node->pages += last - first + 1;
   g_array_append_val (node->runs, run);
-  return TRUE;
-}
-
-/* The next id, and whether it has the word no more. */
-static inline gboolean
-next_id (const guint8 **at, const guint8 *end, guint64 *id, gboolean *gone)
-{
-  guint64 more;
-
-  if (!desk_leaf_number (at, end, &more))
-    return FALSE;
-  *id += more;
-  *gone = *at < end && **at == 0;
-  if (*gone)
-    {
-      (*at)++;
-      if (*at < end && **at == 0)
-        {
-          *gone = FALSE;
-          (*at)++;
-        }
-    }
-  return *id <= G_MAXUINT32;
-}
-
-static inline void
-put (Span *span, gint64 id, gboolean gone)
-{
-  gsize word = (gsize) (id - span->from) / 64;
-  guint64 bit = G_GUINT64_CONSTANT (1) << (id % 64);
-
-  if (!gone)
-    span->bits[word] |= span->within != NULL ? bit & span->within[word] : bit;
-  else if (span->alone)
-    span->bits[word] &= ~bit;
-}
-
-/* The next eight ids when each takes a byte: none of them is 0, nor what stands behind the last, and
- * none larger than 127. */
-static inline gboolean
-next_eight (const guint8 *at, const guint8 *end, guint64 *eight)
-{
-  if (end - at < 8)
-    return FALSE;
-  memcpy (eight, at, sizeof *eight);
-  if ((*eight & HIGH) != 0 || ((*eight - LOW) & HIGH) != 0 || (end - at > 8 && at[8] == 0))
-    return FALSE;
-  *eight = GUINT64_FROM_LE (*eight);
-  return TRUE;
-}
-
-/* Ids of a byte each, eight at once, up to where there are no eight such or they are outside: what is
- * behind them. @in: (inout): of the span the id before, and the last one. Alone in a function its few
- * variables stay in registers. */
-static G_NO_INLINE const guint8 *
-put_eights (guint64 *bits, guint64 room, guint64 *in, const guint8 *at, const guint8 *end)
-{
-  guint64 id = *in;
-  guint64 eight;
-
-  for (; id < room && next_eight (at, end, &eight); at += 8)
-#pragma GCC unroll 2
-    for (guint i = 0; i < 8; i++, eight >>= 8)
-      {
-        id += eight & 0xff;
-        bits[id / 64] |= G_GUINT64_CONSTANT (1) << (id % 64);
-      }
-  *in = id;
-  return at;
-}
-
-/* The same of those that are in @within. To look does not wait for what was written before, and most
- * eights have none. */
-static G_NO_INLINE const guint8 *
-put_eights_within (guint64 *bits, const guint64 *within, guint64 room, guint64 *in, const guint8 *at,
-                   const guint8 *end)
-{
-  guint64 id = *in;
-  guint64 eight;
-
-  for (; id < room && next_eight (at, end, &eight); at += 8)
-    {
-      guint64 before = id;
-      guint64 left = eight;
-      guint64 any = 0;
-
-#pragma GCC unroll 2
-      for (guint i = 0; i < 8; i++, left >>= 8)
-        {
-          id += left & 0xff;
-          any |= within[id / 64] >> (id % 64);
-        }
-      if ((any & 1) == 0)
-        continue;
-      for (guint i = 0; i < 8; i++, eight >>= 8)
-        {
-          before += eight & 0xff;
-          bits[before / 64] |= within[before / 64] & G_GUINT64_CONSTANT (1) << (before % 64);
-        }
-    }
-  *in = id;
-  return at;
-}
-
-/* The same of those before the span: none is put, nor looked at. @id: (inout) */
-static const guint8 *
-pass_eights (guint64 from, guint64 *id, const guint8 *at, const guint8 *end)
-{
-  guint64 eight;
-
-  for (; next_eight (at, end, &eight); at += 8)
-    {
-      guint64 pairs = (eight & G_GUINT64_CONSTANT (0x00ff00ff00ff00ff))
-                      + (eight >> 8 & G_GUINT64_CONSTANT (0x00ff00ff00ff00ff));
-      guint64 last = *id + (pairs * G_GUINT64_CONSTANT (0x0001000100010001) >> 48);
-
-      if (last >= from)
-        break;
-      *id = last;
-    }
-  return at;
-}
-
-/* Those of a page that are in the span; all of them are before @above. */
-static gboolean
-put_page (Span *span, gint64 above, const guint8 *at, const guint8 *end)
-{
-  guint64 from = (guint64) span->from;
-  guint64 room = (guint64) (MIN (span->end, above) - span->from);
-  guint64 id = 0;
-  gboolean gone;
-
-  while (at < end)
-    {
-      guint64 in;
-
-      if (!next_id (&at, end, &id, &gone))
-        return FALSE;
-      if (id < from)
-        {
-          at = pass_eights (from, &id, at, end);
-          continue;
-        }
-      in = id - from;
-      if (in < room)
-        {
-          put (span, (gint64) id, gone);
-          at = span->within != NULL ? put_eights_within (span->bits, span->within, room, &in, at, end)
-                                    : put_eights (span->bits, room, &in, at, end);
-          id = in + from;
-        }
-      /* There is room for eight more. */
-      if (in >= room)
-        return above > span->end;
-    }
-  return TRUE;
-}
-
-/* A page that has ids before the span: they are kept for the next one. */
-static gboolean
-keep_page (Run *self, const guint8 *at, const guint8 *end)
-{
-  guint64 *ids;
-  guint64 id = 0;
-  guint64 eight;
-  guint n = 0;
-  gboolean gone;
-
-  /* None takes less than a byte. */
-  g_array_set_size (self->ids, (guint) (end - at));
-  ids = (guint64 *) (gpointer) self->ids->data;
-  while (at < end)
-    if (n > 0 && next_eight (at, end, &eight))
-      {
-        for (guint i = 0; i < 8; i++, eight >>= 8)
-          {
-            id += eight & 0xff;
-            ids[n + i] = id << 1;
-          }
-        n += 8;
-        at += 8;
-        if (id > G_MAXUINT32)
-          return FALSE;
-      }
-    else
-      {
-        if (!next_id (&at, end, &id, &gone))
-          return FALSE;
-        ids[n++] = id << 1 | (gone ? 1 : 0);
-      }
-  g_array_set_size (self->ids, n);
-  return TRUE;
-}
-
-static gboolean
-is_empty (const guint64 *bits, gsize n)
-{
-  for (gsize i = 0; i < n; i++)
-    if (bits[i] != 0)
-      return FALSE;
-  return TRUE;
-}
-
-/* Whether none of the ids from @first to @end, of the span, is wanted. */
-static gboolean
-is_unwanted (const Span *span, gint64 first, gint64 end)
-{
-  gsize word = (gsize) (first - span->from) / 64;
-
-  return span->within != NULL
-         && is_empty (span->within + word, (gsize) (end - span->from + 63) / 64 - word);
-}
-
-/* The list's part on @page. */
-static gboolean
-take_page (Run *self, const char *term, DeskLeaf *leaf, Span *span)
-{
-  gsize from = 4;
-  gsize until = 0;
-  const guint8 *at;
-  guint64 first;
-  gint64 above = self->above;
-
-  /* What goes on from the page before, or what stands behind the term. */
-  if (self->page > self->first
-        ? (until = leaf->begins) < from
-        : find_term (leaf, term, &from, &until) != 1)
-    return FALSE;
-  if (from == until)
-    return TRUE;
-  at = leaf->bytes + from;
-  if (!desk_leaf_number (&at, leaf->bytes + until, &first) || (gint64) first >= above)
-    return FALSE;
-  self->above = (gint64) first;
-  if ((gint64) first >= span->end)
-    return TRUE;
-  if (above <= span->end && (gint64) first >= span->from)
-    return is_unwanted (span, (gint64) first, above)
-           || put_page (span, above, leaf->bytes + from, leaf->bytes + until);
-  if (above - (gint64) first > CLOSE)
-    return keep_page (self, leaf->bytes + from, leaf->bytes + until);
-  g_byte_array_append (self->close, leaf->bytes + from, (guint) (until - from));
-  self->close_first = (gint64) first;
-  self->close_above = above;
   return TRUE;
 }
 
 /* Reads the next page; FALSE when self->answer says why not. */
 static gboolean
-read_page (DeskWordLists *self, Run *run, const char *term, Span *span)
+read_page (DeskWordLists *self, DeskWordRun *run, const char *term, DeskWordSpan *span)
 {
   sqlite3_stmt *row;
   DeskLeaf leaf;
 
   if (!hold_page (self, run->segment + run->page, &leaf, &row))
     return FALSE;
-  if (!take_page (run, term, &leaf, span))
+  if (!desk_word_run_take (run, term, &leaf, span))
     self->answer = DESK_LISTS_UNKNOWN;
   desk_db_done (row);
   run->page--;
   return self->answer == DESK_LISTS_KNOWN;
 }
 
-/* How many of the ids that are kept are smaller than @id. */
-static guint
-count_below (const Run *self, gint64 id)
-{
-  const guint64 *ids = (const guint64 *) (gpointer) self->ids->data;
-  guint low = 0;
-
-  for (guint high = self->ids->len; low < high;)
-    {
-      guint middle = (low + high) / 2;
-
-      if ((gint64) (ids[middle] >> 1) < id)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
-}
-
-/* What is kept of the list and is in @span. */
-static gboolean
-put_kept (Run *self, Span *span)
-{
-  const guint64 *ids = (const guint64 *) (gpointer) self->ids->data;
-  guint first = count_below (self, span->from);
-  guint end = count_below (self, span->end);
-
-  for (guint i = first; i < end; i++)
-    put (span, (gint64) (ids[i] >> 1), (ids[i] & 1) != 0);
-  g_array_set_size (self->ids, first);
-  if (self->close->len == 0)
-    return TRUE;
-  if (!put_page (span, self->close_above, self->close->data, self->close->data + self->close->len))
-    return FALSE;
-  if (self->close_first >= span->from)
-    g_byte_array_set_size (self->close, 0);
-  return TRUE;
-}
-
 /* What the list has in @span. */
 static gboolean
-read_run (DeskWordLists *self, Run *run, const char *term, Span *span)
+read_run (DeskWordLists *self, DeskWordRun *run, const char *term, DeskWordSpan *span)
 {
   for (;;)
     {
-      if (!put_kept (run, span))
+      if (!desk_word_run_put (run, span))
         {
           self->answer = DESK_LISTS_UNKNOWN;
           return FALSE;
         }
-      if (run->ids->len > 0 || run->close->len > 0 || run->page < run->first || run->above <= span->from)
+      if (desk_word_run_keeps (run) || run->page < run->first || run->above <= span->from)
         return TRUE;
       if (!read_page (self, run, term, span))
         return FALSE;
@@ -624,7 +282,7 @@ lend_bits (DeskWordLists *self, gsize n)
   guint64 *bits;
 
   if (self->lent == self->bits->len)
-    g_ptr_array_add (self->bits, g_new0 (guint64, SPAN_WORDS + ROOM));
+    g_ptr_array_add (self->bits, g_new0 (guint64, SPAN_WORDS + DESK_WORD_SPAN_ROOM));
   bits = g_ptr_array_index (self->bits, self->lent++);
   memset (bits, 0, n * sizeof *bits);
   return bits;
@@ -637,7 +295,7 @@ return_bits (DeskWordLists *self, guint n)
 }
 
 static void
-add_bits (const Span *span, const guint64 *bits)
+add_bits (const DeskWordSpan *span, const guint64 *bits)
 {
   gsize n = (gsize) (span->end - span->from) / 64;
 
@@ -645,30 +303,18 @@ add_bits (const Span *span, const guint64 *bits)
     span->bits[i] |= span->within != NULL ? bits[i] & span->within[i] : bits[i];
 }
 
-/* Whether the list has any in the span or farther down. */
 static gboolean
-is_in (const Run *self, const Span *span)
+read_word (DeskWordLists *self, Node *node, DeskWordSpan *span)
 {
-  const guint64 *ids = (const guint64 *) (gpointer) self->ids->data;
-
-  if (self->close->len > 0)
-    return self->close_first < span->end;
-  return self->ids->len > 0 ? (gint64) (ids[self->ids->len - 1] >> 1) >= span->from
-                            : self->page >= self->first && self->above > span->from;
-}
-
-static gboolean
-read_word (DeskWordLists *self, Node *node, Span *span)
-{
-  Span alone = { .from = span->from, .end = span->end, .alone = TRUE };
-  Run *only = NULL;
+  DeskWordSpan alone = { .from = span->from, .end = span->end, .alone = TRUE };
+  DeskWordRun *only = NULL;
   gboolean read = TRUE;
   guint n = 0;
 
   for (guint i = 0; i < node->runs->len; i++)
-    if (is_in (&g_array_index (node->runs, Run, i), span))
+    if (desk_word_run_is_in (&g_array_index (node->runs, DeskWordRun, i), span))
       {
-        only = &g_array_index (node->runs, Run, i);
+        only = &g_array_index (node->runs, DeskWordRun, i);
         n++;
       }
   /* One list says no id twice: it needs no place of its own. */
@@ -676,25 +322,25 @@ read_word (DeskWordLists *self, Node *node, Span *span)
     return n == 0 || read_run (self, only, node->term, span);
   alone.bits = lend_bits (self, (gsize) (span->end - span->from) / 64);
   for (guint i = 0; i < node->runs->len && read; i++)
-    read = read_run (self, &g_array_index (node->runs, Run, i), node->term, &alone);
+    read = read_run (self, &g_array_index (node->runs, DeskWordRun, i), node->term, &alone);
   if (read)
     add_bits (span, alone.bits);
   return_bits (self, 1);
   return read;
 }
 
-static gboolean read_node (DeskWordLists *self, Node *node, Span *span);
+static gboolean read_node (DeskWordLists *self, Node *node, DeskWordSpan *span);
 
 /* Each part within what those before it left. */
 static gboolean
-read_left (DeskWordLists *self, Node *node, Span *span)
+read_left (DeskWordLists *self, Node *node, DeskWordSpan *span)
 {
   gsize n = (gsize) (span->end - span->from) / 64;
   guint64 *all = lend_bits (self, n);
   guint64 *part = lend_bits (self, n);
-  Span one = { all, span->within, span->from, span->end, FALSE };
+  DeskWordSpan one = { all, span->within, span->from, span->end, FALSE };
   gboolean read = read_node (self, g_ptr_array_index (node->parts, 0), &one);
-  gboolean none = read && is_empty (all, n);
+  gboolean none = read && desk_word_bits_are_empty (all, n);
   guint i;
 
   for (i = 1; i < node->parts->len && read && !none; i++)
@@ -713,7 +359,7 @@ read_left (DeskWordLists *self, Node *node, Span *span)
           all = part;
           part = swap;
         }
-      none = is_empty (all, n);
+      none = desk_word_bits_are_empty (all, n);
     }
   /* What left nothing is asked first the next time: it may do so beside another already. */
   if (read && none && node->kind == JOIN_AND && i > 1 && node->parts->len > 2)
@@ -726,7 +372,7 @@ read_left (DeskWordLists *self, Node *node, Span *span)
 
 /* What it has in a span is added to the span's bits; FALSE when self->answer says why not. */
 static gboolean
-read_node (DeskWordLists *self, Node *node, Span *span)
+read_node (DeskWordLists *self, Node *node, DeskWordSpan *span)
 {
   if (node->kind == WORD)
     return read_word (self, node, span);
@@ -780,8 +426,8 @@ parse_word (DeskWordLists *self)
   node = g_new0 (Node, 1);
   node->kind = WORD;
   node->term = g_strdup_printf ("%d%s", (int) letters, word);
-  node->runs = g_array_new (FALSE, FALSE, sizeof (Run));
-  g_array_set_clear_func (node->runs, run_clear);
+  node->runs = g_array_new (FALSE, FALSE, sizeof (DeskWordRun));
+  g_array_set_clear_func (node->runs, (GDestroyNotify) desk_word_run_clear);
   for (guint i = 0; i < self->segments->len; i++)
     if (!add_run (self, node, &g_array_index (self->segments, Segment, i)))
       return NULL;
@@ -870,27 +516,12 @@ desk_word_lists_open (DeskDb *db,
 }
 
 static gint64
-end_of_run (Run *self, gint64 end)
-{
-  guint n = count_below (self, end);
-
-  g_array_set_size (self->ids, n);
-  if (self->close->len > 0 && self->close_first >= end)
-    g_byte_array_set_size (self->close, 0);
-  if (self->close->len > 0)
-    return end;
-  if (n > 0)
-    return (gint64) (g_array_index (self->ids, guint64, n - 1) >> 1) + 1;
-  return self->page >= self->first ? MIN (self->above, end) : 0;
-}
-
-static gint64
 end_of_node (Node *node, gint64 end)
 {
   gint64 last = node->kind == JOIN_AND ? end : 0;
 
   for (guint i = 0; node->kind == WORD && i < node->runs->len; i++)
-    last = MAX (last, end_of_run (&g_array_index (node->runs, Run, i), end));
+    last = MAX (last, desk_word_run_end (&g_array_index (node->runs, DeskWordRun, i), end));
   for (guint i = 0; node->kind != WORD && i < node->parts->len; i++)
     {
       gint64 of_part = end_of_node (g_ptr_array_index (node->parts, i), end);
@@ -918,7 +549,7 @@ desk_word_lists_span (DeskWordLists *self,
                       const guint64 **bits,
                       GError **error)
 {
-  Span span = { .from = from, .end = end };
+  DeskWordSpan span = { .from = from, .end = end };
 
   self->until = until;
   self->error = error;

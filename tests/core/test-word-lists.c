@@ -153,8 +153,16 @@ ask_in (DeskDb *db, gpointer data, GError **error)
   Lists *self = data;
   g_autofree guint8 *found = ask_index (self);
   g_autoptr (DeskWordLists) lists = NULL;
+  g_auto (DeskIdSet) among = { 0 };
+  gboolean is_narrow = g_rand_boolean (self->rand);
   gint64 end = (IDS / 64 + 1) * 64;
 
+  /* As where filters leave few, here and there none. */
+  for (guint i = g_rand_int_range (self->rand, 0, 2000); is_narrow && i > 0; i--)
+    desk_id_set_add (&among, (guint) g_rand_int_range (self->rand, 0, IDS) / 900 % 2 * 900
+                               + (guint) g_rand_int_range (self->rand, 1, IDS - 900));
+  for (guint id = 0; is_narrow && id < IDS; id++)
+    found[id] = found[id] != 0 && desk_id_set_has (&among, id);
   g_assert_cmpint (desk_word_lists_open (db, self->match->str, 0, &lists, error), ==, DESK_LISTS_KNOWN);
   while (end > 0)
     {
@@ -172,8 +180,9 @@ ask_in (DeskDb *db, gpointer data, GError **error)
       /* Some are left out, as where a filter lets nothing through. */
       if (g_rand_int_range (self->rand, 0, 5) > 0)
         {
-          g_assert_cmpint (desk_word_lists_span (lists, from, end, NULL, 0, &bits, error), ==,
-                           DESK_LISTS_KNOWN);
+          g_assert_cmpint (desk_word_lists_span (lists, from, end, is_narrow ? &among : NULL, 0, &bits,
+                                                 error),
+                           ==, DESK_LISTS_KNOWN);
           for (gint64 id = from; id < end && id < IDS; id++)
             if ((bits[(id - from) / 64] >> (id % 64) & 1) != found[id])
               g_error ("%s: %d %s", self->match->str, (int) id,
@@ -198,6 +207,24 @@ unknown_in (DeskDb *db, gpointer data, GError **error)
       g_assert_cmpint (desk_word_lists_open (db, matches[i], 0, &lists, error), ==, DESK_LISTS_UNKNOWN);
       g_assert_null (lists);
     }
+  return TRUE;
+}
+
+/* To open them ends within its time, and when it is cancelled. */
+static gboolean
+late_in (DeskDb *db, gpointer data, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  DeskWordLists *lists = NULL;
+
+  g_assert_cmpint (desk_word_lists_open (db, "\"the\" OR \"bill\"", g_get_monotonic_time (), &lists, error),
+                   ==, DESK_LISTS_LATE);
+  g_assert_null (lists);
+  g_cancellable_cancel (data);
+  g_assert_cmpint (desk_word_lists_open (db, "\"the\" OR \"bill\"", 0, &lists, &failure), ==,
+                   DESK_LISTS_FAILED);
+  g_assert_null (lists);
+  g_assert_error (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   return TRUE;
 }
 
@@ -311,6 +338,7 @@ test_lists (gconstpointer data)
   DeskSiteSpec spec = { .name = "Lists", .code = "MNY", .password = "password1",
                         .demonstration = TRUE, .seed = 1 };
   g_autoptr (GError) error = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   DeskStore *store = desk_site_init (path, &spec, clock, &error);
   g_autofree Lists *self = g_new0 (Lists, 1);
 
@@ -337,6 +365,8 @@ test_lists (gconstpointer data)
   ask (self, store, QUESTIONS / 12);
   desk_store_read (store, NULL, unknown_in, NULL, &error);
   g_assert_no_error (error);
+  desk_store_read (store, cancellable, late_in, cancellable, NULL);
+  g_assert_true (g_cancellable_is_cancelled (cancellable));
   ask_damaged (self, store, DAMAGES);
   sqlite3_close (self->raw);
   g_object_unref (store);

@@ -517,6 +517,99 @@ desk_db_wanted_collect_some (DeskWanted *self,
          || collect_left (self, db, ids->count * ROW_IN_IDS, by, left, of_states, ids, some, error);
 }
 
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  gint64 x = *(const gint64 *) a;
+  gint64 y = *(const gint64 *) b;
+
+  return (x > y) - (x < y);
+}
+
+static void
+add_group (GByteArray *key, GHashTable *group)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint n = group != NULL ? g_hash_table_size (group) + 1 : 0;
+  GHashTableIter iter;
+  gpointer id;
+
+  g_byte_array_append (key, (const guint8 *) &n, sizeof n);
+  if (group == NULL)
+    return;
+  g_hash_table_iter_init (&iter, group);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    g_array_append_val (ids, *(gint64 *) id);
+  g_array_sort (ids, compare_ids);
+  g_byte_array_append (key, (const guint8 *) ids->data, ids->len * (guint) sizeof (gint64));
+}
+
+/* What tells this filter from another. */
+static GBytes *
+make_key (DeskWanted *self)
+{
+  GByteArray *key = g_byte_array_new ();
+  DeskTicketFilter plain = self->filter;
+
+  plain.categories = plain.places = plain.officers = plain.confirmers = NULL;
+  g_byte_array_append (key, (const guint8 *) &plain, sizeof plain);
+  add_group (key, self->categories);
+  add_group (key, self->places);
+  add_group (key, self->officers);
+  add_group (key, self->filter.confirmers);
+  return g_byte_array_free_to_bytes (key);
+}
+
+static void
+keep_ids (DeskDb *db, GBytes *key, guint most, gint64 version, const DeskIdSet *ids)
+{
+  guint64 left;
+
+  g_clear_pointer (&db->wanted_key, g_bytes_unref);
+  g_clear_pointer (&db->wanted_ids, g_array_unref);
+  db->wanted_key = g_bytes_ref (key);
+  db->wanted_most = most;
+  db->wanted_version = version;
+  db->wanted_ids = g_array_sized_new (FALSE, FALSE, sizeof (guint), ids->count);
+  for (gsize word = 0; (left = desk_id_set_next (ids, &word)) != 0; word++)
+    for (; left != 0; left &= left - 1)
+      {
+        guint id = (guint) word * 64 + (guint) g_bit_nth_lsf ((gulong) left, -1);
+
+        g_array_append_val (db->wanted_ids, id);
+      }
+}
+
+gboolean
+desk_db_wanted_collect_again (DeskWanted *self,
+                              DeskDb *db,
+                              guint most,
+                              gint64 by,
+                              DeskIdSet *ids,
+                              gboolean *some,
+                              GError **error)
+{
+  g_autoptr (GBytes) key = make_key (self);
+  gint64 version = 0;
+
+  if (!desk_db_int (db, error, 0, &version, "PRAGMA data_version", ""))
+    return FALSE;
+  if (db->wanted_key != NULL && db->wanted_version == version && db->wanted_most >= most
+      && g_bytes_equal (db->wanted_key, key))
+    {
+      for (guint i = 0; i < db->wanted_ids->len; i++)
+        desk_id_set_add (ids, g_array_index (db->wanted_ids, guint, i));
+      *some = TRUE;
+      return TRUE;
+    }
+  if (!desk_db_wanted_collect_some (self, db, most, by, ids, some, error))
+    return FALSE;
+  /* What was cut off by its time is not all of what the filters leave. */
+  if (*some && (by == 0 || g_get_monotonic_time () < by))
+    keep_ids (db, key, most, version, ids);
+  return TRUE;
+}
+
 gboolean
 desk_db_wanted_span (DeskDb *db, gint64 *oldest, gint64 *newest, gint64 *count, GError **error)
 {

@@ -309,8 +309,8 @@ desk_word_run_is_in (const DeskWordRun *self, const DeskWordSpan *span)
 {
   const guint64 *ids = (const guint64 *) (gpointer) self->ids->data;
 
-  if (self->close->len > 0)
-    return self->close_first < span->end;
+  if (self->close->len > 0 && self->close_first < span->end)
+    return TRUE;
   return self->ids->len > 0 ? (gint64) (ids[self->ids->len - 1] >> 1) >= span->from
                             : self->page >= self->first && self->above > span->from;
 }

@@ -430,8 +430,8 @@ test_again (DeskFixture *f, gconstpointer unused)
   static const char *const rows[][2] = {
     { "sanj place:CHT", "Sanjeev Tyagi|Sanjiv Kumar||संजीव त्यागी" },
     { "tyagi place:CHT", "Sanjeev Tyagi||संजीव त्यागी" },
-    { "sanj category:supply", "Sanjeev Tyagi|Sanjiv Kumar||संजीव त्यागी" },
     { "sanj category:meter", "" },
+    { "sanj category:supply", "Sanjeev Tyagi|Sanjiv Kumar||संजीव त्यागी" },
     { "sanj place:CHT state:closed", "" },
     { "sanj place:CHT", "Sanjeev Tyagi|Sanjiv Kumar||संजीव त्यागी" },
   };

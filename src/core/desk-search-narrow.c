@@ -18,8 +18,6 @@
 #define FEW 300
 /* Ids that a filter lets through at most to be kept beside a search for words. */
 #define MOST_AMONG 50000
-/* And of a filter that refuses many of those, once they are many. */
-#define MOST_MORE 200000
 /* And so few are read rather than the index asked in each way: of more than are shown not all of one
  * spelling are wanted. */
 #define FEW_NEAREST 50
@@ -77,47 +75,21 @@ make_filter (DeskSearchRun *self, DeskTicketFilter *filter)
   };
 }
 
-static gboolean
-narrow (DeskSearchRun *self, DeskDb *db, guint most, DeskIdSet *among, gboolean *is_narrow,
-        GError **error)
+gboolean
+desk_search_run_narrow (DeskSearchRun *self, DeskDb *db, GError **error)
 {
   DeskTicketFilter filter;
   g_autoptr (DeskWanted) wanted = NULL;
   gint64 by;
 
-  *is_narrow = FALSE;
   make_filter (self, &filter);
   if (self->fields.nothing)
     return TRUE;
   wanted = desk_db_wanted_new (db, &filter, error);
   return wanted != NULL
          && (desk_db_wanted_is_all (wanted) || !desk_search_run_time (self, NARROW_PART, &by)
-             || desk_db_wanted_collect_again (wanted, db, most, by, among, is_narrow, error));
-}
-
-gboolean
-desk_search_run_narrow (DeskSearchRun *self, DeskDb *db, GError **error)
-{
-  return narrow (self, db, MOST_AMONG, &self->among, &self->is_narrow, error);
-}
-
-gboolean
-desk_search_run_narrow_more (DeskSearchRun *self, DeskDb *db, GError **error)
-{
-  g_auto (DeskIdSet) among = { 0 };
-  gboolean is_narrow;
-
-  if (!narrow (self, db, MOST_MORE, &among, &is_narrow, error))
-    return FALSE;
-  /* Where there was no time for it, not. */
-  if (is_narrow && among.count < self->among.count)
-    {
-      DeskIdSet swap = self->among;
-
-      self->among = among;
-      among = swap;
-    }
-  return TRUE;
+             || desk_db_wanted_collect_again (wanted, db, MOST_AMONG, by, &self->among,
+                                              &self->is_narrow, error));
 }
 
 const DeskIdSet *

@@ -45,7 +45,6 @@ typedef struct
   /* of the filters, when they leave few */
   DeskIdSet among;
   gboolean is_narrow; /* @among holds all that they let through */
-  guint refused_among; /* of those, by their rows */
   /* of several words, when few complaints have them all in any way */
   DeskIdSet nearest;
   gboolean has_nearest; /* @nearest holds all of those */
@@ -74,9 +73,6 @@ gboolean desk_search_run_sounds (DeskSearchRun *self, DeskDb *db, guint room, gu
 gboolean desk_search_run_fields (DeskSearchRun *self, DeskDb *db, GError **error);
 /* Looks whether the filters leave so few that hits of the index are compared with those. */
 gboolean desk_search_run_narrow (DeskSearchRun *self, DeskDb *db, GError **error);
-/* Of what is left the filters refuse so many, row by row, that what was left out as too large is asked of
- * its index, too. */
-gboolean desk_search_run_narrow_more (DeskSearchRun *self, DeskDb *db, GError **error);
 /* Looks whether few complaints have all of several words, spelled or sounding so or akin: they are
  * then read rather than that each nearness is asked of the index, which may be long in finding that
  * there is none. */

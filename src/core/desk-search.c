@@ -19,8 +19,6 @@
 #define WORDS_READ 200
 /* And for a phrase, which the index cannot be asked for. */
 #define PHRASES_READ 20000
-/* Rows refused among what filters leave before more filters are asked of their indexes. */
-#define REFUSED_AMONG 300
 /* Hits of the index gone through before the rows that filters leave are read instead, and how many
  * those are at most. */
 #define HITS_PASSED 30000
@@ -80,10 +78,7 @@ desk_search_run_admits (DeskSearchRun *self, DeskDb *db, const DeskFoundRow *row
   if (!passes (self, row))
     {
       desk_id_set_add (&self->refused, (guint) row->id);
-      return self->is_narrow && ++self->refused_among == REFUSED_AMONG
-                 && !desk_search_run_narrow_more (self, db, error)
-               ? -1
-               : 0;
+      return 0;
     }
   marked = desk_db_marks_test (self->asked_marks, db, (guint) row->id, error);
   if (marked == 1)

@@ -546,12 +546,13 @@ add_group (GByteArray *key, GHashTable *group)
 
 /* What tells this filter from another. */
 static GBytes *
-make_key (DeskWanted *self)
+make_key (DeskWanted *self, guint most)
 {
   GByteArray *key = g_byte_array_new ();
   DeskTicketFilter plain = self->filter;
 
   plain.categories = plain.places = plain.officers = plain.confirmers = NULL;
+  g_byte_array_append (key, (const guint8 *) &most, sizeof most);
   g_byte_array_append (key, (const guint8 *) &plain, sizeof plain);
   add_group (key, self->categories);
   add_group (key, self->places);
@@ -561,14 +562,13 @@ make_key (DeskWanted *self)
 }
 
 static void
-keep_ids (DeskDb *db, GBytes *key, guint most, gint64 version, const DeskIdSet *ids)
+keep_ids (DeskDb *db, GBytes *key, gint64 version, const DeskIdSet *ids)
 {
   guint64 left;
 
   g_clear_pointer (&db->wanted_key, g_bytes_unref);
   g_clear_pointer (&db->wanted_ids, g_array_unref);
   db->wanted_key = g_bytes_ref (key);
-  db->wanted_most = most;
   db->wanted_version = version;
   db->wanted_ids = g_array_sized_new (FALSE, FALSE, sizeof (guint), ids->count);
   for (gsize word = 0; (left = desk_id_set_next (ids, &word)) != 0; word++)
@@ -589,12 +589,12 @@ desk_db_wanted_collect_again (DeskWanted *self,
                               gboolean *some,
                               GError **error)
 {
-  g_autoptr (GBytes) key = make_key (self);
+  g_autoptr (GBytes) key = make_key (self, most);
   gint64 version = 0;
 
   if (!desk_db_int (db, error, 0, &version, "PRAGMA data_version", ""))
     return FALSE;
-  if (db->wanted_key != NULL && db->wanted_version == version && db->wanted_most >= most
+  if (db->wanted_key != NULL && db->wanted_version == version
       && g_bytes_equal (db->wanted_key, key))
     {
       for (guint i = 0; i < db->wanted_ids->len; i++)
@@ -606,7 +606,7 @@ desk_db_wanted_collect_again (DeskWanted *self,
     return FALSE;
   /* What was cut off by its time is not all of what the filters leave. */
   if (*some && (by == 0 || g_get_monotonic_time () < by))
-    keep_ids (db, key, most, version, ids);
+    keep_ids (db, key, version, ids);
   return TRUE;
 }
 

@@ -24,7 +24,6 @@ struct _DeskDb
   gboolean rebuilding;      /* a copy made anew from the entries: its search index stays empty */
   /* what was collected last, to be asked for again (desk_db_wanted_collect_again()) */
   GBytes *wanted_key;       /* the filter; NULL = nothing */
-  guint wanted_most;        /* ids that a filter was gone through for */
   gint64 wanted_version;    /* data_version; the same as long as nobody saves */
   GArray *wanted_ids;       /* guint */
   /* of a writing transaction */

@@ -255,7 +255,8 @@ desk_db_marks_rows (DeskMarks *self,
     {
     case DESK_MARK_UNCONFIRMED:
       return desk_db_query (db, error,
-                            "SELECT gather (id) FROM ticket INDEXED BY ticket_unasked WHERE unconfirmed = 1 "
+                            "SELECT gather (id) FROM ticket INDEXED BY ticket_unasked "
+                            "WHERE unconfirmed = 1 "
                             "AND " REGISTERED,
                             "ii", from, until);
     case DESK_MARK_REOPENED:

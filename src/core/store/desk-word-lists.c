@@ -559,7 +559,8 @@ desk_word_lists_span (DeskWordLists *self,
     {
       guint64 *within = lend_bits (self, (gsize) (end - from) / 64);
 
-      for (gsize word = (gsize) from / 64; desk_id_set_next (among, &word) != 0 && word < (gsize) end / 64; word++)
+      for (gsize word = (gsize) from / 64;
+           desk_id_set_next (among, &word) != 0 && word < (gsize) end / 64; word++)
         within[word - (gsize) from / 64] = desk_id_set_word (among, word);
       span.within = within;
     }

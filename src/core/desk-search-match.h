@@ -30,7 +30,8 @@ typedef enum
 char    *desk_search_expression (DeskQuery *query, DeskNear near, DeskNearScript script,
                                  gboolean long_words);
 
-/* The expression of all that any other but DESK_NEAR_PARTLY may find, NULL when no word has a sound.
+/* The expression of all that any other but DESK_NEAR_PARTLY may find, NULL when no word has a sound. A
+ * long word stands in it by its beginning, which finds what the whole of it does (@long_words), too.
  * (transfer full) (nullable) */
 char    *desk_search_widest (DeskQuery *query);
 

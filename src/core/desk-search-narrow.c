@@ -7,6 +7,8 @@
 
 /* Rows looked at one after the other; where fewer match, the indexes are asked. */
 #define ROWS_LOOKED_AT 600
+/* After so many already where half of what would fill them matches, or less. */
+#define ROWS_TRIED 100
 /* Ids of a filter that is small enough in a span to leave out the larger ones. */
 #define SMALL 1500
 /* Complaints of the first span of time that is gone through; each further one is longer. */
@@ -86,8 +88,8 @@ desk_search_run_narrow (DeskSearchRun *self, DeskDb *db, GError **error)
   wanted = desk_db_wanted_new (db, &filter, error);
   return wanted != NULL
          && (desk_db_wanted_is_all (wanted) || !desk_search_run_time (self, NARROW_PART, &by)
-             || desk_db_wanted_collect_some (wanted, db, MOST_AMONG, by, &self->among,
-                                             &self->is_narrow, error));
+             || desk_db_wanted_collect_again (wanted, db, MOST_AMONG, by, &self->among,
+                                              &self->is_narrow, error));
 }
 
 const DeskIdSet *
@@ -164,7 +166,11 @@ look_cb (DeskDb *db, const DeskFoundRow *row, gpointer data, GError **error)
     }
   if (admitted == 1)
     desk_search_run_take (self->run, row, 0);
-  self->gave_up = ++self->looked >= ROWS_LOOKED_AT;
+  self->looked++;
+  self->gave_up = self->looked >= ROWS_LOOKED_AT
+                  || (self->looked >= ROWS_TRIED
+                      && self->run->rows->len * ROWS_LOOKED_AT * 2
+                           < self->run->limit * self->looked);
   return self->gave_up ? 0 : 1;
 }
 

@@ -25,6 +25,7 @@
 #define FEW_AMONG   2000
 /* So many hits tell how close they lie. */
 #define DENSE 50
+#define DENSE_AMONG 10
 /* Consumers whose telephone number begins as typed that are looked at. */
 #define PHONES 1000
 /* Of what is shown at most, kept for what sounds so: common words are spelled so too often. */
@@ -70,7 +71,6 @@ desk_search_run_admits (DeskSearchRun *self, DeskDb *db, const DeskFoundRow *row
   g_auto (DeskFoundWords) words = { 0 };
   gboolean theft = desk_found_row_is_theft (row);
   gboolean phrase = self->query->phrases->len > 0;
-
   int marked;
 
   if (g_hash_table_contains (self->seen, &row->id))
@@ -145,6 +145,20 @@ find_among (DeskSearchRun *self, DeskDb *db, const DeskIdSet *among, gint64 belo
   return found;
 }
 
+/* Whether there are many thousands in all, as close as they lie until here; of those that filters
+ * leave as many as of the others. */
+static gboolean
+is_dense (const DeskSearchRun *self, const DeskFoundRange *range)
+{
+  double in = (double) (range->newest - range->oldest + 1);
+  double all = (double) range->newest;
+
+  if (range->among == NULL)
+    return range->count >= DENSE && all / in * range->count > DESK_SEARCH_HITS;
+  return range->count >= DENSE_AMONG
+         && all / in * range->count * (all / range->among->count) > DESK_SEARCH_HITS;
+}
+
 /* What is spelled so, up to @wanted rows. */
 static gboolean
 find_spelled (DeskSearchRun *self, DeskDb *db, guint wanted, GError **error)
@@ -175,10 +189,7 @@ find_spelled (DeskSearchRun *self, DeskDb *db, guint wanted, GError **error)
       if (range.stopped != 0 && self->until == 0
           && !find_among (self, db, &self->among, range.stopped, error))
         return FALSE;
-      /* As close as they lie until here. */
-      self->is_dense = range.count >= DENSE
-                       && range.newest / (range.newest - range.oldest + 1) * range.count
-                            > DESK_SEARCH_HITS;
+      self->is_dense = is_dense (self, &range);
       if (!self->gave_up)
         return TRUE;
     }

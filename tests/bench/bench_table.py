@@ -15,6 +15,7 @@ DESIGN = [
     ("search-fields-first", "search by fields and filters, what is shown first: p99 in core",
      "at most 16 ms"),
     ("search-fields", "the same, all of the newest 50: p99 in core", "at most 16 ms"),
+    ("search-fields-anew", "the same, the first time by these: p99 in core", "at most 16 ms"),
     ("page", "first page of 50 of a list", "at most 4 ms"),
     ("jump", "scroll jump anywhere in a list: p99", "at most 16 ms"),
     ("memory", "memory of the program, resident", "at most 200 MB"),

@@ -423,6 +423,34 @@ test_filters (DeskFixture *f, gconstpointer unused)
   g_assert_cmpuint (far.ids->len, ==, 0);
 }
 
+/* What filters left is known when they are asked again, for another word, until something is saved. */
+static void
+test_again (DeskFixture *f, gconstpointer unused)
+{
+  static const char *const rows[][2] = {
+    { "sanj place:CHT", "Sanjeev Tyagi|Sanjiv Kumar||संजीव त्यागी" },
+    { "tyagi place:CHT", "Sanjeev Tyagi||संजीव त्यागी" },
+    { "sanj category:meter", "" },
+    { "sanj category:supply", "Sanjeev Tyagi|Sanjiv Kumar||संजीव त्यागी" },
+    { "sanj place:CHT state:closed", "" },
+    { "sanj place:CHT", "Sanjeev Tyagi|Sanjiv Kumar||संजीव त्यागी" },
+  };
+  g_autofree char *number = NULL;
+  g_autofree char *after = NULL;
+
+  fill (f);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *names = found (f, rows[i][0], NULL);
+
+      g_test_message ("%s", rows[i][0]);
+      g_assert_cmpstr (names, ==, rows[i][1]);
+    }
+  number = put (f, "Sanjana Rai", 20, "supply.no-supply", "Dark since morning");
+  after = found (f, "sanj place:CHT", NULL);
+  g_assert_cmpstr (after, ==, "Sanjana Rai|Sanjeev Tyagi|Sanjiv Kumar||संजीव त्यागी");
+}
+
 static void
 test_cancelled (DeskFixture *f, gconstpointer unused)
 {
@@ -534,6 +562,7 @@ main (int argc, char *argv[])
   TEST ("informer", test_informer);
   TEST ("number", test_number);
   TEST ("filters", test_filters);
+  TEST ("again", test_again);
   TEST ("cancelled", test_cancelled);
   TEST ("locked", test_locked);
   TEST ("half-index", test_half_index);

@@ -136,39 +136,66 @@ has_none (const DeskIdSet *set, gint64 from, gint64 end)
   return desk_id_set_next (set, &word) == 0 || word >= (gsize) end / 64;
 }
 
+/* Each bit that is set; without a call a word, so that several are counted at once. */
+static guint
+count_bits (const guint64 *bits, gsize n)
+{
+  guint64 count = 0;
+
+  for (gsize i = 0; i < n; i++)
+    {
+      guint64 by_2 = bits[i] - (bits[i] >> 1 & G_GUINT64_CONSTANT (0x5555555555555555));
+      guint64 by_4 = (by_2 & G_GUINT64_CONSTANT (0x3333333333333333))
+                     + (by_2 >> 2 & G_GUINT64_CONSTANT (0x3333333333333333));
+      guint64 by_8 = (by_4 + (by_4 >> 4)) & G_GUINT64_CONSTANT (0x0f0f0f0f0f0f0f0f);
+
+      by_8 += by_8 >> 8;
+      by_8 += by_8 >> 16;
+      count += (by_8 + (by_8 >> 32)) & 0xff;
+    }
+  return (guint) count;
+}
+
+/* Those of 64 ids that are asked for, the newest first. */
+static void
+tell_word (Telling *self, guint64 left, gint64 first)
+{
+  DeskFoundRange *range = self->range;
+
+  if (range->known != NULL)
+    left &= ~desk_id_set_word (range->known, (gsize) first / 64);
+  while (left != 0 && self->more == 1)
+    {
+      guint bit = (guint) g_bit_nth_msf ((gulong) left, -1);
+      gint64 id = first + bit;
+
+      left &= ~(G_GUINT64_CONSTANT (1) << bit);
+      if (id >= self->below || id <= range->after)
+        continue;
+      self->below = id;
+      range->late = range->until != 0 && g_get_monotonic_time () >= range->until;
+      self->more = range->late ? 0 : tell_id (self->db, id, self->func, self->data, self->error);
+    }
+}
+
 /* Of a span that begins with @from, the newest first. */
 static void
 tell_span (Telling *self, const guint64 *bits, gint64 from, gint64 end)
 {
   DeskFoundRange *range = self->range;
+  guint count = count_bits (bits, (gsize) (end - from) / 64);
 
-  for (gsize word = (gsize) (end - from) / 64; word > 0 && self->more == 1; word--)
+  if (count == 0)
+    return;
+  range->newest = range->count == 0 ? end - 1 : range->newest;
+  range->oldest = from;
+  range->count += count;
+  for (gsize word = (gsize) end / 64; word > (gsize) from / 64 && self->more == 1; word--)
     {
-      gint64 first = from + (gint64) (word - 1) * 64;
-      guint64 left = bits[word - 1];
+      guint64 left = bits[word - 1 - (gsize) from / 64];
 
-      if (left == 0)
-        continue;
-      range->newest = range->count == 0 ? first : range->newest;
-      range->count += (guint) __builtin_popcountll (left);
-      range->oldest = first;
-      if (range->among != NULL)
-        left &= desk_id_set_word (range->among, (gsize) first / 64);
-      if (range->known != NULL)
-        left &= ~desk_id_set_word (range->known, (gsize) first / 64);
-      while (left != 0 && self->more == 1)
-        {
-          guint bit = (guint) g_bit_nth_msf ((gulong) left, -1);
-          gint64 id = first + bit;
-
-          left &= ~(G_GUINT64_CONSTANT (1) << bit);
-          if (id >= self->below || id <= range->after)
-            continue;
-          self->below = id;
-          range->late = range->until != 0 && g_get_monotonic_time () >= range->until;
-          self->more = range->late ? 0
-                                   : tell_id (self->db, id, self->func, self->data, self->error);
-        }
+      if (left != 0)
+        tell_word (self, left, (gint64) (word - 1) * 64);
     }
 }
 
@@ -183,7 +210,7 @@ tell_by_lists (Telling *self)
   gint64 newest = 0;
   DeskListsAnswer answer
     = desk_db_int (self->db, self->error, 0, &newest, "SELECT max (id) FROM ticket", "")
-        ? desk_word_lists_open (self->db, self->match, &lists, self->error)
+        ? desk_word_lists_open (self->db, self->match, range->until, &lists, self->error)
         : DESK_LISTS_FAILED;
 
   for (gint64 end = CLAMP (newest, 0, G_MAXUINT32) / 64 * 64 + 64;
@@ -202,10 +229,14 @@ tell_by_lists (Telling *self)
       from = MAX (end - span, 0);
       if (range->among == NULL || !has_none (range->among, from, end))
         {
-          answer = desk_word_lists_span (lists, from, end, range->until, &bits, self->error);
+          answer = desk_word_lists_span (lists, from, end, range->among, range->until, &bits,
+                                         self->error);
           if (answer == DESK_LISTS_KNOWN)
             tell_span (self, bits, from, end);
         }
+      /* What was gone through FTS5 need not tell, nor count, again. */
+      if (answer == DESK_LISTS_KNOWN && self->more == 1)
+        self->below = MIN (self->below, from);
       end = from;
       span = MIN (span * LONGER, DESK_LISTS_SPAN);
     }
@@ -226,6 +257,10 @@ desk_db_find_matches (DeskDb *db,
   Telling telling = { .db = db, .match = match, .range = range, .func = func, .data = data,
                       .below = G_MAXINT64, .more = 1, .error = error };
 
+  range->stopped = 0;
+  range->count = 0;
+  range->newest = 0;
+  range->oldest = 0;
   range->late = FALSE;
   range->tired = FALSE;
   if (!tell_by_lists (&telling))

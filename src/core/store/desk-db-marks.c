@@ -255,37 +255,40 @@ desk_db_marks_rows (DeskMarks *self,
     {
     case DESK_MARK_UNCONFIRMED:
       return desk_db_query (db, error,
-                            "SELECT id FROM ticket INDEXED BY ticket_unasked WHERE unconfirmed = 1 "
+                            "SELECT gather (id) FROM ticket INDEXED BY ticket_unasked "
+                            "WHERE unconfirmed = 1 "
                             "AND " REGISTERED,
                             "ii", from, until);
     case DESK_MARK_REOPENED:
       return desk_db_query (db, error,
-                            "SELECT id FROM ticket INDEXED BY ticket_reopened WHERE reopens > 0 "
+                            "SELECT gather (id) FROM ticket INDEXED BY ticket_reopened WHERE reopens > 0 "
                             "AND " REGISTERED,
                             "ii", from, until);
     case DESK_MARK_SATISFIED:
       return desk_db_query (db, error,
-                            "SELECT id FROM ticket INDEXED BY ticket_satisfied_at "
+                            "SELECT gather (id) FROM ticket INDEXED BY ticket_satisfied_at "
                             "WHERE satisfied_at IS NOT NULL AND satisfied_at >= ?1 "
                             "AND satisfied_at < ?2",
                             "ii", from_of (marks), until_of (marks));
     case DESK_MARK_NO_PLACE:
       if (marks->no_place == DESK_NO_PLACE_GIVEN)
         return desk_db_query (db, error,
-                              "SELECT id FROM ticket INDEXED BY ticket_place "
+                              "SELECT gather (id) FROM ticket INDEXED BY ticket_place "
                               "WHERE place_id IS NULL AND " REGISTERED,
                               "ii", from, until);
       return desk_db_query (db, error,
+                            "SELECT gather (id) FROM ("
                             "SELECT id FROM ticket INDEXED BY ticket_place WHERE place_id IS NULL "
                             "AND registered_at >= ?2 AND registered_at < ?3 UNION ALL "
                             "SELECT t.id FROM (" OUTSIDE ") o "
                             "CROSS JOIN ticket t INDEXED BY ticket_place ON t.place_id = o.id "
-                            "WHERE t.registered_at >= ?2 AND t.registered_at < ?3",
+                            "WHERE t.registered_at >= ?2 AND t.registered_at < ?3)",
                             "sii", kind_of (marks), from, until);
     case DESK_MARK_STANDING:
       /* In the order of DeskStanding; what is not asked for is not begun. */
       return desk_db_query (
         db, error,
+        "SELECT gather (id) FROM ("
         OF_STATE "'registered' AND " REGISTERED " AND ?3 & 1 AND reopens = 0 UNION ALL "
         OF_STATE "'assigned' AND " REGISTERED " AND ?3 & 1 AND reopens = 0 UNION ALL "
         OF_STATE "'reported' AND " REGISTERED " AND ?3 & 2 AND attempts = 0 UNION ALL "
@@ -294,11 +297,11 @@ desk_db_marks_rows (DeskMarks *self,
         OF_STATE "'assigned' AND " REGISTERED " AND ?3 & 8 AND reopens > 0 UNION ALL "
         OF_STATE "'set_aside' AND " REGISTERED " AND ?3 & 16 UNION ALL "
         OF_STATE "'closed' AND " REGISTERED " AND ?3 & 32 UNION ALL "
-        OF_STATE "'void' AND " REGISTERED " AND ?3 & 64",
+        OF_STATE "'void' AND " REGISTERED " AND ?3 & 64)",
         "iii", from, until, (gint64) marks->standings);
     case DESK_MARK_IN_TIME:
-      return desk_db_query (db, error, OF_STATE "'closed' AND " REGISTERED " AND " IN_TIME, "ii",
-                            from, until);
+      return desk_db_query (db, error, "SELECT gather (id) FROM (" OF_STATE "'closed' AND " REGISTERED
+                            " AND " IN_TIME ")", "ii", from, until);
     case DESK_MARK_CONFIRMED:
     default:
       g_return_val_if_reached (NULL);

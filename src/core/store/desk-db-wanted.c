@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-db-wanted.h"
 
+#include "desk-db-gather.h"
 #include "desk-db-limit.h"
 #include "desk-db-marks.h"
 #include "desk-db.h"
@@ -67,6 +68,8 @@ desk_db_wanted_new (DeskDb *db, const DeskTicketFilter *filter, GError **error)
       if (self->places == NULL)
         return NULL;
     }
+  if (!desk_db_gather_init (db, error))
+    return NULL;
   self->marks = desk_db_marks_new (db, &filter->marks, filter->confirmers, error);
   return self->marks != NULL ? g_steal_pointer (&self) : NULL;
 }
@@ -156,26 +159,25 @@ is_enough (const Sieve *sieve)
          || (sieve->by != 0 && sieve->read % READ_BY == 0 && g_get_monotonic_time () >= sieve->by);
 }
 
+/* FALSE = enough. */
+static gboolean
+take_id (gint64 id, gpointer data)
+{
+  Sieve *sieve = data;
+
+  sieve->read++;
+  if (is_enough (sieve))
+    return FALSE;
+  if (id > 0 && id <= G_MAXUINT32
+      && (sieve->before == NULL || desk_id_set_has (sieve->before, (guint) id)))
+    desk_id_set_add (&sieve->now, (guint) id);
+  return TRUE;
+}
+
 static gboolean
 take (Sieve *sieve, sqlite3_stmt *rows, GError **error)
 {
-  int row = -1;
-
-  while (rows != NULL && (row = desk_db_step (sieve->db, rows, error)) == 1)
-    {
-      gint64 id = sqlite3_column_int64 (rows, 0);
-
-      sieve->read++;
-      if (is_enough (sieve))
-        {
-          desk_db_done (rows);
-          return TRUE;
-        }
-      if (id > 0 && id <= G_MAXUINT32
-          && (sieve->before == NULL || desk_id_set_has (sieve->before, (guint) id)))
-        desk_id_set_add (&sieve->now, (guint) id);
-    }
-  return row == 0;
+  return desk_db_gather (sieve->db, rows, take_id, sieve, error);
 }
 
 static void
@@ -183,15 +185,10 @@ take_set (Sieve *sieve, const DeskIdSet *ids)
 {
   guint64 left;
 
-  for (gsize word = 0; !is_enough (sieve) && (left = desk_id_set_next (ids, &word)) != 0; word++)
+  for (gsize word = 0; (left = desk_id_set_next (ids, &word)) != 0; word++)
     for (; left != 0; left &= left - 1)
-      {
-        guint id = (guint) word * 64 + (guint) g_bit_nth_lsf ((gulong) left, -1);
-
-        sieve->read++;
-        if (sieve->before == NULL || desk_id_set_has (sieve->before, id))
-          desk_id_set_add (&sieve->now, id);
-      }
+      if (!take_id ((gint64) word * 64 + g_bit_nth_lsf ((gulong) left, -1), sieve))
+        return;
 }
 
 static gboolean
@@ -217,7 +214,7 @@ take_states (Sieve *sieve, guint states, GError **error)
     if ((states & 1u << i) != 0
         && !take (sieve,
                   desk_db_query (sieve->db, error,
-                                 "SELECT id FROM ticket INDEXED BY ticket_state WHERE state = ?1 "
+                                 "SELECT gather (id) FROM ticket INDEXED BY ticket_state WHERE state = ?1 "
                                  "AND registered_at >= ?2 AND registered_at < ?3",
                                  "sii", desk_state_to_nick ((DeskState) i), sieve->from,
                                  sieve->until),
@@ -227,7 +224,7 @@ take_states (Sieve *sieve, guint states, GError **error)
 }
 
 #define OF_OFFICER                                                                             \
-  "SELECT id FROM ticket INDEXED BY ticket_officer WHERE officer_id = ?1 "                     \
+  "SELECT gather (id) FROM ticket INDEXED BY ticket_officer WHERE officer_id = ?1 "                     \
   "AND registered_at >= ?2 AND registered_at < ?3"
 
 /* From what leaves the fewest to what leaves the most. */
@@ -283,18 +280,18 @@ run_filter (DeskWanted *self, Sieve *sieve, int which, GError **error)
   switch (which)
     {
     case BY_SUSPECT:
-      return take (sieve, desk_db_query (db, error, "SELECT id FROM ticket WHERE suspect = 1", ""),
+      return take (sieve, desk_db_query (db, error, "SELECT gather (id) FROM ticket WHERE suspect = 1", ""),
                    error);
     case BY_RUNG:
       return take (sieve,
                    desk_db_query (db, error,
-                                  "SELECT id FROM ticket WHERE rung = ?1 AND rung > 1", "i",
+                                  "SELECT gather (id) FROM ticket WHERE rung = ?1 AND rung > 1", "i",
                                   (gint64) filter->rung),
                    error);
     case BY_DUE:
       return take (sieve,
                    desk_db_query (db, error,
-                                  "SELECT id FROM ticket INDEXED BY ticket_due "
+                                  "SELECT gather (id) FROM ticket INDEXED BY ticket_due "
                                   "WHERE due_at IS NOT NULL AND due_at < ?1 AND due_at >= ?2",
                                   "ii", filter->due_before,
                                   filter->due_from != 0 ? filter->due_from : G_MININT64),
@@ -302,7 +299,7 @@ run_filter (DeskWanted *self, Sieve *sieve, int which, GError **error)
     case BY_LIMIT:
       return take (sieve,
                    desk_db_query (db, error,
-                                  "SELECT id" DESK_DB_OVERDUE, "i", filter->limit_before),
+                                  "SELECT gather (id)" DESK_DB_OVERDUE, "i", filter->limit_before),
                    error);
     case BY_OFFICER:
       return self->officers != NULL
@@ -313,18 +310,18 @@ run_filter (DeskWanted *self, Sieve *sieve, int which, GError **error)
                        error);
     case BY_PLACE:
       return take_each (sieve, self->places,
-                        "SELECT id FROM ticket INDEXED BY ticket_place WHERE place_id = ?1 "
+                        "SELECT gather (id) FROM ticket INDEXED BY ticket_place WHERE place_id = ?1 "
                         "AND registered_at >= ?2 AND registered_at < ?3",
                         error);
     case BY_CATEGORY:
       return take_each (sieve, self->categories,
-                        "SELECT id FROM ticket INDEXED BY ticket_category WHERE category_id = ?1 "
+                        "SELECT gather (id) FROM ticket INDEXED BY ticket_category WHERE category_id = ?1 "
                         "AND registered_at >= ?2 AND registered_at < ?3",
                         error);
     case BY_TIME:
       return take (sieve,
                    desk_db_query (db, error,
-                                  "SELECT id FROM ticket INDEXED BY ticket_registered "
+                                  "SELECT gather (id) FROM ticket INDEXED BY ticket_registered "
                                   "WHERE registered_at >= ?1 AND registered_at < ?2",
                                   "ii", sieve->from, sieve->until),
                    error);
@@ -518,6 +515,99 @@ desk_db_wanted_collect_some (DeskWanted *self,
   /* Now those that take no longer than the rows of what there is. */
   return !*some || ids->count == 0 || ids->count > READ_AS_ROWS
          || collect_left (self, db, ids->count * ROW_IN_IDS, by, left, of_states, ids, some, error);
+}
+
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  gint64 x = *(const gint64 *) a;
+  gint64 y = *(const gint64 *) b;
+
+  return (x > y) - (x < y);
+}
+
+static void
+add_group (GByteArray *key, GHashTable *group)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint n = group != NULL ? g_hash_table_size (group) + 1 : 0;
+  GHashTableIter iter;
+  gpointer id;
+
+  g_byte_array_append (key, (const guint8 *) &n, sizeof n);
+  if (group == NULL)
+    return;
+  g_hash_table_iter_init (&iter, group);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    g_array_append_val (ids, *(gint64 *) id);
+  g_array_sort (ids, compare_ids);
+  g_byte_array_append (key, (const guint8 *) ids->data, ids->len * (guint) sizeof (gint64));
+}
+
+/* What tells this filter from another. */
+static GBytes *
+make_key (DeskWanted *self, guint most)
+{
+  GByteArray *key = g_byte_array_new ();
+  DeskTicketFilter plain = self->filter;
+
+  plain.categories = plain.places = plain.officers = plain.confirmers = NULL;
+  g_byte_array_append (key, (const guint8 *) &most, sizeof most);
+  g_byte_array_append (key, (const guint8 *) &plain, sizeof plain);
+  add_group (key, self->categories);
+  add_group (key, self->places);
+  add_group (key, self->officers);
+  add_group (key, self->filter.confirmers);
+  return g_byte_array_free_to_bytes (key);
+}
+
+static void
+keep_ids (DeskDb *db, GBytes *key, gint64 version, const DeskIdSet *ids)
+{
+  guint64 left;
+
+  g_clear_pointer (&db->wanted_key, g_bytes_unref);
+  g_clear_pointer (&db->wanted_ids, g_array_unref);
+  db->wanted_key = g_bytes_ref (key);
+  db->wanted_version = version;
+  db->wanted_ids = g_array_sized_new (FALSE, FALSE, sizeof (guint), ids->count);
+  for (gsize word = 0; (left = desk_id_set_next (ids, &word)) != 0; word++)
+    for (; left != 0; left &= left - 1)
+      {
+        guint id = (guint) word * 64 + (guint) g_bit_nth_lsf ((gulong) left, -1);
+
+        g_array_append_val (db->wanted_ids, id);
+      }
+}
+
+gboolean
+desk_db_wanted_collect_again (DeskWanted *self,
+                              DeskDb *db,
+                              guint most,
+                              gint64 by,
+                              DeskIdSet *ids,
+                              gboolean *some,
+                              GError **error)
+{
+  g_autoptr (GBytes) key = make_key (self, most);
+  gint64 version = 0;
+
+  if (!desk_db_int (db, error, 0, &version, "PRAGMA data_version", ""))
+    return FALSE;
+  if (db->wanted_key != NULL && db->wanted_version == version
+      && g_bytes_equal (db->wanted_key, key))
+    {
+      for (guint i = 0; i < db->wanted_ids->len; i++)
+        desk_id_set_add (ids, g_array_index (db->wanted_ids, guint, i));
+      *some = TRUE;
+      return TRUE;
+    }
+  if (!desk_db_wanted_collect_some (self, db, most, by, ids, some, error))
+    return FALSE;
+  /* What was cut off by its time is not all of what the filters leave. */
+  if (*some && (by == 0 || g_get_monotonic_time () < by))
+    keep_ids (db, key, version, ids);
+  return TRUE;
 }
 
 gboolean

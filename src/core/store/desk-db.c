@@ -224,6 +224,8 @@ desk_db_close (DeskDb *self)
   if (self == NULL)
     return;
   g_hash_table_unref (self->statements);
+  g_clear_pointer (&self->wanted_key, g_bytes_unref);
+  g_clear_pointer (&self->wanted_ids, g_array_unref);
   if (self->handle != NULL)
     sqlite3_close (self->handle);
   g_free (self);

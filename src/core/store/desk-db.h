@@ -19,7 +19,13 @@ struct _DeskDb
   guint *work;              /* looks left before what runs is interrupted, NULL = any number */
   gboolean writer;
   gboolean adds_up;         /* knows tally_sums () (desk-db-tally.c) */
+  gboolean gathers;         /* knows gather () (desk-db-gather.h) */
+  struct _DeskGather *gather; /* what runs of that, borrowed */
   gboolean rebuilding;      /* a copy made anew from the entries: its search index stays empty */
+  /* what was collected last, to be asked for again (desk_db_wanted_collect_again()) */
+  GBytes *wanted_key;       /* the filter; NULL = nothing */
+  gint64 wanted_version;    /* data_version; the same as long as nobody saves */
+  GArray *wanted_ids;       /* guint */
   /* of a writing transaction */
   gint64 now;               /* one instant for the whole transaction */
   gint64 head_n;

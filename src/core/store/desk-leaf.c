@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-leaf.h"
 
+#include <string.h>
+
 static gboolean
 go_on (DeskLeaf *self)
 {
@@ -43,4 +45,23 @@ desk_leaf_next (DeskLeaf *self, gboolean first, GByteArray *term, gsize *says)
   g_byte_array_append (term, at, (guint) rest);
   *says = (gsize) (at - self->bytes) + (gsize) rest;
   return go_on (self) && *says <= self->begins;
+}
+
+int
+desk_leaf_find (DeskLeaf *leaf, const char *term, gsize *from, gsize *until)
+{
+  g_autoptr (GByteArray) there = g_byte_array_new ();
+  gsize length = strlen (term);
+
+  for (gboolean first = TRUE; leaf->begins < leaf->size; first = FALSE)
+    {
+      if (!desk_leaf_next (leaf, first, there, from))
+        return -1;
+      if (there->len == length && memcmp (there->data, term, length) == 0)
+        {
+          *until = leaf->begins;
+          return 1;
+        }
+    }
+  return 0;
 }

@@ -60,5 +60,7 @@ gboolean desk_leaf_init (DeskLeaf *self, const guint8 *bytes, gsize length);
  * Reads the present term and goes on to the next.
  */
 gboolean desk_leaf_next (DeskLeaf *self, gboolean first, GByteArray *term, gsize *says);
+/* Where what is said of @term begins and ends, of a leaf just begun: 1, 0 = it is not there, -1 = torn. */
+int      desk_leaf_find (DeskLeaf *self, const char *term, gsize *from, gsize *until);
 
 G_END_DECLS

@@ -14,7 +14,7 @@
 #include "desk-word-lists.h"
 
 #include "desk-db.h"
-#include "desk-leaf.h"
+#include "desk-word-run.h"
 
 #include <string.h>
 
@@ -28,10 +28,6 @@
 /* How deep parentheses stand in each other. */
 #define DEPTH 16
 #define SPAN_WORDS (DESK_LISTS_SPAN / 64)
-/* Words behind a span: eight ids of a byte each are put before it is looked whether they are in it. */
-#define ROOM 16
-#define LOW  G_GUINT64_CONSTANT (0x0101010101010101)
-#define HIGH G_GUINT64_CONSTANT (0x8080808080808080)
 
 typedef struct
 {
@@ -39,24 +35,6 @@ typedef struct
   gint64 first; /* pages */
   gint64 last;
 } Segment;
-
-/* A list in one segment, gone through from its end. */
-typedef struct
-{
-  gint64 segment;
-  gint64 first; /* the page on which its term stands */
-  gint64 page;  /* the next to be read; smaller than the first = none */
-  gint64 above; /* the first id of the page behind it, that was read */
-  GArray *ids;  /* guint64, of the present page: id * 2, + 1 when it has the word no more */
-} Run;
-
-/* Ids from @from to @end, a bit each. */
-typedef struct
-{
-  guint64 *bits;
-  gint64 from;
-  gint64 end;
-} Span;
 
 typedef enum
 {
@@ -73,8 +51,7 @@ typedef struct _Node
   GPtrArray *parts; /* Node */
   gint64 pages;     /* about: how much there is to read */
   char *term;
-  GArray *runs; /* Run, the oldest segment first */
-  guint64 *bits;
+  GArray *runs; /* DeskWordRun, the oldest segment first */
 } Node;
 
 struct _DeskWordLists
@@ -82,6 +59,10 @@ struct _DeskWordLists
   DeskDb *db;
   GArray *segments; /* Segment, the oldest first */
   Node *all;
+  /* bits of a span and its room, lent out and given back in turn: what is joined needs some, a word that
+   * stands in one segment none */
+  GPtrArray *bits;
+  guint lent;
   /* while it is read */
   const char *at;
   guint depth;
@@ -91,20 +72,11 @@ struct _DeskWordLists
 };
 
 static void
-run_clear (gpointer data)
-{
-  Run *self = data;
-
-  g_array_unref (self->ids);
-}
-
-static void
 node_free (Node *self)
 {
   g_clear_pointer (&self->parts, g_ptr_array_unref);
   g_clear_pointer (&self->runs, g_array_unref);
   g_free (self->term);
-  g_free (self->bits);
   g_free (self);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Node, node_free)
@@ -114,6 +86,7 @@ desk_word_lists_free (DeskWordLists *self)
 {
   g_clear_pointer (&self->all, node_free);
   g_array_unref (self->segments);
+  g_ptr_array_unref (self->bits);
   g_free (self);
 }
 
@@ -179,24 +152,15 @@ read_structure (DeskWordLists *self, GError **error)
   return answer;
 }
 
-/* Where what is said of @term begins and ends on its leaf: 1, 0 = it is not there, -1 = torn. */
-static int
-find_term (DeskLeaf *leaf, const char *term, gsize *from, gsize *until)
+/* FALSE when it is to end before its end. */
+static gboolean
+may_go_on (DeskWordLists *self)
 {
-  g_autoptr (GByteArray) there = g_byte_array_new ();
-  gsize length = strlen (term);
-
-  for (gboolean first = TRUE; leaf->begins < leaf->size; first = FALSE)
-    {
-      if (!desk_leaf_next (leaf, first, there, from))
-        return -1;
-      if (there->len == length && memcmp (there->data, term, length) == 0)
-        {
-          *until = leaf->begins;
-          return 1;
-        }
-    }
-  return 0;
+  if (g_cancellable_set_error_if_cancelled (self->db->cancellable, self->error))
+    self->answer = DESK_LISTS_FAILED;
+  else if (self->until != 0 && g_get_monotonic_time () >= self->until)
+    self->answer = DESK_LISTS_LATE;
+  return self->answer == DESK_LISTS_KNOWN;
 }
 
 /* A page of a run, while @row is held. */
@@ -205,11 +169,7 @@ hold_page (DeskWordLists *self, gint64 id, DeskLeaf *leaf, sqlite3_stmt **row)
 {
   int there;
 
-  if (g_cancellable_set_error_if_cancelled (self->db->cancellable, self->error))
-    self->answer = DESK_LISTS_FAILED;
-  else if (self->until != 0 && g_get_monotonic_time () >= self->until)
-    self->answer = DESK_LISTS_LATE;
-  if (self->answer != DESK_LISTS_KNOWN)
+  if (!may_go_on (self))
     return FALSE;
   *row = desk_db_query (self->db, self->error, "SELECT block FROM search_data WHERE id = ?1", "i",
                         id);
@@ -253,171 +213,44 @@ seek_pages (DeskWordLists *self, const char *term, const Segment *segment, gint6
 static gboolean
 add_run (DeskWordLists *self, Node *node, const Segment *segment)
 {
-  Run run = { .segment = segment->id << DESK_LEAF_SHIFT, .above = G_MAXINT64 };
+  DeskWordRun run;
+  gint64 first, last;
   sqlite3_stmt *row;
   gsize from, until;
   DeskLeaf leaf;
   int there;
 
-  if (!seek_pages (self, node->term, segment, &run.first, &run.page))
+  if (!may_go_on (self) || !seek_pages (self, node->term, segment, &first, &last))
     return FALSE;
-  if (run.page < run.first)
+  if (last < first)
     return TRUE;
-  if (!hold_page (self, run.segment + run.first, &leaf, &row))
+  if (!hold_page (self, (segment->id << DESK_LEAF_SHIFT) + first, &leaf, &row))
     return FALSE;
-  there = find_term (&leaf, node->term, &from, &until);
+  there = desk_leaf_find (&leaf, node->term, &from, &until);
   desk_db_done (row);
   /* Only the last one of a page goes on over its end. */
   if (there == 1 && until < leaf.size)
-    run.page = run.first;
+    last = first;
   if (there < 0)
     self->answer = DESK_LISTS_UNKNOWN;
   if (there != 1)
     return there == 0;
-  run.ids = g_array_new (FALSE, FALSE, sizeof (guint64));
-  node->pages += run.page - run.first + 1;
+  desk_word_run_init (&run, segment->id, first, last);
+  node->pages += last - first + 1;
   g_array_append_val (node->runs, run);
   return TRUE;
 }
 
-/* The next id, and whether it has the word no more. */
-static inline gboolean
-next_id (const guint8 **at, const guint8 *end, guint64 *id, gboolean *gone)
-{
-  guint64 more;
-
-  if (!desk_leaf_number (at, end, &more))
-    return FALSE;
-  *id += more;
-  *gone = *at < end && **at == 0;
-  if (*gone)
-    {
-      (*at)++;
-      if (*at < end && **at == 0)
-        {
-          *gone = FALSE;
-          (*at)++;
-        }
-    }
-  return *id <= G_MAXUINT32;
-}
-
-static inline void
-put (Span *span, gint64 id, gboolean gone)
-{
-  guint64 *word = &span->bits[(id - span->from) / 64];
-  guint64 bit = G_GUINT64_CONSTANT (1) << (id % 64);
-
-  if (gone)
-    *word &= ~bit;
-  else
-    *word |= bit;
-}
-
-/* A page none of whose ids is outside: most are. Eight ids at once where each takes a byte. */
-static gboolean
-put_page (Span *span, const guint8 *at, const guint8 *end)
-{
-  guint64 *bits = span->bits;
-  guint64 before = (guint64) span->from;
-  guint64 room = (guint64) (span->end - span->from);
-  guint64 id = 0;
-  gboolean gone;
-
-  if (!next_id (&at, end, &id, &gone))
-    return FALSE;
-  put (span, (gint64) id, gone);
-  while (at < end)
-    {
-      guint64 eight = HIGH;
-
-      if (end - at >= 8)
-        memcpy (&eight, at, sizeof eight);
-      /* None of them is 0, nor what stands behind the last, and none larger than 127. */
-      if ((eight & HIGH) == 0 && ((eight - LOW) & HIGH) == 0 && (end - at == 8 || at[8] != 0))
-        {
-          guint64 in = id - before;
-
-          eight = GUINT64_FROM_LE (eight);
-          for (guint i = 0; i < 8; i++, eight >>= 8)
-            {
-              in += eight & 0xff;
-              bits[in / 64] |= G_GUINT64_CONSTANT (1) << (in % 64);
-            }
-          at += 8;
-          id = in + before;
-          /* There is room for so many. */
-          if (in >= room)
-            return FALSE;
-          continue;
-        }
-      if (!next_id (&at, end, &id, &gone) || id - before >= room)
-        return FALSE;
-      put (span, (gint64) id, gone);
-    }
-  return TRUE;
-}
-
-/* A page that has ids before the span: they are kept for the next one. */
-static gboolean
-keep_page (Run *self, const guint8 *at, const guint8 *end)
-{
-  guint64 *ids;
-  guint64 id = 0;
-  guint n = 0;
-  gboolean gone;
-
-  /* None takes less than a byte. */
-  g_array_set_size (self->ids, (guint) (end - at));
-  ids = (guint64 *) (gpointer) self->ids->data;
-  while (at < end)
-    {
-      if (!next_id (&at, end, &id, &gone))
-        return FALSE;
-      ids[n++] = id << 1 | (gone ? 1 : 0);
-    }
-  g_array_set_size (self->ids, n);
-  return TRUE;
-}
-
-/* The list's part on @page. */
-static gboolean
-take_page (Run *self, const char *term, DeskLeaf *leaf, Span *span)
-{
-  gsize from = 4;
-  gsize until = 0;
-  const guint8 *at;
-  guint64 first;
-  gint64 above = self->above;
-
-  /* What goes on from the page before, or what stands behind the term. */
-  if (self->page > self->first
-        ? (until = leaf->begins) < from
-        : find_term (leaf, term, &from, &until) != 1)
-    return FALSE;
-  if (from == until)
-    return TRUE;
-  at = leaf->bytes + from;
-  if (!desk_leaf_number (&at, leaf->bytes + until, &first) || (gint64) first >= above)
-    return FALSE;
-  self->above = (gint64) first;
-  if ((gint64) first >= span->end)
-    return TRUE;
-  return (gint64) first >= span->from && above <= span->end
-           ? put_page (span, leaf->bytes + from, leaf->bytes + until)
-           : keep_page (self, leaf->bytes + from, leaf->bytes + until);
-}
-
 /* Reads the next page; FALSE when self->answer says why not. */
 static gboolean
-read_page (DeskWordLists *self, Run *run, const char *term, Span *span)
+read_page (DeskWordLists *self, DeskWordRun *run, const char *term, DeskWordSpan *span)
 {
   sqlite3_stmt *row;
   DeskLeaf leaf;
 
   if (!hold_page (self, run->segment + run->page, &leaf, &row))
     return FALSE;
-  if (!take_page (run, term, &leaf, span))
+  if (!desk_word_run_take (run, term, &leaf, span))
     self->answer = DESK_LISTS_UNKNOWN;
   desk_db_done (row);
   run->page--;
@@ -426,79 +259,129 @@ read_page (DeskWordLists *self, Run *run, const char *term, Span *span)
 
 /* What the list has in @span. */
 static gboolean
-read_run (DeskWordLists *self, Run *run, const char *term, Span *span)
+read_run (DeskWordLists *self, DeskWordRun *run, const char *term, DeskWordSpan *span)
 {
   for (;;)
     {
-      const guint64 *ids = (const guint64 *) (gpointer) run->ids->data;
-      guint n = run->ids->len;
-
-      for (; n > 0 && (gint64) (ids[n - 1] >> 1) >= span->from; n--)
-        if ((gint64) (ids[n - 1] >> 1) < span->end)
-          put (span, (gint64) (ids[n - 1] >> 1), (ids[n - 1] & 1) != 0);
-      g_array_set_size (run->ids, n);
-      if (n > 0 || run->page < run->first || run->above <= span->from)
+      if (!desk_word_run_put (run, span))
+        {
+          self->answer = DESK_LISTS_UNKNOWN;
+          return FALSE;
+        }
+      if (desk_word_run_keeps (run) || run->page < run->first || run->above <= span->from)
         return TRUE;
       if (!read_page (self, run, term, span))
         return FALSE;
     }
 }
 
-static gboolean
-is_empty (const guint64 *bits, gsize n)
+/* Of a span, all 0; given back by return_bits(), the last first. */
+static guint64 *
+lend_bits (DeskWordLists *self, gsize n)
 {
+  guint64 *bits;
+
+  if (self->lent == self->bits->len)
+    g_ptr_array_add (self->bits, g_new0 (guint64, SPAN_WORDS + DESK_WORD_SPAN_ROOM));
+  bits = g_ptr_array_index (self->bits, self->lent++);
+  memset (bits, 0, n * sizeof *bits);
+  return bits;
+}
+
+static void
+return_bits (DeskWordLists *self, guint n)
+{
+  self->lent -= n;
+}
+
+static void
+add_bits (const DeskWordSpan *span, const guint64 *bits)
+{
+  gsize n = (gsize) (span->end - span->from) / 64;
+
   for (gsize i = 0; i < n; i++)
-    if (bits[i] != 0)
+    span->bits[i] |= span->within != NULL ? bits[i] & span->within[i] : bits[i];
+}
+
+static gboolean
+read_word (DeskWordLists *self, Node *node, DeskWordSpan *span)
+{
+  DeskWordSpan alone = { .from = span->from, .end = span->end, .alone = TRUE };
+  DeskWordRun *only = NULL;
+  gboolean read = TRUE;
+  guint n = 0;
+
+  for (guint i = 0; i < node->runs->len; i++)
+    if (desk_word_run_is_in (&g_array_index (node->runs, DeskWordRun, i), span))
+      {
+        only = &g_array_index (node->runs, DeskWordRun, i);
+        n++;
+      }
+  /* One list says no id twice: it needs no place of its own. */
+  if (n <= 1)
+    return n == 0 || read_run (self, only, node->term, span);
+  alone.bits = lend_bits (self, (gsize) (span->end - span->from) / 64);
+  for (guint i = 0; i < node->runs->len && read; i++)
+    read = read_run (self, &g_array_index (node->runs, DeskWordRun, i), node->term, &alone);
+  if (read)
+    add_bits (span, alone.bits);
+  return_bits (self, 1);
+  return read;
+}
+
+static gboolean read_node (DeskWordLists *self, Node *node, DeskWordSpan *span);
+
+/* Each part within what those before it left. */
+static gboolean
+read_left (DeskWordLists *self, Node *node, DeskWordSpan *span)
+{
+  gsize n = (gsize) (span->end - span->from) / 64;
+  guint64 *all = lend_bits (self, n);
+  guint64 *part = lend_bits (self, n);
+  DeskWordSpan one = { all, span->within, span->from, span->end, FALSE };
+  gboolean read = read_node (self, g_ptr_array_index (node->parts, 0), &one);
+  gboolean none = read && desk_word_bits_are_empty (all, n);
+  guint i;
+
+  for (i = 1; i < node->parts->len && read && !none; i++)
+    {
+      memset (part, 0, n * sizeof *part);
+      one.bits = part;
+      one.within = all;
+      read = read_node (self, g_ptr_array_index (node->parts, i), &one);
+      if (node->kind == JOIN_NOT)
+        for (gsize j = 0; j < n; j++)
+          all[j] &= ~part[j];
+      else
+        {
+          guint64 *swap = all;
+
+          all = part;
+          part = swap;
+        }
+      none = desk_word_bits_are_empty (all, n);
+    }
+  /* What left nothing is asked first the next time: it may do so beside another already. */
+  if (read && none && node->kind == JOIN_AND && i > 1 && node->parts->len > 2)
+    g_ptr_array_insert (node->parts, 0, g_ptr_array_steal_index (node->parts, i - 1));
+  if (read && !none)
+    add_bits (span, all);
+  return_bits (self, 2);
+  return read;
+}
+
+/* What it has in a span is added to the span's bits; FALSE when self->answer says why not. */
+static gboolean
+read_node (DeskWordLists *self, Node *node, DeskWordSpan *span)
+{
+  if (node->kind == WORD)
+    return read_word (self, node, span);
+  if (node->kind != JOIN_OR)
+    return read_left (self, node, span);
+  for (guint i = 0; i < node->parts->len; i++)
+    if (!read_node (self, g_ptr_array_index (node->parts, i), span))
       return FALSE;
   return TRUE;
-}
-
-static guint64 *read_node (DeskWordLists *self, Node *node, gint64 from, gint64 end);
-
-static guint64 *
-read_joined (DeskWordLists *self, Node *node, gint64 from, gint64 end)
-{
-  gsize n = (gsize) (end - from) / 64;
-  guint64 *all = read_node (self, g_ptr_array_index (node->parts, 0), from, end);
-
-  for (guint i = 1; i < node->parts->len && all != NULL; i++)
-    {
-      const guint64 *part;
-
-      if (node->kind != JOIN_OR && is_empty (all, n))
-        {
-          /* What left nothing is asked first the next time: it may do so beside another already. */
-          if (node->kind == JOIN_AND && i > 2)
-            g_ptr_array_insert (node->parts, 0, g_ptr_array_steal_index (node->parts, i - 1));
-          return all;
-        }
-      part = read_node (self, g_ptr_array_index (node->parts, i), from, end);
-      if (part == NULL)
-        return NULL;
-      for (gsize j = 0; j < n; j++)
-        all[j] = node->kind == JOIN_OR    ? all[j] | part[j]
-                 : node->kind == JOIN_AND ? all[j] & part[j]
-                                          : all[j] & ~part[j];
-    }
-  if (all != NULL && node->kind == JOIN_AND && node->parts->len > 2 && is_empty (all, n))
-    g_ptr_array_insert (node->parts, 0,
-                        g_ptr_array_steal_index (node->parts, node->parts->len - 1));
-  return all;
-}
-
-/* Of a span; NULL when self->answer says why not. */
-static guint64 *
-read_node (DeskWordLists *self, Node *node, gint64 from, gint64 end)
-{
-  Span span = { node->bits, from, end };
-
-  if (node->kind != WORD)
-    return read_joined (self, node, from, end);
-  memset (node->bits, 0, (gsize) (end - from) / 64 * sizeof *node->bits);
-  for (guint i = 0; i < node->runs->len; i++)
-    if (!read_run (self, &g_array_index (node->runs, Run, i), node->term, &span))
-      return NULL;
-  return node->bits;
 }
 
 /* Letters that SQLite surely neither parts nor changes: Latin small ones, digits, Devanagari, and
@@ -543,9 +426,8 @@ parse_word (DeskWordLists *self)
   node = g_new0 (Node, 1);
   node->kind = WORD;
   node->term = g_strdup_printf ("%d%s", (int) letters, word);
-  node->runs = g_array_new (FALSE, FALSE, sizeof (Run));
-  g_array_set_clear_func (node->runs, run_clear);
-  node->bits = g_new (guint64, SPAN_WORDS + ROOM);
+  node->runs = g_array_new (FALSE, FALSE, sizeof (DeskWordRun));
+  g_array_set_clear_func (node->runs, (GDestroyNotify) desk_word_run_clear);
   for (guint i = 0; i < self->segments->len; i++)
     if (!add_run (self, node, &g_array_index (self->segments, Segment, i)))
       return NULL;
@@ -608,13 +490,19 @@ parse_joined (DeskWordLists *self, Kind kind)
 }
 
 DeskListsAnswer
-desk_word_lists_open (DeskDb *db, const char *match, DeskWordLists **lists, GError **error)
+desk_word_lists_open (DeskDb *db,
+                      const char *match,
+                      gint64 until,
+                      DeskWordLists **lists,
+                      GError **error)
 {
   g_autoptr (DeskWordLists) self = g_new0 (DeskWordLists, 1);
 
   self->db = db;
   self->segments = g_array_new (FALSE, FALSE, sizeof (Segment));
+  self->bits = g_ptr_array_new_with_free_func (g_free);
   self->at = match;
+  self->until = until;
   self->error = error;
   self->answer = read_structure (self, error);
   if (self->answer != DESK_LISTS_KNOWN)
@@ -628,26 +516,12 @@ desk_word_lists_open (DeskDb *db, const char *match, DeskWordLists **lists, GErr
 }
 
 static gint64
-end_of_run (Run *self, gint64 end)
-{
-  const guint64 *ids = (const guint64 *) (gpointer) self->ids->data;
-  guint n = self->ids->len;
-
-  while (n > 0 && (gint64) (ids[n - 1] >> 1) >= end)
-    n--;
-  g_array_set_size (self->ids, n);
-  if (n > 0)
-    return (gint64) (ids[n - 1] >> 1) + 1;
-  return self->page >= self->first ? MIN (self->above, end) : 0;
-}
-
-static gint64
 end_of_node (Node *node, gint64 end)
 {
   gint64 last = node->kind == JOIN_AND ? end : 0;
 
   for (guint i = 0; node->kind == WORD && i < node->runs->len; i++)
-    last = MAX (last, end_of_run (&g_array_index (node->runs, Run, i), end));
+    last = MAX (last, desk_word_run_end (&g_array_index (node->runs, DeskWordRun, i), end));
   for (guint i = 0; node->kind != WORD && i < node->parts->len; i++)
     {
       gint64 of_part = end_of_node (g_ptr_array_index (node->parts, i), end);
@@ -670,12 +544,27 @@ DeskListsAnswer
 desk_word_lists_span (DeskWordLists *self,
                       gint64 from,
                       gint64 end,
+                      const DeskIdSet *among,
                       gint64 until,
                       const guint64 **bits,
                       GError **error)
 {
+  DeskWordSpan span = { .from = from, .end = end };
+
   self->until = until;
   self->error = error;
-  *bits = read_node (self, self->all, from, end);
+  self->lent = 0;
+  span.bits = lend_bits (self, (gsize) (end - from) / 64);
+  if (among != NULL)
+    {
+      guint64 *within = lend_bits (self, (gsize) (end - from) / 64);
+
+      for (gsize word = (gsize) from / 64;
+           desk_id_set_next (among, &word) != 0 && word < (gsize) end / 64; word++)
+        within[word - (gsize) from / 64] = desk_id_set_word (among, word);
+      span.within = within;
+    }
+  if (read_node (self, self->all, &span))
+    *bits = span.bits;
   return self->answer;
 }

@@ -11,6 +11,14 @@ G_BEGIN_DECLS
 
 typedef struct _DeskIdList DeskIdList;
 
+/* Of a list that is found piece by piece, the newest first: what was looked at; all 0 = nothing yet. */
+typedef struct
+{
+  gint64 newest; /* from this id */
+  gint64 oldest; /* down to this one; 1 = everything */
+  gint64 entry;  /* as it was at this entry of the chain */
+} DeskIdReach;
+
 DeskIdList *desk_id_list_new (void);
 /* The @n numbers from @newest down. */
 DeskIdList *desk_id_list_new_down (guint32 newest, guint n);

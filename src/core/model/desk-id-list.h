@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* desk-id-list.h: ids in the order of a list, for lists of ten million. Ids that stand beside each
  * other are mostly a step apart, so that a list of all, newest first, takes 1.3 MB and one of those
- * that are closed a byte an id. One thread appends; once it has given the list away nobody does.
+ * that are closed half a byte an id. One thread appends; once it has given the list away nobody does.
  * A list that is read again shares with the one before it what did not change. */
 #pragma once
 

@@ -10,7 +10,7 @@
 #define FIRST 48
 /* Rows read at once, and pages kept. */
 #define PAGE 128
-#define PAGES 16
+#define PAGES 8
 /* Up to here a piece is exchanged in one step; above, GTK is faster when it goes and comes. */
 #define LARGEST_EXCHANGE 1000
 /* Another reading of all ids waits ten times as long as the last took, if that was longer than

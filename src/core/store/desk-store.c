@@ -555,6 +555,9 @@ give_reader (DeskStore *self, DeskDb *reader)
   g_mutex_lock (&self->mutex);
   if (g_queue_get_length (&self->readers) < READERS_KEPT)
     {
+      /* Who reads next takes the one given last: the pages that the others hold are for nobody. */
+      if (!g_queue_is_empty (&self->readers))
+        sqlite3_db_release_memory (((DeskDb *) g_queue_peek_head (&self->readers))->handle);
       g_queue_push_head (&self->readers, reader);
       reader = NULL;
     }

@@ -538,6 +538,18 @@ desk_store_is_demonstration (DeskStore *self)
   return self->demonstration;
 }
 
+/* What was read is in the system's memory too: a reader needs the pages of one reading. */
+static DeskDb *
+open_reader (DeskStore *self, GError **error)
+{
+  DeskDb *reader = desk_db_open (self, self->path, FALSE, error);
+
+  if (reader != NULL
+      && !desk_db_script (reader, _("set its options"), "PRAGMA cache_size = -1000", error))
+    g_clear_pointer (&reader, desk_db_close);
+  return reader;
+}
+
 static DeskDb *
 take_reader (DeskStore *self, GError **error)
 {
@@ -546,7 +558,7 @@ take_reader (DeskStore *self, GError **error)
   g_mutex_lock (&self->mutex);
   reader = g_queue_pop_head (&self->readers);
   g_mutex_unlock (&self->mutex);
-  return reader != NULL ? reader : desk_db_open (self, self->path, FALSE, error);
+  return reader != NULL ? reader : open_reader (self, error);
 }
 
 static void

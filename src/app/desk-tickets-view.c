@@ -148,11 +148,18 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+ask_other (DeskTicketsView *self)
+{
+  desk_filters_undo_forget (GTK_WIDGET (self));
+  ask (self);
+}
+
+static void
 filter_changed_cb (DeskTicketsView *self)
 {
   desk_ticket_filters_show_chips (self->filters, self->chips);
   if (!self->updating)
-    ask (self);
+    ask_other (self);
 }
 
 static void
@@ -167,7 +174,7 @@ static void
 search_changed_cb (DeskTicketsView *self)
 {
   if (!self->updating)
-    ask (self);
+    ask_other (self);
 }
 
 static void

@@ -287,6 +287,10 @@ test_words (DeskFixture *f, gconstpointer unused)
   g_assert_true (g_file_get_contents (path, &bytes, NULL, NULL));
   g_assert_null (strstr (bytes, "43210"));
   g_assert_null (strstr (bytes, "३३४४"));
+  /* Searched is what is shown, however a number was parted. */
+  talk (f, 2, "ring 98765 432-1-0");
+  assert_found (f, &(DeskRegisterFilter) { .words = "98 210 ring" }, "2 1");
+  assert_found (f, &(DeskRegisterFilter) { .words = "98 432 ring" }, "");
   g_assert_nonnull (strstr (bytes, "98•••••210"));
   g_unlink (path);
 }

@@ -221,6 +221,17 @@ desk_db_open (DeskStore *store, const char *path, gboolean writer, GError **erro
   return self;
 }
 
+DeskDb *
+desk_db_open_reader (DeskStore *store, const char *path, GError **error)
+{
+  DeskDb *self = desk_db_open (store, path, FALSE, error);
+
+  if (self != NULL
+      && !desk_db_script (self, _("set its options"), "PRAGMA cache_size = -1000", error))
+    g_clear_pointer (&self, desk_db_close);
+  return self;
+}
+
 void
 desk_db_close (DeskDb *self)
 {

@@ -538,18 +538,6 @@ desk_store_is_demonstration (DeskStore *self)
   return self->demonstration;
 }
 
-/* What was read is in the system's memory too: a reader needs the pages of one reading. */
-static DeskDb *
-open_reader (DeskStore *self, GError **error)
-{
-  DeskDb *reader = desk_db_open (self, self->path, FALSE, error);
-
-  if (reader != NULL
-      && !desk_db_script (reader, _("set its options"), "PRAGMA cache_size = -1000", error))
-    g_clear_pointer (&reader, desk_db_close);
-  return reader;
-}
-
 static DeskDb *
 take_reader (DeskStore *self, GError **error)
 {
@@ -558,7 +546,7 @@ take_reader (DeskStore *self, GError **error)
   g_mutex_lock (&self->mutex);
   reader = g_queue_pop_head (&self->readers);
   g_mutex_unlock (&self->mutex);
-  return reader != NULL ? reader : open_reader (self, error);
+  return reader != NULL ? reader : desk_db_open_reader (self, self->path, error);
 }
 
 static void
@@ -567,7 +555,7 @@ give_reader (DeskStore *self, DeskDb *reader)
   g_mutex_lock (&self->mutex);
   if (g_queue_get_length (&self->readers) < READERS_KEPT)
     {
-      /* Who reads next takes the one given last: the pages that the others hold are for nobody. */
+      /* Who reads next takes this one: what the others hold is for nobody. */
       if (!g_queue_is_empty (&self->readers))
         sqlite3_db_release_memory (((DeskDb *) g_queue_peek_head (&self->readers))->handle);
       g_queue_push_head (&self->readers, reader);

@@ -244,7 +244,6 @@ read_candidates (Reading *reading,
       return TRUE;
     }
   /* Too many to be sorted: those of the newest lines that are of the period. */
-  reading->kept = desk_id_list_new ();
   if (!read_newest (reading, store, LOOKED_AT, whole, cancellable, error))
     return FALSE;
   *whole = FALSE;

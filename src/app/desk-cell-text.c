@@ -154,6 +154,31 @@ desk_cell_text_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
                               (gtk_widget_get_height (widget) - height) / 2, layout);
 }
 
+/* GTK 4.8 gives every cell of a column view what a row has for clicks, keys, focus and the pointer, and
+ * the row around it sees all of that: it takes more memory than the text. Later ones do not, and name
+ * the cell otherwise. */
+static void
+desk_cell_text_root (GtkWidget *widget)
+{
+  GtkWidget *cell = gtk_widget_get_parent (widget);
+  g_autoptr (GListModel) controllers = NULL;
+
+  GTK_WIDGET_CLASS (desk_cell_text_parent_class)->root (widget);
+
+  /* There may be an icon beside the text. */
+  if (GTK_IS_BOX (cell))
+    cell = gtk_widget_get_parent (cell);
+  if (cell == NULL || !g_str_equal (G_OBJECT_TYPE_NAME (cell), "GtkColumnViewCell"))
+    return;
+  controllers = gtk_widget_observe_controllers (cell);
+  for (guint i = g_list_model_get_n_items (controllers); i-- > 0;)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      gtk_widget_remove_controller (cell, controller);
+    }
+}
+
 /* Its view, and so its font, may be another one then. */
 static void
 desk_cell_text_unroot (GtkWidget *widget)
@@ -198,6 +223,7 @@ desk_cell_text_class_init (DeskCellTextClass *klass)
   object_class->get_property = desk_cell_text_get_property;
   widget_class->measure = desk_cell_text_measure;
   widget_class->snapshot = desk_cell_text_snapshot;
+  widget_class->root = desk_cell_text_root;
   widget_class->unroot = desk_cell_text_unroot;
 
   properties[PROP_TEXT] = g_param_spec_string ("text", NULL, NULL, "",

@@ -43,6 +43,17 @@ desk_filters_undo_install (GtkWidgetClass *widget_class)
 }
 
 void
+desk_filters_undo_forget (GtkWidget *view)
+{
+  g_return_if_fail (GTK_IS_WIDGET (view));
+
+  if (g_object_get_data (G_OBJECT (view), CLEARED) == NULL)
+    return;
+  g_object_set_data (G_OBJECT (view), CLEARED, NULL);
+  gtk_widget_activate_action (view, "page.undo-passed", NULL);
+}
+
+void
 desk_filters_undo_clear (GtkWidget *view, DeskTicketFilters *filters, GtkEditable *search)
 {
   Cleared *cleared;

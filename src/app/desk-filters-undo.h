@@ -10,5 +10,7 @@ G_BEGIN_DECLS
 void desk_filters_undo_install (GtkWidgetClass *widget_class);
 /* Clears both, which the view asks for anew, and tells of it with a button that undoes it. */
 void desk_filters_undo_clear (GtkWidget *view, DeskTicketFilters *filters, GtkEditable *search);
+/* Something else is searched for now: what was cleared cannot be put back beside it. */
+void desk_filters_undo_forget (GtkWidget *view);
 
 G_END_DECLS

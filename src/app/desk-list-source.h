@@ -20,9 +20,15 @@ struct _DeskListSourceInterface
    * are all. */
   DeskIdList *(*first) (DeskListSource *self, guint limit, gboolean *whole,
                         GCancellable *cancellable, GError **error);
-  /* The ids of all; @before are those that are there, which the new ones may share. */
+  /* The ids of all; @before are those that are there, which the new ones may share. NULL where
+   * there is @more. */
   DeskIdList *(*all) (DeskListSource *self, DeskIdList *before, GCancellable *cancellable,
                       GError **error);
+  /* NULL unless reading all takes so long that a person would wait. What is found till now, @before,
+   * and what else is found in a moment; @reach: (inout): how far that is. @whole when these are all:
+   * then it is asked for what is new alone. */
+  DeskIdList *(*more) (DeskListSource *self, DeskIdList *before, DeskIdReach *reach,
+                       gboolean *whole, GCancellable *cancellable, GError **error);
   /* The rows (GObject) of some, in the order of @ids; NULL for one that is gone. */
   GPtrArray *(*rows) (DeskListSource *self, const guint32 *ids, guint n_ids,
                       GCancellable *cancellable, GError **error);

@@ -157,12 +157,22 @@ update_guide_row (DeskMainPage *self)
                             || g_strcmp0 (desk_main_page_get_view (self), "guide") == 0);
 }
 
+/* What it would undo is not in sight, or another thing stands in its place. */
+static void
+undo_passed (DeskMainPage *self)
+{
+  if (self->undo != NULL)
+    adw_toast_dismiss (self->undo);
+}
+
 static DeskView *
 switch_to (DeskMainPage *self, int i)
 {
   DeskView *view = ensure_view (self, i);
   GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->sidebar, i);
 
+  if (view != current (self))
+    undo_passed (self);
   self->guide_is_first = FALSE;
   desk_stack_show (self->stack, views[i].name);
   update_guide_row (self);
@@ -402,14 +412,19 @@ toast_undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
   AdwToast *toast = adw_toast_new ("");
 
   /* Only what was done last can be undone: an older one would undo something else than it says. */
-  if (self->undo != NULL)
-    adw_toast_dismiss (self->undo);
+  undo_passed (self);
   g_set_weak_pointer (&self->undo, toast);
   g_signal_connect_object (toast, "dismissed", G_CALLBACK (undo_gone_cb), self, 0);
   adw_toast_set_button_label (toast, C_ ("verb", "Undo"));
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), current (self),
                            G_CONNECT_SWAPPED);
   show_toast (self, toast, g_variant_get_string (parameter, NULL), UNDO_CHARS);
+}
+
+static void
+undo_passed_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  undo_passed (DESK_MAIN_PAGE (widget));
 }
 
 static void
@@ -447,6 +462,7 @@ desk_main_page_class_init (DeskMainPageClass *klass)
                                    list_complaints_action);
   gtk_widget_class_install_action (widget_class, "page.directions", NULL, directions_action);
   gtk_widget_class_install_action (widget_class, "page.toast-undo", "s", toast_undo_action);
+  gtk_widget_class_install_action (widget_class, "page.undo-passed", NULL, undo_passed_action);
   gtk_widget_class_install_action (widget_class, "page.guide", NULL, guide_action);
   gtk_widget_class_install_action (widget_class, "page.leave-guide", NULL, leave_guide_action);
 }

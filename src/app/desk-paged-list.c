@@ -3,18 +3,14 @@
 
 #include "desk-error.h"
 #include "desk-id-diff.h"
+#include "desk-list-asking.h"
 #include "desk-task.h"
 
-/* Rows that are shown first when nobody says how many a window shows, and how long the others wait
- * for the next key. GTK makes widgets for up to 200 rows: a person who types would wait for them at
- * each letter. */
+/* Rows that are shown first when nobody says how many a window shows. */
 #define FIRST 48
-#define OTHERS_MS 300
 /* Rows read at once, and pages kept. */
 #define PAGE 128
-#define PAGES 16
-/* Pieces up to which a difference is told as such. */
-#define MOST_PIECES 256
+#define PAGES 8
 /* Up to here a piece is exchanged in one step; above, GTK is faster when it goes and comes. */
 #define LARGEST_EXCHANGE 1000
 /* Another reading of all ids waits ten times as long as the last took, if that was longer than
@@ -49,6 +45,7 @@ struct _DeskPagedList
   GHashTable *pages; /* number of the page -> Page */
   GHashTable *spare; /* id -> DeskListItem: on screen, or about to be asked for again */
   guint64 n_used;
+  DeskIdReach reach; /* of the ids, where a source goes on */
   guint first;       /* rows that are shown first */
   gint64 free_at;    /* monotonic: when all ids may be read again */
   guint again_source;
@@ -409,8 +406,9 @@ exchange (DeskPagedList *self, DeskIdList *ids, GArray *spans)
   g_clear_pointer (&self->next, desk_id_list_unref);
 }
 
+/* @all: not only what is not read yet. */
 static void
-read_watched_again (DeskPagedList *self)
+read_watched_again (DeskPagedList *self, gboolean all)
 {
   g_autoptr (GPtrArray) watched = g_ptr_array_new_with_free_func (g_object_unref);
   GHashTableIter iter;
@@ -419,84 +417,28 @@ read_watched_again (DeskPagedList *self)
   spare_pages (self);
   g_hash_table_iter_init (&iter, self->spare);
   while (g_hash_table_iter_next (&iter, NULL, &value))
-    if (desk_list_item_is_watched (value))
+    if (desk_list_item_is_watched (value) && (all || desk_list_item_get_row (value) == NULL))
       g_ptr_array_add (watched, g_object_ref (value));
   if (watched->len > 0)
     read_rows (self, watched, self->closing);
 }
 
-/* The reading of ids. */
-typedef struct
-{
-  DeskListSource *source;
-  gboolean first; /* only the first page */
-  guint n_first;  /* so many */
-  gboolean anew;  /* of another list: nothing is compared */
-  gboolean later; /* the first rows are just being painted */
-  DeskIdList *known;  /* all ids, of which the first are here; NULL = they are to be read */
-  DeskIdList *before; /* the ids till now */
-  DeskIdList *ids;
-  GArray *spans;
-  gboolean told;  /* the spans are all */
-  gboolean whole;
-  gint64 took;    /* µs of the processor */
-} Asking;
+static DeskListAsking *asking_new (DeskPagedList *self, gboolean first, gboolean anew);
+static void            begin (DeskPagedList *self, DeskListAsking *asking);
 
-static void
-asking_free (gpointer data)
-{
-  Asking *asking = data;
-
-  g_object_unref (asking->source);
-  desk_id_list_unref (asking->before);
-  g_clear_pointer (&asking->known, desk_id_list_unref);
-  g_clear_pointer (&asking->ids, desk_id_list_unref);
-  g_clear_pointer (&asking->spans, g_array_unref);
-  g_free (asking);
-}
-
-static DeskIdList *
-read_ids (Asking *asking, GCancellable *cancellable, GError **error)
-{
-  DeskListSourceInterface *iface = DESK_LIST_SOURCE_GET_IFACE (asking->source);
-
-  if (asking->known != NULL)
-    return desk_id_list_ref (asking->known);
-  return asking->first
-           ? iface->first (asking->source, asking->n_first, &asking->whole, cancellable, error)
-           : iface->all (asking->source, asking->before, cancellable, error);
-}
-
+/* Whether the source finds its ids piece by piece. */
 static gboolean
-asking_work (gpointer data, GCancellable *cancellable, GError **error)
+goes_on (DeskPagedList *self)
 {
-  Asking *asking = data;
-
-  if (asking->later)
-    desk_task_wait (cancellable, OTHERS_MS);
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    return FALSE;
-  asking->took = -desk_task_spent ();
-  asking->whole = !asking->first;
-  asking->ids = read_ids (asking, cancellable, error);
-  if (asking->ids == NULL)
-    return FALSE;
-  asking->spans = g_array_new (FALSE, FALSE, sizeof (DeskIdSpan));
-  if (!asking->anew)
-    asking->told = desk_id_diff (asking->before, asking->ids, MOST_PIECES, asking->spans);
-  asking->took += desk_task_spent ();
-  return TRUE;
+  return DESK_LIST_SOURCE_GET_IFACE (self->source)->more != NULL;
 }
-
-static Asking *asking_new (DeskPagedList *self, gboolean first, gboolean anew);
-static void    begin (DeskPagedList *self, Asking *asking);
 
 /* Of many that came at once the first are shown; the others when no key follows. */
 static void
 show_first (DeskPagedList *self, DeskIdList *ids)
 {
   g_autoptr (DeskIdList) few = desk_id_list_new ();
-  Asking *others;
+  DeskListAsking *others;
 
   for (guint i = 0; i < self->first; i++)
     desk_id_list_append (few, desk_id_list_get (ids, i));
@@ -508,45 +450,55 @@ show_first (DeskPagedList *self, DeskIdList *ids)
   begin (self, others);
 }
 
+/* What was read becomes the list. */
+static void
+show (DeskPagedList *self, DeskListAsking *asking)
+{
+  /* One of the parts of a long reading: what stands on the screen was read just now. */
+  gboolean further = goes_on (self) && !self->whole && !asking->anew;
+
+  self->loaded = TRUE;
+  self->whole = asking->whole;
+  self->reach = asking->reach;
+  if (asking->anew && desk_id_list_get_length (asking->ids) > self->first)
+    show_first (self, asking->ids);
+  else if (asking->anew || !asking->told)
+    begin_anew (self, asking->ids);
+  else
+    {
+      exchange (self, asking->ids, asking->spans);
+      read_watched_again (self, !further);
+    }
+}
+
 static void
 asking_done (gpointer owner, gpointer data, const GError *error)
 {
   DeskPagedList *self = owner;
-  Asking *asking = data;
+  DeskListAsking *asking = data;
 
   g_clear_object (&self->querying);
   set_problem (self, error);
   if (error == NULL)
     {
-      guint n = desk_id_list_get_length (asking->ids);
-      gboolean nothing = asking->first && !asking->whole && n == 0;
+      gboolean nothing = asking->first && !asking->whole
+                         && desk_id_list_get_length (asking->ids) == 0;
 
       if (asking->whole && asking->known == NULL)
-        self->dear = asking->took > CHEAP;
+        self->dear = !goes_on (self) && asking->took > CHEAP;
       if (self->dear)
         self->free_at = g_get_monotonic_time () + PART * asking->took;
-      if (!nothing)
-        {
-          self->loaded = TRUE;
-          self->whole = asking->whole;
-          if (asking->anew && n > self->first)
-            show_first (self, asking->ids);
-          else if (asking->anew || !asking->told)
-            begin_anew (self, asking->ids);
-          else
-            {
-              exchange (self, asking->ids, asking->spans);
-              read_watched_again (self);
-            }
-        }
+      /* Who sees that it is being looked for sees also that nothing is found yet. */
+      if (!nothing || goes_on (self))
+        show (self, asking);
       if (!asking->whole)
         {
-          Asking *all = asking_new (self, FALSE, nothing);
+          DeskListAsking *others = asking_new (self, FALSE, nothing && !goes_on (self));
 
-          all->later = !nothing;
-          begin (self, all);
+          others->later = asking->first && !nothing;
+          begin (self, others);
         }
-      if (nothing)
+      if (nothing && !goes_on (self))
         return;
     }
   g_signal_emit (self, signals[LOADED], 0);
@@ -557,26 +509,28 @@ asking_done (gpointer owner, gpointer data, const GError *error)
     }
 }
 
-static Asking *
+static DeskListAsking *
 asking_new (DeskPagedList *self, gboolean first, gboolean anew)
 {
-  Asking *asking = g_new0 (Asking, 1);
+  DeskListAsking *asking = g_new0 (DeskListAsking, 1);
 
   asking->source = g_object_ref (self->source);
   asking->first = first;
   asking->n_first = self->first;
   asking->anew = anew;
   asking->before = desk_id_list_ref (self->ids);
+  asking->reach = self->reach;
   return asking;
 }
 
 static void
-begin (DeskPagedList *self, Asking *asking)
+begin (DeskPagedList *self, DeskListAsking *asking)
 {
   g_cancellable_cancel (self->querying);
   g_clear_object (&self->querying);
   self->querying = g_cancellable_new ();
-  desk_task_run (self, self->querying, asking_work, asking_done, asking, asking_free);
+  desk_task_run (self, self->querying, desk_list_asking_work, asking_done, asking,
+                 desk_list_asking_free);
 }
 
 /* @anew: another list; its first page comes first. */
@@ -675,6 +629,7 @@ desk_paged_list_set_source (DeskPagedList *self, DeskListSource *source)
   g_set_object (&self->source, source);
   self->again = FALSE;
   self->whole = FALSE;
+  self->reach = (DeskIdReach) { 0 };
   ask (self, TRUE);
 }
 
@@ -709,7 +664,7 @@ reload (DeskPagedList *self, gboolean now)
     {
       wait_and_ask (self, wait);
     }
-  read_watched_again (self);
+  read_watched_again (self, TRUE);
 }
 
 void

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-register-source.h"
 
+/* µs in which further lines come: so often the count moves. */
+#define MOMENT (500 * 1000)
+
 struct _DeskRegisterSource
 {
   GObject parent_instance;
@@ -24,14 +27,17 @@ desk_register_source_first (DeskListSource *source,
 }
 
 static DeskIdList *
-desk_register_source_all (DeskListSource *source,
-                          DeskIdList *before,
-                          GCancellable *cancellable,
-                          GError **error)
+desk_register_source_more (DeskListSource *source,
+                           DeskIdList *before,
+                           DeskIdReach *reach,
+                           gboolean *whole,
+                           GCancellable *cancellable,
+                           GError **error)
 {
   DeskRegisterSource *self = DESK_REGISTER_SOURCE (source);
 
-  return desk_register_positions (self->store, &self->filter, cancellable, error);
+  return desk_register_positions_more (self->store, &self->filter, before, reach, MOMENT, whole,
+                                       cancellable, error);
 }
 
 static GPtrArray *
@@ -50,7 +56,7 @@ static void
 desk_register_source_list_iface_init (DeskListSourceInterface *iface)
 {
   iface->first = desk_register_source_first;
-  iface->all = desk_register_source_all;
+  iface->more = desk_register_source_more;
   iface->rows = desk_register_source_rows;
 }
 

@@ -41,7 +41,7 @@ struct _DeskRegisterView
   DeskPagedList *model;
   GtkSingleSelection *selection;
   DeskTableFormat format;    /* of the export that is asked for */
-  gboolean anew;             /* another filter: nothing of it was read yet */
+  gboolean anew;             /* another filter: nothing of it stands there yet */
   guint n_before;            /* lines when all were read last, 0 = not yet */
   guint fit;                 /* idle source that fits the columns to the width */
 };
@@ -113,6 +113,7 @@ loaded_cb (DeskRegisterView *self)
   GtkAdjustment *vertical = gtk_scrolled_window_get_vadjustment (self->scrolled);
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
   gboolean at_top = gtk_adjustment_get_value (vertical) <= 0;
+  gboolean looking = !desk_paged_list_is_whole (self->model);
 
   if (desk_paged_list_get_problem (self->model) != NULL)
     {
@@ -121,8 +122,9 @@ loaded_cb (DeskRegisterView *self)
     }
   gtk_widget_set_visible (GTK_WIDGET (self->message), FALSE);
   show_count (self, n);
-  gtk_widget_set_visible (GTK_WIDGET (self->count), n > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->count), n > 0 || looking);
   desk_stack_show (self->stack, n > 0                ? "list"
+                                : looking            ? "loading"
                                 : is_filtered (self) ? "no-match"
                                                      : "empty");
   gtk_widget_set_visible (self->tools, n > 0 || is_filtered (self));
@@ -131,8 +133,8 @@ loaded_cb (DeskRegisterView *self)
   if (self->n_before > 0 && n > self->n_before && at_top)
     gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (self->view)),
                                 "list.scroll-to-item", "u", 0);
-  self->n_before = desk_paged_list_is_whole (self->model) ? n : 0;
-  self->anew = FALSE;
+  self->n_before = looking ? 0 : n;
+  self->anew = n == 0 && looking;
 }
 
 static void

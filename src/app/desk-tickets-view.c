@@ -148,11 +148,19 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+search_changed_cb (DeskTicketsView *self)
+{
+  if (self->updating)
+    return;
+  desk_filters_undo_forget (GTK_WIDGET (self));
+  ask (self);
+}
+
+static void
 filter_changed_cb (DeskTicketsView *self)
 {
   desk_ticket_filters_show_chips (self->filters, self->chips);
-  if (!self->updating)
-    ask (self);
+  search_changed_cb (self);
 }
 
 static void
@@ -161,13 +169,6 @@ remove_filter_cb (DeskTicketsView *self, GObject *filter)
   /* The chip goes, and the focus with it. */
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
   desk_ticket_filters_remove (self->filters, filter);
-}
-
-static void
-search_changed_cb (DeskTicketsView *self)
-{
-  if (!self->updating)
-    ask (self);
 }
 
 static void

@@ -23,6 +23,7 @@ G_DECLARE_INTERFACE (DeskView, desk_view, DESK, VIEW, GtkWidget)
  * and through those of the main page:
  *   page.list-complaints (desk-drill.h)   lists complaints that a chart counts
  *   page.toast-undo (s sentence)          win.toast, with a button for the view's own action view.undo
+ *   page.undo-passed                      there is nothing to undo any more: that toast goes
  */
 struct _DeskViewInterface
 {

@@ -49,6 +49,24 @@ DeskIdList *desk_register_positions (DeskStore *store, const DeskRegisterFilter 
 DeskIdList *desk_register_positions_first (DeskStore *store, const DeskRegisterFilter *filter,
                                            guint limit, gboolean *whole,
                                            GCancellable *cancellable, GError **error);
+/**
+ * desk_register_positions_more:
+ * @before: (nullable): what was found till now
+ * @reach: (inout): the lines in which that was looked for; as it was on failure
+ * @budget: µs that may be spent, a tenth of a second more or less
+ * @whole: (out): %TRUE when these are all there are
+ *
+ * The same as desk_register_positions(), in parts. Free words are in no index that knows what was
+ * said: ten million lines are read in minutes. Each part has what was found before, in its place what
+ * was added and changed since, and further lines below. Asked again when all were read it reads only
+ * what is new.
+ *
+ * Returns: (transfer full)
+ */
+DeskIdList *desk_register_positions_more (DeskStore *store, const DeskRegisterFilter *filter,
+                                          DeskIdList *before, DeskIdReach *reach,
+                                          gint64 budget, gboolean *whole,
+                                          GCancellable *cancellable, GError **error);
 /* (element-type DeskRegisterEntry) (transfer full): in the order of @numbers; NULL where there is
  * no such line. */
 GPtrArray *desk_register_load_many (DeskStore *store, const guint32 *numbers, guint n_numbers,

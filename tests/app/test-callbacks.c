@@ -562,6 +562,52 @@ test_keys (DeskFixture *fixture, gconstpointer unused)
   close_pane (&desk);
 }
 
+static guint
+count_rows (GtkListBox *list)
+{
+  guint n = 0;
+
+  while (gtk_list_box_get_row_at_index (list, (int) n) != NULL)
+    n++;
+  return n;
+}
+
+/* The rows in sight are made at once; those behind them while nothing else is to be done, a few in
+ * each turn of the main loop, so that a key that is pressed meanwhile does not wait. */
+static void
+test_rows_later (DeskFixture *fixture, gconstpointer unused)
+{
+  const guint at_once = 24, all = 60, few = 4;
+  g_auto (DeskCallLine) line = { 0 };
+  g_autoptr (GError) error = NULL;
+  GtkWidget *queue = g_object_new (DESK_TYPE_CALL_QUEUE, NULL);
+  GtkWindow *window = desk_app_test_window (queue, 400, 600);
+  GtkListBox *list = GTK_LIST_BOX (desk_app_test_find (queue, GTK_TYPE_LIST_BOX, NULL));
+  guint n, turns = 0;
+
+  for (guint i = 1; i <= all; i++)
+    g_free (desk_fixture_claimed (fixture, (int) i));
+  desk_clock_set (fixture->clock, DESK_FIXTURE_NOW + DESK_DAY);
+  g_assert_true (desk_call_line_read (fixture->sup1, 100, &line, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (line.calls->len, ==, all);
+  desk_app_test_settle ();
+  desk_call_queue_fill (DESK_CALL_QUEUE (queue), fixture->sup1, &line);
+  n = count_rows (list);
+  g_assert_cmpuint (n, ==, at_once);
+  while (n < all)
+    {
+      guint before = n;
+
+      g_main_context_iteration (NULL, TRUE);
+      n = count_rows (list);
+      g_assert_cmpuint (n - before, <=, few);
+      turns += n > before;
+    }
+  g_assert_cmpuint (turns, >=, (all - at_once) / few);
+  gtk_window_destroy (window);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -583,5 +629,6 @@ main (int argc, char *argv[])
   ADD ("refused", test_refused);
   ADD ("taken", test_taken);
   ADD ("keys", test_keys);
+  ADD ("rows-later", test_rows_later);
   return g_test_run ();
 }

@@ -143,6 +143,24 @@ test_undo (DeskFixture *fixture, gconstpointer unused)
   desk_app_test_settle ();
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (search)), ==, "nothing of this");
   g_assert_false (desk_app_test_stands (page, GTK_TYPE_LABEL, "Search and filters are cleared."));
+  /* Nothing is put back beside what is searched for since, nor in another view. */
+  for (int i = 0; i < 2; i++)
+    {
+      desk_app_test_press (view, "Clear search and filters");
+      desk_app_test_settle ();
+      g_assert_true (desk_app_test_stands (page, GTK_TYPE_LABEL, "Search and filters are cleared."));
+      if (i == 0)
+        {
+          gtk_editable_set_text (GTK_EDITABLE (search), "nothing new");
+          g_signal_emit_by_name (search, "search-changed");
+        }
+      else
+        desk_main_page_show_view (DESK_MAIN_PAGE (page), "register");
+      desk_app_test_settle ();
+      g_assert_false (
+        desk_app_test_stands (page, GTK_TYPE_LABEL, "Search and filters are cleared."));
+    }
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (search)), ==, "");
   close_page (page);
 }
 

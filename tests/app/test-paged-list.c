@@ -4,6 +4,7 @@
 #include "desk-app-fixture.h"
 #include "desk-error.h"
 #include "desk-paged-list.h"
+#include "desk-task.h"
 
 #define TEST_TYPE_SOURCE (test_source_get_type ())
 G_DECLARE_FINAL_TYPE (TestSource, test_source, TEST, SOURCE, GObject)
@@ -113,6 +114,117 @@ test_source_init (TestSource *self)
   g_mutex_init (&self->mutex);
   self->ids = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->first = 10;
+}
+
+/* One that finds what another has piece by piece, each when the test lets it. */
+#define TEST_TYPE_SLOW (test_slow_get_type ())
+G_DECLARE_FINAL_TYPE (TestSlow, test_slow, TEST, SLOW, GObject)
+
+#define PIECE 100
+
+struct _TestSlow
+{
+  GObject parent_instance;
+
+  TestSource *of;
+  GMutex mutex;
+  GCond cond;
+  int allowed;  /* pieces */
+  int given;
+  int given_up;
+  int waiting;
+};
+
+static void
+wake_cb (GCancellable *cancellable, TestSlow *self)
+{
+  g_mutex_lock (&self->mutex);
+  g_cond_broadcast (&self->cond);
+  g_mutex_unlock (&self->mutex);
+}
+
+static DeskIdList *
+test_slow_first (DeskListSource *source, guint limit, gboolean *whole, GCancellable *cancellable,
+                 GError **error)
+{
+  return test_source_first (DESK_LIST_SOURCE (TEST_SLOW (source)->of), limit, whole, cancellable,
+                            error);
+}
+
+static DeskIdList *
+test_slow_more (DeskListSource *source,
+                DeskIdList *before,
+                DeskIdReach *reach,
+                gboolean *whole,
+                GCancellable *cancellable,
+                GError **error)
+{
+  TestSlow *self = TEST_SLOW (source);
+  gulong handler = g_cancellable_connect (cancellable, G_CALLBACK (wake_cb), self, NULL);
+  gboolean cancelled;
+
+  g_mutex_lock (&self->mutex);
+  g_atomic_int_inc (&self->waiting);
+  while (self->allowed == 0 && !g_cancellable_is_cancelled (cancellable))
+    g_cond_wait (&self->cond, &self->mutex);
+  g_atomic_int_add (&self->waiting, -1);
+  cancelled = g_cancellable_is_cancelled (cancellable);
+  if (cancelled)
+    self->given_up++;
+  else
+    self->allowed--;
+  g_mutex_unlock (&self->mutex);
+  g_cancellable_disconnect (cancellable, handler);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  g_atomic_int_inc (&self->given);
+  reach->oldest += PIECE;
+  *whole = reach->oldest >= self->of->ids->len;
+  return ids_of (self->of, (guint) reach->oldest, error);
+}
+
+static GPtrArray *
+test_slow_rows (DeskListSource *source, const guint32 *ids, guint n_ids, GCancellable *cancellable,
+                GError **error)
+{
+  return test_source_rows (DESK_LIST_SOURCE (TEST_SLOW (source)->of), ids, n_ids, cancellable,
+                           error);
+}
+
+static void
+test_slow_list_iface_init (DeskListSourceInterface *iface)
+{
+  iface->first = test_slow_first;
+  iface->more = test_slow_more;
+  iface->rows = test_slow_rows;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (TestSlow, test_slow, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (DESK_TYPE_LIST_SOURCE,
+                                                      test_slow_list_iface_init))
+
+static void
+test_slow_finalize (GObject *object)
+{
+  TestSlow *self = TEST_SLOW (object);
+
+  g_object_unref (self->of);
+  g_mutex_clear (&self->mutex);
+  g_cond_clear (&self->cond);
+  G_OBJECT_CLASS (test_slow_parent_class)->finalize (object);
+}
+
+static void
+test_slow_class_init (TestSlowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = test_slow_finalize;
+}
+
+static void
+test_slow_init (TestSlow *self)
+{
+  g_mutex_init (&self->mutex);
+  g_cond_init (&self->cond);
 }
 
 typedef struct
@@ -402,6 +514,199 @@ test_keep (Fixture *f, gconstpointer unused)
   check (f);
 }
 
+static TestSlow *
+begin_slow (Fixture *f, guint at_once)
+{
+  TestSlow *slow = g_object_new (TEST_TYPE_SLOW, NULL);
+
+  slow->of = g_object_ref (f->source);
+  f->source->first = at_once;
+  desk_paged_list_set_source (f->list, DESK_LIST_SOURCE (slow));
+  return slow;
+}
+
+static void
+allow (TestSlow *slow, int pieces)
+{
+  g_mutex_lock (&slow->mutex);
+  slow->allowed += pieces;
+  g_cond_broadcast (&slow->cond);
+  g_mutex_unlock (&slow->mutex);
+}
+
+static gboolean
+has_all (gpointer data)
+{
+  Fixture *f = data;
+
+  return desk_paged_list_is_whole (f->list) && f->mirror->len == f->source->ids->len;
+}
+
+static gboolean
+has_some (gpointer data)
+{
+  Fixture *f = data;
+
+  return f->mirror->len > 0 && f->mirror->len % PIECE == 0;
+}
+
+/* In a piece, and nothing else is read. */
+static gboolean
+is_waiting (gpointer slow)
+{
+  return g_atomic_int_get (&TEST_SLOW (slow)->waiting) == 1 && desk_task_count_running () == 1;
+}
+
+static gboolean
+has_new (gpointer data)
+{
+  Fixture *f = data;
+
+  return f->mirror->len > 0 && g_array_index (f->mirror, guint32, 0) == 9000;
+}
+
+static gboolean
+is_empty (gpointer data)
+{
+  return ((Fixture *) data)->mirror->len == 0;
+}
+
+static gboolean
+has_row (gpointer item)
+{
+  return desk_list_item_get_row (item) != NULL;
+}
+
+static void
+loaded_cb (DeskPagedList *list, guint *n)
+{
+  (*n)++;
+}
+
+/* What was found stands there while the rest is looked for, and is not told to be all; each piece
+ * comes behind it, or on top, and the rows that stand there stay what they are. Once all is there only
+ * what is new is asked for. */
+static void
+test_pieces (Fixture *f, gconstpointer unused)
+{
+  g_autoptr (TestSlow) slow = NULL;
+  g_autoptr (DeskListItem) item = NULL;
+  g_autoptr (DeskListItem) same = NULL;
+  guint32 fresh = 9000;
+  guint n_rows = 0;
+  guint n_loaded = 0;
+  guint at = 0;
+
+  refill (f, 2001, 30);
+  g_array_set_size (f->source->ids, 0);
+  fill (f, 5 * PIECE - 1);
+  g_signal_connect (f->list, "loaded", G_CALLBACK (loaded_cb), &n_loaded);
+  slow = begin_slow (f, 0);
+  /* What the last question found is not shown as if it were this one's. */
+  desk_app_test_until (is_empty, f);
+  g_assert_cmpuint (n_loaded, ==, 1);
+  g_assert_true (desk_paged_list_is_loaded (f->list));
+  g_assert_false (desk_paged_list_is_whole (f->list));
+
+  allow (slow, 1);
+  desk_app_test_until (has_some, f);
+  g_assert_cmpuint (f->mirror->len, ==, PIECE);
+  g_assert_false (desk_paged_list_is_whole (f->list));
+  item = g_list_model_get_item (G_LIST_MODEL (f->list), 50);
+  g_signal_connect (item, "notify::row", G_CALLBACK (row_cb), &n_rows);
+  desk_app_test_until (has_row, item);
+
+  g_mutex_lock (&f->source->mutex);
+  g_array_prepend_val (f->source->ids, fresh);
+  g_mutex_unlock (&f->source->mutex);
+  desk_paged_list_reload (f->list);
+  allow (slow, 1);
+  desk_app_test_until (has_new, f);
+  g_assert_false (desk_paged_list_is_whole (f->list));
+  g_assert_cmpuint (f->mirror->len, ==, 2 * PIECE);
+  g_assert_true (desk_paged_list_find (f->list, 51, &at));
+  same = g_list_model_get_item (G_LIST_MODEL (f->list), at);
+  g_assert_cmpuint (at, ==, 51);
+  g_assert_true (same == item);
+
+  /* And once more for the change that was told meanwhile. */
+  allow (slow, 4);
+  desk_app_test_until (has_all, f);
+  desk_app_test_settle ();
+  g_assert_cmpint (g_atomic_int_get (&slow->given), ==, 6);
+  g_assert_cmpmem (f->mirror->data, f->mirror->len * 4, f->source->ids->data,
+                   f->source->ids->len * 4);
+  g_assert_cmpuint (n_loaded, ==, 7);
+}
+
+/* Rows on the screen are not read again for each piece that comes behind them. */
+static void
+test_pieces_watched (Fixture *f, gconstpointer unused)
+{
+  g_autoptr (TestSlow) slow = NULL;
+  g_autoptr (DeskListItem) item = NULL;
+  guint n = 0;
+
+  fill (f, 4 * PIECE);
+  g_signal_handlers_disconnect_by_func (f->list, changed_cb, f);
+  slow = begin_slow (f, 10);
+  allow (slow, 1);
+  desk_app_test_until (is_waiting, slow);
+  item = g_list_model_get_item (G_LIST_MODEL (f->list), 3);
+  g_signal_connect (item, "notify::row", G_CALLBACK (row_cb), &n);
+  desk_app_test_until (has_row, item);
+  g_assert_cmpuint (n, ==, 1);
+  for (guint i = 2; i < 4; i++)
+    {
+      allow (slow, 1);
+      while (g_list_model_get_n_items (G_LIST_MODEL (f->list)) < i * PIECE)
+        g_main_context_iteration (NULL, TRUE);
+      desk_app_test_until (is_waiting, slow);
+    }
+  g_assert_cmpuint (n, ==, 1);
+  allow (slow, 1);
+  desk_app_test_settle ();
+}
+
+/* Another question ends it at once, also in the midst of a piece, and nothing of it comes after. */
+static void
+test_given_up (Fixture *f, gconstpointer unused)
+{
+  g_autoptr (TestSlow) slow = NULL;
+
+  fill (f, 3 * PIECE);
+  slow = begin_slow (f, 10);
+  allow (slow, 1);
+  desk_app_test_until (has_some, f);
+  desk_app_test_until (is_waiting, slow);
+  refill (f, 5001, 20);
+  g_assert_cmpint (slow->given_up, ==, 1);
+  g_assert_cmpint (g_atomic_int_get (&slow->given), ==, 1);
+  g_assert_cmpuint (f->mirror->len, ==, 20);
+  g_assert_cmpuint (g_array_index (f->mirror, guint32, 0), ==, 5001);
+}
+
+/* A store that is held in the midst of it: it goes on from where it was. */
+static void
+test_held_between (Fixture *f, gconstpointer unused)
+{
+  g_autoptr (TestSlow) slow = NULL;
+
+  fill (f, 3 * PIECE);
+  slow = begin_slow (f, 0);
+  allow (slow, 1);
+  desk_app_test_until (has_some, f);
+  set_held (f, TRUE);
+  allow (slow, 1);
+  desk_app_test_until (has_problem, f->list);
+  g_assert_cmpuint (f->mirror->len, ==, PIECE);
+  set_held (f, FALSE);
+  allow (slow, 2);
+  desk_app_test_until (has_all, f);
+  desk_app_test_settle ();
+  g_assert_cmpint (g_atomic_int_get (&slow->given), ==, 4);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -412,6 +717,10 @@ main (int argc, char *argv[])
   g_test_add ("/paged-list/held", Fixture, NULL, set_up, test_held, tear_down);
   g_test_add ("/paged-list/held-first", Fixture, NULL, set_up, test_held_first, tear_down);
   g_test_add ("/paged-list/watched", Fixture, NULL, set_up, test_watched, tear_down);
+  g_test_add ("/paged-list/pieces", Fixture, NULL, set_up, test_pieces, tear_down);
+  g_test_add ("/paged-list/pieces-watched", Fixture, NULL, set_up, test_pieces_watched, tear_down);
+  g_test_add ("/paged-list/given-up", Fixture, NULL, set_up, test_given_up, tear_down);
+  g_test_add ("/paged-list/held-between", Fixture, NULL, set_up, test_held_between, tear_down);
   g_test_add ("/paged-list/keep", Fixture, NULL, set_up, test_keep, tear_down);
   return g_test_run ();
 }

@@ -3,6 +3,8 @@
 #include "desk-fixture.h"
 
 #include "desk-backup.h"
+#include "desk-db-guide.h"
+#include "desk-db.h"
 #include "desk-folder.h"
 #include "desk-guide.h"
 #include "desk-holidays.h"
@@ -10,6 +12,7 @@
 #include "desk-limits.h"
 #include "desk-slip.h"
 
+#include <sqlite3.h>
 #include <string.h>
 
 #define ALL ((1u << DESK_N_GUIDE_STEPS) - 1)
@@ -379,6 +382,42 @@ test_words (New *f, gconstpointer unused)
   g_assert_cmpuint (desk_guide_count_open (&guide), ==, DESK_N_GUIDE_STEPS - 1);
 }
 
+/* What the guide asks of all entries it asks of an index: how many rows were gone through, by each of
+ * its questions. */
+static gboolean
+guide_in (DeskDb *db, gpointer gone, GError **error)
+{
+  DeskGuideRow row = { 0 };
+  sqlite3_stmt *asked = NULL;
+  guint n = 0;
+
+  if (!desk_db_guide (db, DESK_FIXTURE_NOW, &row, error))
+    return FALSE;
+  while ((asked = sqlite3_next_stmt (db->handle, asked)) != NULL)
+    if (strstr (sqlite3_sql (asked), "FROM event WHERE kind = ") != NULL)
+      {
+        *(int *) gone += sqlite3_stmt_status (asked, SQLITE_STMTSTATUS_FULLSCAN_STEP, 0);
+        n++;
+      }
+  g_assert_cmpuint (n, ==, 2); /* a slip, a backup */
+  g_assert_cmpint (row.has_backup, ==, 0);
+  return TRUE;
+}
+
+/* A site without a backup does not read all its entries at each sign-in. */
+static void
+test_indexed (DeskFixture *self, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  int gone = 0;
+
+  for (int i = 0; i < 10; i++)
+    g_free (desk_fixture_claimed (self, i));
+  g_assert_true (desk_store_read (self->store, NULL, guide_in, &gone, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (gone, ==, 0);
+}
+
 #define ADD(path, func) g_test_add ("/guide/" path, New, NULL, set_up, func, tear_down)
 
 int
@@ -392,6 +431,8 @@ main (int argc, char *argv[])
   ADD ("import", test_import);
   ADD ("below-imports", test_below_imports);
   ADD ("words", test_words);
+  g_test_add ("/guide/indexed", DeskFixture, NULL, desk_fixture_set_up, test_indexed,
+              desk_fixture_tear_down);
   g_test_add ("/guide/first-day", DeskFixture, NULL, desk_fixture_set_up, test_first_day,
               desk_fixture_tear_down_deep);
   return g_test_run ();

@@ -115,7 +115,7 @@ test_size (void)
   for (guint i = 0; i < MILLION; i++)
     desk_id_list_append (none, g_rand_int (rand));
   g_assert_cmpuint (desk_id_list_get_size (all, NULL), <, MILLION / 7);
-  g_assert_cmpuint (desk_id_list_get_size (some, NULL), <, MILLION * 5 / 4);
+  g_assert_cmpuint (desk_id_list_get_size (some, NULL), <, MILLION * 3 / 4);
   g_assert_cmpuint (desk_id_list_get_size (places, NULL), <, MILLION * 5 / 4);
   g_assert_cmpuint (desk_id_list_get_size (none, NULL), <, MILLION * 17 / 4);
 }

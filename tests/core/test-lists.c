@@ -475,6 +475,48 @@ count_cb (DeskRegisterEntry *entry, gpointer data, GError **error)
   return TRUE;
 }
 
+/* Part by part, each a beginning of the whole, until it is that; then nothing is new. How many there
+ * were. */
+static guint
+check_parts (Fixture *f, const DeskRegisterFilter *filter, GArray *plain)
+{
+  g_autoptr (DeskIdList) found = NULL;
+  DeskIdReach reach = { 0 };
+  gboolean whole = FALSE;
+  guint n = 0;
+
+  while (!whole)
+    {
+      g_autoptr (GError) error = NULL;
+      DeskIdList *more = desk_register_positions_more (f->store, filter, found, &reach, 0, &whole,
+                                                       NULL, &error);
+
+      g_assert_no_error (error);
+      is_beginning (more, plain, desk_id_list_get_length (more));
+      g_clear_pointer (&found, desk_id_list_unref);
+      found = more;
+      n++;
+    }
+  is_beginning (found, plain, plain->len);
+  return n;
+}
+
+/* A keystroke ends it, and what was reached is as it was. */
+static void
+check_cancelled (Fixture *f, const DeskRegisterFilter *filter)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  DeskIdReach reach = { 0 };
+  gboolean whole;
+
+  g_cancellable_cancel (cancellable);
+  g_assert_null (desk_register_positions_more (f->store, filter, NULL, &reach, G_MAXINT, &whole,
+                                               cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpint (reach.oldest, ==, 0);
+}
+
 /* The register: more lines than are found at once, whatever is asked for. */
 static void
 test_register (Fixture *f, gconstpointer unused)
@@ -483,6 +525,7 @@ test_register (Fixture *f, gconstpointer unused)
   {
     DeskRegisterFilter filter;
     const char *condition;
+    gboolean in_parts;
   } asked[] = {
     { { 0 }, "1" },
     { { .from = NOW - 3000 * HOUR }, "called_at >= 1795494600000 - 3000 * 3600000" },
@@ -491,15 +534,17 @@ test_register (Fixture *f, gconstpointer unused)
     { { .from = NOW - 17000 * HOUR, .until = NOW - 24 * HOUR },
       "called_at >= 1795494600000 - 17000 * 3600000 AND called_at < 1795494600000 - 24 * 3600000" },
     { { .until = NOW - 17500 * HOUR }, "called_at < 1795494600000 - 17500 * 3600000" },
-    { { .words = "nobody" }, "register_no % 1000 = 0" },
+    { { .words = "nobody" }, "register_no % 1000 = 0", TRUE },
     { { .words = "came NOBO", .until = NOW - 5000 * HOUR },
-      "register_no % 1000 = 0 AND called_at < 1795494600000 - 5000 * 3600000" },
+      "register_no % 1000 = 0 AND called_at < 1795494600000 - 5000 * 3600000", TRUE },
+    { { .words = "nobody", .until = NOW - 17000 * HOUR },
+      "register_no % 1000 = 0 AND called_at < 1795494600000 - 17000 * 3600000" },
     { { .words = "42" }, "register_no = 42 OR t.consumer_name LIKE 'Consumer 42%' "
-                         "OR t.id = 42" },
+                         "OR t.id = 42", TRUE },
     { { .words = "MNY-26-0000042" }, "t.id = 42" },
     { { .words = "MNY-26-0000042", .from = NOW - 5000 * HOUR },
       "t.id = 42 AND called_at >= 1795494600000 - 5000 * 3600000" },
-    { { .words = "nothing like it" }, "0" },
+    { { .words = "nothing like it" }, "0", TRUE },
   };
   g_autoptr (GError) failure = NULL;
 
@@ -525,12 +570,14 @@ test_register (Fixture *f, gconstpointer unused)
       is_beginning (first, plain, desk_id_list_get_length (first));
       if (whole)
         g_assert_cmpuint (desk_id_list_get_length (first), ==, plain->len);
+      g_assert_cmpuint (check_parts (f, &asked[i].filter, plain) > 1, ==, asked[i].in_parts);
       if (plain->len > 5000)
         continue;
       desk_register_each (f->store, &asked[i].filter, count_cb, NULL, each, NULL, &error);
       g_assert_no_error (error);
       g_assert_cmpmem (each->data, each->len * 4, plain->data, plain->len * 4);
     }
+  check_cancelled (f, &asked[5].filter);
 }
 
 int

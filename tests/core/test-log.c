@@ -3,6 +3,7 @@
  * of entries: how far its reading is. */
 #include "desk-body.h"
 #include "desk-check.h"
+#include "desk-db.h"
 #include "desk-fixture.h"
 #include "desk-log.h"
 #include "desk-store.h"
@@ -112,6 +113,71 @@ test_progress (DeskFixture *self, gconstpointer unused)
   g_assert_cmpint (told.done, ==, 80000);
 }
 
+/* More pages than a call or a view needs, as an import goes over them. */
+static gboolean
+write_much (DeskDb *db, gpointer unused, GError **error)
+{
+  return desk_db_script (db, "fill",
+                         "CREATE TABLE much (what BLOB); "
+                         "WITH RECURSIVE c (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM c "
+                         "WHERE i < 9000) INSERT INTO much SELECT zeroblob (1000) FROM c",
+                         error);
+}
+
+static gboolean
+is_large_in (DeskDb *db, gpointer large, GError **error)
+{
+  *(gboolean *) large = desk_db_is_large (db);
+  return TRUE;
+}
+
+/* The same pages, and nothing is written: the log stays short. */
+static gboolean
+go_over_much (DeskDb *db, gpointer unused, GError **error)
+{
+  return desk_db_script (db, "read", "SELECT sum (length (what)) FROM much", error);
+}
+
+static gboolean
+is_large (DeskFixture *self)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean large = FALSE;
+
+  desk_store_write (self->store, NULL, is_large_in, &large, &error);
+  g_assert_no_error (error);
+  return large;
+}
+
+/* The pages of a long writing are not kept, whatever the log is like: in a quiet moment after it they
+ * are given back. */
+static void
+test_large (DeskFixture *self, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (is_large (self));
+  for (int turn = 0; turn < 2; turn++)
+    {
+      desk_store_write (self->store, NULL, turn == 0 ? write_much : go_over_much, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_true (is_large (self));
+      /* Who looks ends the quiet. */
+      for (int i = 0; i < 20; i++)
+        {
+          g_usleep (3 * 100 * 1000);
+          if (!is_large (self))
+            break;
+        }
+      g_assert_false (is_large (self));
+      desk_store_checkpoint (self->store, &error);
+      g_assert_no_error (error);
+      g_free (desk_fixture_register (self, turn + 1));
+      /* What was asked for while the log was long is over. */
+      g_usleep (3 * 100 * 1000);
+    }
+}
+
 static void
 test_opened (void)
 {
@@ -135,6 +201,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/log/quiet", DeskFixture, NULL, desk_fixture_set_up, test_quiet,
+              desk_fixture_tear_down);
+  g_test_add ("/log/large", DeskFixture, NULL, desk_fixture_set_up, test_large,
               desk_fixture_tear_down);
   g_test_add ("/log/options", DeskFixture, NULL, desk_fixture_set_up, test_options,
               desk_fixture_tear_down);

@@ -3,6 +3,7 @@
 #include "desk-csv-reader.h"
 #include "desk-csv-writer.h"
 #include "desk-duty.h"
+#include "desk-edit.h"
 #include "desk-evidence.h"
 #include "desk-fixture.h"
 #include "desk-mask.h"
@@ -85,6 +86,84 @@ test_find (DeskFixture *f, gconstpointer unused)
   assert_found (f, &(DeskRegisterFilter) { .words = "+91 98765 00002" }, "2");
   assert_found (f, &(DeskRegisterFilter) { .words = "9876500009" }, "");
   assert_found (f, &(DeskRegisterFilter) { .words = "nobody", .until = first + 2 * DESK_DAY }, "2");
+}
+
+/* What was found, and what else there is now: "3 1". */
+static char *
+more (DeskFixture *f, const char *words, DeskIdList **found, DeskIdReach *reach)
+{
+  DeskRegisterFilter filter = { .words = words };
+  g_autoptr (GError) error = NULL;
+  GString *out = g_string_new (NULL);
+  gboolean whole = FALSE;
+  DeskIdList *list
+    = desk_register_positions_more (f->store, &filter, *found, reach, 0, &whole, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (whole);
+  for (guint i = 0; i < desk_id_list_get_length (list); i++)
+    g_string_append_printf (out, "%s%u", i > 0 ? " " : "", desk_id_list_get (list, i));
+  if (*found != NULL)
+    desk_id_list_unref (*found);
+  *found = list;
+  return g_string_free (out, FALSE);
+}
+
+static void
+rename_consumer (DeskFixture *f, int serial, const char *name)
+{
+  g_autofree char *number = g_strdup_printf ("LKO-26-%07d", serial);
+  DeskEdit edit = { .consumer_name = name };
+  g_autoptr (GError) error = NULL;
+
+  desk_ticket_edit (f->sup1, number, &edit, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* Between two parts of a reading lines are added and names changed, above where it is, there and
+ * below: each line that matches now is there once, in its place. */
+static void
+test_more (DeskFixture *f, gconstpointer unused)
+{
+  g_autoptr (DeskIdList) found = NULL;
+  DeskIdReach reach = { 0 };
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autofree char *third = NULL;
+  g_autofree char *fourth = NULL;
+
+  for (int i = 1; i <= 6; i++)
+    talk (f, i, i % 2 == 0 ? "Nobody came" : "Somebody came");
+  first = more (f, "nobody", &found, &reach);
+  g_assert_cmpstr (first, ==, "6 4 2");
+  g_assert_cmpint (reach.newest, ==, 6);
+  g_assert_cmpint (reach.oldest, ==, 1);
+
+  /* As it was when it had come to the fourth line. */
+  desk_id_list_unref (found);
+  found = desk_id_list_new ();
+  desk_id_list_append (found, 6);
+  desk_id_list_append (found, 4);
+  reach.oldest = 4;
+  talk (f, 7, "Nobody ever came");
+  talk (f, 8, "Somebody");
+  rename_consumer (f, 5, "Nobody Kumar");
+  rename_consumer (f, 3, "Nobody Singh");
+  rename_consumer (f, 1, "Somebody Singh");
+  second = more (f, "nobody", &found, &reach);
+  g_assert_cmpstr (second, ==, "7 6 5 4 3 2");
+  /* The same, asked by who has not read anything. */
+  assert_found (f, &(DeskRegisterFilter) { .words = "nobody" }, second);
+
+  /* All was read: what changes comes and goes, and nothing else moves. */
+  rename_consumer (f, 5, "Somebody Kumar");
+  rename_consumer (f, 8, "Nobody Lal");
+  talk (f, 9, "Nobody");
+  third = more (f, "nobody", &found, &reach);
+  g_assert_cmpstr (third, ==, "9 8 7 6 4 3 2");
+  assert_found (f, &(DeskRegisterFilter) { .words = "nobody" }, third);
+  fourth = more (f, "nobody", &found, &reach);
+  g_assert_cmpstr (fourth, ==, third);
 }
 
 static gboolean
@@ -208,6 +287,10 @@ test_words (DeskFixture *f, gconstpointer unused)
   g_assert_true (g_file_get_contents (path, &bytes, NULL, NULL));
   g_assert_null (strstr (bytes, "43210"));
   g_assert_null (strstr (bytes, "३३४४"));
+  /* Searched is what is shown, however a number was parted. */
+  talk (f, 2, "ring 98765 432-1-0");
+  assert_found (f, &(DeskRegisterFilter) { .words = "98 210 ring" }, "2 1");
+  assert_found (f, &(DeskRegisterFilter) { .words = "98 432 ring" }, "");
   g_assert_nonnull (strstr (bytes, "98•••••210"));
   g_unlink (path);
 }
@@ -340,6 +423,7 @@ main (int argc, char *argv[])
   g_test_add ("/register/" name, DeskFixture, NULL, desk_fixture_set_up, function,                 \
               desk_fixture_tear_down)
   ADD ("find", test_find);
+  ADD ("more", test_more);
   ADD ("gapless", test_gapless);
   ADD ("informer", test_informer);
   ADD ("csv", test_csv);

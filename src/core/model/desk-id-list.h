@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* desk-id-list.h: ids in the order of a list, for lists of ten million. Ids that stand beside each
  * other are mostly a step apart, so that a list of all, newest first, takes 1.3 MB and one of those
- * that are closed a byte an id. One thread appends; once it has given the list away nobody does.
+ * that are closed half a byte an id. One thread appends; once it has given the list away nobody does.
  * A list that is read again shares with the one before it what did not change. */
 #pragma once
 
@@ -10,6 +10,14 @@
 G_BEGIN_DECLS
 
 typedef struct _DeskIdList DeskIdList;
+
+/* Of a list that is found piece by piece, the newest first: what was looked at; all 0 = nothing yet. */
+typedef struct
+{
+  gint64 newest; /* from this id */
+  gint64 oldest; /* down to this one; 1 = everything */
+  gint64 entry;  /* as it was at this entry of the chain */
+} DeskIdReach;
 
 DeskIdList *desk_id_list_new (void);
 /* The @n numbers from @newest down. */

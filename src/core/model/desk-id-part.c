@@ -4,9 +4,11 @@
 #include <string.h>
 
 #define BLOCK 128 /* ids */
+/* Behind the last excess, so that eight bytes can be read wherever one begins. */
+#define SPARE 8
 
-/* A full block: the id at i is base + i * step + what stands in the excess for it, which is 0 where
- * all are a step apart, else a byte, two or four. */
+/* A full block: the id at i is base + i * step + what stands in the excess for it: as many bits as the
+ * farthest from that line needs, none where all are a step apart. */
 typedef struct
 {
   gint64 base;
@@ -17,7 +19,7 @@ typedef struct
 struct _DeskIdPart
 {
   GArray *blocks;     /* Block */
-  GByteArray *excess; /* little-endian as the machine has them: it never leaves the memory */
+  GByteArray *excess; /* the lowest bit first; behind them SPARE */
   guint32 tail[BLOCK]; /* behind the blocks */
   guint n_tail;
 };
@@ -28,35 +30,34 @@ block_of (const DeskIdPart *self, guint number)
   return &g_array_index (self->blocks, Block, number);
 }
 
-/* Bytes of one excess. */
+/* Bits of one excess: a block has a whole number of bytes whatever it is. */
 static guint
 width_of (const DeskIdPart *self, guint number)
 {
   guint32 end = number + 1 < self->blocks->len ? block_of (self, number + 1)->at
-                                               : self->excess->len;
+                                               : self->excess->len - SPARE;
 
-  return (end - block_of (self, number)->at) / BLOCK;
+  return (end - block_of (self, number)->at) * 8 / BLOCK;
 }
 
 static guint32
 excess_at (const guint8 *excess, guint width, guint i)
 {
-  guint16 two;
-  guint32 four;
+  guint64 bits;
 
-  switch (width)
-    {
-    case 0:
-      return 0;
-    case 1:
-      return excess[i];
-    case 2:
-      memcpy (&two, excess + 2 * i, sizeof two);
-      return two;
-    default:
-      memcpy (&four, excess + 4 * i, sizeof four);
-      return four;
-    }
+  memcpy (&bits, excess + i * width / 8, sizeof bits);
+  return (guint32) ((GUINT64_FROM_LE (bits) >> (i * width % 8))
+                    & ((G_GUINT64_CONSTANT (1) << width) - 1));
+}
+
+static void
+set_excess (guint8 *excess, guint width, guint i, guint32 value)
+{
+  guint64 bits;
+
+  memcpy (&bits, excess + i * width / 8, sizeof bits);
+  bits |= GUINT64_TO_LE ((guint64) value << (i * width % 8));
+  memcpy (excess + i * width / 8, &bits, sizeof bits);
 }
 
 static guint32
@@ -91,7 +92,7 @@ seal (DeskIdPart *self)
   gint64 step = (span + (span < 0 ? -(BLOCK - 1) / 2 : (BLOCK - 1) / 2)) / (BLOCK - 1);
   gint64 base, level;
   guint64 strays = stray (self->tail, step, &base);
-  Block block = { .at = self->excess->len };
+  Block block = { .at = self->excess->len - SPARE };
   guint width;
 
   if (strays > 0 && stray (self->tail, 0, &level) <= strays)
@@ -101,24 +102,23 @@ seal (DeskIdPart *self)
     }
   block.base = base;
   block.step = (gint32) step;
-  width = strays == 0 ? 0 : strays <= G_MAXUINT8 ? 1 : strays <= G_MAXUINT16 ? 2 : 4;
+  width = strays == 0 ? 0 : g_bit_storage ((gulong) strays);
   g_array_append_val (self->blocks, block);
-  if (width > 0)
-    g_byte_array_set_size (self->excess, self->excess->len + BLOCK * width);
-  for (gint64 i = 0; i < BLOCK && width > 0; i++)
-    {
-      guint32 excess = (guint32) (self->tail[i] - i * step - base);
-      guint8 *to = self->excess->data + block.at + (gsize) i * width;
-      guint16 two = (guint16) excess;
-
-      if (width == 1)
-        *to = (guint8) excess;
-      else if (width == 2)
-        memcpy (to, &two, sizeof two);
-      else
-        memcpy (to, &excess, sizeof excess);
-    }
+  g_byte_array_set_size (self->excess, self->excess->len + BLOCK / 8 * width);
+  memset (self->excess->data + block.at + SPARE, 0, BLOCK / 8 * width);
+  for (guint i = 0; i < BLOCK && width > 0; i++)
+    set_excess (self->excess->data + block.at, width, i,
+                (guint32) (self->tail[i] - (gint64) i * step - base));
   self->n_tail = 0;
+}
+
+static void
+empty_excess (DeskIdPart *self)
+{
+  static const guint8 spare[SPARE] = { 0 };
+
+  g_byte_array_set_size (self->excess, 0);
+  g_byte_array_append (self->excess, spare, SPARE);
 }
 
 DeskIdPart *
@@ -128,6 +128,7 @@ desk_id_part_new (void)
 
   self->blocks = g_array_new (FALSE, FALSE, sizeof (Block));
   self->excess = g_byte_array_new ();
+  empty_excess (self);
   return self;
 }
 
@@ -140,6 +141,7 @@ desk_id_part_copy (const DeskIdPart *self)
 
   copy = desk_id_part_new ();
   g_array_append_vals (copy->blocks, self->blocks->data, self->blocks->len);
+  g_byte_array_set_size (copy->excess, 0);
   g_byte_array_append (copy->excess, self->excess->data, self->excess->len);
   memcpy (copy->tail, self->tail, sizeof self->tail);
   copy->n_tail = self->n_tail;
@@ -183,7 +185,7 @@ void
 desk_id_part_empty (DeskIdPart *self)
 {
   g_array_set_size (self->blocks, 0);
-  g_byte_array_set_size (self->excess, 0);
+  empty_excess (self);
   self->n_tail = 0;
 }
 
@@ -211,7 +213,7 @@ may_have (const DeskIdPart *self, guint number, guint32 id)
   const Block *block = block_of (self, number);
   gint64 along = (gint64) block->step * (BLOCK - 1);
   guint width = width_of (self, number);
-  gint64 most = width == 0 ? 0 : (gint64) (G_MAXUINT32 >> (32 - 8 * width));
+  gint64 most = ((gint64) 1 << width) - 1;
 
   return id >= block->base + MIN (0, along) && id <= block->base + MAX (0, along) + most;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* desk-id-part.h: a part of a DeskIdList. Ids that stand beside each other are mostly a step apart,
- * and take then next to nothing; others a byte, two or four. */
+ * and take then next to nothing; others as many bits as they stray. */
 #pragma once
 
 #include <glib.h>

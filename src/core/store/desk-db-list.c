@@ -300,39 +300,41 @@ desk_db_register_line (DeskDb *db, gint64 number, GError **error)
 }
 
 gboolean
-desk_db_register_said (DeskDb *db, gint64 number, DeskRegisterSaid *said, GError **error)
+desk_db_register_said (DeskDb *db,
+                       gint64 most,
+                       gint64 least,
+                       gint64 from,
+                       gint64 until,
+                       DeskRegisterSaidFunc func,
+                       gpointer data,
+                       GError **error)
 {
-  sqlite3_stmt *found = desk_db_query (
+  /* CROSS JOIN: along the numbers, whatever the period. */
+  sqlite3_stmt *rows = desk_db_query (
     db, error,
-    "SELECT t.number, t.consumer_name, "
+    "SELECT b.register_no, t.number, t.consumer_name, "
     "(SELECT value FROM event_text WHERE n = b.n AND field = 'relation'), "
     "(SELECT value FROM event_text WHERE n = b.n AND field = 'words'), "
     "k.code = 'theft' OR k.code LIKE 'theft.%' "
-    "FROM callback b JOIN ticket t ON t.id = b.ticket_id "
-    "JOIN category k ON k.id = t.category_id WHERE b.register_no = ?1",
-    "i", number);
-  int row = found != NULL ? desk_db_step (db, found, error) : -1;
-  gboolean informer;
+    "FROM callback b CROSS JOIN ticket t ON t.id = b.ticket_id "
+    "CROSS JOIN category k ON k.id = t.category_id "
+    "WHERE b.register_no BETWEEN ?2 AND ?1 AND +b.called_at >= ?3 AND +b.called_at < ?4 "
+    "ORDER BY b.register_no DESC",
+    "iiii", most, least, from, until);
+  int row = -1;
 
-  *said = (DeskRegisterSaid) { 0 };
-  if (row != 1)
-    return row == 0;
-  informer = sqlite3_column_int (found, 4) != 0;
-  said->ticket = desk_db_dup (found, 0);
-  said->consumer_name = personal (found, 1, informer);
-  said->relation = personal (found, 2, informer);
-  said->words = desk_mask_digits (desk_db_text (found, 3));
-  desk_db_done (found);
-  return TRUE;
-}
+  while (rows != NULL && (row = desk_db_step (db, rows, error)) == 1)
+    {
+      gboolean informer = sqlite3_column_int (rows, 5) != 0;
 
-void
-desk_register_said_clear (DeskRegisterSaid *self)
-{
-  g_free (self->ticket);
-  g_free (self->consumer_name);
-  g_free (self->relation);
-  g_free (self->words);
+      func (sqlite3_column_int64 (rows, 0),
+            &(DeskRegisterSaid) { .ticket = desk_db_text (rows, 1),
+                                  .consumer_name = informer ? "" : desk_db_text (rows, 2),
+                                  .relation = informer ? "" : desk_db_text (rows, 3),
+                                  .words = desk_db_text (rows, 4) },
+            data);
+    }
+  return row == 0;
 }
 
 static gboolean
@@ -401,6 +403,21 @@ gboolean
 desk_db_register_newest (DeskDb *db, gint64 *number, GError **error)
 {
   return desk_db_int (db, error, 0, number, "SELECT max (register_no) FROM callback", "");
+}
+
+gboolean
+desk_db_register_touched (DeskDb *db, gint64 entry, GArray *numbers, GError **error)
+{
+  return append_numbers (
+    db,
+    desk_db_query (db, error,
+                   "SELECT register_no FROM callback INDEXED BY callback_ticket "
+                   "WHERE register_no IS NOT NULL AND ticket_id IN ("
+                   "SELECT t.id FROM event e CROSS JOIN ticket t ON t.number = e.ticket "
+                   "WHERE e.n > ?1 AND +e.ticket <> '' "
+                   "UNION SELECT ticket_id FROM erasure WHERE n > ?1)",
+                   "i", entry),
+    numbers, error);
 }
 
 gboolean

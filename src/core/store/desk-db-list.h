@@ -34,17 +34,22 @@ gboolean desk_db_state_counts (DeskDb *db, gint64 counts[DESK_N_STATES], GError 
 
 /* A line of the register by its number. (nullable): NULL without an error when there is none. */
 DeskRegisterEntry *desk_db_register_line (DeskDb *db, gint64 number, GError **error);
-/* What a line is searched by: nothing of an informer's (R11), digits masked. */
+/* What a line is searched by: nothing of an informer's (R11). Digits stand as they were typed: who
+ * compares masks them. */
 typedef struct
 {
-  char *ticket; /* NULL = there is no such line */
-  char *consumer_name;
-  char *relation;
-  char *words;
+  const char *ticket;
+  const char *consumer_name;
+  const char *relation;
+  const char *words;
 } DeskRegisterSaid;
-gboolean desk_db_register_said (DeskDb *db, gint64 number, DeskRegisterSaid *said, GError **error);
-void     desk_register_said_clear (DeskRegisterSaid *self);
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DeskRegisterSaid, desk_register_said_clear)
+typedef void (*DeskRegisterSaidFunc) (gint64 number, const DeskRegisterSaid *said, gpointer data);
+/* Of the lines from @most down to @least those that were called in [from, until). */
+gboolean desk_db_register_said (DeskDb *db, gint64 most, gint64 least, gint64 from, gint64 until,
+                                DeskRegisterSaidFunc func, gpointer data, GError **error);
+/* The numbers (guint32) of the lines of complaints that have entries behind @entry: what they are
+ * searched by may be another. In any order. */
+gboolean desk_db_register_touched (DeskDb *db, gint64 entry, GArray *numbers, GError **error);
 /* Numbers (guint32) of lines that were called in [from, until), the latest @limit of them. */
 gboolean desk_db_register_period (DeskDb *db, gint64 from, gint64 until, guint limit,
                                   GArray *numbers, GError **error);

@@ -197,16 +197,19 @@ desk_db_open (DeskStore *store, const char *path, gboolean writer, GError **erro
   /* Only the writer, under its lock, folds the log into the file. */
   if (!writer)
     sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+  /* None of these reads the schema: the connection that only watches never needs its 2 MB. */
   if (!desk_db_script (self, _("set its options"),
-                       "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
-                       "PRAGMA recursive_triggers = ON; PRAGMA mmap_size = 0;"
-                       "PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;",
+                       "PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON;"
+                       "PRAGMA mmap_size = 0; PRAGMA cell_size_check = ON;"
+                       "PRAGMA temp_store = MEMORY;",
                        error)
       /* What is deleted is overwritten: erased words leave the file (R11). A row of an import
        * touches twenty b-trees: 48 MB hold their busy pages. */
       || (writer
           && !desk_db_script (self, _("set its options"),
-                              "PRAGMA secure_delete = ON; PRAGMA cache_size = -49152;", error))
+                              "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;"
+                              "PRAGMA cache_size = -49152;",
+                              error))
       || (!writer
           && !desk_db_script (self, _("set its options"),
                               "PRAGMA query_only = ON; PRAGMA wal_autocheckpoint = 0;",
@@ -215,6 +218,17 @@ desk_db_open (DeskStore *store, const char *path, gboolean writer, GError **erro
       desk_db_close (self);
       return NULL;
     }
+  return self;
+}
+
+DeskDb *
+desk_db_open_reader (DeskStore *store, const char *path, GError **error)
+{
+  DeskDb *self = desk_db_open (store, path, FALSE, error);
+
+  if (self != NULL
+      && !desk_db_script (self, _("set its options"), "PRAGMA cache_size = -1000", error))
+    g_clear_pointer (&self, desk_db_close);
   return self;
 }
 

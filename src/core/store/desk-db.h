@@ -42,6 +42,8 @@ struct _DeskDb
  * desk_db_open() does it; so does whoever opens a file otherwise. */
 void desk_db_configure (void);
 DeskDb *desk_db_open (DeskStore *store, const char *path, gboolean writer, GError **error);
+/* One for transactions: it keeps the pages of one reading, which are in the system's memory too. */
+DeskDb *desk_db_open_reader (DeskStore *store, const char *path, GError **error);
 void    desk_db_close (DeskDb *self);
 /* Whether the pages that it keeps take more than a single call or a view ever needs; and all of
  * them given back, outside of a transaction. */

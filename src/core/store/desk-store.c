@@ -556,7 +556,7 @@ take_reader (DeskStore *self, GError **error)
   g_mutex_lock (&self->mutex);
   reader = g_queue_pop_head (&self->readers);
   g_mutex_unlock (&self->mutex);
-  return reader != NULL ? reader : desk_db_open (self, self->path, FALSE, error);
+  return reader != NULL ? reader : desk_db_open_reader (self, self->path, error);
 }
 
 static void
@@ -565,6 +565,9 @@ give_reader (DeskStore *self, DeskDb *reader)
   g_mutex_lock (&self->mutex);
   if (g_queue_get_length (&self->readers) < READERS_KEPT)
     {
+      /* Who reads next takes this one: what the others hold is for nobody. */
+      if (!g_queue_is_empty (&self->readers))
+        sqlite3_db_release_memory (((DeskDb *) g_queue_peek_head (&self->readers))->handle);
       g_queue_push_head (&self->readers, reader);
       reader = NULL;
     }

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk-register-wanted.h"
+
+#include "desk-fold.h"
+#include "desk-mask.h"
+#include "desk-number.h"
+#include "desk-phone.h"
+
+#include <string.h>
+
+void
+desk_register_wanted_clear (DeskRegisterWanted *self)
+{
+  g_clear_pointer (&self->words, g_strfreev);
+  g_clear_pointer (&self->phone, g_free);
+  g_clear_pointer (&self->ticket, g_free);
+}
+
+void
+desk_register_wanted_init (DeskRegisterWanted *self, const DeskRegisterFilter *filter)
+{
+  *self = (DeskRegisterWanted) { .from = G_MININT64, .until = G_MAXINT64 };
+  if (filter == NULL)
+    return;
+  if (filter->from != 0)
+    self->from = filter->from;
+  if (filter->until != 0)
+    self->until = filter->until;
+  if (filter->words == NULL)
+    return;
+  self->phone = desk_phone_canonical (filter->words);
+  /* Shorter ones may be a part of a complaint's number. */
+  if (self->phone != NULL && strlen (self->phone) < 10)
+    g_clear_pointer (&self->phone, g_free);
+  if (self->phone != NULL)
+    return;
+  self->ticket = desk_ticket_number_canonical (filter->words);
+  if (self->ticket != NULL)
+    return;
+  self->words = desk_fold_words (filter->words);
+  self->plain = TRUE;
+  for (guint i = 0; self->words[i] != NULL; i++)
+    for (const char *at = self->words[i]; *at != '\0'; at = g_utf8_next_char (at))
+      self->plain = self->plain && !g_unichar_isdigit (g_utf8_get_char (at));
+  if (self->words[0] == NULL)
+    g_clear_pointer (&self->words, g_strfreev);
+  else if (self->words[1] == NULL && strspn (self->words[0], "0123456789") == strlen (self->words[0]))
+    self->number = g_ascii_strtoll (self->words[0], NULL, 10);
+}
+
+/* The serial of "LKO-26-0000012" as people write it: "0000012". */
+static const char *
+serial_of (const char *ticket)
+{
+  const char *dash = strrchr (ticket, '-');
+
+  return dash != NULL ? dash + 1 : ticket;
+}
+
+/* Whether each typed word stands anywhere in the line, in words or within: what most lines do not
+ * even have. Only digits are masked, so that a word without any stands there as it was typed. */
+static gboolean
+may_match (const DeskRegisterWanted *self, const char *text)
+{
+  g_autofree char *folded = NULL;
+
+  if (!self->plain)
+    return TRUE;
+  folded = desk_fold (text);
+  for (guint i = 0; self->words[i] != NULL; i++)
+    if (strstr (folded, self->words[i]) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+/* Each typed word begins a word of the line. Site code and year of a complaint's number would
+ * let "2" through everywhere: of that only the whole number or its serial counts. */
+gboolean
+desk_register_wanted_matches (const DeskRegisterWanted *self,
+                              gint64 number,
+                              const DeskRegisterSaid *said)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *masked = NULL;
+  g_auto (GStrv) there = NULL;
+
+  if (self->number != 0
+      && (number == self->number
+          || g_ascii_strtoll (serial_of (said->ticket), NULL, 10) == self->number))
+    return TRUE;
+  /* Parted by what parts no number that was typed in pieces. */
+  text = g_strjoin ("\n", said->consumer_name, said->relation, said->words, NULL);
+  if (!may_match (self, text))
+    return FALSE;
+  masked = desk_mask_digits (text);
+  g_free (text);
+  text = g_strjoin (" ", masked, serial_of (said->ticket), NULL);
+  there = desk_fold_words (text);
+  for (guint i = 0; self->words[i] != NULL; i++)
+    {
+      gboolean found = FALSE;
+
+      for (guint j = 0; there[j] != NULL && !found; j++)
+        found = g_str_has_prefix (there[j], self->words[i]);
+      if (!found)
+        return FALSE;
+    }
+  return TRUE;
+}

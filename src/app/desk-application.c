@@ -491,8 +491,8 @@ desk_application_activate (GApplication *application)
     return;
   if (self->window == NULL)
     {
-      if (!self->opening)
-        open_store (self);
+      /* In a thread, while the window is made. */
+      open_store (self);
       self->window = DESK_WINDOW (desk_window_new (GTK_APPLICATION (self)));
       g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
       g_signal_connect_object (self->window, "retry", G_CALLBACK (open_store), self,
@@ -664,9 +664,6 @@ desk_application_startup (GApplication *application)
 
   DeskApplication *self = DESK_APPLICATION (application);
 
-  /* In a thread, while GTK looks for its display and the window is made. */
-  if (!self->background)
-    open_store (self);
   G_APPLICATION_CLASS (desk_application_parent_class)->startup (application);
 
   desk_task_run (self, NULL, tidy_work, NULL, NULL, NULL);

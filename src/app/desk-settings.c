@@ -71,7 +71,7 @@ desk_settings_apply_language (const char *language)
   if (*language != '\0'
       && (g_strcmp0 (messages, "C") == 0 || g_strcmp0 (messages, "POSIX") == 0))
     {
-      /* For GTK, which reads the environment, and for what it starts. */
+      /* GTK reads the environment again. */
       g_setenv ("LC_ALL", "C.UTF-8", TRUE);
       setlocale (LC_ALL, "");
     }

@@ -4,7 +4,6 @@
 #include "desk-settings.h"
 
 #include <glib/gi18n.h>
-#include <gtk/gtk.h>
 #include <signal.h>
 
 /* As it was started, but for the language now chosen. */
@@ -43,8 +42,6 @@ main (int argc, char *argv[])
    * left half written. */
   signal (SIGXFSZ, SIG_IGN);
   desk_settings_apply_language (language);
-  /* Done: by then the store is opened in a thread, which must not see the locale change. */
-  gtk_disable_setlocale ();
   bindtextdomain (GETTEXT_PACKAGE, locales != NULL ? locales : LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);

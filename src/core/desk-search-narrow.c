@@ -169,8 +169,8 @@ look_cb (DeskDb *db, const DeskFoundRow *row, gpointer data, GError **error)
   self->looked++;
   self->gave_up = self->looked >= ROWS_LOOKED_AT
                   || (self->looked >= ROWS_TRIED
-                      && self->run->rows->len * ROWS_LOOKED_AT * 2
-                           < self->run->limit * self->looked);
+                      && (guint64) self->run->rows->len * ROWS_LOOKED_AT * 2
+                           < (guint64) self->run->limit * self->looked);
   return self->gave_up ? 0 : 1;
 }
 

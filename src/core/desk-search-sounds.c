@@ -233,7 +233,7 @@ hear (Sounds *self, DeskDb *db, gboolean long_words, GError **error)
       run->late = run->late || range.late;
       self->cut = self->cut || range.stopped != 0 || range.tired;
       if (range.among != NULL)
-        self->hits -= MIN (self->hits - 1, range.count);
+        self->hits -= MIN (self->hits - 1, range.count + range.passed);
       if (!self->cut || range.stopped != 0 || range.tired || run->gave_up || is_refused (self)
           || (kind->near != DESK_NEAR_LOOSE && self->heard->len >= self->room))
         break;

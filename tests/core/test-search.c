@@ -2,6 +2,7 @@
 /* What a search finds, in which order, and what it says of what it did not understand. */
 #include "desk-fixture.h"
 
+#include "desk-db.h"
 #include "desk-db-find.h"
 #include "desk-number.h"
 #include "desk-query.h"
@@ -451,6 +452,38 @@ test_again (DeskFixture *f, gconstpointer unused)
   g_assert_cmpstr (after, ==, "Sanjana Rai|Sanjeev Tyagi|Sanjiv Kumar||संजीव त्यागी");
 }
 
+/* How many steps of an index the gathering of what a filter leaves took. */
+static gboolean
+gathered_in (DeskDb *db, gpointer data, GError **error)
+{
+  sqlite3_stmt *asked = NULL;
+
+  while ((asked = sqlite3_next_stmt (db->handle, asked)) != NULL)
+    if (strstr (sqlite3_sql (asked), "gather") != NULL)
+      *(int *) data += sqlite3_stmt_status (asked, SQLITE_STMTSTATUS_VM_STEP, 1);
+  return TRUE;
+}
+
+/* It is asked of the index once: the next letter is known without. */
+static void
+test_once (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autoptr (GError) error = NULL;
+  int steps = 0;
+  int again = 0;
+
+  fill (f);
+  first = found (f, "san place:CHT", NULL);
+  g_assert_true (desk_store_read (f->store, NULL, gathered_in, &steps, &error));
+  second = found (f, "sanj place:CHT", NULL);
+  g_assert_true (desk_store_read (f->store, NULL, gathered_in, &again, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (steps, >, 0);
+  g_assert_cmpint (again, ==, 0);
+}
+
 static void
 test_cancelled (DeskFixture *f, gconstpointer unused)
 {
@@ -563,6 +596,7 @@ main (int argc, char *argv[])
   TEST ("number", test_number);
   TEST ("filters", test_filters);
   TEST ("again", test_again);
+  TEST ("once", test_once);
   TEST ("cancelled", test_cancelled);
   TEST ("locked", test_locked);
   TEST ("half-index", test_half_index);

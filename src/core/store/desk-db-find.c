@@ -81,7 +81,6 @@ tell_by_index (Telling *self)
                      "SELECT rowid FROM search WHERE search MATCH ?1 AND rowid > ?2 AND rowid < ?3 "
                      "ORDER BY rowid DESC",
                      "sii", self->match, range->after, self->below);
-  guint passed = 0;
   guint work = range->work; /* left for the next hit */
   int code = SQLITE_DONE;
 
@@ -99,17 +98,20 @@ tell_by_index (Telling *self)
       gint64 id = sqlite3_column_int64 (rows, 0);
 
       work = range->work;
+      if (range->among != NULL && !desk_id_set_has (range->among, (guint) id))
+        {
+          range->passed++;
+          if (range->hits != 0 && range->passed >= range->hits)
+            {
+              range->stopped = id;
+              self->more = 0;
+            }
+          continue;
+        }
       range->newest = range->count++ == 0 ? id : range->newest;
       range->oldest = id;
-      if (range->known != NULL && desk_id_set_has (range->known, (guint) id))
-        continue;
-      if (range->among == NULL || desk_id_set_has (range->among, (guint) id))
+      if (range->known == NULL || !desk_id_set_has (range->known, (guint) id))
         self->more = tell_id (self->db, id, self->func, self->data, self->error);
-      else if (range->hits != 0 && ++passed >= range->hits)
-        {
-          range->stopped = id;
-          self->more = 0;
-        }
     }
   desk_db_watch (self->db);
   if (self->more == 1 && code == SQLITE_INTERRUPT)
@@ -259,6 +261,7 @@ desk_db_find_matches (DeskDb *db,
 
   range->stopped = 0;
   range->count = 0;
+  range->passed = 0;
   range->newest = 0;
   range->oldest = 0;
   range->late = FALSE;

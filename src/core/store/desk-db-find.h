@@ -42,10 +42,11 @@ typedef struct
   guint work;             /* FTS5's for one hit at most, see desk_db_step_within(), 0 = any */
   guint hits;             /* that are not among these are passed at most, 0 = all */
   gint64 stopped;         /* (out): the id at which that was reached, 0 = it was not */
-  /* how close they lie: the hits from one id to another, each once. The lists count those among these,
-   * and from the first id to the last of the spans that have any, the last one to its end though
-   * enough was told before; FTS5 counts what it passes, too, and gives its first hit and its last. */
+  /* how close they lie: the hits among these from one id to another, each once. The lists give the
+   * first id and the last of the spans that have any, the last one to its end though enough was told
+   * before; FTS5 gives its first hit and its last. */
   guint count;            /* (out) */
+  guint passed;           /* (out): that FTS5 found and are not among these */
   gint64 newest;          /* (out): 0 = there was none */
   gint64 oldest;          /* (out) */
   gboolean late;          /* (out): @until came before the end */

@@ -214,22 +214,6 @@ take_member (DeskFrame *self, sqlite3_stmt *rows)
   return member;
 }
 
-static gboolean
-read_head (DeskDb *db, gint64 *n, guint8 hash[DESK_HASH_LENGTH], GError **error)
-{
-  sqlite3_stmt *rows = desk_db_query (db, error,
-                                      "SELECT n, hash FROM event ORDER BY n DESC LIMIT 1", "");
-  int row = rows != NULL ? desk_db_step (db, rows, error) : -1;
-
-  if (row != 1)
-    return row == 0;
-  *n = sqlite3_column_int64 (rows, 0);
-  if (sqlite3_column_bytes (rows, 1) == DESK_HASH_LENGTH)
-    memcpy (hash, sqlite3_column_blob (rows, 1), DESK_HASH_LENGTH);
-  desk_db_done (rows);
-  return TRUE;
-}
-
 DeskFrame *
 desk_db_frame_read (DeskDb *db, const DeskFrameFilter *filter, GError **error)
 {
@@ -243,7 +227,7 @@ desk_db_frame_read (DeskDb *db, const DeskFrameFilter *filter, GError **error)
   self->kinds_by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->members = g_array_new (FALSE, FALSE, sizeof (Member));
   self->numbers = g_string_new (NULL);
-  if (!read_head (db, &self->until, self->head, error) || !codes_read (&self->codes, db, error))
+  if (desk_db_head (db, &self->until, self->head, error) < 0 || !codes_read (&self->codes, db, error))
     return NULL;
   rows = query (db, filter, NULL, MEMBER "ORDER BY t.number", error);
   while (rows != NULL && (row = desk_db_step (db, rows, error)) == 1)
@@ -378,7 +362,7 @@ desk_db_frame_follow (DeskDb *db, DeskFrame *self, DeskFrameState *state, GError
   if (!holds)
     return TRUE;
   if (!read_touched (db, self->until, numbers, error)
-      || !read_head (db, &self->until, self->head, error))
+      || desk_db_head (db, &self->until, self->head, error) < 0)
     return FALSE;
   for (guint i = 0; i < numbers->len; i++)
     if (!follow_one (db, self, g_ptr_array_index (numbers, i), more, &moved, error))

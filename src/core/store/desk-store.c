@@ -752,14 +752,11 @@ desk_store_checkpoint (DeskStore *self, GError **error)
 static gboolean
 read_head (DeskDb *db, gint64 *entries, char head[65], GError **error)
 {
-  sqlite3_stmt *row
-    = desk_db_query (db, error, "SELECT n, hash FROM event ORDER BY n DESC LIMIT 1", "");
+  guint8 hash[DESK_HASH_LENGTH] = { 0 };
 
-  if (row == NULL || desk_db_step (db, row, error) != 1)
+  if (desk_db_head (db, entries, hash, error) != 1)
     return FALSE;
-  *entries = sqlite3_column_int64 (row, 0);
-  desk_chain_hex (sqlite3_column_blob (row, 1), head);
-  desk_db_done (row);
+  desk_chain_hex (hash, head);
   return TRUE;
 }
 

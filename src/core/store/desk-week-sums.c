@@ -69,7 +69,8 @@ forget_touched (DeskDb *db, GHashTable *weeks, gint64 n, GError **error)
   sqlite3_stmt *rows
     = desk_db_query (db, error,
                      "SELECT (t.registered_at + 279000000) / 604800000 + 10000000 FROM event e "
-                     "JOIN ticket t ON t.number = e.ticket WHERE e.n > ?1 AND e.ticket <> ''", "i", n);
+                     "CROSS JOIN ticket t ON t.number = e.ticket WHERE e.n > ?1 "
+                     "AND +e.ticket <> ''", "i", n);
   int row = -1;
 
   while (rows != NULL && (row = desk_db_step (db, rows, error)) == 1)

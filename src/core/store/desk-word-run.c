@@ -244,7 +244,8 @@ desk_word_run_take (DeskWordRun *self, const char *term, DeskLeaf *leaf, DeskWor
   if (from == until)
     return TRUE;
   at = leaf->bytes + from;
-  if (!desk_leaf_number (&at, leaf->bytes + until, &first) || (gint64) first >= above)
+  if (!desk_leaf_number (&at, leaf->bytes + until, &first) || first > G_MAXINT64
+      || (gint64) first >= above)
     return FALSE;
   self->above = (gint64) first;
   if ((gint64) first >= span->end)

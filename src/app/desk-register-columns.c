@@ -16,7 +16,7 @@ static const struct
   int chars; /* natural width */
   gboolean expand;
 } columns[] = {
-  { DESK_REGISTER_NUMBER, 560, 5, FALSE },    { DESK_REGISTER_WHEN, 0, 11, FALSE },
+  { DESK_REGISTER_NUMBER, 560, 7, FALSE },    { DESK_REGISTER_WHEN, 0, 11, FALSE },
   { DESK_REGISTER_KIND, 860, 9, FALSE },      { DESK_REGISTER_TICKET, 720, 15, FALSE },
   { DESK_REGISTER_CONSUMER, 0, 10, TRUE },    { DESK_REGISTER_PLACE, 980, 10, FALSE },
   { DESK_REGISTER_CALLER, 1080, 10, FALSE },  { DESK_REGISTER_FIXED, 640, 6, FALSE },

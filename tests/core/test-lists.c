@@ -501,20 +501,84 @@ check_parts (Fixture *f, const DeskRegisterFilter *filter, GArray *plain)
   return n;
 }
 
-/* A keystroke ends it, and what was reached is as it was. */
+/* What the readings of the test's own thread do, while it is one. */
+static struct
+{
+  GThread *thread;
+  guint n;    /* readings */
+  guint last; /* that it is cancelled in, 0 = none */
+  GCancellable *cancellable;
+} watched;
+
+static int
+watch_cb (unsigned event, void *unused, void *statement, void *sql)
+{
+  if (watched.thread != g_thread_self ())
+    return 0;
+  if (g_str_equal (sql, "BEGIN") && ++watched.n == watched.last)
+    g_cancellable_cancel (watched.cancellable);
+  return 0;
+}
+
+static int
+watch (sqlite3 *db, const char **error, const struct sqlite3_api_routines *api)
+{
+  return sqlite3_trace_v2 (db, SQLITE_TRACE_STMT, watch_cb, NULL);
+}
+
+/* A keystroke in the @last-th reading ends it there, and what was reached is as it was. */
 static void
-check_cancelled (Fixture *f, const DeskRegisterFilter *filter)
+check_cancelled (Fixture *f,
+                 const DeskRegisterFilter *filter,
+                 DeskIdList *found,
+                 const DeskIdReach *reached,
+                 guint last)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
-  DeskIdReach reach = { 0 };
+  DeskIdReach reach = *reached;
   gboolean whole;
 
-  g_cancellable_cancel (cancellable);
-  g_assert_null (desk_register_positions_more (f->store, filter, NULL, &reach, G_MAXINT, &whole,
+  watched.thread = g_thread_self ();
+  watched.cancellable = cancellable;
+  watched.n = 0;
+  watched.last = last;
+  g_assert_null (desk_register_positions_more (f->store, filter, found, &reach, G_MAXINT, &whole,
                                                cancellable, &error));
+  watched.thread = NULL;
+  watched.last = 0;
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_assert_cmpint (reach.oldest, ==, 0);
+  g_assert_cmpuint (watched.n, ==, last);
+  g_assert_cmpmem (&reach, sizeof reach, reached, sizeof *reached);
+}
+
+/* At the start, between the steps of a part, and of one that goes on; from there it goes on. */
+static void
+check_all_cancelled (Fixture *f, const DeskRegisterFilter *filter)
+{
+  g_autoptr (GArray) plain = lines (f, "register_no % 1000 = 0");
+  g_autoptr (DeskIdList) found = NULL;
+  g_autoptr (DeskIdList) all = NULL;
+  g_autoptr (GError) error = NULL;
+  DeskIdReach reach = { 0 };
+  gboolean whole;
+  guint length;
+
+  check_cancelled (f, filter, NULL, &reach, 1);
+  check_cancelled (f, filter, NULL, &reach, 4);
+  found = desk_register_positions_more (f->store, filter, NULL, &reach, 0, &whole, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_false (whole);
+  length = desk_id_list_get_length (found);
+  g_assert_cmpint (reach.oldest, >, 1);
+  check_cancelled (f, filter, found, &reach, 1);
+  check_cancelled (f, filter, found, &reach, 4);
+  is_beginning (found, plain, length);
+  all = desk_register_positions_more (f->store, filter, found, &reach, G_MAXINT, &whole, NULL,
+                                      &error);
+  g_assert_no_error (error);
+  g_assert_true (whole);
+  is_beginning (all, plain, plain->len);
 }
 
 /* The register: more lines than are found at once, whatever is asked for. */
@@ -550,6 +614,7 @@ test_register (Fixture *f, gconstpointer unused)
 
   g_clear_object (&f->store);
   desk_many_call (f->path, 25000, 3, NOW);
+  sqlite3_auto_extension ((void (*) (void)) watch);
   f->store = desk_store_open (f->path, f->clock, &failure);
   g_assert_no_error (failure);
   for (guint i = 0; i < G_N_ELEMENTS (asked); i++)
@@ -577,7 +642,8 @@ test_register (Fixture *f, gconstpointer unused)
       g_assert_no_error (error);
       g_assert_cmpmem (each->data, each->len * 4, plain->data, plain->len * 4);
     }
-  check_cancelled (f, &asked[5].filter);
+  check_all_cancelled (f, &asked[5].filter);
+  sqlite3_cancel_auto_extension ((void (*) (void)) watch);
 }
 
 int

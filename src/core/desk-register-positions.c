@@ -10,6 +10,8 @@
 #define BATCH 500
 /* The same where only what was said is read: some tens of milliseconds. */
 #define SAID 4000
+/* Entries whose lines are gathered at once: the same. */
+#define ENTRIES 4000
 /* Lines looked at for a first page: a few milliseconds. */
 #define LOOKED_AT 1500
 /* Lines of a period that are sorted at once. */
@@ -37,7 +39,8 @@ typedef struct
   GArray *tickets; /* gint64: of the phone's complaints */
   guint limit;     /* of a period */
   gint64 newest;
-  gint64 entry;        /* those behind it are looked at, 0 = none; then the newest */
+  gint64 entry;        /* the newest */
+  gint64 since;        /* those behind it are gathered */
   GArray *found;       /* guint32: by an index, in any order */
   DeskIdList *numbers; /* newest first */
   DeskIdList *kept;    /* what matches */
@@ -126,30 +129,22 @@ numbers_in (DeskDb *db, gpointer data, GError **error)
   return TRUE;
 }
 
-/* What may have changed since @entry among the lines from @most down to @least, looked at again. */
+static gboolean
+now_in (DeskDb *db, gpointer data, GError **error)
+{
+  Reading *reading = data;
+
+  return newest_in (db, reading, error) && desk_db_entry_newest (db, &reading->entry, error);
+}
+
 static gboolean
 touched_in (DeskDb *db, gpointer data, GError **error)
 {
   Reading *reading = data;
-  gint64 entry = reading->entry;
 
-  if (!desk_db_register_newest (db, &reading->newest, error)
-      || !desk_db_entry_newest (db, &reading->entry, error))
-    return FALSE;
-  if (entry == 0 || entry == reading->entry)
-    return TRUE;
-  if (!desk_db_register_touched (db, entry, reading->found, error))
-    return FALSE;
-  g_array_sort (reading->found, newest_first);
-  for (guint i = 0; i < reading->found->len; i++)
-    {
-      guint32 number = g_array_index (reading->found, guint32, i);
-
-      if (number >= reading->least && number <= reading->most
-          && !look (db, reading, number, number, error))
-        return FALSE;
-    }
-  return TRUE;
+  return desk_db_register_touched (db, reading->since,
+                                   MIN (reading->since + ENTRIES, reading->entry), reading->found,
+                                   error);
 }
 
 /* The newest lines of the period among those that were looked at. */
@@ -302,15 +297,15 @@ read_few (Reading *reading, DeskStore *store, gboolean *has, GCancellable *cance
   return TRUE;
 }
 
-/* Of those few from the @from-th on what matches, until @limit are kept or @looked were looked at. */
+/* Of the numbers what matches, until @limit are kept or @looked were looked at. */
 static gboolean
-keep_of_few (Reading *reading,
-             DeskStore *store,
-             guint limit,
-             guint looked,
-             gboolean *whole,
-             GCancellable *cancellable,
-             GError **error)
+keep_of_numbers (Reading *reading,
+                 DeskStore *store,
+                 guint limit,
+                 guint looked,
+                 gboolean *whole,
+                 GCancellable *cancellable,
+                 GError **error)
 {
   guint end = MIN (looked, desk_id_list_get_length (reading->numbers));
 
@@ -360,7 +355,7 @@ read_words (Reading *reading,
     return FALSE;
   begin_below (reading, before);
   if (few)
-    return keep_of_few (reading, store, limit, looked, whole, cancellable, error);
+    return keep_of_numbers (reading, store, limit, looked, whole, cancellable, error);
   if (!desk_store_read (store, cancellable, newest_in, reading, error))
     return FALSE;
   most = before > 0 ? MIN (before - 1, reading->newest) : reading->newest;
@@ -446,7 +441,40 @@ mend (DeskIdList *before, GArray *touched, const DeskIdList *again, const DeskId
   return list;
 }
 
-/* What was found till now, brought up to the newest entry: @reach begins at the newest line then. */
+/* The lines that may have changed since @entry, newest first, each once; those from @most down to
+ * @least become the numbers. */
+static gboolean
+gather_touched (Reading *reading,
+                DeskStore *store,
+                gint64 entry,
+                gint64 most,
+                gint64 least,
+                GCancellable *cancellable,
+                GError **error)
+{
+  GArray *found = reading->found;
+  guint n = 0;
+
+  for (reading->since = entry; reading->since < reading->entry; reading->since += ENTRIES)
+    if (!desk_store_read (store, cancellable, touched_in, reading, error))
+      return FALSE;
+  g_array_sort (found, newest_first);
+  for (guint i = 0; i < found->len; i++)
+    {
+      guint32 number = g_array_index (found, guint32, i);
+
+      if (n > 0 && g_array_index (found, guint32, n - 1) == number)
+        continue;
+      g_array_index (found, guint32, n++) = number;
+      if (number >= least && number <= most)
+        desk_id_list_append (reading->numbers, number);
+    }
+  g_array_set_size (found, n);
+  return TRUE;
+}
+
+/* What was found till now, brought up to the newest entry: @reach begins at the newest line then.
+ * Another program may have written hundreds of thousands of entries meanwhile. */
 static DeskIdList *
 bring_up (Reading *reading,
           DeskStore *store,
@@ -456,12 +484,13 @@ bring_up (Reading *reading,
           GError **error)
 {
   g_autoptr (DeskIdList) again = NULL;
+  gboolean whole;
   gint64 looked;
 
-  reading->entry = reach->entry;
-  reading->most = reach->newest;
-  reading->least = reach->oldest;
-  if (!desk_store_read (store, cancellable, touched_in, reading, error))
+  if (!desk_store_read (store, cancellable, now_in, reading, error)
+      || !gather_touched (reading, store, reach->entry, reach->newest, reach->oldest, cancellable,
+                          error)
+      || !keep_of_numbers (reading, store, G_MAXUINT, G_MAXUINT, &whole, cancellable, error))
     return NULL;
   again = g_steal_pointer (&reading->kept);
   reading->kept = desk_id_list_new ();
@@ -487,7 +516,7 @@ read_more (Reading *reading,
 
   if (reach->oldest == 0)
     {
-      if (!desk_store_read (store, cancellable, touched_in, reading, error))
+      if (!desk_store_read (store, cancellable, now_in, reading, error))
         return NULL;
       *reach = (DeskIdReach) { reading->newest, reading->newest + 1, reading->entry };
       list = desk_id_list_new ();
@@ -540,7 +569,7 @@ desk_register_positions_more (DeskStore *store,
       if (!read_few (&reading, store, &few, cancellable, error))
         return NULL;
       if (few)
-        return keep_of_few (&reading, store, G_MAXUINT, G_MAXUINT, whole, cancellable, error)
+        return keep_of_numbers (&reading, store, G_MAXUINT, G_MAXUINT, whole, cancellable, error)
                  ? g_steal_pointer (&reading.kept)
                  : NULL;
     }

@@ -406,7 +406,7 @@ desk_db_register_newest (DeskDb *db, gint64 *number, GError **error)
 }
 
 gboolean
-desk_db_register_touched (DeskDb *db, gint64 entry, GArray *numbers, GError **error)
+desk_db_register_touched (DeskDb *db, gint64 entry, gint64 last, GArray *numbers, GError **error)
 {
   return append_numbers (
     db,
@@ -414,9 +414,9 @@ desk_db_register_touched (DeskDb *db, gint64 entry, GArray *numbers, GError **er
                    "SELECT register_no FROM callback INDEXED BY callback_ticket "
                    "WHERE register_no IS NOT NULL AND ticket_id IN ("
                    "SELECT t.id FROM event e CROSS JOIN ticket t ON t.number = e.ticket "
-                   "WHERE e.n > ?1 AND +e.ticket <> '' "
-                   "UNION SELECT ticket_id FROM erasure WHERE n > ?1)",
-                   "i", entry),
+                   "WHERE e.n > ?1 AND e.n <= ?2 AND +e.ticket <> '' "
+                   "UNION SELECT ticket_id FROM erasure WHERE n > ?1 AND n <= ?2)",
+                   "ii", entry, last),
     numbers, error);
 }
 

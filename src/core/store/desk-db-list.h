@@ -47,9 +47,10 @@ typedef void (*DeskRegisterSaidFunc) (gint64 number, const DeskRegisterSaid *sai
 /* Of the lines from @most down to @least those that were called in [from, until). */
 gboolean desk_db_register_said (DeskDb *db, gint64 most, gint64 least, gint64 from, gint64 until,
                                 DeskRegisterSaidFunc func, gpointer data, GError **error);
-/* The numbers (guint32) of the lines of complaints that have entries behind @entry: what they are
- * searched by may be another. In any order. */
-gboolean desk_db_register_touched (DeskDb *db, gint64 entry, GArray *numbers, GError **error);
+/* The numbers (guint32) of the lines of complaints that have entries behind @entry, up to @last: what
+ * they are searched by may be another. In any order. */
+gboolean desk_db_register_touched (DeskDb *db, gint64 entry, gint64 last, GArray *numbers,
+                                   GError **error);
 /* Numbers (guint32) of lines that were called in [from, until), the latest @limit of them. */
 gboolean desk_db_register_period (DeskDb *db, gint64 from, gint64 until, guint limit,
                                   GArray *numbers, GError **error);

@@ -279,18 +279,25 @@ look_down (Reading *reading,
   return TRUE;
 }
 
-/* Few lines of a period are found by its index, in order; @has is FALSE when there is none or it
+/* Of a period, with what is the newest then: none of its lines is newer. */
+static gboolean
+few_in (DeskDb *db, gpointer data, GError **error)
+{
+  Reading *reading = data;
+
+  return now_in (db, reading, error)
+         && (!has_period (reading->wanted) || period_in (db, reading, error));
+}
+
+/* Few lines of a period are found by its index, in order; @has is FALSE when there is no period or it
  * has many. */
 static gboolean
 read_few (Reading *reading, DeskStore *store, gboolean *has, GCancellable *cancellable, GError **error)
 {
-  *has = FALSE;
-  if (!has_period (reading->wanted))
-    return TRUE;
   reading->limit = FEW + 1;
-  if (!desk_store_read (store, cancellable, period_in, reading, error))
+  if (!desk_store_read (store, cancellable, few_in, reading, error))
     return FALSE;
-  *has = reading->found->len <= FEW;
+  *has = has_period (reading->wanted) && reading->found->len <= FEW;
   if (*has)
     sort_found (reading);
   g_array_set_size (reading->found, 0);
@@ -356,8 +363,6 @@ read_words (Reading *reading,
   begin_below (reading, before);
   if (few)
     return keep_of_numbers (reading, store, limit, looked, whole, cancellable, error);
-  if (!desk_store_read (store, cancellable, newest_in, reading, error))
-    return FALSE;
   most = before > 0 ? MIN (before - 1, reading->newest) : reading->newest;
   if (!look_down (reading, store, most, MAX (1, most - (gint64) looked + 1), limit, G_MAXINT64,
                   &reached, cancellable, error))
@@ -502,6 +507,29 @@ bring_up (Reading *reading,
   return mend (before, reading->found, again, reading->kept);
 }
 
+/* The first part: few lines of a period at once. */
+static DeskIdList *
+read_first_part (Reading *reading,
+                 DeskStore *store,
+                 DeskIdReach *reach,
+                 gint64 end,
+                 GCancellable *cancellable,
+                 GError **error)
+{
+  gboolean few, whole;
+  gboolean read;
+
+  if (!read_few (reading, store, &few, cancellable, error))
+    return NULL;
+  *reach = (DeskIdReach) { reading->newest, 1, reading->entry };
+  if (few)
+    read = keep_of_numbers (reading, store, G_MAXUINT, G_MAXUINT, &whole, cancellable, error);
+  else
+    read = look_down (reading, store, reading->newest, 1, G_MAXUINT, end, &reach->oldest, cancellable,
+                      error);
+  return read ? g_steal_pointer (&reading->kept) : NULL;
+}
+
 static DeskIdList *
 read_more (Reading *reading,
            DeskStore *store,
@@ -511,27 +539,15 @@ read_more (Reading *reading,
            GCancellable *cancellable,
            GError **error)
 {
-  g_autoptr (DeskIdList) list = NULL;
-  gint64 looked;
+  g_autoptr (DeskIdList) list = bring_up (reading, store, before, reach, cancellable, error);
 
-  if (reach->oldest == 0)
-    {
-      if (!desk_store_read (store, cancellable, now_in, reading, error))
-        return NULL;
-      *reach = (DeskIdReach) { reading->newest, reading->newest + 1, reading->entry };
-      list = desk_id_list_new ();
-    }
-  else
-    {
-      list = bring_up (reading, store, before, reach, cancellable, error);
-      if (list == NULL)
-        return NULL;
-      desk_id_list_unref (reading->kept);
-      reading->kept = desk_id_list_new ();
-    }
-  if (!look_down (reading, store, reach->oldest - 1, 1, G_MAXUINT, end, &looked, cancellable, error))
+  if (list == NULL)
     return NULL;
-  reach->oldest = looked;
+  desk_id_list_unref (reading->kept);
+  reading->kept = desk_id_list_new ();
+  if (!look_down (reading, store, reach->oldest - 1, 1, G_MAXUINT, end, &reach->oldest, cancellable,
+                  error))
+    return NULL;
   for (guint i = 0; i < desk_id_list_get_length (reading->kept); i++)
     desk_id_list_append (list, desk_id_list_get (reading->kept, i));
   return g_steal_pointer (&list);
@@ -551,7 +567,7 @@ desk_register_positions_more (DeskStore *store,
   g_auto (Reading) reading = { 0 };
   DeskIdReach reached;
   DeskIdList *list;
-  gboolean few;
+  gint64 end;
 
   g_return_val_if_fail (DESK_IS_STORE (store), NULL);
   g_return_val_if_fail (reach != NULL && (reach->oldest == 0 || before != NULL), NULL);
@@ -564,18 +580,11 @@ desk_register_positions_more (DeskStore *store,
     return read_candidates (&reading, store, whole, cancellable, error)
              ? g_steal_pointer (&reading.numbers)
              : NULL;
-  if (reach->oldest == 0)
-    {
-      if (!read_few (&reading, store, &few, cancellable, error))
-        return NULL;
-      if (few)
-        return keep_of_numbers (&reading, store, G_MAXUINT, G_MAXUINT, whole, cancellable, error)
-                 ? g_steal_pointer (&reading.kept)
-                 : NULL;
-    }
   reached = *reach;
-  list = read_more (&reading, store, before, &reached, g_get_monotonic_time () + budget, cancellable,
-                    error);
+  end = g_get_monotonic_time () + budget;
+  list = reached.oldest == 0
+           ? read_first_part (&reading, store, &reached, end, cancellable, error)
+           : read_more (&reading, store, before, &reached, end, cancellable, error);
   if (list == NULL)
     return NULL;
   *reach = reached;

@@ -639,6 +639,34 @@ check_touched (Fixture *f, const DeskRegisterFilter *filter)
   g_assert_cmpuint (watched.most, <, 20000);
 }
 
+/* Few lines of a period are found at once; then only what is new is read, so that none of them goes
+ * when the period has many. */
+static void
+check_few (Fixture *f)
+{
+  DeskRegisterFilter filter = { .words = "nobody", .until = NOW - 15000 * HOUR };
+  g_autoptr (DeskIdList) found = NULL;
+  g_autoptr (DeskIdList) again = NULL;
+  g_autoptr (GError) error = NULL;
+  DeskIdReach reach = { 0 };
+  gboolean whole;
+
+  found = desk_register_positions_more (f->store, &filter, NULL, &reach, 0, &whole, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (whole);
+  g_assert_cmpint (reach.newest, ==, 25000);
+  g_assert_cmpint (reach.oldest, ==, 1);
+  watched.thread = g_thread_self ();
+  watched.n = 0;
+  again = desk_register_positions_more (f->store, &filter, found, &reach, 0, &whole, NULL, &error);
+  watched.thread = NULL;
+  g_assert_no_error (error);
+  g_assert_true (whole);
+  g_assert_cmpuint (watched.n, ==, 1);
+  g_assert_cmpuint (desk_id_list_get_length (found), ==, 3);
+  g_assert_cmpuint (desk_id_list_get_length (again), ==, 3);
+}
+
 /* The register: more lines than are found at once, whatever is asked for. */
 static void
 test_register (Fixture *f, gconstpointer unused)
@@ -700,6 +728,7 @@ test_register (Fixture *f, gconstpointer unused)
       g_assert_no_error (error);
       g_assert_cmpmem (each->data, each->len * 4, plain->data, plain->len * 4);
     }
+  check_few (f);
   check_all_cancelled (f, &asked[5].filter);
   check_touched (f, &asked[5].filter);
   sqlite3_cancel_auto_extension ((void (*) (void)) watch);

@@ -304,6 +304,31 @@ read_few (Reading *reading, DeskStore *store, gboolean *has, GCancellable *cance
   return TRUE;
 }
 
+/* Between which numbers a period's lines stand. In more than half of the register finding that out
+ * would keep the first of them waiting, to spare little. */
+static gboolean
+bounds_in (DeskDb *db, gpointer data, GError **error)
+{
+  Reading *reading = data;
+  gint64 from = reading->wanted->from;
+  gint64 until = reading->wanted->until;
+  gint64 first, last;
+
+  reading->most = reading->newest;
+  reading->least = 1;
+  if (!has_period (reading->wanted))
+    return TRUE;
+  if (!desk_db_register_ends (db, from, until, &first, &last, error))
+    return FALSE;
+  if (ABS (last - first) > reading->newest / 2)
+    return TRUE;
+  if (!desk_db_register_bounds (db, from, until, &reading->least, &reading->most, error))
+    return FALSE;
+  /* One that came since is looked at when all is brought up to now. */
+  reading->most = MIN (reading->most, reading->newest);
+  return TRUE;
+}
+
 /* Of the numbers what matches, until @limit are kept or @looked were looked at. */
 static gboolean
 keep_of_numbers (Reading *reading,
@@ -356,18 +381,24 @@ read_words (Reading *reading,
             GError **error)
 {
   gboolean few;
-  gint64 most, reached;
+  gint64 most, least, reached;
 
   if (!read_few (reading, store, &few, cancellable, error))
     return FALSE;
   begin_below (reading, before);
   if (few)
     return keep_of_numbers (reading, store, limit, looked, whole, cancellable, error);
-  most = before > 0 ? MIN (before - 1, reading->newest) : reading->newest;
-  if (!look_down (reading, store, most, MAX (1, most - (gint64) looked + 1), limit, G_MAXINT64,
+  /* Where only the newest are looked at they come before anything is reckoned. */
+  reading->most = reading->newest;
+  reading->least = 1;
+  if (looked == G_MAXUINT && !desk_store_read (store, cancellable, bounds_in, reading, error))
+    return FALSE;
+  most = before > 0 ? MIN (before - 1, reading->most) : reading->most;
+  least = reading->least;
+  if (!look_down (reading, store, most, MAX (least, most - (gint64) looked + 1), limit, G_MAXINT64,
                   &reached, cancellable, error))
     return FALSE;
-  *whole = reached <= 1;
+  *whole = reached <= least;
   return TRUE;
 }
 
@@ -507,6 +538,23 @@ bring_up (Reading *reading,
   return mend (before, reading->found, again, reading->kept);
 }
 
+/* The lines below @reach, until it is @end. */
+static gboolean
+look_further (Reading *reading,
+              DeskStore *store,
+              DeskIdReach *reach,
+              gint64 end,
+              GCancellable *cancellable,
+              GError **error)
+{
+  if (!look_down (reading, store, reach->oldest - 1, reach->least, G_MAXUINT, end, &reach->oldest,
+                  cancellable, error))
+    return FALSE;
+  if (reach->oldest <= reach->least)
+    reach->oldest = 1;
+  return TRUE;
+}
+
 /* The first part: few lines of a period at once. */
 static DeskIdList *
 read_first_part (Reading *reading,
@@ -517,17 +565,25 @@ read_first_part (Reading *reading,
                  GError **error)
 {
   gboolean few, whole;
-  gboolean read;
 
   if (!read_few (reading, store, &few, cancellable, error))
     return NULL;
-  *reach = (DeskIdReach) { reading->newest, 1, reading->entry };
+  *reach = (DeskIdReach) { reading->newest, 1, reading->entry, 1 };
   if (few)
-    read = keep_of_numbers (reading, store, G_MAXUINT, G_MAXUINT, &whole, cancellable, error);
+    {
+      if (!keep_of_numbers (reading, store, G_MAXUINT, G_MAXUINT, &whole, cancellable, error))
+        return NULL;
+    }
   else
-    read = look_down (reading, store, reading->newest, 1, G_MAXUINT, end, &reach->oldest, cancellable,
-                      error);
-  return read ? g_steal_pointer (&reading->kept) : NULL;
+    {
+      if (!desk_store_read (store, cancellable, bounds_in, reading, error))
+        return NULL;
+      reach->oldest = reading->most + 1;
+      reach->least = reading->least;
+      if (!look_further (reading, store, reach, end, cancellable, error))
+        return NULL;
+    }
+  return g_steal_pointer (&reading->kept);
 }
 
 static DeskIdList *
@@ -545,8 +601,7 @@ read_more (Reading *reading,
     return NULL;
   desk_id_list_unref (reading->kept);
   reading->kept = desk_id_list_new ();
-  if (!look_down (reading, store, reach->oldest - 1, 1, G_MAXUINT, end, &reach->oldest, cancellable,
-                  error))
+  if (!look_further (reading, store, reach, end, cancellable, error))
     return NULL;
   for (guint i = 0; i < desk_id_list_get_length (reading->kept); i++)
     desk_id_list_append (list, desk_id_list_get (reading->kept, i));

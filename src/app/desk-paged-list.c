@@ -484,10 +484,12 @@ asking_done (gpointer owner, gpointer data, const GError *error)
       gboolean nothing = asking->first && !asking->whole
                          && desk_id_list_get_length (asking->ids) == 0;
 
+      /* A source that goes on and has a reach asks only for what is new the next time. */
       if (asking->whole && asking->known == NULL)
-        self->dear = !goes_on (self) && asking->took > CHEAP;
-      if (self->dear)
-        self->free_at = g_get_monotonic_time () + PART * asking->took;
+        {
+          self->dear = asking->reach.oldest == 0 && asking->took > CHEAP;
+          self->free_at = self->dear ? g_get_monotonic_time () + PART * asking->took : 0;
+        }
       /* Who sees that it is being looked for sees also that nothing is found yet. */
       if (!nothing || goes_on (self))
         show (self, asking);

@@ -10,6 +10,8 @@
 #define BATCH 500
 /* The same where only what was said is read: some tens of milliseconds. */
 #define SAID 4000
+/* Entries whose lines are gathered at once: the same. */
+#define ENTRIES 4000
 /* Lines looked at for a first page: a few milliseconds. */
 #define LOOKED_AT 1500
 /* Lines of a period that are sorted at once. */
@@ -37,7 +39,8 @@ typedef struct
   GArray *tickets; /* gint64: of the phone's complaints */
   guint limit;     /* of a period */
   gint64 newest;
-  gint64 entry;        /* those behind it are looked at, 0 = none; then the newest */
+  gint64 entry;        /* the newest */
+  gint64 since;        /* those behind it are gathered */
   GArray *found;       /* guint32: by an index, in any order */
   DeskIdList *numbers; /* newest first */
   DeskIdList *kept;    /* what matches */
@@ -126,30 +129,22 @@ numbers_in (DeskDb *db, gpointer data, GError **error)
   return TRUE;
 }
 
-/* What may have changed since @entry among the lines from @most down to @least, looked at again. */
+static gboolean
+now_in (DeskDb *db, gpointer data, GError **error)
+{
+  Reading *reading = data;
+
+  return newest_in (db, reading, error) && desk_db_entry_newest (db, &reading->entry, error);
+}
+
 static gboolean
 touched_in (DeskDb *db, gpointer data, GError **error)
 {
   Reading *reading = data;
-  gint64 entry = reading->entry;
 
-  if (!desk_db_register_newest (db, &reading->newest, error)
-      || !desk_db_entry_newest (db, &reading->entry, error))
-    return FALSE;
-  if (entry == 0 || entry == reading->entry)
-    return TRUE;
-  if (!desk_db_register_touched (db, entry, reading->found, error))
-    return FALSE;
-  g_array_sort (reading->found, newest_first);
-  for (guint i = 0; i < reading->found->len; i++)
-    {
-      guint32 number = g_array_index (reading->found, guint32, i);
-
-      if (number >= reading->least && number <= reading->most
-          && !look (db, reading, number, number, error))
-        return FALSE;
-    }
-  return TRUE;
+  return desk_db_register_touched (db, reading->since,
+                                   MIN (reading->since + ENTRIES, reading->entry), reading->found,
+                                   error);
 }
 
 /* The newest lines of the period among those that were looked at. */
@@ -284,33 +279,65 @@ look_down (Reading *reading,
   return TRUE;
 }
 
-/* Few lines of a period are found by its index, in order; @has is FALSE when there is none or it
+/* Of a period, with what is the newest then: none of its lines is newer. */
+static gboolean
+few_in (DeskDb *db, gpointer data, GError **error)
+{
+  Reading *reading = data;
+
+  return now_in (db, reading, error)
+         && (!has_period (reading->wanted) || period_in (db, reading, error));
+}
+
+/* Few lines of a period are found by its index, in order; @has is FALSE when there is no period or it
  * has many. */
 static gboolean
 read_few (Reading *reading, DeskStore *store, gboolean *has, GCancellable *cancellable, GError **error)
 {
-  *has = FALSE;
-  if (!has_period (reading->wanted))
-    return TRUE;
   reading->limit = FEW + 1;
-  if (!desk_store_read (store, cancellable, period_in, reading, error))
+  if (!desk_store_read (store, cancellable, few_in, reading, error))
     return FALSE;
-  *has = reading->found->len <= FEW;
+  *has = has_period (reading->wanted) && reading->found->len <= FEW;
   if (*has)
     sort_found (reading);
   g_array_set_size (reading->found, 0);
   return TRUE;
 }
 
-/* Of those few from the @from-th on what matches, until @limit are kept or @looked were looked at. */
+/* Between which numbers a period's lines stand. In more than half of the register finding that out
+ * would keep the first of them waiting, to spare little. */
 static gboolean
-keep_of_few (Reading *reading,
-             DeskStore *store,
-             guint limit,
-             guint looked,
-             gboolean *whole,
-             GCancellable *cancellable,
-             GError **error)
+bounds_in (DeskDb *db, gpointer data, GError **error)
+{
+  Reading *reading = data;
+  gint64 from = reading->wanted->from;
+  gint64 until = reading->wanted->until;
+  gint64 first, last;
+
+  reading->most = reading->newest;
+  reading->least = 1;
+  if (!has_period (reading->wanted))
+    return TRUE;
+  if (!desk_db_register_ends (db, from, until, &first, &last, error))
+    return FALSE;
+  if (ABS (last - first) > reading->newest / 2)
+    return TRUE;
+  if (!desk_db_register_bounds (db, from, until, &reading->least, &reading->most, error))
+    return FALSE;
+  /* One that came since is looked at when all is brought up to now. */
+  reading->most = MIN (reading->most, reading->newest);
+  return TRUE;
+}
+
+/* Of the numbers what matches, until @limit are kept or @looked were looked at. */
+static gboolean
+keep_of_numbers (Reading *reading,
+                 DeskStore *store,
+                 guint limit,
+                 guint looked,
+                 gboolean *whole,
+                 GCancellable *cancellable,
+                 GError **error)
 {
   guint end = MIN (looked, desk_id_list_get_length (reading->numbers));
 
@@ -354,20 +381,24 @@ read_words (Reading *reading,
             GError **error)
 {
   gboolean few;
-  gint64 most, reached;
+  gint64 most, least, reached;
 
   if (!read_few (reading, store, &few, cancellable, error))
     return FALSE;
   begin_below (reading, before);
   if (few)
-    return keep_of_few (reading, store, limit, looked, whole, cancellable, error);
-  if (!desk_store_read (store, cancellable, newest_in, reading, error))
+    return keep_of_numbers (reading, store, limit, looked, whole, cancellable, error);
+  /* Where only the newest are looked at they come before anything is reckoned. */
+  reading->most = reading->newest;
+  reading->least = 1;
+  if (looked == G_MAXUINT && !desk_store_read (store, cancellable, bounds_in, reading, error))
     return FALSE;
-  most = before > 0 ? MIN (before - 1, reading->newest) : reading->newest;
-  if (!look_down (reading, store, most, MAX (1, most - (gint64) looked + 1), limit, G_MAXINT64,
+  most = before > 0 ? MIN (before - 1, reading->most) : reading->most;
+  least = reading->least;
+  if (!look_down (reading, store, most, MAX (least, most - (gint64) looked + 1), limit, G_MAXINT64,
                   &reached, cancellable, error))
     return FALSE;
-  *whole = reached <= 1;
+  *whole = reached <= least;
   return TRUE;
 }
 
@@ -446,7 +477,40 @@ mend (DeskIdList *before, GArray *touched, const DeskIdList *again, const DeskId
   return list;
 }
 
-/* What was found till now, brought up to the newest entry: @reach begins at the newest line then. */
+/* The lines that may have changed since @entry, newest first, each once; those from @most down to
+ * @least become the numbers. */
+static gboolean
+gather_touched (Reading *reading,
+                DeskStore *store,
+                gint64 entry,
+                gint64 most,
+                gint64 least,
+                GCancellable *cancellable,
+                GError **error)
+{
+  GArray *found = reading->found;
+  guint n = 0;
+
+  for (reading->since = entry; reading->since < reading->entry; reading->since += ENTRIES)
+    if (!desk_store_read (store, cancellable, touched_in, reading, error))
+      return FALSE;
+  g_array_sort (found, newest_first);
+  for (guint i = 0; i < found->len; i++)
+    {
+      guint32 number = g_array_index (found, guint32, i);
+
+      if (n > 0 && g_array_index (found, guint32, n - 1) == number)
+        continue;
+      g_array_index (found, guint32, n++) = number;
+      if (number >= least && number <= most)
+        desk_id_list_append (reading->numbers, number);
+    }
+  g_array_set_size (found, n);
+  return TRUE;
+}
+
+/* What was found till now, brought up to the newest entry: @reach begins at the newest line then.
+ * Another program may have written hundreds of thousands of entries meanwhile. */
 static DeskIdList *
 bring_up (Reading *reading,
           DeskStore *store,
@@ -456,12 +520,13 @@ bring_up (Reading *reading,
           GError **error)
 {
   g_autoptr (DeskIdList) again = NULL;
+  gboolean whole;
   gint64 looked;
 
-  reading->entry = reach->entry;
-  reading->most = reach->newest;
-  reading->least = reach->oldest;
-  if (!desk_store_read (store, cancellable, touched_in, reading, error))
+  if (!desk_store_read (store, cancellable, now_in, reading, error)
+      || !gather_touched (reading, store, reach->entry, reach->newest, reach->oldest, cancellable,
+                          error)
+      || !keep_of_numbers (reading, store, G_MAXUINT, G_MAXUINT, &whole, cancellable, error))
     return NULL;
   again = g_steal_pointer (&reading->kept);
   reading->kept = desk_id_list_new ();
@@ -473,6 +538,54 @@ bring_up (Reading *reading,
   return mend (before, reading->found, again, reading->kept);
 }
 
+/* The lines below @reach, until it is @end. */
+static gboolean
+look_further (Reading *reading,
+              DeskStore *store,
+              DeskIdReach *reach,
+              gint64 end,
+              GCancellable *cancellable,
+              GError **error)
+{
+  if (!look_down (reading, store, reach->oldest - 1, reach->least, G_MAXUINT, end, &reach->oldest,
+                  cancellable, error))
+    return FALSE;
+  if (reach->oldest <= reach->least)
+    reach->oldest = 1;
+  return TRUE;
+}
+
+/* The first part: few lines of a period at once. */
+static DeskIdList *
+read_first_part (Reading *reading,
+                 DeskStore *store,
+                 DeskIdReach *reach,
+                 gint64 end,
+                 GCancellable *cancellable,
+                 GError **error)
+{
+  gboolean few, whole;
+
+  if (!read_few (reading, store, &few, cancellable, error))
+    return NULL;
+  *reach = (DeskIdReach) { reading->newest, 1, reading->entry, 1 };
+  if (few)
+    {
+      if (!keep_of_numbers (reading, store, G_MAXUINT, G_MAXUINT, &whole, cancellable, error))
+        return NULL;
+    }
+  else
+    {
+      if (!desk_store_read (store, cancellable, bounds_in, reading, error))
+        return NULL;
+      reach->oldest = reading->most + 1;
+      reach->least = reading->least;
+      if (!look_further (reading, store, reach, end, cancellable, error))
+        return NULL;
+    }
+  return g_steal_pointer (&reading->kept);
+}
+
 static DeskIdList *
 read_more (Reading *reading,
            DeskStore *store,
@@ -482,27 +595,14 @@ read_more (Reading *reading,
            GCancellable *cancellable,
            GError **error)
 {
-  g_autoptr (DeskIdList) list = NULL;
-  gint64 looked;
+  g_autoptr (DeskIdList) list = bring_up (reading, store, before, reach, cancellable, error);
 
-  if (reach->oldest == 0)
-    {
-      if (!desk_store_read (store, cancellable, touched_in, reading, error))
-        return NULL;
-      *reach = (DeskIdReach) { reading->newest, reading->newest + 1, reading->entry };
-      list = desk_id_list_new ();
-    }
-  else
-    {
-      list = bring_up (reading, store, before, reach, cancellable, error);
-      if (list == NULL)
-        return NULL;
-      desk_id_list_unref (reading->kept);
-      reading->kept = desk_id_list_new ();
-    }
-  if (!look_down (reading, store, reach->oldest - 1, 1, G_MAXUINT, end, &looked, cancellable, error))
+  if (list == NULL)
     return NULL;
-  reach->oldest = looked;
+  desk_id_list_unref (reading->kept);
+  reading->kept = desk_id_list_new ();
+  if (!look_further (reading, store, reach, end, cancellable, error))
+    return NULL;
   for (guint i = 0; i < desk_id_list_get_length (reading->kept); i++)
     desk_id_list_append (list, desk_id_list_get (reading->kept, i));
   return g_steal_pointer (&list);
@@ -522,7 +622,7 @@ desk_register_positions_more (DeskStore *store,
   g_auto (Reading) reading = { 0 };
   DeskIdReach reached;
   DeskIdList *list;
-  gboolean few;
+  gint64 end;
 
   g_return_val_if_fail (DESK_IS_STORE (store), NULL);
   g_return_val_if_fail (reach != NULL && (reach->oldest == 0 || before != NULL), NULL);
@@ -535,18 +635,11 @@ desk_register_positions_more (DeskStore *store,
     return read_candidates (&reading, store, whole, cancellable, error)
              ? g_steal_pointer (&reading.numbers)
              : NULL;
-  if (reach->oldest == 0)
-    {
-      if (!read_few (&reading, store, &few, cancellable, error))
-        return NULL;
-      if (few)
-        return keep_of_few (&reading, store, G_MAXUINT, G_MAXUINT, whole, cancellable, error)
-                 ? g_steal_pointer (&reading.kept)
-                 : NULL;
-    }
   reached = *reach;
-  list = read_more (&reading, store, before, &reached, g_get_monotonic_time () + budget, cancellable,
-                    error);
+  end = g_get_monotonic_time () + budget;
+  list = reached.oldest == 0
+           ? read_first_part (&reading, store, &reached, end, cancellable, error)
+           : read_more (&reading, store, before, &reached, end, cancellable, error);
   if (list == NULL)
     return NULL;
   *reach = reached;

@@ -88,8 +88,9 @@ desk_register_wanted_matches (const DeskRegisterWanted *self,
       && (number == self->number
           || g_ascii_strtoll (serial_of (said->ticket), NULL, 10) == self->number))
     return TRUE;
-  /* Parted by what parts no number that was typed in pieces. */
-  text = g_strjoin ("\n", said->consumer_name, said->relation, said->words, NULL);
+  /* Parted by what is in no word and between no digits of a number, and keeps the folding fast, which
+   * a line break does not. */
+  text = g_strjoin (";", said->consumer_name, said->relation, said->words, NULL);
   if (!may_match (self, text))
     return FALSE;
   masked = desk_mask_digits (text);

@@ -130,6 +130,7 @@ struct _TestSlow
   GMutex mutex;
   GCond cond;
   int allowed;  /* pieces */
+  gboolean dear; /* all is one piece that takes long, each time */
   int given;
   int given_up;
   int waiting;
@@ -149,6 +150,16 @@ test_slow_first (DeskListSource *source, guint limit, gboolean *whole, GCancella
 {
   return test_source_first (DESK_LIST_SOURCE (TEST_SLOW (source)->of), limit, whole, cancellable,
                             error);
+}
+
+/* More than is cheap, of the processor. */
+static void
+work_hard (void)
+{
+  gint64 until = desk_task_spent () + 40 * 1000;
+
+  while (desk_task_spent () < until)
+    ;
 }
 
 static DeskIdList *
@@ -178,6 +189,11 @@ test_slow_more (DeskListSource *source,
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   g_atomic_int_inc (&self->given);
+  if (self->dear)
+    {
+      work_hard ();
+      return ids_of (self->of, G_MAXUINT, error);
+    }
   reach->oldest += PIECE;
   *whole = reach->oldest >= self->of->ids->len;
   return ids_of (self->of, (guint) reach->oldest, error);
@@ -707,6 +723,31 @@ test_held_between (Fixture *f, gconstpointer unused)
   g_assert_cmpint (g_atomic_int_get (&slow->given), ==, 4);
 }
 
+static gboolean
+has_two (gpointer slow)
+{
+  return g_atomic_int_get (&TEST_SLOW (slow)->given) == 2;
+}
+
+/* A source that could go on but reads this list in one piece: when that takes long it is not read
+ * anew with every change, only what is on the screen; later it is. */
+static void
+test_dear (Fixture *f, gconstpointer unused)
+{
+  g_autoptr (TestSlow) slow = NULL;
+
+  fill (f, 300);
+  slow = begin_slow (f, 10);
+  slow->dear = TRUE;
+  allow (slow, 3);
+  desk_app_test_until (has_all, f);
+  desk_app_test_settle ();
+  g_assert_cmpint (g_atomic_int_get (&slow->given), ==, 1);
+  desk_paged_list_reload (f->list);
+  g_assert_cmpint (desk_task_count_running (), ==, 0);
+  desk_app_test_until (has_two, slow);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -721,6 +762,7 @@ main (int argc, char *argv[])
   g_test_add ("/paged-list/pieces-watched", Fixture, NULL, set_up, test_pieces_watched, tear_down);
   g_test_add ("/paged-list/given-up", Fixture, NULL, set_up, test_given_up, tear_down);
   g_test_add ("/paged-list/held-between", Fixture, NULL, set_up, test_held_between, tear_down);
+  g_test_add ("/paged-list/dear", Fixture, NULL, set_up, test_dear, tear_down);
   g_test_add ("/paged-list/keep", Fixture, NULL, set_up, test_keep, tear_down);
   return g_test_run ();
 }

@@ -501,20 +501,190 @@ check_parts (Fixture *f, const DeskRegisterFilter *filter, GArray *plain)
   return n;
 }
 
-/* A keystroke ends it, and what was reached is as it was. */
+/* What the readings of the test's own thread do, while it is one. */
+static struct
+{
+  GThread *thread;
+  guint n;    /* readings */
+  guint rows; /* of the present one */
+  guint most; /* of any */
+  guint last; /* that it is cancelled in, 0 = none */
+  GCancellable *cancellable;
+} watched;
+
+static int
+watch_cb (unsigned event, void *unused, void *statement, void *sql)
+{
+  if (watched.thread != g_thread_self ())
+    return 0;
+  if (event == SQLITE_TRACE_ROW)
+    {
+      watched.rows++;
+      watched.most = MAX (watched.most, watched.rows);
+    }
+  else if (g_str_equal (sql, "BEGIN"))
+    {
+      watched.rows = 0;
+      if (++watched.n == watched.last)
+        g_cancellable_cancel (watched.cancellable);
+    }
+  return 0;
+}
+
+static int
+watch (sqlite3 *db, const char **error, const struct sqlite3_api_routines *api)
+{
+  return sqlite3_trace_v2 (db, SQLITE_TRACE_STMT | SQLITE_TRACE_ROW, watch_cb, NULL);
+}
+
+/* A keystroke in the @last-th reading ends it there, and what was reached is as it was. */
 static void
-check_cancelled (Fixture *f, const DeskRegisterFilter *filter)
+check_cancelled (Fixture *f,
+                 const DeskRegisterFilter *filter,
+                 DeskIdList *found,
+                 const DeskIdReach *reached,
+                 guint last)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  DeskIdReach reach = *reached;
+  gboolean whole;
+
+  watched.thread = g_thread_self ();
+  watched.cancellable = cancellable;
+  watched.n = 0;
+  watched.last = last;
+  g_assert_null (desk_register_positions_more (f->store, filter, found, &reach, G_MAXINT, &whole,
+                                               cancellable, &error));
+  watched.thread = NULL;
+  watched.last = 0;
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (watched.n, ==, last);
+  g_assert_cmpmem (&reach, sizeof reach, reached, sizeof *reached);
+}
+
+/* At the start, between the steps of a part, and of one that goes on; from there it goes on. */
+static void
+check_all_cancelled (Fixture *f, const DeskRegisterFilter *filter)
+{
+  g_autoptr (GArray) plain = lines (f, "register_no % 1000 = 0");
+  g_autoptr (DeskIdList) found = NULL;
+  g_autoptr (DeskIdList) all = NULL;
+  g_autoptr (GError) error = NULL;
+  DeskIdReach reach = { 0 };
+  gboolean whole;
+  guint length;
+
+  check_cancelled (f, filter, NULL, &reach, 1);
+  check_cancelled (f, filter, NULL, &reach, 4);
+  found = desk_register_positions_more (f->store, filter, NULL, &reach, 0, &whole, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_false (whole);
+  length = desk_id_list_get_length (found);
+  g_assert_cmpint (reach.oldest, >, 1);
+  check_cancelled (f, filter, found, &reach, 1);
+  check_cancelled (f, filter, found, &reach, 4);
+  is_beginning (found, plain, length);
+  all = desk_register_positions_more (f->store, filter, found, &reach, G_MAXINT, &whole, NULL,
+                                      &error);
+  g_assert_no_error (error);
+  g_assert_true (whole);
+  is_beginning (all, plain, plain->len);
+}
+
+static void
+run (Fixture *f, const char *sql)
+{
+  char *wrong = NULL;
+  sqlite3 *db;
+
+  g_assert_cmpint (sqlite3_open (f->path, &db), ==, SQLITE_OK);
+  sqlite3_exec (db, sql, NULL, NULL, &wrong);
+  g_assert_cmpstr (wrong, ==, NULL);
+  sqlite3_close (db);
+}
+
+/* All lines may be others: they are looked at again, in no reading very many. */
+static void
+check_touched (Fixture *f, const DeskRegisterFilter *filter)
+{
+  g_autoptr (GArray) plain = lines (f, "register_no % 1000 = 0");
+  g_autoptr (DeskIdList) found = NULL;
+  g_autoptr (DeskIdList) again = NULL;
   g_autoptr (GError) error = NULL;
   DeskIdReach reach = { 0 };
   gboolean whole;
 
-  g_cancellable_cancel (cancellable);
-  g_assert_null (desk_register_positions_more (f->store, filter, NULL, &reach, G_MAXINT, &whole,
-                                               cancellable, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_assert_cmpint (reach.oldest, ==, 0);
+  found = desk_register_positions_more (f->store, filter, NULL, &reach, G_MAXINT, &whole, NULL,
+                                        &error);
+  g_assert_no_error (error);
+  g_assert_true (whole);
+  /* Another program has written something of every complaint, of some of them again and again. */
+  run (f, "WITH RECURSIVE k (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM k WHERE i < 8999) "
+          "INSERT INTO event (n, at, person, kind, ticket, body, hash) "
+          "SELECT (SELECT max (n) FROM event) + 1 + i, 1795494600000, '0', 'contact', "
+          "printf ('MNY-26-%07d', i / 2 % 3000 + 1), '{}', zeroblob (32) FROM k");
+  watched.thread = g_thread_self ();
+  watched.most = 0;
+  again = desk_register_positions_more (f->store, filter, found, &reach, G_MAXINT, &whole, NULL,
+                                        &error);
+  watched.thread = NULL;
+  g_assert_no_error (error);
+  g_assert_true (whole);
+  is_beginning (again, plain, plain->len);
+  g_test_message ("%u rows at most in a reading", watched.most);
+  g_assert_cmpuint (watched.most, >, 10000);
+  g_assert_cmpuint (watched.most, <, 20000);
+}
+
+/* Where a clock was moved the lines of a period do not stand between its first and its last. */
+static void
+check_moved (Fixture *f)
+{
+  DeskRegisterFilter filter = { .words = "nobody", .from = NOW - 15000 * HOUR,
+                                .until = NOW - 9000 * HOUR };
+  g_autoptr (GArray) plain = NULL;
+  g_autoptr (DeskIdList) all = NULL;
+  g_autoptr (GError) error = NULL;
+
+  run (f, "DROP TRIGGER callback_update; UPDATE callback SET called_at = 1795494600000 "
+          "- 12000 * 3600000 WHERE register_no IN (2000, 21000)");
+  plain = lines (f, "register_no % 1000 = 0 AND called_at >= 1795494600000 - 15000 * 3600000 "
+                    "AND called_at < 1795494600000 - 9000 * 3600000");
+  g_assert_cmpuint (g_array_index (plain, guint32, 0), ==, 21000);
+  g_assert_cmpuint (g_array_index (plain, guint32, plain->len - 1), ==, 2000);
+  check_parts (f, &filter, plain);
+  all = desk_register_positions (f->store, &filter, NULL, &error);
+  g_assert_no_error (error);
+  is_beginning (all, plain, plain->len);
+}
+
+/* Few lines of a period are found at once; then only what is new is read, so that none of them goes
+ * when the period has many. */
+static void
+check_few (Fixture *f)
+{
+  DeskRegisterFilter filter = { .words = "nobody", .until = NOW - 15000 * HOUR };
+  g_autoptr (DeskIdList) found = NULL;
+  g_autoptr (DeskIdList) again = NULL;
+  g_autoptr (GError) error = NULL;
+  DeskIdReach reach = { 0 };
+  gboolean whole;
+
+  found = desk_register_positions_more (f->store, &filter, NULL, &reach, 0, &whole, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (whole);
+  g_assert_cmpint (reach.newest, ==, 25000);
+  g_assert_cmpint (reach.oldest, ==, 1);
+  watched.thread = g_thread_self ();
+  watched.n = 0;
+  again = desk_register_positions_more (f->store, &filter, found, &reach, 0, &whole, NULL, &error);
+  watched.thread = NULL;
+  g_assert_no_error (error);
+  g_assert_true (whole);
+  g_assert_cmpuint (watched.n, ==, 1);
+  g_assert_cmpuint (desk_id_list_get_length (found), ==, 3);
+  g_assert_cmpuint (desk_id_list_get_length (again), ==, 3);
 }
 
 /* The register: more lines than are found at once, whatever is asked for. */
@@ -525,7 +695,7 @@ test_register (Fixture *f, gconstpointer unused)
   {
     DeskRegisterFilter filter;
     const char *condition;
-    gboolean in_parts;
+    guint parts; /* 0 = at once */
   } asked[] = {
     { { 0 }, "1" },
     { { .from = NOW - 3000 * HOUR }, "called_at >= 1795494600000 - 3000 * 3600000" },
@@ -534,22 +704,27 @@ test_register (Fixture *f, gconstpointer unused)
     { { .from = NOW - 17000 * HOUR, .until = NOW - 24 * HOUR },
       "called_at >= 1795494600000 - 17000 * 3600000 AND called_at < 1795494600000 - 24 * 3600000" },
     { { .until = NOW - 17500 * HOUR }, "called_at < 1795494600000 - 17500 * 3600000" },
-    { { .words = "nobody" }, "register_no % 1000 = 0", TRUE },
+    { { .words = "nobody" }, "register_no % 1000 = 0", 7 },
     { { .words = "came NOBO", .until = NOW - 5000 * HOUR },
-      "register_no % 1000 = 0 AND called_at < 1795494600000 - 5000 * 3600000", TRUE },
+      "register_no % 1000 = 0 AND called_at < 1795494600000 - 5000 * 3600000", 7 },
     { { .words = "nobody", .until = NOW - 17000 * HOUR },
       "register_no % 1000 = 0 AND called_at < 1795494600000 - 17000 * 3600000" },
+    /* In less than half of the register: it is looked for nowhere else. */
+    { { .words = "nobody", .from = NOW - 17000 * HOUR, .until = NOW - 9000 * HOUR },
+      "register_no % 1000 = 0 AND called_at >= 1795494600000 - 17000 * 3600000 "
+      "AND called_at < 1795494600000 - 9000 * 3600000", 3 },
     { { .words = "42" }, "register_no = 42 OR t.consumer_name LIKE 'Consumer 42%' "
-                         "OR t.id = 42", TRUE },
+                         "OR t.id = 42", 7 },
     { { .words = "MNY-26-0000042" }, "t.id = 42" },
     { { .words = "MNY-26-0000042", .from = NOW - 5000 * HOUR },
       "t.id = 42 AND called_at >= 1795494600000 - 5000 * 3600000" },
-    { { .words = "nothing like it" }, "0", TRUE },
+    { { .words = "nothing like it" }, "0", 7 },
   };
   g_autoptr (GError) failure = NULL;
 
   g_clear_object (&f->store);
   desk_many_call (f->path, 25000, 3, NOW);
+  sqlite3_auto_extension ((void (*) (void)) watch);
   f->store = desk_store_open (f->path, f->clock, &failure);
   g_assert_no_error (failure);
   for (guint i = 0; i < G_N_ELEMENTS (asked); i++)
@@ -570,14 +745,18 @@ test_register (Fixture *f, gconstpointer unused)
       is_beginning (first, plain, desk_id_list_get_length (first));
       if (whole)
         g_assert_cmpuint (desk_id_list_get_length (first), ==, plain->len);
-      g_assert_cmpuint (check_parts (f, &asked[i].filter, plain) > 1, ==, asked[i].in_parts);
+      g_assert_cmpuint (check_parts (f, &asked[i].filter, plain), ==, MAX (asked[i].parts, 1));
       if (plain->len > 5000)
         continue;
       desk_register_each (f->store, &asked[i].filter, count_cb, NULL, each, NULL, &error);
       g_assert_no_error (error);
       g_assert_cmpmem (each->data, each->len * 4, plain->data, plain->len * 4);
     }
-  check_cancelled (f, &asked[5].filter);
+  check_few (f);
+  check_all_cancelled (f, &asked[5].filter);
+  check_touched (f, &asked[5].filter);
+  check_moved (f);
+  sqlite3_cancel_auto_extension ((void (*) (void)) watch);
 }
 
 int

@@ -17,6 +17,7 @@ typedef struct
   gint64 newest; /* from this id */
   gint64 oldest; /* down to this one; 1 = everything */
   gint64 entry;  /* as it was at this entry of the chain */
+  gint64 least;  /* below this id there is nothing to look for */
 } DeskIdReach;
 
 DeskIdList *desk_id_list_new (void);

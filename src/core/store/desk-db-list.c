@@ -370,6 +370,56 @@ desk_db_register_period (DeskDb *db,
     numbers, error);
 }
 
+static gboolean
+two_numbers (DeskDb *db, sqlite3_stmt *rows, gint64 *one, gint64 *other, GError **error)
+{
+  if (rows == NULL || desk_db_step (db, rows, error) != 1)
+    return FALSE;
+  *one = sqlite3_column_int64 (rows, 0);
+  *other = sqlite3_column_int64 (rows, 1);
+  desk_db_done (rows);
+  return TRUE;
+}
+
+gboolean
+desk_db_register_ends (DeskDb *db,
+                       gint64 from,
+                       gint64 until,
+                       gint64 *first,
+                       gint64 *last,
+                       GError **error)
+{
+  return two_numbers (
+    db,
+    desk_db_query (db, error,
+                   "SELECT (SELECT register_no FROM callback INDEXED BY callback_called_at "
+                   "WHERE register_no IS NOT NULL AND called_at >= ?1 AND called_at < ?2 "
+                   "ORDER BY called_at, register_no LIMIT 1), "
+                   "(SELECT register_no FROM callback INDEXED BY callback_called_at "
+                   "WHERE register_no IS NOT NULL AND called_at >= ?1 AND called_at < ?2 "
+                   "ORDER BY called_at DESC, register_no DESC LIMIT 1)",
+                   "ii", from, until),
+    first, last, error);
+}
+
+gboolean
+desk_db_register_bounds (DeskDb *db,
+                         gint64 from,
+                         gint64 until,
+                         gint64 *least,
+                         gint64 *most,
+                         GError **error)
+{
+  return two_numbers (
+    db,
+    desk_db_query (db, error,
+                   "SELECT min (register_no), max (register_no) FROM callback "
+                   "INDEXED BY callback_called_at "
+                   "WHERE register_no IS NOT NULL AND called_at >= ?1 AND called_at < ?2",
+                   "ii", from, until),
+    least, most, error);
+}
+
 gboolean
 desk_db_register_of_ticket (DeskDb *db,
                             gint64 ticket_id,
@@ -406,7 +456,7 @@ desk_db_register_newest (DeskDb *db, gint64 *number, GError **error)
 }
 
 gboolean
-desk_db_register_touched (DeskDb *db, gint64 entry, GArray *numbers, GError **error)
+desk_db_register_touched (DeskDb *db, gint64 entry, gint64 last, GArray *numbers, GError **error)
 {
   return append_numbers (
     db,
@@ -414,9 +464,9 @@ desk_db_register_touched (DeskDb *db, gint64 entry, GArray *numbers, GError **er
                    "SELECT register_no FROM callback INDEXED BY callback_ticket "
                    "WHERE register_no IS NOT NULL AND ticket_id IN ("
                    "SELECT t.id FROM event e CROSS JOIN ticket t ON t.number = e.ticket "
-                   "WHERE e.n > ?1 AND +e.ticket <> '' "
-                   "UNION SELECT ticket_id FROM erasure WHERE n > ?1)",
-                   "i", entry),
+                   "WHERE e.n > ?1 AND e.n <= ?2 AND +e.ticket <> '' "
+                   "UNION SELECT ticket_id FROM erasure WHERE n > ?1 AND n <= ?2)",
+                   "ii", entry, last),
     numbers, error);
 }
 

@@ -47,15 +47,24 @@ typedef void (*DeskRegisterSaidFunc) (gint64 number, const DeskRegisterSaid *sai
 /* Of the lines from @most down to @least those that were called in [from, until). */
 gboolean desk_db_register_said (DeskDb *db, gint64 most, gint64 least, gint64 from, gint64 until,
                                 DeskRegisterSaidFunc func, gpointer data, GError **error);
-/* The numbers (guint32) of the lines of complaints that have entries behind @entry: what they are
- * searched by may be another. In any order. */
-gboolean desk_db_register_touched (DeskDb *db, gint64 entry, GArray *numbers, GError **error);
+/* The numbers (guint32) of the lines of complaints that have entries behind @entry, up to @last: what
+ * they are searched by may be another. In any order. */
+gboolean desk_db_register_touched (DeskDb *db, gint64 entry, gint64 last, GArray *numbers,
+                                   GError **error);
 /* Numbers (guint32) of lines that were called in [from, until), the latest @limit of them. */
 gboolean desk_db_register_period (DeskDb *db, gint64 from, gint64 until, guint limit,
                                   GArray *numbers, GError **error);
 /* The same of a complaint; with @phone none unless that is its number and not an informer's. */
 gboolean desk_db_register_of_ticket (DeskDb *db, gint64 ticket_id, const char *phone, gint64 from,
                                      gint64 until, GArray *numbers, GError **error);
+/* The numbers of its first and its last line in time, as fast as two looks into the index; 0 = there
+ * is none. */
+gboolean desk_db_register_ends (DeskDb *db, gint64 from, gint64 until, gint64 *first, gint64 *last,
+                                GError **error);
+/* The least and the greatest number of its lines, which is another where a clock was moved: six
+ * million lines a second; 0 = there is none. */
+gboolean desk_db_register_bounds (DeskDb *db, gint64 from, gint64 until, gint64 *least, gint64 *most,
+                                  GError **error);
 /* When the line was called; 0 = there is none. */
 gboolean desk_db_register_called (DeskDb *db, gint64 number, gint64 *at, GError **error);
 /* The newest number of the register, 0 = none. */

@@ -154,9 +154,18 @@ desk_cell_text_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
                               (gtk_widget_get_height (widget) - height) / 2, layout);
 }
 
-/* GTK 4.8 gives every cell of a column view what a row has for clicks, keys, focus and the pointer, and
- * the row around it sees all of that: it takes more memory than the text. Later ones do not, and name
- * the cell otherwise. */
+/* What GTK 4.8 gives a cell itself. */
+static gboolean
+is_of_cell (GtkEventController *controller)
+{
+  if (GTK_IS_SHORTCUT_CONTROLLER (controller))
+    return g_strcmp0 (gtk_event_controller_get_name (controller), "gtk-widget-class-shortcuts") == 0;
+  return GTK_IS_GESTURE_CLICK (controller) || GTK_IS_EVENT_CONTROLLER_MOTION (controller);
+}
+
+/* GTK 4.8 gives every cell of a column view what a row has for clicks, the pointer and Enter, and the
+ * row around it sees all of that: it takes more memory than the text. Later ones do not, and name the
+ * cell otherwise. */
 static void
 desk_cell_text_root (GtkWidget *widget)
 {
@@ -175,7 +184,8 @@ desk_cell_text_root (GtkWidget *widget)
     {
       g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
 
-      gtk_widget_remove_controller (cell, controller);
+      if (is_of_cell (controller))
+        gtk_widget_remove_controller (cell, controller);
     }
 }
 

@@ -54,6 +54,9 @@ static const Kind kinds[] = {
 /* desk_db_step_within(): what is left out FTS5 goes through in one step, beyond the ids asked for where
  * all that sound so are left out. About as much as DESK_SEARCH_HITS hits. */
 #define LEFT_OUT_WORK 40
+/* And hits that are gone through for it at most, by how close they lie: more of them find no more names
+ * (bench-names). */
+#define LEFT_OUT_HITS (DESK_SEARCH_HITS / 2)
 /* Rows that are read and left out by the filters: where enough is spelled so, and where it is
  * not. */
 #define REFUSED_FULL 800
@@ -237,12 +240,12 @@ hear (Sounds *self, DeskDb *db, gboolean long_words, GError **error)
       if (!self->cut || range.stopped != 0 || range.tired || run->gave_up || is_refused (self)
           || (kind->near != DESK_NEAR_LOOSE && self->heard->len >= self->room))
         break;
-      /* As close as they lay until here, so many are DESK_SEARCH_HITS. */
+      /* As close as they lay until here, so many are LEFT_OUT_HITS. */
       range.work = LEFT_OUT_WORK;
       if (turn == 0)
         range.after = MAX (self->newest
                              - (self->newest - self->oldest + 1)
-                                 * (DESK_SEARCH_HITS / kind->rows),
+                                 * (LEFT_OUT_HITS / kind->rows),
                            0);
     }
   run->more = run->more || self->cut;

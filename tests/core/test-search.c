@@ -4,6 +4,7 @@
 
 #include "desk-db.h"
 #include "desk-db-find.h"
+#include "desk-db-wanted.h"
 #include "desk-number.h"
 #include "desk-query.h"
 #include "desk-search.h"
@@ -484,6 +485,68 @@ test_once (DeskFixture *f, gconstpointer unused)
   g_assert_cmpint (again, ==, 0);
 }
 
+typedef struct
+{
+  DeskTicketFilter filter;
+  const char *category; /* its code, NULL = any */
+  guint most;
+  gint64 by;
+  gboolean some;
+  guint count;
+} Collecting;
+
+static gboolean
+collected_in (DeskDb *db, gpointer data, GError **error)
+{
+  Collecting *it = data;
+  g_autoptr (DeskWanted) wanted = NULL;
+  g_auto (DeskIdSet) ids = { 0 };
+
+  if (it->category != NULL
+      && !desk_db_int (db, error, -1, &it->filter.category_id,
+                       "SELECT id FROM category WHERE code = ?1", "s", it->category))
+    return FALSE;
+  wanted = desk_db_wanted_new (db, &it->filter, error);
+  if (wanted == NULL
+      || !desk_db_wanted_collect_again (wanted, db, it->most, it->by, &ids, &it->some, error))
+    return FALSE;
+  it->count = ids.count;
+  return TRUE;
+}
+
+/* Where there is time states are gone through of which there are more than of another filter, once;
+ * that another lets too many through is known too. */
+static void
+test_kept (DeskFixture *f, gconstpointer unused)
+{
+  gint64 soon = g_get_monotonic_time () + G_TIME_SPAN_HOUR;
+  Collecting states = { { .states = 1u << DESK_STATE_REGISTERED }, NULL, 2, soon };
+  Collecting category = { { 0 }, "supply", 2, 0 };
+  g_autoptr (GError) error = NULL;
+  int steps = 0;
+
+  fill (f);
+  desk_store_read (f->store, NULL, collected_in, &states, &error);
+  g_assert_no_error (error);
+  g_assert_false (states.some);
+  states.by = 0;
+  desk_store_read (f->store, NULL, collected_in, &states, &error);
+  g_assert_no_error (error);
+  g_assert_true (states.some);
+  g_assert_cmpuint (states.count, >, 2);
+  desk_store_read (f->store, NULL, collected_in, &category, &error);
+  g_assert_no_error (error);
+  g_assert_false (category.some);
+  desk_store_read (f->store, NULL, gathered_in, &steps, &error);
+  g_assert_cmpint (steps, >, 0);
+  steps = 0;
+  desk_store_read (f->store, NULL, collected_in, &category, &error);
+  g_assert_false (category.some);
+  desk_store_read (f->store, NULL, gathered_in, &steps, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (steps, ==, 0);
+}
+
 static void
 test_cancelled (DeskFixture *f, gconstpointer unused)
 {
@@ -597,6 +660,7 @@ main (int argc, char *argv[])
   TEST ("filters", test_filters);
   TEST ("again", test_again);
   TEST ("once", test_once);
+  TEST ("kept", test_kept);
   TEST ("cancelled", test_cancelled);
   TEST ("locked", test_locked);
   TEST ("half-index", test_half_index);

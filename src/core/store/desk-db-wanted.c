@@ -14,6 +14,9 @@
 #define ROW_IN_IDS 15
 /* Of more ids than so many not all are looked at. */
 #define READ_AS_ROWS 2000
+/* What is kept to be asked for again may cost this once: tickets of the states asked for. How many
+ * the others let through is not known before. */
+#define STATES_KEPT 250000
 /* Ids read between two looks at the clock. */
 #define READ_BY 64
 
@@ -459,26 +462,27 @@ desk_db_wanted_collect (DeskWanted *self, DeskDb *db, guint few, DeskIdSet *ids,
   return !has_rest (self) || test_rest (self, db, ids, error);
 }
 
-/* The filters that are @left, each when it lets no more than @most through: of @ids what those leave;
- * they are left no more. */
+/* The filters that are @left, each when it lets no more than @most through, the states no more than
+ * @most_of_states: of @ids what those leave; they are left no more. */
 static gboolean
-collect_left (DeskWanted *self, DeskDb *db, guint most, gint64 by, gboolean *left, gint64 of_states,
-              DeskIdSet *ids, gboolean *some, GError **error)
+collect_left (DeskWanted *self, DeskDb *db, guint most, guint most_of_states, gint64 by,
+              gboolean *left, gint64 of_states, DeskIdSet *ids, gboolean *some, GError **error)
 {
   const DeskTicketFilter *filter = &self->filter;
   gboolean by_time = filter->registered_from != 0 || filter->registered_until != 0;
 
   for (int i = 0; i < N_FILTERS; i++)
     {
+      gboolean states = i == BY_FEW_STATES || i == BY_STATES;
       Sieve sieve;
       gboolean done;
 
       /* Without a time there are as many as the counters say. */
-      if (!left[i] || ((i == BY_FEW_STATES || i == BY_STATES) && !by_time && of_states > most))
+      if (!left[i] || (states && !by_time && of_states > most_of_states))
         continue;
       sieve_init (&sieve, self, db);
       sieve.before = *some ? ids : NULL;
-      sieve.most = most;
+      sieve.most = states ? most_of_states : most;
       sieve.by = by;
       done = run_filter (self, &sieve, i, error);
       if (!done || is_enough (&sieve))
@@ -496,6 +500,30 @@ collect_left (DeskWanted *self, DeskDb *db, guint most, gint64 by, gboolean *lef
   return TRUE;
 }
 
+static gboolean
+collect_some (DeskWanted *self,
+              DeskDb *db,
+              guint most,
+              guint most_of_states,
+              gint64 by,
+              DeskIdSet *ids,
+              gboolean *some,
+              GError **error)
+{
+  gboolean left[N_FILTERS] = { FALSE };
+  gint64 of_states = 0;
+  guint as_rows;
+
+  *some = FALSE;
+  if (!list_filters (self, db, left, &of_states, error)
+      || !collect_left (self, db, most, most_of_states, by, left, of_states, ids, some, error))
+    return FALSE;
+  /* Now those that take no longer than the rows of what there is. */
+  as_rows = ids->count * ROW_IN_IDS;
+  return !*some || ids->count == 0 || ids->count > READ_AS_ROWS
+         || collect_left (self, db, as_rows, as_rows, by, left, of_states, ids, some, error);
+}
+
 gboolean
 desk_db_wanted_collect_some (DeskWanted *self,
                              DeskDb *db,
@@ -505,16 +533,7 @@ desk_db_wanted_collect_some (DeskWanted *self,
                              gboolean *some,
                              GError **error)
 {
-  gboolean left[N_FILTERS] = { FALSE };
-  gint64 of_states = 0;
-
-  *some = FALSE;
-  if (!list_filters (self, db, left, &of_states, error)
-      || !collect_left (self, db, most, by, left, of_states, ids, some, error))
-    return FALSE;
-  /* Now those that take no longer than the rows of what there is. */
-  return !*some || ids->count == 0 || ids->count > READ_AS_ROWS
-         || collect_left (self, db, ids->count * ROW_IN_IDS, by, left, of_states, ids, some, error);
+  return collect_some (self, db, most, most, by, ids, some, error);
 }
 
 static int
@@ -561,6 +580,7 @@ make_key (DeskWanted *self, guint most)
   return g_byte_array_free_to_bytes (key);
 }
 
+/* @ids: NULL = the filters let too many through */
 static void
 keep_ids (DeskDb *db, GBytes *key, gint64 version, const DeskIdSet *ids)
 {
@@ -570,6 +590,8 @@ keep_ids (DeskDb *db, GBytes *key, gint64 version, const DeskIdSet *ids)
   g_clear_pointer (&db->wanted_ids, g_array_unref);
   db->wanted_key = g_bytes_ref (key);
   db->wanted_version = version;
+  if (ids == NULL)
+    return;
   db->wanted_ids = g_array_sized_new (FALSE, FALSE, sizeof (guint), ids->count);
   for (gsize word = 0; (left = desk_id_set_next (ids, &word)) != 0; word++)
     for (; left != 0; left &= left - 1)
@@ -597,16 +619,16 @@ desk_db_wanted_collect_again (DeskWanted *self,
   if (db->wanted_key != NULL && db->wanted_version == version
       && g_bytes_equal (db->wanted_key, key))
     {
-      for (guint i = 0; i < db->wanted_ids->len; i++)
+      *some = db->wanted_ids != NULL;
+      for (guint i = 0; *some && i < db->wanted_ids->len; i++)
         desk_id_set_add (ids, g_array_index (db->wanted_ids, guint, i));
-      *some = TRUE;
       return TRUE;
     }
-  if (!desk_db_wanted_collect_some (self, db, most, by, ids, some, error))
+  /* Where there is no time for it the states are left to their rows, and nothing is kept. */
+  if (!collect_some (self, db, most, by == 0 ? MAX (most, STATES_KEPT) : most, by, ids, some, error))
     return FALSE;
-  /* What was cut off by its time is not all of what the filters leave. */
-  if (*some && (by == 0 || g_get_monotonic_time () < by))
-    keep_ids (db, key, version, ids);
+  if (by == 0)
+    keep_ids (db, key, version, *some ? ids : NULL);
   return TRUE;
 }
 

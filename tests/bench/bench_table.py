@@ -27,6 +27,8 @@ DESIGN = [
 ]
 BESIDE = [
     ("count", "what the sidebar and the overview count: p99", "at most 16 ms"),
+    ("count-saved", "the same, just after something was saved: p99", "at most 16 ms"),
+    ("count-first", "the same, the first time after the start", "none set"),
     ("overview", "hotspots and overview of 30 and 365 days", "at most 100 ms"),
     ("draw", "a sample drawn from all closures, a million at most", "at most 1 s"),
     ("pdf", "a report as PDF: audit, day-end, memo, register, overview, hotspots", "at most 1 s"),

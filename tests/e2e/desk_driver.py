@@ -5,6 +5,7 @@ Needs a display and a session bus (build-aux/headless) and Debian's python3-pyat
 """
 import gettext
 import os
+import pathlib
 import re
 import subprocess
 import time
@@ -12,9 +13,13 @@ import time
 import pyatspi
 from gi.repository import GLib
 
+from desk_element import Program
+
 CATALOGUE = gettext.translation("santushti", os.environ.get("SANTUSHTI_LOCALEDIR"),
                                 [os.environ.get("LANGUAGE", "en")[:2]], fallback=True)
 WAIT = float(os.environ.get("SANTUSHTI_WAIT", "20"))
+# Longer than the program ever pauses before it looks for what is being typed (200 ms).
+PAUSE = 0.22
 
 
 def large_text():
@@ -36,61 +41,83 @@ def unmarked(label):
     return re.sub(r" \(_\w\)$", "", label).replace("_", "")
 
 
+def key(*keys, pause=60):
+    """Presses keys, with so many ms between them."""
+    subprocess.run(["xdotool", "key", "--clearmodifiers", "--delay",
+                    str(pause if len(keys) > 1 else 12), *keys], check=True)
+
+
 class Missing(Exception):
     """No such element within WAIT seconds; the message lists what is shown."""
+
+
+def screen():
+    """What is on the screen, to be compared (build-aux/headless)."""
+    return pathlib.Path(os.environ["SANTUSHTI_FRAME"]).read_bytes()
 
 
 class Desk:
     def __init__(self, program, *arguments, **environment):
         self.process = subprocess.Popen([program, *arguments], env={**os.environ, **environment})
+        self.tree = Program(self.process.pid)
 
     def close(self):
         self.process.terminate()
         self.process.wait(10)
 
     def roots(self):
-        for application in pyatspi.Registry.getDesktop(0):
-            try:
-                if application is not None and application.get_process_id() == self.process.pid:
-                    yield from application
-            except Exception:  # it went away meanwhile
-                continue
+        return self.tree.roots()
 
-    def elements(self):
-        """Everything that is shown, in the order of the tree."""
-        pending = list(self.roots())
-        while pending:
-            element = pending.pop(0)
+    def runs(self):
+        """How often each thread of the program has run; None while one does, waits for its turn or
+        for the disk."""
+        counts = []
+        for status in pathlib.Path(f"/proc/{self.process.pid}/task").glob("*/status"):
             try:
-                if element is None or not element.getState().contains(pyatspi.STATE_VISIBLE):
-                    continue
-                yield element
-                pending = list(element) + pending
-            except Exception:  # it went away meanwhile
+                text = status.read_text(encoding="ascii", errors="replace")
+            except OSError:  # the thread ended
                 continue
+            if "\nState:\tS" not in text:
+                return None
+            counts.append((status.parent.name, re.findall(r"voluntary_ctxt_switches:\t(\d+)", text)))
+        return sorted(counts)
+
+    def settle(self, wait=20):
+        """Until what was asked for is done: the program has answered, and then all of it has slept
+        through PAUSE with the screen as it was, so that nothing loads, slides or waits for its turn
+        on a slow machine."""
+        until = time.monotonic() + wait
+        self.look("frame")
+        runs, seen, since = None, None, 0
+        while time.monotonic() < until:
+            now = self.runs()
+            if now is None or now != runs:
+                runs, seen, since = now, screen(), time.monotonic()
+            elif time.monotonic() - since > PAUSE:
+                if screen() == seen:
+                    return
+                runs = None
+            time.sleep(0.02)
+
+    def elements(self, within=None):
+        """Everything that is shown, in the order of the tree."""
+        for element in self.roots() if within is None else within:
+            yield element
+            yield from self.elements(element)
 
     def dump(self):
-        lines = []
-        for element in self.elements():
-            try:
-                if element.name:
-                    lines.append(f"{element.getRoleName()} | {element.name}")
-            except Exception:  # it went away meanwhile, or had no time to answer
-                continue
-        return "\n".join(lines)
+        return "\n".join(f"{element.role} | {element.name}" for element in self.elements()
+                         if element.name)
 
     def look(self, role=None, name=None, exact=False):
         """The first shown element of this role whose name holds `name`, the marks of keys apart;
-        None when there is none."""
+        None when there is none. The window that was opened last is looked through first."""
         name = name if name is None else unmarked(name)
-        for element in self.elements():
-            try:
-                has = unmarked(element.name or "")
-                if (role is None or element.getRoleName() == role) and \
-                        (name is None or (has == name if exact else name in has)):
+        for element in self.elements(reversed(self.roots())):
+            if role is None or element.role == role:
+                has = unmarked(element.name)
+                if name is None or (has == name if exact else name in has):
                     return element
-            except Exception:
-                continue
         return None
 
     def find(self, role=None, name=None, exact=False, wait=WAIT):
@@ -116,34 +143,32 @@ class Desk:
         """Presses it once it can be pressed."""
         until = time.monotonic() + wait
         element = self.find(role, name, exact, wait)
-        while not element.getState().contains(pyatspi.STATE_SENSITIVE):
+        while not element.state.contains(pyatspi.STATE_SENSITIVE):
             if time.monotonic() > until:
                 raise Missing(f"{name!r} cannot be pressed")
             time.sleep(0.05)
             element = self.find(role, name, exact, wait)
-        element.queryAction().doAction(0)
+        element.doAction(0)
         return element
 
     def write(self, name, text, role=None):
         """Writes into the field of this name, or the field inside the element of this name."""
         element = self.find(role, name)
-        pending = [element]
-        while pending:
-            one = pending.pop(0)
+        for one in self.elements([element]):
             try:
-                one.queryEditableText().setTextContents(text)
+                one.setTextContents(text)
                 return one
-            except NotImplementedError:
-                pending.extend(child for child in one if child is not None)
+            except GLib.Error:
+                continue
         raise Missing(f"{name!r} is no field")
 
     def act(self, name):
         """An action of the window: "win.lock"."""
-        action = self.find("frame").queryAction()
-        for i in range(action.nActions):
-            if action.getName(i) == name:
+        for frame in self.roots():
+            names = frame.action_names()
+            if name in names:
                 try:
-                    return action.doAction(i)
+                    return frame.doAction(names.index(name))
                 except GLib.Error:  # it is done, but the window took its time to open
                     return True
         raise Missing(f"the window has no action {name}")

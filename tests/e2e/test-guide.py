@@ -86,7 +86,7 @@ def button(desk, ending, sensitive=True, wait=20):
 
 
 def press(desk, ending):
-    button(desk, ending).queryAction().doAction(0)
+    button(desk, ending).doAction(0)
 
 
 def row(desk, step, *parts, wait=20):

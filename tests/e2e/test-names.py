@@ -23,7 +23,7 @@ import traceback
 import pyatspi
 from gi.repository import GLib
 
-from desk_driver import CATALOGUE, Desk, Missing, large_text, unmarked, words
+from desk_driver import CATALOGUE, Desk, Missing, key, large_text, unmarked, words
 
 santushti, ctl, root = sys.argv[1], sys.argv[2], pathlib.Path(sys.argv[3])
 module = sys.argv[4] if len(sys.argv) > 4 else None
@@ -69,27 +69,6 @@ def tell(good, what, findings=()):
 tell.last = time.monotonic()
 
 
-def key(*keys):
-    subprocess.run(["xdotool", "key", "--clearmodifiers", "--delay", "60", *keys], check=True)
-
-
-def screen():
-    return subprocess.run(["import", "-window", "root", "-depth", "8", "rgb:-"],
-                          capture_output=True, check=True).stdout
-
-
-def settle(desk):
-    """Until the program has answered and the screen stands still."""
-    seen, until = None, time.monotonic() + 15
-    while time.monotonic() < until:
-        desk.look("frame")
-        now = screen()
-        if now == seen:
-            return
-        seen = now
-        time.sleep(0.25)
-
-
 def windows(desk):
     return list(desk.roots())
 
@@ -121,38 +100,28 @@ class Examination:
 
     def visit(self, element, path):
         """Whether something in it takes the focus."""
-        try:
-            if element is None:
-                return False
-            state = element.getState()
-            if not state.contains(pyatspi.STATE_VISIBLE):
-                return False
-            role, name = element.getRoleName(), element.name or ""
-            # What a field of choices shows of the chosen one is a list of one; the focus does
-            # not go there.
-            if name in ("GtkListView", "GtkListItemWidget") and \
-                    any(part.startswith("combo box") for part in path):
-                return False
-            path = path + [f"{role} {name!r}" if name else role]
-            children, inner = 0, False
-            for child in element:
-                if child is None:
-                    continue
-                children += child.getRoleName() in ROW_ROLES
-                if children > ROWS:
-                    break
-                inner = self.visit(child, path) or inner
-            if not state.contains(pyatspi.STATE_FOCUSABLE):
-                return inner
-            self.focusable += 1
-            if role in ROW_ROLES:
-                self.judge_row(element, name, inner, path)
-            # A frame of scrolling hands the focus on; it has it only when nothing in it can.
-            elif not (role == "scroll pane" and inner) and misnamed(name):
-                self.find_fault(element, path, f"can have the focus and {misnamed(name)}")
-            return True
-        except Exception:  # it went away meanwhile
+        state, role, name = element.state, element.role, element.name
+        # What a field of choices shows of the chosen one is a list of one; the focus does
+        # not go there.
+        if name in ("GtkListView", "GtkListItemWidget") and \
+                any(part.startswith("combo box") for part in path):
             return False
+        path = path + [f"{role} {name!r}" if name else role]
+        children, inner = 0, False
+        for child in element:
+            children += child.getRoleName() in ROW_ROLES
+            if children > ROWS:
+                break
+            inner = self.visit(child, path) or inner
+        if not state.contains(pyatspi.STATE_FOCUSABLE):
+            return inner
+        self.focusable += 1
+        if role in ROW_ROLES:
+            self.judge_row(element, name, inner, path)
+        # A frame of scrolling hands the focus on; it has it only when nothing in it can.
+        elif not (role == "scroll pane" and inner) and misnamed(name):
+            self.find_fault(element, path, f"can have the focus and {misnamed(name)}")
+        return True
 
     def judge_row(self, element, name, inner, path):
         self.rows += 1
@@ -187,7 +156,7 @@ def measure(place):
 
 
 def examine(desk, place):
-    settle(desk)
+    desk.settle()
     if module:
         measure(place)
         return None
@@ -205,8 +174,10 @@ def close(desk, count=1):
     while len(windows(desk)) > count:
         if time.monotonic() > until:
             raise Missing("a window does not close")
+        shown, again = len(windows(desk)), time.monotonic() + 1
         key("Escape")
-        time.sleep(0.2)
+        while len(windows(desk)) == shown and time.monotonic() < again:
+            time.sleep(0.02)
 
 
 def buttons(desk):
@@ -215,16 +186,10 @@ def buttons(desk):
     pending = [top]
     while pending:
         element = pending.pop(0)
-        try:
-            if element is None or not element.getState().contains(pyatspi.STATE_VISIBLE):
-                continue
-            role = element.getRoleName()
-            if role == "push button" and element.getState().contains(pyatspi.STATE_FOCUSABLE):
-                yield unmarked(element.name or ""), element
-            elif role not in ROW_ROLES:
-                pending = list(element) + pending
-        except Exception:  # it went away meanwhile
-            continue
+        if element.role == "push button" and element.state.contains(pyatspi.STATE_FOCUSABLE):
+            yield unmarked(element.name), element
+        elif element.role not in ROW_ROLES:
+            pending = list(element) + pending
 
 
 def button_named(desk, name):
@@ -246,7 +211,7 @@ def press(desk, english):
     while True:
         button = button_named(desk, name)
         if button is not None and button.getState().contains(pyatspi.STATE_SENSITIVE):
-            button.queryAction().doAction(0)
+            button.doAction(0)
             return
         if time.monotonic() > until:
             raise Missing(f"no button {name!r} to press; shown is:\n{desk.dump()}")
@@ -283,7 +248,7 @@ def popover(desk, place, english):
     press(desk, english)
     examine(desk, place)
     key("Escape")
-    settle(desk)
+    desk.settle()
 
 
 class Focus:
@@ -314,7 +279,7 @@ class Focus:
 def walk(desk, focus, place):
     """Tab goes from one thing to the next until it is again where it was: a key that leaves the
     focus where it is twice is a trap."""
-    settle(desk)
+    desk.settle()
     if module:
         measure(place)
         return
@@ -364,7 +329,7 @@ def enter(desk, account):
     desk.sign_in(account, "demonstration")
     desk.gone(None, words("Account", "sign in"), exact=True)
     desk.find("list", words("Views"))
-    settle(desk)
+    desk.settle()
 
 
 def open_complaint(desk, number):
@@ -373,10 +338,10 @@ def open_complaint(desk, number):
     key("alt+2")
     desk.write(words("Search complaints"), number)
     desk.find("table row", number)
-    settle(desk)
+    desk.settle()
     key("Down", "Return")
     desk.find("push button", words("Other actions"))
-    settle(desk)
+    desk.settle()
 
 
 def acts(desk, state):
@@ -384,7 +349,7 @@ def acts(desk, state):
     first = True
     while True:
         press(desk, "Other actions")
-        settle(desk)
+        desk.settle()
         if first:
             examine(desk, f"acts of a complaint that is {state}")
             first = False
@@ -399,7 +364,7 @@ def acts(desk, state):
             key("Escape")
             return
         ACTED.add(english)
-        button.queryAction().doAction(0)
+        button.doAction(0)
         in_dialog(desk, f"{state}: {english.replace('_', '')}")
 
 
@@ -437,11 +402,11 @@ def tour_of_supervisor(work):
         key("Down", "Return")
         in_dialog(desk, "printing a call sheet")
         press(desk, "Call sheets")
-        settle(desk)
+        desk.settle()
         key("Down", "Down", "Return")
         in_dialog(desk, "typing a call sheet in", walking=focus)
         key("F5")
-        settle(desk)
+        desk.settle()
         examine(desk, "a call")
         key("1")
         examine(desk, "the questions of a call")
@@ -475,7 +440,7 @@ def tour_of_supervisor(work):
         desk.act("win.entries")
         in_dialog(desk, "entries", closing=False)
         key("Tab", "Tab", "Return")
-        settle(desk)
+        desk.settle()
         examine(desk, "an entry")
         close(desk)
         desk.act("win.faults")
@@ -483,7 +448,7 @@ def tour_of_supervisor(work):
         press(desk, "_New fault")
         examine(desk, "new fault")
         key("Escape")
-        settle(desk)
+        desk.settle()
         for _ in range(STEPS):
             element = focus.press("Tab")
             if element is not None and element.getRoleName() == "list item":
@@ -511,16 +476,16 @@ def tour_of_complaints(work):
         key("alt+2")
         popover(desk, "filters", "F_ilter")
         key("alt+3")
-        settle(desk)
+        desk.settle()
         key("Down")
-        settle(desk)
+        desk.settle()
         for english in ("_Sent…", "_Acknowledged…", "Act_ion…"):
             button = button_named(desk, said(english))
             if button is not None and button.getState().contains(pyatspi.STATE_SENSITIVE):
-                button.queryAction().doAction(0)
+                button.doAction(0)
                 in_dialog(desk, f"escalation: {english.replace('_', '')}")
         key("alt+4")
-        settle(desk)
+        desk.settle()
         popover(desk, "period of the register", "P_eriod")
         popover(desk, "printing the register", "Print or save what is shown")
     finally:
@@ -536,13 +501,13 @@ def tour_of_inspection(work):
         enter(desk, "inspection.1")
         examine(desk, "audits")
         key("Tab", "Tab", "Return")
-        settle(desk)
+        desk.settle()
         for step in ("Frame", "Words", "Draw", "Calls", "Findings", "Report"):
             button = next((element for element in desk.elements()
                            if "button" in element.getRoleName()
                            and (element.name or "").endswith(f": {said(step)}")), None)
             if button is not None and button.getState().contains(pyatspi.STATE_SENSITIVE):
-                button.queryAction().doAction(0)
+                button.doAction(0)
                 examine(desk, f"audit: {step}")
         press(desk, "_New audit")
         examine(desk, "new audit")
@@ -573,11 +538,11 @@ def tour_of_administrator(work):
         press(desk, "_New account")
         examine(desk, "new account")
         press(desk, "Back")
-        settle(desk)
+        desk.settle()
         key("Down", "Return")
         examine(desk, "an account")
         press(desk, "Back")
-        settle(desk)
+        desk.settle()
         press(desk, "Directions")
         in_dialog(desk, "directions, for an administrator", closing=False, above=2)
         press_in_row(desk, "_Lift…")

@@ -9,21 +9,11 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
 
-from desk_driver import Desk, large_text, words
+from desk_driver import Desk, key, large_text, words
 
 santushti, store, folder, suffix = sys.argv[1:5]
 NARROW = os.environ["SANTUSHTI_SCREEN"].startswith("360")
-
-
-def key(*keys):
-    subprocess.run(["xdotool", "key", "--clearmodifiers", "--delay", "120", *keys], check=True)
-
-
-def screen():
-    return subprocess.run(["import", "-window", "root", "-depth", "8", "rgb:-"],
-                          capture_output=True, check=True).stdout
 
 
 def wheel_down():
@@ -33,20 +23,8 @@ def wheel_down():
                     "mousemove", width, height], check=True)
 
 
-def settle(desk):
-    """Until the program has answered and the screen stays as it is: what was asked for is done,
-    loading and sliding are over. (To ask the whole tree for it took most of a tour.)"""
-    seen, until = [], time.monotonic() + 15
-    while time.monotonic() < until:
-        desk.look("frame")
-        seen = seen[-2:] + [screen()]
-        if len(seen) == 3 and seen[0] == seen[1] == seen[2]:
-            return
-        time.sleep(0.4)
-
-
 def picture(desk, name):
-    settle(desk)
+    desk.settle()
     desk.picture(os.path.join(folder, f"{name}-{suffix}.png"))
 
 
@@ -73,7 +51,7 @@ def sign_in(work, account):
 def enter(desk, account):
     desk.sign_in(account, "demonstration")
     desk.gone(None, words("Account", "sign in"), exact=True)
-    settle(desk)
+    desk.settle()
 
 
 # Synthetic complaints have a name and a number; those of the dump have none.
@@ -90,8 +68,8 @@ def choose_with_number(desk):
     else:
         queue = desk.find("list", words("Queue of call-backs"))
         at = next(i for i, row in enumerate(queue) if not row.name.startswith(NAMELESS))
-        queue.querySelection().selectChild(at)
-    settle(desk)
+        queue.selectChild(at)
+    desk.settle()
 
 
 def tour_of_beginning(work):
@@ -127,25 +105,25 @@ def tour_of_supervisor(work):
         choose_with_number(desk)
         picture(desk, "callbacks")
         key("F5")
-        settle(desk)
+        desk.settle()
         key("1")
         picture(desk, "call")
         desk.act("win.slip")
-        settle(desk)
+        desk.settle()
         picture(desk, "slip")
         key("Escape")
-        settle(desk)
+        desk.settle()
         desk.act("win.proof")
-        settle(desk)
+        desk.settle()
         picture(desk, "proof")
         key("Escape")
-        settle(desk)
+        desk.settle()
         # An operator may not read them.
         desk.act("win.entries")
-        settle(desk)
+        desk.settle()
         picture(desk, "entries")
         key("Tab", "Tab", "Return")
-        settle(desk)
+        desk.settle()
         picture(desk, "entry")
     finally:
         desk.close()
@@ -164,12 +142,12 @@ def tour_of_lists(work):
         key("alt+4")
         picture(desk, "register")
         desk.act("win.faults")
-        settle(desk)
+        desk.settle()
         picture(desk, "faults")
         key("Escape")
-        settle(desk)
+        desk.settle()
         key("ctrl+n")
-        settle(desk)
+        desk.settle()
         picture(desk, "register-call")
     finally:
         desk.close()
@@ -201,7 +179,7 @@ def tour_of_figures(work):
         key("Return")
         picture(desk, "drilled")
         key("alt+7")
-        settle(desk)
+        desk.settle()
         key("Tab", "Tab", "space", "Down", "Return")
         picture(desk, "rates")
         key("shift+Tab", "shift+Tab", "space", "End", "Return")

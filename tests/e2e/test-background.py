@@ -105,7 +105,7 @@ def action(name):
 
 def sign_in(desk, account):
     desk.sign_in(account, "demonstration")
-    desk.gone(None, "Account")
+    desk.find("list", "Views")
 
 
 def key(*keys):

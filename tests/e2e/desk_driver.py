@@ -18,8 +18,8 @@ from desk_element import Program
 CATALOGUE = gettext.translation("santushti", os.environ.get("SANTUSHTI_LOCALEDIR"),
                                 [os.environ.get("LANGUAGE", "en")[:2]], fallback=True)
 WAIT = float(os.environ.get("SANTUSHTI_WAIT", "20"))
-# Longer than the program ever pauses before it looks for what is being typed (200 ms).
-PAUSE = 0.22
+# Longer than the program pauses before it looks for what is typed into a search (60 ms).
+PAUSE = 0.12
 
 
 def large_text():

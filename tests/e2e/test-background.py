@@ -19,7 +19,7 @@ import traceback
 import dbus
 import dbusmock
 
-from desk_driver import Desk, Missing
+from desk_driver import Desk, Missing, key
 
 santushti, ctl = sys.argv[1], sys.argv[2]
 APP_ID = "io.github.santushti.Santushti"
@@ -106,10 +106,6 @@ def action(name):
 def sign_in(desk, account):
     desk.sign_in(account, "demonstration")
     desk.find("list", "Views")
-
-
-def key(*keys):
-    subprocess.run(["xdotool", "key", "--clearmodifiers", "--delay", "150", *keys], check=True)
 
 
 def close_window(desk):

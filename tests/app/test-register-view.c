@@ -8,6 +8,7 @@
 #include "desk-fixture.h"
 #include "desk-list-item.h"
 #include "desk-many.h"
+#include "desk-register-test.h"
 #include "desk-register-view.h"
 #include "desk-register-words.h"
 #include "desk-slip-window.h"
@@ -16,90 +17,25 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-typedef struct
-{
-  GtkWidget *view;
-  GtkWindow *window;
-  char *opened;
-} Desk;
-
-static void
-open_cb (GSimpleAction *action, GVariant *number, Desk *desk)
-{
-  g_free (desk->opened);
-  desk->opened = g_variant_dup_string (number, NULL);
-}
-
-static void
-open_view (Desk *desk, DeskSession *session, int width)
-{
-  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
-  g_autoptr (GSimpleAction) action
-    = g_simple_action_new ("open-ticket", G_VARIANT_TYPE_STRING);
-
-  *desk = (Desk) { 0 };
-  desk->view = g_object_new (DESK_TYPE_REGISTER_VIEW, "session", session, NULL);
-  desk->window = desk_app_test_window (desk->view, width, 600);
-  g_signal_connect (action, "activate", G_CALLBACK (open_cb), desk);
-  g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (action));
-  gtk_widget_insert_action_group (GTK_WIDGET (desk->window), "win", G_ACTION_GROUP (actions));
-  desk_view_refresh (DESK_VIEW (desk->view));
-  desk_app_test_settle ();
-}
-
-static void
-close_view (Desk *desk)
-{
-  g_object_ref (desk->view);
-  gtk_window_destroy (desk->window);
-  desk_app_test_settle ();
-  desk_app_test_finalize (desk->view);
-  g_free (desk->opened);
-}
-
-/* One ticket, never satisfied: each call is a line. */
-static void
-talk (DeskFixture *f, const char *number, int calls)
-{
-  DeskClaim claim = { .staff_no = "je-1", .what = "Bill corrected" };
-
-  for (int i = 0; i < calls; i++)
-    {
-      g_autoptr (GError) error = NULL;
-
-      if (i > 0)
-        desk_ticket_claim (f->op1, number, &claim, &error);
-      g_assert_no_error (error);
-      desk_fixture_call (f, f->op2, number, DESK_ANSWER_NO, DESK_ANSWER_NO, NULL, &error);
-      g_assert_no_error (error);
-    }
-}
-
-static GtkColumnView *
-columns_of (Desk *desk)
-{
-  return GTK_COLUMN_VIEW (desk_app_test_find (desk->view, GTK_TYPE_COLUMN_VIEW, NULL));
-}
-
 static guint
-n_lines (Desk *desk)
+n_lines (DeskRegisterTest *desk)
 {
-  return g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (columns_of (desk))));
+  return g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (desk_register_test_columns (desk))));
 }
 
 static gint64
-number_at (Desk *desk, guint i)
+number_at (DeskRegisterTest *desk, guint i)
 {
   g_autoptr (DeskListItem) item = g_list_model_get_item (
-    G_LIST_MODEL (gtk_column_view_get_model (columns_of (desk))), i);
+    G_LIST_MODEL (gtk_column_view_get_model (desk_register_test_columns (desk))), i);
 
   return desk_list_item_get_id (item);
 }
 
 static guint
-n_columns_shown (Desk *desk)
+n_columns_shown (DeskRegisterTest *desk)
 {
-  GListModel *columns = gtk_column_view_get_columns (columns_of (desk));
+  GListModel *columns = gtk_column_view_get_columns (desk_register_test_columns (desk));
   guint shown = 0;
 
   for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
@@ -112,10 +48,10 @@ n_columns_shown (Desk *desk)
 }
 
 static GtkAdjustment *
-vertical_of (Desk *desk)
+vertical_of (DeskRegisterTest *desk)
 {
   return gtk_scrolled_window_get_vadjustment (
-    GTK_SCROLLED_WINDOW (gtk_widget_get_parent (GTK_WIDGET (columns_of (desk)))));
+    GTK_SCROLLED_WINDOW (gtk_widget_get_parent (GTK_WIDGET (desk_register_test_columns (desk)))));
 }
 
 /* The line reads as @number's once its page is there. */
@@ -146,7 +82,7 @@ talk_once_more (DeskFixture *f, const char *number)
 
   desk_ticket_claim (f->op1, number, &claim, &error);
   g_assert_no_error (error);
-  talk (f, number, 1);
+  desk_register_test_talk (f, number, 1);
 }
 
 /* An audit finds that the only closure is not fixed. */
@@ -174,10 +110,10 @@ find_false (DeskFixture *f, const char *number)
 }
 
 static char *
-sentence_at (Desk *desk, DeskSession *session, guint i)
+sentence_at (DeskRegisterTest *desk, DeskSession *session, guint i)
 {
   g_autoptr (DeskListItem) item = g_list_model_get_item (
-    G_LIST_MODEL (gtk_column_view_get_model (columns_of (desk))), i);
+    G_LIST_MODEL (gtk_column_view_get_model (desk_register_test_columns (desk))), i);
 
   desk_app_test_until (is_read, item);
   return desk_register_words_sentence (session, desk_list_item_get_row (item));
@@ -204,12 +140,12 @@ test_found_false (DeskFixture *f, gconstpointer unused)
   g_autofree char *audit = NULL;
   g_autofree char *confirmed = NULL;
   g_autoptr (GError) error = NULL;
-  Desk desk;
+  DeskRegisterTest desk;
 
   desk_fixture_call (f, f->op2, number, DESK_ANSWER_YES, DESK_ANSWER_YES, NULL, &error);
   g_assert_no_error (error);
   find_false (f, number);
-  open_view (&desk, f->op1, 1000);
+  desk_register_test_open (&desk, f->op1, 1000);
   g_assert_cmpuint (n_lines (&desk), ==, 2);
   audit = sentence_at (&desk, f->op1, 0);
   confirmed = sentence_at (&desk, f->op1, 1);
@@ -219,7 +155,7 @@ test_found_false (DeskFixture *f, gconstpointer unused)
   desk_app_test_settle ();
   g_assert_true (stands_in_cells (desk.view, "Satisfied\nFound false"));
   g_assert_true (stands_in_cells (desk.view, "Dissatisfied\nNot fixed"));
-  close_view (&desk);
+  desk_register_test_close (&desk);
 }
 
 static void
@@ -231,15 +167,15 @@ test_pages (DeskFixture *f, gconstpointer unused)
   GtkSingleSelection *selection;
   Change change = { 0 };
   double value;
-  Desk desk;
+  DeskRegisterTest desk;
 
-  talk (f, number, 250);
-  open_view (&desk, f->op1, 1000);
+  desk_register_test_talk (f, number, 250);
+  desk_register_test_open (&desk, f->op1, 1000);
   g_assert_cmpuint (n_lines (&desk), ==, 250);
   g_assert_nonnull (desk_app_test_find (desk.view, GTK_TYPE_LABEL, "250 lines"));
   for (guint i = 0; i < 250; i++)
     g_assert_cmpint (number_at (&desk, i), ==, 250 - i);
-  selection = GTK_SINGLE_SELECTION (gtk_column_view_get_model (columns_of (&desk)));
+  selection = GTK_SINGLE_SELECTION (gtk_column_view_get_model (desk_register_test_columns (&desk)));
   /* Rows come when they are asked for. */
   oldest = g_list_model_get_item (G_LIST_MODEL (selection), 249);
   desk_app_test_until (is_read, oldest);
@@ -266,13 +202,13 @@ test_pages (DeskFixture *f, gconstpointer unused)
   g_assert_cmpuint (gtk_single_selection_get_selected (selection), ==, 241);
   g_assert_cmpfloat (gtk_adjustment_get_value (vertical_of (&desk)), >=, value);
   g_assert_nonnull (desk_app_test_find (desk.view, GTK_TYPE_LABEL, "251 lines"));
-  close_view (&desk);
+  desk_register_test_close (&desk);
 }
 
 static gboolean
 is_there (gpointer data)
 {
-  Desk *desk = data;
+  DeskRegisterTest *desk = data;
 
   return desk_app_test_find (desk->view, DESK_TYPE_CELL_TEXT, "1") != NULL;
 }
@@ -282,10 +218,10 @@ static void
 test_newest (DeskFixture *f, gconstpointer unused)
 {
   g_autofree char *number = desk_fixture_claimed (f, 1);
-  Desk desk;
+  DeskRegisterTest desk;
 
-  talk (f, number, 60);
-  open_view (&desk, f->op1, 1000);
+  desk_register_test_talk (f, number, 60);
+  desk_register_test_open (&desk, f->op1, 1000);
   g_assert_cmpfloat (gtk_adjustment_get_value (vertical_of (&desk)), ==, 0);
   for (int i = 0; i < 3; i++)
     talk_once_more (f, number);
@@ -296,12 +232,12 @@ test_newest (DeskFixture *f, gconstpointer unused)
   g_assert_nonnull (desk_app_test_find (desk.view, DESK_TYPE_CELL_TEXT, "63"));
   gtk_adjustment_set_value (vertical_of (&desk), gtk_adjustment_get_upper (vertical_of (&desk)));
   desk_app_test_until (is_there, &desk);
-  close_view (&desk);
+  desk_register_test_close (&desk);
 }
 
 /* Typing is told after a moment: Enter does not wait. */
 static void
-search (Desk *desk, const char *words)
+search (DeskRegisterTest *desk, const char *words)
 {
   GtkWidget *entry = desk_app_test_find (desk->view, GTK_TYPE_SEARCH_ENTRY, NULL);
 
@@ -314,7 +250,7 @@ search (Desk *desk, const char *words)
 static gboolean
 is_begun (gpointer data)
 {
-  GtkWidget *bar = desk_app_test_find (((Desk *) data)->view, GTK_TYPE_PROGRESS_BAR, NULL);
+  GtkWidget *bar = desk_app_test_find (((DeskRegisterTest *) data)->view, GTK_TYPE_PROGRESS_BAR, NULL);
 
   return bar != NULL && gtk_progress_bar_get_fraction (GTK_PROGRESS_BAR (bar)) > 0;
 }
@@ -337,11 +273,11 @@ static void
 test_stopped (DeskFixture *f, gconstpointer unused)
 {
   g_autofree char *path = g_build_filename (f->folder, "stopped", NULL);
-  Desk desk;
+  DeskRegisterTest desk;
 
   desk_many_fill (f->path, 2000, 7, DESK_FIXTURE_NOW, 4);
   desk_many_call (f->path, 5 * MANY, 7, DESK_FIXTURE_NOW);
-  open_view (&desk, f->sup1, 1000);
+  desk_register_test_open (&desk, f->sup1, 1000);
   for (DeskRegisterOutputKind kind = DESK_REGISTER_OUTPUT_CSV; kind <= DESK_REGISTER_OUTPUT_XLSX;
        kind++)
     {
@@ -352,13 +288,13 @@ test_stopped (DeskFixture *f, gconstpointer unused)
       g_assert_nonnull (desk_app_test_find (desk.view, GTK_TYPE_LABEL, "Stopped"));
       g_assert_cmpuint (n_files (f->folder, "stopped"), ==, 0);
     }
-  close_view (&desk);
+  desk_register_test_close (&desk);
 }
 
 static gboolean
 is_counted (gpointer data)
 {
-  Desk *desk = data;
+  DeskRegisterTest *desk = data;
 
   return desk_app_test_find (desk->view, GTK_TYPE_LABEL, "30 lines") != NULL;
 }
@@ -369,11 +305,11 @@ test_many (DeskFixture *f, gconstpointer unused)
 {
   g_autoptr (DeskListItem) item = NULL;
   DeskDateEntry *from;
-  Desk desk;
+  DeskRegisterTest desk;
 
   desk_many_fill (f->path, 2000, 7, DESK_FIXTURE_NOW, 4);
   desk_many_call (f->path, MANY, 7, DESK_FIXTURE_NOW);
-  open_view (&desk, f->sup1, 1000);
+  desk_register_test_open (&desk, f->sup1, 1000);
   g_assert_cmpuint (n_lines (&desk), ==, MANY);
   g_assert_cmpint (number_at (&desk, 0), ==, MANY);
   g_assert_nonnull (desk_app_test_find (desk.view, GTK_TYPE_LABEL, "30,000 lines"));
@@ -381,7 +317,7 @@ test_many (DeskFixture *f, gconstpointer unused)
   /* Few rows are widgets, and few lines were read. */
   gtk_adjustment_set_value (vertical_of (&desk), gtk_adjustment_get_upper (vertical_of (&desk)));
   desk_app_test_until (is_there, &desk);
-  item = g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (columns_of (&desk))),
+  item = g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (desk_register_test_columns (&desk))),
                                 MANY / 2);
   g_assert_null (desk_list_item_get_row (item));
   /* What was said, all through the register; the newest of them come first. */
@@ -398,7 +334,7 @@ test_many (DeskFixture *f, gconstpointer unused)
   g_assert_cmpuint (n_lines (&desk), >, MANY / 11);
   g_assert_cmpuint (n_lines (&desk), <, MANY / 9);
   g_assert_cmpint (number_at (&desk, 0), ==, MANY);
-  close_view (&desk);
+  desk_register_test_close (&desk);
 }
 
 static gboolean
@@ -429,10 +365,10 @@ test_line (DeskFixture *f, gconstpointer unused)
     = g_strdup_printf ("Number 1, Test consumer, Dissatisfied, fixed: No, Call-back, today 10:00, "
                        "called by op2, Chinhat, %s, “In the consumer's words”",
                        number);
-  Desk desk;
+  DeskRegisterTest desk;
 
-  talk (f, number, 1);
-  open_view (&desk, f->insp1, 1200);
+  desk_register_test_talk (f, number, 1);
+  desk_register_test_open (&desk, f->insp1, 1200);
   g_assert_nonnull (desk_app_test_find (desk.view, DESK_TYPE_CELL_TEXT, number));
   g_assert_nonnull (desk_app_test_find (desk.view, DESK_TYPE_CELL_TEXT, "Test consumer"));
   g_assert_nonnull (desk_app_test_find (desk.view, DESK_TYPE_CELL_TEXT, "Dissatisfied"));
@@ -442,9 +378,9 @@ test_line (DeskFixture *f, gconstpointer unused)
                                         "In the consumer's words"));
   g_assert_true (is_named (desk.view, sentence));
   g_assert_cmpuint (n_columns_shown (&desk), ==, 10);
-  g_signal_emit_by_name (columns_of (&desk), "activate", 0);
+  g_signal_emit_by_name (desk_register_test_columns (&desk), "activate", 0);
   g_assert_cmpstr (desk.opened, ==, number);
-  close_view (&desk);
+  desk_register_test_close (&desk);
 }
 
 static gboolean
@@ -458,43 +394,43 @@ test_narrow (DeskFixture *f, gconstpointer unused)
 {
   g_autofree char *number = desk_fixture_claimed (f, 1);
   int minimum;
-  Desk desk;
+  DeskRegisterTest desk;
 
-  talk (f, number, 1);
-  open_view (&desk, f->op1, 360);
+  desk_register_test_talk (f, number, 1);
+  desk_register_test_open (&desk, f->op1, 360);
   desk_app_test_until (is_narrow, &desk);
   g_assert_nonnull (desk_app_test_find (desk.view, DESK_TYPE_CELL_TEXT, "Dissatisfied"));
   gtk_widget_measure (desk.view, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
   g_assert_cmpint (minimum, <=, 360);
-  close_view (&desk);
+  desk_register_test_close (&desk);
 }
 
 static void
 test_empty (DeskFixture *f, gconstpointer unused)
 {
   g_autofree char *number = desk_fixture_claimed (f, 1);
-  Desk desk;
+  DeskRegisterTest desk;
 
-  open_view (&desk, f->op1, 800);
+  desk_register_test_open (&desk, f->op1, 800);
   g_assert_nonnull (desk_app_test_find (desk.view, GTK_TYPE_LABEL, "The register is still empty"));
   g_assert_null (desk_app_test_find (desk.view, GTK_TYPE_COLUMN_VIEW, NULL));
-  talk (f, number, 1);
+  desk_register_test_talk (f, number, 1);
   desk_view_refresh (DESK_VIEW (desk.view));
   desk_app_test_settle ();
   g_assert_cmpuint (n_lines (&desk), ==, 1);
-  close_view (&desk);
+  desk_register_test_close (&desk);
 }
 
 static gboolean
 is_told (gpointer data)
 {
-  Desk *desk = data;
+  DeskRegisterTest *desk = data;
 
   return desk_app_test_find (desk->view, GTK_TYPE_BUTTON, "Close this message") != NULL;
 }
 
 static guint
-n_shown (Desk *desk)
+n_shown (DeskRegisterTest *desk)
 {
   desk_app_test_settle ();
   return desk_app_test_find (desk->view, GTK_TYPE_COLUMN_VIEW, NULL) != NULL ? n_lines (desk) : 0;
@@ -507,12 +443,12 @@ test_filter (DeskFixture *f, gconstpointer unused)
   g_autofree char *second = desk_fixture_claimed (f, 2);
   DeskDateEntry *from;
   GtkWidget *problem;
-  Desk desk;
+  DeskRegisterTest desk;
 
-  talk (f, first, 2);
+  desk_register_test_talk (f, first, 2);
   desk_clock_set (f->clock, DESK_FIXTURE_NOW + DESK_DAY);
-  talk (f, second, 1);
-  open_view (&desk, f->sup1, 1000);
+  desk_register_test_talk (f, second, 1);
+  desk_register_test_open (&desk, f->sup1, 1000);
   g_assert_cmpuint (n_shown (&desk), ==, 3);
   search (&desk, second);
   g_assert_cmpuint (n_shown (&desk), ==, 1);
@@ -522,7 +458,7 @@ test_filter (DeskFixture *f, gconstpointer unused)
     DeskClaim claim = { .staff_no = "je-1", .what = "Bill corrected" };
 
     desk_ticket_claim (f->op1, first, &claim, NULL);
-    talk (f, first, 1);
+    desk_register_test_talk (f, first, 1);
   }
   desk_view_refresh (DESK_VIEW (desk.view));
   g_assert_cmpuint (n_shown (&desk), ==, 1);
@@ -549,7 +485,7 @@ test_filter (DeskFixture *f, gconstpointer unused)
   g_assert_true (gtk_widget_get_visible (problem));
   desk_date_entry_set_text (from, "");
   g_assert_false (gtk_widget_get_visible (problem));
-  close_view (&desk);
+  desk_register_test_close (&desk);
 }
 
 static void
@@ -567,10 +503,10 @@ test_output (DeskFixture *f, gconstpointer unused)
                 { DESK_REGISTER_OUTPUT_PRINTER, "p.pdf", "%PDF" } };
   g_autofree char *number = desk_fixture_claimed (f, 1);
   g_autofree char *nowhere = g_build_filename (f->folder, "missing", "r", NULL);
-  Desk desk;
+  DeskRegisterTest desk;
 
-  talk (f, number, 3);
-  open_view (&desk, f->sup1, 1000);
+  desk_register_test_talk (f, number, 3);
+  desk_register_test_open (&desk, f->sup1, 1000);
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
     {
       g_autofree char *path = g_build_filename (f->folder, files[i].name, NULL);
@@ -598,7 +534,7 @@ test_output (DeskFixture *f, gconstpointer unused)
       g_assert_null (desk_app_test_find (desk.view, GTK_TYPE_PROGRESS_BAR, NULL));
       desk_app_test_press (desk.view, "Close this message");
     }
-  close_view (&desk);
+  desk_register_test_close (&desk);
 }
 
 /* DESIGN §3: reports are of the supervisor and the inspection officer. */
@@ -607,21 +543,21 @@ test_permission (DeskFixture *f, gconstpointer unused)
 {
   g_autofree char *number = desk_fixture_claimed (f, 1);
   g_autofree char *path = g_build_filename (f->folder, "r.csv", NULL);
-  Desk desk;
+  DeskRegisterTest desk;
 
-  talk (f, number, 1);
-  open_view (&desk, f->op1, 1000);
+  desk_register_test_talk (f, number, 1);
+  desk_register_test_open (&desk, f->op1, 1000);
   g_assert_null (desk_app_test_find (desk.view, GTK_TYPE_MENU_BUTTON, "Print or save what is shown"));
   desk_register_view_output (DESK_REGISTER_VIEW (desk.view), DESK_REGISTER_OUTPUT_CSV, path);
   desk_app_test_until (is_told, &desk);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
-  close_view (&desk);
-  open_view (&desk, f->insp1, 1000);
+  desk_register_test_close (&desk);
+  desk_register_test_open (&desk, f->insp1, 1000);
   g_assert_nonnull (
     desk_app_test_find (desk.view, GTK_TYPE_MENU_BUTTON, "Print or save what is shown"));
-  close_view (&desk);
+  desk_register_test_close (&desk);
   /* Who may no more since the sign-in writes nothing, though the button still stands there. */
-  open_view (&desk, f->sup1, 1000);
+  desk_register_test_open (&desk, f->sup1, 1000);
   g_assert_true (desk_account_set_disabled (f->admin, "sup1", TRUE, NULL));
   for (DeskRegisterOutputKind kind = DESK_REGISTER_OUTPUT_PDF; kind <= DESK_REGISTER_OUTPUT_XLSX;
        kind++)
@@ -631,7 +567,7 @@ test_permission (DeskFixture *f, gconstpointer unused)
       g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
       desk_app_test_press (desk.view, "Close this message");
     }
-  close_view (&desk);
+  desk_register_test_close (&desk);
 }
 
 static gboolean

@@ -18,8 +18,8 @@ from desk_element import Program
 CATALOGUE = gettext.translation("santushti", os.environ.get("SANTUSHTI_LOCALEDIR"),
                                 [os.environ.get("LANGUAGE", "en")[:2]], fallback=True)
 WAIT = float(os.environ.get("SANTUSHTI_WAIT", "20"))
-# Longer than the program ever pauses before it looks for what is being typed (200 ms).
-PAUSE = 0.22
+# Longer than the program pauses before it looks for what is typed into a search (60 ms).
+PAUSE = 0.12
 
 
 def large_text():
@@ -109,23 +109,24 @@ class Desk:
         return "\n".join(f"{element.role} | {element.name}" for element in self.elements()
                          if element.name)
 
-    def look(self, role=None, name=None, exact=False):
+    def look(self, role=None, name=None, exact=False, top=False):
         """The first shown element of this role whose name holds `name`, the marks of keys apart;
-        None when there is none. The window that was opened last is looked through first."""
+        None when there is none. The window that was opened last is looked
+        through first, and alone when only @top is asked for: a long list is behind it."""
         name = name if name is None else unmarked(name)
-        for element in self.elements(reversed(self.roots())):
+        for element in self.elements(self.roots()[:-2:-1] if top else reversed(self.roots())):
             if role is None or element.role == role:
                 has = unmarked(element.name)
                 if name is None or (has == name if exact else name in has):
                     return element
         return None
 
-    def find(self, role=None, name=None, exact=False, wait=WAIT):
+    def find(self, role=None, name=None, exact=False, wait=WAIT, top=False):
         until = time.monotonic() + wait
         while True:
             if self.process.poll() is not None:
                 raise Missing(f"the program ended with {self.process.returncode}")
-            found = self.look(role, name, exact)
+            found = self.look(role, name, exact, top)
             if found is not None:
                 return found
             if time.monotonic() > until:

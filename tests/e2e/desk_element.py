@@ -8,6 +8,7 @@ from gi.repository import Atspi, Gio, GLib
 
 ACCESSIBLE = "org.a11y.atspi.Accessible"
 ACTION = "org.a11y.atspi.Action"
+TEXT = "org.a11y.atspi.Text"
 PROPERTIES = "org.freedesktop.DBus.Properties"
 ROOT = "/org/a11y/atspi/accessible/root"
 # ms, for an answer: the program may be slow, and what sleeps says nothing.
@@ -59,7 +60,8 @@ class Element:
                         GLib.Variant("(s)", (text,)))[0]
 
     def getText(self):
-        return self.ask("org.a11y.atspi.Text", "GetText", GLib.Variant("(ii)", (0, -1)))[0]
+        length = self.ask(PROPERTIES, "Get", GLib.Variant("(ss)", (TEXT, "CharacterCount")))[0]
+        return self.ask(TEXT, "GetText", GLib.Variant("(ii)", (0, length)))[0]
 
     def selectChild(self, i):
         return self.ask("org.a11y.atspi.Selection", "SelectChild", GLib.Variant("(i)", (i,)))[0]

@@ -19,7 +19,7 @@ import traceback
 import dbus
 import dbusmock
 
-from desk_driver import Desk, Missing
+from desk_driver import Desk, Missing, key
 
 santushti, ctl = sys.argv[1], sys.argv[2]
 APP_ID = "io.github.santushti.Santushti"
@@ -105,11 +105,7 @@ def action(name):
 
 def sign_in(desk, account):
     desk.sign_in(account, "demonstration")
-    desk.gone(None, "Account")
-
-
-def key(*keys):
-    subprocess.run(["xdotool", "key", "--clearmodifiers", "--delay", "150", *keys], check=True)
+    desk.find("list", "Views")
 
 
 def close_window(desk):

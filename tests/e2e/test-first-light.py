@@ -20,7 +20,7 @@ import traceback
 
 import pyatspi
 
-from desk_driver import Desk, Missing
+from desk_driver import Desk, Missing, key
 
 santushti, ctl, root = sys.argv[1], sys.argv[2], pathlib.Path(sys.argv[3])
 AT = "2012-01-11 11:00"
@@ -65,10 +65,6 @@ def make_site():
         "ORDER BY registered_at DESC").fetchone()
     db.close()
     return consumer, phone
-
-
-def key(*keys):
-    subprocess.run(["xdotool", "key", "--clearmodifiers", "--delay", "150", *keys], check=True)
 
 
 def location(desk):

@@ -17,7 +17,7 @@ import traceback
 
 import pyatspi
 
-from desk_driver import Desk, Missing, unmarked, words
+from desk_driver import Desk, Missing, key, unmarked, words
 
 santushti, ctl, root = sys.argv[1], sys.argv[2], pathlib.Path(sys.argv[3])
 work = pathlib.Path(tempfile.mkdtemp())
@@ -57,10 +57,6 @@ def a_viewer():
     (work / "share/help/C").mkdir(parents=True)
     (work / "share/help/C/santushti").symlink_to(root / "help/C")
     return {"XDG_DATA_DIRS": f"{work / 'share'}:/usr/local/share:/usr/share"}
-
-
-def key(*keys):
-    subprocess.run(["xdotool", "key", "--clearmodifiers", "--delay", "120", *keys], check=True)
 
 
 def guide_from_menu():

@@ -327,7 +327,6 @@ def start(account, work, *before):
 
 def enter(desk, account):
     desk.sign_in(account, "demonstration")
-    desk.gone(None, words("Account", "sign in"), exact=True)
     desk.find("list", words("Views"))
     desk.settle()
 
@@ -552,7 +551,7 @@ def tour_of_administrator(work):
         in_dialog(desk, "renewing the recovery code", closing=False, above=2)
         desk.write(words("Your own password"), "demonstration")
         press(desk, "_Make a new code")
-        desk.find("label", words("The recovery code of this desk"))
+        desk.find("label", words("The recovery code of this desk"), top=True)
         examine(desk, "recovery card")
         key("Tab", "Tab", "space")  # it is kept on paper
         press(desk, "_Go on")

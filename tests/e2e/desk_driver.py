@@ -18,8 +18,9 @@ from desk_element import Program
 CATALOGUE = gettext.translation("santushti", os.environ.get("SANTUSHTI_LOCALEDIR"),
                                 [os.environ.get("LANGUAGE", "en")[:2]], fallback=True)
 WAIT = float(os.environ.get("SANTUSHTI_WAIT", "20"))
-# Longer than the program pauses before it looks for what is typed into a search (60 ms).
-PAUSE = 0.12
+# Between two looks at the screen, s: three that are alike take longer than the program pauses before it
+# looks for what is typed into a search (60 ms).
+STILL = 0.1
 
 
 def large_text():
@@ -41,7 +42,7 @@ def unmarked(label):
     return re.sub(r" \(_\w\)$", "", label).replace("_", "")
 
 
-def key(*keys, pause=60):
+def key(*keys, pause=120):
     """Presses keys, with so many ms between them."""
     subprocess.run(["xdotool", "key", "--clearmodifiers", "--delay",
                     str(pause if len(keys) > 1 else 12), *keys], check=True)
@@ -68,36 +69,16 @@ class Desk:
     def roots(self):
         return self.tree.roots()
 
-    def runs(self):
-        """How often each thread of the program has run; None while one does, waits for its turn or
-        for the disk."""
-        counts = []
-        for status in pathlib.Path(f"/proc/{self.process.pid}/task").glob("*/status"):
-            try:
-                text = status.read_text(encoding="ascii", errors="replace")
-            except OSError:  # the thread ended
-                continue
-            if "\nState:\tS" not in text:
-                return None
-            counts.append((status.parent.name, re.findall(r"voluntary_ctxt_switches:\t(\d+)", text)))
-        return sorted(counts)
-
-    def settle(self, wait=20):
-        """Until what was asked for is done: the program has answered, and then all of it has slept
-        through PAUSE with the screen as it was, so that nothing loads, slides or waits for its turn
-        on a slow machine."""
-        until = time.monotonic() + wait
-        self.look("frame")
-        runs, seen, since = None, None, 0
+    def settle(self, wait=15):
+        """Until the program has answered and the screen stands still: what was asked for is done,
+        loading and sliding are over. (To ask the whole tree for it took most of a tour.)"""
+        seen, until = [], time.monotonic() + wait
         while time.monotonic() < until:
-            now = self.runs()
-            if now is None or now != runs:
-                runs, seen, since = now, screen(), time.monotonic()
-            elif time.monotonic() - since > PAUSE:
-                if screen() == seen:
-                    return
-                runs = None
-            time.sleep(0.02)
+            self.look("frame")
+            seen = seen[-2:] + [screen()]
+            if len(seen) == 3 and seen[0] == seen[1] == seen[2]:
+                return
+            time.sleep(STILL)
 
     def elements(self, within=None):
         """Everything that is shown, in the order of the tree."""

@@ -16,7 +16,8 @@
 #define LONGER     4
 /* With no more ids left than this the rows tell the rest. */
 #define FEW 300
-/* Ids that a filter lets through at most to be kept beside a search for words. */
+/* Ids that a filter lets through at most to be kept beside a search for words; see
+ * desk_db_wanted_collect_again(). */
 #define MOST_AMONG 50000
 /* And so few are read rather than the index asked in each way: of more than are shown not all of one
  * spelling are wanted. */
@@ -86,10 +87,15 @@ desk_search_run_narrow (DeskSearchRun *self, DeskDb *db, GError **error)
   if (self->fields.nothing)
     return TRUE;
   wanted = desk_db_wanted_new (db, &filter, error);
-  return wanted != NULL
-         && (desk_db_wanted_is_all (wanted) || !desk_search_run_time (self, NARROW_PART, &by)
-             || desk_db_wanted_collect_again (wanted, db, MOST_AMONG, by, &self->among,
-                                              &self->is_narrow, error));
+  if (wanted == NULL)
+    return FALSE;
+  if (desk_db_wanted_is_all (wanted) || !desk_search_run_time (self, NARROW_PART, &by))
+    return TRUE;
+  if (!desk_db_wanted_collect_again (wanted, db, MOST_AMONG, by, &self->among, &self->is_narrow, error))
+    return FALSE;
+  /* Among fewer more may be found. */
+  self->late = self->late || desk_db_wanted_is_in_haste (wanted);
+  return TRUE;
 }
 
 const DeskIdSet *

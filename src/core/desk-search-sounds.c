@@ -55,7 +55,7 @@ static const Kind kinds[] = {
  * all that sound so are left out. About as much as DESK_SEARCH_HITS hits. */
 #define LEFT_OUT_WORK 40
 /* And hits that are gone through for it at most, by how close they lie: more of them find no more names
- * (bench-names). */
+ * of a million complaints (bench-names). */
 #define LEFT_OUT_HITS (DESK_SEARCH_HITS / 2)
 /* Rows that are read and left out by the filters: where enough is spelled so, and where it is
  * not. */

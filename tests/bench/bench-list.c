@@ -4,7 +4,8 @@
  * positions is told beside them, and what SQLite alone takes for the same rows by their ids.
  * Judged is the processor's time.
  *
- * Usage: bench-list [COMPLAINTS] [STORE] (1000000): STORE is used as it is, or made
+ * Usage: bench-list [COMPLAINTS] [STORE] (1000000): STORE is used as it is, or made; some hundred
+ * entries are written into it (admin, password1)
  *
  * The folder is made where TMPDIR says; ten million need 12 GB. */
 #include "bench-kit.h"
@@ -30,7 +31,7 @@
 #define JUMP       128 /* rows that the window reads at once */
 #define JUMP_LIMIT 16.0
 #define TURNS      200
-#define SAVED_TURNS 50
+#define SAVED_TURNS 100
 #define QUEUE      100 /* calls that the window shows at first */
 
 typedef struct

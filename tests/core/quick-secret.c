@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Loaded before santushtictl (LD_PRELOAD) by tests that sign in hundreds of times: passwords of
+/* Loaded before the programs (LD_PRELOAD) by tests that sign in often: passwords of
  * the least cost. test-ctl.py runs without it and sees what passwords cost in truth. */
 #include <sodium.h>
 

@@ -71,11 +71,10 @@ class Desk:
 
     def settle(self, wait=15):
         """Until the program has answered and the screen stands still: what was asked for is done,
-        loading and sliding are over. (To ask the whole tree for it took most of a tour.)"""
+        loading and sliding are over."""
         seen, until = [], time.monotonic() + wait
         while time.monotonic() < until:
-            self.look("frame")
-            seen = seen[-2:] + [screen()]
+            seen = seen[-2:] + [screen()] if self.look("frame") is not None else []
             if len(seen) == 3 and seen[0] == seen[1] == seen[2]:
                 return
             time.sleep(STILL)
@@ -146,14 +145,20 @@ class Desk:
 
     def act(self, name):
         """An action of the window: "win.lock"."""
-        for frame in self.roots():
-            names = frame.action_names()
-            if name in names:
+        until = time.monotonic() + WAIT
+        while time.monotonic() < until:
+            for frame in self.roots():
                 try:
-                    return frame.doAction(names.index(name))
-                except GLib.Error:  # it is done, but the window took its time to open
-                    return True
-        raise Missing(f"the window has no action {name}")
+                    names = frame.action_names()
+                except GLib.Error:  # it closes, or has no time to answer
+                    continue
+                if name in names:
+                    try:
+                        return frame.doAction(names.index(name))
+                    except GLib.Error:  # it is done, but the window took its time to open
+                        return True
+            time.sleep(0.05)
+        raise Missing(f"no window has an action {name}")
 
     def sign_in(self, account, password):
         self.write(words("Account", "sign in"), account)

@@ -376,7 +376,7 @@ ACTS = ("_Send to an officer…", "C_laim the fix…", "The consumer called _aga
 
 def complaints():
     """A complaint of each state with acts of its own."""
-    db = sqlite3.connect(demo)
+    db = sqlite3.connect(f"file:{demo}?mode=ro&immutable=1", uri=True)
     found = dict(db.execute("SELECT state, max(number) FROM ticket WHERE state IN "
                             "('assigned', 'closed', 'reported') GROUP BY state"))
     db.close()

@@ -27,6 +27,7 @@ struct _DeskWanted
   GHashTable *places;
   GHashTable *officers;
   DeskMarks *marks;
+  gboolean in_haste; /* a filter was left out that is gone through where there is time */
 };
 
 static GHashTable *
@@ -462,6 +463,19 @@ desk_db_wanted_collect (DeskWanted *self, DeskDb *db, guint few, DeskIdSet *ids,
   return !has_rest (self) || test_rest (self, db, ids, error);
 }
 
+/* Tickets of states that are gone through where there is time for it: more than of another filter
+ * when they are kept until something is saved. A filter by the clock is another one each time. */
+static guint
+states_most (const DeskWanted *self, guint most)
+{
+  const DeskTicketFilter *filter = &self->filter;
+
+  return filter->limit_before == 0 && filter->due_before == 0 && filter->registered_from == 0
+             && filter->registered_until == 0
+           ? MAX (most, STATES_KEPT)
+           : most;
+}
+
 /* The filters that are @left, each when it lets no more than @most through, the states no more than
  * @most_of_states: of @ids what those leave; they are left no more. */
 static gboolean
@@ -477,9 +491,14 @@ collect_left (DeskWanted *self, DeskDb *db, guint most, guint most_of_states, gi
       Sieve sieve;
       gboolean done;
 
-      /* Without a time there are as many as the counters say. */
-      if (!left[i] || (states && !by_time && of_states > most_of_states))
+      if (!left[i])
         continue;
+      /* Without a time there are as many as the counters say. */
+      if (states && !by_time && of_states > most_of_states)
+        {
+          self->in_haste = self->in_haste || (by != 0 && of_states <= states_most (self, most));
+          continue;
+        }
       sieve_init (&sieve, self, db);
       sieve.before = *some ? ids : NULL;
       sieve.most = states ? most_of_states : most;
@@ -490,6 +509,7 @@ collect_left (DeskWanted *self, DeskDb *db, guint most, guint most_of_states, gi
           desk_id_set_clear (&sieve.now);
           if (!done)
             return FALSE;
+          self->in_haste = self->in_haste || (by != 0 && g_get_monotonic_time () >= by);
           continue;
         }
       desk_id_set_clear (ids);
@@ -580,9 +600,9 @@ make_key (DeskWanted *self, guint most)
   return g_byte_array_free_to_bytes (key);
 }
 
-/* @ids: NULL = the filters let too many through */
+/* @ids: NULL = the filters let too many through; @in_haste: where there is time there are fewer */
 static void
-keep_ids (DeskDb *db, GBytes *key, gint64 version, const DeskIdSet *ids)
+keep_ids (DeskDb *db, GBytes *key, gint64 version, gboolean in_haste, const DeskIdSet *ids)
 {
   guint64 left;
 
@@ -590,6 +610,7 @@ keep_ids (DeskDb *db, GBytes *key, gint64 version, const DeskIdSet *ids)
   g_clear_pointer (&db->wanted_ids, g_array_unref);
   db->wanted_key = g_bytes_ref (key);
   db->wanted_version = version;
+  db->wanted_in_haste = in_haste;
   if (ids == NULL)
     return;
   db->wanted_ids = g_array_sized_new (FALSE, FALSE, sizeof (guint), ids->count);
@@ -617,19 +638,26 @@ desk_db_wanted_collect_again (DeskWanted *self,
   if (!desk_db_int (db, error, 0, &version, "PRAGMA data_version", ""))
     return FALSE;
   if (db->wanted_key != NULL && db->wanted_version == version
-      && g_bytes_equal (db->wanted_key, key))
+      && (by != 0 || !db->wanted_in_haste) && g_bytes_equal (db->wanted_key, key))
     {
       *some = db->wanted_ids != NULL;
+      self->in_haste = db->wanted_in_haste;
       for (guint i = 0; *some && i < db->wanted_ids->len; i++)
         desk_id_set_add (ids, g_array_index (db->wanted_ids, guint, i));
       return TRUE;
     }
-  /* Where there is no time for it the states are left to their rows, and nothing is kept. */
-  if (!collect_some (self, db, most, by == 0 ? MAX (most, STATES_KEPT) : most, by, ids, some, error))
+  if (!collect_some (self, db, most, by == 0 ? states_most (self, most) : most, by, ids, some, error))
     return FALSE;
-  if (by == 0)
-    keep_ids (db, key, version, *some ? ids : NULL);
+  /* What time cut off before one was gone through is not known to be too many. */
+  if (*some || !self->in_haste)
+    keep_ids (db, key, version, self->in_haste, *some ? ids : NULL);
   return TRUE;
+}
+
+gboolean
+desk_db_wanted_is_in_haste (const DeskWanted *self)
+{
+  return self->in_haste;
 }
 
 gboolean

@@ -59,10 +59,19 @@ gboolean    desk_db_wanted_collect (DeskWanted *self, DeskDb *db, guint few, Des
 gboolean    desk_db_wanted_collect_some (DeskWanted *self, DeskDb *db, guint most, gint64 by,
                                          DeskIdSet *ids, gboolean *some, GError **error);
 
-/* The same; what the last filter left is known when it is asked for again and nothing was saved in
- * between, as for each letter of a search that is typed. @db: one that only reads. */
+/**
+ * desk_db_wanted_collect_again:
+ * @db: one that only reads
+ * @most, @by, @ids, @some: as above; where there is time (@by 0) states are gone through that are more than
+ *   that, once
+ *
+ * What the last filter left, or that it leaves too many, is known when it is asked for again and nothing
+ * was saved in between, as for each letter of a search that is typed.
+ */
 gboolean    desk_db_wanted_collect_again (DeskWanted *self, DeskDb *db, guint most, gint64 by,
                                           DeskIdSet *ids, gboolean *some, GError **error);
+/* Whether @ids may be fewer where there is time. */
+gboolean    desk_db_wanted_is_in_haste (const DeskWanted *self);
 
 /* When the oldest and the newest were registered, and about how many there are; 0 = none. */
 gboolean    desk_db_wanted_span (DeskDb *db, gint64 *oldest, gint64 *newest, gint64 *count,

@@ -25,6 +25,7 @@ struct _DeskDb
   /* what was collected last, to be asked for again (desk_db_wanted_collect_again()) */
   GBytes *wanted_key;       /* the filter; NULL = nothing */
   gint64 wanted_version;    /* data_version; the same as long as nobody saves */
+  gboolean wanted_in_haste; /* larger filters were left out */
   GArray *wanted_ids;       /* guint; NULL = too many */
   /* of a writing transaction */
   gint64 now;               /* one instant for the whole transaction */

@@ -38,6 +38,7 @@ typedef struct
   const DeskRegisterWanted *wanted;
   GArray *tickets; /* gint64: of the phone's complaints */
   guint limit;     /* of a period */
+  guint first;     /* that are shown first */
   gint64 newest;
   gint64 entry;        /* the newest */
   gint64 since;        /* those behind it are gathered */
@@ -147,13 +148,14 @@ touched_in (DeskDb *db, gpointer data, GError **error)
                                    error);
 }
 
-/* The newest lines of the period among those that were looked at. */
+/* The newest lines of the period among those that are looked at, as many as are shown first. */
 static gboolean
 called_in (DeskDb *db, gpointer data, GError **error)
 {
   Reading *reading = data;
 
-  for (guint i = reading->from; i < reading->until; i++)
+  for (guint i = reading->from;
+       i < reading->until && desk_id_list_get_length (reading->kept) < reading->first; i++)
     {
       guint32 number = desk_id_list_get (reading->numbers, i);
       gint64 at = 0;
@@ -206,10 +208,11 @@ read_phone (Reading *reading, DeskStore *store, GCancellable *cancellable, GErro
 }
 
 /* The numbers that may be meant, newest first. @whole: (inout): wanted all; FALSE when these are
- * of the newest lines only. */
+ * of the newest lines only, of a long period no more than @limit. */
 static gboolean
 read_candidates (Reading *reading,
                  DeskStore *store,
+                 guint limit,
                  gboolean *whole,
                  GCancellable *cancellable,
                  GError **error)
@@ -243,6 +246,7 @@ read_candidates (Reading *reading,
     return FALSE;
   *whole = FALSE;
   reading->until = desk_id_list_get_length (reading->numbers);
+  reading->first = limit;
   if (!desk_store_read (store, cancellable, called_in, reading, error))
     return FALSE;
   desk_id_list_unref (reading->numbers);
@@ -439,7 +443,7 @@ numbers_of (DeskStore *store,
     return read_words (&reading, store, before, limit, looked, whole, cancellable, error)
              ? g_steal_pointer (&reading.kept)
              : NULL;
-  if (!read_candidates (&reading, store, whole, cancellable, error))
+  if (!read_candidates (&reading, store, limit, whole, cancellable, error))
     return NULL;
   begin_below (&reading, before);
   return g_steal_pointer (&reading.numbers);
@@ -632,7 +636,7 @@ desk_register_positions_more (DeskStore *store,
   desk_register_wanted_init (&wanted, filter);
   reading_init (&reading, &wanted);
   if (wanted.words == NULL)
-    return read_candidates (&reading, store, whole, cancellable, error)
+    return read_candidates (&reading, store, G_MAXUINT, whole, cancellable, error)
              ? g_steal_pointer (&reading.numbers)
              : NULL;
   reached = *reach;

@@ -492,6 +492,7 @@ typedef struct
   guint most;
   gint64 by;
   gboolean some;
+  gboolean in_haste;
   guint count;
 } Collecting;
 
@@ -511,6 +512,7 @@ collected_in (DeskDb *db, gpointer data, GError **error)
       || !desk_db_wanted_collect_again (wanted, db, it->most, it->by, &ids, &it->some, error))
     return FALSE;
   it->count = ids.count;
+  it->in_haste = desk_db_wanted_is_in_haste (wanted);
   return TRUE;
 }
 
@@ -530,10 +532,12 @@ test_kept (DeskFixture *f, gconstpointer unused)
   desk_store_read (f->store, NULL, collected_in, &states, &error);
   g_assert_no_error (error);
   g_assert_false (states.some);
+  g_assert_true (states.in_haste);
   states.by = 0;
   desk_store_read (f->store, NULL, collected_in, &states, &error);
   g_assert_no_error (error);
   g_assert_true (states.some);
+  g_assert_false (states.in_haste);
   g_assert_cmpuint (states.count, >, 2);
   desk_store_read (f->store, NULL, gathered_in, &steps, &error);
   steps = 0;
@@ -559,6 +563,7 @@ test_kept (DeskFixture *f, gconstpointer unused)
       g_assert_no_error (error);
       g_assert_true (both.some);
       g_assert_cmpuint (both.count, ==, 2);
+      g_assert_true (both.in_haste == (turn < 2));
       g_assert_cmpint (steps > 0, ==, turn != 1);
     }
 }

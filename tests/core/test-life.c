@@ -596,6 +596,82 @@ test_queue (DeskFixture *f, gconstpointer unused)
   g_assert_cmpstr (((DeskTicket *) queue->pdata[0])->number, ==, first);
 }
 
+/* Registered and claimed, of this category; at the clock's time. */
+static char *
+claimed_of (DeskFixture *f, const char *category)
+{
+  static int serial = 0;
+  g_autofree char *phone = g_strdup_printf ("98766%05d", serial++);
+  DeskRegistration call = { .consumer_name = "Test consumer", .phone = phone,
+                            .category = category, .place = "CHT",
+                            .description = "Since yesterday" };
+  DeskClaim claim = { .staff_no = "je-1", .what = "Done" };
+  g_autoptr (GError) error = NULL;
+  char *number = desk_ticket_register (f->op1, &call, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (desk_ticket_assign (f->op1, number, NULL, DESK_RUNG_NONE, &error));
+  g_assert_true (desk_ticket_claim (f->op1, number, &claim, &error));
+  g_assert_no_error (error);
+  return number;
+}
+
+/* R4: who was promised a call, then who was not satisfied before, then supply, then all others; each
+ * by time. What is due within the hour stands behind what is overdue, and what is due later by time
+ * alone. */
+static void
+test_queue_order (DeskFixture *f, gconstpointer unused)
+{
+  DeskClaim again = { .staff_no = "je-1", .what = "Done again" };
+  DeskCallResult later = { .outcome = DESK_OUTCOME_LATER,
+                           .later_at = DESK_FIXTURE_NOW + 5 * DESK_HOUR };
+  g_autofree char *bill = claimed_of (f, "bill.wrong");
+  g_autofree char *supply = NULL;
+  g_autofree char *reopened = NULL;
+  g_autofree char *promised = NULL;
+  g_autofree char *soon = NULL;
+  g_autofree char *soon_supply = NULL;
+  g_autofree char *far = NULL;
+  g_autofree char *farther = NULL;
+  g_autoptr (DeskAttempt) attempt = NULL;
+  g_autoptr (GError) error = NULL;
+
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + 10 * DESK_MINUTE);
+  supply = claimed_of (f, "supply.no-supply");
+  reopened = claimed_of (f, "meter.fast");
+  promised = claimed_of (f, "transformer.failed");
+  g_assert_true (desk_fixture_call (f, f->op2, reopened, DESK_ANSWER_NO, DESK_ANSWER_NO, NULL,
+                                    &error));
+  g_assert_no_error (error);
+  attempt = desk_call_start (f->op2, promised, DESK_CALL_CALLBACK, 0, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (desk_call_record (f->op2, attempt->attempt, &later, NULL, &error));
+  g_assert_no_error (error);
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + 20 * DESK_MINUTE);
+  g_assert_true (desk_ticket_claim (f->op1, reopened, &again, &error));
+  g_assert_no_error (error);
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + 70 * DESK_MINUTE);
+  soon = claimed_of (f, "bill.payment");
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + 80 * DESK_MINUTE);
+  soon_supply = claimed_of (f, "supply.low-voltage");
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + 3 * DESK_HOUR);
+  far = claimed_of (f, "other.office");
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + 3 * DESK_HOUR + DESK_MINUTE);
+  farther = claimed_of (f, "supply.line");
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + 5 * DESK_HOUR + DESK_MINUTE);
+  for (guint limit = 0; limit <= 10; limit++)
+    {
+      const char *const order[] = { promised, reopened, supply, bill, soon_supply, soon, far,
+                                    farther };
+      g_autoptr (GPtrArray) queue = desk_queue_list (f->store, limit, NULL, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (queue->len, ==, MIN (limit, G_N_ELEMENTS (order)));
+      for (guint i = 0; i < queue->len; i++)
+        g_assert_cmpstr (((DeskTicket *) queue->pdata[i])->number, ==, order[i]);
+    }
+}
+
 static void
 test_timeline (DeskFixture *f, gconstpointer unused)
 {
@@ -646,6 +722,7 @@ main (int argc, char *argv[])
   ADD ("bad-input", test_bad_input);
   ADD ("search", test_search);
   ADD ("queue", test_queue);
+  ADD ("queue-order", test_queue_order);
   ADD ("timeline", test_timeline);
   ADD ("opens-again", test_reopens_the_store);
   g_test_add_func ("/life/due", test_due);

@@ -65,6 +65,7 @@ enum
 };
 
 static guint signals[N_SIGNALS];
+static guint n_waiting; /* lists with an again_source */
 
 static void desk_paged_list_list_iface_init (GListModelInterface *iface);
 
@@ -535,11 +536,20 @@ begin (DeskPagedList *self, DeskListAsking *asking)
                  desk_list_asking_free);
 }
 
+static void
+stop_waiting (DeskPagedList *self)
+{
+  if (self->again_source == 0)
+    return;
+  g_clear_handle_id (&self->again_source, g_source_remove);
+  n_waiting--;
+}
+
 /* @anew: another list; its first page comes first. */
 static void
 ask (DeskPagedList *self, gboolean anew)
 {
-  g_clear_handle_id (&self->again_source, g_source_remove);
+  stop_waiting (self);
   begin (self, asking_new (self, anew, anew));
 }
 
@@ -549,6 +559,7 @@ again_cb (gpointer data)
   DeskPagedList *self = data;
 
   self->again_source = 0;
+  n_waiting--;
   if (self->querying == NULL)
     ask (self, !self->loaded);
   return G_SOURCE_REMOVE;
@@ -557,8 +568,10 @@ again_cb (gpointer data)
 static void
 wait_and_ask (DeskPagedList *self, gint64 wait)
 {
-  if (self->again_source == 0)
-    self->again_source = g_timeout_add ((guint) wait, again_cb, self);
+  if (self->again_source != 0)
+    return;
+  self->again_source = g_timeout_add ((guint) wait, again_cb, self);
+  n_waiting++;
 }
 
 static void
@@ -566,7 +579,7 @@ desk_paged_list_dispose (GObject *object)
 {
   DeskPagedList *self = DESK_PAGED_LIST (object);
 
-  g_clear_handle_id (&self->again_source, g_source_remove);
+  stop_waiting (self);
   g_cancellable_cancel (self->querying);
   g_cancellable_cancel (self->closing);
   g_clear_object (&self->querying);
@@ -685,6 +698,12 @@ desk_paged_list_reload_now (DeskPagedList *self)
   reload (self, TRUE);
 }
 
+guint
+desk_paged_list_count_waiting (void)
+{
+  return n_waiting;
+}
+
 gboolean
 desk_paged_list_is_loaded (DeskPagedList *self)
 {
@@ -726,7 +745,7 @@ desk_paged_list_cancel (DeskPagedList *self)
   g_return_if_fail (DESK_IS_PAGED_LIST (self));
 
   self->again = FALSE;
-  g_clear_handle_id (&self->again_source, g_source_remove);
+  stop_waiting (self);
   g_cancellable_cancel (self->querying);
   g_clear_object (&self->querying);
   g_cancellable_cancel (self->closing);

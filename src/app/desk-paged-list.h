@@ -30,6 +30,8 @@ DeskListSource *desk_paged_list_get_source (DeskPagedList *self);
 void           desk_paged_list_reload (DeskPagedList *self);
 /* The same without the wait, after an act of the person. */
 void           desk_paged_list_reload_now (DeskPagedList *self);
+/* How many lists wait before they are read again; tests wait for 0. */
+guint          desk_paged_list_count_waiting (void);
 /* TRUE once ids were read, the first at least. */
 gboolean       desk_paged_list_is_loaded (DeskPagedList *self);
 /* TRUE when these are all and not the first only. */

@@ -4,6 +4,7 @@
 #include "config.h"
 #include "desk-cell-text.h"
 #include "desk-chooser.h"
+#include "desk-paged-list.h"
 #include "desk-table-export.h"
 #include "desk-task.h"
 
@@ -43,7 +44,7 @@ desk_app_test_settle (void)
     {
       while (g_main_context_pending (NULL))
         g_main_context_iteration (NULL, FALSE);
-      if (desk_task_count_running () > 0)
+      if (desk_task_count_running () > 0 || desk_paged_list_count_waiting () > 0)
         {
           quiet = 0;
           g_main_context_iteration (NULL, TRUE);

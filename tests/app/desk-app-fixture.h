@@ -10,7 +10,7 @@ typedef gboolean (*DeskCondition) (gpointer data);
 
 /* GTK, libadwaita, TAP; English unless SANTUSHTI_TEST_LANGUAGE=hi. Warnings are fatal. */
 void desk_app_test_init (int *argc, char ***argv);
-/* Runs the main loop until no work is under way and nothing is pending. */
+/* Runs the main loop until no work is under way, no list waits and nothing is pending. */
 void desk_app_test_settle (void);
 /* Runs the main loop until @condition holds; fails after 60 seconds. */
 void desk_app_test_until (DeskCondition condition, gpointer data);

@@ -157,6 +157,21 @@ attack("2 a deleted call", sql(f"DELETE FROM callback WHERE n = {end_n}"),
        f"callback {end_n}: the row is missing", f"lacks the call of entry {end_n}")
 attack("2 words taken out of the index",
        sql("DELETE FROM search_docsize WHERE id = 3"), "the search index", None)
+
+
+def taken_out(db):
+    """The words of a complaint, all and with their number, as the desk itself takes them out."""
+    db.execute("CREATE VIRTUAL TABLE temp.words USING fts5vocab (main, search, instance)")
+    terms = [term for term, in db.execute("SELECT term FROM temp.words WHERE doc = 3")]
+    db.execute("DROP TABLE temp.words")
+    size = db.execute("SELECT sz FROM search_docsize WHERE id = 3").fetchone()[0]
+    assert len(size) == 1 and size[0] >= len(terms) > 0
+    terms += terms[:1] * (size[0] - len(terms))
+    db.execute("INSERT INTO search (search, rowid, words) VALUES ('delete', 3, ?)", (" ".join(terms),))
+
+
+attack("2 a complaint taken out of the index whole", taken_out, ": the search index lacks words of it",
+       None)
 # The leaves stand there, but no search comes to them.
 for what, change in (("no ways", "DELETE FROM search_idx"), ("one way out", "DELETE FROM search_idx WHERE pgno = "
                      "(SELECT max (pgno) FROM search_idx)"), ("ways to the first leaf", "UPDATE search_idx SET pgno = 1"),

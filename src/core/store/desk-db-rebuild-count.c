@@ -58,7 +58,7 @@ desk_rebuild_count (DeskRebuild *self, GError **error)
   g_hash_table_iter_init (&iter, self->serials);
   while (g_hash_table_iter_next (&iter, &name, &serial))
     if (!desk_db_run (self->made, error, "INSERT INTO counter (name, value) VALUES (?1, ?2)", "si",
-                      name, (gint64) GPOINTER_TO_SIZE (serial)))
+                      name, *(gint64 *) serial))
       return FALSE;
   return desk_db_script (self->made, _("save"), "INSERT INTO counter " DESK_RECOUNT_STATES, error);
 }

@@ -10,40 +10,57 @@
 #include "desk-gap-counter.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdio.h>
+#include <string.h>
 
 /* Numbers of a source that are always counted again. */
 #define FEW 100000
+/* The counter of a year's numbers is named by this and the year: "serial.LKO-26". */
+#define SERIAL       "serial."
+#define LONGEST_CODE 7
+
+/* How many letters of a number stand before the dash of its serial, "LKO-26" of LKO-26-0012345;
+ * 0 = it is none. */
+static gsize
+length_of_year (const char *number)
+{
+  gsize code = strspn (number, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+  const char *year = number + code + 1;
+
+  if (code == 0 || code > LONGEST_CODE || number[code] != '-' || !g_ascii_isdigit (year[0])
+      || !g_ascii_isdigit (year[1]) || year[2] != '-')
+    return 0;
+  return code + 3;
+}
 
 /* The counter goes with the numbers: LKO-26-0012345 is the 12345th of its year. */
 static gboolean
 count_serial (DeskRebuild *self, GError **error)
 {
-  g_autofree char *name = NULL;
-  char code[8] = "";
-  int year = 0;
-  int at = 0;
-  gint64 serial;
-  gint64 next;
+  char name[sizeof SERIAL + LONGEST_CODE + 3] = SERIAL;
+  gsize length = length_of_year (self->ticket);
+  gint64 *last;
 
-  if (sscanf (self->ticket, "%7[A-Z]-%2d-%n", code, &year, &at) != 2 || at == 0)
+  if (length == 0)
     {
       g_set_error (error, DESK_ERROR, DESK_ERROR_DAMAGED,
                    _("Entry %d makes “%s”, which is no number of a complaint."), (int) self->n,
                    self->ticket);
       return FALSE;
     }
-  serial = g_ascii_strtoll (self->ticket + at, NULL, 10);
-  name = g_strdup_printf ("serial.%s-%02d", code, year);
-  next = (gint64) GPOINTER_TO_SIZE (g_hash_table_lookup (self->serials, name)) + 1;
-  if (next != serial)
+  memcpy (name + strlen (SERIAL), self->ticket, length);
+  last = g_hash_table_lookup (self->serials, name);
+  if (last == NULL)
+    {
+      last = g_new0 (gint64, 1);
+      g_hash_table_insert (self->serials, g_strdup (name), last);
+    }
+  if (++*last != g_ascii_strtoll (self->ticket + length + 1, NULL, 10))
     {
       g_set_error (error, DESK_ERROR, DESK_ERROR_DAMAGED,
                    _("Entry %d makes %s; the next number of that year was %d."), (int) self->n,
-                   self->ticket, (int) next);
+                   self->ticket, (int) *last);
       return FALSE;
     }
-  g_hash_table_insert (self->serials, g_steal_pointer (&name), GSIZE_TO_POINTER ((gsize) next));
   return TRUE;
 }
 

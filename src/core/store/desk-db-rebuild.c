@@ -14,12 +14,19 @@
 /* Sentences kept of what differs. */
 #define KEPT 20
 
-/* Each kind of docs/FORMAT.md; NULL: it makes no row. tests/core/test-format.py compares. */
+/* Each kind of docs/FORMAT.md, those of which most entries are first; NULL: it makes no row.
+ * tests/core/test-format.py compares. */
 static const struct
 {
   const char *kind;
   DeskPlay play;
 } plays[] = {
+  { "import.ticket", desk_play_import_ticket },
+  { "claim", desk_play_claim },
+  { "ticket.new", desk_play_ticket_new },
+  { "assign", desk_play_assign },
+  { "call.start", desk_play_call_start },
+  { "call.end", desk_play_call_end },
   { "site", desk_play_site },
   { "rules", desk_play_rules },
   { "setting", desk_play_setting },
@@ -43,12 +50,7 @@ static const struct
   { "escalation.ack", desk_play_escalation_ack },
   { "escalation.act", desk_play_escalation_act },
   { "escalation.recount", desk_play_escalation_recount },
-  { "ticket.new", desk_play_ticket_new },
   { "contact", desk_play_contact },
-  { "assign", desk_play_assign },
-  { "claim", desk_play_claim },
-  { "call.start", desk_play_call_start },
-  { "call.end", desk_play_call_end },
   { "call.lapse", desk_play_call_lapse },
   { "call.skip", desk_play_call_skip },
   { "call.correct", desk_play_call_correct },
@@ -72,7 +74,6 @@ static const struct
   { "ticket.link", desk_play_ticket_link },
   { "void.approve", desk_play_void_approve },
   { "void.propose", desk_play_void_propose },
-  { "import.ticket", desk_play_import_ticket },
   { "import.change", desk_play_import_change },
   { "import.file", desk_play_import_file },
   { "import.part", desk_play_import_part },
@@ -573,7 +574,7 @@ desk_db_rebuild_compare (DeskDb *db,
   self.places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self.categories = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self.secrets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self.serials = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self.serials = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self.numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self.counted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self.drawn = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

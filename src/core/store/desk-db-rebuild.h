@@ -42,7 +42,7 @@ typedef struct
   gint64 spread_left;       /* claims that it still has to bring */
   gint64 sheet;             /* entry of the newest call sheet */
   gint64 sheet_left;        /* lines that it still has to bring */
-  GHashTable *serials;      /* counter of a year's numbers -> the last one */
+  GHashTable *serials;      /* counter of a year's numbers -> the last one (gint64) */
   GHashTable *numbers;      /* source -> gint64, its complaints so far */
   GHashTable *counted;      /* source -> gint64, of these when its gaps were counted last */
   gint64 last_at;           /* of the entry before */

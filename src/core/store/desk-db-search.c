@@ -32,38 +32,60 @@ waiting_clear (gpointer data)
   g_free (self->words);
 }
 
+/* Theft and the id stand behind what goes into the words. */
+#define WORDS                                                                                   \
+  "SELECT t.consumer_name, t.description, t.number, t.source_number, t.account_no, t.address, " \
+  "p.name, p.name_hi, t.category_id IN (25, 26), t.id FROM ticket t "                           \
+  "LEFT JOIN place p ON p.id = t.place_id "
+#define WORDS_THEFT 8
+#define WORDS_ID    9
+
+sqlite3_stmt *
+desk_db_search_words_all (DeskDb *db, GError **error)
+{
+  return desk_db_query (db, error, WORDS "ORDER BY t.id", "");
+}
+
+gint64
+desk_db_search_words_id (sqlite3_stmt *rows)
+{
+  return sqlite3_column_int64 (rows, WORDS_ID);
+}
+
 char *
-desk_db_search_words (DeskDb *db, gint64 id, GError **error)
+desk_db_search_words_row (sqlite3_stmt *rows)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (GString) marked = g_string_new (NULL);
   g_autofree char *folded = NULL;
-  sqlite3_stmt *rows
-    = desk_db_query (db, error,
-                     "SELECT t.consumer_name, t.description, t.category_id IN (25, 26), t.number, "
-                     "t.source_number, t.account_no, t.address, p.name, p.name_hi FROM ticket t "
-                     "LEFT JOIN place p ON p.id = t.place_id WHERE t.id = ?1",
-                     "i", id);
+
+  for (int i = 0; i < WORDS_THEFT; i++)
+    {
+      g_string_append (text, desk_db_text (rows, i));
+      g_string_append_c (text, ' ');
+    }
+  /* R11: who informs of a theft is found by no key either. */
+  if (sqlite3_column_int (rows, WORDS_THEFT) == 0)
+    desk_name_words_add (marked, desk_db_text (rows, 0));
+  desk_loan_words_add (marked, desk_db_text (rows, 1));
+  folded = desk_fold_unmarked (text->str);
+  return g_strconcat (folded, marked->str, NULL);
+}
+
+char *
+desk_db_search_words (DeskDb *db, gint64 id, GError **error)
+{
+  sqlite3_stmt *rows = desk_db_query (db, error, WORDS "WHERE t.id = ?1", "i", id);
   int row = rows != NULL ? desk_db_step (db, rows, error) : -1;
+  char *words;
 
   if (row < 0)
     return NULL;
-  if (row == 1)
-    {
-      for (int i = 0; i < 9; i++)
-        if (i != 2)
-          {
-            g_string_append (text, desk_db_text (rows, i));
-            g_string_append_c (text, ' ');
-          }
-      /* R11: who informs of a theft is found by no key either. */
-      if (sqlite3_column_int (rows, 2) == 0)
-        desk_name_words_add (marked, desk_db_text (rows, 0));
-      desk_loan_words_add (marked, desk_db_text (rows, 1));
-      desk_db_done (rows);
-    }
-  folded = desk_fold_unmarked (text->str);
-  return g_strconcat (folded, marked->str, NULL);
+  if (row == 0)
+    return g_strdup ("");
+  words = desk_db_search_words_row (rows);
+  desk_db_done (rows);
+  return words;
 }
 
 gboolean

@@ -20,6 +20,10 @@ gboolean desk_db_search_add_words (DeskDb *db, gint64 ticket_id, const char *wor
 /* The folded words of a ticket, and behind them the marked ones (desk-name-words.h), as they
  * stand in the index. (transfer full) */
 char *desk_db_search_words (DeskDb *db, gint64 ticket_id, GError **error);
+/* The same of all tickets, by id: a statement to step, the id and the words of its row. */
+sqlite3_stmt *desk_db_search_words_all (DeskDb *db, GError **error);
+gint64        desk_db_search_words_id (sqlite3_stmt *rows);
+char         *desk_db_search_words_row (sqlite3_stmt *rows);
 
 /**
  * desk_db_search_renew:

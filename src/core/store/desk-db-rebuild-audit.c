@@ -168,11 +168,13 @@ has_erased (DeskRebuild *self, gint64 freeze)
 {
   gint64 found = 0;
 
-  return desk_db_int (self->store, NULL, 0, &found,
-                      "SELECT EXISTS (SELECT 1 FROM audit_frame f JOIN erasure x "
-                      "ON x.ticket_id = f.ticket_id WHERE f.audit_n = ?1)",
-                      "i", freeze)
-         && found != 0;
+  desk_entry_stream_hold (self->entries);
+  desk_db_int (self->store, NULL, 0, &found,
+               "SELECT EXISTS (SELECT 1 FROM audit_frame f JOIN erasure x "
+               "ON x.ticket_id = f.ticket_id WHERE f.audit_n = ?1)",
+               "i", freeze);
+  desk_entry_stream_release (self->entries);
+  return found != 0;
 }
 
 /* The rows of "NUMBER:reasons NUMBER:reasons". */

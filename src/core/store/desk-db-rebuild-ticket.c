@@ -213,15 +213,17 @@ is_counted (DeskRebuild *self, const char *source, gboolean *counted, GError **e
   gint64 numbers = look_up (self->numbers, source);
   gint64 before = look_up (self->counted, source);
   gint64 last = 0;
+  gboolean read;
 
   *counted = numbers <= FEW || numbers - before >= before / 8;
   if (*counted)
     return TRUE;
-  if (!desk_db_int (self->store, error, 0, &last, "SELECT max (n) FROM import_gaps WHERE source = ?1",
-                    "s", source))
-    return FALSE;
+  desk_entry_stream_hold (self->entries);
+  read = desk_db_int (self->store, error, 0, &last,
+                      "SELECT max (n) FROM import_gaps WHERE source = ?1", "s", source);
+  desk_entry_stream_release (self->entries);
   *counted = last <= self->n;
-  return TRUE;
+  return read;
 }
 
 /* R14: what is missing, counted again. */

@@ -138,9 +138,9 @@ desk_rebuild_string (DeskRebuild *self, const char *key)
 const char *
 desk_rebuild_text (DeskRebuild *self, const char *field)
 {
-  const char *end = self->texts->str + self->texts->len;
+  const char *end = self->texts + self->texts_length;
 
-  for (const char *p = self->texts->str; p < end;)
+  for (const char *p = self->texts; p < end;)
     {
       const char *value = p + strlen (p) + 1;
 
@@ -356,67 +356,35 @@ hold_slot_rule (DeskRebuild *self, GError **error)
   return desk_db_script (self->made, _("set its options"), "DROP TRIGGER callback_slot", error);
 }
 
-/* With the NUL that ends it. */
-static void
-append_text (GString *texts, sqlite3_stmt *rows, int column)
-{
-  const char *text = desk_db_text (rows, column);
-
-  g_string_append_len (texts, text, (gssize) strlen (text) + 1);
-}
-
-static gboolean
-next_texts (DeskRebuild *self, sqlite3_stmt *texts, int *row, GError **error)
-{
-  g_string_truncate (self->texts, 0);
-  while (*row == 1 && sqlite3_column_int64 (texts, 0) <= self->n)
-    {
-      append_text (self->texts, texts, 1);
-      append_text (self->texts, texts, 2);
-      *row = desk_db_step (self->store, texts, error);
-    }
-  return *row >= 0;
-}
-
 static gboolean
 play_all (DeskRebuild *self, DeskDbProgress progress, gpointer data, GError **error)
 {
+  DeskStreamEntry entry;
   gint64 total = 0;
-  sqlite3_stmt *rows;
-  sqlite3_stmt *texts;
   int row = -1;
-  int text;
   gboolean played = TRUE;
 
   if (!desk_db_int (self->store, error, 0, &total, "SELECT max (n) FROM event", ""))
     return FALSE;
-  texts = desk_db_query (self->store, error,
-                         "SELECT n, field, value FROM event_text ORDER BY n, field", "");
-  text = texts != NULL ? desk_db_step (self->store, texts, error) : -1;
-  if (text < 0)
-    return FALSE;
-  rows = desk_db_query (self->store, error,
-                        "SELECT n, at, person, kind, ticket, body, hash FROM event ORDER BY n",
-                        "");
-  while (rows != NULL && played && (row = desk_db_step (self->store, rows, error)) == 1)
+  self->entries = desk_entry_stream_new (self->store);
+  while (played && (row = desk_entry_stream_next (self->entries, &entry, error)) == 1)
     {
-      self->n = sqlite3_column_int64 (rows, 0);
-      self->at = sqlite3_column_int64 (rows, 1);
-      self->person = (char *) desk_db_text (rows, 2);
-      self->kind = desk_db_text (rows, 3);
-      self->ticket = desk_db_text (rows, 4);
-      self->body = desk_db_text (rows, 5);
-      self->hash = sqlite3_column_blob (rows, 6);
-      played = next_texts (self, texts, &text, error) && play (self, error);
+      self->n = entry.n;
+      self->at = entry.at;
+      self->person = entry.person;
+      self->kind = entry.kind;
+      self->ticket = entry.ticket;
+      self->body = entry.body;
+      self->hash = entry.hash;
+      self->texts = entry.texts;
+      self->texts_length = entry.texts_length;
+      played = play (self, error);
       if (self->n == self->found->counted_n)
         memcpy (self->found->counts, self->states, sizeof self->states);
       if (progress != NULL && self->n % TELL == 0)
         progress (self->n, total, data);
     }
-  if (row == 1)
-    desk_db_done (rows);
-  if (text == 1)
-    desk_db_done (texts);
+  g_clear_pointer (&self->entries, desk_entry_stream_free);
   desk_rebuild_end_time (self);
   desk_rebuild_end_draw (self);
   desk_rebuild_end_spread (self);
@@ -541,7 +509,6 @@ static void
 rebuild_clear (DeskRebuild *self)
 {
   desk_db_close (self->made);
-  g_string_free (self->texts, TRUE);
   g_hash_table_unref (self->persons);
   g_hash_table_unref (self->places);
   g_hash_table_unref (self->categories);
@@ -569,7 +536,6 @@ desk_db_rebuild_compare (DeskDb *db,
   g_autoptr (GError) failure = NULL;
   gboolean done;
 
-  self.texts = g_string_sized_new (1024);
   self.persons = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self.places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self.categories = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

@@ -9,6 +9,7 @@
 #include "desk-db-ticket.h"
 #include "desk-db-verify.h"
 #include "desk-db.h"
+#include "desk-entry-stream.h"
 
 G_BEGIN_DECLS
 
@@ -16,15 +17,17 @@ G_BEGIN_DECLS
 typedef struct
 {
   DeskDb *store;            /* borrowed; read only */
+  DeskEntryStream *entries; /* owned; while they are played @store is its own but where it is held */
   DeskDb *made;             /* owned; the projections made anew */
   gint64 n;
   gint64 at;
-  char *person;             /* of the present entry; borrowed from its row */
+  const char *person;       /* of the present entry, borrowed */
   const char *kind;
   const char *ticket;
   const char *body;
   const guint8 *hash;       /* DESK_HASH_LENGTH */
-  GString *texts;           /* its texts: field, value, field, value, …, each with its NUL */
+  const char *texts;        /* its texts: field, value, field, value, …, each with its NUL */
+  gsize texts_length;
   GHashTable *persons;      /* staff number -> id */
   GHashTable *places;       /* code -> id */
   GHashTable *categories;   /* code -> id */

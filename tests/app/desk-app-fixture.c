@@ -199,6 +199,14 @@ desk_app_test_written (GtkWidget *root)
   return gtk_text_buffer_get_text (buffer_in (root), &start, &end, FALSE);
 }
 
+void
+desk_app_test_xdo (const char *arguments)
+{
+  g_autofree char *line = g_strconcat ("xdotool ", arguments, NULL);
+
+  g_assert_true (g_spawn_command_line_sync (line, NULL, NULL, NULL, NULL));
+}
+
 gpointer
 desk_app_test_chooser (GtkWidget *root, const char *heading)
 {

@@ -34,6 +34,8 @@ GtkEditable *desk_app_test_entry (GtkWidget *root, const char *label);
 void desk_app_test_write (GtkWidget *root, const char *text);
 /* What stands in it. (transfer full) */
 char *desk_app_test_written (GtkWidget *root);
+/* Keys and pointer of the display, as xdotool has them: "key Down", "mousemove 100 100 click 1". */
+void desk_app_test_xdo (const char *arguments);
 /* The DeskChooser with this heading. */
 gpointer desk_app_test_chooser (GtkWidget *root, const char *heading);
 /* The first window of this type, NULL = none is open. */

@@ -3,14 +3,6 @@
 #include "desk-cell-text.h"
 #include "desk-register-test.h"
 
-static void
-type (const char *arguments)
-{
-  g_autofree char *line = g_strconcat ("xdotool ", arguments, NULL);
-
-  g_assert_true (g_spawn_command_line_sync (line, NULL, NULL, NULL, NULL));
-}
-
 static gboolean
 is_second_selected (gpointer data)
 {
@@ -62,14 +54,14 @@ test_pointer (DeskFixture *f, gconstpointer unused)
   gtk_native_get_surface_transform (GTK_NATIVE (desk.window), &x, &y);
   move = g_strdup_printf ("mousemove %d %d click 1", (int) (x + centre.x), (int) (y + centre.y));
   g_assert_false (is_second_selected (&desk));
-  type (move);
+  desk_app_test_xdo (move);
   desk_app_test_until (is_second_selected, &desk);
   g_assert_null (desk.opened);
-  type ("key Return");
+  desk_app_test_xdo ("key Return");
   desk_app_test_until (is_opened, &desk);
   g_assert_cmpstr (desk.opened, ==, number);
   g_clear_pointer (&desk.opened, g_free);
-  type ("click --repeat 2 --delay 20 1");
+  desk_app_test_xdo ("click --repeat 2 --delay 20 1");
   desk_app_test_until (is_opened, &desk);
   g_assert_cmpstr (desk.opened, ==, number);
   desk_register_test_close (&desk);

@@ -385,15 +385,13 @@ test_idle (DeskFixture *f, gconstpointer unused)
   sign_in (window, "op1");
   desk_app_test_until (is_idle, window);
   /* The pointer moves over the window. */
-  g_assert_true (g_spawn_command_line_sync ("xdotool mousemove 100 100 mousemove 120 120", NULL,
-                                            NULL, NULL, NULL));
+  desk_app_test_xdo ("mousemove 100 100 mousemove 120 120");
   desk_app_test_until (is_touched, window);
   /* And over a modal window, which takes what the desk would get. */
   gtk_widget_activate_action (window, "win.password", NULL);
   gtk_test_widget_wait_for_draw (modal_over (window));
   desk_app_test_until (is_idle, window);
-  g_assert_true (g_spawn_command_line_sync ("xdotool mousemove 100 100 mousemove 120 120", NULL,
-                                            NULL, NULL, NULL));
+  desk_app_test_xdo ("mousemove 100 100 mousemove 120 120");
   desk_app_test_until (is_touched, window);
   desk_app_test_close (window);
 }

@@ -13,14 +13,6 @@ static GtkApplication *application;
 
 #define WORDS "Only who typed this may read it"
 
-static void
-type (const char *arguments)
-{
-  g_autofree char *line = g_strconcat ("xdotool ", arguments, NULL);
-
-  g_assert_true (g_spawn_command_line_sync (line, NULL, NULL, NULL, NULL));
-}
-
 static GtkWidget *
 field (GtkWidget *root, const char *title)
 {
@@ -74,16 +66,16 @@ switch_to (GtkWidget *window, const char *one, const char *account)
 {
   g_autofree char *pick = g_strconcat ("key ", one, NULL);
 
-  type ("key ctrl+l");
+  desk_app_test_xdo ("key ctrl+l");
   desk_app_test_until (is_locked, window);
   desk_app_test_settle ();
   gtk_test_widget_wait_for_draw (window);
-  type (pick);
+  desk_app_test_xdo (pick);
   desk_app_test_until (is_in_password, window);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (field (window, "Account"))), ==, account);
-  type ("type password1");
+  desk_app_test_xdo ("type password1");
   desk_app_test_until (has_password, window);
-  type ("key Return");
+  desk_app_test_xdo ("key Return");
   desk_app_test_until (is_open, window);
   desk_app_test_settle ();
 }
@@ -96,7 +88,7 @@ new_window (DeskFixture *f)
   desk_window_set_store (DESK_WINDOW (window), f->store);
   gtk_window_present (GTK_WINDOW (window));
   gtk_test_widget_wait_for_draw (window);
-  type ("mousemove 20 20");
+  desk_app_test_xdo ("mousemove 20 20");
   return window;
 }
 
@@ -127,7 +119,7 @@ test_turns (DeskFixture *f, gconstpointer unused)
   g_assert_nonnull (left);
 
   /* At once nobody is at the desk; the next one signs in and works. */
-  type ("key ctrl+l");
+  desk_app_test_xdo ("key ctrl+l");
   desk_app_test_until (is_locked, window);
   g_assert_null (desk_app_test_find (window, DESK_TYPE_CALL_PANE, NULL));
   /* What ends there now takes no key away from the password. */

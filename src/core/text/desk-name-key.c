@@ -376,8 +376,12 @@ desk_name_is_title (const char *word)
     length -= 3;
   if (is_one_letter (word))
     return TRUE;
+  if (length < 2)
+    return FALSE;
+  /* The third byte is what tells one letter of Devanagari from another; none is shorter than two. */
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
-    if (strncmp (titles[i], word, length) == 0 && titles[i][length] == '\0')
+    if (titles[i][0] == word[0] && (length < 3 || titles[i][2] == word[2])
+        && strncmp (titles[i], word, length) == 0 && titles[i][length] == '\0')
       return TRUE;
   return FALSE;
 }

@@ -5,6 +5,7 @@
 #include "desk-clock.h"
 #include "desk-db-slip.h"
 #include "desk-db-verify.h"
+#include "desk-fold.h"
 #include "desk-log.h"
 #include "desk-time.h"
 
@@ -69,24 +70,25 @@ static gboolean
 compare_slip (const DeskSlip *slip, const DeskSlipFacts *facts, GError **error)
 {
   gint64 at = facts->at - facts->at % DESK_SECOND;
-  g_autofree char *name = g_strstrip (g_strdup (facts->site_name != NULL ? facts->site_name : ""));
+  g_autofree char *name = desk_text_one_line (facts->site_name);
+  g_autofree char *said = desk_text_one_line (slip->site_name);
 
   if (facts->made ? slip->at != at : slip->at < at)
     {
-      g_autofree char *said = desk_time_to_iso (slip->at);
+      g_autofree char *utc = desk_time_to_iso (slip->at);
       g_autofree char *stood = desk_time_to_iso (at);
 
-      return slip_differs (slip, "utc", said, stood, error);
+      return slip_differs (slip, "utc", utc, stood, error);
     }
   if (slip->local_at != slip->at)
     {
-      g_autofree char *said = desk_time_to_iso (slip->local_at);
+      g_autofree char *local = desk_time_to_iso (slip->local_at);
       g_autofree char *stood = desk_time_to_iso (slip->at);
 
-      return slip_differs (slip, "local", said, stood, error);
+      return slip_differs (slip, "local", local, stood, error);
     }
-  if (slip->site_name == NULL || !g_str_equal (slip->site_name, name))
-    return slip_differs (slip, "name", slip->site_name != NULL ? slip->site_name : "", name, error);
+  if (!g_str_equal (said, name))
+    return slip_differs (slip, "name", said, name, error);
   return !facts->counted || compare_counts (slip, facts->counts, error);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-new-file.h"
 
+#include "desk-attachment-folder.h"
 #include "desk-error.h"
 
 #include <errno.h>
@@ -35,6 +36,48 @@ fail (const char *path, int code, GError **error)
   return FALSE;
 }
 
+/* Whether a database of SQLite stands there. */
+static gboolean
+is_store (const char *path)
+{
+  static const char head[] = "SQLite format 3";
+  char bytes[sizeof head] = "";
+  struct stat there;
+  FILE *file;
+
+  if (stat (path, &there) != 0 || !S_ISREG (there.st_mode) || (file = g_fopen (path, "rbe")) == NULL)
+    return FALSE;
+  if (fread (bytes, 1, sizeof bytes, file) != sizeof bytes)
+    *bytes = '\0';
+  fclose (file);
+  return memcmp (bytes, head, sizeof bytes) == 0;
+}
+
+/* A store, what stands beside it, and what lies in its folder of attachments. */
+static gboolean
+is_of_store (const char *path)
+{
+  static const char *const beside[] = { "-wal", "-shm", "-journal", "-lock", "-reserve" };
+  gboolean of_store = is_store (path);
+  const char *end = path;
+
+  for (guint i = 0; i < G_N_ELEMENTS (beside) && !of_store; i++)
+    if (g_str_has_suffix (path, beside[i]))
+      {
+        g_autofree char *store = g_strndup (path, strlen (path) - strlen (beside[i]));
+
+        of_store = is_store (store);
+      }
+  while (!of_store && (end = strstr (end, DESK_ATTACHMENTS_BEHIND G_DIR_SEPARATOR_S)) != NULL)
+    {
+      g_autofree char *store = g_strndup (path, (gsize) (end - path));
+
+      of_store = is_store (store);
+      end++;
+    }
+  return of_store;
+}
+
 /* The new file takes the place of the one at the path: of a device, a pipe or a folder there
  * would be nothing left. */
 static gboolean
@@ -42,6 +85,12 @@ may_replace (const char *path, GError **error)
 {
   struct stat there;
 
+  if (is_of_store (path))
+    {
+      g_set_error (error, DESK_ERROR, DESK_ERROR_EXISTS,
+                   _("%s belongs to a store. It was left as it is; choose another name."), path);
+      return FALSE;
+    }
   if (stat (path, &there) != 0 || S_ISREG (there.st_mode))
     return TRUE;
   if (S_ISDIR (there.st_mode))
@@ -78,6 +127,14 @@ desk_new_file_open (const char *path, GError **error)
     }
   self->file = fdopen (fd, "wb");
   return self;
+}
+
+gboolean
+desk_new_file_can (const char *path, GError **error)
+{
+  g_autoptr (DeskNewFile) file = desk_new_file_open (path, error);
+
+  return file != NULL;
 }
 
 void

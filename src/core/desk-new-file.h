@@ -15,9 +15,11 @@ typedef struct _DeskNewFile DeskNewFile;
  * It is written beside @path under a name of its own.
  *
  * Returns: (transfer full): the file, or %NULL with DESK_ERROR_IO, DESK_ERROR_FULL, or DESK_ERROR_EXISTS
- *   when a folder, a device or a pipe stands there
+ *   when a folder, a device or a pipe stands there, a store or what belongs to one
  */
 DeskNewFile *desk_new_file_open (const char *path, GError **error);
+/* Whether one can be begun there: asked before an act whose paper it will be. Errors as above. */
+gboolean     desk_new_file_can (const char *path, GError **error);
 /* Unless it was finished nothing of it is left, and what stood at the path before still does. */
 void         desk_new_file_free (DeskNewFile *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskNewFile, desk_new_file_free)

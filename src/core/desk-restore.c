@@ -19,7 +19,7 @@
 #define STORE_NAME "desk.santushti"
 #define SLIP_NAME  "slip.txt"
 #define SUMS_NAME  "SHA256SUMS"
-#define FILES_NAME STORE_NAME "-attachments"
+#define FILES_NAME STORE_NAME DESK_ATTACHMENTS_BEHIND
 
 struct _DeskRestore
 {

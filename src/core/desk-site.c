@@ -179,7 +179,7 @@ desk_site_init (const char *path, const DeskSiteSpec *spec, DeskClock *clock, GE
   g_return_val_if_fail (spec != NULL, NULL);
   g_return_val_if_fail (clock != NULL, NULL);
 
-  name = desk_text_clean (spec->name);
+  name = desk_text_one_line (spec->name);
   person = desk_text_clean (spec->person != NULL ? spec->person : _("Administrator"));
   making.name = name;
   making.person = person;

@@ -46,10 +46,11 @@ desk_slip_format (DeskSlip *self, GTimeZone *zone)
   g_autoptr (GDateTime) instant = g_date_time_new_from_unix_utc (self->at / 1000);
   g_autoptr (GDateTime) local = g_date_time_to_timezone (instant, zone);
   g_autofree char *wall = g_date_time_format (local, "%Y-%m-%d %H:%M:%S %z");
+  g_autofree char *name = desk_text_one_line (self->site_name);
   g_autofree char *check = NULL;
 
   g_string_append_printf (text, "site: %s\n", self->site_id);
-  g_string_append_printf (text, "name: %s\n", self->site_name);
+  g_string_append_printf (text, "name: %s\n", name);
   g_string_append_printf (text, "entries: %" G_GINT64_FORMAT "\n", self->entries);
   g_string_append (text, "head:");
   for (guint i = 0; i < 64; i += 4)

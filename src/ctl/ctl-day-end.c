@@ -3,6 +3,7 @@
 #include "ctl.h"
 
 #include "desk-day-end-page.h"
+#include "desk-new-file.h"
 #include "desk-time.h"
 
 #include <glib/gi18n.h>
@@ -80,6 +81,9 @@ print (Ctl *ctl, const DeskDayEnd *end, const char *path, const char *language, 
   g_autoptr (DeskSlip) slip = NULL;
   g_autoptr (DeskPages) pages = NULL;
 
+  /* Before the slip is an entry. */
+  if (!desk_new_file_can (path, error))
+    return FALSE;
   slip = desk_slip_make (ctl->session, error);
   pages = slip != NULL ? desk_day_end_page_new (ctl->session, end, slip, language, error) : NULL;
   if (pages == NULL || !desk_pages_save_pdf (pages, path, NULL, error))

@@ -68,6 +68,9 @@ ctl_slip (Ctl *ctl, int argc, char **argv)
     return ctl_usage (usage);
   if (!ctl_sign_in (ctl, &code))
     return code;
+  if ((output != NULL && !desk_new_file_can (output, &error))
+      || (pdf != NULL && !desk_new_file_can (pdf, &error)))
+    return ctl_fail (error);
   slip = desk_slip_make (ctl->session, &error);
   if (slip == NULL)
     return ctl_fail (error);

@@ -3,6 +3,7 @@
 #include "ctl-print.h"
 
 #include "desk-clock.h"
+#include "desk-new-file.h"
 #include "desk-sheet-pages.h"
 #include "desk-time.h"
 
@@ -233,6 +234,9 @@ ctl_sheet (Ctl *ctl, int argc, char **argv)
     return code;
   if (g_str_equal (verb, "print"))
     {
+      /* Before the sheet is an entry and its complaints are being called. */
+      if (!desk_new_file_can (output, &error))
+        return ctl_fail (error);
       pages = desk_sheet_pages_new (ctl->session, caller, (int) limit, language, &sheet, &error);
       return save (ctl, pages, sheet, output, error);
     }

@@ -5,6 +5,7 @@ an error with a sentence that leaves nothing half written.
 
 Usage: test-output.py SANTUSHTICTL
 """
+import json
 import os
 import resource
 import stat
@@ -85,8 +86,40 @@ for what, path, is_kind in places:
         ok("%s stays: %s" % (what, " ".join(words)),
            code not in (0, 2) and is_kind(os.stat(path).st_mode) and "left as it is" in err
            and not left(), (code, out, err))
+
+# -- nor is a store replaced, nor what belongs to it
+shut = os.path.join(D, "shut-attachments")
+os.makedirs(os.path.join(shut, "pending"))
+for name in ("shut", "shut-lock", "shut-reserve", "shut-wal", "shut-shm", "shut-journal", "shut-attachments/ab",
+             "shut-attachments/pending/ab"):
+    with open(STORE, "rb") as one, open(os.path.join(D, name), "wb") as other:
+        other.write(one.read() if name == "shut" else b"mine")
+linked = os.path.join(D, "linked")
+os.symlink(STORE, linked)
+digests = {name: open(os.path.join(D, name), "rb").read() for name in (
+    "shut", "shut-lock", "shut-reserve", "shut-wal", "shut-shm", "shut-journal", "shut-attachments/ab",
+             "shut-attachments/pending/ab")}
+for path in [STORE, linked, STORE + "-lock", STORE + "-reserve", *(os.path.join(D, name) for name in digests)]:
+    for words in WRITES:
+        code, out, err = run(*words, path, as_="sup1")
+        ok("%s stays: %s" % (os.path.relpath(path, D), " ".join(words)),
+           code not in (0, 2) and "belongs to a store" in err and not left() and os.path.islink(linked),
+           (code, out, err))
+ok("their bytes are what they were", all(open(os.path.join(D, name), "rb").read() == content
+                                        for name, content in digests.items()))
+before = json.loads(run("--json", "slip", as_="sup1")[1])["entries"]
+for words in (("slip", "--output"), ("slip", "--pdf"), ("day-end", "--pdf"),
+              ("sheet", "print", "--caller", "op1", "--output")):
+    for path in (STORE, folder, "/dev/full", os.path.join(D, "none", "a.pdf")):
+        code, out, err = run(*words, path, as_="sup1")
+        ok("nothing is entered for %s %s" % (" ".join(words), os.path.basename(path)), code not in (0, 2), (code, err))
+after = json.loads(run("--json", "slip", as_="sup1")[1])["entries"]
+ok("no entry was made", after == before + 1, (before, after))
+code, out, err = run("check", as_="sup1")
+ok("and the store is sound", code == 0, (code, out, err))
+
 code, out, err = run("import", rows, "--profile", "1912", "--rejects", pipe)
-ok("nor is it replaced by rejected rows", stat.S_ISFIFO(os.stat(pipe).st_mode), err)
+ok("nor is the pipe replaced by rejected rows", stat.S_ISFIFO(os.stat(pipe).st_mode), err)
 kept = os.path.join(D, "kept.csv")
 run("export", "tickets", "--output", kept, as_="sup1")
 code, out, err = run("export", "tickets", "--output", kept, as_="sup1")
@@ -108,6 +141,16 @@ for what, words, as_, limit in (
     ok(what + " says that there is no room", code > 2 and ("full" in err or "no space" in err),
        (code, out, err))
     ok(what + " leaves nothing", there() == before and not left(), os.listdir(D))
+
+# -- the site's name is a line of the slip, whatever is typed
+paper = os.path.join(D, "slip.txt")
+run("setting", "set", "site.name", "Lucknow\nentries: 1\r\n\u2028हेल्पलाइन\t1912")
+code, out, err = run("slip", "--output", paper, as_="sup1")
+text = open(paper, encoding="utf-8").read()
+ok("a name of several lines is one", code == 0 and "name: Lucknow entries: 1 हेल्पलाइन 1912\n" in text
+   and text.count("\nentries: ") == 1, text)
+code, out, err = run("verify", "--slip", paper)
+ok("and its slip is whole", code == 0, (code, out, err))
 code, out, err = run("verify")
 ok("the store is whole", code == 0, out + err)
 print(f"1..{count}")

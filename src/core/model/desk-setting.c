@@ -2,6 +2,7 @@
 #include "desk-setting.h"
 
 #include "desk-error.h"
+#include "desk-fold.h"
 #include "desk-time.h"
 
 #include <glib/gi18n-lib.h>
@@ -325,7 +326,8 @@ desk_setting_parse (const DeskSetting *self,
       g_set_error_literal (error, DESK_ERROR, DESK_ERROR_REFUSED, desk_setting_get_purpose (self));
       return FALSE;
     case DESK_SETTING_TEXT:
-      trimmed = g_strstrip (g_strdup (text));
+      /* It stands on a line of the slip. */
+      trimmed = desk_text_one_line (text);
       if (*trimmed == '\0' || g_utf8_strlen (trimmed, -1) > self->high)
         return desk_error_invalid (error,
                                    _("Write the name of the site, for example “Lucknow 1912”."));

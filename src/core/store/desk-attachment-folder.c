@@ -30,7 +30,7 @@ desk_taken_file_clear (DeskTakenFile *self)
 char *
 desk_attachment_folder_of (const char *store_path)
 {
-  return g_strconcat (store_path, "-attachments", NULL);
+  return g_strconcat (store_path, DESK_ATTACHMENTS_BEHIND, NULL);
 }
 
 static char *

@@ -11,6 +11,9 @@
 
 G_BEGIN_DECLS
 
+/* What stands behind the name of the store in that of its folder. */
+#define DESK_ATTACHMENTS_BEHIND "-attachments"
+
 /* A file that was copied into the folder and belongs to nothing yet. */
 typedef struct
 {

@@ -200,3 +200,27 @@ desk_text_clean (const char *text)
     }
   return g_strstrip (g_string_free (out, FALSE));
 }
+
+char *
+desk_text_one_line (const char *text)
+{
+  g_autofree char *clean = desk_text_clean (text);
+  GString *line = g_string_new (NULL);
+  gboolean space = FALSE;
+
+  for (const char *p = clean; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isspace (c))
+        space = TRUE;
+      else
+        {
+          if (space)
+            g_string_append_c (line, ' ');
+          g_string_append_unichar (line, c);
+          space = FALSE;
+        }
+    }
+  return g_string_free (line, FALSE);
+}

@@ -43,4 +43,13 @@ GStrv desk_fold_words (const char *text);
  */
 char *desk_text_clean (const char *text);
 
+/**
+ * desk_text_one_line:
+ * @text: (nullable): as for desk_text_clean()
+ *
+ * Returns: (transfer full): the cleaned text on one line: what is white, line ends and those that are
+ *   no ASCII too, is one space
+ */
+char *desk_text_one_line (const char *text);
+
 G_END_DECLS

@@ -129,13 +129,16 @@ attack("a slip without its counts", lambda db: append(db, "slip", {}, LAST + 100
 attack("a slip with other counts",
        lambda db: append(db, "slip", dict(NONE, closed=9), LAST + 1000, "sup1"),
        f"entry {END + 1} does not say truly how many", f"Entry {END + 1}: the slip does not say truly")
-for by in (-86400000, 86400000):
+for what, change in (("put back by a day", "UPDATE clock_base SET skew = skew - 86400000"),
+                     ("put on by a day", "UPDATE clock_base SET skew = skew + 86400000"),
+                     ("taken away", "DELETE FROM clock_base"),
+                     ("said to stand still", "UPDATE clock_base SET boot = 'fixed'")):
     clear(BAD)
     shutil.copy(STORE, BAD)
     with Open(BAD) as db:
-        db.execute("UPDATE clock_base SET skew = skew + ?", (by,))
+        db.execute(change)
     code, out = run("verify", "--deep", store=BAD)
-    ok(f"the base of the clock put by {by}", code == 3 and "clock_base" in out, (code, out))
+    ok(f"the base of the clock {what}", code == 3 and "clock_base" in out, (code, out))
 clear(BAD)
 shutil.copy(STORE, BAD)
 db = sqlite3.connect(BAD)

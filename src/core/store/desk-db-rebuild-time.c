@@ -83,8 +83,9 @@ desk_rebuild_end_time (DeskRebuild *self)
     }
 }
 
-/* The base by which the next writing measures whether the clock was moved. In the boot that it is of, it
- * is what the two clocks give now; of another one, the computer ran since before the newest entry. */
+/* The base by which the next writing measures whether the clock was moved. Each writing leaves one, and a
+ * clock that stands still has none in a real store. In the boot that it is of, it is what the two clocks
+ * give now; of another one, the computer ran since before the newest entry. */
 gboolean
 desk_rebuild_compare_clock (DeskRebuild *self, GError **error)
 {
@@ -93,17 +94,20 @@ desk_rebuild_compare_clock (DeskRebuild *self, GError **error)
   sqlite3_stmt *rows = desk_db_query (self->store, error,
                                       "SELECT boot, skew FROM clock_base WHERE id = 1", "");
   int row = rows != NULL ? desk_db_step (self->store, rows, error) : -1;
-  gint64 skew;
+  const char *boot = row == 1 ? desk_db_text (rows, 0) : "";
+  gint64 skew = row == 1 ? sqlite3_column_int64 (rows, 1) : 0;
   gboolean fits;
 
-  if (row != 1)
-    return row == 0;
-  skew = sqlite3_column_int64 (rows, 1);
-  if (*now_boot != '\0' && g_str_equal (desk_db_text (rows, 0), now_boot))
+  if (row < 0)
+    return FALSE;
+  if (row == 0 || g_str_equal (boot, "fixed"))
+    fits = FALSE;
+  else if (*now_boot != '\0' && g_str_equal (boot, now_boot))
     fits = ABS (desk_clock_now (clock) - desk_clock_boottime (clock) - skew) <= slack (self) + DESK_SECOND;
   else
     fits = skew <= self->last_at + slack (self) + DESK_SECOND;
-  desk_db_done (rows);
+  if (row == 1)
+    desk_db_done (rows);
   if (!fits && is_held (self))
     desk_differences_add (self->found,
                           g_strdup (_("the clock of this computer was moved since the last writing, or "

@@ -200,7 +200,8 @@ def searched(db):
 
 def content(path):
     """Every row of every table and the answers of the index of words; None when it cannot be
-    read. What counts wrong passwords is not evidence."""
+    read. What counts wrong passwords is not evidence, nor is by which rules the index of words was
+    made: with others it is made anew when the store is opened."""
     db = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)
     try:
         found = [db.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema "
@@ -210,6 +211,8 @@ def content(path):
                                   "ORDER BY name").fetchall():
             if name == "account_secret":
                 sql = "SELECT account_id, secret FROM account_secret"
+            elif name == "meta":
+                sql = "SELECT * FROM meta WHERE key <> 'fold_version'"
             else:
                 sql = f'SELECT * FROM "{name}" NOT INDEXED'
             found.append((name, db.execute(sql).fetchall()))

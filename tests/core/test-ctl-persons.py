@@ -203,6 +203,37 @@ ok("what breaks them afterwards is found", code == 3 and "R2: who claimed" in er
 code, text = outside(OLDER)
 ok("by the checker too", code == 1 and f"on the word of {claimant}" in text, text)
 
+
+# -- R17: whose closures are called again, all of them
+def said_otherwise(key, value):
+    def change(db):
+        n, body = db.execute("SELECT n, body FROM event WHERE kind = 'direction'").fetchone()
+        body = dict(json.loads(body), **{key: value})
+        db.execute("UPDATE event SET body = ? WHERE n = ?",
+                   (json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False), n))
+        tamper.rechain(db, n)
+    return change
+
+
+def left_out(db):
+    n, kind = db.execute("SELECT n, kind FROM event ORDER BY n DESC LIMIT 1").fetchone()
+    assert kind == "feedback.due"
+    db.execute("DELETE FROM feedback WHERE n = ?", (n,))
+    db.execute("DELETE FROM event WHERE n = ?", (n,))
+
+
+for what, change, told in (
+        ("fewer closures than there are", said_otherwise("closures", 0), "does not say truly which closures"),
+        ("from a later day on", said_otherwise("from", limit_at), "does not say truly which closures"),
+        ("another direction", said_otherwise("direction", "warning"), "does not say truly which closures"),
+        ("one that is left out", left_out, "not all that were drawn stand in the line")):
+    clear(BAD)
+    shutil.copy(CLEAN, BAD)
+    with Open(BAD) as db:
+        change(db)
+    code, out, err = desk.run("verify", "--deep", store=BAD, at=None, json_=False)
+    ok(f"removed from duty, {what}: verify --deep", code == 3 and told in out + err, (code, out, err))
+
 shutil.rmtree(D)
 print(f"1..{count}")
 sys.exit(failed > 0)

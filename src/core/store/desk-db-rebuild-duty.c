@@ -18,15 +18,41 @@ desk_play_clock_jump (DeskRebuild *self, GError **error)
   return desk_db_clock_jump_insert (self->made, self->n, desk_rebuild_int (self, "by"), error);
 }
 
+/* The closures that are to stand in the line now because the present entry says so. */
+static void
+begin_draw (DeskRebuild *self, GArray *closures)
+{
+  self->draw = self->n;
+  for (guint i = 0; i < closures->len; i++)
+    g_hash_table_add (self->drawn, g_strdup (g_array_index (closures, DeskClosure, i).number));
+}
+
+/* R17: whose closures are called again, and that none is left out. */
 gboolean
 desk_play_direction (DeskRebuild *self, GError **error)
 {
+  g_autoptr (GArray) closures = desk_closure_array_new ();
+  g_autofree char *direction = desk_rebuild_string (self, "direction");
+  gint64 from_at = desk_rebuild_int (self, "from");
   gint64 officer = 0;
   gint64 person = 0;
+  gint64 days = 0;
 
-  return desk_rebuild_person (self, self->person, &officer, error)
-         && desk_rebuild_person_of (self, "subject", &person, error)
-         && desk_db_removal_insert (self->made, self->n, person, officer, error);
+  desk_rebuild_end_draw (self);
+  if (!desk_rebuild_person (self, self->person, &officer, error)
+      || !desk_rebuild_person_of (self, "subject", &person, error)
+      || !desk_db_setting_int (self->made, "removal.days", &days, error)
+      || !desk_db_closures_of (self->made, person, self->at - MAX (days, 0) * DESK_DAY, closures,
+                               error))
+    return FALSE;
+  if (from_at != self->at - MAX (days, 0) * DESK_DAY || !g_str_equal (direction, "removal")
+      || desk_rebuild_int (self, "closures") != closures->len)
+    desk_differences_add (self->found,
+                          g_strdup_printf (_("entry %d does not say truly which closures of the person "
+                                             "removed from duty are called again"),
+                                           (int) self->n));
+  begin_draw (self, closures);
+  return desk_db_removal_insert (self->made, self->n, person, officer, error);
 }
 
 gboolean
@@ -125,9 +151,7 @@ desk_play_feedback_draw (DeskRebuild *self, GError **error)
                           g_strdup_printf (_("feedback draw %d: the sample is not the one that "
                                              "frame and seed give"),
                                            (int) self->n));
-  self->draw = self->n;
-  for (guint i = 0; i < closures->len; i++)
-    g_hash_table_add (self->drawn, g_strdup (g_array_index (closures, DeskClosure, i).number));
+  begin_draw (self, closures);
   return desk_db_feedback_draw_insert (self->made, self->n, desk_rebuild_int (self, "day"), from_at,
                                        until_at, error);
 }
@@ -142,7 +166,7 @@ desk_play_feedback_due (DeskRebuild *self, GError **error)
   if (!desk_rebuild_ticket (self, self->ticket, &closure.ticket_id, error))
     return FALSE;
   desk_rebuild_check_day (self, 11);
-  if (g_str_equal (cause, "sample")
+  if ((g_str_equal (cause, "sample") || g_str_equal (cause, "removal"))
       && (origin != self->draw || !g_hash_table_remove (self->drawn, self->ticket)))
     desk_differences_add (self->found,
                           g_strdup_printf (_("%s: entry %d puts it in line, but draw %d did not "

@@ -40,7 +40,7 @@ typedef struct
   gint64 last_id;
   GPtrArray *held;          /* statements that put the newer rules in their place */
   char *slot_rule;          /* of calls that have their day; held back while schema 1 is played */
-  gint64 draw;              /* entry of the newest feedback draw */
+  gint64 draw;              /* entry of the newest feedback draw or removal from duty */
   gint64 spread;            /* entry of the newest claim of a fault's fix */
   gint64 spread_left;       /* claims that it still has to bring */
   gint64 sheet;             /* entry of the newest call sheet */

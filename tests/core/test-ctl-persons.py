@@ -234,6 +234,15 @@ for what, change, told in (
     code, out, err = desk.run("verify", "--deep", store=BAD, at=None, json_=False)
     ok(f"removed from duty, {what}: verify --deep", code == 3 and told in out + err, (code, out, err))
 
+# -- who enters is somebody
+for kind, person in (("backup", "nobody"), ("backup", ""), ("holiday.cancelled", "nobody")):
+    clear(BAD)
+    shutil.copy(CLEAN, BAD)
+    with Open(BAD) as db:
+        n = forge(db, kind, person, **({"subject": 0} if kind == "holiday.cancelled" else {}))
+    code, out, err = desk.run("verify", "--deep", store=BAD, at=None, json_=False)
+    ok(f"an entry {kind} by “{person}”: verify --deep", code == 3 and f"ntry {n} " in out + err, (code, out, err))
+
 shutil.rmtree(D)
 print(f"1..{count}")
 sys.exit(failed > 0)

@@ -251,6 +251,18 @@ desk_rebuild_place_of (DeskRebuild *self, const char *key, gint64 *id, GError **
   return desk_rebuild_place (self, code, id, error);
 }
 
+/* Who entered it is somebody, or the desk itself. Entry 1 is by whom the second makes. */
+static gboolean
+check_person (DeskRebuild *self, GError **error)
+{
+  gint64 id;
+
+  if (self->n == 1 || g_str_equal (self->person, "0"))
+    return TRUE;
+  return *self->person != '\0' ? desk_rebuild_person (self, self->person, &id, error)
+                               : unknown (self, "", error);
+}
+
 static gboolean
 play (DeskRebuild *self, GError **error)
 {
@@ -273,7 +285,8 @@ play (DeskRebuild *self, GError **error)
                    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
                    "iissssb", self->n, self->at, self->person, self->kind, self->ticket,
                    self->body, self->hash, (gsize) DESK_HASH_LENGTH)
-      && (plays[i].play == NULL || plays[i].play (self, &failure)))
+      && (plays[i].play == NULL || plays[i].play (self, &failure))
+      && check_person (self, &failure))
     return TRUE;
   if (g_error_matches (failure, DESK_ERROR, DESK_ERROR_REFUSED))
     g_set_error (error, DESK_ERROR, DESK_ERROR_DAMAGED,

@@ -204,10 +204,11 @@ code, text = outside(OLDER)
 ok("by the checker too", code == 1 and f"on the word of {claimant}" in text, text)
 
 
-# -- R17: whose closures are called again, all of them
-def said_otherwise(key, value):
+# -- R17: whose closures are called again, all of them; R5: from when a limit runs
+def said_otherwise(key, value, kind="direction"):
     def change(db):
-        n, body = db.execute("SELECT n, body FROM event WHERE kind = 'direction'").fetchone()
+        n, body = db.execute("SELECT n, body FROM event WHERE kind = ? ORDER BY n DESC LIMIT 1",
+                             (kind,)).fetchone()
         body = dict(json.loads(body), **{key: value})
         db.execute("UPDATE event SET body = ? WHERE n = ?",
                    (json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False), n))
@@ -226,7 +227,9 @@ for what, change, told in (
         ("fewer closures than there are", said_otherwise("closures", 0), "does not say truly which closures"),
         ("from a later day on", said_otherwise("from", limit_at), "does not say truly which closures"),
         ("another direction", said_otherwise("direction", "warning"), "does not say truly which closures"),
-        ("one that is left out", left_out, "not all that were drawn stand in the line")):
+        ("one that is left out", left_out, "not all that were drawn stand in the line"),
+        ("and a complaint of another time", said_otherwise("registered_at", limit_at, "ticket.new"),
+         "does not say truly when it was registered")):
     clear(BAD)
     shutil.copy(CLEAN, BAD)
     with Open(BAD) as db:

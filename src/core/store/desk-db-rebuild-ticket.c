@@ -99,6 +99,12 @@ desk_play_ticket_new (DeskRebuild *self, GError **error)
   DeskTicketRow row = { .source = "", .source_number = "", .state = DESK_STATE_REGISTERED };
   gint64 id = 0;
 
+  /* R5: its limit runs from then. */
+  if (desk_rebuild_int (self, "registered_at") != self->at)
+    desk_differences_add (self->found,
+                          /* Translators: the number of a complaint, the number of an entry */
+                          g_strdup_printf (_("%s: entry %d does not say truly when it was registered"),
+                                           self->ticket, (int) self->n));
   return desk_rebuild_person (self, self->person, &row.registrar_id, error)
          && insert (self, &row, &id, error);
 }

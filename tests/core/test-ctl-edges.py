@@ -115,6 +115,67 @@ for i, (what, statement, key) in enumerate(CHANGES):
         refused(f"{what}: {' '.join(args)}", got, 3, f"“{key}" if key else "“")
         ok("and it says what to do", "restore the latest backup" in got[2], got)
 ok("unchanged it opens", run("check", store=changed("same"), as_="sup1", at=None)[0] == 0)
+
+# -- a time beyond all clocks
+for at in ("1800-01-01 00:00", "1999-12-31 23:59", "2200-01-01 00:00", "9999-12-31 23:59"):
+    for args in (("overview",), ("callback", "due"), ("ticket", "claim", number, "--what", "done")):
+        refused(f"{' '.join(args[:2])} at {at}", run(*args, as_="sup1", at=at), 2, "2000 to 2199")
+for at in ("2000-01-01 00:00", "2199-12-31 23:59"):
+    for args in (("overview",), ("callback", "due"), ("day-end",), ("hotspots", "--by", "place"),
+                 ("escalation", "list"), ("ticket", "list"), ("limit", "due")):
+        code, out, err = run(*args, as_="sup1", at=at)
+        ok(f"{' '.join(args)} at {at}", code == 0 and err == "", (code, err))
+
+# -- a pipe in a file's place
+pipe, backup = os.path.join(D, "pipe.profile"), os.path.join(D, "backup")
+os.mkfifo(pipe)
+csv = table("holiday", "from,until,name,name_hi\n2027-01-26,2027-01-26,Republic,\n")
+for args in (("person", "import"), ("holiday", "import"), ("limit", "import"), ("place", "import"),
+             ("import", "--profile", "1912"), ("attachment", "add", number), ("verify", "--slip")):
+    refused(f"{' '.join(args[:2])} of a pipe", run(*args, pipe, as_="op1" if args[0] == "attachment" else "admin"),
+            2 if args[0] == "attachment" else 5, "pipe.profile")
+refused("a pipe as profile", run("import", csv, "--profile", pipe, as_="admin"), 2, "is not a file")
+refused("a folder as profile", run("import", csv, "--profile", D + "/", as_="admin"), 2, "is not a file")
+refused("no profile", run("import", csv, "--profile", "./none", as_="admin"), 2, "no profile")
+ok("a file is read", run("holiday", "import", csv, as_="admin")[1].get("imported") == 1)
+must("backup", backup, as_="admin")
+for name in ("slip.txt", "SHA256SUMS", "desk.santushti"):
+    part = os.path.join(backup, name)
+    os.rename(part, part + ".kept")
+    os.mkfifo(part)
+    refused(f"a backup whose {name} is a pipe", run("--second", "insp1", "restore", backup, as_="admin",
+            store=os.path.join(D, "other.santushti"), at=None), 3, name)
+    os.remove(part)
+    os.rename(part + ".kept", part)
+
+# -- a number with something behind it, and what else is none
+NUMBERED = [("callback record {} --outcome no_answer", "op2"), ("sheet show {}", "op2"),
+            ("sheet again {} --output x.pdf", "op2"), ("sheet return {} 1", "op2"),
+            ("sheet record 1 {} --outcome no_answer", "op2"), ("fault show {}", "op1"),
+            ("fault attach {} --all", "op1"), ("fault claim {}", "op1"), ("audit show {}", "insp1"),
+            ("audit draw {}", "insp1"), ("audit report {}", "insp1"), ("audit call {} " + number, "insp1"),
+            ("export audit-sample {} --output x.csv", "insp1"), ("escalation ack {} --source phone", "op1"),
+            ("limit verify {}", "admin"), ("direction follow {} --done", "insp1"),
+            ("direction withdraw {} --reason x", "insp1"), ("attachment open {} --output x", "op1"),
+            ("demo {}", "admin")]
+for command, who in NUMBERED:
+    for typed in ("1abc", "1e9", "+1", "0x1", " 1", "0", "", "१", "99999999999999999999"):
+        got = run(*(word.format(typed) for word in command.split(" ")), as_=who)
+        refused(f"{command} with {typed!r}", got, 2, "is not such a number")
+must("ticket", "assign", number)
+must("ticket", "claim", number, "--by", "je-1", "--what", "done")
+attempt = must("callback", "start", number, as_="op2", at="2026-11-24 14:30")["attempt"]
+refused("an attempt with letters behind it is not recorded",
+        run("callback", "record", f"{attempt}abc", "--outcome", "no_answer", as_="op2"), 2, "abc")
+ok("it is still open", run("callback", "record", str(attempt), "--outcome", "no_answer", as_="op2",
+                           at="2026-11-24 14:31")[0] == 0)
+
+# -- bytes that are no text
+for args in (("setting", "set", "site.name", b"\xff"), ("setting", "set", b"\xff", "x"),
+             ("search", b"\xe0\xa4"), ("account", "add", b"\xff", "--staff-no", "x", "--role", "operator"),
+             ("ticket", "show", b"\xff"), (b"\xff",), ("account", "list", b"\xff")):
+    refused(f"{args}", run(*args, as_="admin"), 2, "no letters in UTF-8")
+ok("the name is as it was", "Edges" in str(run("setting", "list", as_="admin")[1]))
 print(f"1..{count}")
 shutil.rmtree(D)
 sys.exit(failed > 0)

@@ -101,7 +101,7 @@ ctl_number (const char *text, gint64 most, gint64 *number)
     }
   fprintf (stderr, "santushtictl: ");
   /* Translators: %s is what was typed, such as "866abc" */
-  fprintf (stderr, _("“%s” is not such a number. Write digits alone, for example 866."), text);
+  fprintf (stderr, _("“%s” cannot be the number. Write digits alone, for example 866."), text);
   fputc ('\n', stderr);
   return FALSE;
 }

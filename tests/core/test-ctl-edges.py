@@ -158,10 +158,11 @@ NUMBERED = [("callback record {} --outcome no_answer", "op2"), ("sheet show {}",
             ("limit verify {}", "admin"), ("direction follow {} --done", "insp1"),
             ("direction withdraw {} --reason x", "insp1"), ("attachment open {} --output x", "op1"),
             ("demo {}", "admin")]
-for command, who in NUMBERED:
-    for typed in ("1abc", "1e9", "+1", "0x1", " 1", "0", "", "१", "99999999999999999999"):
+NO_NUMBERS = ("1abc", "1e9", "+1", "0x1", " 1", "0", "", "१", "99999999999999999999")
+for i, (command, who) in enumerate(NUMBERED):
+    for typed in NO_NUMBERS if i == 0 else NO_NUMBERS[:1]:
         got = run(*(word.format(typed) for word in command.split(" ")), as_=who)
-        refused(f"{command} with {typed!r}", got, 2, "is not such a number")
+        refused(f"{command} with {typed!r}", got, 2, "cannot be the number")
 must("ticket", "assign", number)
 must("ticket", "claim", number, "--by", "je-1", "--what", "done")
 attempt = must("callback", "start", number, as_="op2", at="2026-11-24 14:30")["attempt"]

@@ -53,7 +53,7 @@ typedef struct
  *
  * From registration to the call that closed. Counted in whole hours up to three days, in whole days
  * above: the next one up is told, so that what is said of a half and of nine tenths holds.
- * DESK_PACE_MOST stands for all above a year.
+ * DESK_PACE_MOST stands for all above a year. A period that ends before it begins has none.
  */
 gboolean desk_pace_read (DeskStore *store, gint64 from, gint64 until, DeskPace *pace,
                          GCancellable *cancellable, GError **error);

@@ -8,6 +8,10 @@
 #define EVERY_DAY DESK_CALENDAR_EVERY_DAY
 /* No office is closed for longer. */
 #define LONGEST_CLOSED (366 * 10)
+/* Beyond the years 1 to 9999 GLib has no days. Nobody waits for the last of them. */
+#define FIRST_AT (-62135510400 * DESK_SECOND) /* 2 January of 1 */
+#define LAST_AT  (253402128000 * DESK_SECOND) /* 30 December of 9999 */
+#define LAST_DAY 3652058                      /* the same, as a Julian day */
 
 void
 desk_calendar_init (DeskCalendar *self, GTimeZone *zone)
@@ -33,7 +37,7 @@ desk_calendar_add_holiday (DeskCalendar *self, guint32 from, guint32 until)
   g_array_append_vals (self->holidays, pair, 1);
 }
 
-/* The Julian day of an instant, in the site's zone. */
+/* The Julian day of an instant of FIRST_AT to LAST_AT, in the site's zone. */
 static guint32
 day_of (const DeskCalendar *self, gint64 at)
 {
@@ -91,7 +95,7 @@ is_open (const DeskCalendar *self, guint32 julian)
 gint64
 desk_calendar_add (const DeskCalendar *self, gint64 from, gint64 span)
 {
-  guint32 day = day_of (self, from);
+  guint32 day;
   int closed = 0;
 
   g_return_val_if_fail (self->from_hour >= 0 && self->from_hour < self->until_hour
@@ -99,7 +103,10 @@ desk_calendar_add (const DeskCalendar *self, gint64 from, gint64 span)
                         from + span);
   g_return_val_if_fail (span >= 0, from);
 
-  for (;; day++)
+  span = MIN (span, LAST_AT - FIRST_AT);
+  if (from < FIRST_AT || from > LAST_AT)
+    return from;
+  for (day = day_of (self, from); day < LAST_DAY; day++)
     {
       gint64 start;
       gint64 closes;
@@ -120,6 +127,7 @@ desk_calendar_add (const DeskCalendar *self, gint64 from, gint64 span)
       span -= closes - start;
       from = closes;
     }
+  return LAST_AT;
 }
 
 gint64
@@ -127,6 +135,8 @@ desk_calendar_between (const DeskCalendar *self, gint64 from, gint64 until)
 {
   gint64 total = 0;
 
+  from = MAX (from, FIRST_AT);
+  until = MIN (until, LAST_AT);
   if (until <= from)
     return 0;
   for (guint32 day = day_of (self, from), last = day_of (self, until); day <= last; day++)

@@ -44,7 +44,8 @@ gboolean desk_calendar_load_holidays (DeskDb *db, DeskCalendar *self, const char
  * @span: ms of office time, at least 0
  *
  * Returns: the instant at which @span of office time has passed since @from. A calendar that
- *   does not open for ten years counts every hour from there on
+ *   does not open for ten years counts every hour from there on; nothing is reckoned beyond
+ *   the last days of 9999: they are the end, and what lies behind them stays
  */
 gint64 desk_calendar_add (const DeskCalendar *self, gint64 from, gint64 span);
 

@@ -2,10 +2,9 @@
 #include "desk-digest.h"
 
 #include "desk-error.h"
+#include "desk-plain-file.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
-#include <stdio.h>
 
 #define CHUNK (1024 * 1024)
 
@@ -14,7 +13,8 @@ desk_digest_file (const char *path, GError **error)
 {
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
   g_autofree guint8 *buffer = g_malloc (CHUNK);
-  FILE *file = g_fopen (path, "rbe");
+  struct stat about;
+  FILE *file = desk_plain_file_stream (path, &about);
   gboolean whole = file != NULL;
   size_t got;
 

@@ -164,19 +164,19 @@ read_code (DeskDb *db, gpointer data, GError **error)
 static gboolean
 check_locked (DeskStore *store, Using *using, GError **error)
 {
-  gint64 wait = using->row.blocked_until - desk_clock_now (desk_store_get_clock (store));
+  gint64 now = desk_clock_now (desk_store_get_clock (store));
+  gint64 wait = desk_secret_until (using->row.blocked_until, using->row.failures, now) - now;
   g_autofree char *span = NULL;
 
   if (wait <= 0)
     return TRUE;
-  span = desk_time_format_span (MIN (wait, DESK_SECRET_LONGEST_DELAY));
+  span = desk_time_format_span (wait);
   g_set_error (error, DESK_ERROR, DESK_ERROR_LOCKED,
                /* Translators: %s is a span such as "2 min" */
                _("Too many wrong recovery codes. Try again in %s."), span);
   return FALSE;
 }
 
-/* A clock that was set back does not lock anybody out for years. */
 static gboolean
 cap_delay (DeskDb *db, gpointer data, GError **error)
 {
@@ -184,8 +184,8 @@ cap_delay (DeskDb *db, gpointer data, GError **error)
 
   return desk_db_recovery (db, &row, error) == 1
          && desk_db_recovery_set_delay (db, row.failures,
-                                        MIN (row.blocked_until,
-                                             desk_log_now (db) + DESK_SECRET_LONGEST_DELAY),
+                                        desk_secret_until (row.blocked_until, row.failures,
+                                                           desk_log_now (db)),
                                         error);
 }
 
@@ -347,8 +347,9 @@ prove (DeskStore *store, Using *using, GCancellable *cancellable, GError **error
                      "window."));
       return FALSE;
     }
-  if (using->row.blocked_until - desk_clock_now (desk_store_get_clock (store))
-        > DESK_SECRET_LONGEST_DELAY
+  if (desk_secret_until (using->row.blocked_until, using->row.failures,
+                         desk_clock_now (desk_store_get_clock (store)))
+        < using->row.blocked_until
       && !desk_store_write (store, NULL, cap_delay, using, error))
     return FALSE;
   if (!check_locked (store, using, error))

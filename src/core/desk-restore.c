@@ -7,6 +7,7 @@
 #include "desk-error.h"
 #include "desk-folder.h"
 #include "desk-log.h"
+#include "desk-plain-file.h"
 #include "desk-swap.h"
 
 #include <errno.h>
@@ -66,11 +67,11 @@ static gboolean
 check_sums (DeskRestore *self, char **store_sum, GError **error)
 {
   g_autofree char *list = g_build_filename (self->folder, SUMS_NAME, NULL);
-  g_autofree char *text = NULL;
+  g_autofree char *text = desk_plain_file_read (list, G_MAXSSIZE);
   g_auto (GStrv) lines = NULL;
   gboolean has_slip = FALSE;
 
-  if (!g_file_get_contents (list, &text, NULL, NULL) || !g_utf8_validate (text, -1, NULL))
+  if (text == NULL || !g_utf8_validate (text, -1, NULL))
     return not_whole (self, SUMS_NAME, error);
   lines = g_strsplit (text, "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
@@ -108,9 +109,9 @@ static gboolean
 read_slip (DeskRestore *self, GError **error)
 {
   g_autofree char *path = g_build_filename (self->folder, SLIP_NAME, NULL);
-  g_autofree char *text = NULL;
+  g_autofree char *text = desk_plain_file_read (path, G_MAXSSIZE);
 
-  if (!g_file_get_contents (path, &text, NULL, NULL))
+  if (text == NULL)
     return not_whole (self, SLIP_NAME, error);
   self->slip = desk_slip_parse (text, error);
   return self->slip != NULL;

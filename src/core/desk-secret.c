@@ -12,6 +12,7 @@
 /* Failures in a row that cost nothing; each further one doubles the delay. */
 #define FREE_FAILURES 2
 #define FIRST_DELAY   (2 * DESK_SECOND)
+#define LONGEST_DELAY (15 * DESK_MINUTE)
 
 gboolean
 desk_secret_check_length (const char *password, GError **error)
@@ -65,9 +66,15 @@ desk_secret_delay (gint64 failures)
 
   if (failures <= FREE_FAILURES)
     return 0;
-  for (gint64 i = FREE_FAILURES + 1; i < failures && delay < DESK_SECRET_LONGEST_DELAY; i++)
+  for (gint64 i = FREE_FAILURES + 1; i < failures && delay < LONGEST_DELAY; i++)
     delay *= 2;
-  return MIN (delay, DESK_SECRET_LONGEST_DELAY);
+  return MIN (delay, LONGEST_DELAY);
+}
+
+gint64
+desk_secret_until (gint64 blocked_until, gint64 failures, gint64 now)
+{
+  return MIN (blocked_until, now + desk_secret_delay (failures));
 }
 
 char *

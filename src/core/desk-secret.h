@@ -15,11 +15,12 @@ char *desk_secret_make (const char *password, GError **error);
 /* @secret "" (no such account): takes the same time and is FALSE. */
 gboolean desk_secret_matches (const char *secret, const char *password);
 
-/* The longest delay after wrong ones, ms. */
-#define DESK_SECRET_LONGEST_DELAY (15 * DESK_MINUTE)
 /* ms until the next try after so many failures in a row: none for two, then 2 s, doubled with
- * each further one. */
+ * each further one to 15 minutes. */
 gint64 desk_secret_delay (gint64 failures);
+/* Until when nobody is let in at @now, when it was said to be @blocked_until after so many failures:
+ * a clock that was set back locks nobody out for longer than the delay itself. UTC ms. */
+gint64 desk_secret_until (gint64 blocked_until, gint64 failures, gint64 now);
 
 /* What an entry says of a password: the SHA-256 of its argon2id string, whose own salt keeps
  * it from being guessed at; so a string put in from outside is found. Left out in a

@@ -92,13 +92,12 @@ static gboolean
 check_locked (DeskStore *store, SignIn *in, GError **error)
 {
   gint64 now = desk_clock_now (desk_store_get_clock (store));
-  gint64 wait = in->row.blocked_until - now;
+  gint64 wait = desk_secret_until (in->row.blocked_until, in->row.failures, now) - now;
   g_autofree char *span = NULL;
 
   if (in->found != 1 || wait <= 0)
     return TRUE;
-  /* A clock that was set back does not lock anybody out for years. */
-  span = desk_time_format_span (MIN (wait, DESK_SECRET_LONGEST_DELAY));
+  span = desk_time_format_span (wait);
   g_set_error (error, DESK_ERROR, DESK_ERROR_LOCKED,
                /* Translators: %s is a span such as "2 min" */
                _("Too many wrong passwords. Try again in %s."), span);
@@ -114,7 +113,8 @@ cap_delay (DeskDb *db, gpointer data, GError **error)
 
   return desk_db_account (db, in->name, &row, error) == 1
          && desk_db_account_set_delay (db, row.id, row.failures,
-                                       MIN (row.blocked_until, desk_log_now (db) + DESK_SECRET_LONGEST_DELAY),
+                                       desk_secret_until (row.blocked_until, row.failures,
+                                                          desk_log_now (db)),
                                        error);
 }
 
@@ -145,7 +145,9 @@ desk_session_sign_in (DeskStore *store,
   if (!desk_store_read (store, cancellable, read_account, &in, error))
     goto out;
   if (in.found == 1
-      && in.row.blocked_until - desk_clock_now (desk_store_get_clock (store)) > DESK_SECRET_LONGEST_DELAY
+      && desk_secret_until (in.row.blocked_until, in.row.failures,
+                            desk_clock_now (desk_store_get_clock (store)))
+           < in.row.blocked_until
       && !desk_store_write (store, cancellable, cap_delay, &in, error))
     goto out;
   if (!check_locked (store, &in, error))

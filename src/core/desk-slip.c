@@ -7,10 +7,10 @@
 #include "desk-db-site.h"
 #include "desk-fold.h"
 #include "desk-log.h"
+#include "desk-plain-file.h"
 #include "desk-time.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -279,25 +279,15 @@ desk_slip_parse (const char *text, GError **error)
 DeskSlip *
 desk_slip_load (const char *path, GError **error)
 {
-  g_autofree char *text = g_malloc (LONGEST + 1);
-  gboolean read = FALSE;
-  gsize length = 0;
-  FILE *file;
+  g_autofree char *text = NULL;
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  file = g_fopen (path, "rbe");
-  if (file != NULL)
-    {
-      length = fread (text, 1, LONGEST, file);
-      read = !ferror (file);
-      fclose (file);
-    }
-  if (!read)
+  text = desk_plain_file_read (path, LONGEST);
+  if (text == NULL)
     {
       g_set_error (error, DESK_ERROR, DESK_ERROR_IO, _("The file %s cannot be read."), path);
       return NULL;
     }
-  text[length] = '\0';
   return desk_slip_parse (text, error);
 }

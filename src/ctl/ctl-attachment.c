@@ -81,8 +81,10 @@ open_file (Ctl *ctl, const char *entry, const char *output)
   GError *error = NULL;
   gint64 n = 0;
 
-  if (output == NULL || !g_ascii_string_to_signed (entry, 10, 1, G_MAXINT64, &n, NULL))
+  if (output == NULL)
     return ctl_usage (usage);
+  if (!ctl_number (entry, G_MAXINT64, &n))
+    return CTL_USAGE;
   if (!desk_attachment_open (ctl->session, n, output, &error))
     return ctl_fail (error);
   ctl_begin (ctl);

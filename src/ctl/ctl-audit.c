@@ -292,7 +292,7 @@ ctl_audit (Ctl *ctl, int argc, char **argv)
   char *reason = NULL;
   char *pdf = NULL;
   char *language = NULL;
-  gint64 freeze;
+  gint64 freeze = 0;
   GOptionEntry entries[CTL_OUTCOME_OPTIONS + 15] = { 0 };
   const GOptionEntry own[] = {
     { "k", 0, 0, G_OPTION_ARG_INT64, &wanted.k, NULL, NULL },
@@ -321,7 +321,6 @@ ctl_audit (Ctl *ctl, int argc, char **argv)
   if (!ctl_parse (entries, &argc, &argv, usage))
     return CTL_USAGE;
   verb = argc > 0 ? argv[0] : "";
-  freeze = argc > 1 ? g_ascii_strtoll (argv[1], NULL, 10) : 0;
   sized = (wanted.k > 0 && wanted.k <= G_MAXINT && wanted.points == 0)
           || (wanted.k == 0 && wanted.points > 0 && wanted.points <= 50);
   if (!(g_str_equal (verb, "list") && argc == 1)
@@ -333,6 +332,8 @@ ctl_audit (Ctl *ctl, int argc, char **argv)
     return ctl_usage (usage);
   if ((pdf != NULL && !g_str_equal (verb, "report")) || (language != NULL && pdf == NULL))
     return ctl_usage (usage);
+  if (argc > 1 && !ctl_number (argv[1], G_MAXINT64, &freeze))
+    return CTL_USAGE;
   if (!ctl_sign_in (ctl, &code))
     return code;
   if (g_str_equal (verb, "list"))

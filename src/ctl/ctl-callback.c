@@ -249,6 +249,7 @@ ctl_callback (Ctl *ctl, int argc, char **argv)
   char *reason = NULL;
   gboolean is_feedback = FALSE;
   gint64 limit = 50;
+  gint64 attempt = 0;
   GOptionEntry entries[CTL_OUTCOME_OPTIONS + 5] = { 0 };
   const char *verb;
   gboolean alone;
@@ -267,6 +268,8 @@ ctl_callback (Ctl *ctl, int argc, char **argv)
   alone = g_str_equal (verb, "due") || g_str_equal (verb, "feedback") || g_str_equal (verb, "draw");
   if (argc != (alone ? 1 : 2) || limit < 1 || limit > G_MAXINT)
     return ctl_usage (usage);
+  if (g_str_equal (verb, "record") && !ctl_number (argv[1], G_MAXINT64, &attempt))
+    return CTL_USAGE;
   if (!ctl_sign_in (ctl, &code))
     return code;
   if (g_str_equal (verb, "due"))
@@ -281,6 +284,6 @@ ctl_callback (Ctl *ctl, int argc, char **argv)
   if (g_str_equal (verb, "skip"))
     return skip (ctl, argv[1], reason);
   if (g_str_equal (verb, "record"))
-    return ctl_record (ctl, g_ascii_strtoll (argv[1], NULL, 10), &outcome, usage);
+    return ctl_record (ctl, attempt, &outcome, usage);
   return ctl_usage (usage);
 }

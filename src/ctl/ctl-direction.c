@@ -183,9 +183,10 @@ follow (Ctl *ctl, const char *entry, const Options *options)
   gint64 n = 0;
   int code;
 
-  if (options->done == options->not_done
-      || !g_ascii_string_to_signed (entry, 10, 1, G_MAXINT64, &n, NULL))
+  if (options->done == options->not_done)
     return ctl_usage (usage);
+  if (!ctl_number (entry, G_MAXINT64, &n))
+    return CTL_USAGE;
   if (!ctl_sign_in (ctl, &code))
     return code;
   if (!desk_direction_follow (ctl->session, n, options->done, options->words, &error))
@@ -206,8 +207,8 @@ withdraw (Ctl *ctl, const char *entry, const char *reason)
   gint64 n = 0;
   int code;
 
-  if (!g_ascii_string_to_signed (entry, 10, 1, G_MAXINT64, &n, NULL))
-    return ctl_usage (usage);
+  if (!ctl_number (entry, G_MAXINT64, &n))
+    return CTL_USAGE;
   if (!ctl_sign_in (ctl, &code))
     return code;
   if (!desk_direction_withdraw (ctl->session, n, reason, &error))

@@ -209,9 +209,10 @@ ctl_escalation (Ctl *ctl, int argc, char **argv)
       query.staff_no = officer;
       return ctl_sign_in (ctl, &code) ? list (ctl, &query, limit) : code;
     }
-  if (argc != 2 || !g_ascii_string_to_signed (argv[1], 10, 1, G_MAXINT, &n, NULL)
-      || (nick != NULL && !desk_channel_from_nick (nick, &channel)))
+  if (argc != 2 || (nick != NULL && !desk_channel_from_nick (nick, &channel)))
     return ctl_usage (usage);
+  if (!ctl_number (argv[1], G_MAXINT64, &n))
+    return CTL_USAGE;
   if (g_str_equal (verb, "memo"))
     return ctl_sign_in (ctl, &code) ? memo (ctl, n, language, output) : code;
   if (!(g_str_equal (verb, "dispatch") && how != NULL)

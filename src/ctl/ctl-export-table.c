@@ -68,11 +68,12 @@ ctl_export_table (Ctl *ctl, int argc, char **argv)
       || (table > DESK_EXPORT_OPERATORS && (from != NULL || until != NULL || days != 0))
       || (format_nick != NULL && !desk_table_format_from_nick (format_nick, &format)))
     return ctl_usage (usage);
+  if (audit && !ctl_number (argv[1], G_MAXINT64, &about.audit))
+    return CTL_USAGE;
   if (format_nick == NULL)
     format = desk_table_format_of_path (output);
   if (!ctl_sign_in (ctl, &code))
     return code;
-  about.audit = audit ? g_ascii_strtoll (argv[1], NULL, 10) : 0;
   if (!ctl_period (ctl, from, until, days, &about.from, &about.until, &error)
       || !desk_export_table (ctl->session, table, &about, output, format, &result, NULL, &error))
     return ctl_fail (error);

@@ -220,13 +220,12 @@ ctl_fault (Ctl *ctl, int argc, char **argv)
     G_OPTION_ENTRY_NULL,
   };
   const char *verb;
-  gint64 n;
+  gint64 n = 0;
   int code;
 
   if (!ctl_parse (entries, &argc, &argv, usage))
     return CTL_USAGE;
   verb = argc > 0 ? argv[0] : "";
-  n = argc > 1 ? g_ascii_strtoll (argv[1], NULL, 10) : 0;
   spec.what = what;
   claim.what = what;
   if (limit < 1 || !(g_str_equal (verb, "register") || g_str_equal (verb, "list")
@@ -237,6 +236,8 @@ ctl_fault (Ctl *ctl, int argc, char **argv)
                        ? argc == 2
                        : FALSE))
     return ctl_usage (usage);
+  if (argc > 1 && !g_str_equal (verb, "detach") && !ctl_number (argv[1], G_MAXINT64, &n))
+    return CTL_USAGE;
   if (!ctl_sign_in (ctl, &code))
     return code;
   if (g_str_equal (verb, "register"))

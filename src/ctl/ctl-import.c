@@ -240,13 +240,15 @@ ctl_demo (Ctl *ctl, int argc, char **argv)
 
   if (!ctl_parse (entries, &argc, &argv, line))
     return CTL_USAGE;
-  spec.count = argc == 1 ? g_ascii_strtoll (argv[0], NULL, 10) : 0;
+  if (argc != 1)
+    return ctl_usage (line);
+  if (!ctl_number (argv[0], DESK_DEMO_COUNT_MAX, &spec.count))
+    return CTL_USAGE;
   spec.seed = (guint64) seed;
   spec.false_percent = (guint) of_hundred;
   spec.calls = calls;
   spec.truth_path = truth;
-  if (spec.count < 1 || spec.count > DESK_DEMO_COUNT_MAX || of_hundred < 0 || of_hundred > 100
-      || calls < -1)
+  if (of_hundred < 0 || of_hundred > 100 || calls < -1)
     return ctl_usage (line);
   if (!ctl_sign_in (ctl, &code))
     return code;

@@ -108,9 +108,10 @@ ctl_limit (Ctl *ctl, int argc, char **argv)
     return ctl_sign_in (ctl, &code) ? list_limits (ctl) : code;
   if (argc == 1 && g_str_equal (argv[0], "due") && limit > 0)
     return ctl_sign_in (ctl, &code) ? list_due (ctl, !warned, limit) : code;
-  if (argc != 2 || !g_str_equal (argv[0], "verify")
-      || !g_ascii_string_to_signed (argv[1], 10, 1, G_MAXINT, &id, NULL))
+  if (argc != 2 || !g_str_equal (argv[0], "verify"))
     return ctl_usage (line);
+  if (!ctl_number (argv[1], G_MAXINT64, &id))
+    return CTL_USAGE;
   if (!ctl_sign_in (ctl, &code))
     return code;
   if (!desk_limit_set_verified (ctl->session, id, !undo, &error))

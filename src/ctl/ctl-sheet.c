@@ -205,8 +205,8 @@ ctl_sheet (Ctl *ctl, int argc, char **argv)
   g_autoptr (DeskPages) pages = NULL;
   GError *error = NULL;
   const char *verb;
-  gint64 number;
-  int line;
+  gint64 number = 0;
+  gint64 line = 0;
   int code;
 
   ctl_outcome_entries (&outcome, entries);
@@ -221,8 +221,6 @@ ctl_sheet (Ctl *ctl, int argc, char **argv)
   if (!ctl_parse (entries, &argc, &argv, usage))
     return CTL_USAGE;
   verb = argc > 0 ? argv[0] : "";
-  number = argc > 1 ? g_ascii_strtoll (argv[1], NULL, 10) : 0;
-  line = argc > 2 ? (int) g_ascii_strtoll (argv[2], NULL, 10) : 0;
   outcome.caller = caller;
   if (limit < 1 || limit > G_MAXINT
       || argc != (g_str_equal (verb, "print") || g_str_equal (verb, "list") ? 1
@@ -230,6 +228,9 @@ ctl_sheet (Ctl *ctl, int argc, char **argv)
       || ((g_str_equal (verb, "print") || g_str_equal (verb, "again")) && output == NULL)
       || (g_str_equal (verb, "print") && caller == NULL))
     return ctl_usage (usage);
+  if ((argc > 1 && !ctl_number (argv[1], G_MAXINT64, &number))
+      || (argc > 2 && !ctl_number (argv[2], G_MAXINT, &line)))
+    return CTL_USAGE;
   if (!ctl_sign_in (ctl, &code))
     return code;
   if (g_str_equal (verb, "print"))
@@ -250,8 +251,8 @@ ctl_sheet (Ctl *ctl, int argc, char **argv)
   if (g_str_equal (verb, "show"))
     return show (ctl, number);
   if (g_str_equal (verb, "record"))
-    return record (ctl, number, line, &outcome, called_at);
+    return record (ctl, number, (int) line, &outcome, called_at);
   if (g_str_equal (verb, "return"))
-    return give_back (ctl, number, line);
+    return give_back (ctl, number, (int) line);
   return ctl_usage (usage);
 }

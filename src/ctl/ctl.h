@@ -80,6 +80,9 @@ char *ctl_password (const char *variable, const char *prompt);
 /* Says the error on stderr and gives its exit code; frees it. */
 int ctl_fail (GError *error);
 int ctl_usage (const char *line);
+/* Reads an argument that is a number of 1 to @most: digits, nothing before and nothing behind them.
+ * FALSE after telling what is wrong: the command ends with CTL_USAGE. */
+gboolean ctl_number (const char *text, gint64 most, gint64 *number);
 /* Parses options; FALSE after telling what is wrong. @rest: what is left. */
 gboolean ctl_parse (const GOptionEntry *entries, int *argc, char ***argv, const char *line);
 

@@ -13,6 +13,9 @@
 #include <termios.h>
 #include <unistd.h>
 
+#define AT_FROM_YEAR  2000
+#define AT_UNTIL_YEAR 2199
+
 static const struct
 {
   const char *name;
@@ -84,6 +87,23 @@ ctl_usage (const char *line)
 {
   fprintf (stderr, _("Usage: santushtictl %s\n"), line);
   return CTL_USAGE;
+}
+
+gboolean
+ctl_number (const char *text, gint64 most, gint64 *number)
+{
+  guint64 read;
+
+  if (g_ascii_string_to_unsigned (text, 10, 1, (guint64) most, &read, NULL))
+    {
+      *number = (gint64) read;
+      return TRUE;
+    }
+  fprintf (stderr, "santushtictl: ");
+  /* Translators: %s is what was typed, such as "866abc" */
+  fprintf (stderr, _("“%s” cannot be the number. Write digits alone, for example 866."), text);
+  fputc ('\n', stderr);
+  return FALSE;
 }
 
 /* Values of options and shifted arguments live until the end of the program. */
@@ -166,6 +186,19 @@ opening_cb (gint64 done, gint64 total, gpointer data)
   fprintf (stderr, _("The search index is made anew: %d %%"), percent);
 }
 
+static gboolean
+read_at (Ctl *ctl, GError **error)
+{
+  GTimeZone *zone = desk_store_get_zone (ctl->store);
+  int year;
+
+  if (!desk_time_parse (ctl->at_text, zone, &ctl->at, error))
+    return FALSE;
+  year = desk_time_year (ctl->at, zone);
+  return (year >= AT_FROM_YEAR && year <= AT_UNTIL_YEAR)
+         || desk_error_invalid (error, _("The time of --at is one of the years 2000 to 2199."));
+}
+
 gboolean
 ctl_open (Ctl *ctl, int *code)
 {
@@ -186,7 +219,7 @@ ctl_open (Ctl *ctl, int *code)
       if (!desk_store_is_demonstration (ctl->store))
         g_set_error (&error, DESK_ERROR, DESK_ERROR_REFUSED, "%s",
                      _("Only a demonstration store takes another time than the computer's."));
-      else if (desk_time_parse (ctl->at_text, desk_store_get_zone (ctl->store), &ctl->at, &error))
+      else if (read_at (ctl, &error))
         {
           g_autoptr (DeskClock) fixed = desk_clock_new_fixed (ctl->at);
 
@@ -322,9 +355,26 @@ take_second (Ctl *ctl, int argc, char **argv)
   return kept_count;
 }
 
+/* Values of options are checked where options are parsed, but for names of files, which need not
+ * be text. */
+static gboolean
+check_words (int argc, char **argv)
+{
+  for (int i = 0; i < argc; i++)
+    if (!g_utf8_validate (argv[i], -1, NULL) && (i == 0 || !g_str_has_prefix (argv[i - 1], "--")))
+      {
+        fprintf (stderr, "santushtictl: %s\n",
+                 _("One of the words of the command has bytes that are no letters in UTF-8."));
+        return FALSE;
+      }
+  return TRUE;
+}
+
 static int
 run (Ctl *ctl, int argc, char **argv)
 {
+  if (!check_words (argc, argv))
+    return CTL_USAGE;
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     if (g_str_equal (commands[i].name, argv[0]))
       return commands[i].func (ctl, argc - 1, argv + 1);

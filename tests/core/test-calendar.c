@@ -138,11 +138,48 @@ test_known (void)
                    parse ("2026-11-24 16:30", zone));
 }
 
+/* Neither a day that there is not nor a span that never ends keeps us. */
+static void
+test_end_of_days (void)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Asia/Kolkata");
+  g_auto (DeskCalendar) calendar = { 0 };
+  gint64 last = parse ("9999-12-31 23:59", zone);
+
+  desk_calendar_init (&calendar, zone);
+  g_assert_cmpint (desk_calendar_add (&calendar, last, 4 * DESK_HOUR), ==, last);
+  g_assert_cmpint (desk_calendar_add (&calendar, G_MAXINT64, DESK_HOUR), ==, G_MAXINT64);
+  g_assert_cmpint (desk_calendar_add (&calendar, G_MININT64, DESK_HOUR), ==, G_MININT64);
+  g_assert_cmpint (desk_calendar_add (&calendar, parse ("9990-01-01", zone), G_MAXINT64), <, last);
+  g_assert_cmpint (desk_calendar_between (&calendar, parse ("9999-12-01", zone), G_MAXINT64), >, 0);
+  g_assert_cmpint (desk_calendar_between (&calendar, last, G_MAXINT64), ==, 0);
+  g_assert_cmpint (desk_calendar_between (&calendar, G_MININT64, G_MININT64 + DESK_DAY), ==, 0);
+}
+
+/* A computer's clock whose battery is empty, or whose year was typed wrong. */
+static void
+test_clock (void)
+{
+  static const char *const far[] = { "1800-01-01", "2200-02-01", "9999-12-31 23:59" };
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (far); i++)
+    {
+      g_autoptr (DeskClock) clock = desk_clock_new_fixed (parse (far[i], zone));
+
+      g_assert_cmpint (desk_clock_now (clock), ==, i == 0 ? DESK_CLOCK_FIRST : DESK_CLOCK_LAST);
+      g_assert_cmpint (desk_time_midnight (desk_clock_now (clock), 1, zone), >, desk_clock_now (clock));
+    }
+  g_assert_cmpint (desk_time_midnight (parse (far[2], zone), 1, zone), ==, parse (far[2], zone));
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/calendar/known", test_known);
+  g_test_add_func ("/calendar/end-of-days", test_end_of_days);
+  g_test_add_func ("/calendar/clock", test_clock);
   g_test_add_data_func ("/calendar/kolkata", "Asia/Kolkata", test_count);
   g_test_add_data_func ("/calendar/new-york", "America/New_York", test_count);
   g_test_add_data_func ("/calendar/auckland", "Pacific/Auckland", test_count);

@@ -3,10 +3,13 @@
  * model that knows neither tables nor triggers. */
 #include "desk-fixture.h"
 
+#include "desk-backlog.h"
+#include "desk-calls.h"
 #include "desk-check.h"
 #include "desk-clockwork.h"
 #include "desk-escalations.h"
 #include "desk-hurry.h"
+#include "desk-time.h"
 
 #define TICKETS 6
 #define ACTS    130
@@ -381,6 +384,35 @@ test_hurry (DeskFixture *f, gconstpointer unused)
   g_assert_false (desk_hurry_is_on ());
 }
 
+/* The computer's clock says 9999, or a day on which no clock began. */
+static void
+test_far (DeskFixture *f, gconstpointer unused)
+{
+  static const gint64 far[] = { -100 * 365 * DESK_DAY, G_GINT64_CONSTANT (253402300740000) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (far); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GPtrArray) queue = NULL;
+      g_autofree char *number = NULL;
+      DeskQueueCounts counts;
+      DeskBacklog backlog;
+      DeskPace pace;
+
+      desk_clock_set (f->clock, far[i]);
+      /* In 1970 nobody held a post. */
+      number = i == 0 ? desk_fixture_register (f, 1) : desk_fixture_claimed (f, 2);
+      queue = desk_queue_list (f->store, 50, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_true (desk_queue_counts (f->store, &counts, NULL, &error));
+      g_assert_true (desk_backlog_read (f->store, &backlog, NULL, &error));
+      g_assert_true (desk_pace_read (f->store, far[i], desk_time_midnight (far[i], 1, desk_store_get_zone (f->store)),
+                                     &pace, NULL, &error));
+      g_assert_true (desk_clockwork_run (f->store, NULL, NULL, &error));
+      g_assert_no_error (error);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -397,5 +429,7 @@ main (int argc, char *argv[])
     }
   g_test_add ("/clockwork/hurry", DeskFixture, NULL, desk_fixture_set_up, test_hurry,
               desk_fixture_tear_down);
+  g_test_add ("/clockwork/far", DeskFixture, NULL, desk_fixture_set_up, test_far,
+              desk_fixture_tear_down_deep);
   return g_test_run ();
 }

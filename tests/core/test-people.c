@@ -98,6 +98,22 @@ test_delay (DeskFixture *f, gconstpointer unused)
   right (f->store, TRUE);
 }
 
+/* A wait in the future of a clock that was set back is no longer than it was; who never mistyped
+ * waits for nothing. */
+static void
+test_set_back (DeskFixture *f, gconstpointer unused)
+{
+  desk_clock_set (f->clock, -5 * 365 * DESK_DAY);
+  right (f->store, TRUE);
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW);
+  for (int i = 0; i < 3; i++)
+    wrong (f->store, DESK_ERROR_PASSWORD);
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW - 1000 * DESK_DAY);
+  right (f->store, FALSE);
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW - 1000 * DESK_DAY + 2 * DESK_SECOND);
+  right (f->store, TRUE);
+}
+
 static void
 test_own_password (DeskFixture *f, gconstpointer unused)
 {
@@ -325,6 +341,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/people/matrix", test_matrix);
   ADD ("delay", test_delay);
+  ADD ("set-back", test_set_back);
   ADD ("own-password", test_own_password);
   ADD ("accounts", test_accounts);
   ADD ("two-accounts", test_two_accounts);

@@ -248,8 +248,11 @@ test_lock (DeskFixture *f, gconstpointer unused)
   refused (desk_recovery_use (f->store, &use, NULL, &error), &error, DESK_ERROR_PASSWORD, "spent");
   desk_clock_set (f->clock, DESK_FIXTURE_NOW + 5 * DESK_SECOND);
   refused (desk_recovery_use (f->store, &use, NULL, &error), &error, DESK_ERROR_LOCKED, "Too many");
-  desk_clock_set (f->clock, DESK_FIXTURE_NOW + 6 * DESK_SECOND);
+  /* Nor for longer when the clock is set back. */
   use.code = code;
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW - 1000 * DESK_DAY);
+  refused (desk_recovery_use (f->store, &use, NULL, &error), &error, DESK_ERROR_LOCKED, "under a minute");
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW - 1000 * DESK_DAY + 4 * DESK_SECOND);
   next = desk_recovery_use (f->store, &use, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpint (count (f, "SELECT failures FROM recovery_secret"), ==, 0);

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-csv-reader.h"
 
+#include "desk-plain-file.h"
+
 #include <csv.h>
 #include <errno.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #define RAW_MAX (64 * 1024)
 
@@ -93,20 +93,18 @@ restart_parser (DeskCsvReader *self)
 DeskCsvReader *
 desk_csv_reader_open (const char *path, char delimiter, const char *encoding, GError **error)
 {
-  FILE *file = g_fopen (path, "rbe");
+  struct stat status;
+  FILE *file = desk_plain_file_stream (path, &status);
   guint8 head[3] = { 0 };
   DeskCsvReader *self;
-  struct stat status;
   size_t got;
 
-  if (file == NULL || fstat (fileno (file), &status) != 0 || !S_ISREG (status.st_mode))
+  if (file == NULL)
     {
-      gboolean missing = file == NULL && errno == ENOENT;
+      gboolean missing = errno == ENOENT;
 
       g_set_error (error, DESK_ERROR, missing ? DESK_ERROR_NOT_FOUND : DESK_ERROR_IO,
                    missing ? _("There is no file %s.") : _("The file %s cannot be read."), path);
-      if (file != NULL)
-        fclose (file);
       return NULL;
     }
   got = fread (head, 1, sizeof head, file);

@@ -3,8 +3,10 @@
 
 #include "config.h"
 #include "desk-clock.h"
+#include "desk-plain-file.h"
 #include "desk-profile-private.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
 #include <time.h>
@@ -206,17 +208,27 @@ desk_profile_load (const char *name, GError **error)
   g_autoptr (GError) failure = NULL;
   g_autofree char *path = NULL;
   g_autofree char *base = NULL;
+  g_autofree char *bytes = NULL;
 
   g_return_val_if_fail (name != NULL, NULL);
 
   path = find_file (name);
-  if (path == NULL || !g_file_test (path, G_FILE_TEST_EXISTS))
+  bytes = path != NULL ? desk_plain_file_read (path, G_MAXSSIZE) : NULL;
+  if (path == NULL || (bytes == NULL && errno == ENOENT))
     {
       g_set_error (error, DESK_ERROR, DESK_ERROR_NOT_FOUND, _("There is no profile %s."), name);
       return NULL;
     }
   g_key_file_set_list_separator (file, ';');
-  if (!g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, &failure))
+  if (bytes == NULL)
+    {
+      if (errno == EINVAL)
+        g_set_error (error, DESK_ERROR, DESK_ERROR_INVALID, _("%s is not a file."), path);
+      else
+        g_set_error (error, DESK_ERROR, DESK_ERROR_IO, _("The file %s cannot be read."), path);
+      return NULL;
+    }
+  if (!g_key_file_load_from_data (file, bytes, (gsize) -1, G_KEY_FILE_NONE, &failure))
     {
       g_set_error (error, DESK_ERROR, DESK_ERROR_INVALID,
                    _("The profile %s cannot be read: %s"), path, failure->message);

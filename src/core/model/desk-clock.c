@@ -89,7 +89,8 @@ desk_clock_now (DeskClock *self)
 {
   g_return_val_if_fail (self != NULL, 0);
 
-  return self->fixed ? fixed_now (self, FALSE) : read_clock (CLOCK_REALTIME);
+  return CLAMP (self->fixed ? fixed_now (self, FALSE) : read_clock (CLOCK_REALTIME),
+                DESK_CLOCK_FIRST, DESK_CLOCK_LAST);
 }
 
 gint64

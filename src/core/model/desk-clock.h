@@ -11,6 +11,10 @@ G_BEGIN_DECLS
 #define DESK_HOUR   (60 * DESK_MINUTE)
 #define DESK_DAY    (24 * DESK_HOUR)
 
+/* What a clock may say, UTC ms: the first millisecond of 1970 to the end of 2199, wherever. */
+#define DESK_CLOCK_FIRST ((gint64) 1)
+#define DESK_CLOCK_LAST  ((gint64) 7258204799999)
+
 typedef struct _DeskClock DeskClock;
 
 DeskClock *desk_clock_new_system (void);
@@ -28,7 +32,8 @@ DeskClock *desk_clock_new_running (gint64 now);
 DeskClock *desk_clock_ref (DeskClock *self);
 void       desk_clock_unref (DeskClock *self);
 
-/* UTC milliseconds since 1970. */
+/* UTC milliseconds since 1970. A clock that is beyond DESK_CLOCK_FIRST or DESK_CLOCK_LAST, such as a
+ * computer's whose battery is empty, stands there: no reckoning from it runs out of the calendar. */
 gint64 desk_clock_now (DeskClock *self);
 /* Milliseconds since the machine started, time asleep included (CLOCK_BOOTTIME); a fixed
  * clock gives its own time, without its jumps. */

@@ -177,7 +177,7 @@ desk_time_midnight (gint64 at, int days, GTimeZone *zone)
     return at;
   midnight = g_date_time_new (zone, g_date_time_get_year (other), g_date_time_get_month (other),
                               g_date_time_get_day_of_month (other), 0, 0, 0);
-  return g_date_time_to_unix (midnight) * 1000;
+  return midnight != NULL ? g_date_time_to_unix (midnight) * DESK_SECOND : at;
 }
 
 gint64

@@ -2,6 +2,7 @@
 #include "desk-attachment-folder.h"
 
 #include "desk-error.h"
+#include "desk-plain-file.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -104,17 +105,17 @@ sync_folder (const char *folder)
   close (fd);
 }
 
-/* Opened so that neither a pipe nor a device keeps us. -1 with @error. */
+/* -1 with @error. */
 static int
 open_source (const char *path, gint64 largest, gint64 *size, GError **error)
 {
-  int fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
   struct stat about;
+  int fd = desk_plain_file_open (path, &about);
 
-  if (fd < 0 || fstat (fd, &about) != 0)
-    fail_reading (path, errno, error);
-  else if (!S_ISREG (about.st_mode))
+  if (fd < 0 && errno == EINVAL)
     g_set_error (error, DESK_ERROR, DESK_ERROR_INVALID, _("%s is not a file."), path);
+  else if (fd < 0)
+    fail_reading (path, errno, error);
   else if (about.st_size == 0)
     g_set_error (error, DESK_ERROR, DESK_ERROR_INVALID, _("The file %s is empty."), path);
   else if (about.st_size > largest)

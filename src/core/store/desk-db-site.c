@@ -7,6 +7,7 @@
 #include "desk-language.h"
 #include "desk-setting.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 gboolean
@@ -55,6 +56,33 @@ desk_db_meta_put (DeskDb *db, const char *key, const char *value, GError **error
 {
   return desk_db_run (db, error, "INSERT INTO meta (key, value) VALUES (?1, ?2)", "ss", key,
                       value);
+}
+
+gboolean
+desk_db_meta_check (DeskDb *db, GError **error)
+{
+  sqlite3_stmt *rows
+    = desk_db_query (db, error,
+                     "WITH wanted (key) AS (VALUES ('format'), ('site'), ('kind'), ('fold_version')) "
+                     "SELECT key FROM wanted WHERE NOT EXISTS (SELECT 1 FROM meta m "
+                     "WHERE m.key = wanted.key AND CASE m.key WHEN 'format' THEN m.value = '1' "
+                     "WHEN 'site' THEN length (CAST (m.value AS BLOB)) = 32 "
+                     "AND m.value NOT GLOB '*[^0-9a-f]*' "
+                     "WHEN 'kind' THEN m.value IN ('real', 'demonstration') "
+                     "ELSE m.value <> '' END) LIMIT 1",
+                     "");
+  int row = rows != NULL ? desk_db_step (db, rows, error) : -1;
+
+  if (row == 1)
+    {
+      g_set_error (error, DESK_ERROR, DESK_ERROR_DAMAGED,
+                   /* Translators: %s is the key of a row, such as "site" or "kind" */
+                   _("What says in the store whose it is was changed: “%s” is missing or is none. "
+                     "Do not trust this file; restore the latest backup and compare."),
+                   desk_db_text (rows, 0));
+      desk_db_done (rows);
+    }
+  return row == 0;
 }
 
 static DeskPerson *

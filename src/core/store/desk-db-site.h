@@ -16,6 +16,8 @@ gboolean desk_db_setting_int (DeskDb *db, const char *key, gint64 *value, GError
 char    *desk_db_setting_text (DeskDb *db, const char *key, GError **error);
 gboolean desk_db_setting_put (DeskDb *db, gint64 n, const char *key, const char *value, GError **error);
 gboolean desk_db_meta_put (DeskDb *db, const char *key, const char *value, GError **error);
+/* DESK_ERROR_DAMAGED when a row that each site has is missing or is none that the program writes. */
+gboolean desk_db_meta_check (DeskDb *db, GError **error);
 
 /* These return NULL without an error when there is no such row. (transfer full) (nullable) */
 DeskPerson   *desk_db_person_by_id (DeskDb *db, gint64 id, GError **error);

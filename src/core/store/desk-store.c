@@ -9,6 +9,7 @@
 #include "desk-db-import.h"
 #include "desk-db-incoming.h"
 #include "desk-db-search.h"
+#include "desk-db-site.h"
 #include "desk-db-ticket.h"
 #include "desk-db-verify.h"
 #include "desk-db.h"
@@ -316,7 +317,8 @@ check_opened (DeskStore *self, GError **error)
       return FALSE;
     }
   return set_wal (self->writer, error) && desk_schema_migrate (self->writer, error)
-         && desk_schema_check (self->writer, error) && load_site (self, self->writer, error)
+         && desk_schema_check (self->writer, error) && desk_db_meta_check (self->writer, error)
+         && load_site (self, self->writer, error)
          && desk_db_verify_tail (self->writer, self->site_id, 1000, error);
 }
 

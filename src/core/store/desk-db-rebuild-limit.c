@@ -89,7 +89,7 @@ desk_play_limit_later (DeskRebuild *self, GError **error)
 {
   gint64 id = 0;
 
-  return desk_rebuild_ticket (self, self->ticket, &id, error)
+  return desk_rebuild_own_ticket (self, &id, error)
          && desk_db_ticket_set_limit (self->made, self->n, id, desk_rebuild_int (self, "limit_at"),
                                       error);
 }
@@ -137,7 +137,7 @@ desk_play_escalation (DeskRebuild *self, GError **error)
     return unknown_word (self, cause_nick, error);
   if (!desk_rung_from_nick (rung_nick, &row.rung))
     return unknown_word (self, rung_nick, error);
-  if (!desk_rebuild_ticket (self, self->ticket, &row.ticket_id, error)
+  if (!desk_rebuild_own_ticket (self, &row.ticket_id, error)
       || !desk_rebuild_person_of (self, "officer", &row.person_id, error)
       || !desk_rebuild_place_of (self, "place", &row.place_id, error))
     return FALSE;

@@ -281,6 +281,9 @@ play (DeskRebuild *self, GError **error)
                     nothing, then the sentence of the rule */
                  _("Entry %d (%s) breaks a rule. %s"), (int) self->n,
                  *self->ticket != '\0' ? self->ticket : self->kind, failure->message);
+  else if (failure == NULL)
+    /* What it is about was looked for and is not there. */
+    return unknown (self, self->ticket, error);
   else
     g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;
@@ -418,7 +421,11 @@ compare_meta (DeskRebuild *self, GError **error)
       const char *value = desk_db_text (rows, 1);
 
       known++;
-      if (g_str_equal (key, "format"))
+      /* A NUL ends what is read here, and not what stands there. */
+      if (strlen (key) != (gsize) sqlite3_column_bytes (rows, 0)
+          || strlen (value) != (gsize) sqlite3_column_bytes (rows, 1))
+        say_meta (self, key, value, "");
+      else if (g_str_equal (key, "format"))
         say_meta (self, key, value, "1");
       else if (g_str_equal (key, "fold_version"))
         say_meta (self, key, value, fold);

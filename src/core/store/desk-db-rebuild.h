@@ -6,6 +6,7 @@
  * database with the same schema; so an entry that breaks a rule is found too. */
 #pragma once
 
+#include "desk-db-call.h"
 #include "desk-db-ticket.h"
 #include "desk-db-verify.h"
 #include "desk-db.h"
@@ -38,6 +39,7 @@ typedef struct
   gint64 rules;             /* the newest schema whose rules an entry says to hold */
   char *last_number;        /* the ticket that was looked up last */
   gint64 last_id;
+  gint64 imported_id;       /* the newest ticket that an import brought */
   GPtrArray *held;          /* statements that put the newer rules in their place */
   char *slot_rule;          /* of calls that have their day; held back while schema 1 is played */
   gint64 draw;              /* entry of the newest feedback draw */
@@ -51,6 +53,7 @@ typedef struct
   gint64 last_at;           /* of the entry before */
   gint64 jump;              /* the newest entry that says that the clock was moved */
   gint64 jump_minutes;      /* as the site set them, 0 = not */
+  gint64 go_live;           /* likewise, UTC ms */
   gint64 states[DESK_N_STATES]; /* how many complaints stand how */
   GHashTable *drawn;        /* numbers that it drew and that stand in no line yet */
   DeskDifferences *found;
@@ -153,6 +156,8 @@ void desk_rebuild_take_zone (DeskRebuild *self, const char *name);
  * schema whose rules ask entries of its kind for the day. */
 void desk_rebuild_check_day (DeskRebuild *self, gint64 since);
 /* Makes no row: what it says of the entries before its range is compared. */
+/* R4: the day and its part in which a call was, from the first entry on that says them. */
+gboolean desk_rebuild_check_slot (DeskRebuild *self, const DeskCallbackRow *row, GError **error);
 gboolean desk_play_evidence (DeskRebuild *self, GError **error);
 /* desk-db-rebuild-fault.c */
 gboolean desk_play_fault_new (DeskRebuild *self, GError **error);

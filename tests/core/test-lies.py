@@ -211,6 +211,20 @@ for kind, keys in sorted(kinds.items()):
         code, text = outside(BAD)
         ok(f"{label}: so does the checker", code in (0, 1) and "Traceback" not in text,
            (code, text[-300:]))
+lie("a contact by nobody", lambda chain: chain.add("contact", "", OURS, became="contact",
+                                                   text_words="again"), "Entry @ names “”")
+lie("a contact by nobody known", lambda chain: chain.add("contact", "op9", OURS, became="contact",
+                                                         text_words="again"), "Entry @ names “op9”")
+lie("a person of the program's number", lambda chain: chain.add("person", ADMIN_NO, subject="0",
+                                                                text_name="x"), "Entry @ names “0”")
+lie("a complaint of no category", lambda chain: chain.add(
+    "ticket.new", "op1", f"{OURS[:-1]}4", category="", place="BOS-DOR", registered_at=END + 1000,
+    limit_at=0, text_phone="9876543210", text_description="x"), "Entry @ names “”")
+lie("an account without a name", account("", ADMIN_NO, "", person="op1", role="operator", secret=""),
+    "Entry @ names “”")
+lie("a place without a code", lambda chain: chain.add(
+    "place", ADMIN_NO, subject="", parent="BOS-DOR", kind="subdivision", area_class="city", name="x",
+    name_hi=""), "Entry @ names “”")
 lie("a complaint without a number", lambda chain: chain.add("ticket.edit", "op1", changed=""),
     "Entry @ names “”", "Entry @ is about ?")
 lie("a person without a number", lambda chain: chain.add("person", "sup1"), "", "is not in the form")

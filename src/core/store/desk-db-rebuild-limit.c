@@ -16,14 +16,6 @@ unknown_word (DeskRebuild *self, const char *word, GError **error)
   return FALSE;
 }
 
-static gboolean
-names_nothing (DeskRebuild *self, const char *name, GError **error)
-{
-  g_set_error (error, DESK_ERROR, DESK_ERROR_DAMAGED,
-               _("Entry %d names “%s”, which no entry before it made."), (int) self->n, name);
-  return FALSE;
-}
-
 /* The limit with the category, area class and beginning of the present entry, 0 = none yet. */
 static gboolean
 find_limit (DeskRebuild *self, gint64 *category, DeskAreaClass *area_class, gint64 *id,
@@ -81,7 +73,7 @@ desk_play_limit_verified (DeskRebuild *self, GError **error)
     return FALSE;
   return id != 0 ? desk_db_limit_set_verified (self->made, self->n, id,
                                                desk_rebuild_int (self, "verified") != 0, error)
-                 : names_nothing (self, code, error);
+                 : desk_rebuild_unknown (self, code, error);
 }
 
 gboolean
@@ -123,7 +115,7 @@ desk_play_holiday_cancelled (DeskRebuild *self, GError **error)
                     "SELECT id FROM holiday WHERE from_day = ?1 AND cancelled = 0", "s", from))
     return FALSE;
   return id != 0 ? desk_db_holiday_cancel (self->made, self->n, id, error)
-                 : names_nothing (self, from, error);
+                 : desk_rebuild_unknown (self, from, error);
 }
 
 gboolean
@@ -166,7 +158,7 @@ find_escalation (DeskRebuild *self, DeskEscalationRow *row, GError **error)
   if (found != 0)
     return found == 1;
   name = g_strdup_printf ("%d", (int) n);
-  return names_nothing (self, name, error);
+  return desk_rebuild_unknown (self, name, error);
 }
 
 gboolean

@@ -48,8 +48,13 @@ desk_play_setting (DeskRebuild *self, GError **error)
 gboolean
 desk_play_person (DeskRebuild *self, GError **error)
 {
-  g_autofree char *staff_no = desk_rebuild_string (self, "subject");
+  g_autofree char *staff_no = NULL;
 
+  if (!desk_rebuild_subject (self, &staff_no, error))
+    return FALSE;
+  /* That is the program's. */
+  if (g_str_equal (staff_no, "0"))
+    return desk_rebuild_unknown (self, staff_no, error);
   return desk_db_person_put (self->made, self->n, staff_no, desk_rebuild_text (self, "name"),
                              desk_rebuild_text (self, "name_hi"), error);
 }
@@ -108,12 +113,13 @@ role_of (DeskRebuild *self, DeskRole *role, GError **error)
 gboolean
 desk_play_account (DeskRebuild *self, GError **error)
 {
-  g_autofree char *name = desk_rebuild_string (self, "subject");
+  g_autofree char *name = NULL;
   gint64 person = 0;
   DeskRole role;
 
   note_secret (self);
-  return check_who (self, name, error) && role_of (self, &role, error)
+  return desk_rebuild_subject (self, &name, error) && check_who (self, name, error)
+         && role_of (self, &role, error)
          && desk_rebuild_person_of (self, "person", &person, error)
          && desk_db_account_insert (self->made, self->n, name, person, role, "", error) != 0;
 }
@@ -125,13 +131,9 @@ account_of (DeskRebuild *self, gint64 *id, GError **error)
 
   if (!check_who (self, name, error)
       || !desk_db_int (self->made, error, 0, id,
-                    "SELECT id FROM account WHERE name = ?1 COLLATE NOCASE", "s", name))
+                       "SELECT id FROM account WHERE name = ?1 COLLATE NOCASE", "s", name))
     return FALSE;
-  if (*id != 0)
-    return TRUE;
-  g_set_error (error, DESK_ERROR, DESK_ERROR_DAMAGED,
-               _("Entry %d names “%s”, which no entry before it made."), (int) self->n, name);
-  return FALSE;
+  return *id != 0 || desk_rebuild_unknown (self, name, error);
 }
 
 gboolean
@@ -166,7 +168,7 @@ desk_play_account_password (DeskRebuild *self, GError **error)
 gboolean
 desk_play_place (DeskRebuild *self, GError **error)
 {
-  g_autofree char *code = desk_rebuild_string (self, "subject");
+  g_autofree char *code = NULL;
   g_autofree char *kind_nick = desk_rebuild_string (self, "kind");
   g_autofree char *class_nick = desk_rebuild_string (self, "area_class");
   g_autofree char *name = desk_rebuild_string (self, "name");
@@ -184,7 +186,8 @@ desk_play_place (DeskRebuild *self, GError **error)
                    (int) self->n, kind_nick);
       return FALSE;
     }
-  if (!desk_rebuild_place_of (self, "parent", &parent, error)
+  if (!desk_rebuild_subject (self, &code, error)
+      || !desk_rebuild_place_of (self, "parent", &parent, error)
       || !desk_db_int (self->made, error, 0, &id, "SELECT id FROM place WHERE code = ?1", "s",
                        code))
     return FALSE;

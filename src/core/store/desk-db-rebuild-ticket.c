@@ -76,6 +76,8 @@ insert (DeskRebuild *self, DeskTicketRow *row, gint64 *id, GError **error)
       || !desk_rebuild_place_of (self, "place", &row->place_id, error)
       || !desk_rebuild_ticket (self, linked, &row->linked_id, error))
     return FALSE;
+  if (row->category_id == 0)
+    return desk_rebuild_unknown (self, category, error);
   row->number = self->ticket;
   row->consumer_name = desk_rebuild_text (self, "consumer_name");
   row->phone = desk_rebuild_text (self, "phone");
@@ -283,9 +285,11 @@ gboolean
 desk_play_contact (DeskRebuild *self, GError **error)
 {
   g_autofree char *became = desk_rebuild_string (self, "became");
+  gint64 person = 0;
   gint64 id = 0;
 
-  if (!desk_rebuild_own_ticket (self, &id, error))
+  if (!desk_rebuild_own_ticket (self, &id, error)
+      || !desk_rebuild_person (self, self->person, &person, error))
     return FALSE;
   return g_str_equal (became, "reopened")
            ? desk_db_reopening_insert (self->made, self->n, id, "contact",

@@ -193,6 +193,11 @@ gboolean desk_rebuild_ticket (DeskRebuild *self, const char *number, gint64 *id,
 void desk_rebuild_note_ticket (DeskRebuild *self, const char *number, gint64 id);
 /* The complaint that the present entry is about; FALSE when it is about none. */
 gboolean desk_rebuild_own_ticket (DeskRebuild *self, gint64 *id, GError **error);
+/* FALSE, with the sentence that the present entry names what no entry made. */
+gboolean desk_rebuild_unknown (DeskRebuild *self, const char *name, GError **error);
+/* What the present entry makes, an account, a person or a place; FALSE when it has no name.
+ * @name: (out) (transfer full): set in any case */
+gboolean desk_rebuild_subject (DeskRebuild *self, char **name, GError **error);
 /* The same of a member of the body. */
 gboolean desk_rebuild_person_of (DeskRebuild *self, const char *key, gint64 *id, GError **error);
 gboolean desk_rebuild_place_of (DeskRebuild *self, const char *key, gint64 *id, GError **error);

@@ -239,6 +239,15 @@ HINDI = {
         "प्रविष्टि %d: %s पर %s ने दोबारा कॉल की, जिनकी उसमें भूमिका रही थी (प्रविष्टि %d)।",
     "Entry %d: %s was inspected by %s, who took part in it (entry %d).":
         "प्रविष्टि %d: %s की जाँच %s ने की, जिनकी उसमें भूमिका रही थी (प्रविष्टि %d)।",
+    "Entry %d: %s changed the account %s without being an administrator.":
+        "प्रविष्टि %d: %s ने प्रशासक न होते हुए खाता %s बदला।",
+    "Entry %d: %s was claimed by an import, though it was registered at the desk.":
+        "प्रविष्टि %d: %s का निस्तारण आयात ने सूचित किया, जबकि वह यहीं दर्ज हुई थी।",
+    "Entry %d: the claim of %s is left unconfirmed, but is not one of an import from before the "
+    "go-live.":
+        "प्रविष्टि %d: %s का सूचित निस्तारण बिना पुष्टि छोड़ा गया, जबकि वह आरम्भ-तिथि से पहले के आयात का नहीं है।",
+    "Entry %d: the call to %s was on another day, or in another part of it, than the entry says.":
+        "प्रविष्टि %d: %s पर कॉल उस दिन, या दिन के उस भाग में नहीं हुई जो प्रविष्टि बताती है।",
     "Entry %d: %s made a recovery code without being an administrator.":
         "प्रविष्टि %d: %s ने प्रशासक न होते हुए पुनःप्रवेश कोड बनाया।",
     "Entry %d: the recovery code that it names is not the newest one, or is spent.":
@@ -1072,7 +1081,11 @@ class Life:
             if number in self.tickets:
                 self.tickets[number].unsure = True
             return
-        method(n, at, person, number, body, texts, digest)
+        try:
+            method(n, at, person, number, body, texts, digest)
+        except (ArithmeticError, AttributeError, LookupError, OSError, TypeError, ValueError):
+            # What it has to say is not there, or is a number where a word belongs.
+            self.fault("Entry %d: its body is not in the form of the format.", n)
 
     def take_texts(self, n, number, found, missing):
         """What of an entry's texts stands there, is withheld, or is gone."""
@@ -1168,8 +1181,7 @@ class Life:
 
     def nothing(self, *unused):
         pass
-    on_backup = nothing
-    on_account_password = on_recovery_refused = nothing
+    on_backup = on_recovery_refused = nothing
 
     def on_slip(self, n, at, person, number, body, texts, digest):
         known = self.counted()
@@ -1228,13 +1240,13 @@ class Life:
         self.take_zone(body.get("zone"))
 
     def on_place(self, n, at, person, number, body, texts, digest):
-        self.places[body.get("subject")] = body.get("parent")
-        self.kinds[body.get("subject")] = body.get("kind")
-        self.spots[body.get("subject")] = (body.get("parent"), body.get("kind"), body.get("name", ""),
+        subject = word(body.get("subject"))
+        self.places[subject], self.kinds[subject] = body.get("parent"), body.get("kind")
+        self.spots[subject] = (body.get("parent"), body.get("kind"), body.get("name", ""),
                                            body.get("name_hi", ""), body.get("area_class"))
 
     def on_person(self, n, at, person, number, body, texts, digest):
-        self.persons[body.get("subject")] = texts.get("name", ""), texts.get("name_hi", "")
+        self.persons[word(body.get("subject"))] = texts.get("name", ""), texts.get("name_hi", "")
 
     def on_post(self, n, at, person, number, body, texts, digest):
         rung = RUNGS.index(body.get("rung")) + 1
@@ -1264,20 +1276,36 @@ class Life:
                                  "administrator's account %s since.", n, person,
                                  str(body.get("subject"))))
 
+    def check_account(self, n, person, name, kind):
+        """R2: an administrator's, but for the first, for one's own password and by a recovery code."""
+        known = self.roles.get(name.lower())
+        if self.roles and not self.source.after and not self.has_role(person, "administrator") \
+                and (kind == "changed" or self.recovered != person) \
+                and not (kind == "password" and known and known[0] == person):
+            self.fault("Entry %d: %s changed the account %s without being an administrator.", n, person,
+                       name)
+
     def on_account(self, n, at, person, number, body, texts, digest):
         if body.get("role") == "administrator" and self.roles and not self.source.after \
                 and not self.has_role(person, "administrator") \
                 and (self.recovered is None or self.recovered != body.get("person")):
             self.fault("Entry %d: %s became an administrator, made neither by one nor by a recovery "
                        "code.", n, str(body.get("person")))
+        elif body.get("role") != "administrator":
+            self.check_account(n, person, word(body.get("subject")), "made")
         self.roles[body.get("subject", "").lower()] = [body.get("person"), body.get("role"), 0]
 
+    def on_account_password(self, n, at, person, number, body, texts, digest):
+        self.check_account(n, person, word(body.get("subject")), "password")
+
     def on_account_role(self, n, at, person, number, body, texts, digest):
+        self.check_account(n, person, word(body.get("subject")), "changed")
         account = self.roles.get(body.get("subject", "").lower())
         if account:
             account[1] = body.get("role")
 
     def on_account_disabled(self, n, at, person, number, body, texts, digest):
+        self.check_account(n, person, word(body.get("subject")), "changed")
         account = self.roles.get(body.get("subject", "").lower())
         if account:
             account[2] = body.get("disabled", 0)
@@ -1362,6 +1390,13 @@ class Life:
         if "claimant" in body:
             ticket.claimants.setdefault(body["claimant"], n)
             self.part(ticket, body["claimant"], "claimed", n)
+        if body.get("by_import") and ticket.registrar:
+            self.fault("Entry %d: %s was claimed by an import, though it was registered at the desk.",
+                       n, number)
+        if ticket.unconfirmed and not self.source.after and not (
+                body.get("by_import") and body.get("claimed_at", 0) < self.setting("site.go-live", 0)):
+            self.fault("Entry %d: the claim of %s is left unconfirmed, but is not one of an import from "
+                       "before the go-live.", n, number)
         if not body.get("by_import"):
             ticket.claimants.setdefault(person, n)
             self.part(ticket, person, "claimed", n)
@@ -1484,6 +1519,7 @@ class Life:
         if kind == "callback":
             ticket.unconfirmed, ticket.caller = False, body.get("caller")
             ticket.talk = body.get("duration", 0), body.get("confirmed") == 1
+        self.check_slot(n, body.get("called_at") or at, number, body)
         starter, began = self.begun.pop(attempt, (None, None))
         if began is not None and self.jump < attempt \
                 and body.get("duration", 0) > at - began + self.slack() + 1000:
@@ -1540,6 +1576,23 @@ class Life:
         if kind != "audit":
             for one in three:
                 self.part(ticket, one, "asked" if kind == "feedback" else "called", n)
+
+    def check_slot(self, n, at, number, body):
+        """R4: the day and its part in which the call was; of schema 1 no call says them."""
+        if "day" not in body or self.source.after or self.zone is None:
+            return
+        hours = self.setting("callback.from-hour", 8), self.setting("callback.until-hour", 20)
+        if not 0 <= hours[0] < hours[1] <= 24:
+            hours = 0, 24
+        local = datetime.datetime.fromtimestamp(at // 1000, self.zone)
+        night = local.replace(hour=0, minute=0, second=0)
+        opens, closes = (int(when.timestamp()) * 1000 for when in (
+            night.replace(hour=hours[0]), night.replace(hour=hours[1]) if hours[1] < 24
+            else night + datetime.timedelta(days=1)))
+        band = min(3 * max(at - opens, 0) // max(closes - opens, 1), 2)
+        if (body["day"], body.get("band")) != ((local.date() - datetime.date(1970, 1, 1)).days, band):
+            self.fault("Entry %d: the call to %s was on another day, or in another part of it, than the "
+                       "entry says.", n, number)
 
     def check_asked(self, n, at, number, body, talked):
         """An inspection asks whether anyone had called, and of what is fixed since when."""
@@ -2223,7 +2276,7 @@ class Life:
             self.zone = None
 
     def on_holiday(self, n, at, person, number, body, texts, digest):
-        first, last = body.get("subject", ""), body.get("until", "")
+        first, last = word(body.get("subject", "")), word(body.get("until", ""))
         self.by_administrator(n, person)
         self.days_told.append((n, first, last))
         if [first, last, 0] in self.holidays:

@@ -16,60 +16,6 @@
 /* A call-back that is farther off than this is a mistake in the holidays. */
 #define FAR_DAYS 400
 
-/* The instant of @hour o'clock on the day of @at. */
-static gint64
-hour_of_day (gint64 at, int hour, GTimeZone *zone)
-{
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at / DESK_SECOND);
-  g_autoptr (GDateTime) day = g_date_time_to_timezone (utc, zone);
-  g_autoptr (GDateTime) when = NULL;
-
-  /* 24 o'clock is midnight of the next day. */
-  if (hour == 24)
-    {
-      g_autoptr (GDateTime) next = g_date_time_add_days (day, 1);
-
-      when = g_date_time_new (zone, g_date_time_get_year (next), g_date_time_get_month (next),
-                              g_date_time_get_day_of_month (next), 0, 0, 0);
-    }
-  else
-    when = g_date_time_new (zone, g_date_time_get_year (day), g_date_time_get_month (day),
-                            g_date_time_get_day_of_month (day), hour, 0, 0);
-  return g_date_time_to_unix (when) * DESK_SECOND;
-}
-
-int
-desk_due_band (gint64 at, int from_hour, int until_hour, GTimeZone *zone)
-{
-  gint64 opens = hour_of_day (at, from_hour, zone);
-  gint64 closes = hour_of_day (at, until_hour, zone);
-
-  if (at < opens)
-    return 0;
-  return (int) MIN (3 * (at - opens) / MAX (closes - opens, 1), 2);
-}
-
-typedef struct
-{
-  gint64 from_hour;
-  gint64 until_hour;
-} Hours;
-
-static gboolean
-read_hours (DeskDb *db, Hours *hours, GError **error)
-{
-  if (!desk_db_setting_int (db, "callback.from-hour", &hours->from_hour, error)
-      || !desk_db_setting_int (db, "callback.until-hour", &hours->until_hour, error))
-    return FALSE;
-  /* A site whose hours make no sense calls all day rather than never. */
-  if (hours->from_hour < 0 || hours->until_hour > 24 || hours->from_hour >= hours->until_hour)
-    {
-      hours->from_hour = 0;
-      hours->until_hour = 24;
-    }
-  return TRUE;
-}
-
 gboolean
 desk_due_check_promised (DeskDb *db, gint64 at, GError **error)
 {
@@ -101,14 +47,15 @@ gboolean
 desk_due_outside (DeskDb *db, gint64 at, char **hours, GError **error)
 {
   GTimeZone *zone = desk_store_get_zone (desk_log_store (db));
-  Hours site;
+  int from;
+  int until;
 
   *hours = NULL;
-  if (!read_hours (db, &site, error))
+  if (!desk_db_calling_hours (db, &from, &until, error))
     return FALSE;
-  if (at < hour_of_day (at, (int) site.from_hour, zone)
-      || at >= hour_of_day (at, (int) site.until_hour, zone))
-    *hours = g_strdup_printf ("%02d:00–%02d:00", (int) site.from_hour, (int) site.until_hour);
+  if (at < desk_time_hour (at, from, zone)
+      || at >= desk_time_hour (at, until, zone))
+    *hours = g_strdup_printf ("%02d:00–%02d:00", from, until);
   return TRUE;
 }
 
@@ -127,12 +74,8 @@ date_of (gint64 at, int days, GTimeZone *zone)
 static gboolean
 read_calendar (DeskDb *db, DeskCalendar *calendar, GError **error)
 {
-  Hours hours;
-
-  if (!read_hours (db, &hours, error))
+  if (!desk_db_calling_hours (db, &calendar->from_hour, &calendar->until_hour, error))
     return FALSE;
-  calendar->from_hour = (int) hours.from_hour;
-  calendar->until_hour = (int) hours.until_hour;
   calendar->days = DESK_CALENDAR_EVERY_DAY;
   return TRUE;
 }
@@ -140,7 +83,7 @@ read_calendar (DeskDb *db, DeskCalendar *calendar, GError **error)
 static int
 band_in (const DeskCalendar *calendar, gint64 at)
 {
-  return desk_due_band (at, calendar->from_hour, calendar->until_hour, calendar->zone);
+  return desk_time_band (at, calendar->from_hour, calendar->until_hour, calendar->zone);
 }
 
 static gint64
@@ -153,8 +96,8 @@ after_attempt (const DeskCalendar *calendar, gint64 called_at, gint64 span)
     {
       /* The start of the next band: a third of the calling day from the band's own start,
        * of this day or, past the last band, of the next. */
-      gint64 opens = hour_of_day (due, calendar->from_hour, calendar->zone);
-      gint64 closes = hour_of_day (due, calendar->until_hour, calendar->zone);
+      gint64 opens = desk_time_hour (due, calendar->from_hour, calendar->zone);
+      gint64 closes = desk_time_hour (due, calendar->until_hour, calendar->zone);
 
       due = band < 2 ? opens + (closes - opens) * (band + 1) / 3
                      : desk_calendar_add (calendar, closes, 0);
@@ -236,12 +179,13 @@ gboolean
 desk_due_slot (DeskDb *db, gint64 at, gint64 *day, int *band, GError **error)
 {
   GTimeZone *zone = desk_store_get_zone (desk_log_store (db));
-  Hours hours;
+  int from;
+  int until;
 
-  if (!read_hours (db, &hours, error))
+  if (!desk_db_calling_hours (db, &from, &until, error))
     return FALSE;
   *day = desk_time_day (at, zone);
-  *band = desk_due_band (at, (int) hours.from_hour, (int) hours.until_hour, zone);
+  *band = desk_time_band (at, from, until, zone);
   return TRUE;
 }
 

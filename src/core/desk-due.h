@@ -8,10 +8,6 @@
 
 G_BEGIN_DECLS
 
-/* The band of the day a call falls in (0 to 2: three equal parts of the calling hours;
- * before the first counts as 0, after the last as 2). */
-int desk_due_band (gint64 at, int from_hour, int until_hour, GTimeZone *zone);
-
 /* The day of @at since 1970 in the site's zone, and the band of the day by the site's
  * calling hours, as they stand in a call's entry. */
 gboolean desk_due_slot (DeskDb *db, gint64 at, gint64 *day, int *band, GError **error);

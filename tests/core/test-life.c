@@ -7,6 +7,7 @@
 #include "desk-holidays.h"
 #include "desk-site-settings.h"
 #include "desk-ladder.h"
+#include "desk-time.h"
 
 #include <string.h>
 
@@ -227,9 +228,9 @@ test_due (void)
   /* At night: from 8 on. */
   g_assert_cmpint (add_hours (&calendar, ten + 12 * DESK_HOUR, 4), ==,
                    ten + DESK_DAY + 2 * DESK_HOUR);
-  g_assert_cmpint (desk_due_band (ten, 8, 20, zone), ==, 0);
-  g_assert_cmpint (desk_due_band (ten + 3 * DESK_HOUR, 8, 20, zone), ==, 1);
-  g_assert_cmpint (desk_due_band (ten + 9 * DESK_HOUR, 8, 20, zone), ==, 2);
+  g_assert_cmpint (desk_time_band (ten, 8, 20, zone), ==, 0);
+  g_assert_cmpint (desk_time_band (ten + 3 * DESK_HOUR, 8, 20, zone), ==, 1);
+  g_assert_cmpint (desk_time_band (ten + 9 * DESK_HOUR, 8, 20, zone), ==, 2);
 }
 
 static void

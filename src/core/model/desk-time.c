@@ -197,3 +197,30 @@ desk_time_day (gint64 at, GTimeZone *zone)
   g_date_set_dmy (&epoch, 1, G_DATE_JANUARY, 1970);
   return g_date_days_between (&epoch, &date);
 }
+
+gint64
+desk_time_hour (gint64 at, int hour, GTimeZone *zone)
+{
+  g_autoptr (GDateTime) day = local_time (at, zone);
+  g_autoptr (GDateTime) when = NULL;
+
+  /* 24 o'clock is midnight of the next day. */
+  if (hour == 24)
+    return desk_time_midnight (at, 1, zone);
+  if (day == NULL)
+    return at;
+  when = g_date_time_new (zone, g_date_time_get_year (day), g_date_time_get_month (day),
+                          g_date_time_get_day_of_month (day), hour, 0, 0);
+  return g_date_time_to_unix (when) * DESK_SECOND;
+}
+
+int
+desk_time_band (gint64 at, int from_hour, int until_hour, GTimeZone *zone)
+{
+  gint64 opens = desk_time_hour (at, from_hour, zone);
+  gint64 closes = desk_time_hour (at, until_hour, zone);
+
+  if (at < opens)
+    return 0;
+  return (int) MIN (3 * (at - opens) / MAX (closes - opens, 1), 2);
+}

@@ -46,6 +46,13 @@ gint64 desk_time_midnight (gint64 at, int days, GTimeZone *zone);
 /* The day of @at in @zone, counted from 1970-01-01. */
 gint64 desk_time_day (gint64 at, GTimeZone *zone);
 
+/* The instant of @hour o'clock (0 to 24) on the day of @at in @zone; UTC ms. */
+gint64 desk_time_hour (gint64 at, int hour, GTimeZone *zone);
+
+/* The part of the day in which @at lies (0 to 2: three equal parts of the hours from @from_hour to
+ * @until_hour; before them is 0, after them 2). */
+int desk_time_band (gint64 at, int from_hour, int until_hour, GTimeZone *zone);
+
 /* The Gregorian year of @at in @zone. */
 int desk_time_year (gint64 at, GTimeZone *zone);
 

@@ -78,7 +78,22 @@ same (sqlite3_stmt *a, sqlite3_stmt *b, int column)
     }
 }
 
-/* The order of the keys: integers or texts by their bytes. */
+/* By its bytes, then by its length: a text may have a NUL inside. */
+static int
+compare_texts (sqlite3_stmt *a, sqlite3_stmt *b, int column)
+{
+  /* The text first: asked for before, the length could be of another encoding. */
+  const void *x = sqlite3_column_blob (a, column);
+  const void *y = sqlite3_column_blob (b, column);
+  int x_length = sqlite3_column_bytes (a, column);
+  int y_length = sqlite3_column_bytes (b, column);
+  int common = MIN (x_length, y_length);
+  int order = common > 0 ? memcmp (x, y, (gsize) common) : 0;
+
+  return order != 0 ? order : (x_length > y_length) - (x_length < y_length);
+}
+
+/* The order of the keys, as SQLite has it: integers before texts, and these before what is neither. */
 static int
 compare_keys (Comparing *it)
 {
@@ -88,13 +103,16 @@ compare_keys (Comparing *it)
       sqlite3_stmt *b = it->made.rows;
       gint64 x = sqlite3_column_int64 (a, i);
       gint64 y = sqlite3_column_int64 (b, i);
-      int order = 0;
+      int type = sqlite3_column_type (a, i);
+      int other = sqlite3_column_type (b, i);
+      int order;
 
-      if (sqlite3_column_type (a, i) == SQLITE_INTEGER
-          && sqlite3_column_type (b, i) == SQLITE_INTEGER)
+      if (type != other)
+        order = type - other;
+      else if (type == SQLITE_INTEGER)
         order = (x > y) - (x < y);
       else
-        order = strcmp (desk_db_text (a, i), desk_db_text (b, i));
+        order = compare_texts (a, b, i);
       if (order != 0)
         return order;
     }

@@ -15,7 +15,7 @@
 static gboolean
 who_and_what (DeskRebuild *self, gint64 *id, gint64 *person, GError **error)
 {
-  return desk_rebuild_ticket (self, self->ticket, id, error)
+  return desk_rebuild_own_ticket (self, id, error)
          && desk_rebuild_person (self, self->person, person, error);
 }
 
@@ -125,7 +125,7 @@ desk_play_ticket_link (DeskRebuild *self, GError **error)
   gint64 id = 0;
 
   return desk_rebuild_ticket (self, number, &linked, error)
-         && desk_rebuild_ticket (self, self->ticket, &id, error)
+         && desk_rebuild_own_ticket (self, &id, error)
          && desk_db_ticket_set_link (self->made, self->n, id, linked, error);
 }
 

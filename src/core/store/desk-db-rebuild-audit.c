@@ -280,7 +280,7 @@ desk_play_audit_finding (DeskRebuild *self, GError **error)
                    (int) self->n, nick);
       return FALSE;
     }
-  return desk_rebuild_ticket (self, self->ticket, &id, error)
+  return desk_rebuild_own_ticket (self, &id, error)
          && desk_rebuild_person (self, self->person, &person, error)
          && desk_rebuild_person_of (self, "claimed_by", &claimed_by, error)
          && desk_rebuild_person_of (self, "confirmed_by", &confirmed_by, error)

@@ -39,7 +39,7 @@ desk_play_call_start (DeskRebuild *self, GError **error)
   if (!desk_call_kind_from_nick (kind_nick, &kind))
     return unknown_word (self, kind_nick, error);
   return (kind == DESK_CALL_CALLBACK || index_entries (self, error))
-         && desk_rebuild_ticket (self, self->ticket, &id, error)
+         && desk_rebuild_own_ticket (self, &id, error)
          && desk_rebuild_person (self, self->person, &person, error)
          && desk_db_attempt_insert (self->made, self->n, id, person, kind,
                                     desk_rebuild_int (self, "audit"),
@@ -90,7 +90,7 @@ desk_play_call_end (DeskRebuild *self, GError **error)
   DeskCallbackRow row = { 0 };
 
   if (!read_words (self, &row, error)
-      || !desk_rebuild_ticket (self, self->ticket, &row.ticket_id, error)
+      || !desk_rebuild_own_ticket (self, &row.ticket_id, error)
       || !desk_rebuild_person_of (self, "caller", &row.person_id, error)
       || !desk_rebuild_person (self, self->person, &row.typist_id, error))
     return FALSE;
@@ -106,6 +106,8 @@ desk_play_call_end (DeskRebuild *self, GError **error)
   row.register_no = desk_rebuild_int (self, "register");
   row.day = desk_rebuild_int (self, "day");
   row.band = (int) desk_rebuild_int (self, "band");
+  if (!desk_rebuild_check_slot (self, &row, error))
+    return FALSE;
   if (row.day != 0 && self->slot_rule != NULL)
     {
       if (!desk_db_script (self->made, _("set its options"), self->slot_rule, error))
@@ -134,7 +136,7 @@ desk_play_call_lapse (DeskRebuild *self, GError **error)
   gint64 person = 0;
   gint64 id = 0;
 
-  return desk_rebuild_ticket (self, self->ticket, &id, error)
+  return desk_rebuild_own_ticket (self, &id, error)
          && desk_rebuild_person_of (self, "caller", &person, error)
          && desk_db_lapse_insert (self->made, self->n, desk_rebuild_int (self, "attempt"), id,
                                   person, error);

@@ -4,6 +4,7 @@
 #include "desk-db-rebuild.h"
 
 #include "desk-db-evidence.h"
+#include "desk-db-site.h"
 #include "desk-time.h"
 
 #include <glib/gi18n-lib.h>
@@ -45,6 +46,27 @@ desk_rebuild_check_day (DeskRebuild *self, gint64 since)
                         g_strdup_printf (_("%s: entry %d does not say truly on which day the "
                                            "call-back falls due"),
                                          self->ticket, (int) self->n));
+}
+
+gboolean
+desk_rebuild_check_slot (DeskRebuild *self, const DeskCallbackRow *row, GError **error)
+{
+  int from;
+  int until;
+
+  /* Those of schema 1 say none; since the first that does, the rule of calls asks for it. */
+  if (row->day == 0 && self->slot_rule != NULL)
+    return TRUE;
+  if (!desk_db_calling_hours (self->made, &from, &until, error))
+    return FALSE;
+  if (row->day != desk_time_day (row->called_at, self->zone)
+      || row->band != desk_time_band (row->called_at, from, until, self->zone))
+    desk_differences_add (self->found,
+                          /* Translators: the number of a complaint, the number of an entry */
+                          g_strdup_printf (_("%s: entry %d does not say truly on which day, or in which "
+                                             "part of it, the call was"),
+                                           self->ticket, (int) self->n));
+  return TRUE;
 }
 
 gboolean

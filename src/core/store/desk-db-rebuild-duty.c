@@ -163,7 +163,7 @@ desk_play_feedback_due (DeskRebuild *self, GError **error)
   DeskClosure closure = { .callback_n = desk_rebuild_int (self, "closure") };
   gint64 origin = desk_rebuild_int (self, "origin");
 
-  if (!desk_rebuild_ticket (self, self->ticket, &closure.ticket_id, error))
+  if (!desk_rebuild_own_ticket (self, &closure.ticket_id, error))
     return FALSE;
   desk_rebuild_check_day (self, 11);
   if ((g_str_equal (cause, "sample") || g_str_equal (cause, "removal"))

@@ -25,7 +25,7 @@ desk_play_fault_attach (DeskRebuild *self, GError **error)
   gint64 person = 0;
   gint64 id = 0;
 
-  return desk_rebuild_ticket (self, self->ticket, &id, error)
+  return desk_rebuild_own_ticket (self, &id, error)
          && desk_rebuild_person (self, self->person, &person, error)
          && desk_db_fault_attach (self->made, self->n, desk_rebuild_int (self, "fault"), id,
                                   person, error);
@@ -37,7 +37,7 @@ desk_play_fault_detach (DeskRebuild *self, GError **error)
   gint64 person = 0;
   gint64 id = 0;
 
-  return desk_rebuild_ticket (self, self->ticket, &id, error)
+  return desk_rebuild_own_ticket (self, &id, error)
          && desk_rebuild_person (self, self->person, &person, error)
          && desk_db_fault_detach (self->made, self->n, id, person, error);
 }

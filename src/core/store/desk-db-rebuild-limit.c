@@ -16,14 +16,6 @@ unknown_word (DeskRebuild *self, const char *word, GError **error)
   return FALSE;
 }
 
-static gboolean
-names_nothing (DeskRebuild *self, const char *name, GError **error)
-{
-  g_set_error (error, DESK_ERROR, DESK_ERROR_DAMAGED,
-               _("Entry %d names “%s”, which no entry before it made."), (int) self->n, name);
-  return FALSE;
-}
-
 /* The limit with the category, area class and beginning of the present entry, 0 = none yet. */
 static gboolean
 find_limit (DeskRebuild *self, gint64 *category, DeskAreaClass *area_class, gint64 *id,
@@ -81,7 +73,7 @@ desk_play_limit_verified (DeskRebuild *self, GError **error)
     return FALSE;
   return id != 0 ? desk_db_limit_set_verified (self->made, self->n, id,
                                                desk_rebuild_int (self, "verified") != 0, error)
-                 : names_nothing (self, code, error);
+                 : desk_rebuild_unknown (self, code, error);
 }
 
 gboolean
@@ -89,7 +81,7 @@ desk_play_limit_later (DeskRebuild *self, GError **error)
 {
   gint64 id = 0;
 
-  return desk_rebuild_ticket (self, self->ticket, &id, error)
+  return desk_rebuild_own_ticket (self, &id, error)
          && desk_db_ticket_set_limit (self->made, self->n, id, desk_rebuild_int (self, "limit_at"),
                                       error);
 }
@@ -123,7 +115,7 @@ desk_play_holiday_cancelled (DeskRebuild *self, GError **error)
                     "SELECT id FROM holiday WHERE from_day = ?1 AND cancelled = 0", "s", from))
     return FALSE;
   return id != 0 ? desk_db_holiday_cancel (self->made, self->n, id, error)
-                 : names_nothing (self, from, error);
+                 : desk_rebuild_unknown (self, from, error);
 }
 
 gboolean
@@ -137,7 +129,7 @@ desk_play_escalation (DeskRebuild *self, GError **error)
     return unknown_word (self, cause_nick, error);
   if (!desk_rung_from_nick (rung_nick, &row.rung))
     return unknown_word (self, rung_nick, error);
-  if (!desk_rebuild_ticket (self, self->ticket, &row.ticket_id, error)
+  if (!desk_rebuild_own_ticket (self, &row.ticket_id, error)
       || !desk_rebuild_person_of (self, "officer", &row.person_id, error)
       || !desk_rebuild_place_of (self, "place", &row.place_id, error))
     return FALSE;
@@ -166,7 +158,7 @@ find_escalation (DeskRebuild *self, DeskEscalationRow *row, GError **error)
   if (found != 0)
     return found == 1;
   name = g_strdup_printf ("%d", (int) n);
-  return names_nothing (self, name, error);
+  return desk_rebuild_unknown (self, name, error);
 }
 
 gboolean

@@ -51,7 +51,7 @@ desk_play_sheet_return (DeskRebuild *self, GError **error)
   gint64 person = 0;
   gint64 id = 0;
 
-  return desk_rebuild_ticket (self, self->ticket, &id, error)
+  return desk_rebuild_own_ticket (self, &id, error)
          && desk_rebuild_person (self, self->person, &person, error)
          && desk_db_sheet_return_insert (self->made, self->n, desk_rebuild_int (self, "attempt"),
                                          id, person, error);

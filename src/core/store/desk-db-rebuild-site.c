@@ -40,16 +40,52 @@ desk_play_setting (DeskRebuild *self, GError **error)
     desk_rebuild_take_zone (self, value);
   if (g_str_equal (key, "clock.jump-minutes"))
     self->jump_minutes = g_ascii_strtoll (value, NULL, 10);
+  if (g_str_equal (key, "site.go-live"))
+    self->go_live = g_ascii_strtoll (value, NULL, 10);
   return desk_db_setting_put (self->made, self->n, key, value, error);
 }
 
 gboolean
 desk_play_person (DeskRebuild *self, GError **error)
 {
-  g_autofree char *staff_no = desk_rebuild_string (self, "subject");
+  g_autofree char *staff_no = NULL;
 
+  if (!desk_rebuild_subject (self, &staff_no, error))
+    return FALSE;
+  /* That is the program's. */
+  if (g_str_equal (staff_no, "0"))
+    return desk_rebuild_unknown (self, staff_no, error);
   return desk_db_person_put (self->made, self->n, staff_no, desk_rebuild_text (self, "name"),
                              desk_rebuild_text (self, "name_hi"), error);
+}
+
+/* R2: accounts are an administrator's, but for the first one, for that of who came back by a recovery
+ * code, and for the password of one's own. */
+static gboolean
+check_who (DeskRebuild *self, const char *name, GError **error)
+{
+  gboolean password = g_str_equal (self->kind, "account.password");
+  gint64 may = 0;
+
+  if (!desk_db_int (self->made, error, 0, &may,
+                    "SELECT NOT EXISTS (SELECT 1 FROM account) "
+                    "OR EXISTS (SELECT 1 FROM account a JOIN person p ON p.id = a.person_id "
+                    "WHERE p.staff_no = ?1 AND a.role = 'administrator' AND a.disabled = 0) "
+                    "OR (?3 AND EXISTS (SELECT 1 FROM account a JOIN person p ON p.id = a.person_id "
+                    "WHERE p.staff_no = ?1 AND a.name = ?2 COLLATE NOCASE)) "
+                    "OR (?4 AND EXISTS (SELECT 1 FROM recovery_use u JOIN person p "
+                    "ON p.id = u.person_id WHERE p.staff_no = ?1 AND u.account = ?2 COLLATE NOCASE "
+                    "AND u.n > (SELECT max (n) FROM recovery)))",
+                    "ssii", self->person, name, (gint64) password,
+                    (gint64) (password || g_str_equal (self->kind, "account"))))
+    return FALSE;
+  if (may == 0)
+    desk_differences_add (self->found,
+                          /* Translators: an account, the number of an entry, a staff number */
+                          g_strdup_printf (_("account %s: entry %d is by %s, who was no administrator "
+                                             "then"),
+                                           name, (int) self->n, self->person));
+  return TRUE;
 }
 
 static void
@@ -77,12 +113,14 @@ role_of (DeskRebuild *self, DeskRole *role, GError **error)
 gboolean
 desk_play_account (DeskRebuild *self, GError **error)
 {
-  g_autofree char *name = desk_rebuild_string (self, "subject");
+  g_autofree char *name = NULL;
   gint64 person = 0;
   DeskRole role;
 
   note_secret (self);
-  return role_of (self, &role, error) && desk_rebuild_person_of (self, "person", &person, error)
+  return desk_rebuild_subject (self, &name, error) && check_who (self, name, error)
+         && role_of (self, &role, error)
+         && desk_rebuild_person_of (self, "person", &person, error)
          && desk_db_account_insert (self->made, self->n, name, person, role, "", error) != 0;
 }
 
@@ -91,14 +129,11 @@ account_of (DeskRebuild *self, gint64 *id, GError **error)
 {
   g_autofree char *name = desk_rebuild_string (self, "subject");
 
-  if (!desk_db_int (self->made, error, 0, id,
-                    "SELECT id FROM account WHERE name = ?1 COLLATE NOCASE", "s", name))
+  if (!check_who (self, name, error)
+      || !desk_db_int (self->made, error, 0, id,
+                       "SELECT id FROM account WHERE name = ?1 COLLATE NOCASE", "s", name))
     return FALSE;
-  if (*id != 0)
-    return TRUE;
-  g_set_error (error, DESK_ERROR, DESK_ERROR_DAMAGED,
-               _("Entry %d names “%s”, which no entry before it made."), (int) self->n, name);
-  return FALSE;
+  return *id != 0 || desk_rebuild_unknown (self, name, error);
 }
 
 gboolean
@@ -133,7 +168,7 @@ desk_play_account_password (DeskRebuild *self, GError **error)
 gboolean
 desk_play_place (DeskRebuild *self, GError **error)
 {
-  g_autofree char *code = desk_rebuild_string (self, "subject");
+  g_autofree char *code = NULL;
   g_autofree char *kind_nick = desk_rebuild_string (self, "kind");
   g_autofree char *class_nick = desk_rebuild_string (self, "area_class");
   g_autofree char *name = desk_rebuild_string (self, "name");
@@ -151,7 +186,8 @@ desk_play_place (DeskRebuild *self, GError **error)
                    (int) self->n, kind_nick);
       return FALSE;
     }
-  if (!desk_rebuild_place_of (self, "parent", &parent, error)
+  if (!desk_rebuild_subject (self, &code, error)
+      || !desk_rebuild_place_of (self, "parent", &parent, error)
       || !desk_db_int (self->made, error, 0, &id, "SELECT id FROM place WHERE code = ?1", "s",
                        code))
     return FALSE;

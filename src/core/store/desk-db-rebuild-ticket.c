@@ -76,6 +76,8 @@ insert (DeskRebuild *self, DeskTicketRow *row, gint64 *id, GError **error)
       || !desk_rebuild_place_of (self, "place", &row->place_id, error)
       || !desk_rebuild_ticket (self, linked, &row->linked_id, error))
     return FALSE;
+  if (row->category_id == 0)
+    return desk_rebuild_unknown (self, category, error);
   row->number = self->ticket;
   row->consumer_name = desk_rebuild_text (self, "consumer_name");
   row->phone = desk_rebuild_text (self, "phone");
@@ -146,9 +148,11 @@ desk_play_import_ticket (DeskRebuild *self, GError **error)
 
   desk_rung_from_nick (rung_nick, &row.rung);
   count_number (self, source);
-  return desk_rebuild_person_of (self, "officer", &row.officer_id, error)
-         && insert (self, &row, &id, error)
-         && desk_db_assignment_insert (self->made, self->n, id, row.officer_id, row.place_id,
+  if (!desk_rebuild_person_of (self, "officer", &row.officer_id, error)
+      || !insert (self, &row, &id, error))
+    return FALSE;
+  self->imported_id = *source != '\0' ? id : 0;
+  return desk_db_assignment_insert (self->made, self->n, id, row.officer_id, row.place_id,
                                        row.rung, "import", error);
 }
 
@@ -159,7 +163,7 @@ desk_play_import_change (DeskRebuild *self, GError **error)
   DeskImportFacts facts = { 0 };
   gint64 id = 0;
 
-  if (!desk_rebuild_ticket (self, self->ticket, &id, error)
+  if (!desk_rebuild_own_ticket (self, &id, error)
       || !desk_rebuild_category (self, category, &facts.category_id, error)
       || !desk_rebuild_place_of (self, "place", &facts.place_id, error))
     return FALSE;
@@ -287,9 +291,11 @@ gboolean
 desk_play_contact (DeskRebuild *self, GError **error)
 {
   g_autofree char *became = desk_rebuild_string (self, "became");
+  gint64 person = 0;
   gint64 id = 0;
 
-  if (!desk_rebuild_ticket (self, self->ticket, &id, error))
+  if (!desk_rebuild_own_ticket (self, &id, error)
+      || !desk_rebuild_person (self, self->person, &person, error))
     return FALSE;
   return g_str_equal (became, "reopened")
            ? desk_db_reopening_insert (self->made, self->n, id, "contact",
@@ -323,6 +329,35 @@ desk_play_assign (DeskRebuild *self, GError **error)
   return desk_db_assignment_insert (self->made, self->n, id, officer, place, rung, cause, error);
 }
 
+/* R2: only what came by an import is claimed by one: there nobody typed it. R4: only an import takes a
+ * claim that nobody is asked about, and only from before the go-live. */
+static gboolean
+check_import (DeskRebuild *self, gint64 id, GError **error)
+{
+  gboolean by_import = desk_rebuild_int (self, "by_import") != 0;
+  gint64 own = 0;
+
+  /* The claim mostly comes right after its complaint. */
+  if (by_import && id != self->imported_id
+      && !desk_db_int (self->made, error, 0, &own, "SELECT source = '' FROM ticket WHERE id = ?1", "i",
+                       id))
+    return FALSE;
+  if (own != 0)
+    desk_differences_add (self->found,
+                          /* Translators: the number of a complaint, the number of an entry */
+                          g_strdup_printf (_("%s: entry %d claims it by an import, but it was "
+                                             "registered here"),
+                                           self->ticket, (int) self->n));
+  if (desk_rebuild_int (self, "unconfirmed") != 0
+      && (!by_import || desk_rebuild_int (self, "claimed_at") >= self->go_live))
+    desk_differences_add (self->found,
+                          /* Translators: the number of a complaint, the number of an entry */
+                          g_strdup_printf (_("%s: entry %d leaves its claim unconfirmed, which is not "
+                                             "one of an import from before the go-live"),
+                                           self->ticket, (int) self->n));
+  return TRUE;
+}
+
 gboolean
 desk_play_claim (DeskRebuild *self, GError **error)
 {
@@ -333,7 +368,8 @@ desk_play_claim (DeskRebuild *self, GError **error)
   if (!desk_rebuild_own_ticket (self, &id, error)
       || !desk_rebuild_person_of (self, "claimant", &claimant, error)
       || (desk_rebuild_int (self, "by_import") == 0
-          && !desk_rebuild_person (self, self->person, &typist, error)))
+          && !desk_rebuild_person (self, self->person, &typist, error))
+      || !check_import (self, id, error))
     return FALSE;
   desk_rebuild_check_day (self, 10);
   return desk_db_claim_insert (self->made, self->n, id, claimant, typist,

@@ -151,8 +151,8 @@ desk_rebuild_text (DeskRebuild *self, const char *field)
   return "";
 }
 
-static gboolean
-unknown (DeskRebuild *self, const char *name, GError **error)
+gboolean
+desk_rebuild_unknown (DeskRebuild *self, const char *name, GError **error)
 {
   g_set_error (error, DESK_ERROR, DESK_ERROR_DAMAGED,
                /* Translators: the number of an entry, then a staff number, a code or the
@@ -175,7 +175,7 @@ look_up (DeskRebuild *self, GHashTable *table, const char *sql, const char *name
   if (!desk_db_int (self->made, error, 0, id, sql, "s", name))
     return FALSE;
   if (*id == 0)
-    return unknown (self, name, error);
+    return desk_rebuild_unknown (self, name, error);
   g_hash_table_insert (table, g_strdup (name), GSIZE_TO_POINTER ((gsize) *id));
   return TRUE;
 }
@@ -220,7 +220,7 @@ desk_rebuild_ticket (DeskRebuild *self, const char *number, gint64 *id, GError *
                         number))
         return FALSE;
       if (*id == 0)
-        return unknown (self, number, error);
+        return desk_rebuild_unknown (self, number, error);
       desk_rebuild_note_ticket (self, number, *id);
     }
   *id = self->last_id;
@@ -231,8 +231,15 @@ gboolean
 desk_rebuild_own_ticket (DeskRebuild *self, gint64 *id, GError **error)
 {
   if (*self->ticket == '\0')
-    return unknown (self, "", error);
+    return desk_rebuild_unknown (self, "", error);
   return desk_rebuild_ticket (self, self->ticket, id, error);
+}
+
+gboolean
+desk_rebuild_subject (DeskRebuild *self, char **name, GError **error)
+{
+  *name = desk_rebuild_string (self, "subject");
+  return **name != '\0' || desk_rebuild_unknown (self, *name, error);
 }
 
 gboolean
@@ -278,6 +285,9 @@ play (DeskRebuild *self, GError **error)
                    self->kind);
       return FALSE;
     }
+  /* The program is "0". */
+  if (*self->person == '\0')
+    return desk_rebuild_unknown (self, self->person, error);
   desk_rebuild_check_time (self);
   /* The triggers look at the newest entry. */
   if (desk_db_run (self->made, &failure,
@@ -294,6 +304,9 @@ play (DeskRebuild *self, GError **error)
                     nothing, then the sentence of the rule */
                  _("Entry %d (%s) breaks a rule. %s"), (int) self->n,
                  *self->ticket != '\0' ? self->ticket : self->kind, failure->message);
+  else if (failure == NULL)
+    /* What it is about was looked for and is not there. */
+    return desk_rebuild_unknown (self, self->ticket, error);
   else
     g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;
@@ -431,7 +444,11 @@ compare_meta (DeskRebuild *self, GError **error)
       const char *value = desk_db_text (rows, 1);
 
       known++;
-      if (g_str_equal (key, "format"))
+      /* A NUL ends what is read here, and not what stands there. */
+      if (strlen (key) != (gsize) sqlite3_column_bytes (rows, 0)
+          || strlen (value) != (gsize) sqlite3_column_bytes (rows, 1))
+        say_meta (self, key, value, "");
+      else if (g_str_equal (key, "format"))
         say_meta (self, key, value, "1");
       else if (g_str_equal (key, "fold_version"))
         say_meta (self, key, value, fold);

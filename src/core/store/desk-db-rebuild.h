@@ -6,6 +6,7 @@
  * database with the same schema; so an entry that breaks a rule is found too. */
 #pragma once
 
+#include "desk-db-call.h"
 #include "desk-db-ticket.h"
 #include "desk-db-verify.h"
 #include "desk-db.h"
@@ -38,6 +39,7 @@ typedef struct
   gint64 rules;             /* the newest schema whose rules an entry says to hold */
   char *last_number;        /* the ticket that was looked up last */
   gint64 last_id;
+  gint64 imported_id;       /* the newest ticket that an import brought */
   GPtrArray *held;          /* statements that put the newer rules in their place */
   char *slot_rule;          /* of calls that have their day; held back while schema 1 is played */
   gint64 draw;              /* entry of the newest feedback draw or removal from duty */
@@ -51,6 +53,7 @@ typedef struct
   gint64 last_at;           /* of the entry before */
   gint64 jump;              /* the newest entry that says that the clock was moved */
   gint64 jump_minutes;      /* as the site set them, 0 = not */
+  gint64 go_live;           /* likewise, UTC ms */
   gint64 states[DESK_N_STATES]; /* how many complaints stand how */
   GHashTable *drawn;        /* numbers that it drew and that stand in no line yet */
   DeskDifferences *found;
@@ -153,6 +156,8 @@ void desk_rebuild_take_zone (DeskRebuild *self, const char *name);
  * schema whose rules ask entries of its kind for the day. */
 void desk_rebuild_check_day (DeskRebuild *self, gint64 since);
 /* Makes no row: what it says of the entries before its range is compared. */
+/* R4: the day and its part in which a call was, from the first entry on that says them. */
+gboolean desk_rebuild_check_slot (DeskRebuild *self, const DeskCallbackRow *row, GError **error);
 gboolean desk_play_evidence (DeskRebuild *self, GError **error);
 /* desk-db-rebuild-fault.c */
 gboolean desk_play_fault_new (DeskRebuild *self, GError **error);
@@ -188,6 +193,11 @@ gboolean desk_rebuild_ticket (DeskRebuild *self, const char *number, gint64 *id,
 void desk_rebuild_note_ticket (DeskRebuild *self, const char *number, gint64 id);
 /* The complaint that the present entry is about; FALSE when it is about none. */
 gboolean desk_rebuild_own_ticket (DeskRebuild *self, gint64 *id, GError **error);
+/* FALSE, with the sentence that the present entry names what no entry made. */
+gboolean desk_rebuild_unknown (DeskRebuild *self, const char *name, GError **error);
+/* What the present entry makes, an account, a person or a place; FALSE when it has no name.
+ * @name: (out) (transfer full): set in any case */
+gboolean desk_rebuild_subject (DeskRebuild *self, char **name, GError **error);
 /* The same of a member of the body. */
 gboolean desk_rebuild_person_of (DeskRebuild *self, const char *key, gint64 *id, GError **error);
 gboolean desk_rebuild_place_of (DeskRebuild *self, const char *key, gint64 *id, GError **error);

@@ -25,6 +25,23 @@ desk_db_setting_int (DeskDb *db, const char *key, gint64 *value, GError **error)
   return TRUE;
 }
 
+gboolean
+desk_db_calling_hours (DeskDb *db, int *from, int *until, GError **error)
+{
+  gint64 opens = 0;
+  gint64 closes = 0;
+  gboolean sense;
+
+  if (!desk_db_setting_int (db, "callback.from-hour", &opens, error)
+      || !desk_db_setting_int (db, "callback.until-hour", &closes, error))
+    return FALSE;
+  /* A site whose hours make no sense calls all day rather than never. */
+  sense = opens >= 0 && closes <= 24 && opens < closes;
+  *from = sense ? (int) opens : 0;
+  *until = sense ? (int) closes : 24;
+  return TRUE;
+}
+
 char *
 desk_db_setting_text (DeskDb *db, const char *key, GError **error)
 {

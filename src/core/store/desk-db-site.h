@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 gboolean desk_db_setting_int (DeskDb *db, const char *key, gint64 *value, GError **error);
 /* (transfer full): "" when it is not set. NULL on an error. */
 char    *desk_db_setting_text (DeskDb *db, const char *key, GError **error);
+/* From and until which o'clock consumers are called, 0 to 24. */
+gboolean desk_db_calling_hours (DeskDb *db, int *from, int *until, GError **error);
 gboolean desk_db_setting_put (DeskDb *db, gint64 n, const char *key, const char *value, GError **error);
 gboolean desk_db_meta_put (DeskDb *db, const char *key, const char *value, GError **error);
 /* DESK_ERROR_DAMAGED when a row that each site has is missing or is none that the program writes. */

@@ -1,0 +1,234 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Entries that fit into the chain and say what cannot be: each is told by verify --deep, and by the
+independent verifier; and whatever an entry has not, neither ends before it has said so.
+
+Usage: test-lies.py SANTUSHTICTL SOURCE_ROOT VERIFIER
+"""
+import json
+import os
+import re
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+
+import tamper
+from tamper import Open, clear, lp, sha
+
+CTL, ROOT, VERIFIER = sys.argv[1:4]
+D = tempfile.mkdtemp()
+count = failed = 0
+
+
+def ok(what, good, note=""):
+    global count, failed
+    count += 1
+    failed += not good
+    print(f"{'ok' if good else 'not ok'} {count} - {what}", flush=True)
+    if not good and note != "":
+        print("#", str(note).replace("\n", " "), flush=True)
+
+
+def outside(path, lang="en"):
+    done = subprocess.run(["/usr/bin/python3", VERIFIER, path, "--lang", lang], capture_output=True)
+    return done.returncode, done.stdout.decode() + done.stderr.decode()
+
+
+class Chain:
+    """A copy of the desk, its end open."""
+    def __init__(self, clean, path):
+        clear(path)
+        shutil.copy(clean, path)
+        self.db = sqlite3.connect(path)
+        self.db.execute("PRAGMA foreign_keys = OFF")
+        self.site = self.one("SELECT value FROM meta WHERE key = 'site'")
+        # Any program could take the rules of entries out for it, and put them back.
+        self.rules = self.db.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' "
+                                     "AND tbl_name IN ('event', 'event_text')").fetchall()
+        for name, _ in self.rules:
+            self.db.execute(f"DROP TRIGGER {name}")
+
+    def one(self, sql, *values):
+        row = self.db.execute(sql, values).fetchone()
+        return row and row[0]
+
+    def add(self, kind, person, ticket="", /, **body):
+        """One entry after the last, with a right sum; text_words is the text "words"."""
+        n, at_last, last = self.db.execute("SELECT n, at, hash FROM event ORDER BY n DESC").fetchone()
+        n, at = n + 1, at_last + 1000
+        texts = {key[5:]: body.pop(key) for key in list(body) if key.startswith("text_")}
+        for field, value in texts.items():
+            salt = os.urandom(16)
+            body["text." + field] = sha(salt, lp(field), lp(value)).hex()
+            texts[field] = (salt, value)
+        said = json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+        digest = sha(last, lp("santushti.event.1"), lp(self.site), lp(str(n)), lp(str(at)), lp(person),
+                     lp(kind), lp(ticket), lp(said))
+        self.db.execute("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?)",
+                        (n, at, person, kind, ticket, said, digest))
+        for field, (salt, value) in texts.items():
+            self.db.execute("INSERT INTO event_text VALUES (?, ?, ?, ?)", (n, field, salt, value))
+        return n
+
+    def close(self):
+        for _, sql in self.rules:
+            self.db.execute(sql)
+        self.db.commit()
+        self.db.execute("PRAGMA wal_checkpoint (TRUNCATE)")
+        self.db.close()
+
+
+desk = tamper.Desk(CTL, ROOT, D)
+desk.first_day()
+desk.import_sample(5)
+desk.lives()
+CLEAN = desk.copy("clean.santushti")
+BAD = os.path.join(D, "bad.santushti")
+code, out, err = desk.run("verify", "--deep", store=CLEAN, at=None)
+ok("the desk is sound", code == 0, (out, err))
+ok("to the checker too", outside(CLEAN)[0] == 0, outside(CLEAN))
+
+
+def lie(what, tell, told, checker=None, sound=False):
+    """@tell appends to the copy; @told, @checker: what is said of it. @sound: nothing is."""
+    chain = Chain(CLEAN, BAD)
+    n = tell(chain)
+    chain.close()
+    code, out, err = desk.run("verify", "--deep", store=BAD, at=None, json_=False)
+    if sound:
+        ok(f"{what}: nothing of it is told", told not in err, err)
+        ok(f"{what}: nor by the checker", checker not in outside(BAD)[1], outside(BAD))
+        return
+    ok(f"{what}: verify --deep", code == 3 and told.replace("@", str(n)) in err, (code, out, err))
+    if checker is not None:
+        code, text = outside(BAD)
+        ok(f"{what}: the checker", code == 1 and checker.replace("@", str(n)) in text, (code, text))
+        hindi = outside(BAD, "hi")[1]
+        ok(f"{what}: in Hindi", re.search("[\u0900-\u097f]{3}", hindi.split("\n")[0])
+           and "Traceback" not in hindi, hindi)
+
+
+# -- R2, R4: claims that nobody typed, or that nobody is asked about
+DAY = 86400000
+after = Chain(CLEAN, BAD)
+END = after.one("SELECT max (at) FROM event")
+GO_LIVE = int(after.one("SELECT value FROM setting WHERE key = 'site.go-live'"))
+OURS = desk.open
+THEIRS = after.one("SELECT number FROM ticket WHERE source <> '' AND state IN ('assigned', 'reported') "
+                   "ORDER BY id DESC")
+ADMIN, ADMIN_NO = after.db.execute("SELECT a.name, p.staff_no FROM account a JOIN person p "
+                                   "ON p.id = a.person_id WHERE a.role = 'administrator'").fetchone()
+TODAY, BAND = after.db.execute("SELECT day, band FROM callback ORDER BY n DESC").fetchone()
+after.close()
+
+
+def claim(ticket, by_import, claimed_at, unconfirmed):
+    body = {"by_import": 1} if by_import else {}
+    return lambda chain: chain.add("claim", "sup1", ticket, by_consumer=0, claimant="demo-je-dor",
+                                   claimed_at=claimed_at, due_at=0 if unconfirmed else END + DAY,
+                                   due_day=TODAY + 1, unconfirmed=unconfirmed, text_what="done", **body)
+
+
+LEFT = "entry @ leaves its claim unconfirmed", "is left unconfirmed"
+lie("an import's claim of after the go-live, unconfirmed", claim(THEIRS, True, END - DAY, 1), *LEFT)
+lie("and of the go-live itself", claim(THEIRS, True, GO_LIVE, 1), *LEFT)
+lie("a typed claim, unconfirmed", claim(THEIRS, False, GO_LIVE - 1, 1), *LEFT)
+lie("an import's claim of before the go-live", claim(THEIRS, True, GO_LIVE - 1, 1), *LEFT, sound=True)
+IMPORTED = "entry @ claims it by an import", "was claimed by an import"
+lie("an import's claim of what was registered here", claim(OURS, True, END - DAY, 0), *IMPORTED)
+lie("an import's claim of what an import brought", claim(THEIRS, True, END - DAY, 0), *IMPORTED,
+    sound=True)
+
+
+# -- R4: when a call was
+def unreached(day, band):
+    def tell(chain):
+        attempt = chain.add("call.start", "op2", OURS, call="callback")
+        return chain.add("call.end", "op2", OURS, attempt=attempt, band=BAND + band, day=TODAY + day,
+                         call="callback", caller="op2", duration=0, outcome="no_answer", relation=0,
+                         role="operator", due_at=END + DAY, due_day=TODAY + 1)
+    return tell
+
+
+SLOT = "entry @ does not say truly on which day, or in which part of it", "in another part of it"
+lie("a call of yesterday", unreached(-1, 0), *SLOT)
+lie("a call of another part of the day", unreached(0, -1), *SLOT)
+lie("a call of its time", unreached(0, 0), *SLOT, sound=True)
+lie("a call of no time that there is", lambda chain: chain.add(
+    "call.end", "op2", OURS, attempt=1, band=1, day=1, call="callback", caller="op2", duration=0,
+    outcome="no_answer", relation=0, role="operator", called_at=(1 << 63) - 1), SLOT[0],
+    "is not in the form")
+
+
+# -- R2: who changes accounts
+def account(kind, person, name, /, **body):
+    return lambda chain: chain.add("account" + kind, person, subject=name, **body)
+
+
+WHO = ": entry @ is by op1, who was no administrator then", "changed the account"
+lie("a role given by an operator", account(".role", "op1", "op2", role="supervisor"), *WHO)
+lie("the administrator's role taken by oneself", account(".role", "op1", "op1", role="administrator"),
+    *WHO)
+lie("an account made by an operator", account("", "op1", "new", person="op2", role="supervisor",
+                                              secret=""), *WHO)
+lie("an administrator's account made by an operator",
+    account("", "op1", "new", person="op1", role="administrator", secret=""), WHO[0],
+    "became an administrator")
+lie("an account disabled by an operator", account(".disabled", "op1", ADMIN, disabled=1), *WHO)
+lie("another's password set by an operator", account(".password", "op1", ADMIN, own=1, secret=""), *WHO)
+lie("one's own password", account(".password", "op1", "OP1", own=1, secret=""), "is by op1", WHO[1],
+    sound=True)
+lie("another's password set by the administrator",
+    account(".password", ADMIN_NO, "op1", own=0, secret=""), "is by", WHO[1], sound=True)
+
+# -- a name is compared to its end
+for table, column in (("setting", "key"), ("counter", "name"), ("meta", "key")):
+    clear(BAD)
+    shutil.copy(CLEAN, BAD)
+    with Open(BAD) as db:
+        db.execute(f"UPDATE {table} SET {column} = {column} || char (0) || 'x' WHERE {column} = "
+                   f"(SELECT min ({column}) FROM {table} WHERE {column} <> 'site')")
+    code, out, err = desk.run("verify", "--deep", store=BAD, at=None, json_=False)
+    ok(f"{table}: a name with more behind its end", code == 3 and f"{table}" in err, (code, out, err))
+
+# -- no entry ends either of them, however little it says, or whatever it says instead
+with open(os.path.join(ROOT, "docs/FORMAT.md"), encoding="utf-8") as page:
+    table = re.search(r"^\| kind \|.*?\n\n", page.read(), re.M | re.S)[0]
+rows = [row.split("|") for row in table.split("\n")[2:] if row.startswith("|")]
+kinds = {kind: dict.fromkeys(re.findall(r"[a-z][a-z_0-9.]+", re.sub(r"\([^)]*\)", "", row[2])), 7)
+         for row in rows for kind in re.findall(r"`([a-z.]+)`", row[1])}
+ok("the page of the format has its kinds", len(kinds) > 60, kinds)
+for kind, keys in sorted(kinds.items()):
+    for ticket, body in (("", {}), (OURS, keys)):
+        chain = Chain(CLEAN, BAD)
+        chain.add(kind, "op1", ticket, **body)
+        chain.close()
+        label = f"{kind} with " + ("numbers for words" if body else "nothing")
+        code, out, err = desk.run("verify", "--deep", store=BAD, at=None, json_=False)
+        ok(f"{label}: verify --deep answers", code in (0, 3) and "CRITICAL" not in err, (code, err))
+        code, text = outside(BAD)
+        ok(f"{label}: so does the checker", code in (0, 1) and "Traceback" not in text,
+           (code, text[-300:]))
+lie("a contact by nobody", lambda chain: chain.add("contact", "", OURS, became="contact",
+                                                   text_words="again"), "Entry @ names “”")
+lie("a contact by nobody known", lambda chain: chain.add("contact", "op9", OURS, became="contact",
+                                                         text_words="again"), "Entry @ names “op9”")
+lie("a person of the program's number", lambda chain: chain.add("person", ADMIN_NO, subject="0",
+                                                                text_name="x"), "Entry @ names “0”")
+lie("a complaint of no category", lambda chain: chain.add(
+    "ticket.new", "op1", f"{OURS[:-1]}4", category="", place="BOS-DOR", registered_at=END + 1000,
+    limit_at=0, text_phone="9876543210", text_description="x"), "Entry @ names “”")
+lie("an account without a name", account("", ADMIN_NO, "", person="op1", role="operator", secret=""),
+    "Entry @ names “”")
+lie("a place without a code", lambda chain: chain.add(
+    "place", ADMIN_NO, subject="", parent="BOS-DOR", kind="subdivision", area_class="city", name="x",
+    name_hi=""), "Entry @ names “”")
+lie("a complaint without a number", lambda chain: chain.add("ticket.edit", "op1", changed=""),
+    "Entry @ names “”", "Entry @ is about ?")
+lie("a person without a number", lambda chain: chain.add("person", "sup1"), "", "is not in the form")
+
+print(f"1..{count}")
+shutil.rmtree(D)
+sys.exit(failed > 0)

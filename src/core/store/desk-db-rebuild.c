@@ -267,7 +267,7 @@ check_person (DeskRebuild *self, GError **error)
   if (self->n == 1 || g_str_equal (self->person, "0"))
     return TRUE;
   return *self->person != '\0' ? desk_rebuild_person (self, self->person, &id, error)
-                               : unknown (self, "", error);
+                               : desk_rebuild_unknown (self, "", error);
 }
 
 static gboolean

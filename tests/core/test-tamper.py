@@ -227,7 +227,7 @@ def forged_close(db):
     """A well-formed call-back by the one who typed the claim: chain and slip fit."""
     n = append(db, "call.start", opened, "op1", '{"call":"callback","other":0}')
     append(db, "call.end", opened, "op1",
-           '{"attempt":%d,"band":1,"call":"callback","caller":"op1","day":16812,"duration":1,"fixed":"yes","outcome":'
+           '{"attempt":%d,"band":2,"call":"callback","caller":"op1","day":16812,"duration":1,"fixed":"yes","outcome":'
            '"talked","register":5,"relation":0,"role":"operator","satisfied":"yes"}' % n)
 
 
@@ -237,7 +237,7 @@ attack("3 a forged closure", forged_close, "R2: who claimed the fix", "op1, who 
 def forged_register(db):
     n = append(db, "call.start", opened, "op2", '{"call":"callback","other":0}')
     append(db, "call.end", opened, "op2",
-           '{"attempt":%d,"band":1,"call":"callback","caller":"op2","day":16812,"duration":1,"fixed":"no","outcome":'
+           '{"attempt":%d,"band":2,"call":"callback","caller":"op2","day":16812,"duration":1,"fixed":"no","outcome":'
            '"talked","register":7,"relation":0,"role":"operator","satisfied":"no"}' % n)
 
 

@@ -291,13 +291,22 @@ gboolean
 desk_play_contact (DeskRebuild *self, GError **error)
 {
   g_autofree char *became = desk_rebuild_string (self, "became");
-  gint64 person = 0;
+  gboolean reopens = g_str_equal (became, "reopened");
+  gint64 ended = 0;
   gint64 id = 0;
 
   if (!desk_rebuild_own_ticket (self, &id, error)
-      || !desk_rebuild_person (self, self->person, &person, error))
+      || !desk_db_int (self->made, error, 0, &ended,
+                       "SELECT state IN ('closed', 'set_aside') FROM ticket WHERE id = ?1", "i", id))
     return FALSE;
-  return g_str_equal (became, "reopened")
+  /* R7 */
+  if (ended != 0 && !reopens)
+    desk_differences_add (self->found,
+                          /* Translators: the number of a complaint, the number of an entry */
+                          g_strdup_printf (_("%s: the consumer called again when it was closed or set "
+                                             "aside, and entry %d does not reopen it"),
+                                           self->ticket, (int) self->n));
+  return reopens
            ? desk_db_reopening_insert (self->made, self->n, id, "contact",
                                        desk_rebuild_int (self, "suspect") != 0, error)
            : desk_db_ticket_touch (self->made, self->n, id, error);

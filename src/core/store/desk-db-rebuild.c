@@ -264,10 +264,8 @@ check_person (DeskRebuild *self, GError **error)
 {
   gint64 id;
 
-  if (self->n == 1 || g_str_equal (self->person, "0"))
-    return TRUE;
-  return *self->person != '\0' ? desk_rebuild_person (self, self->person, &id, error)
-                               : desk_rebuild_unknown (self, "", error);
+  return self->n == 1 || g_str_equal (self->person, "0")
+         || desk_rebuild_person (self, self->person, &id, error);
 }
 
 static gboolean

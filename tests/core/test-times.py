@@ -131,8 +131,7 @@ attack("a slip with other counts",
        f"entry {END + 1} does not say truly how many", f"Entry {END + 1}: the slip does not say truly")
 for what, change in (("put back by a day", "UPDATE clock_base SET skew = skew - 86400000"),
                      ("put on by a day", "UPDATE clock_base SET skew = skew + 86400000"),
-                     ("taken away", "DELETE FROM clock_base"),
-                     ("said to stand still", "UPDATE clock_base SET boot = 'fixed'")):
+                     ("taken away", "DELETE FROM clock_base")):
     clear(BAD)
     shutil.copy(STORE, BAD)
     with Open(BAD) as db:

@@ -83,9 +83,9 @@ desk_rebuild_end_time (DeskRebuild *self)
     }
 }
 
-/* The base by which the next writing measures whether the clock was moved. Each writing leaves one, and a
- * clock that stands still has none in a real store. In the boot that it is of, it is what the two clocks
- * give now; of another one, the computer ran since before the newest entry. */
+/* The base by which the next writing measures whether the clock was moved. Each writing leaves one. In the
+ * boot that it is of, it is what the two clocks give now; of another one, the computer ran since before the
+ * newest entry. */
 gboolean
 desk_rebuild_compare_clock (DeskRebuild *self, GError **error)
 {
@@ -100,7 +100,7 @@ desk_rebuild_compare_clock (DeskRebuild *self, GError **error)
 
   if (row < 0)
     return FALSE;
-  if (row == 0 || g_str_equal (boot, "fixed"))
+  if (row == 0)
     fits = FALSE;
   else if (*now_boot != '\0' && g_str_equal (boot, now_boot))
     fits = ABS (desk_clock_now (clock) - desk_clock_boottime (clock) - skew) <= slack (self) + DESK_SECOND;

@@ -3,6 +3,7 @@
 
 #include "desk-attachment-folder.h"
 #include "desk-error.h"
+#include "desk-plain-file.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -43,9 +44,9 @@ is_store (const char *path)
   static const char head[] = "SQLite format 3";
   char bytes[sizeof head] = "";
   struct stat there;
-  FILE *file;
+  FILE *file = desk_plain_file_stream (path, &there);
 
-  if (stat (path, &there) != 0 || !S_ISREG (there.st_mode) || (file = g_fopen (path, "rbe")) == NULL)
+  if (file == NULL)
     return FALSE;
   if (fread (bytes, 1, sizeof bytes, file) != sizeof bytes)
     *bytes = '\0';

@@ -5,9 +5,9 @@ fails on whatever can take the focus without a name, on a row that is no sentenc
 that Tab does not go through. In the language of LANGUAGE.
 
 Usage: test-names.py SANTUSHTI SANTUSHTICTL SOURCE_ROOT [TOO_WIDE | TOO_FAINT]   (in build-aux/headless)
-With TOO_WIDE, the module of too-wide.c, it goes the same way with text of twice the size and fails
-on what then needs more than 360 px; with TOO_FAINT, that of too-faint.c, on texts and icons with too
-little contrast.
+With TOO_FAINT, the module of too-faint.c, it fails also on texts and icons with too little contrast;
+with TOO_WIDE, that of too-wide.c, it goes the same way with text of twice the size and fails only on
+what then needs more than 360 px.
 """
 import os
 import pathlib
@@ -145,10 +145,7 @@ def measure_shades(place):
          f"{place}: there is contrast enough ({counts})", sorted(set(found)))
 
 
-def measure(place):
-    if too_faint:
-        measure_shades(place)
-        return
+def measure_widths(place):
     time.sleep(0.3)  # the module looks ten times a second
     found = widths.read_text(encoding="utf-8").splitlines() if widths.exists() else []
     widths.unlink(missing_ok=True)
@@ -157,9 +154,11 @@ def measure(place):
 
 def examine(desk, place):
     desk.settle()
-    if module:
-        measure(place)
+    if too_wide:
+        measure_widths(place)
         return None
+    if too_faint:
+        measure_shades(place)
     seen = Examination(windows(desk)[-1])
     took = time.monotonic() - tell.last
     tell(not seen.findings and seen.focusable > 0,
@@ -280,9 +279,11 @@ def walk(desk, focus, place):
     """Tab goes from one thing to the next until it is again where it was: a key that leaves the
     focus where it is twice is a trap."""
     desk.settle()
-    if module:
-        measure(place)
+    if too_wide:
+        measure_widths(place)
         return
+    if too_faint:
+        measure_shades(place)
     findings, seen, stayed, name = [], {}, 0, None
     for step in range(STEPS):
         element = focus.press("Tab")

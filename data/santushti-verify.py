@@ -270,6 +270,8 @@ HINDI = {
         "प्रविष्टि %d: सेटिंग %s का मान “%s” किया गया, जो सम्भव नहीं।",
     "Entry %d: the setting %s was changed, which stays as it is.":
         "प्रविष्टि %d: सेटिंग %s बदली गई, जो स्थिर रहती है।",
+    "Entry %d (%s) is by %s, who had no account that may do this.":
+        "प्रविष्टि %d (%s) %s की है, जिनके पास ऐसा करने का अधिकार रखने वाला कोई खाता नहीं था।",
     "Entry %d: %s changed a setting without being an administrator.":
         "प्रविष्टि %d: %s ने प्रशासक न होते हुए सेटिंग बदली।",
     "The store shows the setting %s as “%s”, the entries say “%s”.":
@@ -543,6 +545,32 @@ HINDI = {
         "%d प्रविष्टियाँ ऐसे प्रकार की हैं जो यह जाँचक नहीं जानता (%s)।",
     "This is a demonstration; it proves nothing.": "यह प्रदर्शन है; इससे कुछ सिद्ध नहीं होता।",
 }
+# Who may enter what: o operator, s supervisor, i inspection officer, a administrator, 0 the program,
+# 1 who makes the site. Accounts, recovery codes and restorings have checks of their own.
+BY = {
+    "assign": "osi", "attachment": "os", "attachment.open": "osi", "audit.draw": "i",
+    "audit.finding": "i", "audit.freeze": "i", "backup": "a", "call.correct": "os",
+    "call.end": "osi", "call.lapse": "0", "call.skip": "os", "call.start": "osi", "claim": "osa",
+    "clock.jump": "0", "contact": "os", "direction": "i", "direction.follow": "i",
+    "direction.lift": "a", "direction.order": "i", "direction.withdraw": "i", "erase": "a",
+    "escalation": "0osi", "escalation.ack": "os", "escalation.act": "os",
+    "escalation.dispatch": "os", "escalation.recount": "0", "evidence": "si",
+    "fault.attach": "os", "fault.claim": "os", "fault.detach": "os", "fault.new": "os",
+    "feedback.draw": "0", "feedback.due": "0i", "holiday": "a", "holiday.cancelled": "a",
+    "import.change": "sa", "import.file": "sa", "import.gaps": "sa", "import.part": "sa",
+    "import.ticket": "sa", "limit": "a1", "limit.later": "os", "limit.verified": "a",
+    "person": "a1", "place": "a1", "post": "a1", "recovery.refused": "0", "reveal": "osi",
+    "rules": "0", "setting": "a1", "sheet.print": "s", "sheet.reprint": "s", "sheet.return": "os",
+    "site": "1", "slip": "si", "ticket.aside": "s", "ticket.edit": "os", "ticket.link": "os",
+    "ticket.new": "os", "void.approve": "s", "void.propose": "os"}
+# Of these a sentence of their own tells it.
+BY_THEMSELVES = ("setting", "limit", "limit.verified", "holiday", "holiday.cancelled", "direction",
+                 "direction.lift", "direction.order", "direction.follow", "direction.withdraw", "erase",
+                 "reveal")
+ROLES = {"operator": "o", "supervisor": "s", "inspection": "i", "administrator": "a"}
+BY_CLOCK = ("limit", "not_acknowledged", "no_action", "vacant")
+# After these other accounts may do it.
+CHANGES_ROLES = ("account", "account.role", "account.disabled", "direction", "direction.lift")
 RUNGS = ("je", "sdo", "ee", "se", "ce", "md")
 STATES = {"registered": "दर्ज", "assigned": "कार्यवाही हेतु प्रेषित", "reported": "निस्तारण सूचित",
           "closed": "बन्द", "set_aside": "सम्पर्क के अभाव में लम्बित", "void": "निरस्त"}
@@ -977,6 +1005,8 @@ class Life:
         self.at, self.n, self.clock = 0, 0, []  # of the entry before; faults of times
         self.kinds = {}  # of places
         self.spots, self.persons, self.posts = {}, {}, {}  # places, persons, tenures, as the store shows them
+        self.may = {}  # what each person's accounts let them enter: letters of BY
+        self.returns = -1  # entry of a person who must come back by the recovery code in the next
         self.code = self.recovered = None  # entry of the newest code; who came back by it
         self.freezes, self.frames = {}, source.frames()
         self.calls = {}
@@ -1075,6 +1105,8 @@ class Life:
         self.digests[n] = self.last = digest
 
     def take_kind(self, n, at, person, kind, number, body, texts, digest):
+        if not self.source.after and kind not in BY_THEMSELVES:
+            self.check_who(n, person, kind, number, body)
         method = getattr(self, "on_" + kind.replace(".", "_"), None)
         if method is None:
             self.unknown[kind] = self.unknown.get(kind, 0) + 1
@@ -1086,6 +1118,32 @@ class Life:
         except (ArithmeticError, AttributeError, LookupError, OSError, TypeError, ValueError):
             # What it has to say is not there, or is a number where a word belongs.
             self.fault("Entry %d: its body is not in the form of the format.", n)
+        if kind in CHANGES_ROLES:
+            self.may.clear()
+
+    def check_who(self, n, person, kind, number, body):
+        """Role x action, as the accounts stand before the entry."""
+        has = self.may.get(person)
+        if has is None:
+            has = self.may[person] = {"0"} if person == "0" else {
+                ROLES.get(role) for who, role, off in self.roles.values() if who == person and not off}
+            if not self.roles:
+                has.add("1")
+        by, cause = BY.get(kind), body.get("cause")
+        if kind == "claim":
+            by = "sa" if body.get("by_import") else "os"
+        elif kind in ("assign", "escalation"):
+            by = "i" if cause == "audit" else "0" if kind == "escalation" and cause in BY_CLOCK else "os"
+        if self.returns == n - 1 and kind != "recovery.use":
+            self.fault("Entry %d (%s) is by %s, who had no account that may do this.", n - 1, "person",
+                       person)
+        if by is None or has.intersection(by):
+            return
+        if kind == "person" and body.get("subject") == person:
+            self.returns = n  # by the recovery code, or not at all
+        else:
+            self.fault("Entry %d (%s) is by %s, who had no account that may do this.", n, number or kind,
+                       person)
 
     def take_texts(self, n, number, found, missing):
         """What of an entry's texts stands there, is withheld, or is gone."""

@@ -174,13 +174,13 @@ OLDER = os.path.join(D, "older.santushti")
 with open(OLDER, "wb") as f:
     f.write(lzma.open(os.path.join(ROOT, "tests/fixtures/schema-7.santushti.xz")).read())
 with Open(OLDER) as db:
-    number, claimant = db.execute(
+    number, typist = db.execute(
         "SELECT t.number, p.staff_no FROM ticket t JOIN claim c ON c.ticket_id = t.id JOIN person p "
-        "ON p.id = c.person_id WHERE t.state = 'reported' AND NOT EXISTS (SELECT 1 FROM attempt "
+        "ON p.id = c.typist_id WHERE t.state = 'reported' AND NOT EXISTS (SELECT 1 FROM attempt "
         "WHERE ticket_id = t.id AND ended = 0) LIMIT 1").fetchone()
     row = db.execute("SELECT id FROM ticket WHERE number = ?", (number,)).fetchone()[0]
-    who = db.execute("SELECT id FROM person WHERE staff_no = ?", (claimant,)).fetchone()[0]
-    n = forge(db, "call.start", claimant, number, call="callback", other=0)
+    who = db.execute("SELECT id FROM person WHERE staff_no = ?", (typist,)).fetchone()[0]
+    n = forge(db, "call.start", typist, number, call="callback", other=0)
     db.execute("INSERT INTO attempt VALUES (?, ?, ?, 'callback', NULL, 0, 0)", (n, row, who))
     db.execute("UPDATE ticket SET touched = 1, n = ? WHERE id = ?", (n, row))
 code, out, err = desk.run("verify", "--deep", store=OLDER, at=None)
@@ -197,11 +197,11 @@ raw.close()
 ok("and it is still sound", desk.run("verify", "--deep", store=OLDER, at=None)[0] == 0
    and outside(OLDER)[0] == 0, outside(OLDER))
 with Open(OLDER) as db:
-    call(db, number, claimant, "sup2", "sup2", role="supervisor")
+    call(db, number, typist, "sup2", "sup2", role="supervisor")
 code, out, err = desk.run("verify", "--deep", store=OLDER, at=None, json_=False)
 ok("what breaks them afterwards is found", code == 3 and "R2: who claimed" in err, err)
 code, text = outside(OLDER)
-ok("by the checker too", code == 1 and f"on the word of {claimant}" in text, text)
+ok("by the checker too", code == 1 and f"on the word of {typist}" in text, text)
 
 
 # -- R17: whose closures are called again, all of them; R5: from when a limit runs

@@ -41,7 +41,9 @@ salt = bytes.fromhex(re.search(r"salt `([0-9a-f]{32})`", page).group(1))
 field, value = re.search(r"field\s+`(\w+)` and the value `(.*?)`", page).groups()
 ok("hash of a text", hashlib.sha256(salt + lp(field) + lp(value)).hexdigest() == vector("text"))
 
-said = set(re.findall(r"^\| `([a-z.]+)` \| ", re.search(r"^## Kinds.*?(?=^## )", page, re.M | re.S)[0], re.M))
+whose = dict(re.findall(r"^\| `([a-z.]+)` \| ([01osia ]*) \| ",
+                        re.search(r"^## Kinds.*?(?=^## )", page, re.M | re.S)[0], re.M))
+said = set(whose)
 used = set()
 for path in pathlib.Path(sys.argv[2]).rglob("*.c"):
     code = path.read_text(encoding="utf-8")
@@ -52,10 +54,22 @@ ok(f"and none that is not used: {sorted(said - used)}", said <= used)
 plays = open(pathlib.Path(sys.argv[2], "store", "desk-db-rebuild.c"), encoding="utf-8").read()
 played = set(re.findall(r'^  \{ "([a-z.]+)", ', plays[plays.index("plays[] = {"):], re.M))
 ok(f"verify --deep plays every kind: {sorted(said ^ played)}", said == played)
+LETTERS = {"OPERATOR": "o", "SUPERVISOR": "s", "INSPECTION": "i", "ADMIN": "a", "DESK": "0",
+           "FIRST": "1", "OWN": ""}
+asked = {kind: sorted(LETTERS[word] for word in by.split(" | ") if LETTERS[word]) for kind, by
+         in re.findall(r'^  \{ "([a-z.]+)", \w+, ([A-Z| ]+) \}', plays, re.M)}
+page_asks = {kind: sorted(by.split()) for kind, by in whose.items()}
+ok(f"and asks whose it is: {[kind for kind in said if asked.get(kind) != page_asks[kind]]}",
+   asked == page_asks)
 checker = open(pathlib.Path(sys.argv[2], "..", "..", "data", "santushti-verify.py"),
                encoding="utf-8").read()
 known = {k.replace("_", ".") for k in re.findall(r"\bon_([a-z_]+)", checker)}
 ok(f"the checker knows every kind: {sorted(said - known)}", said <= known)
+told = {kind: sorted(by) for kind, by in re.findall(
+    r'"([a-z.]+)": "([01osia]+)"', re.search(r"^BY = \{.*?\}", checker, re.M | re.S)[0])}
+ok(f"and whose it is: {[kind for kind in told if told[kind] != page_asks.get(kind)]}",
+   all(page_asks.get(kind) == by for kind, by in told.items())
+   and {kind for kind, by in page_asks.items() if by} == set(told))
 sql = "".join(p.read_text(encoding="utf-8")
               for p in pathlib.Path(sys.argv[2], "store", "sql").glob("*.sql"))
 rules = set(re.findall(r"^CREATE TRIGGER (\w+)", sql, re.M))

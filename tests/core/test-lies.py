@@ -120,13 +120,15 @@ THEIRS = after.one("SELECT number FROM ticket WHERE source <> '' AND state IN ('
                    "ORDER BY id DESC")
 ADMIN, ADMIN_NO = after.db.execute("SELECT a.name, p.staff_no FROM account a JOIN person p "
                                    "ON p.id = a.person_id WHERE a.role = 'administrator'").fetchone()
+PERSONS = {role[0]: staff_no for role, staff_no in after.db.execute(
+    "SELECT a.role, min (p.staff_no) FROM account a JOIN person p ON p.id = a.person_id GROUP BY 1")}
 TODAY, BAND = after.db.execute("SELECT day, band FROM callback ORDER BY n DESC").fetchone()
 after.close()
 
 
-def claim(ticket, by_import, claimed_at, unconfirmed):
+def claim(ticket, by_import, claimed_at, unconfirmed, who="sup1"):
     body = {"by_import": 1} if by_import else {}
-    return lambda chain: chain.add("claim", "sup1", ticket, by_consumer=0, claimant="demo-je-dor",
+    return lambda chain: chain.add("claim", who, ticket, by_consumer=0, claimant="demo-je-dor",
                                    claimed_at=claimed_at, due_at=0 if unconfirmed else END + DAY,
                                    due_day=TODAY + 1, unconfirmed=unconfirmed, text_what="done", **body)
 
@@ -203,28 +205,69 @@ for table, column in (("setting", "key"), ("counter", "name"), ("meta", "key")):
     told = "whose it is was changed" if table == "meta" else table
     ok(f"{table}: a name with more behind its end", code == 3 and told in err, (code, out, err))
 
-# -- no entry ends either of them, however little it says, or whatever it says instead
+# -- no entry ends either of them, however little it says, or whatever it says instead; and none is by
+# somebody of a role that cannot enter it (DESIGN §3)
 with open(os.path.join(ROOT, "docs/FORMAT.md"), encoding="utf-8") as page:
     table = re.search(r"^\| kind \|.*?\n\n", page.read(), re.M | re.S)[0]
 rows = [row.split("|") for row in table.split("\n")[2:] if row.startswith("|")]
-kinds = {kind: dict.fromkeys(re.findall(r"[a-z][a-z_0-9.]+", re.sub(r"\([^)]*\)", "", row[2])), 7)
+kinds = {kind: dict.fromkeys(re.findall(r"[a-z][a-z_0-9.]+", re.sub(r"\([^)]*\)", "", row[3])), 7)
          for row in rows for kind in re.findall(r"`([a-z.]+)`", row[1])}
+whose = {row[1].strip(" `"): row[2].split() for row in rows}
+with open(VERIFIER, encoding="utf-8") as checker:
+    own_words = re.search(r"^BY_THEMSELVES = \((.*?)\)", checker.read(), re.M | re.S)[1]
+NOT_THEIRS = " by %s, who had no account that may do this"
 ok("the page of the format has its kinds", len(kinds) > 60, kinds)
 for kind, keys in sorted(kinds.items()):
+    # Accounts, recovery codes and restorings have rules of their own.
+    wrong = [who for role, who in PERSONS.items() if role not in whose[kind] and whose[kind]]
     for ticket, body in (("", {}), (OURS, keys)):
         chain = Chain(CLEAN, BAD)
-        chain.add(kind, "op1", ticket, **body)
+        who = wrong[0 if body else -1] if wrong else "op1"
+        chain.add(kind, who, ticket, **body)
         chain.close()
         label = f"{kind} with " + ("numbers for words" if body else "nothing")
-        code, out, err = desk.run("verify", "--deep", store=BAD, at=None, json_=False)
-        ok(f"{label}: verify --deep answers", code in (0, 3) and "CRITICAL" not in err, (code, err))
+        code_deep, out, err = desk.run("verify", "--deep", store=BAD, at=None, json_=False)
+        ok(f"{label}: verify --deep answers", code_deep in (0, 3) and "CRITICAL" not in err,
+           (code_deep, err))
         code, text = outside(BAD)
         ok(f"{label}: so does the checker", code in (0, 1) and "Traceback" not in text,
            (code, text[-300:]))
+        if wrong:
+            ok(f"{label}, by {who}: verify --deep", code_deep == 3 and NOT_THEIRS % who in err, err)
+        if wrong and f'"{kind}"' not in own_words:
+            ok(f"{label}, by {who}: the checker", NOT_THEIRS % who in text, text)
+
+
+# -- whose three kinds are, by what they say
+def by(kind, who, ticket, /, **body):
+    return lambda chain: chain.add(kind, who, ticket, **body)
+
+
+for what, kind, who, body in (
+        ("an assignment of an inspection by a supervisor", "assign", "sup1", {"cause": "audit"}),
+        ("an assignment by an inspection officer", "assign", PERSONS["i"], {"cause": "assign"}),
+        ("an escalation about a limit by a supervisor", "escalation", "sup1", {"cause": "limit"}),
+        ("an escalation about silence by a supervisor", "escalation", "sup1", {"cause": "vacant"}),
+        ("an escalation about an answer by the program", "escalation", "0", {"cause": "third"}),
+        ("an escalation of an inspection by an operator", "escalation", "op1", {"cause": "audit"}),
+        ("a claim by an administrator", "claim", ADMIN_NO, {}),
+        ("an import's claim by an operator", "claim", "op1", {"by_import": 1})):
+    lie(what, by(kind, who, OURS, **body), NOT_THEIRS % who, NOT_THEIRS % who)
+lie("an import's claim by an administrator", claim(THEIRS, True, END - DAY, 0, ADMIN_NO), "who had no account",
+    "who had no account", sound=True)
+lie("who comes by no recovery code", lambda chain: (
+    chain.add("person", "new", subject="new", text_name="x"), chain.add("slip", "sup1"))[0],
+    "entry @ (person) is by", "Entry @ (person) is by")
+lie("by a role that was taken", lambda chain: (
+    chain.add("account.role", ADMIN_NO, subject="sup1", role="operator", **{"from": "supervisor"}),
+    chain.add("slip", "sup1"))[1], "entry @ (slip) is by sup1", "Entry @ (slip) is by sup1")
+lie("by an account that is disabled", lambda chain: (
+    chain.add("account.disabled", ADMIN_NO, subject="sup1", disabled=1),
+    chain.add("slip", "sup1"))[1], "entry @ (slip) is by sup1", "Entry @ (slip) is by sup1")
 lie("a contact by nobody", lambda chain: chain.add("contact", "", OURS, became="contact",
                                                    text_words="again"), "Entry @ names “”")
 lie("a contact by nobody known", lambda chain: chain.add("contact", "op9", OURS, became="contact",
-                                                         text_words="again"), "Entry @ names “op9”")
+                                                         text_words="again"), "is by op9, who had no account that may do this")
 lie("a person of the program's number", lambda chain: chain.add("person", ADMIN_NO, subject="0",
                                                                 text_name="x"), "Entry @ names “0”")
 lie("a complaint of no category", lambda chain: chain.add(

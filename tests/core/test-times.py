@@ -87,15 +87,15 @@ def attack(what, change, told, checker=None, wrong=True):
 
 
 FUTURE = 3800000000000
-attack("an entry of 1970", lambda db: append(db, "backup", {}, 1000, "sup1"),
+attack("an entry of 1970", lambda db: append(db, "backup", {}, 1000, "admin"),
        "is of 1970-01-01T00:00:01Z, earlier than the entry before it")
-attack("an entry of 2090", lambda db: append(db, "backup", {}, FUTURE, "sup1"),
+attack("an entry of 2090", lambda db: append(db, "backup", {}, FUTURE, "admin"),
        "the clock of this computer has not come to that yet")
 
 
 def there_and_back(db):
-    append(db, "backup", {}, FUTURE, "sup1")
-    append(db, "backup", {}, LAST + 1000, "sup1")
+    append(db, "backup", {}, FUTURE, "admin")
+    append(db, "backup", {}, LAST + 1000, "admin")
 
 
 attack("an entry of 2090 before one of today", there_and_back, "earlier than the entry before it")
@@ -107,7 +107,7 @@ def old_entry(db):
 
 
 attack("an entry put back, all re-chained", old_entry, "earlier than the entry before it")
-attack("a minute back is no jump", lambda db: append(db, "backup", {}, LAST - 60000, "sup1"), "",
+attack("a minute back is no jump", lambda db: append(db, "backup", {}, LAST - 60000, "admin"), "",
        wrong=False)
 
 
@@ -115,7 +115,7 @@ def jumped(by, expected=0):
     def change(db):
         append(db, "clock.jump", {"by": by, "expected": LAST + expected}, LAST + by)
         db.execute("INSERT INTO clock_jump (n, by_ms) VALUES (?, ?)", (END + 1, by))
-        append(db, "backup", {}, LAST + by + 1000, "sup1")
+        append(db, "backup", {}, LAST + by + 1000, "admin")
     return change
 
 
@@ -142,13 +142,13 @@ clear(BAD)
 shutil.copy(STORE, BAD)
 db = sqlite3.connect(BAD)
 try:
-    append(db, "backup", {}, 1000, "sup1")
+    append(db, "backup", {}, 1000, "admin")
     said = ""
 except sqlite3.Error as error:
     said = str(error)
 ok("the store itself refuses an entry of 1970", said.startswith("R9: an entry earlier"), said)
 append(db, "clock.jump", {"by": 1000 - LAST, "expected": LAST}, 1000)
-append(db, "backup", {}, 2000, "sup1")
+append(db, "backup", {}, 2000, "admin")
 db.close()
 ok("and takes one after a clock jump", True)
 

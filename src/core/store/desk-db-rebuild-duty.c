@@ -38,6 +38,7 @@ desk_play_direction (DeskRebuild *self, GError **error)
   gint64 person = 0;
   gint64 days = 0;
 
+  desk_rebuild_forget_roles (self);
   desk_rebuild_end_draw (self);
   if (!desk_rebuild_person (self, self->person, &officer, error)
       || !desk_rebuild_person_of (self, "subject", &person, error)
@@ -60,6 +61,7 @@ desk_play_direction_lift (DeskRebuild *self, GError **error)
 {
   gint64 person = 0;
 
+  desk_rebuild_forget_roles (self);
   return desk_rebuild_person_of (self, "subject", &person, error)
          && desk_db_removal_lift (self->made, self->n, desk_rebuild_int (self, "direction"), person,
                                   error);

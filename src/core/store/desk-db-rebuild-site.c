@@ -118,6 +118,7 @@ desk_play_account (DeskRebuild *self, GError **error)
   DeskRole role;
 
   note_secret (self);
+  desk_rebuild_forget_roles (self);
   return desk_rebuild_subject (self, &name, error) && check_who (self, name, error)
          && role_of (self, &role, error)
          && desk_rebuild_person_of (self, "person", &person, error)
@@ -142,6 +143,7 @@ desk_play_account_role (DeskRebuild *self, GError **error)
   gint64 id = 0;
   DeskRole role;
 
+  desk_rebuild_forget_roles (self);
   return role_of (self, &role, error) && account_of (self, &id, error)
          && desk_db_account_set_role (self->made, self->n, id, role, error);
 }
@@ -151,6 +153,7 @@ desk_play_account_disabled (DeskRebuild *self, GError **error)
 {
   gint64 id = 0;
 
+  desk_rebuild_forget_roles (self);
   return account_of (self, &id, error)
          && desk_db_account_set_disabled (self->made, self->n, id,
                                           desk_rebuild_int (self, "disabled") != 0, error);
@@ -238,6 +241,7 @@ desk_play_recovery_use (DeskRebuild *self, GError **error)
   g_autofree char *account = desk_rebuild_string (self, "subject");
   gint64 person = 0;
 
+  desk_rebuild_forget_roles (self);
   return desk_rebuild_person (self, self->person, &person, error)
          && desk_db_recovery_use_insert (self->made, self->n, desk_rebuild_int (self, "code"),
                                          person, account, error);

@@ -14,81 +14,90 @@
 /* Sentences kept of what differs. */
 #define KEPT 20
 
-/* Each kind of docs/FORMAT.md, those of which most entries are first; NULL: it makes no row.
- * tests/core/test-format.py compares. */
+#define OPERATOR DESK_BY_OPERATOR
+#define SUPERVISOR DESK_BY_SUPERVISOR
+#define INSPECTION DESK_BY_INSPECTION
+#define ADMIN DESK_BY_ADMIN
+#define DESK DESK_BY_DESK
+#define FIRST DESK_BY_FIRST
+#define OWN DESK_BY_OWN
+
+/* Each kind of docs/FORMAT.md, those of which most entries are first; NULL: it makes no row. Who may
+ * have entered it is in its table too. tests/core/test-format.py compares. */
 static const struct
 {
   const char *kind;
   DeskPlay play;
+  guint by;
 } plays[] = {
-  { "import.ticket", desk_play_import_ticket },
-  { "claim", desk_play_claim },
-  { "ticket.new", desk_play_ticket_new },
-  { "assign", desk_play_assign },
-  { "call.start", desk_play_call_start },
-  { "call.end", desk_play_call_end },
-  { "site", desk_play_site },
-  { "rules", desk_play_rules },
-  { "setting", desk_play_setting },
-  { "person", desk_play_person },
-  { "account", desk_play_account },
-  { "account.role", desk_play_account_role },
-  { "account.disabled", desk_play_account_disabled },
-  { "account.password", desk_play_account_password },
-  { "place", desk_play_place },
-  { "post", desk_play_post },
-  { "recovery.code", desk_play_recovery_code },
-  { "recovery.use", desk_play_recovery_use },
-  { "recovery.refused", NULL },
-  { "limit", desk_play_limit },
-  { "limit.verified", desk_play_limit_verified },
-  { "limit.later", desk_play_limit_later },
-  { "holiday", desk_play_holiday },
-  { "holiday.cancelled", desk_play_holiday_cancelled },
-  { "escalation", desk_play_escalation },
-  { "escalation.dispatch", desk_play_escalation_dispatch },
-  { "escalation.ack", desk_play_escalation_ack },
-  { "escalation.act", desk_play_escalation_act },
-  { "escalation.recount", desk_play_escalation_recount },
-  { "contact", desk_play_contact },
-  { "call.lapse", desk_play_call_lapse },
-  { "call.skip", desk_play_call_skip },
-  { "call.correct", desk_play_call_correct },
-  { "clock.jump", desk_play_clock_jump },
-  { "direction", desk_play_direction },
-  { "direction.lift", desk_play_direction_lift },
-  { "direction.order", desk_play_direction_order },
-  { "direction.follow", desk_play_direction_follow },
-  { "direction.withdraw", desk_play_direction_withdraw },
-  { "fault.attach", desk_play_fault_attach },
-  { "fault.claim", desk_play_fault_claim },
-  { "fault.detach", desk_play_fault_detach },
-  { "fault.new", desk_play_fault_new },
-  { "feedback.draw", desk_play_feedback_draw },
-  { "feedback.due", desk_play_feedback_due },
-  { "sheet.print", desk_play_sheet_print },
-  { "sheet.reprint", NULL }, /* the trigger of entries asks who */
-  { "sheet.return", desk_play_sheet_return },
-  { "ticket.aside", desk_play_ticket_aside },
-  { "ticket.edit", desk_play_ticket_edit },
-  { "ticket.link", desk_play_ticket_link },
-  { "void.approve", desk_play_void_approve },
-  { "void.propose", desk_play_void_propose },
-  { "import.change", desk_play_import_change },
-  { "import.file", desk_play_import_file },
-  { "import.part", desk_play_import_part },
-  { "import.gaps", desk_play_import_gaps },
-  { "audit.freeze", desk_play_audit_freeze },
-  { "audit.draw", desk_play_audit_draw },
-  { "audit.finding", desk_play_audit_finding },
-  { "attachment", desk_play_attachment },
-  { "attachment.open", desk_play_attachment_open },
-  { "erase", desk_play_erase },
-  { "reveal", NULL }, /* the trigger of entries asks who and why */
-  { "slip", desk_play_slip },
-  { "backup", NULL },
-  { "restore", NULL },
-  { "evidence", desk_play_evidence },
+  { "import.ticket", desk_play_import_ticket, SUPERVISOR | ADMIN },
+  { "claim", desk_play_claim, OPERATOR | SUPERVISOR | ADMIN },
+  { "ticket.new", desk_play_ticket_new, OPERATOR | SUPERVISOR },
+  { "assign", desk_play_assign, OPERATOR | SUPERVISOR | INSPECTION },
+  { "call.start", desk_play_call_start, OPERATOR | SUPERVISOR | INSPECTION },
+  { "call.end", desk_play_call_end, OPERATOR | SUPERVISOR | INSPECTION },
+  { "site", desk_play_site, FIRST },
+  { "rules", desk_play_rules, DESK },
+  { "setting", desk_play_setting, ADMIN | FIRST },
+  { "person", desk_play_person, ADMIN | FIRST },
+  { "account", desk_play_account, OWN },
+  { "account.role", desk_play_account_role, OWN },
+  { "account.disabled", desk_play_account_disabled, OWN },
+  { "account.password", desk_play_account_password, OWN },
+  { "place", desk_play_place, ADMIN | FIRST },
+  { "post", desk_play_post, ADMIN | FIRST },
+  { "recovery.code", desk_play_recovery_code, OWN },
+  { "recovery.use", desk_play_recovery_use, OWN },
+  { "recovery.refused", NULL, DESK },
+  { "limit", desk_play_limit, ADMIN | FIRST },
+  { "limit.verified", desk_play_limit_verified, ADMIN },
+  { "limit.later", desk_play_limit_later, OPERATOR | SUPERVISOR },
+  { "holiday", desk_play_holiday, ADMIN },
+  { "holiday.cancelled", desk_play_holiday_cancelled, ADMIN },
+  { "escalation", desk_play_escalation, DESK | OPERATOR | SUPERVISOR | INSPECTION },
+  { "escalation.dispatch", desk_play_escalation_dispatch, OPERATOR | SUPERVISOR },
+  { "escalation.ack", desk_play_escalation_ack, OPERATOR | SUPERVISOR },
+  { "escalation.act", desk_play_escalation_act, OPERATOR | SUPERVISOR },
+  { "escalation.recount", desk_play_escalation_recount, DESK },
+  { "contact", desk_play_contact, OPERATOR | SUPERVISOR },
+  { "call.lapse", desk_play_call_lapse, DESK },
+  { "call.skip", desk_play_call_skip, OPERATOR | SUPERVISOR },
+  { "call.correct", desk_play_call_correct, OPERATOR | SUPERVISOR },
+  { "clock.jump", desk_play_clock_jump, DESK },
+  { "direction", desk_play_direction, INSPECTION },
+  { "direction.lift", desk_play_direction_lift, ADMIN },
+  { "direction.order", desk_play_direction_order, INSPECTION },
+  { "direction.follow", desk_play_direction_follow, INSPECTION },
+  { "direction.withdraw", desk_play_direction_withdraw, INSPECTION },
+  { "fault.attach", desk_play_fault_attach, OPERATOR | SUPERVISOR },
+  { "fault.claim", desk_play_fault_claim, OPERATOR | SUPERVISOR },
+  { "fault.detach", desk_play_fault_detach, OPERATOR | SUPERVISOR },
+  { "fault.new", desk_play_fault_new, OPERATOR | SUPERVISOR },
+  { "feedback.draw", desk_play_feedback_draw, DESK },
+  { "feedback.due", desk_play_feedback_due, DESK | INSPECTION },
+  { "sheet.print", desk_play_sheet_print, SUPERVISOR },
+  { "sheet.reprint", NULL, SUPERVISOR }, /* the trigger of entries asks who */
+  { "sheet.return", desk_play_sheet_return, OPERATOR | SUPERVISOR },
+  { "ticket.aside", desk_play_ticket_aside, SUPERVISOR },
+  { "ticket.edit", desk_play_ticket_edit, OPERATOR | SUPERVISOR },
+  { "ticket.link", desk_play_ticket_link, OPERATOR | SUPERVISOR },
+  { "void.approve", desk_play_void_approve, SUPERVISOR },
+  { "void.propose", desk_play_void_propose, OPERATOR | SUPERVISOR },
+  { "import.change", desk_play_import_change, SUPERVISOR | ADMIN },
+  { "import.file", desk_play_import_file, SUPERVISOR | ADMIN },
+  { "import.part", desk_play_import_part, SUPERVISOR | ADMIN },
+  { "import.gaps", desk_play_import_gaps, SUPERVISOR | ADMIN },
+  { "audit.freeze", desk_play_audit_freeze, INSPECTION },
+  { "audit.draw", desk_play_audit_draw, INSPECTION },
+  { "audit.finding", desk_play_audit_finding, INSPECTION },
+  { "attachment", desk_play_attachment, OPERATOR | SUPERVISOR },
+  { "attachment.open", desk_play_attachment_open, OPERATOR | SUPERVISOR | INSPECTION },
+  { "erase", desk_play_erase, ADMIN },
+  { "reveal", NULL, OPERATOR | SUPERVISOR | INSPECTION }, /* the trigger of entries asks who and why */
+  { "slip", desk_play_slip, SUPERVISOR | INSPECTION },
+  { "backup", NULL, ADMIN },
+  { "restore", NULL, OWN },
+  { "evidence", desk_play_evidence, SUPERVISOR | INSPECTION },
 };
 
 void
@@ -287,6 +296,8 @@ play (DeskRebuild *self, GError **error)
   if (*self->person == '\0')
     return desk_rebuild_unknown (self, self->person, error);
   desk_rebuild_check_time (self);
+  if (!desk_rebuild_check_who (self, plays[i].by, error))
+    return FALSE;
   /* The triggers look at the newest entry. */
   if (desk_db_run (self->made, &failure,
                    "INSERT INTO event (n, at, person, kind, ticket, body, hash) "
@@ -541,6 +552,7 @@ rebuild_clear (DeskRebuild *self)
   g_hash_table_unref (self->places);
   g_hash_table_unref (self->categories);
   g_hash_table_unref (self->secrets);
+  g_hash_table_unref (self->roles);
   g_hash_table_unref (self->serials);
   g_hash_table_unref (self->numbers);
   g_hash_table_unref (self->counted);
@@ -567,6 +579,7 @@ desk_db_rebuild_compare (DeskDb *db,
   self.persons = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self.places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self.categories = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self.roles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self.secrets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self.serials = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self.numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);

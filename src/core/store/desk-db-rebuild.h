@@ -33,6 +33,8 @@ typedef struct
   GHashTable *places;       /* code -> id */
   GHashTable *categories;   /* code -> id */
   GHashTable *secrets;      /* account in small letters -> digest of its argon2id string, "" = unknown */
+  GHashTable *roles;        /* staff number -> DESK_BY_* of the roles of its accounts */
+  gint64 comes_back;        /* entry of a person who must come back by the recovery code in the next */
   char *site_kind;          /* what entry 1 says: kind and seed */
   char *site_seed;
   GTimeZone *zone;          /* in which the days of the entries are counted */
@@ -62,6 +64,20 @@ typedef struct
 /* Plays one entry of a kind; FALSE with DESK_ERROR_DAMAGED when it cannot be. */
 typedef gboolean (*DeskPlay) (DeskRebuild *self, GError **error);
 
+/* Who may have entered a kind: any of these. */
+#define DESK_BY_OPERATOR   (1u << DESK_ROLE_OPERATOR)
+#define DESK_BY_SUPERVISOR (1u << DESK_ROLE_SUPERVISOR)
+#define DESK_BY_INSPECTION (1u << DESK_ROLE_INSPECTION)
+#define DESK_BY_ADMIN      (1u << DESK_ROLE_ADMINISTRATOR)
+#define DESK_BY_DESK       (1u << 8)  /* person "0" */
+#define DESK_BY_FIRST      (1u << 9)  /* who makes the site, before it has an account */
+#define DESK_BY_OWN        0u         /* its own play asks */
+
+/* desk-db-rebuild-who.c */
+/* Notes when the present entry is by somebody who could not enter it, as the accounts stand. */
+gboolean desk_rebuild_check_who (DeskRebuild *self, guint by, GError **error);
+/* After an entry that changes accounts. */
+void desk_rebuild_forget_roles (DeskRebuild *self);
 /* desk-db-rebuild-rules.c */
 /* The rules that stand in @made now, by name. */
 gboolean desk_rebuild_note_rules (DeskDb *made, GHashTable *rules, GError **error);

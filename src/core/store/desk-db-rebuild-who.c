@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Who may have entered what: DESIGN §3, role x action, asked of each entry as the accounts stood then. */
+#include "desk-db-rebuild.h"
+
+#include "desk-enums.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Somebody without an account, whom a hash table has not forgotten. */
+#define KNOWN (1u << 31)
+
+/* The roles of @person's accounts that are not disabled, or DESK_BY_FIRST while there is none at all. */
+static gboolean
+read_roles (DeskRebuild *self, const char *person, guint *roles, GError **error)
+{
+  sqlite3_stmt *rows = desk_db_query (self->made, error,
+                                      "SELECT a.role FROM account a JOIN person p "
+                                      "ON p.id = a.person_id WHERE p.staff_no = ?1 "
+                                      "AND a.disabled = 0",
+                                      "s", person);
+  gint64 none = 0;
+  int row = -1;
+
+  while (rows != NULL && (row = desk_db_step (self->made, rows, error)) == 1)
+    {
+      DeskRole role;
+
+      if (desk_role_from_nick (desk_db_text (rows, 0), &role))
+        *roles |= 1u << role;
+    }
+  if (row < 0
+      || !desk_db_int (self->made, error, 0, &none, "SELECT NOT EXISTS (SELECT 1 FROM account)", ""))
+    return FALSE;
+  if (none != 0)
+    *roles |= DESK_BY_FIRST;
+  return TRUE;
+}
+
+void
+desk_rebuild_forget_roles (DeskRebuild *self)
+{
+  g_hash_table_remove_all (self->roles);
+}
+
+/* Who has no account yet enters himself with the recovery code that the next entry uses. */
+static gboolean
+comes_back (DeskRebuild *self)
+{
+  g_autofree char *subject = NULL;
+
+  if (!g_str_equal (self->kind, "person"))
+    return FALSE;
+  subject = desk_rebuild_string (self, "subject");
+  if (!g_str_equal (subject, self->person))
+    return FALSE;
+  self->comes_back = self->n;
+  return TRUE;
+}
+
+/* Of three kinds it is one member of the body that says whose they are; a supervisor's are as wide as
+ * they come, but for those of an inspection and of the clock. */
+static guint
+narrow (DeskRebuild *self, guint roles, guint by)
+{
+  gboolean claim = g_str_equal (self->kind, "claim");
+  g_autofree char *nick = NULL;
+  DeskCause cause;
+
+  if (claim && (roles & DESK_BY_SUPERVISOR) == 0)
+    return desk_rebuild_int (self, "by_import") != 0 ? DESK_BY_SUPERVISOR | DESK_BY_ADMIN
+                                                     : DESK_BY_OPERATOR | DESK_BY_SUPERVISOR;
+  if (claim || (!g_str_equal (self->kind, "assign") && !g_str_equal (self->kind, "escalation")))
+    return by;
+  nick = desk_rebuild_string (self, "cause");
+  if (g_str_equal (nick, "audit"))
+    return DESK_BY_INSPECTION;
+  if (g_str_equal (self->kind, "escalation") && desk_cause_from_nick (nick, &cause)
+      && (cause == DESK_CAUSE_LIMIT || cause == DESK_CAUSE_NOT_ACKNOWLEDGED
+          || cause == DESK_CAUSE_NO_ACTION || cause == DESK_CAUSE_VACANT))
+    return DESK_BY_DESK;
+  return DESK_BY_OPERATOR | DESK_BY_SUPERVISOR;
+}
+
+static void
+tell (DeskRebuild *self, gint64 n, const char *what)
+{
+  desk_differences_add (self->found,
+                        /* Translators: the number of an entry, the number of a complaint or the
+                           kind of the entry, a staff number */
+                        g_strdup_printf (_("entry %d (%s) is by %s, who had no account that may do "
+                                           "this"),
+                                         (int) n, what, self->person));
+}
+
+gboolean
+desk_rebuild_check_who (DeskRebuild *self, guint by, GError **error)
+{
+  guint roles;
+
+  if (self->comes_back != 0 && self->comes_back == self->n - 1
+      && !g_str_equal (self->kind, "recovery.use"))
+    tell (self, self->comes_back, "person");
+  if (by == DESK_BY_OWN)
+    return TRUE;
+  if (g_str_equal (self->person, "0"))
+    roles = DESK_BY_DESK;
+  else
+    {
+      roles = GPOINTER_TO_UINT (g_hash_table_lookup (self->roles, self->person));
+      if (roles == 0)
+        {
+          if (!read_roles (self, self->person, &roles, error))
+            return FALSE;
+          g_hash_table_insert (self->roles, g_strdup (self->person), GUINT_TO_POINTER (roles | KNOWN));
+        }
+    }
+  if ((roles & narrow (self, roles, by)) == 0 && !comes_back (self))
+    tell (self, self->n, *self->ticket != '\0' ? self->ticket : self->kind);
+  return TRUE;
+}

@@ -270,6 +270,8 @@ HINDI = {
         "प्रविष्टि %d: सेटिंग %s का मान “%s” किया गया, जो सम्भव नहीं।",
     "Entry %d: the setting %s was changed, which stays as it is.":
         "प्रविष्टि %d: सेटिंग %s बदली गई, जो स्थिर रहती है।",
+    "Entry %d reopened %s, and it was not sent up.":
+        "प्रविष्टि %d ने %s को पुनः खोला, पर वह ऊपर नहीं भेजी गई।",
     "Entry %d (%s) is by %s, who had no account that may do this.":
         "प्रविष्टि %d (%s) %s की है, जिनके पास ऐसा करने का अधिकार रखने वाला कोई खाता नहीं था।",
     "Entry %d: %s changed a setting without being an administrator.":
@@ -1005,6 +1007,7 @@ class Life:
         self.at, self.n, self.clock = 0, 0, []  # of the entry before; faults of times
         self.kinds = {}  # of places
         self.spots, self.persons, self.posts = {}, {}, {}  # places, persons, tenures, as the store shows them
+        self.up = None  # what was reopened and has to go up: entry, complaint, kinds that follow
         self.may = {}  # what each person's accounts let them enter: letters of BY
         self.returns = -1  # entry of a person who must come back by the recovery code in the next
         self.code = self.recovered = None  # entry of the newest code; who came back by it
@@ -1107,6 +1110,7 @@ class Life:
     def take_kind(self, n, at, person, kind, number, body, texts, digest):
         if not self.source.after and kind not in BY_THEMSELVES:
             self.check_who(n, person, kind, number, body)
+        self.follow_up(kind, number)
         method = getattr(self, "on_" + kind.replace(".", "_"), None)
         if method is None:
             self.unknown[kind] = self.unknown.get(kind, 0) + 1
@@ -1120,6 +1124,17 @@ class Life:
             self.fault("Entry %d: its body is not in the form of the format.", n)
         if kind in CHANGES_ROLES:
             self.may.clear()
+
+    def follow_up(self, kind="", number=""):
+        """R3: what is reopened is sent to an officer and told to them at once."""
+        if self.up is None:
+            return
+        n, reopened, wanted = self.up
+        if kind != wanted[0] or number != reopened:
+            self.up = None
+            self.newer_fault(n, "Entry %d reopened %s, and it was not sent up.", reopened)
+        else:
+            self.up = (n, reopened, wanted[1:]) if wanted[1:] else None
 
     def check_who(self, n, person, kind, number, body):
         """Role x action, as the accounts stand before the entry."""
@@ -1460,7 +1475,8 @@ class Life:
             self.part(ticket, person, "claimed", n)
         self.end(ticket, n, acted=True)
 
-    def reopen(self, ticket, n):
+    def reopen(self, ticket, n, number):
+        self.up = (n, number, ("assign", "escalation"))
         ticket.unconfirmed = False
         ticket.state, ticket.reopened, ticket.satisfied_at = "assigned", n, None
 
@@ -1469,7 +1485,7 @@ class Life:
         ticket.suspect = ticket.suspect or bool(body.get("suspect"))
         self.part(ticket, person, "acted", n)
         if body.get("became") == "reopened":
-            self.reopen(ticket, n)
+            self.reopen(ticket, n, number)
 
     def on_call_start(self, n, at, person, number, body, texts, digest):
         ticket = self.ticket(n, number)
@@ -1628,7 +1644,7 @@ class Life:
             self.end(ticket, n)
         elif talked and kind in ("callback", "feedback") and not yes:
             ticket.suspect = ticket.suspect or kind == "feedback"
-            self.reopen(ticket, n)
+            self.reopen(ticket, n, number)
         if kind == "feedback" and (talked or not body.get("due_at")):
             ticket.asked = set()
         if kind != "audit":
@@ -1949,7 +1965,7 @@ class Life:
         self.check_said(n, number, body.get("call"), body.get("finding"))
         if body.get("reopened"):
             ticket.suspect = True
-            self.reopen(ticket, n)
+            self.reopen(ticket, n, number)
 
     def check_feedback(self, n, ticket, number, caller, typist):
         """R13: another person asks about a closure that stands."""
@@ -2045,7 +2061,7 @@ class Life:
             self.fault("Entry %d does not say truly whether the correction reopened %s.", n, number)
         if body.get("reopened"):
             ticket.suspect = True
-            self.reopen(ticket, n)
+            self.reopen(ticket, n, number)
 
     def check_counts(self, n, body):
         if body.get("rows") != sum(body.get(key, 0) for key in ("imported", "updated", "unchanged",
@@ -2824,6 +2840,7 @@ def verify(path, slip_paths):
         chain = Chain(source, [s.entries for s in slips + ([own] if own else [])])
         life = Life(source)
         chain.walk(life)
+        life.follow_up()
         life.end_draw()
         life.end_spread()
         life.end_sheet(chain.n)

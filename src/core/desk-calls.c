@@ -7,6 +7,7 @@
 #include "desk-clockwork.h"
 #include "desk-db-call.h"
 #include "desk-db-feedback.h"
+#include "desk-db-ladder.h"
 #include "desk-db-set-aside.h"
 #include "desk-db-lapse.h"
 #include "desk-db-site.h"
@@ -412,10 +413,10 @@ judge_reopening (DeskDb *db, Case *it, DeskVerdict *verdict, GError **error)
   gboolean third;
   guint vacant;
 
-  if (!desk_ladder_is_third (db, it->facts.reopens + 1, &third, error))
+  if (!desk_db_ladder_is_third (db, it->facts.reopens + 1, &third, error))
     return FALSE;
-  wanted = desk_ladder_next (it->facts.rung, third);
-  post = desk_ladder_find (db, it->facts.place_id, wanted, desk_log_now (db), &vacant, &failure);
+  wanted = desk_db_ladder_next (it->facts.rung, third);
+  post = desk_db_ladder_find (db, it->facts.place_id, wanted, desk_log_now (db), &vacant, &failure);
   if (failure != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&failure));

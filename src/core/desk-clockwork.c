@@ -4,11 +4,11 @@
 #include "desk-clock.h"
 #include "desk-db-call.h"
 #include "desk-db-escalation.h"
+#include "desk-db-ladder.h"
 #include "desk-db-lapse.h"
 #include "desk-db-site.h"
 #include "desk-db-ticket.h"
 #include "desk-escalations.h"
-#include "desk-ladder.h"
 #include "desk-log.h"
 
 /* Steps of one transaction. */
@@ -28,7 +28,7 @@ typedef struct
 static DeskPost *
 find_officer (DeskDb *db, gint64 place_id, DeskRung rung, guint *vacant, GError **error)
 {
-  return desk_ladder_find (db, place_id, rung, desk_log_now (db), vacant, error);
+  return desk_db_ladder_find (db, place_id, rung, desk_log_now (db), vacant, error);
 }
 
 /* A breach informs the next rung; the ticket stays with its officer. */
@@ -46,7 +46,7 @@ pass_limit (DeskDb *db, Run *run, gint64 ticket_id, GError **error)
     return TRUE;
   if (desk_db_ticket_facts_by_id (db, ticket_id, &facts, error) != 1)
     return FALSE;
-  wanted = desk_ladder_next (facts.rung, FALSE);
+  wanted = desk_db_ladder_next (facts.rung, FALSE);
   post = find_officer (db, facts.place_id, wanted, &vacant, &failure);
   if (failure != NULL)
     {

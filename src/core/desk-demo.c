@@ -4,10 +4,10 @@
 #include "desk-clock.h"
 #include "desk-csv-writer.h"
 #include "desk-data-file.h"
+#include "desk-db-ladder.h"
 #include "desk-demo-calls.h"
 #include "desk-feed.h"
 #include "desk-import-rule.h"
-#include "desk-ladder.h"
 #include "desk-log.h"
 #include "desk-people-import.h"
 #include "desk-places.h"
@@ -76,7 +76,7 @@ find_officers_in (DeskDb *db, gpointer data, GError **error)
       g_autoptr (DeskPost) post = NULL;
       guint vacant;
 
-      post = desk_ladder_find (db, place->id, DESK_RUNG_JE, desk_log_now (db), &vacant, &failure);
+      post = desk_db_ladder_find (db, place->id, DESK_RUNG_JE, desk_log_now (db), &vacant, &failure);
       if (failure != NULL)
         {
           g_propagate_error (error, g_steal_pointer (&failure));

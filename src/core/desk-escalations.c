@@ -33,17 +33,6 @@ typedef struct
   GPtrArray *rows;
 } Act;
 
-/* How long an officer has to answer, ms. 0 on an error. */
-static gint64
-answer_span (DeskDb *db, GError **error)
-{
-  gint64 hours;
-
-  if (!desk_db_setting_int (db, "escalation.ack-hours", &hours, error))
-    return 0;
-  return CLAMP (hours, 1, 24 * 365) * DESK_HOUR;
-}
-
 gint64
 desk_escalation_raise (DeskDb *db,
                        const char *person,
@@ -59,7 +48,7 @@ desk_escalation_raise (DeskDb *db,
   g_autoptr (DeskBody) body = desk_body_new ();
   g_autoptr (DeskPlace) place = NULL;
   gint64 now = desk_log_now (db);
-  gint64 span = answer_span (db, error);
+  gint64 span = desk_db_escalation_span (db, error);
   DeskEscalationRow row = { .ticket_id = facts->id, .cause = cause, .about = about };
 
   if (span == 0)
@@ -186,7 +175,7 @@ acknowledge_in (DeskDb *db, gpointer data, GError **error)
           || desk_db_escalation (db, act->n, &row, error) != 1)
         return FALSE;
     }
-  span = answer_span (db, error);
+  span = desk_db_escalation_span (db, error);
   if (span == 0)
     return FALSE;
   if (row.climbed_n == 0)

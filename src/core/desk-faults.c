@@ -5,11 +5,11 @@
 #include "desk-clockwork.h"
 #include "desk-clock.h"
 #include "desk-db-fault.h"
+#include "desk-db-ladder.h"
 #include "desk-db-site.h"
 #include "desk-db-ticket.h"
 #include "desk-find.h"
 #include "desk-fold.h"
-#include "desk-ladder.h"
 #include "desk-log.h"
 
 #include <glib/gi18n-lib.h>
@@ -325,7 +325,7 @@ consider (DeskDb *db, Act *act, gint64 ticket_id, gint64 claimed_at, GPtrArray *
     goes = TRUE;
   if (goes && facts->state == DESK_STATE_REGISTERED)
     {
-      target->post = desk_ladder_find (db, facts->place_id, DESK_RUNG_JE, desk_log_now (db),
+      target->post = desk_db_ladder_find (db, facts->place_id, DESK_RUNG_JE, desk_log_now (db),
                                        &target->vacant, &failure);
       goes = target->post != NULL;
       act->spread.nobody += !goes;

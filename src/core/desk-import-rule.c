@@ -6,11 +6,11 @@
 #include "desk-db-edit.h"
 #include "desk-db-import.h"
 #include "desk-db-incoming.h"
+#include "desk-db-ladder.h"
 #include "desk-db-site.h"
 #include "desk-db-ticket.h"
 #include "desk-due.h"
 #include "desk-fold.h"
-#include "desk-ladder.h"
 #include "desk-log.h"
 #include "desk-name-words.h"
 #include "desk-number.h"
@@ -171,7 +171,7 @@ find_officer (DeskImporter *self, DeskDb *db, gint64 place_id, DeskPost **found,
       *found = cached;
       return TRUE;
     }
-  *found = desk_ladder_find (db, place_id, DESK_RUNG_JE, desk_log_now (db), &vacant, &failure);
+  *found = desk_db_ladder_find (db, place_id, DESK_RUNG_JE, desk_log_now (db), &vacant, &failure);
   if (failure != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&failure));

@@ -1,54 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-ladder.h"
 
-#include "desk-db-site.h"
+#include "desk-db-ladder.h"
 #include "desk-db-ticket.h"
 #include "desk-escalations.h"
 #include "desk-i18n.h"
 #include "desk-log.h"
-
-gboolean
-desk_ladder_is_third (DeskDb *db, int reopens, gboolean *third, GError **error)
-{
-  gint64 wanted;
-
-  if (!desk_db_setting_int (db, "escalation.se-reopens", &wanted, error))
-    return FALSE;
-  *third = reopens >= MAX (wanted, 1);
-  return TRUE;
-}
-
-DeskRung
-desk_ladder_next (DeskRung present, gboolean third)
-{
-  DeskRung next = MIN (present + 1, DESK_RUNG_MD);
-
-  return third ? MAX (next, DESK_RUNG_SE) : next;
-}
-
-DeskPost *
-desk_ladder_find (DeskDb *db,
-                  gint64 place_id,
-                  DeskRung rung,
-                  gint64 at,
-                  guint *vacant,
-                  GError **error)
-{
-  *vacant = 0;
-  for (; rung <= DESK_RUNG_MD; rung++)
-    {
-      DeskPost *post = NULL;
-
-      if (rung == DESK_RUNG_NONE)
-        continue;
-      if (!desk_db_post_find (db, place_id, rung, at, &post, error))
-        return NULL;
-      if (post != NULL)
-        return post;
-      *vacant |= 1u << rung;
-    }
-  return NULL;
-}
 
 char *
 desk_ladder_label (DeskPost *post, DeskRung wanted, guint vacant)
@@ -71,18 +28,6 @@ desk_ladder_label (DeskPost *post, DeskRung wanted, guint vacant)
   return g_strdup_printf (_("%s (vacant: %s)"), label, rungs->str);
 }
 
-static DeskCause
-cause_of (const char *reopening, gboolean third)
-{
-  if (g_str_equal (reopening, "contact"))
-    return DESK_CAUSE_CONTACT;
-  if (g_str_equal (reopening, "audit"))
-    return DESK_CAUSE_AUDIT;
-  if (g_str_equal (reopening, "correction"))
-    return DESK_CAUSE_CORRECTION;
-  return third ? DESK_CAUSE_THIRD : DESK_CAUSE_NOT_SATISFIED;
-}
-
 gboolean
 desk_ladder_raise (DeskDb *db,
                    DeskSession *session,
@@ -103,10 +48,10 @@ desk_ladder_raise (DeskDb *db,
   gint64 n;
 
   if (desk_db_ticket_facts_by_id (db, ticket_id, &facts, error) != 1
-      || !desk_ladder_is_third (db, facts.reopens, &third, error))
+      || !desk_db_ladder_is_third (db, facts.reopens, &third, error))
     return FALSE;
-  wanted = desk_ladder_next (facts.rung, third);
-  post = desk_ladder_find (db, facts.place_id, wanted, desk_log_now (db), &vacant, &failure);
+  wanted = desk_db_ladder_next (facts.rung, third);
+  post = desk_db_ladder_find (db, facts.place_id, wanted, desk_log_now (db), &vacant, &failure);
   if (failure != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&failure));
@@ -126,7 +71,7 @@ desk_ladder_raise (DeskDb *db,
     return FALSE;
   /* R6: the officer is also told, in the same transaction. */
   if (desk_escalation_raise (db, desk_session_get_person (session)->staff_no, &facts,
-                             cause_of (cause, third), facts.reopening_n, post, wanted,
+                             desk_db_ladder_cause (cause, third), facts.reopening_n, post, wanted,
                              vacant, desk_log_now (db), error)
       == 0)
     return FALSE;

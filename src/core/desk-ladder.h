@@ -7,22 +7,6 @@
 
 G_BEGIN_DECLS
 
-/* Whether so many reopenings bring a ticket at least to the SE: the third† on (R3). */
-gboolean desk_ladder_is_third (DeskDb *db, int reopens, gboolean *third, GError **error);
-/* The rung a reopening goes to: min (MD, present + 1), at least SE on the third reopening. */
-DeskRung desk_ladder_next (DeskRung present, gboolean third);
-
-/**
- * desk_ladder_find:
- * @rung: the lowest rung that will do
- * @vacant: (out): the rungs skipped because nobody holds them, as bits 1 << DeskRung
- *
- * Returns: (transfer full) (nullable): who holds @rung or the next one above that is held,
- *   for the place or its nearest ancestor; %NULL without an error when there is nobody
- */
-DeskPost *desk_ladder_find (DeskDb *db, gint64 place_id, DeskRung rung, gint64 at, guint *vacant,
-                            GError **error);
-
 /* "SDO, Hussainganj: R. Kumar", or that there is nobody above. (transfer full) */
 char *desk_ladder_label (DeskPost *post, DeskRung wanted, guint vacant);
 

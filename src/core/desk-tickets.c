@@ -5,6 +5,7 @@
 #include "desk-clock.h"
 #include "desk-clockwork.h"
 #include "desk-db-call.h"
+#include "desk-db-ladder.h"
 #include "desk-db-limit.h"
 #include "desk-db-site.h"
 #include "desk-db-ticket.h"
@@ -345,7 +346,7 @@ assign_in (DeskDb *db, gpointer data, GError **error)
         return FALSE;
     }
   else
-    post = desk_ladder_find (db, place->id, wanted, desk_log_now (db), &vacant, &failure);
+    post = desk_db_ladder_find (db, place->id, wanted, desk_log_now (db), &vacant, &failure);
   if (failure != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&failure));

@@ -152,6 +152,91 @@ lie("a call again about an open one", lambda chain: chain.add(
     "contact", "op1", OURS, became="contact", suspect=0, text_words="again"), AGAIN, "called again", sound=True)
 
 
+# -- R3, R6: what is reopened goes up at once, to whom the ladder gives, and they answer in time
+TRUE = desk.copy("true.santushti")
+code, out, err = desk.run("ticket", "contact", desk.closed, "--words", "again", as_="op1", store=TRUE,
+                          at="2016-01-11 18:50")
+assert code == 0, err
+with sqlite3.connect(TRUE) as db:
+    (SENT,), (RAISED,) = db.execute("SELECT body FROM event WHERE kind IN ('assign', 'escalation') "
+                                    "ORDER BY n DESC LIMIT 2").fetchall()[::-1]
+SENT, RAISED = json.loads(SENT), json.loads(RAISED)
+SPAN = RAISED["due_at"] - RAISED["raised_at"]
+
+
+def reopened(sent=None, raised=None, last=True):
+    """A closed complaint that comes again: all three entries, but what stands otherwise; None: not."""
+    def tell(chain):
+        n = chain.add("contact", "op1", desk.closed, became="reopened", suspect=1, text_words="again")
+        if sent is not None:
+            n = chain.add("assign", "op1", desk.closed, **dict(SENT, **sent))
+        if raised is not None:
+            at = END + 3000
+            n = chain.add("escalation", "op1", desk.closed, **dict(
+                RAISED, about=n - 1, raised_at=at, fell_due_at=at, due_at=at + SPAN) | raised)
+        if not last:
+            chain.add("slip", "sup1")
+        return n
+    return tell
+
+
+UP = "reopened it, and it was not sent up", "and it was not sent up"
+LADDER = "does not send it to whom the ladder gives"
+ANSWER = "does not say truly until when an officer answers"
+lie("a reopening that goes up", reopened({}, {}), LADDER, UP[1], sound=True)
+lie("and its officer answers in time", reopened({}, {}), ANSWER, UP[1], sound=True)
+lie("a reopening that goes up to nobody", reopened(), *UP)
+lie("with something else after it", reopened(last=False), *UP)
+lie("a reopening of which nobody is told", reopened({}), *UP)
+lie("sent to the lowest rung", reopened({"rung": "je", "officer": "demo-je-dor"}, {}), LADDER)
+lie("sent to who holds no post", reopened({"officer": "op2"}, {}), LADDER)
+lie("sent with a rung that is not vacant", reopened({"vacant": SENT.get("vacant", 0) ^ 2}, {}), LADDER)
+lie("sent with another cause", reopened({"cause": "correction"}, {}), LADDER)
+lie("told to another", reopened({}, {"officer": "op2"}), LADDER)
+lie("told to a rung above", reopened({}, {"rung": "md"}), LADDER)
+lie("told with another cause", reopened({}, {"cause": "third"}), LADDER)
+lie("a year to answer", reopened({}, {"due_at": END + 3000 + 366 * DAY}), ANSWER)
+lie("raised of a time to come", reopened({}, {"fell_due_at": END + DAY}), ANSWER)
+
+
+def answered(kind, **body):
+    def tell(chain):
+        n = reopened({}, {})(chain)
+        chain.add("escalation.dispatch", "op1", desk.closed, escalation=n, how="phone", text_to="x")
+        body.setdefault("acknowledged_at", END + 5000)
+        last = chain.add("escalation.ack", "op1", desk.closed, escalation=n, source="phone",
+                         text_words="x", **{"next_at": END + 5000 + SPAN, **{
+                             key: body[key] for key in ("acknowledged_at", "next_at") if key in body}})
+        if kind == "act":
+            last = chain.add("escalation.act", "op1", desk.closed, escalation=n, text_what="x",
+                             action_at=body["action_at"], done=body["done"])
+        return last
+    return tell
+
+
+lie("an answer in time", answered("ack"), ANSWER, UP[1], sound=True)
+lie("a year of silence after an answer", answered("ack", next_at=END + 366 * DAY), ANSWER)
+lie("an action of the week", answered("act", action_at=END + 2 * DAY, done=0), ANSWER, UP[1],
+    sound=True)
+lie("an action of next year", answered("act", action_at=END + 366 * DAY, done=0), ANSWER)
+lie("an action of before that is not done", answered("act", action_at=END - DAY, done=0), ANSWER)
+
+
+def assigned(**body):
+    return lambda chain: chain.add("assign", "op1", OURS, **dict(
+        {"cause": "assign", "rung": "je", "officer": "demo-je-dor", "vacant": 0}, **body))
+
+
+lie("sent by hand to who holds the post", assigned(), LADDER, UP[1], sound=True)
+lie("by hand to another", assigned(officer="op2"), LADDER)
+lie("by hand to another rung of theirs", assigned(rung="ee"), LADDER)
+lie("by hand as if an inspection had", assigned(cause="correction"), LADDER)
+lie("down again by hand", lambda chain: (reopened({}, {})(chain), chain.add(
+    "assign", "op1", desk.closed, cause="assign", rung="je", officer="demo-je-dor", vacant=0))[1], LADDER)
+lie("a limit told to another", lambda chain: chain.add(
+    "escalation", "0", OURS, about=0, cause="limit", rung="md", vacant=0, raised_at=END + 1000,
+    fell_due_at=END, due_at=END + 1000 + SPAN), "entry @", "had not happened")
+
 # -- R4: when a call was
 def unreached(day, band):
     def tell(chain):

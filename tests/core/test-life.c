@@ -3,10 +3,10 @@
 #include "desk-fixture.h"
 
 #include "desk-calendar.h"
+#include "desk-db-ladder.h"
 #include "desk-due.h"
 #include "desk-holidays.h"
 #include "desk-site-settings.h"
-#include "desk-ladder.h"
 #include "desk-time.h"
 
 #include <string.h>
@@ -154,10 +154,10 @@ test_reopen (DeskFixture *f, gconstpointer unused)
 static void
 test_third_goes_to_se (void)
 {
-  g_assert_cmpint (desk_ladder_next (DESK_RUNG_JE, FALSE), ==, DESK_RUNG_SDO);
-  g_assert_cmpint (desk_ladder_next (DESK_RUNG_JE, TRUE), ==, DESK_RUNG_SE);
-  g_assert_cmpint (desk_ladder_next (DESK_RUNG_CE, TRUE), ==, DESK_RUNG_MD);
-  g_assert_cmpint (desk_ladder_next (DESK_RUNG_MD, TRUE), ==, DESK_RUNG_MD);
+  g_assert_cmpint (desk_db_ladder_next (DESK_RUNG_JE, FALSE), ==, DESK_RUNG_SDO);
+  g_assert_cmpint (desk_db_ladder_next (DESK_RUNG_JE, TRUE), ==, DESK_RUNG_SE);
+  g_assert_cmpint (desk_db_ladder_next (DESK_RUNG_CE, TRUE), ==, DESK_RUNG_MD);
+  g_assert_cmpint (desk_db_ladder_next (DESK_RUNG_MD, TRUE), ==, DESK_RUNG_MD);
 }
 
 static void

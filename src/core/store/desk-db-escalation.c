@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-db-escalation.h"
 
+#include "desk-clock.h"
 #include "desk-db-limit.h"
+#include "desk-db-site.h"
 #include "desk-db.h"
 #include "desk-language.h"
 
@@ -14,6 +16,16 @@ desk_escalation_row_silent_at (const DeskEscalationRow *row, gint64 now)
   if (row->recounted_from == 0 || row->next_at == 0 || now < row->recounted_from)
     return row->next_at;
   return row->recounted_from + (row->next_at - row->counted_at);
+}
+
+gint64
+desk_db_escalation_span (DeskDb *db, GError **error)
+{
+  gint64 hours;
+
+  if (!desk_db_setting_int (db, "escalation.ack-hours", &hours, error))
+    return 0;
+  return CLAMP (hours, 1, 24 * 365) * DESK_HOUR;
 }
 
 int

@@ -36,6 +36,9 @@ typedef struct
  * where it had been, the first count holds again. 0 = it does not climb any more. */
 gint64 desk_escalation_row_silent_at (const DeskEscalationRow *row, gint64 now);
 
+/* How long an officer has to answer, ms. 0 on an error. */
+gint64 desk_db_escalation_span (DeskDb *db, GError **error);
+
 /* 1 found, 0 not, -1 error. */
 int desk_db_escalation (DeskDb *db, gint64 n, DeskEscalationRow *row, GError **error);
 gboolean desk_db_escalation_insert (DeskDb *db, const DeskEscalationRow *row, GError **error);

@@ -162,7 +162,7 @@ desk_play_call_correct (DeskRebuild *self, GError **error)
                           g_strdup_printf (_("%s: entry %d does not say truly whether the "
                                              "correction reopened it"),
                                            self->ticket, (int) self->n));
-  return TRUE;
+  return after == before || desk_rebuild_reopened (self, id, "correction", error);
 }
 
 gboolean

@@ -263,6 +263,31 @@ desk_play_audit_draw (DeskRebuild *self, GError **error)
          && desk_db_risk_insert (self->made, freeze, risks, error);
 }
 
+/* R17: who stands for it, and that what is false is open again. */
+static gboolean
+check_finding (DeskRebuild *self, gint64 id, DeskFinding finding, gint64 claimed_by, gint64 confirmed_by,
+               gint64 officer, GError **error)
+{
+  g_auto (DeskTicketFacts) facts = { 0 };
+  gint64 confirmed = 0;
+  gboolean reopens;
+
+  if (desk_db_ticket_facts_by_id (self->made, id, &facts, error) != 1
+      || !desk_db_confirmed_by (self->made, id, &confirmed, error))
+    return FALSE;
+  reopens = finding != DESK_FINDING_GENUINE && finding != DESK_FINDING_NOT_REACHED
+            && (facts.state == DESK_STATE_CLOSED || facts.state == DESK_STATE_REPORTED
+                || facts.state == DESK_STATE_SET_ASIDE);
+  if (claimed_by != facts.claim_person_id || confirmed_by != confirmed || officer != facts.officer_id
+      || reopens != (desk_rebuild_int (self, "reopened") != 0))
+    desk_differences_add (self->found,
+                          /* Translators: the number of a complaint, the number of an entry */
+                          g_strdup_printf (_("%s: entry %d does not say truly who claimed it, who "
+                                             "confirmed it and whose it was, or what became of it"),
+                                           self->ticket, (int) self->n));
+  return TRUE;
+}
+
 gboolean
 desk_play_audit_finding (DeskRebuild *self, GError **error)
 {
@@ -285,9 +310,11 @@ desk_play_audit_finding (DeskRebuild *self, GError **error)
          && desk_rebuild_person_of (self, "claimed_by", &claimed_by, error)
          && desk_rebuild_person_of (self, "confirmed_by", &confirmed_by, error)
          && desk_rebuild_person_of (self, "officer", &officer, error)
+         && check_finding (self, id, finding, claimed_by, confirmed_by, officer, error)
          && desk_db_finding_insert (self->made, self->n, desk_rebuild_int (self, "audit"), id,
                                     desk_rebuild_int (self, "call"), person, finding, claimed_by,
                                     confirmed_by, officer, error)
          && (desk_rebuild_int (self, "reopened") == 0
-             || desk_db_reopening_insert (self->made, self->n, id, "audit", TRUE, error));
+             || (desk_db_reopening_insert (self->made, self->n, id, "audit", TRUE, error)
+                 && desk_rebuild_reopened (self, id, "audit", error)));
 }

@@ -84,6 +84,17 @@ mark_risk (DeskRebuild *self, gint64 id, GError **error)
          && (unmapped == 0 || desk_db_ticket_set_risk (self->made, id, error));
 }
 
+/* The trigger decides; of a feedback call about what is open already it does not. */
+static gboolean
+follow_reopening (DeskRebuild *self, gint64 ticket_id, GError **error)
+{
+  gint64 reopened = 0;
+
+  return desk_db_int (self->made, error, 0, &reopened, "SELECT n FROM reopening WHERE n = ?1", "i",
+                      self->n)
+         && (reopened == 0 || desk_rebuild_reopened (self, ticket_id, "not_satisfied", error));
+}
+
 gboolean
 desk_play_call_end (DeskRebuild *self, GError **error)
 {
@@ -118,6 +129,10 @@ desk_play_call_end (DeskRebuild *self, GError **error)
     return FALSE;
   if (row.kind == DESK_CALL_AUDIT)
     return TRUE;
+  if (row.outcome == DESK_OUTCOME_TALKED
+      && (row.fixed != DESK_ANSWER_YES || row.satisfied != DESK_ANSWER_YES)
+      && !follow_reopening (self, row.ticket_id, error))
+    return FALSE;
   if (row.kind == DESK_CALL_FEEDBACK)
     return row.outcome == DESK_OUTCOME_TALKED
            || desk_db_feedback_retry (self->made, row.ticket_id, desk_rebuild_int (self, "due_at"),

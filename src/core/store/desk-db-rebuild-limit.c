@@ -141,7 +141,8 @@ desk_play_escalation (DeskRebuild *self, GError **error)
   row.counted_at = row.raised_at;
   /* With nobody it waits for the first who takes a post. */
   row.next_at = row.person_id != 0 ? row.due_at : row.raised_at;
-  return desk_db_escalation_insert (self->made, &row, error)
+  return desk_rebuild_check_escalation (self, &row, error)
+         && desk_db_escalation_insert (self->made, &row, error)
          && ((row.cause != DESK_CAUSE_NOT_ACKNOWLEDGED && row.cause != DESK_CAUSE_NO_ACTION
               && row.cause != DESK_CAUSE_VACANT)
              || desk_db_escalation_climb (self->made, self->n, row.about, error));
@@ -177,6 +178,7 @@ desk_play_escalation_ack (DeskRebuild *self, GError **error)
   gint64 next_at = desk_rebuild_int (self, "next_at");
 
   return find_escalation (self, &row, error)
+         && desk_rebuild_check_ack (self, &row, next_at, error)
          && desk_db_escalation_acknowledge (self->made, self->n, row.n,
                                             desk_rebuild_int (self, "acknowledged_at"), next_at,
                                             next_at != 0 ? self->at : 0, error);
@@ -190,6 +192,7 @@ desk_play_escalation_act (DeskRebuild *self, GError **error)
   gboolean done = desk_rebuild_int (self, "done") != 0;
 
   return find_escalation (self, &row, error)
+         && desk_rebuild_check_act (self, action_at, done, error)
          && desk_db_escalation_act (self->made, self->n, row.n, action_at,
                                     done || row.climbed_n != 0 ? 0 : action_at, done, error);
 }

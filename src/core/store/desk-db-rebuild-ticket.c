@@ -309,6 +309,7 @@ desk_play_contact (DeskRebuild *self, GError **error)
   return reopens
            ? desk_db_reopening_insert (self->made, self->n, id, "contact",
                                        desk_rebuild_int (self, "suspect") != 0, error)
+               && desk_rebuild_reopened (self, id, "contact", error)
            : desk_db_ticket_touch (self->made, self->n, id, error);
 }
 
@@ -326,7 +327,12 @@ desk_play_assign (DeskRebuild *self, GError **error)
   desk_rung_from_nick (rung_nick, &rung);
   if (!desk_rebuild_own_ticket (self, &id, error)
       || !desk_rebuild_person_of (self, "officer", &officer, error)
-      || !desk_rebuild_place_of (self, "place", &place, error))
+      || !desk_rebuild_place_of (self, "place", &place, error)
+      || !desk_rebuild_check_assign (self, id,
+                                     &(DeskEscalationRow) {
+                                       .rung = rung, .person_id = officer, .place_id = place,
+                                       .vacant = (guint) desk_rebuild_int (self, "vacant") },
+                                     cause, error))
     return FALSE;
   /* A place is told when it became another. */
   if (place != 0 ? !desk_db_ticket_set_place (self->made, id, place, error)

@@ -298,6 +298,7 @@ play (DeskRebuild *self, GError **error)
   desk_rebuild_check_time (self);
   if (!desk_rebuild_check_who (self, plays[i].by, error))
     return FALSE;
+  desk_rebuild_follow_raise (self);
   /* The triggers look at the newest entry. */
   if (desk_db_run (self->made, &failure,
                    "INSERT INTO event (n, at, person, kind, ticket, body, hash) "
@@ -422,6 +423,7 @@ play_all (DeskRebuild *self, DeskDbProgress progress, gpointer data, GError **er
   g_clear_pointer (&self->entries, desk_entry_stream_free);
   desk_rebuild_end_time (self);
   desk_rebuild_end_draw (self);
+  desk_rebuild_end_raise (self);
   desk_rebuild_end_spread (self);
   desk_rebuild_end_sheet (self);
   return played && row == 0;
@@ -559,6 +561,7 @@ rebuild_clear (DeskRebuild *self)
   g_hash_table_unref (self->drawn);
   g_ptr_array_unref (self->held);
   g_free (self->slot_rule);
+  g_free (self->raise_ticket);
   g_free (self->site_kind);
   g_free (self->site_seed);
   g_clear_pointer (&self->zone, g_time_zone_unref);

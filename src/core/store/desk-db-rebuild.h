@@ -7,6 +7,7 @@
 #pragma once
 
 #include "desk-db-call.h"
+#include "desk-db-escalation.h"
 #include "desk-db-ticket.h"
 #include "desk-db-verify.h"
 #include "desk-db.h"
@@ -35,6 +36,9 @@ typedef struct
   GHashTable *secrets;      /* account in small letters -> digest of its argon2id string, "" = unknown */
   GHashTable *roles;        /* staff number -> DESK_BY_* of the roles of its accounts */
   gint64 comes_back;        /* entry of a person who must come back by the recovery code in the next */
+  DeskEscalationRow raise;  /* to whom the ladder gives the newest reopening, entry @about */
+  char *raise_ticket;       /* and of what, while it is not there yet */
+  int raise_left;           /* 2 = its assignment is to follow, 1 = its escalation */
   char *site_kind;          /* what entry 1 says: kind and seed */
   char *site_seed;
   GTimeZone *zone;          /* in which the days of the entries are counted */
@@ -78,6 +82,22 @@ typedef gboolean (*DeskPlay) (DeskRebuild *self, GError **error);
 gboolean desk_rebuild_check_who (DeskRebuild *self, guint by, GError **error);
 /* After an entry that changes accounts. */
 void desk_rebuild_forget_roles (DeskRebuild *self);
+/* desk-db-rebuild-ladder.c */
+/* R3: the present entry reopened a complaint; its assignment and its escalation must follow at once. */
+gboolean desk_rebuild_reopened (DeskRebuild *self, gint64 ticket_id, const char *reopening,
+                                GError **error);
+/* Before an entry is played: notes when it is not what must follow. */
+void desk_rebuild_follow_raise (DeskRebuild *self);
+/* When all is played. */
+void desk_rebuild_end_raise (DeskRebuild *self);
+/* Before it is played. @said: rung, officer, place (0 = as it was) and vacant rungs. */
+gboolean desk_rebuild_check_assign (DeskRebuild *self, gint64 ticket_id, const DeskEscalationRow *said,
+                                    const char *cause, GError **error);
+gboolean desk_rebuild_check_escalation (DeskRebuild *self, const DeskEscalationRow *said, GError **error);
+/* R6: when an answered one climbs next. @row: as it stands before. */
+gboolean desk_rebuild_check_ack (DeskRebuild *self, const DeskEscalationRow *row, gint64 next_at,
+                                 GError **error);
+gboolean desk_rebuild_check_act (DeskRebuild *self, gint64 action_at, gboolean done, GError **error);
 /* desk-db-rebuild-rules.c */
 /* The rules that stand in @made now, by name. */
 gboolean desk_rebuild_note_rules (DeskDb *made, GHashTable *rules, GError **error);

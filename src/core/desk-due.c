@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-due.h"
 
-#include "desk-calendar.h"
 #include "desk-clock.h"
+#include "desk-db-calendar.h"
 #include "desk-db-holiday.h"
 #include "desk-db-site.h"
+#include "desk-due-rule.h"
 #include "desk-error.h"
 #include "desk-language.h"
 #include "desk-log.h"
@@ -80,31 +81,6 @@ read_calendar (DeskDb *db, DeskCalendar *calendar, GError **error)
   return TRUE;
 }
 
-static int
-band_in (const DeskCalendar *calendar, gint64 at)
-{
-  return desk_time_band (at, calendar->from_hour, calendar->until_hour, calendar->zone);
-}
-
-static gint64
-after_attempt (const DeskCalendar *calendar, gint64 called_at, gint64 span)
-{
-  int band = band_in (calendar, called_at);
-  gint64 due = desk_calendar_add (calendar, called_at, span);
-
-  if (band_in (calendar, due) == band)
-    {
-      /* The start of the next band: a third of the calling day from the band's own start,
-       * of this day or, past the last band, of the next. */
-      gint64 opens = desk_time_hour (due, calendar->from_hour, calendar->zone);
-      gint64 closes = desk_time_hour (due, calendar->until_hour, calendar->zone);
-
-      due = band < 2 ? opens + (closes - opens) * (band + 1) / 3
-                     : desk_calendar_add (calendar, closes, 0);
-    }
-  return due;
-}
-
 /* 0, with the error. */
 static gint64
 all_closed (GError **error)
@@ -123,7 +99,7 @@ all_closed (GError **error)
  * what would else be the time. */
 static gint64
 reckon (DeskDb *db,
-        gint64 (*how) (const DeskCalendar *calendar, gint64 from, gint64 span),
+        gint64 (*how) (DeskCalendar *calendar, gint64 from, gint64 span),
         gint64 from,
         const char *setting,
         GError **error)
@@ -135,7 +111,6 @@ reckon (DeskDb *db,
   gboolean holidays;
   gint64 hours;
   gint64 due;
-  gint64 opens;
 
   desk_calendar_init (&calendar, desk_store_get_zone (desk_log_store (db)));
   if (!read_calendar (db, &calendar, error)
@@ -150,13 +125,9 @@ reckon (DeskDb *db,
   if (!holidays)
     return due;
   far = date_of (from, FAR_DAYS, calendar.zone);
-  if (!desk_calendar_load_holidays (db, &calendar, first, far, error))
+  if (!desk_db_calendar_load_holidays (db, &calendar, first, far, error))
     return 0;
   due = how (&calendar, from, hours * DESK_HOUR);
-  /* Calling hours that end at 24 o'clock end on the next day, which may be a holiday. */
-  opens = desk_calendar_add (&calendar, due, 0);
-  if (desk_time_day (opens, calendar.zone) != desk_time_day (due, calendar.zone))
-    due = opens;
   /* Behind that day the holidays were not read. */
   if (desk_time_day (due, calendar.zone) - desk_time_day (from, calendar.zone) >= FAR_DAYS)
     return all_closed (error);
@@ -166,13 +137,13 @@ reckon (DeskDb *db,
 gint64
 desk_due_after_claim (DeskDb *db, gint64 claimed_at, GError **error)
 {
-  return reckon (db, desk_calendar_add, claimed_at, "callback.due-hours", error);
+  return reckon (db, desk_due_rule_claim, claimed_at, "callback.due-hours", error);
 }
 
 gint64
 desk_due_after_attempt (DeskDb *db, gint64 called_at, GError **error)
 {
-  return reckon (db, after_attempt, called_at, "callback.retry-hours", error);
+  return reckon (db, desk_due_rule_attempt, called_at, "callback.retry-hours", error);
 }
 
 gboolean

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-limits.h"
 
-#include "desk-calendar.h"
 #include "desk-clock.h"
+#include "desk-db-calendar.h"
 #include "desk-db-limit.h"
 #include "desk-db-list.h"
 #include "desk-db-site.h"
@@ -368,7 +368,7 @@ desk_limit_find (DeskDb *db,
       return TRUE;
     }
   desk_calendar_init (&calendar, desk_store_get_zone (desk_log_store (db)));
-  if (!desk_calendar_load (db, &calendar, error))
+  if (!desk_db_calendar_load (db, &calendar, error))
     return FALSE;
   /* A working day is as long as the office is open. */
   span = limit->amount * DESK_HOUR;

@@ -247,6 +247,52 @@ def unreached(day, band):
     return tell
 
 
+# -- R4: when the call-back falls due: four hours of calling time, 8 to 20 o'clock, after the claim; three
+# after a call that reached nobody; within three days when the consumer says so
+HOUR, INDIA = 3600000, 19800000
+
+
+def falls_due(at, hours):
+    day, span = (at + INDIA) // DAY * DAY - INDIA, hours * HOUR
+    start, closes = max(at, day + 8 * HOUR), day + 20 * HOUR
+    return start + span if start + span <= closes else day + 32 * HOUR + span - max(closes - start, 0)
+
+
+def due_claim(claimed_at, due_at):
+    return lambda chain: chain.add(
+        "claim", "sup1", THEIRS, by_consumer=0, by_import=1, claimant="demo-je-dor", claimed_at=claimed_at,
+        due_at=due_at, due_day=(due_at + INDIA) // DAY, unconfirmed=0, text_what="done")
+
+
+def retry(outcome, due_at, **body):
+    def tell(chain):
+        attempt = chain.add("call.start", "op2", OURS, call="callback")
+        return chain.add("call.end", "op2", OURS, attempt=attempt, band=BAND, day=TODAY, call="callback",
+                         caller="op2", duration=0, outcome=outcome, relation=0, role="operator",
+                         due_at=due_at, **body)
+    return tell
+
+
+DUE = "entry @ does not say truly when the call-back falls due", "one day too late"
+THEN = END - 30 * HOUR
+lie("a call-back after four hours", due_claim(THEN, falls_due(THEN, 4)), DUE[0][8:], DUE[1], sound=True)
+lie("at midnight", due_claim(THEN // DAY * DAY - INDIA, falls_due(THEN // DAY * DAY - INDIA, 4)),
+    DUE[0][8:], DUE[1], sound=True)
+lie("a minute later", due_claim(THEN, falls_due(THEN, 4) + 60000), DUE[0])
+lie("in a year", due_claim(THEN, THEN + 365 * DAY), DUE[0])
+lie("before the claim", due_claim(THEN, THEN - DAY), DUE[0])
+AGAIN_AT = falls_due(END + 2000, 3)
+lie("again after three hours", retry("no_answer", AGAIN_AT, due_day=(AGAIN_AT + INDIA) // DAY),
+    DUE[0][8:], DUE[1], sound=True)
+lie("again in a year", retry("busy", AGAIN_AT + 365 * DAY, due_day=(AGAIN_AT + INDIA) // DAY + 365),
+    DUE[0])
+lie("when the consumer says", retry("later", END + 71 * HOUR, promised=1), DUE[0][8:], DUE[1], sound=True)
+lie("in a month, as if the consumer said so", retry("later", END + 30 * DAY, promised=1), DUE[0],
+    "no consumer asked to be called then")
+lie("set aside for ever", lambda chain: chain.add(
+    "ticket.aside", "sup1", OURS, attempts=3, persons=2, dates=2, bands=2, due_at=END + 4000 * DAY,
+    due_day=TODAY + 4000, text_reason="x"), DUE[0])
+
 SLOT = "entry @ does not say truly on which day, or in which part of it", "in another part of it"
 lie("a call of yesterday", unreached(-1, 0), *SLOT)
 lie("a call of another part of the day", unreached(0, -1), *SLOT)

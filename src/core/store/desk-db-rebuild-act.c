@@ -25,8 +25,8 @@ desk_play_ticket_aside (DeskRebuild *self, GError **error)
   gint64 person = 0;
   gint64 id = 0;
 
-  desk_rebuild_check_day (self, 10);
-  return who_and_what (self, &id, &person, error)
+  return who_and_what (self, &id, &person, error) && desk_rebuild_check_day (self, 10, error)
+         && desk_rebuild_check_aside_due (self, error)
          && desk_db_set_aside_insert (self->made, self->n, id, person,
                                       desk_rebuild_int (self, "due_at"), error);
 }

@@ -105,9 +105,8 @@ desk_play_call_end (DeskRebuild *self, GError **error)
       || !desk_rebuild_person_of (self, "caller", &row.person_id, error)
       || !desk_rebuild_person (self, self->person, &row.typist_id, error))
     return FALSE;
-  if (!desk_rebuild_check_duration (self, error))
+  if (!desk_rebuild_check_duration (self, error) || !desk_rebuild_check_day (self, 10, error))
     return FALSE;
-  desk_rebuild_check_day (self, 10);
   row.attempt_n = desk_rebuild_int (self, "attempt");
   row.relation = desk_rebuild_int (self, "relation") != 0;
   row.called_at = desk_rebuild_int (self, "called_at");
@@ -117,7 +116,9 @@ desk_play_call_end (DeskRebuild *self, GError **error)
   row.register_no = desk_rebuild_int (self, "register");
   row.day = desk_rebuild_int (self, "day");
   row.band = (int) desk_rebuild_int (self, "band");
-  if (!desk_rebuild_check_slot (self, &row, error))
+  if (!desk_rebuild_check_slot (self, &row, error)
+      || (row.kind != DESK_CALL_AUDIT && row.outcome != DESK_OUTCOME_TALKED
+          && !desk_rebuild_check_retry_due (self, &row, error)))
     return FALSE;
   if (row.day != 0 && self->slot_rule != NULL)
     {

@@ -95,6 +95,7 @@ desk_play_holiday (DeskRebuild *self, GError **error)
   g_autofree char *name_hi = desk_rebuild_string (self, "name_hi");
   gint64 id = 0;
 
+  self->hours_known = FALSE;
   if (!desk_db_int (self->made, error, 0, &id,
                     "SELECT id FROM holiday WHERE from_day = ?1 AND until_day = ?2 "
                     "AND cancelled = 0",
@@ -111,6 +112,7 @@ desk_play_holiday_cancelled (DeskRebuild *self, GError **error)
   g_autofree char *from = desk_rebuild_string (self, "subject");
   gint64 id = 0;
 
+  self->hours_known = FALSE;
   if (!desk_db_int (self->made, error, 0, &id,
                     "SELECT id FROM holiday WHERE from_day = ?1 AND cancelled = 0", "s", from))
     return FALSE;

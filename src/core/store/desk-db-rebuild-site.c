@@ -36,6 +36,7 @@ desk_play_setting (DeskRebuild *self, GError **error)
   g_autofree char *key = desk_rebuild_string (self, "subject");
   g_autofree char *value = desk_rebuild_string (self, "value");
 
+  self->hours_known = FALSE;
   if (g_str_equal (key, "site.zone"))
     desk_rebuild_take_zone (self, value);
   if (g_str_equal (key, "clock.jump-minutes"))

@@ -384,9 +384,9 @@ desk_play_claim (DeskRebuild *self, GError **error)
       || !desk_rebuild_person_of (self, "claimant", &claimant, error)
       || (desk_rebuild_int (self, "by_import") == 0
           && !desk_rebuild_person (self, self->person, &typist, error))
-      || !check_import (self, id, error))
+      || !check_import (self, id, error) || !desk_rebuild_check_day (self, 10, error)
+      || !desk_rebuild_check_claim_due (self, error))
     return FALSE;
-  desk_rebuild_check_day (self, 10);
   return desk_db_claim_insert (self->made, self->n, id, claimant, typist,
                                desk_rebuild_int (self, "by_consumer") != 0,
                                desk_rebuild_int (self, "claimed_at"),

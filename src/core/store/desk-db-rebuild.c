@@ -565,6 +565,7 @@ rebuild_clear (DeskRebuild *self)
   g_free (self->site_kind);
   g_free (self->site_seed);
   g_clear_pointer (&self->zone, g_time_zone_unref);
+  desk_calendar_clear (&self->calendar);
   g_free (self->last_number);
 }
 

@@ -6,6 +6,7 @@
  * database with the same schema; so an entry that breaks a rule is found too. */
 #pragma once
 
+#include "desk-calendar.h"
 #include "desk-db-call.h"
 #include "desk-db-escalation.h"
 #include "desk-db-ticket.h"
@@ -42,6 +43,12 @@ typedef struct
   char *site_kind;          /* what entry 1 says: kind and seed */
   char *site_seed;
   GTimeZone *zone;          /* in which the days of the entries are counted */
+  gboolean hours_known;     /* what follows is as the site set it last */
+  DeskCalendar calendar;    /* owned; the calling hours and all holidays */
+  gint64 due_hours;         /* until a call-back falls due */
+  gint64 retry_hours;
+  gint64 later_hours;       /* that a consumer may ask for */
+  gint64 return_days;       /* after which what was set aside comes back at last */
   gint64 rules;             /* the newest schema whose rules an entry says to hold */
   char *last_number;        /* the ticket that was looked up last */
   gint64 last_id;
@@ -190,10 +197,16 @@ gboolean desk_play_escalation_recount (DeskRebuild *self, GError **error);
 void desk_rebuild_take_zone (DeskRebuild *self, const char *name);
 /* R4: notes when the present entry says falsely on which day the call-back falls due. @since: the
  * schema whose rules ask entries of its kind for the day. */
-void desk_rebuild_check_day (DeskRebuild *self, gint64 since);
-/* Makes no row: what it says of the entries before its range is compared. */
+gboolean desk_rebuild_check_day (DeskRebuild *self, gint64 since, GError **error);
+/* R4: the same of when it falls due: of a claim; at most @span ms after the entry and the holidays; of
+ * what is set aside; of a call that reached nobody, or "call later". */
+gboolean desk_rebuild_check_claim_due (DeskRebuild *self, GError **error);
+void     desk_rebuild_check_far_due (DeskRebuild *self, gint64 span);
+gboolean desk_rebuild_check_aside_due (DeskRebuild *self, GError **error);
+gboolean desk_rebuild_check_retry_due (DeskRebuild *self, const DeskCallbackRow *row, GError **error);
 /* R4: the day and its part in which a call was, from the first entry on that says them. */
 gboolean desk_rebuild_check_slot (DeskRebuild *self, const DeskCallbackRow *row, GError **error);
+/* Makes no row: what it says of the entries before its range is compared. */
 gboolean desk_play_evidence (DeskRebuild *self, GError **error);
 /* desk-db-rebuild-fault.c */
 gboolean desk_play_fault_new (DeskRebuild *self, GError **error);

@@ -2,11 +2,28 @@
 /* desk-calendar.h: office hours with weekly off days and holidays (R5). */
 #pragma once
 
-#include "desk-store.h"
+#include <glib.h>
 
 G_BEGIN_DECLS
 
 #define DESK_CALENDAR_EVERY_DAY 0x7fu
+
+/* Days of which is kept when they begin, open, close and end. */
+#define DESK_CALENDAR_KNOWN 64
+/* 1 January 1970 as a Julian day of GDate. */
+#define DESK_CALENDAR_EPOCH 719163
+
+/* Private. */
+typedef struct
+{
+  guint32 julian;      /* 0 = nothing is kept here */
+  int from_hour;       /* with which it was reckoned */
+  int until_hour;
+  gint64 begins;
+  gint64 opens;
+  gint64 closes;
+  gint64 ends;
+} DeskCalendarDay;
 
 typedef struct
 {
@@ -14,7 +31,8 @@ typedef struct
   int until_hour;      /* 1 to 24, after from_hour */
   guint days;          /* bit 0 = Monday to bit 6 = Sunday: open on these */
   GArray *holidays;    /* pairs of guint32: Julian days (GDate), both within, in order */
-  GTimeZone *zone;     /* borrowed */
+  GTimeZone *zone;     /* borrowed; another one: desk_calendar_init() anew */
+  DeskCalendarDay known[DESK_CALENDAR_KNOWN];
 } DeskCalendar;
 
 /* An empty calendar: Monday to Saturday, 10 to 17 o'clock, no holidays. */
@@ -22,21 +40,13 @@ void desk_calendar_init (DeskCalendar *self, GTimeZone *zone);
 void desk_calendar_clear (DeskCalendar *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DeskCalendar, desk_calendar_clear)
 
+/* The day of an instant in the site's zone, counted from 1970-01-01, as desk_time_day(). */
+gint64 desk_calendar_day (DeskCalendar *self, gint64 at);
+/* Its part of the open hours, 0 to 2, as desk_time_band(). */
+int desk_calendar_band (DeskCalendar *self, gint64 at);
+
 /* Closed on these Julian days, both within; in order of time, not overlapping. */
 void desk_calendar_add_holiday (DeskCalendar *self, guint32 from, guint32 until);
-
-/**
- * desk_calendar_load:
- * @self: initialised
- *
- * Reads the site's hours (settings office.*) and holidays. Hours that make no sense mean
- * every hour of every day: a limit then comes early rather than never.
- */
-gboolean desk_calendar_load (DeskDb *db, DeskCalendar *self, GError **error);
-
-/* The site's holidays that touch [@from_day, @until_day], "2026-11-24", and no others. */
-gboolean desk_calendar_load_holidays (DeskDb *db, DeskCalendar *self, const char *from_day,
-                                      const char *until_day, GError **error);
 
 /**
  * desk_calendar_add:
@@ -47,9 +57,9 @@ gboolean desk_calendar_load_holidays (DeskDb *db, DeskCalendar *self, const char
  *   does not open for ten years counts every hour from there on; nothing is reckoned beyond
  *   the last days of 9999: they are the end, and what lies behind them stays
  */
-gint64 desk_calendar_add (const DeskCalendar *self, gint64 from, gint64 span);
+gint64 desk_calendar_add (DeskCalendar *self, gint64 from, gint64 span);
 
 /* The office time between two instants, ms. 0 when @until is not after @from. */
-gint64 desk_calendar_between (const DeskCalendar *self, gint64 from, gint64 until);
+gint64 desk_calendar_between (DeskCalendar *self, gint64 from, gint64 until);
 
 G_END_DECLS

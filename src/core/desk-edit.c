@@ -3,6 +3,7 @@
 
 #include "desk-clockwork.h"
 #include "desk-db-edit.h"
+#include "desk-db-limit.h"
 #include "desk-db-site.h"
 #include "desk-db-ticket.h"
 #include "desk-facts.h"
@@ -140,7 +141,7 @@ change_limit (DeskDb *db, DeskBody *body, DeskTicketFacts *ticket, DeskEditFacts
 
   if (facts->category_id == ticket->category_id && facts->place_id == ticket->place_id)
     return TRUE;
-  if (!desk_limit_find_at_place (db, facts->category_id, facts->place_id, ticket->registered_at,
+  if (!desk_db_limit_at_place (db, facts->category_id, facts->place_id, ticket->registered_at,
                                  &limit_at, error))
     return FALSE;
   limit_at = desk_limit_forward (facts->limit_at, limit_at);

@@ -2,7 +2,6 @@
 #include "desk-limits.h"
 
 #include "desk-clock.h"
-#include "desk-db-calendar.h"
 #include "desk-db-limit.h"
 #include "desk-db-list.h"
 #include "desk-db-site.h"
@@ -343,63 +342,6 @@ desk_limit_list (DeskStore *store, GCancellable *cancellable, GError **error)
 
   return desk_store_read (store, cancellable, list_in, &act, error) ? g_steal_pointer (&rows)
                                                                     : NULL;
-}
-
-gboolean
-desk_limit_find (DeskDb *db,
-                 gint64 category_id,
-                 DeskAreaClass area_class,
-                 gint64 at,
-                 gint64 *limit_at,
-                 GError **error)
-{
-  g_autoptr (DeskTimeLimit) limit = NULL;
-  g_auto (DeskCalendar) calendar = { 0 };
-  gint64 span;
-
-  *limit_at = 0;
-  if (!desk_db_limit_find (db, category_id, area_class, at, &limit, error))
-    return FALSE;
-  if (limit == NULL || limit->amount == 0)
-    return TRUE;
-  if (limit->hours == DESK_HOURS_ALWAYS)
-    {
-      *limit_at = at + limit->amount * (limit->unit == DESK_UNIT_DAYS ? DESK_DAY : DESK_HOUR);
-      return TRUE;
-    }
-  desk_calendar_init (&calendar, desk_store_get_zone (desk_log_store (db)));
-  if (!desk_db_calendar_load (db, &calendar, error))
-    return FALSE;
-  /* A working day is as long as the office is open. */
-  span = limit->amount * DESK_HOUR;
-  if (limit->unit == DESK_UNIT_DAYS)
-    span *= calendar.until_hour - calendar.from_hour;
-  *limit_at = desk_calendar_add (&calendar, at, span);
-  return TRUE;
-}
-
-gboolean
-desk_limit_find_at_place (DeskDb *db,
-                          gint64 category_id,
-                          gint64 place_id,
-                          gint64 at,
-                          gint64 *limit_at,
-                          GError **error)
-{
-  g_autoptr (DeskPlace) place = NULL;
-  g_autoptr (GError) failure = NULL;
-
-  *limit_at = 0;
-  if (place_id == 0)
-    return TRUE;
-  place = desk_db_place_by_id (db, place_id, &failure);
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
-  return place == NULL
-         || desk_limit_find (db, category_id, place->area_class, at, limit_at, error);
 }
 
 static gboolean

@@ -60,20 +60,6 @@ gboolean desk_limit_set_verified (DeskSession *session, gint64 id, gboolean veri
 /* (element-type DeskTimeLimit) (transfer full) */
 GPtrArray *desk_limit_list (DeskStore *store, GCancellable *cancellable, GError **error);
 
-/**
- * desk_limit_find:
- * @category_id: the category, or else the one above it
- * @at: the registration, UTC ms
- * @limit_at: (out): when the time is up, UTC ms; 0 = no limit is known
- *
- * Inside a transaction.
- */
-gboolean desk_limit_find (DeskDb *db, gint64 category_id, DeskAreaClass area_class, gint64 at,
-                          gint64 *limit_at, GError **error);
-/* The same for a ticket's place; 0 without a place: it decides the area class. */
-gboolean desk_limit_find_at_place (DeskDb *db, gint64 category_id, gint64 place_id, gint64 at,
-                                   gint64 *limit_at, GError **error);
-
 /* The row that holds for the complaint @number, by its category, place and registration.
  * (transfer full) (nullable): NULL without an error when there is none */
 DeskTimeLimit *desk_limit_of (DeskStore *store, const char *number, GCancellable *cancellable,

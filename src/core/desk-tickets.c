@@ -216,7 +216,7 @@ register_in (DeskDb *db, gpointer data, GError **error)
   row.registered_at = desk_log_now (db);
   row.limit_at = call->limit_at;
   if (row.limit_at == 0
-      && !desk_limit_find_at_place (db, row.category_id, row.place_id, row.registered_at,
+      && !desk_db_limit_at_place (db, row.category_id, row.place_id, row.registered_at,
                                     &row.limit_at, error))
     return FALSE;
   row.linked_id = repeat;
@@ -363,7 +363,7 @@ assign_in (DeskDb *db, gpointer data, GError **error)
   if (!desk_clockwork_catch_up (db, facts.id, error))
     return FALSE;
   if (place->id != facts.place_id
-      && !desk_limit_find_at_place (db, facts.category_id, place->id, facts.registered_at, &limit_at,
+      && !desk_db_limit_at_place (db, facts.category_id, place->id, facts.registered_at, &limit_at,
                                     error))
     return FALSE;
   limit_at = desk_limit_forward (facts.limit_at, limit_at);

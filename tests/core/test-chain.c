@@ -50,6 +50,38 @@ test_body (void)
   g_assert_cmpstr (json, ==, "{\"a\":-7,\"text.name\":\"ff\",\"z\":\"a\\\"\\\\\\u000a\"}");
 }
 
+/* One form for what is said, and no other. */
+static void
+test_form (void)
+{
+  static const char *const sound[] = {
+    "{}", "{\"a\":1}", "{\"a\":0,\"b\":-12}", "{\"a\":\"\",\"a.b\":\"\\u001f\\\"\\\\\"}",
+    "{\"stratum.1\":\"x\",\"stratum.10\":\"y\",\"stratum.2\":\"z\"}",
+    "{\"a\":9223372036854775807,\"b\":-9223372036854775808}", "{\"a\":\"\340\244\225\"}",
+  };
+  static const char *const unsound[] = {
+    "", "{", "}", "[]", "1", "{} ", " {}", "{\"a\": 1}", "{\"a\":1,}", "{\"a\":1 }", "{,}", "{\"a\"}",
+    "{\"a\":}", "{\"b\":1,\"a\":1}", "{\"a\":1,\"a\":2}", "{\"a\":01}", "{\"a\":-0}", "{\"a\":+1}",
+    "{\"a\":1.5}", "{\"a\":1e3}", "{\"a\":true}", "{\"a\":null}", "{\"a\":{}}", "{\"a\":[]}",
+    "{\"a\":9223372036854775808}", "{\"a\":-9223372036854775809}", "{\"a\":\"\\n\"}",
+    "{\"a\":\"\\u0041\"}", "{\"a\":\"\\u001F\"}", "{\"a\":\"\\u00\"}", "{\"a\":\"\\", "{\"a\":\"\n\"}",
+    "{\"a\":\"x}", "{\"a\":\"\377\"}", "{a:1}",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sound); i++)
+    {
+      g_test_message ("%s", sound[i]);
+      g_assert_true (desk_json_is_canonical (sound[i], strlen (sound[i])));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (unsound); i++)
+    {
+      g_test_message ("%s", unsound[i]);
+      g_assert_false (desk_json_is_canonical (unsound[i], strlen (unsound[i])));
+    }
+  /* More behind a NUL. */
+  g_assert_false (desk_json_is_canonical ("{}\0x", 4));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -57,5 +89,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/chain/vectors", test_vectors);
   g_test_add_func ("/chain/text", test_text);
   g_test_add_func ("/body/canonical", test_body);
+  g_test_add_func ("/body/form", test_form);
   return g_test_run ();
 }

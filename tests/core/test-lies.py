@@ -56,20 +56,25 @@ class Chain:
 
     def add(self, kind, person, ticket="", /, **body):
         """One entry after the last, with a right sum; text_words is the text "words"."""
-        n, at_last, last = self.db.execute("SELECT n, at, hash FROM event ORDER BY n DESC").fetchone()
-        n, at = n + 1, at_last + 1000
+        n = self.one("SELECT max (n) FROM event") + 1
         texts = {key[5:]: body.pop(key) for key in list(body) if key.startswith("text_")}
         for field, value in texts.items():
             salt = os.urandom(16)
             body["text." + field] = sha(salt, lp(field), lp(value)).hex()
             texts[field] = (salt, value)
         said = json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+        self.append(kind, person, ticket, said)
+        for field, (salt, value) in texts.items():
+            self.db.execute("INSERT INTO event_text VALUES (?, ?, ?, ?)", (n, field, salt, value))
+        return n
+
+    def append(self, kind, person, ticket, said):
+        n, at_last, last = self.db.execute("SELECT n, at, hash FROM event ORDER BY n DESC").fetchone()
+        n, at = n + 1, at_last + 1000
         digest = sha(last, lp("santushti.event.1"), lp(self.site), lp(str(n)), lp(str(at)), lp(person),
                      lp(kind), lp(ticket), lp(said))
         self.db.execute("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?)",
                         (n, at, person, kind, ticket, said, digest))
-        for field, (salt, value) in texts.items():
-            self.db.execute("INSERT INTO event_text VALUES (?, ?, ?, ?)", (n, field, salt, value))
         return n
 
     def close(self):
@@ -323,6 +328,37 @@ lie("one's own password", account(".password", "op1", "OP1", own=1, secret=""), 
     sound=True)
 lie("another's password set by the administrator",
     account(".password", ADMIN_NO, "op1", own=0, secret=""), "is by", WHO[1], sound=True)
+
+# -- R5: the time limit of what is registered
+def registered(limit_at):
+    return lambda chain: chain.add(
+        "ticket.new", "op1", OURS[:-1] + "4", category="bill.wrong", place="BOS-DOR",
+        registered_at=END + 1000, limit_at=limit_at, text_phone="9876543299", text_description="x")
+
+
+LIMIT = "entry @ gives it a later time limit than held then"
+lie("an hour's limit", registered(END + HOUR), LIMIT[8:], "limit", sound=True)
+lie("a limit of ten years", registered(END + 3650 * DAY), LIMIT)
+lie("no limit where there is one", registered(0), LIMIT)
+
+# -- what can be read in two ways
+FORM = "entry @ is not in the form of the format", "Entry @: its body is not in the form"
+for said in ('{"at": 1}', '{"at":1,"at":2}', '{"b":1,"at":1}', '{"at":01}', '{"at":1.5}', '{"at":true}',
+             '{"at":"\\u0041"}', '{"at":9223372036854775808}', '[1]', '{"at":1}\0x', '', '{"at":1}\n'):
+    lie(f"a body {said!r}", lambda chain, said=said: chain.append("backup", ADMIN_NO, "", said), *FORM)
+lie("a body in its form", lambda chain: chain.append("backup", ADMIN_NO, "", '{"at":1}'), FORM[0][8:],
+    FORM[1][8:], sound=True)
+
+
+def no_letters(chain):
+    salt = os.urandom(16)
+    digest = sha(salt, lp("words"), lp(b"x\xff")).hex()
+    n = chain.append("contact", "op1", OURS, '{"became":"contact","text.words":"%s"}' % digest)
+    chain.db.execute("INSERT INTO event_text VALUES (?, 'words', ?, CAST (x'78ff' AS TEXT))", (n, salt))
+    return n
+
+
+lie("a text of bytes that are no letters", no_letters, FORM[0], "")
 
 # -- a name is compared to its end
 for table, column in (("setting", "key"), ("counter", "name"), ("meta", "key")):

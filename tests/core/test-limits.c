@@ -217,7 +217,7 @@ find_in (DeskDb *db, gpointer data, GError **error)
 {
   Try *it = data;
 
-  return desk_limit_find (db, it->category_id, it->area_class, it->at, &it->limit_at, error);
+  return desk_db_limit_at (db, it->category_id, it->area_class, it->at, &it->limit_at, error);
 }
 
 static gint64

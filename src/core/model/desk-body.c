@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-body.h"
 
+#include <errno.h>
 #include <string.h>
 
 /* Where a NUL-ended string begins in the pool. */
@@ -314,4 +315,78 @@ desk_json_get_string (const char *json, const char *key)
         }
     }
   return g_string_free (out, FALSE);
+}
+
+/* Behind a string in its shortest form; NULL when it is none. */
+static const char *
+skip_string (const char *p)
+{
+  if (*p++ != '"')
+    return NULL;
+  for (; *p != '"'; p++)
+    {
+      if ((guchar) *p < 0x20)
+        return NULL;
+      if (*p != '\\')
+        continue;
+      p++;
+      if (*p == '"' || *p == '\\')
+        continue;
+      if (strncmp (p, "u00", 3) != 0 || (p[3] != '0' && p[3] != '1')
+          || (!g_ascii_isdigit (p[4]) && (p[4] < 'a' || p[4] > 'f')))
+        return NULL;
+      p += 4;
+    }
+  return p + 1;
+}
+
+/* Behind an integer of 64 bits; NULL when it is none. */
+static const char *
+skip_number (const char *p)
+{
+  const char *digits = *p == '-' ? p + 1 : p;
+  gsize count = strspn (digits, "0123456789");
+
+  if (count == 0 || (*digits == '0' && (count > 1 || digits > p)))
+    return NULL;
+  if (count > 18)
+    {
+      errno = 0;
+      (void) g_ascii_strtoll (p, NULL, 10);
+      if (errno != 0)
+        return NULL;
+    }
+  return digits + count;
+}
+
+gboolean
+desk_json_is_canonical (const char *json, gsize length)
+{
+  const char *end = json + length;
+  const char *before = NULL;
+  const char *p = json + 1;
+
+  g_return_val_if_fail (json != NULL, FALSE);
+
+  if (*json != '{' || !g_utf8_validate_len (json, length, NULL))
+    return FALSE;
+  if (*p == '}')
+    return p + 1 == end;
+  for (;;)
+    {
+      const char *key = p;
+
+      p = skip_string (p);
+      /* The quote that ends a key comes before all that stands in one. */
+      if (p == NULL || *p != ':'
+          || (before != NULL && memcmp (before, key, (gsize) (p - key)) >= 0))
+        return FALSE;
+      before = key;
+      p++;
+      p = *p == '"' ? skip_string (p) : skip_number (p);
+      if (p == NULL || (*p != ',' && *p != '}'))
+        return FALSE;
+      if (*p++ == '}')
+        return p == end;
+    }
 }

@@ -41,6 +41,10 @@ void desk_json_append_string (GString *out, const char *value);
 char  *desk_json_get_string (const char *json, const char *key);
 gint64 desk_json_get_int (const char *json, const char *key);
 
+/* Whether @json, @length bytes and a NUL behind them, is a body in the only form that the format allows:
+ * what is none can be read in two ways. */
+gboolean desk_json_is_canonical (const char *json, gsize length);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskBody, desk_body_free)
 
 G_END_DECLS

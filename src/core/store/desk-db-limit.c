@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-db-limit.h"
 
+#include "desk-clock.h"
+#include "desk-db-calendar.h"
+#include "desk-db-site.h"
 #include "desk-db-ticket.h"
 #include "desk-db.h"
 #include "desk-language.h"
+#include "desk-log.h"
 
 #define LIMIT                                                                                \
   "SELECT l.id, l.category_id, k.code, k.name, k.name_hi, l.area_class, "                    \
@@ -75,6 +79,63 @@ desk_db_limit_find (DeskDb *db,
                                    "ORDER BY l.category_id <> ?1 LIMIT 1",
                              "isi", category_id, desk_area_class_to_nick (area_class), at),
               found, error);
+}
+
+gboolean
+desk_db_limit_at (DeskDb *db,
+                 gint64 category_id,
+                 DeskAreaClass area_class,
+                 gint64 at,
+                 gint64 *limit_at,
+                 GError **error)
+{
+  g_autoptr (DeskTimeLimit) limit = NULL;
+  g_auto (DeskCalendar) calendar = { 0 };
+  gint64 span;
+
+  *limit_at = 0;
+  if (!desk_db_limit_find (db, category_id, area_class, at, &limit, error))
+    return FALSE;
+  if (limit == NULL || limit->amount == 0)
+    return TRUE;
+  if (limit->hours == DESK_HOURS_ALWAYS)
+    {
+      *limit_at = at + limit->amount * (limit->unit == DESK_UNIT_DAYS ? DESK_DAY : DESK_HOUR);
+      return TRUE;
+    }
+  desk_calendar_init (&calendar, desk_store_get_zone (desk_log_store (db)));
+  if (!desk_db_calendar_load (db, &calendar, error))
+    return FALSE;
+  /* A working day is as long as the office is open. */
+  span = limit->amount * DESK_HOUR;
+  if (limit->unit == DESK_UNIT_DAYS)
+    span *= calendar.until_hour - calendar.from_hour;
+  *limit_at = desk_calendar_add (&calendar, at, span);
+  return TRUE;
+}
+
+gboolean
+desk_db_limit_at_place (DeskDb *db,
+                          gint64 category_id,
+                          gint64 place_id,
+                          gint64 at,
+                          gint64 *limit_at,
+                          GError **error)
+{
+  g_autoptr (DeskPlace) place = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  *limit_at = 0;
+  if (place_id == 0)
+    return TRUE;
+  place = desk_db_place_by_id (db, place_id, &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  return place == NULL
+         || desk_db_limit_at (db, category_id, place->area_class, at, limit_at, error);
 }
 
 gboolean

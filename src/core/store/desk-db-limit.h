@@ -11,6 +11,19 @@ G_BEGIN_DECLS
  * @found: (out) (transfer full) (nullable): NULL = there is none */
 gboolean desk_db_limit_find (DeskDb *db, gint64 category_id, DeskAreaClass area_class, gint64 at,
                              DeskTimeLimit **found, GError **error);
+/**
+ * desk_db_limit_at:
+ * @category_id: the category, or else the one above it
+ * @at: the registration, UTC ms
+ * @limit_at: (out): when the time is up, UTC ms; 0 = no limit is known
+ *
+ * Inside a transaction.
+ */
+gboolean desk_db_limit_at (DeskDb *db, gint64 category_id, DeskAreaClass area_class, gint64 at,
+                          gint64 *limit_at, GError **error);
+/* The same for a ticket's place; 0 without a place: it decides the area class. */
+gboolean desk_db_limit_at_place (DeskDb *db, gint64 category_id, gint64 place_id, gint64 at,
+                                   gint64 *limit_at, GError **error);
 /* By category, area and date. (element-type DeskTimeLimit) */
 gboolean desk_db_limits (DeskDb *db, GPtrArray *limits, GError **error);
 /* Those of the category (itself) and area that reach into [from, until); @until_at 0 = open. */

@@ -7,6 +7,7 @@
 #include "desk-db-gaps.h"
 #include "desk-db-import.h"
 #include "desk-db-limit.h"
+#include "desk-db-rules.h"
 #include "desk-gap-counter.h"
 
 #include <glib/gi18n-lib.h>
@@ -95,6 +96,25 @@ insert (DeskRebuild *self, DeskTicketRow *row, gint64 *id, GError **error)
   return *id != 0;
 }
 
+/* R5: no later than the limits that held then, for a limit only comes forward. */
+static gboolean
+check_limit (DeskRebuild *self, const DeskTicketRow *row, GError **error)
+{
+  gint64 limit_at = 0;
+
+  if (self->rules < DESK_RULES_FIRST)
+    return TRUE;
+  if (!desk_db_limit_at_place (self->made, row->category_id, row->place_id, row->registered_at,
+                               &limit_at, error))
+    return FALSE;
+  if (limit_at != 0 && (row->limit_at == 0 || row->limit_at > limit_at))
+    desk_differences_add (self->found,
+                          /* Translators: the number of a complaint, the number of an entry */
+                          g_strdup_printf (_("%s: entry %d gives it a later time limit than held then"),
+                                           self->ticket, (int) self->n));
+  return TRUE;
+}
+
 gboolean
 desk_play_ticket_new (DeskRebuild *self, GError **error)
 {
@@ -108,7 +128,7 @@ desk_play_ticket_new (DeskRebuild *self, GError **error)
                           g_strdup_printf (_("%s: entry %d does not say truly when it was registered"),
                                            self->ticket, (int) self->n));
   return desk_rebuild_person (self, self->person, &row.registrar_id, error)
-         && insert (self, &row, &id, error);
+         && insert (self, &row, &id, error) && check_limit (self, &row, error);
 }
 
 static gint64

@@ -414,6 +414,11 @@ play_all (DeskRebuild *self, DeskDbProgress progress, gpointer data, GError **er
       self->hash = entry.hash;
       self->texts = entry.texts;
       self->texts_length = entry.texts_length;
+      if (!entry.sound)
+        desk_differences_add (self->found,
+                              /* Translators: the number of an entry */
+                              g_strdup_printf (_("entry %d is not in the form of the format"),
+                                               (int) entry.n));
       played = play (self, error);
       if (self->n == self->found->counted_n)
         memcpy (self->found->counts, self->states, sizeof self->states);

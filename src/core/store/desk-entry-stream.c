@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-entry-stream.h"
 
+#include "desk-body.h"
 #include "desk-relay.h"
 
 #include <string.h>
@@ -22,6 +23,7 @@ typedef struct
   gsize texts;
   gsize end;
   guint8 hash[DESK_HASH_LENGTH];
+  gboolean sound;
 } Place;
 
 typedef struct
@@ -54,14 +56,20 @@ chunk_free (gpointer data)
   g_free (chunk);
 }
 
-/* With the NUL that ends it; where it begins. */
+/* With the NUL that ends it; where it begins. @sound: FALSE when it is no text or goes on behind a NUL. */
 static gsize
-append (GString *bytes, sqlite3_stmt *rows, int column)
+append (GString *bytes, sqlite3_stmt *rows, int column, gboolean *sound)
 {
+  int type = sqlite3_column_type (rows, column);
   const char *text = desk_db_text (rows, column);
+  gsize length = strlen (text);
   gsize at = bytes->len;
 
-  g_string_append_len (bytes, text, (gssize) strlen (text) + 1);
+  if (type != SQLITE_TEXT
+      || length != (gsize) sqlite3_column_bytes (rows, column)
+      || !g_utf8_validate_len (text, length, NULL))
+    *sound = FALSE;
+  g_string_append_len (bytes, text, (gssize) length + 1);
   return at;
 }
 
@@ -70,21 +78,24 @@ append_entry (DeskEntryStream *self, Chunk *chunk, GError **error)
 {
   sqlite3_stmt *rows = self->entries;
   GString *bytes = chunk->bytes;
-  Place place = { .n = sqlite3_column_int64 (rows, 0), .at = sqlite3_column_int64 (rows, 1) };
+  Place place = { .n = sqlite3_column_int64 (rows, 0), .at = sqlite3_column_int64 (rows, 1),
+                  .sound = TRUE };
   const guint8 *hash = sqlite3_column_blob (rows, 6);
   int length = sqlite3_column_bytes (rows, 6);
 
-  place.person = append (bytes, rows, 2);
-  place.kind = append (bytes, rows, 3);
-  place.ticket = append (bytes, rows, 4);
-  place.body = append (bytes, rows, 5);
+  place.person = append (bytes, rows, 2, &place.sound);
+  place.kind = append (bytes, rows, 3, &place.sound);
+  place.ticket = append (bytes, rows, 4, &place.sound);
+  place.body = append (bytes, rows, 5, &place.sound);
+  if (!desk_json_is_canonical (bytes->str + place.body, bytes->len - place.body - 1))
+    place.sound = FALSE;
   if (length > 0)
     memcpy (place.hash, hash, MIN ((gsize) length, sizeof place.hash));
   place.texts = bytes->len;
   while (self->text == 1 && sqlite3_column_int64 (self->texts, 0) <= place.n)
     {
-      append (bytes, self->texts, 1);
-      append (bytes, self->texts, 2);
+      append (bytes, self->texts, 1, &place.sound);
+      append (bytes, self->texts, 2, &place.sound);
       self->text = desk_db_step (self->db, self->texts, error);
     }
   place.end = bytes->len;
@@ -202,7 +213,8 @@ desk_entry_stream_next (DeskEntryStream *self, DeskStreamEntry *entry, GError **
                                .ticket = bytes + place->ticket,
                                .body = bytes + place->body,
                                .texts = bytes + place->texts,
-                               .texts_length = place->end - place->texts };
+                               .texts_length = place->end - place->texts,
+                               .sound = place->sound };
   memcpy (entry->hash, place->hash, sizeof entry->hash);
   return 1;
 }

@@ -19,6 +19,7 @@ typedef struct
   guint8 hash[DESK_HASH_LENGTH];
   const char *texts;  /* field, value, field, value, …, each with its NUL */
   gsize texts_length;
+  gboolean sound;     /* all of it is text, and the body in the form of the format */
 } DeskStreamEntry;
 
 typedef struct _DeskEntryStream DeskEntryStream;

@@ -1008,8 +1008,9 @@ class Life:
         self.kinds = {}  # of places
         self.spots, self.persons, self.posts = {}, {}, {}  # places, persons, tenures, as the store shows them
         self.up = None  # what was reopened and has to go up: entry, complaint, kinds that follow
+        self.maker = None  # who made the site
         self.may = {}  # what each person's accounts let them enter: letters of BY
-        self.returns = -1  # entry of a person who must come back by the recovery code in the next
+        self.returns = None  # entry of a person who must use the recovery code in the next, and who
         self.code = self.recovered = None  # entry of the newest code; who came back by it
         self.freezes, self.frames = {}, source.frames()
         self.calls = {}
@@ -1108,6 +1109,11 @@ class Life:
         self.digests[n] = self.last = digest
 
     def take_kind(self, n, at, person, kind, number, body, texts, digest):
+        if self.returns is not None and (kind, person) != ("recovery.use", self.returns[1]):
+            self.end_return()
+        self.returns = None
+        if n == 1:
+            self.maker = person
         if not self.source.after and kind not in BY_THEMSELVES:
             self.check_who(n, person, kind, number, body)
         self.follow_up(kind, number)
@@ -1136,26 +1142,28 @@ class Life:
         else:
             self.up = (n, reopened, wanted[1:]) if wanted[1:] else None
 
+    def end_return(self):
+        if self.returns is not None:
+            self.fault("Entry %d (%s) is by %s, who had no account that may do this.", self.returns[0],
+                       "person", self.returns[1])
+
     def check_who(self, n, person, kind, number, body):
         """Role x action, as the accounts stand before the entry."""
         has = self.may.get(person)
         if has is None:
             has = self.may[person] = {"0"} if person == "0" else {
                 ROLES.get(role) for who, role, off in self.roles.values() if who == person and not off}
-            if not self.roles:
+            if not self.roles and person == self.maker:
                 has.add("1")
         by, cause = BY.get(kind), body.get("cause")
         if kind == "claim":
             by = "sa" if body.get("by_import") else "os"
         elif kind in ("assign", "escalation"):
             by = "i" if cause == "audit" else "0" if kind == "escalation" and cause in BY_CLOCK else "os"
-        if self.returns == n - 1 and kind != "recovery.use":
-            self.fault("Entry %d (%s) is by %s, who had no account that may do this.", n - 1, "person",
-                       person)
         if by is None or has.intersection(by):
             return
         if kind == "person" and body.get("subject") == person:
-            self.returns = n  # by the recovery code, or not at all
+            self.returns = n, person  # by the recovery code, or not at all
         else:
             self.fault("Entry %d (%s) is by %s, who had no account that may do this.", n, number or kind,
                        person)
@@ -2697,7 +2705,8 @@ class Chain:
         try:
             parsed = json.loads(body)
             if not isinstance(parsed, dict) or canonical(parsed) != body or any(
-                    not isinstance(v, str) and type(v) is not int for v in parsed.values()):
+                    not isinstance(v, str) and not (type(v) is int and -1 << 63 <= v < 1 << 63)
+                    for v in parsed.values()):
                 raise ValueError
         except (ValueError, TypeError, RecursionError):
             self.fault("Entry %d: its body is not in the form of the format.", n)
@@ -2841,6 +2850,7 @@ def verify(path, slip_paths):
         life = Life(source)
         chain.walk(life)
         life.follow_up()
+        life.end_return()
         life.end_draw()
         life.end_spread()
         life.end_sheet(chain.n)

@@ -381,9 +381,7 @@ find_in (DeskDb *db, gpointer data, GError **error)
   claimed = staff_no_of (db, facts.claim_person_id);
   confirmed = staff_no_of (db, confirmed_by);
   officer = staff_no_of (db, facts.officer_id);
-  act->reopened = act->finding != DESK_FINDING_GENUINE && act->finding != DESK_FINDING_NOT_REACHED
-                  && (facts.state == DESK_STATE_CLOSED || facts.state == DESK_STATE_REPORTED
-                      || facts.state == DESK_STATE_SET_ASIDE);
+  act->reopened = desk_db_finding_reopens (act->finding, facts.state);
   if (!desk_clockwork_catch_up (db, facts.id, error))
     return FALSE;
   desk_body_set_int (body, "audit", act->freeze);

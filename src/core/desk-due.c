@@ -196,61 +196,43 @@ desk_due_holiday (DeskDb *db, gint64 at, char **name, GError **error)
   return TRUE;
 }
 
+/* A calendar of the holidays from the day of @at on. */
+static gboolean
+read_holidays (DeskDb *db, DeskCalendar *calendar, gint64 at, GError **error)
+{
+  g_autofree char *first = NULL;
+
+  desk_calendar_init (calendar, desk_store_get_zone (desk_log_store (db)));
+  first = date_of (at, 0, calendar->zone);
+  return desk_db_calendar_load_holidays (db, calendar, first, "9999-12-31", error);
+}
+
 gint64
 desk_due_open (DeskDb *db, gint64 at, GError **error)
 {
-  GTimeZone *zone = desk_store_get_zone (desk_log_store (db));
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at / DESK_SECOND);
-  g_autoptr (GDateTime) then = g_date_time_to_timezone (utc, zone);
-  g_autofree char *date = g_date_time_format (then, "%Y-%m-%d");
-  g_autoptr (GPtrArray) holidays
-    = g_ptr_array_new_with_free_func ((GDestroyNotify) desk_holiday_free);
-  gboolean moved = FALSE;
+  g_auto (DeskCalendar) calendar = { 0 };
 
-  if (!desk_db_holidays (db, date, "9999-12-31", holidays, error))
-    return 0;
-  /* By date, and none overlaps another. */
-  for (guint i = 0; i < holidays->len; i++)
-    {
-      DeskHoliday *holiday = g_ptr_array_index (holidays, i);
-
-      if (strcmp (holiday->from_day, date) > 0)
-        break;
-      while (strcmp (date, holiday->until_day) <= 0)
-        {
-          GDateTime *next = g_date_time_add_days (then, 1);
-
-          g_date_time_unref (then);
-          then = next;
-          g_free (date);
-          date = g_date_time_format (then, "%Y-%m-%d");
-          moved = TRUE;
-        }
-    }
-  return moved ? g_date_time_to_unix (then) * DESK_SECOND : at;
-}
-
-/* The same, but not for ever. */
-static gint64
-open_soon (DeskDb *db, gint64 at, GError **error)
-{
-  gint64 then = desk_due_open (db, at, error);
-
-  return then - at >= FAR_DAYS * DESK_DAY ? all_closed (error) : then;
+  return read_holidays (db, &calendar, at, error) ? desk_due_rule_open (&calendar, at) : 0;
 }
 
 gint64
 desk_due_return (DeskDb *db, gint64 aside_at, gint64 now, GError **error)
 {
+  g_auto (DeskCalendar) calendar = { 0 };
   gint64 first;
   gint64 later;
+  gint64 wanted;
+  gint64 then;
 
   if (!desk_db_setting_int (db, "set-aside.first-days", &first, error)
-      || !desk_db_setting_int (db, "set-aside.later-days", &later, error))
+      || !desk_db_setting_int (db, "set-aside.later-days", &later, error)
+      || !read_holidays (db, &calendar, MIN (aside_at, now), error))
     return 0;
   first = MAX (first, 1) * DESK_DAY;
   later = MAX (later, 1) * DESK_DAY;
-  if (aside_at + first > now)
-    return open_soon (db, aside_at + first, error);
-  return open_soon (db, aside_at + later > now ? aside_at + later : now + later, error);
+  calendar.no_holidays = TRUE;
+  wanted = desk_due_rule_return (&calendar, aside_at, now, first, later);
+  calendar.no_holidays = FALSE;
+  then = desk_due_rule_return (&calendar, aside_at, now, first, later);
+  return then - wanted >= FAR_DAYS * DESK_DAY ? all_closed (error) : then;
 }

@@ -142,7 +142,7 @@ change_limit (DeskDb *db, DeskBody *body, DeskTicketFacts *ticket, DeskEditFacts
   if (facts->category_id == ticket->category_id && facts->place_id == ticket->place_id)
     return TRUE;
   if (!desk_db_limit_at_place (db, facts->category_id, facts->place_id, ticket->registered_at,
-                                 &limit_at, error))
+                               &limit_at, error))
     return FALSE;
   limit_at = desk_limit_forward (facts->limit_at, limit_at);
   if (limit_at != facts->limit_at)

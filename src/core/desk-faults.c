@@ -326,7 +326,7 @@ consider (DeskDb *db, Act *act, gint64 ticket_id, gint64 claimed_at, GPtrArray *
   if (goes && facts->state == DESK_STATE_REGISTERED)
     {
       target->post = desk_db_ladder_find (db, facts->place_id, DESK_RUNG_JE, desk_log_now (db),
-                                       &target->vacant, &failure);
+                                          &target->vacant, &failure);
       goes = target->post != NULL;
       act->spread.nobody += !goes;
     }

@@ -214,11 +214,10 @@ register_in (DeskDb *db, gpointer data, GError **error)
   row.description = description;
   row.registrar_id = desk_session_get_person (act->session)->id;
   row.registered_at = desk_log_now (db);
-  row.limit_at = call->limit_at;
-  if (row.limit_at == 0
-      && !desk_db_limit_at_place (db, row.category_id, row.place_id, row.registered_at,
-                                    &row.limit_at, error))
+  if (!desk_db_limit_at_place (db, row.category_id, row.place_id, row.registered_at, &row.limit_at,
+                               error))
     return FALSE;
+  row.limit_at = desk_limit_forward (row.limit_at, call->limit_at);
   row.linked_id = repeat;
   act->became = DESK_REGISTERED_NEW;
   return register_new (db, act, &row, category->code, place != NULL ? place->code : NULL, error)
@@ -364,7 +363,7 @@ assign_in (DeskDb *db, gpointer data, GError **error)
     return FALSE;
   if (place->id != facts.place_id
       && !desk_db_limit_at_place (db, facts.category_id, place->id, facts.registered_at, &limit_at,
-                                    error))
+                                  error))
     return FALSE;
   limit_at = desk_limit_forward (facts.limit_at, limit_at);
   desk_body_set_string (body, "cause", "assign");

@@ -21,7 +21,7 @@ typedef struct
   const char *category;    /* code, "bill" or "bill.wrong" */
   const char *place;       /* code, NULL = unknown */
   const char *description; /* in the caller's words, needed */
-  gint64 limit_at;         /* UTC ms, 0 = by the time limits (R5) */
+  gint64 limit_at;         /* UTC ms, where it is before that of the time limits (R5); 0 = theirs */
   gint64 fault;            /* R8: entry of the running fault it belongs to, 0 = none */
   gboolean override_repeat;   /* R7: make a new ticket although one is open or just closed */
   const char *override_reason;

@@ -20,6 +20,7 @@ from tamper import Open, clear, lp, sha
 CTL, ROOT, VERIFIER = sys.argv[1:4]
 D = tempfile.mkdtemp()
 count = failed = 0
+in_hindi = set()
 
 
 def ok(what, good, note=""):
@@ -110,9 +111,12 @@ def lie(what, tell, told, checker=None, sound=False):
     if checker is not None:
         code, text = outside(BAD)
         ok(f"{what}: the checker", code == 1 and checker.replace("@", str(n)) in text, (code, text))
-        hindi = outside(BAD, "hi")[1]
-        ok(f"{what}: in Hindi", re.search("[\u0900-\u097f]{3}", hindi.split("\n")[0])
-           and "Traceback" not in hindi, hindi)
+        # Each sentence once.
+        if checker not in in_hindi:
+            in_hindi.add(checker)
+            hindi = outside(BAD, "hi")[1]
+            ok(f"{what}: in Hindi", re.search("[\u0900-\u097f]{3}", hindi.split("\n")[0])
+               and "Traceback" not in hindi, hindi)
 
 
 # -- R2, R4: claims that nobody typed, or that nobody is asked about
@@ -127,6 +131,7 @@ ADMIN, ADMIN_NO = after.db.execute("SELECT a.name, p.staff_no FROM account a JOI
                                    "ON p.id = a.person_id WHERE a.role = 'administrator'").fetchone()
 PERSONS = {role[0]: staff_no for role, staff_no in after.db.execute(
     "SELECT a.role, min (p.staff_no) FROM account a JOIN person p ON p.id = a.person_id GROUP BY 1")}
+AREA = after.one("SELECT area_class FROM place WHERE code = 'BOS-DOR'")
 TODAY, BAND = after.db.execute("SELECT day, band FROM callback ORDER BY n DESC").fetchone()
 after.close()
 
@@ -331,13 +336,17 @@ lie("another's password set by the administrator",
 
 # -- R5: the time limit of what is registered
 def registered(limit_at):
-    return lambda chain: chain.add(
+    return lambda chain: (chain.add(
+        "limit", ADMIN_NO, subject="bill.wrong", area_class=AREA, amount=24, unit="hours", hours="24x7",
+        source="x", **{"from": END - DAY}), chain.add(
         "ticket.new", "op1", OURS[:-1] + "4", category="bill.wrong", place="BOS-DOR",
-        registered_at=END + 1000, limit_at=limit_at, text_phone="9876543299", text_description="x")
+        registered_at=END + 2000, limit_at=limit_at, text_phone="9876543299",
+        text_description="x"))[1]
 
 
 LIMIT = "entry @ gives it a later time limit than held then"
-lie("an hour's limit", registered(END + HOUR), LIMIT[8:], "limit", sound=True)
+lie("a day's limit", registered(END + 2000 + DAY), LIMIT[8:], "limit", sound=True)
+lie("a second more", registered(END + 3000 + DAY), LIMIT)
 lie("a limit of ten years", registered(END + 3650 * DAY), LIMIT)
 lie("no limit where there is one", registered(0), LIMIT)
 

@@ -356,15 +356,19 @@ test_forward (DeskFixture *f, gconstpointer unused)
   g_autofree char *fuse = NULL;
   g_autofree char *nowhere = NULL;
   g_autofree char *given = NULL;
+  g_autofree char *capped = NULL;
   g_autoptr (GError) error = NULL;
 
   seed (f);
   fuse = register_call (f, 1, "transformer.fuse", "CHT", 0);
   nowhere = register_call (f, 2, "transformer.failed", NULL, 0);
-  given = register_call (f, 3, "transformer.fuse", "CHT", DESK_FIXTURE_NOW + DESK_DAY);
+  given = register_call (f, 3, "bill", "CHT", DESK_FIXTURE_NOW + DESK_DAY);
+  capped = register_call (f, 4, "transformer.fuse", "CHT", DESK_FIXTURE_NOW + DESK_DAY);
   g_assert_cmpint (limit_of (f, fuse), ==, 2);
   g_assert_cmpint (limit_of (f, nowhere), ==, 0);
   g_assert_cmpint (limit_of (f, given), ==, 24);
+  /* Nobody registers more time than there is. */
+  g_assert_cmpint (limit_of (f, capped), ==, 2);
 
   desk_clock_set (f->clock, DESK_FIXTURE_NOW + DESK_HOUR);
   /* A category with more time, and one without any, leave the limit where it is. */

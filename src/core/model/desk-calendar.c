@@ -82,6 +82,23 @@ day_of (DeskCalendar *self, gint64 at)
   return day;
 }
 
+gboolean
+desk_calendar_has_holiday (DeskCalendar *self, gint64 from, gint64 until)
+{
+  const guint32 *pairs = (const guint32 *) (gconstpointer) self->holidays->data;
+  guint32 first;
+  guint32 last;
+
+  if (self->holidays->len == 0 || self->no_holidays)
+    return FALSE;
+  first = day_of (self, CLAMP (from, FIRST_AT, LAST_AT))->julian;
+  last = day_of (self, CLAMP (until, FIRST_AT, LAST_AT))->julian;
+  for (guint i = 0; i < self->holidays->len; i++)
+    if (pairs[2 * i] <= last && pairs[2 * i + 1] >= first)
+      return TRUE;
+  return FALSE;
+}
+
 gint64
 desk_calendar_day (DeskCalendar *self, gint64 at)
 {
@@ -108,6 +125,8 @@ is_open (const DeskCalendar *self, guint32 julian)
   /* Julian day 1 was a Monday. */
   if ((self->days & (1u << ((julian - 1) % 7))) == 0)
     return FALSE;
+  if (self->no_holidays)
+    return TRUE;
   while (low < high)
     {
       guint middle = (low + high) / 2;

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 #define DESK_CALENDAR_EVERY_DAY 0x7fu
 
-/* Days of which is kept when they begin, open, close and end. */
+/* How many days a calendar remembers. */
 #define DESK_CALENDAR_KNOWN 64
 /* 1 January 1970 as a Julian day of GDate. */
 #define DESK_CALENDAR_EPOCH 719163
@@ -27,11 +27,12 @@ typedef struct
 
 typedef struct
 {
-  int from_hour;       /* 0 to 23 */
-  int until_hour;      /* 1 to 24, after from_hour */
-  guint days;          /* bit 0 = Monday to bit 6 = Sunday: open on these */
-  GArray *holidays;    /* pairs of guint32: Julian days (GDate), both within, in order */
-  GTimeZone *zone;     /* borrowed; another one: desk_calendar_init() anew */
+  int from_hour;        /* 0 to 23 */
+  int until_hour;       /* 1 to 24, after from_hour */
+  guint days;           /* bit 0 = Monday to bit 6 = Sunday: open on these */
+  GArray *holidays;     /* pairs of guint32: Julian days (GDate), both within, in order */
+  gboolean no_holidays; /* reckons as if there were none */
+  GTimeZone *zone;      /* borrowed; another one: desk_calendar_init() anew */
   DeskCalendarDay known[DESK_CALENDAR_KNOWN];
 } DeskCalendar;
 
@@ -44,6 +45,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DeskCalendar, desk_calendar_clear)
 gint64 desk_calendar_day (DeskCalendar *self, gint64 at);
 /* Its part of the open hours, 0 to 2, as desk_time_band(). */
 int desk_calendar_band (DeskCalendar *self, gint64 at);
+
+/* Whether a holiday touches the days from that of @from to that of @until. */
+gboolean desk_calendar_has_holiday (DeskCalendar *self, gint64 from, gint64 until);
 
 /* Closed on these Julian days, both within; in order of time, not overlapping. */
 void desk_calendar_add_holiday (DeskCalendar *self, guint32 from, guint32 until);

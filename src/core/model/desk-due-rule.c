@@ -4,14 +4,22 @@
 #include "desk-clock.h"
 #include "desk-time.h"
 
-/* Calling hours that end at 24 o'clock end on the next day, which may be a holiday. */
+typedef gint64 (*Rule) (DeskCalendar *calendar, gint64 from, gint64 span);
+
+/* As if there were no holidays, unless one lies before what is then the time. */
 static gint64
-on_open_day (DeskCalendar *calendar, gint64 due)
+reckon (DeskCalendar *calendar, Rule rule, gint64 from, gint64 span)
 {
+  gint64 due;
   gint64 opens;
 
-  if (calendar->holidays->len == 0)
+  calendar->no_holidays = TRUE;
+  due = rule (calendar, from, span);
+  calendar->no_holidays = FALSE;
+  if (!desk_calendar_has_holiday (calendar, from, due))
     return due;
+  due = rule (calendar, from, span);
+  /* Calling hours that end at 24 o'clock end on the next day, which may be a holiday. */
   opens = desk_calendar_add (calendar, due, 0);
   return desk_calendar_day (calendar, opens) != desk_calendar_day (calendar, due) ? opens : due;
 }
@@ -19,11 +27,11 @@ on_open_day (DeskCalendar *calendar, gint64 due)
 gint64
 desk_due_rule_claim (DeskCalendar *calendar, gint64 claimed_at, gint64 span)
 {
-  return on_open_day (calendar, desk_calendar_add (calendar, claimed_at, span));
+  return reckon (calendar, desk_calendar_add, claimed_at, span);
 }
 
-gint64
-desk_due_rule_attempt (DeskCalendar *calendar, gint64 called_at, gint64 span)
+static gint64
+after_attempt (DeskCalendar *calendar, gint64 called_at, gint64 span)
 {
   int band = desk_calendar_band (calendar, called_at);
   gint64 due = desk_calendar_add (calendar, called_at, span);
@@ -38,5 +46,45 @@ desk_due_rule_attempt (DeskCalendar *calendar, gint64 called_at, gint64 span)
       due = band < 2 ? opens + (closes - opens) * (band + 1) / 3
                      : desk_calendar_add (calendar, closes, 0);
     }
-  return on_open_day (calendar, due);
+  return due;
+}
+
+gint64
+desk_due_rule_attempt (DeskCalendar *calendar, gint64 called_at, gint64 span)
+{
+  return reckon (calendar, after_attempt, called_at, span);
+}
+
+gint64
+desk_due_rule_open (DeskCalendar *calendar, gint64 at)
+{
+  g_autoptr (GDateTime) utc = NULL;
+  g_autoptr (GDateTime) then = NULL;
+  gint64 due = at;
+
+  while (desk_calendar_has_holiday (calendar, due, due))
+    {
+      GDateTime *next;
+
+      if (then == NULL)
+        {
+          utc = g_date_time_new_from_unix_utc (at / DESK_SECOND);
+          then = g_date_time_to_timezone (utc, calendar->zone);
+        }
+      next = g_date_time_add_days (then, 1);
+      if (next == NULL) /* the end of the year 9999 */
+        break;
+      g_date_time_unref (then);
+      then = next;
+      due = g_date_time_to_unix (then) * DESK_SECOND;
+    }
+  return due;
+}
+
+gint64
+desk_due_rule_return (DeskCalendar *calendar, gint64 aside_at, gint64 now, gint64 first, gint64 later)
+{
+  if (aside_at + first > now)
+    return desk_due_rule_open (calendar, aside_at + first);
+  return desk_due_rule_open (calendar, aside_at + later > now ? aside_at + later : now + later);
 }

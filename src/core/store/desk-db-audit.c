@@ -281,6 +281,14 @@ desk_db_audit_call (DeskDb *db, gint64 n, gint64 ticket_id, DeskAuditCall *call,
 }
 
 gboolean
+desk_db_finding_reopens (DeskFinding finding, DeskState state)
+{
+  return finding != DESK_FINDING_GENUINE && finding != DESK_FINDING_NOT_REACHED
+         && (state == DESK_STATE_CLOSED || state == DESK_STATE_REPORTED
+             || state == DESK_STATE_SET_ASIDE);
+}
+
+gboolean
 desk_db_confirmed_by (DeskDb *db, gint64 ticket_id, gint64 *person_id, GError **error)
 {
   return desk_db_int (db, error, 0, person_id,

@@ -98,6 +98,8 @@ typedef struct
 /* The newest ended audit call of a ticket in an audit. 1 found, 0 not, -1 error. */
 int      desk_db_audit_call (DeskDb *db, gint64 n, gint64 ticket_id, DeskAuditCall *call,
                              GError **error);
+/* Whether a finding opens a complaint that stands so again. */
+gboolean desk_db_finding_reopens (DeskFinding finding, DeskState state);
 /* Who confirmed last, 0 = nobody. */
 gboolean desk_db_confirmed_by (DeskDb *db, gint64 ticket_id, gint64 *person_id, GError **error);
 gboolean desk_db_finding_exists (DeskDb *db, gint64 n, gint64 ticket_id, gboolean *exists, GError **error);

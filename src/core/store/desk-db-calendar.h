@@ -18,6 +18,6 @@ gboolean desk_db_calendar_load (DeskDb *db, DeskCalendar *self, GError **error);
 
 /* The site's holidays that touch [@from_day, @until_day], "2026-11-24", and no others. */
 gboolean desk_db_calendar_load_holidays (DeskDb *db, DeskCalendar *self, const char *from_day,
-                                      const char *until_day, GError **error);
+                                         const char *until_day, GError **error);
 
 G_END_DECLS

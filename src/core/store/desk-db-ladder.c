@@ -24,11 +24,11 @@ desk_db_ladder_next (DeskRung present, gboolean third)
 
 DeskPost *
 desk_db_ladder_find (DeskDb *db,
-                  gint64 place_id,
-                  DeskRung rung,
-                  gint64 at,
-                  guint *vacant,
-                  GError **error)
+                     gint64 place_id,
+                     DeskRung rung,
+                     gint64 at,
+                     guint *vacant,
+                     GError **error)
 {
   *vacant = 0;
   for (; rung <= DESK_RUNG_MD; rung++)

@@ -23,7 +23,7 @@ DeskRung desk_db_ladder_next (DeskRung present, gboolean third);
  *   for the place or its nearest ancestor; %NULL without an error when there is nobody
  */
 DeskPost *desk_db_ladder_find (DeskDb *db, gint64 place_id, DeskRung rung, gint64 at, guint *vacant,
-                            GError **error);
+                               GError **error);
 /* What an escalation about a reopening has as its cause. @reopening: the reopening's. */
 DeskCause desk_db_ladder_cause (const char *reopening, gboolean third);
 

@@ -83,11 +83,11 @@ desk_db_limit_find (DeskDb *db,
 
 gboolean
 desk_db_limit_at (DeskDb *db,
-                 gint64 category_id,
-                 DeskAreaClass area_class,
-                 gint64 at,
-                 gint64 *limit_at,
-                 GError **error)
+                  gint64 category_id,
+                  DeskAreaClass area_class,
+                  gint64 at,
+                  gint64 *limit_at,
+                  GError **error)
 {
   g_autoptr (DeskTimeLimit) limit = NULL;
   g_auto (DeskCalendar) calendar = { 0 };
@@ -116,11 +116,11 @@ desk_db_limit_at (DeskDb *db,
 
 gboolean
 desk_db_limit_at_place (DeskDb *db,
-                          gint64 category_id,
-                          gint64 place_id,
-                          gint64 at,
-                          gint64 *limit_at,
-                          GError **error)
+                        gint64 category_id,
+                        gint64 place_id,
+                        gint64 at,
+                        gint64 *limit_at,
+                        GError **error)
 {
   g_autoptr (DeskPlace) place = NULL;
   g_autoptr (GError) failure = NULL;

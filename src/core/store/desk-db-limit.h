@@ -20,10 +20,10 @@ gboolean desk_db_limit_find (DeskDb *db, gint64 category_id, DeskAreaClass area_
  * Inside a transaction.
  */
 gboolean desk_db_limit_at (DeskDb *db, gint64 category_id, DeskAreaClass area_class, gint64 at,
-                          gint64 *limit_at, GError **error);
+                           gint64 *limit_at, GError **error);
 /* The same for a ticket's place; 0 without a place: it decides the area class. */
 gboolean desk_db_limit_at_place (DeskDb *db, gint64 category_id, gint64 place_id, gint64 at,
-                                   gint64 *limit_at, GError **error);
+                                 gint64 *limit_at, GError **error);
 /* By category, area and date. (element-type DeskTimeLimit) */
 gboolean desk_db_limits (DeskDb *db, GPtrArray *limits, GError **error);
 /* Those of the category (itself) and area that reach into [from, until); @until_at 0 = open. */

@@ -26,7 +26,7 @@ desk_play_ticket_aside (DeskRebuild *self, GError **error)
   gint64 id = 0;
 
   return who_and_what (self, &id, &person, error) && desk_rebuild_check_day (self, 10, error)
-         && desk_rebuild_check_aside_due (self, error)
+         && desk_rebuild_check_return_due (self, self->at, error)
          && desk_db_set_aside_insert (self->made, self->n, id, person,
                                       desk_rebuild_int (self, "due_at"), error);
 }

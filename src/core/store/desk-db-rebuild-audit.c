@@ -270,16 +270,12 @@ check_finding (DeskRebuild *self, gint64 id, DeskFinding finding, gint64 claimed
 {
   g_auto (DeskTicketFacts) facts = { 0 };
   gint64 confirmed = 0;
-  gboolean reopens;
 
   if (desk_db_ticket_facts_by_id (self->made, id, &facts, error) != 1
       || !desk_db_confirmed_by (self->made, id, &confirmed, error))
     return FALSE;
-  reopens = finding != DESK_FINDING_GENUINE && finding != DESK_FINDING_NOT_REACHED
-            && (facts.state == DESK_STATE_CLOSED || facts.state == DESK_STATE_REPORTED
-                || facts.state == DESK_STATE_SET_ASIDE);
   if (claimed_by != facts.claim_person_id || confirmed_by != confirmed || officer != facts.officer_id
-      || reopens != (desk_rebuild_int (self, "reopened") != 0))
+      || desk_db_finding_reopens (finding, facts.state) != (desk_rebuild_int (self, "reopened") != 0))
     desk_differences_add (self->found,
                           /* Translators: the number of a complaint, the number of an entry */
                           g_strdup_printf (_("%s: entry %d does not say truly who claimed it, who "

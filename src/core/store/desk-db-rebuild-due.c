@@ -6,15 +6,17 @@
 #include "desk-clock.h"
 #include "desk-db-calendar.h"
 #include "desk-db-evidence.h"
+#include "desk-db-feedback.h"
 #include "desk-db-site.h"
 #include "desk-due-rule.h"
 
 #include <glib/gi18n-lib.h>
 
-/* Times are held to the rule since the entries say their day. */
-#define HELD 10
-/* Nothing falls due later behind holidays. */
-#define FAR (400 * DESK_DAY)
+/* Times are held to the rule since the entries say their day; those of feedback calls later. */
+#define HELD          10
+#define HELD_FEEDBACK 11
+/* No setting is more; what an entry says is not measured by the settings' rules before they hold. */
+#define MOST 100000
 
 void
 desk_rebuild_take_zone (DeskRebuild *self, const char *name)
@@ -26,6 +28,15 @@ desk_rebuild_take_zone (DeskRebuild *self, const char *name)
   g_clear_pointer (&self->zone, g_time_zone_unref);
   self->zone = zone;
   self->hours_known = FALSE;
+}
+
+static gboolean
+read_span (DeskRebuild *self, const char *key, gint64 unit, gint64 *span, GError **error)
+{
+  if (!desk_db_setting_int (self->made, key, span, error))
+    return FALSE;
+  *span = CLAMP (*span, 0, MOST) * unit;
+  return TRUE;
 }
 
 /* The calling hours, the holidays and the spans, until an entry changes one. */
@@ -43,54 +54,76 @@ know_hours (DeskRebuild *self, GError **error)
   self->hours_known
     = desk_db_calling_hours (self->made, &calendar->from_hour, &calendar->until_hour, error)
       && desk_db_calendar_load_holidays (self->made, calendar, "0000-00-00", "9999-12-31", error)
-      && desk_db_setting_int (self->made, "callback.due-hours", &self->due_hours, error)
-      && desk_db_setting_int (self->made, "callback.retry-hours", &self->retry_hours, error)
-      && desk_db_setting_int (self->made, "callback.later-hours", &self->later_hours, error)
-      && desk_db_setting_int (self->made, "set-aside.later-days", &self->return_days, error);
+      && read_span (self, "callback.due-hours", DESK_HOUR, &self->due_span, error)
+      && read_span (self, "callback.retry-hours", DESK_HOUR, &self->retry_span, error)
+      && read_span (self, "callback.later-hours", DESK_HOUR, &self->later_span, error)
+      && read_span (self, "set-aside.first-days", DESK_DAY, &self->first_return, error)
+      && read_span (self, "set-aside.later-days", DESK_DAY, &self->later_return, error)
+      && desk_db_setting_int (self->made, "set-aside.attempts", &self->feedback_attempts, error);
+  self->first_return = MAX (self->first_return, DESK_DAY);
+  self->later_return = MAX (self->later_return, DESK_DAY);
   return self->hours_known;
 }
 
 static void
-tell_due (DeskRebuild *self)
+tell_unless (DeskRebuild *self, gboolean true_time)
 {
-  desk_differences_add (self->found,
-                        /* Translators: the number of a complaint, the number of an entry */
-                        g_strdup_printf (_("%s: entry %d does not say truly when the call-back falls "
-                                           "due"),
-                                         self->ticket, (int) self->n));
+  if (!true_time)
+    desk_differences_add (self->found,
+                          /* Translators: the number of a complaint, the number of an entry */
+                          g_strdup_printf (_("%s: entry %d does not say truly when the call-back "
+                                             "falls due"),
+                                           self->ticket, (int) self->n));
 }
 
 gboolean
 desk_rebuild_check_claim_due (DeskRebuild *self, GError **error)
 {
-  gint64 due_at = desk_rebuild_int (self, "due_at");
-
   if (self->rules < HELD || desk_rebuild_int (self, "unconfirmed") != 0)
     return TRUE;
   if (!know_hours (self, error))
     return FALSE;
-  if (due_at
-      != desk_due_rule_claim (&self->calendar, desk_rebuild_int (self, "claimed_at"),
-                              MAX (self->due_hours, 0) * DESK_HOUR))
-    tell_due (self);
+  tell_unless (self, desk_rebuild_int (self, "due_at")
+                       == desk_due_rule_claim (&self->calendar, desk_rebuild_int (self, "claimed_at"),
+                                               self->due_span));
   return TRUE;
 }
 
-void
-desk_rebuild_check_far_due (DeskRebuild *self, gint64 span)
+gboolean
+desk_rebuild_check_feedback_due (DeskRebuild *self, GError **error)
 {
-  gint64 due_at = desk_rebuild_int (self, "due_at");
-
-  if (self->rules >= HELD && (due_at < self->at || due_at > self->at + span + FAR))
-    tell_due (self);
+  if (self->rules < HELD_FEEDBACK)
+    return TRUE;
+  if (!know_hours (self, error))
+    return FALSE;
+  tell_unless (self, desk_rebuild_int (self, "due_at")
+                       == desk_due_rule_open (&self->calendar, self->at));
+  return TRUE;
 }
 
 gboolean
-desk_rebuild_check_aside_due (DeskRebuild *self, GError **error)
+desk_rebuild_check_return_due (DeskRebuild *self, gint64 aside_at, GError **error)
 {
+  if (self->rules < HELD)
+    return TRUE;
   if (!know_hours (self, error))
     return FALSE;
-  desk_rebuild_check_far_due (self, MAX (self->return_days, 1) * DESK_DAY);
+  tell_unless (self, desk_rebuild_int (self, "due_at")
+                       == desk_due_rule_return (&self->calendar, aside_at, self->at,
+                                                self->first_return, self->later_return));
+  return TRUE;
+}
+
+/* A feedback call is given up after as many attempts as setting aside asks for. */
+static gboolean
+is_given_up (DeskRebuild *self, const DeskCallbackRow *row, gboolean *is, GError **error)
+{
+  gint64 line = 0;
+  gint64 attempts = 0;
+
+  if (!desk_db_feedback_open (self->made, row->ticket_id, &line, &attempts, error))
+    return FALSE;
+  *is = attempts + 1 >= self->feedback_attempts;
   return TRUE;
 }
 
@@ -98,7 +131,8 @@ gboolean
 desk_rebuild_check_retry_due (DeskRebuild *self, const DeskCallbackRow *row, GError **error)
 {
   gint64 due_at = desk_rebuild_int (self, "due_at");
-  gint64 aside = 0;
+  gboolean given_up = FALSE;
+  gint64 aside_at = 0;
 
   if (self->rules < HELD)
     return TRUE;
@@ -106,27 +140,28 @@ desk_rebuild_check_retry_due (DeskRebuild *self, const DeskCallbackRow *row, GEr
     return FALSE;
   if (row->outcome == DESK_OUTCOME_LATER)
     {
-      if (due_at <= self->at || due_at > self->at + self->later_hours * DESK_HOUR)
-        tell_due (self);
+      tell_unless (self, due_at > self->at && due_at <= self->at + self->later_span);
       return TRUE;
     }
-  if (due_at
-      == desk_due_rule_attempt (&self->calendar, row->called_at,
-                                MAX (self->retry_hours, 0) * DESK_HOUR))
-    return TRUE;
-  /* A feedback call is given up; what is set aside waits for its return. */
-  if (row->kind == DESK_CALL_FEEDBACK)
-    {
-      if (due_at != 0)
-        tell_due (self);
-      return TRUE;
-    }
-  if (!desk_db_int (self->made, error, 0, &aside,
-                    "SELECT state = 'set_aside' FROM ticket WHERE id = ?1", "i", row->ticket_id))
+  if (row->kind == DESK_CALL_FEEDBACK && !is_given_up (self, row, &given_up, error))
     return FALSE;
-  if (aside != 0)
-    return desk_rebuild_check_aside_due (self, error);
-  tell_due (self);
+  if (given_up)
+    {
+      tell_unless (self, due_at == 0);
+      return TRUE;
+    }
+  /* What is set aside waits for its return. */
+  if (row->kind == DESK_CALL_CALLBACK
+      && !desk_db_int (self->made, error, 0, &aside_at,
+                       "SELECT e.at FROM ticket t JOIN set_aside s ON s.ticket_id = t.id "
+                       "JOIN event e ON e.n = s.n WHERE t.id = ?1 AND t.state = 'set_aside' "
+                       "ORDER BY s.n DESC LIMIT 1",
+                       "i", row->ticket_id))
+    return FALSE;
+  if (aside_at != 0)
+    return desk_rebuild_check_return_due (self, aside_at, error);
+  tell_unless (self, due_at
+                       == desk_due_rule_attempt (&self->calendar, row->called_at, self->retry_span));
   return TRUE;
 }
 

@@ -166,9 +166,8 @@ desk_play_feedback_due (DeskRebuild *self, GError **error)
   gint64 origin = desk_rebuild_int (self, "origin");
 
   if (!desk_rebuild_own_ticket (self, &closure.ticket_id, error)
-      || !desk_rebuild_check_day (self, 11, error))
+      || !desk_rebuild_check_day (self, 11, error) || !desk_rebuild_check_feedback_due (self, error))
     return FALSE;
-  desk_rebuild_check_far_due (self, 0);
   if ((g_str_equal (cause, "sample") || g_str_equal (cause, "removal"))
       && (origin != self->draw || !g_hash_table_remove (self->drawn, self->ticket)))
     desk_differences_add (self->found,

@@ -95,7 +95,9 @@ desk_rebuild_reopened (DeskRebuild *self, gint64 ticket_id, const char *reopenin
       || !find (self, facts.place_id, desk_db_ladder_next (facts.rung, third), &self->raise, error))
     return FALSE;
   self->raise.about = self->n;
+  self->raise.ticket_id = ticket_id;
   self->raise.cause = desk_db_ladder_cause (reopening, third);
+  self->raise_word = reopening;
   self->raise_ticket = g_strdup (self->ticket);
   self->raise_left = 2;
   return TRUE;
@@ -114,7 +116,7 @@ desk_rebuild_check_assign (DeskRebuild *self, gint64 ticket_id, const DeskEscala
     {
       self->raise_left = 1;
       if (!is_same (said, &self->raise) || said->place_id != 0
-          || desk_db_ladder_cause (cause, self->raise.cause == DESK_CAUSE_THIRD) != self->raise.cause)
+          || !g_str_equal (cause, self->raise_word))
         tell (self);
       return TRUE;
     }
@@ -129,23 +131,35 @@ desk_rebuild_check_assign (DeskRebuild *self, gint64 ticket_id, const DeskEscala
   return TRUE;
 }
 
-/* What the clock raises: a passed limit, silence, and what had found nobody. */
+/* What the clock raises: a passed limit, silence, and what had found nobody. @row: about nothing that
+ * there is where that is so. */
 static gboolean
 find_of_clock (DeskRebuild *self, const DeskEscalationRow *said, DeskEscalationRow *row,
                GError **error)
 {
   g_auto (DeskTicketFacts) facts = { 0 };
   DeskEscalationRow before = { 0 };
+  int found;
 
   if (desk_db_ticket_facts_by_id (self->made, said->ticket_id, &facts, error) != 1)
     return FALSE;
   if (said->cause == DESK_CAUSE_LIMIT)
     {
+      row->cause = DESK_CAUSE_LIMIT;
+      row->about = 0;
       row->fell_due_at = facts.limit_at;
       return find (self, facts.place_id, desk_db_ladder_next (facts.rung, FALSE), row, error);
     }
-  if (desk_db_escalation (self->made, said->about, &before, error) != 1)
-    return FALSE;
+  found = desk_db_escalation (self->made, said->about, &before, error);
+  if (found != 1)
+    return found == 0;
+  row->about = said->about;
+  row->ticket_id = before.ticket_id;
+  row->cause = DESK_CAUSE_NOT_ACKNOWLEDGED;
+  if (before.person_id == 0)
+    row->cause = DESK_CAUSE_VACANT;
+  else if (before.acknowledged_n != 0)
+    row->cause = DESK_CAUSE_NO_ACTION;
   row->fell_due_at = desk_escalation_row_silent_at (&before, self->at);
   return find (self, facts.place_id, before.person_id != 0 ? before.rung + 1 : before.rung, row, error);
 }
@@ -153,7 +167,7 @@ find_of_clock (DeskRebuild *self, const DeskEscalationRow *said, DeskEscalationR
 gboolean
 desk_rebuild_check_escalation (DeskRebuild *self, const DeskEscalationRow *said, GError **error)
 {
-  DeskEscalationRow row = { .cause = said->cause, .about = said->about };
+  DeskEscalationRow row = { .about = -1, .ticket_id = said->ticket_id };
   gint64 span;
 
   if (!is_held (self))
@@ -171,10 +185,10 @@ desk_rebuild_check_escalation (DeskRebuild *self, const DeskEscalationRow *said,
   else if (!find_of_clock (self, said, &row, error))
     return FALSE;
   if (!is_same (said, &row) || said->place_id != row.place_id || said->cause != row.cause
-      || said->about != row.about)
+      || said->about != row.about || said->ticket_id != row.ticket_id)
     tell (self);
   if (said->raised_at != self->at || said->due_at != self->at + span
-      || said->fell_due_at != row.fell_due_at)
+      || said->fell_due_at != row.fell_due_at || row.fell_due_at > self->at)
     tell_time (self);
   return TRUE;
 }
@@ -204,7 +218,7 @@ desk_rebuild_check_act (DeskRebuild *self, gint64 action_at, gboolean done, GErr
   if (!desk_db_setting_int (self->made, "escalation.action-days", &days, error))
     return FALSE;
   /* Done, too, is what a claimed fix makes needless. */
-  if (action_at > self->at + MAX (days, 1) * DESK_DAY || (action_at <= self->at && !done))
+  if (action_at > self->at + CLAMP (days, 1, 366) * DESK_DAY || (action_at <= self->at && !done))
     tell_time (self);
   return TRUE;
 }

@@ -102,7 +102,8 @@ check_limit (DeskRebuild *self, const DeskTicketRow *row, GError **error)
 {
   gint64 limit_at = 0;
 
-  if (self->rules < DESK_RULES_FIRST)
+  /* Of another time of registration is told already. */
+  if (self->rules < DESK_RULES_FIRST || row->registered_at != self->at)
     return TRUE;
   if (!desk_db_limit_at_place (self->made, row->category_id, row->place_id, row->registered_at,
                                &limit_at, error))

@@ -9,7 +9,8 @@
 /* Somebody without an account, whom a hash table has not forgotten. */
 #define KNOWN (1u << 31)
 
-/* The roles of @person's accounts that are not disabled, or DESK_BY_FIRST while there is none at all. */
+/* The roles of @person's accounts that are not disabled; DESK_BY_FIRST, too, of who made the site while
+ * there is no account at all. */
 static gboolean
 read_roles (DeskRebuild *self, const char *person, guint *roles, GError **error)
 {
@@ -31,7 +32,7 @@ read_roles (DeskRebuild *self, const char *person, guint *roles, GError **error)
   if (row < 0
       || !desk_db_int (self->made, error, 0, &none, "SELECT NOT EXISTS (SELECT 1 FROM account)", ""))
     return FALSE;
-  if (none != 0)
+  if (none != 0 && (self->n == 1 || g_str_equal (person, self->maker)))
     *roles |= DESK_BY_FIRST;
   return TRUE;
 }
@@ -54,6 +55,7 @@ comes_back (DeskRebuild *self)
   if (!g_str_equal (subject, self->person))
     return FALSE;
   self->comes_back = self->n;
+  self->returning = g_strdup (self->person);
   return TRUE;
 }
 
@@ -82,14 +84,23 @@ narrow (DeskRebuild *self, guint roles, guint by)
 }
 
 static void
-tell (DeskRebuild *self, gint64 n, const char *what)
+tell (DeskRebuild *self, gint64 n, const char *what, const char *person)
 {
   desk_differences_add (self->found,
                         /* Translators: the number of an entry, the number of a complaint or the
                            kind of the entry, a staff number */
                         g_strdup_printf (_("entry %d (%s) is by %s, who had no account that may do "
                                            "this"),
-                                         (int) n, what, self->person));
+                                         (int) n, what, person));
+}
+
+void
+desk_rebuild_end_who (DeskRebuild *self)
+{
+  if (self->comes_back != 0)
+    tell (self, self->comes_back, "person", self->returning);
+  self->comes_back = 0;
+  g_clear_pointer (&self->returning, g_free);
 }
 
 gboolean
@@ -97,9 +108,12 @@ desk_rebuild_check_who (DeskRebuild *self, guint by, GError **error)
 {
   guint roles;
 
-  if (self->comes_back != 0 && self->comes_back == self->n - 1
-      && !g_str_equal (self->kind, "recovery.use"))
-    tell (self, self->comes_back, "person");
+  if (self->n == 1)
+    self->maker = g_strdup (self->person);
+  if (self->comes_back != 0 && g_str_equal (self->kind, "recovery.use")
+      && g_str_equal (self->person, self->returning))
+    self->comes_back = 0;
+  desk_rebuild_end_who (self);
   if (by == DESK_BY_OWN)
     return TRUE;
   if (g_str_equal (self->person, "0"))
@@ -115,6 +129,6 @@ desk_rebuild_check_who (DeskRebuild *self, guint by, GError **error)
         }
     }
   if ((roles & narrow (self, roles, by)) == 0 && !comes_back (self))
-    tell (self, self->n, *self->ticket != '\0' ? self->ticket : self->kind);
+    tell (self, self->n, *self->ticket != '\0' ? self->ticket : self->kind, self->person);
   return TRUE;
 }

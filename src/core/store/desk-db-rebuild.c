@@ -429,6 +429,7 @@ play_all (DeskRebuild *self, DeskDbProgress progress, gpointer data, GError **er
   desk_rebuild_end_time (self);
   desk_rebuild_end_draw (self);
   desk_rebuild_end_raise (self);
+  desk_rebuild_end_who (self);
   desk_rebuild_end_spread (self);
   desk_rebuild_end_sheet (self);
   return played && row == 0;
@@ -567,6 +568,8 @@ rebuild_clear (DeskRebuild *self)
   g_ptr_array_unref (self->held);
   g_free (self->slot_rule);
   g_free (self->raise_ticket);
+  g_free (self->maker);
+  g_free (self->returning);
   g_free (self->site_kind);
   g_free (self->site_seed);
   g_clear_pointer (&self->zone, g_time_zone_unref);

@@ -36,7 +36,10 @@ typedef struct
   GHashTable *categories;   /* code -> id */
   GHashTable *secrets;      /* account in small letters -> digest of its argon2id string, "" = unknown */
   GHashTable *roles;        /* staff number -> DESK_BY_* of the roles of its accounts */
+  char *maker;              /* who made the site */
   gint64 comes_back;        /* entry of a person who must come back by the recovery code in the next */
+  char *returning;          /* who that is */
+  const char *raise_word;   /* what the newest reopening's assignment has as its cause */
   DeskEscalationRow raise;  /* to whom the ladder gives the newest reopening, entry @about */
   char *raise_ticket;       /* and of what, while it is not there yet */
   int raise_left;           /* 2 = its assignment is to follow, 1 = its escalation */
@@ -45,10 +48,12 @@ typedef struct
   GTimeZone *zone;          /* in which the days of the entries are counted */
   gboolean hours_known;     /* what follows is as the site set it last */
   DeskCalendar calendar;    /* owned; the calling hours and all holidays */
-  gint64 due_hours;         /* until a call-back falls due */
-  gint64 retry_hours;
-  gint64 later_hours;       /* that a consumer may ask for */
-  gint64 return_days;       /* after which what was set aside comes back at last */
+  gint64 due_span;          /* ms of calling time until a call-back falls due */
+  gint64 retry_span;
+  gint64 later_span;        /* ms that a consumer may ask for */
+  gint64 first_return;      /* ms after which what was set aside comes back first, and then */
+  gint64 later_return;
+  gint64 feedback_attempts; /* after which a feedback call is given up */
   gint64 rules;             /* the newest schema whose rules an entry says to hold */
   char *last_number;        /* the ticket that was looked up last */
   gint64 last_id;
@@ -87,6 +92,8 @@ typedef gboolean (*DeskPlay) (DeskRebuild *self, GError **error);
 /* desk-db-rebuild-who.c */
 /* Notes when the present entry is by somebody who could not enter it, as the accounts stand. */
 gboolean desk_rebuild_check_who (DeskRebuild *self, guint by, GError **error);
+/* When all is played. */
+void desk_rebuild_end_who (DeskRebuild *self);
 /* After an entry that changes accounts. */
 void desk_rebuild_forget_roles (DeskRebuild *self);
 /* desk-db-rebuild-ladder.c */
@@ -198,11 +205,11 @@ void desk_rebuild_take_zone (DeskRebuild *self, const char *name);
 /* R4: notes when the present entry says falsely on which day the call-back falls due. @since: the
  * schema whose rules ask entries of its kind for the day. */
 gboolean desk_rebuild_check_day (DeskRebuild *self, gint64 since, GError **error);
-/* R4: the same of when it falls due: of a claim; at most @span ms after the entry and the holidays; of
- * what is set aside; of a call that reached nobody, or "call later". */
+/* R4: the same of when it falls due: of a claim; of a feedback call; of what was set aside at @aside_at;
+ * of a call that reached nobody, or "call later". */
 gboolean desk_rebuild_check_claim_due (DeskRebuild *self, GError **error);
-void     desk_rebuild_check_far_due (DeskRebuild *self, gint64 span);
-gboolean desk_rebuild_check_aside_due (DeskRebuild *self, GError **error);
+gboolean desk_rebuild_check_feedback_due (DeskRebuild *self, GError **error);
+gboolean desk_rebuild_check_return_due (DeskRebuild *self, gint64 aside_at, GError **error);
 gboolean desk_rebuild_check_retry_due (DeskRebuild *self, const DeskCallbackRow *row, GError **error);
 /* R4: the day and its part in which a call was, from the first entry on that says them. */
 gboolean desk_rebuild_check_slot (DeskRebuild *self, const DeskCallbackRow *row, GError **error);

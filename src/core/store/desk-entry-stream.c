@@ -10,6 +10,8 @@
 #define ENTRIES 256
 #define BYTES   (256 * 1024)
 #define CHUNKS  4
+/* No entry is of a time behind the year 9999. */
+#define LAST_AT 253402300799999
 
 /* Where its words begin in the bytes of the chunk. */
 typedef struct
@@ -78,8 +80,9 @@ append_entry (DeskEntryStream *self, Chunk *chunk, GError **error)
 {
   sqlite3_stmt *rows = self->entries;
   GString *bytes = chunk->bytes;
-  Place place = { .n = sqlite3_column_int64 (rows, 0), .at = sqlite3_column_int64 (rows, 1),
-                  .sound = TRUE };
+  gint64 at = sqlite3_column_int64 (rows, 1);
+  Place place = { .n = sqlite3_column_int64 (rows, 0), .at = CLAMP (at, 0, LAST_AT),
+                  .sound = at >= 0 && at <= LAST_AT };
   const guint8 *hash = sqlite3_column_blob (rows, 6);
   int length = sqlite3_column_bytes (rows, 6);
 

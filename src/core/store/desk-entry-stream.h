@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   gint64 n;
-  gint64 at;
+  gint64 at;          /* of 1970 to 9999 */
   const char *person;
   const char *kind;
   const char *ticket;
@@ -19,7 +19,7 @@ typedef struct
   guint8 hash[DESK_HASH_LENGTH];
   const char *texts;  /* field, value, field, value, …, each with its NUL */
   gsize texts_length;
-  gboolean sound;     /* all of it is text, and the body in the form of the format */
+  gboolean sound;     /* a time that there is, all words text, and the body in the form of the format */
 } DeskStreamEntry;
 
 typedef struct _DeskEntryStream DeskEntryStream;

@@ -270,6 +270,8 @@ HINDI = {
         "प्रविष्टि %d: सेटिंग %s का मान “%s” किया गया, जो सम्भव नहीं।",
     "Entry %d: the setting %s was changed, which stays as it is.":
         "प्रविष्टि %d: सेटिंग %s बदली गई, जो स्थिर रहती है।",
+    "Entry %d: a fix of %s is claimed of before its registration or of a time to come.":
+        "प्रविष्टि %d: %s का ऐसा निस्तारण सूचित है जो दर्ज होने से पहले का या आने वाले समय का है।",
     "Entry %d reopened %s, and it was not sent up.":
         "प्रविष्टि %d ने %s को पुनः खोला, पर वह ऊपर नहीं भेजी गई।",
     "Entry %d (%s) is by %s, who had no account that may do this.":
@@ -1158,6 +1160,8 @@ class Life:
         by, cause = BY.get(kind), body.get("cause")
         if kind == "claim":
             by = "sa" if body.get("by_import") else "os"
+        elif kind == "feedback.due":
+            by = "i" if cause == "removal" else "0"
         elif kind in ("assign", "escalation"):
             by = "i" if cause == "audit" else "0" if kind == "escalation" and cause in BY_CLOCK else "os"
         if by is None or has.intersection(by):
@@ -1384,6 +1388,8 @@ class Life:
         account = self.roles.get(body.get("subject", "").lower())
         if account:
             account[1] = body.get("role")
+            # It is no removal any more that keeps it disabled: lifting that does not enable it.
+            account[2] = 1 if account[2] else 0
 
     def on_account_disabled(self, n, at, person, number, body, texts, digest):
         self.check_account(n, person, word(body.get("subject")), "changed")
@@ -1463,6 +1469,12 @@ class Life:
         if "fault" in body:
             self.check_spread(n, person, ticket, number, body)
         self.check_due(n, number, body)
+        claimed_at = body.get("claimed_at", 0)
+        if self.day_rule >= 10 and (
+                claimed_at > at + DAY if body.get("by_import")
+                else claimed_at > at or not ticket.partial and claimed_at < ticket.registered_at):
+            self.fault("Entry %d: a fix of %s is claimed of before its registration or of a time to come.",
+                       n, number)
         ticket.state, ticket.claim = "reported", n
         ticket.silent, ticket.callers = [], set()
         ticket.unconfirmed = bool(body.get("unconfirmed"))

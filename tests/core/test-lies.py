@@ -307,12 +307,19 @@ SHARP = (END + INDIA) // DAY * DAY - INDIA - DAY + 16 * HOUR
 
 
 def with_holiday(day, tell):
-    return lambda chain: (chain.add("holiday", ADMIN_NO, subject=day, until=day, name="x"),
+    until = "9999-12-31" if day == "0001-01-01" else day
+    return lambda chain: (chain.add("holiday", ADMIN_NO, subject=day, until=until, name="x"),
                           tell(chain))[1]
 
 
 lie("at closing time, with a holiday of another year",
     with_holiday("2030-01-01", due_claim(SHARP, SHARP + 4 * HOUR)), DUE[0][8:], DUE[1], sound=True)
+lie("with a holiday for ever", with_holiday("0001-01-01", due_claim(THEN, THEN + 365 * DAY)), DUE[0])
+FIX = "entry @ claims a fix of before", "is claimed of before its registration or of a time to come"
+lie("a fix of next month", due_claim(END + 30 * DAY, falls_due(END + 30 * DAY, 4)), *FIX)
+lie("a fix of before the complaint", lambda chain: chain.add(
+    "claim", "sup1", OURS, by_consumer=1, claimed_at=END - 900 * DAY, due_at=falls_due(END - 900 * DAY, 4),
+    due_day=(falls_due(END - 900 * DAY, 4) + INDIA) // DAY, text_what="done"), *FIX)
 lie("with a holiday that is no day", with_holiday("9", due_claim(THEN, THEN + 365 * DAY)), DUE[0])
 lie("a minute later", due_claim(THEN, falls_due(THEN, 4) + 60000), DUE[0])
 lie("in a year", due_claim(THEN, THEN + 365 * DAY), DUE[0])
@@ -373,10 +380,23 @@ def registered(limit_at):
 LIMIT = "entry @ gives it a later time limit than held then"
 lie("a day's limit", registered(END + 2000 + DAY), LIMIT[8:], "later time limit", sound=True)
 lie("a second more", registered(END + 3000 + DAY), LIMIT)
+lie("a limit that is none", lambda chain: chain.add(
+    "limit", ADMIN_NO, subject="bill.wrong", area_class=AREA, amount=-5, unit="hours", hours="office",
+    source="x", **{"from": END - DAY}), "Entry @ has the unknown word “-5”")
+lie("sent elsewhere without the limit of there", lambda chain: (
+    registered(END + 2000 + DAY)(chain), chain.add(
+        "limit", ADMIN_NO, subject="bill.wrong", area_class="city" if AREA != "city" else "rural", amount=2,
+        unit="hours", hours="24x7", source="x", **{"from": END - DAY}), chain.add(
+        "place", ADMIN_NO, subject="THERE", parent="BOS-DOR", kind="area",
+        area_class="city" if AREA != "city" else "rural", name="x"), chain.add(
+        "ticket.edit", "op1", OURS[:-1] + "4", changed="place", place="THERE"))[3], LIMIT)
 lie("a limit of ten years", registered(END + 3650 * DAY), LIMIT)
 lie("no limit where there is one", registered(0), LIMIT)
 
 # -- what can be read in two ways
+lie("a call of no time that there is, with its day", lambda chain: chain.add(
+    "call.end", "op2", OURS, attempt=1, band=1, day=1, call="callback", caller="op2", duration=0,
+    outcome="busy", relation=0, role="operator", called_at=9 * 10 ** 18, due_at=1), "entry @")
 FORM = "entry @ is not in the form of the format", "Entry @: its body is not in the form"
 for said in ('{"at": 1}', '{"at":1,"at":2}', '{"b":1,"at":1}', '{"at":01}', '{"at":1.5}', '{"at":true}',
              '{"at":"\\u0041"}', '{"at":9223372036854775808}', '[1]', '{"at":1}\0x', '', '{"at":1}\n'):
@@ -454,6 +474,9 @@ for what, kind, who, body in (
         ("an escalation about a limit by a supervisor", "escalation", "sup1", {"cause": "limit"}),
         ("an escalation about silence by a supervisor", "escalation", "sup1", {"cause": "vacant"}),
         ("an escalation about an answer by the program", "escalation", "0", {"cause": "third"}),
+        ("a feedback call of a removal by the program", "feedback.due", "0", {"cause": "removal"}),
+        ("a drawn feedback call by an inspection officer", "feedback.due", PERSONS["i"],
+         {"cause": "sample"}),
         ("an escalation of an inspection by an operator", "escalation", "op1", {"cause": "audit"}),
         ("a claim by an administrator", "claim", ADMIN_NO, {}),
         ("an import's claim by an operator", "claim", "op1", {"by_import": 1})):
@@ -475,6 +498,25 @@ lie("by a role that was taken", lambda chain: (
 lie("by an account that is disabled", lambda chain: (
     chain.add("account.disabled", ADMIN_NO, subject="sup1", disabled=1),
     chain.add("slip", "sup1"))[1], "entry @ (slip) is by sup1", "Entry @ (slip) is by sup1")
+RESTORED = "entry @ does not say truly who restored what"
+
+
+def restored(who, **body):
+    def tell(chain):
+        n, head = chain.db.execute("SELECT n, hash FROM event ORDER BY n DESC").fetchone()
+        return chain.add("restore", who, **dict({"accounts": "backup", "entries": n, "head": head.hex(),
+                                                 "second": "sup1"}, **body))
+    return tell
+
+
+lie("a backup restored by two", restored(ADMIN_NO), RESTORED[8:], "was restored by", sound=True)
+lie("by an operator", restored("op1"), RESTORED, "who are not an administrator")
+lie("with an operator", restored(ADMIN_NO, second="op1"), RESTORED, "who are not an administrator")
+lie("with oneself", restored(ADMIN_NO, second=ADMIN_NO), RESTORED, "who are not an administrator")
+lie("of another head", restored(ADMIN_NO, head="00" * 32), RESTORED, "does not say truly what was")
+lie("of more entries", restored(ADMIN_NO, entries=7), RESTORED, "does not say truly what was")
+lie("by who came later than the backup", restored(
+    "late", accounts="replaced", replaced_entries=9, replaced_head="00" * 32), "late", "zzz", sound=True)
 lie("a contact by nobody", lambda chain: chain.add("contact", "", OURS, became="contact",
                                                    text_words="again"), "Entry @ names “”")
 lie("a contact by nobody known", lambda chain: chain.add("contact", "op9", OURS, became="contact",

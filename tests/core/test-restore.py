@@ -378,6 +378,23 @@ ok(f"at any of {len(chosen)} steps one of the two is at the place and nothing is
 ok("the backup is as it was", run(*BOTH)[0] in (0, 1) and head(os.path.join(BACKUP, "desk.santushti"))
    == backup_head)
 
+# By an administrator whom the backup does not know: what comes of it is sound, and is restored again.
+LATER = os.path.join(D, "later")
+os.mkdir(LATER)
+OWN = os.path.join(LATER, "desk.santushti")
+make(OWN)
+run("backup", os.path.join(LATER, "first"), store=OWN)
+run("account", "add", "late", "--staff-no", "late", "--person", "Late", "--role", "administrator", store=OWN)
+code, out, err = run("restore", os.path.join(LATER, "first"), "--second", "sup1", as_="late", store=OWN)
+ok("who came after the backup restores it", code == 0, (code, out, err))
+code, out, err = run("verify", "--deep", store=OWN)
+ok("the store is sound", code == 0, (code, out, err))
+done = subprocess.run(["/usr/bin/python3", CHECKER, OWN], capture_output=True, text=True)
+ok("to the checker too", done.returncode == 0, done.stdout)
+code, out, err = run("backup", os.path.join(LATER, "second"), store=OWN)
+again = run("restore", os.path.join(LATER, "second"), "--second", "sup1", store=OWN)
+ok("and its backup is restored", code == 0 and again[0] == 0, (code, err, again))
+
 shutil.rmtree(D)
 print(f"1..{count}")
 sys.exit(failed > 0)

@@ -3,6 +3,8 @@
 
 #include "desk-clock.h"
 
+#include <string.h>
+
 /* No office is closed for longer. */
 #define LONGEST_CLOSED (366 * 10)
 /* Beyond the years 1 to 9999 GLib has no days. Nobody waits for the last of them. */
@@ -17,7 +19,9 @@ desk_calendar_init (DeskCalendar *self, GTimeZone *zone)
   self->until_hour = 17;
   self->days = 0x3f;
   self->holidays = g_array_new (FALSE, FALSE, 2 * sizeof (guint32));
+  self->no_holidays = FALSE;
   self->zone = zone;
+  memset (self->known, 0, sizeof self->known);
 }
 
 void
@@ -45,7 +49,8 @@ instant (const DeskCalendar *self, guint32 julian, int hour)
   g_date_set_julian (&date, julian + (hour == 24));
   when = g_date_time_new (self->zone, g_date_get_year (&date), (int) g_date_get_month (&date),
                           g_date_get_day (&date), hour % 24, 0, 0);
-  return g_date_time_to_unix (when) * DESK_SECOND;
+  /* A zone far in the east ends in the year 10000. */
+  return when != NULL ? g_date_time_to_unix (when) * DESK_SECOND : LAST_AT;
 }
 
 /* What is known of a day; zones are slow to ask, and days come again and again. */
@@ -82,6 +87,44 @@ day_of (DeskCalendar *self, gint64 at)
   return day;
 }
 
+/* The last day of the holiday that @julian is of; 0 = it is of none. */
+static guint32
+holiday_until (const DeskCalendar *self, guint32 julian)
+{
+  const guint32 *pairs = (const guint32 *) (gconstpointer) self->holidays->data;
+  guint low = 0;
+  guint high = self->no_holidays ? 0 : self->holidays->len;
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+
+      if (julian < pairs[2 * middle])
+        high = middle;
+      else if (julian > pairs[2 * middle + 1])
+        low = middle + 1;
+      else
+        return pairs[2 * middle + 1];
+    }
+  return 0;
+}
+
+static gboolean
+is_open (const DeskCalendar *self, guint32 julian)
+{
+  /* Julian day 1 was a Monday. */
+  return (self->days & (1u << ((julian - 1) % 7))) != 0 && holiday_until (self, julian) == 0;
+}
+
+int
+desk_calendar_holiday_left (DeskCalendar *self, gint64 at)
+{
+  guint32 julian = day_of (self, CLAMP (at, FIRST_AT, LAST_AT))->julian;
+  guint32 until = holiday_until (self, julian);
+
+  return until != 0 ? (int) (until - julian) + 1 : 0;
+}
+
 gboolean
 desk_calendar_has_holiday (DeskCalendar *self, gint64 from, gint64 until)
 {
@@ -108,37 +151,13 @@ desk_calendar_day (DeskCalendar *self, gint64 at)
 int
 desk_calendar_band (DeskCalendar *self, gint64 at)
 {
-  const DeskCalendarDay *day = day_of (self, CLAMP (at, FIRST_AT, LAST_AT));
+  const DeskCalendarDay *day;
 
+  at = CLAMP (at, FIRST_AT, LAST_AT);
+  day = day_of (self, at);
   if (at < day->opens)
     return 0;
   return (int) MIN (3 * (at - day->opens) / MAX (day->closes - day->opens, 1), 2);
-}
-
-static gboolean
-is_open (const DeskCalendar *self, guint32 julian)
-{
-  const guint32 *pairs = (const guint32 *) (gconstpointer) self->holidays->data;
-  guint low = 0;
-  guint high = self->holidays->len;
-
-  /* Julian day 1 was a Monday. */
-  if ((self->days & (1u << ((julian - 1) % 7))) == 0)
-    return FALSE;
-  if (self->no_holidays)
-    return TRUE;
-  while (low < high)
-    {
-      guint middle = (low + high) / 2;
-
-      if (julian < pairs[2 * middle])
-        high = middle;
-      else if (julian > pairs[2 * middle + 1])
-        low = middle + 1;
-      else
-        return FALSE;
-    }
-  return TRUE;
 }
 
 gint64

@@ -46,6 +46,8 @@ gint64 desk_calendar_day (DeskCalendar *self, gint64 at);
 /* Its part of the open hours, 0 to 2, as desk_time_band(). */
 int desk_calendar_band (DeskCalendar *self, gint64 at);
 
+/* How many days are left of the holiday that @at is on, with its own; 0 = it is on none. */
+int desk_calendar_holiday_left (DeskCalendar *self, gint64 at);
 /* Whether a holiday touches the days from that of @from to that of @until. */
 gboolean desk_calendar_has_holiday (DeskCalendar *self, gint64 from, gint64 until);
 

@@ -61,18 +61,20 @@ desk_due_rule_open (DeskCalendar *calendar, gint64 at)
   g_autoptr (GDateTime) utc = NULL;
   g_autoptr (GDateTime) then = NULL;
   gint64 due = at;
+  int left;
 
-  while (desk_calendar_has_holiday (calendar, due, due))
+  while ((left = desk_calendar_holiday_left (calendar, due)) > 0)
     {
       GDateTime *next;
 
       if (then == NULL)
         {
           utc = g_date_time_new_from_unix_utc (at / DESK_SECOND);
-          then = g_date_time_to_timezone (utc, calendar->zone);
+          then = utc != NULL ? g_date_time_to_timezone (utc, calendar->zone) : NULL;
         }
-      next = g_date_time_add_days (then, 1);
-      if (next == NULL) /* the end of the year 9999 */
+      next = then != NULL ? g_date_time_add_days (then, left) : NULL;
+      /* Behind the year 9999 there is no day. */
+      if (next == NULL)
         break;
       g_date_time_unref (then);
       then = next;

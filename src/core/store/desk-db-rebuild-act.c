@@ -103,15 +103,26 @@ desk_play_ticket_edit (DeskRebuild *self, GError **error)
   g_auto (DeskEditFacts) facts = { 0 };
   gint64 limit_at = desk_rebuild_int (self, "limit_at");
   gboolean phone = FALSE;
+  gint64 registered_at = 0;
+  gint64 category;
+  gint64 place;
   gint64 person = 0;
   gint64 id = 0;
 
   if (!who_and_what (self, &id, &person, error)
       || !desk_db_edit_facts (self->made, id, &facts, error))
     return FALSE;
+  category = facts.category_id;
+  place = facts.place_id;
   for (guint i = 0; fields[i] != NULL; i++)
     if (*fields[i] != '\0' && !take_field (self, fields[i], &facts, &phone, error))
       return FALSE;
+  if ((facts.category_id != category || facts.place_id != place)
+      && (!desk_db_int (self->made, error, 0, &registered_at,
+                        "SELECT registered_at FROM ticket WHERE id = ?1", "i", id)
+          || !desk_rebuild_check_forward (self, facts.category_id, facts.place_id, registered_at,
+                                          facts.limit_at, error)))
+    return FALSE;
   if (limit_at != 0)
     facts.limit_at = limit_at;
   return desk_db_edit_insert (self->made, self->n, id, person, phone, &facts, error);

@@ -15,8 +15,8 @@
 /* Times are held to the rule since the entries say their day; those of feedback calls later. */
 #define HELD          10
 #define HELD_FEEDBACK 11
-/* No setting is more; what an entry says is not measured by the settings' rules before they hold. */
-#define MOST 100000
+/* No setting of hours or days is more; before their rules hold an entry could say anything. */
+#define MOST 366
 
 void
 desk_rebuild_take_zone (DeskRebuild *self, const char *name)
@@ -76,10 +76,34 @@ tell_unless (DeskRebuild *self, gboolean true_time)
                                            self->ticket, (int) self->n));
 }
 
-gboolean
-desk_rebuild_check_claim_due (DeskRebuild *self, GError **error)
+/* A fix lies between the registration and now; a dump's clock may go a day before. */
+static gboolean
+check_claimed_at (DeskRebuild *self, gint64 ticket_id, gint64 claimed_at, GError **error)
 {
-  if (self->rules < HELD || desk_rebuild_int (self, "unconfirmed") != 0)
+  gboolean by_import = desk_rebuild_int (self, "by_import") != 0;
+  gint64 first = 0;
+
+  if (!by_import
+      && !desk_db_int (self->made, error, 0, &first, "SELECT registered_at FROM ticket WHERE id = ?1",
+                       "i", ticket_id))
+    return FALSE;
+  if (by_import ? claimed_at > self->at + DESK_DAY : claimed_at < first || claimed_at > self->at)
+    desk_differences_add (self->found,
+                          /* Translators: the number of a complaint, the number of an entry */
+                          g_strdup_printf (_("%s: entry %d claims a fix of before its registration or "
+                                             "of a time to come"),
+                                           self->ticket, (int) self->n));
+  return TRUE;
+}
+
+gboolean
+desk_rebuild_check_claim_due (DeskRebuild *self, gint64 ticket_id, GError **error)
+{
+  if (self->rules < HELD)
+    return TRUE;
+  if (!check_claimed_at (self, ticket_id, desk_rebuild_int (self, "claimed_at"), error))
+    return FALSE;
+  if (desk_rebuild_int (self, "unconfirmed") != 0)
     return TRUE;
   if (!know_hours (self, error))
     return FALSE;

@@ -128,7 +128,9 @@ desk_rebuild_check_assign (DeskRebuild *self, gint64 ticket_id, const DeskEscala
   if (!g_str_equal (cause, "assign") || post == NULL || post->person_id != said->person_id
       || (facts.reopens > 0 && said->rung < facts.rung))
     tell (self);
-  return TRUE;
+  return said->place_id == 0
+         || desk_rebuild_check_forward (self, facts.category_id, said->place_id, facts.registered_at,
+                                        facts.limit_at, error);
 }
 
 /* What the clock raises: a passed limit, silence, and what had found nobody. @row: about nothing that
@@ -161,7 +163,12 @@ find_of_clock (DeskRebuild *self, const DeskEscalationRow *said, DeskEscalationR
   else if (before.acknowledged_n != 0)
     row->cause = DESK_CAUSE_NO_ACTION;
   row->fell_due_at = desk_escalation_row_silent_at (&before, self->at);
-  return find (self, facts.place_id, before.person_id != 0 ? before.rung + 1 : before.rung, row, error);
+  if (!find (self, facts.place_id, before.person_id != 0 ? before.rung + 1 : before.rung, row, error))
+    return FALSE;
+  /* While there is nobody it waits. */
+  if (row->person_id == 0)
+    row->about = -1;
+  return TRUE;
 }
 
 gboolean

@@ -40,6 +40,8 @@ desk_play_limit (DeskRebuild *self, GError **error)
   g_autofree char *hours_nick = desk_rebuild_string (self, "hours");
   g_autoptr (DeskTimeLimit) limit = desk_time_limit_new ();
   gint64 until_at = desk_rebuild_int (self, "until");
+  g_autofree char *number = NULL;
+  gint64 amount;
   gint64 id = 0;
 
   if (!desk_unit_from_nick (unit_nick, &limit->unit))
@@ -51,7 +53,14 @@ desk_play_limit (DeskRebuild *self, GError **error)
   /* The entry of a limit that is known already tells its end. */
   if (id != 0)
     return desk_db_limit_end (self->made, self->n, id, until_at, error);
-  limit->amount = (int) desk_rebuild_int (self, "amount");
+  /* A year; the CHECK of its row is not asked here. */
+  amount = desk_rebuild_int (self, "amount");
+  if (amount < 0 || amount > 366 * 24)
+    {
+      number = g_strdup_printf ("%" G_GINT64_FORMAT, amount);
+      return unknown_word (self, number, error);
+    }
+  limit->amount = (int) amount;
   limit->compensation = (int) desk_rebuild_int (self, "compensation");
   limit->cap_percent = (int) desk_rebuild_int (self, "cap_percent");
   limit->pay_days = (int) desk_rebuild_int (self, "pay_days");

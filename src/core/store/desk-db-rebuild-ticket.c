@@ -96,6 +96,15 @@ insert (DeskRebuild *self, DeskTicketRow *row, gint64 *id, GError **error)
   return *id != 0;
 }
 
+static void
+tell_limit (DeskRebuild *self)
+{
+  desk_differences_add (self->found,
+                        /* Translators: the number of a complaint, the number of an entry */
+                        g_strdup_printf (_("%s: entry %d gives it a later time limit than held then"),
+                                         self->ticket, (int) self->n));
+}
+
 /* R5: no later than the limits that held then, for a limit only comes forward. */
 static gboolean
 check_limit (DeskRebuild *self, const DeskTicketRow *row, GError **error)
@@ -109,10 +118,25 @@ check_limit (DeskRebuild *self, const DeskTicketRow *row, GError **error)
                                &limit_at, error))
     return FALSE;
   if (limit_at != 0 && (row->limit_at == 0 || row->limit_at > limit_at))
-    desk_differences_add (self->found,
-                          /* Translators: the number of a complaint, the number of an entry */
-                          g_strdup_printf (_("%s: entry %d gives it a later time limit than held then"),
-                                           self->ticket, (int) self->n));
+    tell_limit (self);
+  return TRUE;
+}
+
+gboolean
+desk_rebuild_check_forward (DeskRebuild *self, gint64 category_id, gint64 place_id,
+                            gint64 registered_at, gint64 present, GError **error)
+{
+  gint64 said = desk_rebuild_int (self, "limit_at");
+  gint64 limit_at = 0;
+
+  if (self->rules < DESK_RULES_FIRST)
+    return TRUE;
+  if (!desk_db_limit_at_place (self->made, category_id, place_id, registered_at, &limit_at, error))
+    return FALSE;
+  /* 0 = there is none. */
+  limit_at = present == 0 || limit_at == 0 ? MAX (present, limit_at) : MIN (present, limit_at);
+  if ((said != 0 ? said : present) != limit_at)
+    tell_limit (self);
   return TRUE;
 }
 
@@ -406,7 +430,7 @@ desk_play_claim (DeskRebuild *self, GError **error)
       || (desk_rebuild_int (self, "by_import") == 0
           && !desk_rebuild_person (self, self->person, &typist, error))
       || !check_import (self, id, error) || !desk_rebuild_check_day (self, 10, error)
-      || !desk_rebuild_check_claim_due (self, error))
+      || !desk_rebuild_check_claim_due (self, id, error))
     return FALSE;
   return desk_db_claim_insert (self->made, self->n, id, claimant, typist,
                                desk_rebuild_int (self, "by_consumer") != 0,

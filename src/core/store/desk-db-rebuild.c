@@ -96,7 +96,7 @@ static const struct
   { "reveal", NULL, OPERATOR | SUPERVISOR | INSPECTION }, /* the trigger of entries asks who and why */
   { "slip", desk_play_slip, SUPERVISOR | INSPECTION },
   { "backup", NULL, ADMIN },
-  { "restore", NULL, OWN },
+  { "restore", desk_play_restore, OWN },
   { "evidence", desk_play_evidence, SUPERVISOR | INSPECTION },
 };
 
@@ -267,13 +267,14 @@ desk_rebuild_place_of (DeskRebuild *self, const char *key, gint64 *id, GError **
   return desk_rebuild_place (self, code, id, error);
 }
 
-/* Who entered it is somebody, or the desk itself. Entry 1 is by whom the second makes. */
+/* Who entered it is somebody, or the desk itself. Entry 1 is by whom the second makes; who restored a
+ * backup may have come later than it. */
 static gboolean
 check_person (DeskRebuild *self, GError **error)
 {
   gint64 id;
 
-  return self->n == 1 || g_str_equal (self->person, "0")
+  return self->n == 1 || g_str_equal (self->kind, "restore") || g_str_equal (self->person, "0")
          || desk_rebuild_person (self, self->person, &id, error);
 }
 

@@ -92,6 +92,10 @@ typedef gboolean (*DeskPlay) (DeskRebuild *self, GError **error);
 /* desk-db-rebuild-who.c */
 /* Notes when the present entry is by somebody who could not enter it, as the accounts stand. */
 gboolean desk_rebuild_check_who (DeskRebuild *self, guint by, GError **error);
+/* DESK_BY_* of the roles of somebody's accounts as they stand. */
+gboolean desk_rebuild_roles (DeskRebuild *self, const char *staff_no, guint *roles, GError **error);
+/* R16: makes no row; what it says of who and what is compared. */
+gboolean desk_play_restore (DeskRebuild *self, GError **error);
 /* When all is played. */
 void desk_rebuild_end_who (DeskRebuild *self);
 /* After an entry that changes accounts. */
@@ -153,6 +157,10 @@ gboolean desk_play_post (DeskRebuild *self, GError **error);
 gboolean desk_play_recovery_code (DeskRebuild *self, GError **error);
 gboolean desk_play_recovery_use (DeskRebuild *self, GError **error);
 /* desk-db-rebuild-ticket.c */
+/* R5: a new category or place brings the limit forward as the limits of the registration give it.
+ * @present: before, 0 = none */
+gboolean desk_rebuild_check_forward (DeskRebuild *self, gint64 category_id, gint64 place_id,
+                                     gint64 registered_at, gint64 present, GError **error);
 gboolean desk_play_ticket_new (DeskRebuild *self, GError **error);
 gboolean desk_play_contact (DeskRebuild *self, GError **error);
 gboolean desk_play_assign (DeskRebuild *self, GError **error);
@@ -207,7 +215,7 @@ void desk_rebuild_take_zone (DeskRebuild *self, const char *name);
 gboolean desk_rebuild_check_day (DeskRebuild *self, gint64 since, GError **error);
 /* R4: the same of when it falls due: of a claim; of a feedback call; of what was set aside at @aside_at;
  * of a call that reached nobody, or "call later". */
-gboolean desk_rebuild_check_claim_due (DeskRebuild *self, GError **error);
+gboolean desk_rebuild_check_claim_due (DeskRebuild *self, gint64 ticket_id, GError **error);
 gboolean desk_rebuild_check_feedback_due (DeskRebuild *self, GError **error);
 gboolean desk_rebuild_check_return_due (DeskRebuild *self, gint64 aside_at, GError **error);
 gboolean desk_rebuild_check_retry_due (DeskRebuild *self, const DeskCallbackRow *row, GError **error);

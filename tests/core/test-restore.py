@@ -379,7 +379,7 @@ ok("the backup is as it was", run(*BOTH)[0] in (0, 1) and head(os.path.join(BACK
    == backup_head)
 
 # By an administrator whom the backup does not know: what comes of it is sound, and is restored again.
-LATER = os.path.join(D, "later")
+LATER = os.path.join(D, "latecomer")
 os.mkdir(LATER)
 OWN = os.path.join(LATER, "desk.santushti")
 make(OWN)

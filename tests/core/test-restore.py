@@ -382,7 +382,7 @@ ok("the backup is as it was", run(*BOTH)[0] in (0, 1) and head(os.path.join(BACK
 LATER = os.path.join(D, "latecomer")
 os.mkdir(LATER)
 OWN = os.path.join(LATER, "desk.santushti")
-make(OWN)
+make(OWN, "--demo", "--seed", "8")
 run("backup", os.path.join(LATER, "first"), store=OWN)
 run("account", "add", "late", "--staff-no", "late", "--person", "Late", "--role", "administrator", store=OWN)
 code, out, err = run("restore", os.path.join(LATER, "first"), "--second", "sup1", as_="late", store=OWN)

@@ -359,10 +359,15 @@ test_month (DeskFixture *f, gconstpointer data)
         answer (&m);
       compare (&m);
     }
-  run (&m);
-  compare (&m);
-  run (&m);
-  compare (&m);
+  /* Wherever the clock went, it ends behind all limits, and then behind what was not answered. */
+  m.now = MAX (m.now, DESK_FIXTURE_NOW + 40 * DESK_DAY);
+  for (int i = 0; i < 3; i++)
+    {
+      desk_clock_set (f->clock, m.now);
+      run (&m);
+      compare (&m);
+      m.now += 2 * DESK_DAY;
+    }
   g_assert_true (desk_check (f->store, NULL, &error));
   g_assert_cmpuint (m.sent->len, >, TICKETS);
   for (int i = 0; i < TICKETS; i++)

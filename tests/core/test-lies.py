@@ -521,6 +521,28 @@ lie("a contact by nobody", lambda chain: chain.add("contact", "", OURS, became="
                                                    text_words="again"), "Entry @ names “”")
 lie("a contact by nobody known", lambda chain: chain.add("contact", "op9", OURS, became="contact",
                                                          text_words="again"), "is by op9, who had no account that may do this")
+# -- R7: another complaint of who has one
+def another(category="bill.wrong", phone="9876543211", **body):
+    return lambda chain: chain.add(
+        "ticket.new", "op1", OURS[:-1] + "4", category=category, place="BOS-DOR", registered_at=END + 1000,
+        limit_at=0, text_phone=phone, text_description="x", **body)
+
+
+AGAIN = "registers it without a link to the consumer's complaint about the same"
+CLOSED = desk.closed
+lie("an open one stands beside it", another(), "entry @ " + AGAIN)
+lie("an open one, linked without a reason", another(linked=OURS), "entry @ " + AGAIN)
+lie("an open one, linked with a reason", another(linked=OURS, text_override_reason="another meter"), AGAIN,
+    AGAIN, sound=True)
+lie("an open one, with a reason and no link", another(text_override_reason="another meter"),
+    "entry @ " + AGAIN)
+lie("closed this day", another(phone="9876543210", linked=CLOSED), "entry @ " + AGAIN)
+lie("closed this day, with a reason", another(phone="9876543210", linked=CLOSED, text_override_reason="x"),
+    AGAIN, AGAIN, sound=True)
+lie("about something else", another(category="theft"), AGAIN, AGAIN, sound=True)
+lie("another's telephone", another(phone="9876543298"), AGAIN, AGAIN, sound=True)
+lie("linked to another's", another(phone="9876543298", linked=OURS), "entry @ " + AGAIN)
+
 lie("a person of the program's number", lambda chain: chain.add("person", ADMIN_NO, subject="0",
                                                                 text_name="x"), "Entry @ names “0”")
 lie("a complaint of no category", lambda chain: chain.add(

@@ -153,7 +153,8 @@ desk_play_ticket_new (DeskRebuild *self, GError **error)
                           g_strdup_printf (_("%s: entry %d does not say truly when it was registered"),
                                            self->ticket, (int) self->n));
   return desk_rebuild_person (self, self->person, &row.registrar_id, error)
-         && insert (self, &row, &id, error) && check_limit (self, &row, error);
+         && desk_rebuild_check_repeat (self, error) && insert (self, &row, &id, error)
+         && check_limit (self, &row, error);
 }
 
 static gint64

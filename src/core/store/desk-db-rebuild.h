@@ -170,6 +170,9 @@ gboolean desk_play_import_change (DeskRebuild *self, GError **error);
 gboolean desk_play_import_file (DeskRebuild *self, GError **error);
 gboolean desk_play_import_part (DeskRebuild *self, GError **error);
 gboolean desk_play_import_gaps (DeskRebuild *self, GError **error);
+/* desk-db-rebuild-repeat.c */
+/* R7: before a registered complaint is played. */
+gboolean desk_rebuild_check_repeat (DeskRebuild *self, GError **error);
 /* desk-db-rebuild-call.c */
 gboolean desk_play_call_start (DeskRebuild *self, GError **error);
 gboolean desk_play_call_end (DeskRebuild *self, GError **error);

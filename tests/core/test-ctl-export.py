@@ -31,11 +31,12 @@ def ok(what, good, note=""):
         print("#", str(note).replace("\n", " "))
 
 
-def run(*args, as_="admin", at="2012-01-10 11:00"):
+def run(*args, as_="admin", at="2012-01-10 11:00", **environment):
     done = subprocess.run([CTL, "--store", STORE, "--as", as_, "--at", at, "--json", *args],
                           capture_output=True, text=True,
                           env=dict(os.environ, SANTUSHTI_PASSWORD="password1",
-                                   LC_ALL="C.UTF-8", SANTUSHTI_NEW_PASSWORD="password1"))
+                                   LC_ALL="C.UTF-8", SANTUSHTI_NEW_PASSWORD="password1",
+                                   **environment))
     return done.returncode, json.loads(done.stdout or "null"), done.stderr
 
 
@@ -214,6 +215,20 @@ for who in ("op1", "admin"):
 for who in ("op1", "admin"):
     code, out, err = run("export", "tickets", "--output", os.path.join(D, "no.csv"), as_=who)
     ok(f"{who} is refused", code == 1 and not os.path.exists(os.path.join(D, "no.csv")), err)
+# Without the library for spreadsheets all else goes on.
+elsewhere = os.path.join(D, "libraries")
+os.mkdir(elsewhere)
+soname = subprocess.run([os.path.join(ROOT, "build-aux/soname"), "libxlsxwriter.so", "cc"],
+                        capture_output=True, text=True, check=True).stdout.strip()
+with open(os.path.join(elsewhere, soname), "wb"):
+    pass
+there = os.path.join(D, "none.xlsx")
+code, out, err = run("export", "tickets", "--output", there, as_="sup1", LD_LIBRARY_PATH=elsewhere)
+ok("a library that is missing", code == 5 and f"{soname} is missing" in err
+   and not os.path.exists(there), (code, err))
+code, out, err = run("export", "tickets", "--output", os.path.join(D, "some.csv"), as_="sup1",
+                     LD_LIBRARY_PATH=elsewhere)
+ok("CSV does not ask for it", code == 0, err)
 ok("a folder that is not there", run("export", "tickets", "--output", os.path.join(D, "x/no.xlsx"),
                                      as_="sup1")[0] == 5)
 for args in (("tickets",), ("events", "--state", "closed", "--output", path),

@@ -2,11 +2,11 @@
 #include "desk-table-xlsx.h"
 
 #include "desk-new-file.h"
+#include "desk-xlsx-library.h"
 
 #include <errno.h>
 #include <string.h>
 #include <sys/statvfs.h>
-#include <xlsxwriter.h>
 
 /* Characters of a cell, by the format. */
 #define CELL_MAX 32767
@@ -19,6 +19,7 @@
 
 struct _DeskTableXlsx
 {
+  const DeskXlsxLibrary *lxw;
   DeskNewFile *file;
   char *folder;           /* where the temporary files stand too */
   lxw_workbook *book;     /* NULL once it is closed */
@@ -38,19 +39,20 @@ static void
 begin_sheet (DeskTableXlsx *self)
 {
   /* NULL when the library can make no temporary file. */
-  self->sheet = workbook_add_worksheet (self->book, NULL);
+  self->sheet = self->lxw->workbook_add_worksheet (self->book, NULL);
   self->row = 1;
   if (self->sheet == NULL)
     {
       self->full = TRUE;
       return;
     }
-  worksheet_freeze_panes (self->sheet, 1, 0);
+  self->lxw->worksheet_freeze_panes (self->sheet, 1, 0);
   for (guint i = 0; i < self->n_columns; i++)
     {
-      worksheet_set_column (self->sheet, (lxw_col_t) i, (lxw_col_t) i,
-                            self->columns[i].type == DESK_COLUMN_TEXT ? 24 : 17, NULL);
-      worksheet_write_string (self->sheet, 0, (lxw_col_t) i, self->columns[i].name, self->bold);
+      self->lxw->worksheet_set_column (self->sheet, (lxw_col_t) i, (lxw_col_t) i,
+                                       self->columns[i].type == DESK_COLUMN_TEXT ? 24 : 17, NULL);
+      self->lxw->worksheet_write_string (self->sheet, 0, (lxw_col_t) i, self->columns[i].name,
+                                         self->bold);
     }
 }
 
@@ -70,13 +72,15 @@ desk_table_xlsx_new (const char *path,
                      GTimeZone *zone,
                      GError **error)
 {
-  DeskNewFile *file = desk_new_file_open (path, error);
+  const DeskXlsxLibrary *library = desk_xlsx_library_get (error);
+  DeskNewFile *file = library != NULL ? desk_new_file_open (path, error) : NULL;
   lxw_workbook_options options = { .constant_memory = LXW_TRUE, .use_zip64 = LXW_TRUE };
   DeskTableXlsx *self;
 
   if (file == NULL)
     return NULL;
   self = g_new0 (DeskTableXlsx, 1);
+  self->lxw = library;
   self->file = file;
   self->folder = g_path_get_dirname (path);
   self->columns = columns;
@@ -84,7 +88,7 @@ desk_table_xlsx_new (const char *path,
   self->zone = g_time_zone_ref (zone);
   options.tmpdir = self->folder;
   /* Writes into the same file, which is synced and named by desk_new_file_finish(). */
-  self->book = workbook_new_opt (desk_new_file_get_partial (file), &options);
+  self->book = self->lxw->workbook_new_opt (desk_new_file_get_partial (file), &options);
   if (self->book == NULL)
     {
       desk_new_file_set_failed (file, ENOMEM);
@@ -92,10 +96,10 @@ desk_table_xlsx_new (const char *path,
       desk_table_xlsx_free (self);
       return NULL;
     }
-  self->bold = workbook_add_format (self->book);
-  format_set_bold (self->bold);
-  self->date = workbook_add_format (self->book);
-  format_set_num_format (self->date, "yyyy-mm-dd hh:mm");
+  self->bold = self->lxw->workbook_add_format (self->book);
+  self->lxw->format_set_bold (self->bold);
+  self->date = self->lxw->workbook_add_format (self->book);
+  self->lxw->format_set_num_format (self->date, "yyyy-mm-dd hh:mm");
   self->full = !has_room (self);
   begin_sheet (self);
   return self;
@@ -108,7 +112,7 @@ desk_table_xlsx_free (DeskTableXlsx *self)
     return;
   /* The only way in which the library lets go of its files. */
   if (self->book != NULL)
-    workbook_close (self->book);
+    self->lxw->workbook_close (self->book);
   desk_new_file_free (self->file);
   g_time_zone_unref (self->zone);
   g_free (self->folder);
@@ -129,8 +133,8 @@ desk_table_xlsx_text (DeskTableXlsx *self, guint column, const char *value)
       cut = g_strconcat (begin, "…", NULL);
       self->n_cut++;
     }
-  worksheet_write_string (self->sheet, self->row, (lxw_col_t) column, cut != NULL ? cut : value,
-                          NULL);
+  self->lxw->worksheet_write_string (self->sheet, self->row, (lxw_col_t) column,
+                                     cut != NULL ? cut : value, NULL);
 }
 
 void
@@ -142,18 +146,18 @@ desk_table_xlsx_int (DeskTableXlsx *self, guint column, gint64 value)
     return;
   if (value > -EXACT_MAX && value < EXACT_MAX)
     {
-      worksheet_write_number (self->sheet, self->row, (lxw_col_t) column, (double) value, NULL);
+      self->lxw->worksheet_write_number (self->sheet, self->row, (lxw_col_t) column, (double) value, NULL);
       return;
     }
   g_snprintf (text, sizeof text, "%" G_GINT64_FORMAT, value);
-  worksheet_write_string (self->sheet, self->row, (lxw_col_t) column, text, NULL);
+  self->lxw->worksheet_write_string (self->sheet, self->row, (lxw_col_t) column, text, NULL);
 }
 
 void
 desk_table_xlsx_real (DeskTableXlsx *self, guint column, double value)
 {
   if (self->sheet != NULL)
-    worksheet_write_number (self->sheet, self->row, (lxw_col_t) column, value, NULL);
+    self->lxw->worksheet_write_number (self->sheet, self->row, (lxw_col_t) column, value, NULL);
 }
 
 void
@@ -172,7 +176,7 @@ desk_table_xlsx_time (DeskTableXlsx *self, guint column, gint64 at)
                           .hour = g_date_time_get_hour (local),
                           .min = g_date_time_get_minute (local),
                           .sec = g_date_time_get_second (local) };
-  worksheet_write_datetime (self->sheet, self->row, (lxw_col_t) column, &date, self->date);
+  self->lxw->worksheet_write_datetime (self->sheet, self->row, (lxw_col_t) column, &date, self->date);
 }
 
 gboolean
@@ -194,7 +198,7 @@ desk_table_xlsx_finish (DeskTableXlsx *self, guint *n_cut, GError **error)
   lxw_error code;
 
   errno = 0;
-  code = workbook_close (g_steal_pointer (&self->book));
+  code = self->lxw->workbook_close (g_steal_pointer (&self->book));
   if (self->full)
     desk_new_file_set_failed (self->file, ENOSPC);
   else if (code != LXW_NO_ERROR)

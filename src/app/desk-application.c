@@ -13,7 +13,7 @@
 #include "desk-number.h"
 #include "desk-opening.h"
 #include "desk-preferences-window.h"
-#include "desk-restore-window.h"
+#include "desk-restoring.h"
 #include "desk-settings.h"
 #include "desk-site.h"
 #include "desk-spoken.h"
@@ -56,8 +56,7 @@ struct _DeskApplication
   DeskWindow *window; /* owned by GTK */
   gboolean relaunch;
   char *notice;       /* for the page where people sign in, once the store is open */
-  struct Restoring *restoring; /* waits for the store to be let go */
-  guint restore_source;
+  DeskRestoring *restoring; /* waits for the store to be let go */
   GCancellable *cancellable;
   gint64 idle_minutes; /* until the desk locks, 0 = never */
   guint idle_source;
@@ -308,6 +307,7 @@ static void
 open_done (gpointer owner, DeskStore *store, const GError *error)
 {
   DeskApplication *self = owner;
+  g_autoptr (DeskClock) clock = desk_clock_new_system ();
 
   self->opening = FALSE;
   if (self->window == NULL)
@@ -319,14 +319,8 @@ open_done (gpointer owner, DeskStore *store, const GError *error)
         desk_window_tell (self->window, self->notice);
       g_clear_pointer (&self->notice, g_free);
     }
-  else if (g_error_matches (error, DESK_ERROR, DESK_ERROR_NOT_FOUND))
-    {
-      g_autoptr (DeskClock) clock = desk_clock_new_system ();
-
-      desk_window_show_setup (self->window, self->path, clock);
-    }
   else
-    desk_window_show_problem (self->window, error->message);
+    desk_window_show_closed (self->window, self->path, clock, error);
   if (self->present_source != 0)
     present (self);
   if (error != NULL && !gtk_widget_get_visible (GTK_WIDGET (self->window)))
@@ -349,84 +343,26 @@ site_made_cb (DeskApplication *self, DeskStore *store, DeskSession *session)
   desk_window_sign_in (self->window, session);
 }
 
-typedef struct Restoring
-{
-  DeskStore *store; /* the present one, to be closed first */
-  DeskRestoreReady *ready;
-  DeskRestoreResult result;
-} Restoring;
-
 static void
-restoring_free (gpointer data)
-{
-  Restoring *restoring = data;
-
-  g_clear_object (&restoring->store);
-  desk_restore_ready_free (restoring->ready);
-  desk_restore_result_clear (&restoring->result);
-  g_free (restoring);
-}
-
-static gboolean
-restore_work (gpointer data, GCancellable *cancellable, GError **error)
-{
-  Restoring *restoring = data;
-  DeskRestoreReady *ready = g_steal_pointer (&restoring->ready);
-  gboolean done;
-
-  g_clear_object (&restoring->store);
-  done = desk_restore_run (ready->restore, ready->session, ready->second, &restoring->result,
-                           error);
-  /* Closing its stores is for this thread too. */
-  desk_restore_ready_free (ready);
-  return done;
-}
-
-static void
-restore_done (gpointer owner, gpointer data, const GError *error)
+restored_cb (gpointer owner, const char *sentence)
 {
   DeskApplication *self = owner;
-  Restoring *restoring = data;
-  g_autofree char *entries = desk_count_format (restoring->result.entries);
 
+  self->restoring = NULL;
   if (self->window == NULL)
     return;
   g_free (self->notice);
-  /* Translators: a number of entries, a file */
-  self->notice = error != NULL
-                   ? g_strdup (error->message)
-                   : g_strdup_printf (_("The backup of %s entries is restored. The store that was "
-                                        "there is kept as %s."),
-                                      entries, restoring->result.replaced);
+  self->notice = g_strdup (sentence);
   open_store (self);
-}
-
-/* What the window was still reading holds the store; it ends by itself. */
-static gboolean
-restore_cb (gpointer data)
-{
-  DeskApplication *self = data;
-
-  if (desk_task_count_running () > 0)
-    return G_SOURCE_CONTINUE;
-  self->restore_source = 0;
-  desk_task_run (self, NULL, restore_work, restore_done, g_steal_pointer (&self->restoring),
-                 restoring_free);
-  return G_SOURCE_REMOVE;
 }
 
 static void
 restore_wanted_cb (DeskApplication *self, DeskRestoreReady *ready)
 {
-  Restoring *restoring = g_new0 (Restoring, 1);
-
-  restoring->ready = ready;
   g_clear_object (&self->watch);
   g_clear_handle_id (&self->watch_source, g_source_remove);
   desk_window_leave_store (self->window, _("The backup is put in its place…"));
-  restoring->store = g_steal_pointer (&self->store);
-  self->restoring = restoring;
-  self->restore_source = g_timeout_add (20, restore_cb, self);
+  self->restoring = desk_restoring_new (self, g_steal_pointer (&self->store), ready, restored_cb);
 }
 
 static void
@@ -695,10 +631,9 @@ desk_application_dispose (GObject *object)
   g_clear_handle_id (&self->idle_source, g_source_remove);
   g_clear_handle_id (&self->present_source, g_source_remove);
   g_clear_handle_id (&self->watch_source, g_source_remove);
-  g_clear_handle_id (&self->restore_source, g_source_remove);
   g_clear_handle_id (&self->retry_source, g_source_remove);
   g_clear_handle_id (&self->term_source, g_source_remove);
-  g_clear_pointer (&self->restoring, restoring_free);
+  g_clear_pointer (&self->restoring, desk_restoring_free);
   g_clear_pointer (&self->notice, g_free);
   g_clear_object (&self->watch);
   g_clear_object (&self->notifier);

@@ -25,14 +25,20 @@ struct _DeskRestoreWindow
   GtkProgressBar *progress;
   GtkButton *cancel;
   DeskFactList *present;
+  GtkLabel *no_present;
   DeskFactList *backup;
   GtkLabel *lost;
+  GtkLabel *kept;
+  GtkLabel *whose;
+  AdwEntryRow *account;
   AdwPasswordEntryRow *password;
   DeskSecondPerson *second;
   GtkLabel *sign_problem;
   GtkButton *restore;
 
-  DeskSession *session;
+  char *path;                /* of the store */
+  DeskClock *clock;
+  DeskSession *session;      /* NULL = the store does not open, or there is none yet */
   GtkFileChooserNative *chooser;
   DeskRestore *proved;       /* the backup that stands on the screen */
   GCancellable *cancellable; /* of the proving */
@@ -71,18 +77,21 @@ forget_work (gpointer data, GCancellable *cancellable, GError **error)
 
 /* Closing stores may wait: not here. */
 static void
-forget (DeskSession *session, DeskRestore *restore)
+forget (DeskRestore *restore)
 {
+  g_autoptr (GObject) nobody = g_object_new (G_TYPE_OBJECT, NULL);
   DeskRestoreReady *ready = g_new0 (DeskRestoreReady, 1);
 
   ready->restore = restore;
-  desk_task_run (session, NULL, forget_work, NULL, ready, NULL);
+  desk_task_run (nobody, NULL, forget_work, NULL, ready, NULL);
 }
 
 typedef struct
 {
-  DeskSession *session;
+  char *path;
+  DeskClock *clock;
   char *folder;
+  gboolean replaces; /* there is a file at the place, whatever it is */
   gint *permille;
   DeskRestore *restore;
   DeskRestoreSide present;
@@ -96,9 +105,10 @@ proving_free (gpointer data)
   Proving *proving = data;
 
   if (proving->restore != NULL)
-    forget (proving->session, proving->restore);
-  g_object_unref (proving->session);
+    forget (proving->restore);
+  desk_clock_unref (proving->clock);
   g_atomic_rc_box_release (proving->permille);
+  g_free (proving->path);
   g_free (proving->folder);
   g_free (proving);
 }
@@ -115,10 +125,12 @@ static gboolean
 prove_work (gpointer data, GCancellable *cancellable, GError **error)
 {
   Proving *proving = data;
-  DeskStore *store = desk_session_get_store (proving->session);
+  g_autofree char *place = g_path_get_dirname (proving->path);
 
-  proving->restore = desk_restore_new (desk_store_get_path (store), proving->folder,
-                                       desk_store_get_clock (store), error);
+  proving->replaces = g_file_test (proving->path, G_FILE_TEST_EXISTS);
+  /* On a new computer nothing is there yet; where it cannot be made, the copying says so. */
+  g_mkdir_with_parents (place, 0700);
+  proving->restore = desk_restore_new (proving->path, proving->folder, proving->clock, error);
   return proving->restore != NULL
          && desk_restore_verify (proving->restore, told, proving, cancellable, error)
          && desk_restore_compare (proving->restore, &proving->present, &proving->backup,
@@ -157,7 +169,11 @@ show_lost (DeskRestoreWindow *self, Proving *proving)
   g_autofree char *number = desk_count_format (proving->lost);
   g_autofree char *sentence = NULL;
 
-  if (proving->lost < 0)
+  if (!proving->replaces)
+    sentence = g_strdup (_("Nothing is replaced. What was written after this backup is not in it."));
+  else if (proving->present.entries == 0)
+    sentence = g_strdup (_("What was written after this backup will be missing."));
+  else if (proving->lost < 0)
     sentence = g_strdup (_("The backup is no earlier state of this store: they went different "
                            "ways. All that is only in the present store will be missing."));
   else if (proving->lost == 0)
@@ -170,6 +186,23 @@ show_lost (DeskRestoreWindow *self, Proving *proving)
                 (gulong) proving->lost),
       number);
   gtk_label_set_text (self->lost, sentence);
+}
+
+static void
+show_present (DeskRestoreWindow *self, Proving *proving, GTimeZone *zone)
+{
+  gboolean opens = proving->present.entries != 0;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->present), opens);
+  gtk_widget_set_visible (GTK_WIDGET (self->no_present), !opens);
+  gtk_widget_set_visible (GTK_WIDGET (self->kept), proving->replaces);
+  gtk_widget_set_visible (GTK_WIDGET (self->whose), !opens);
+  if (opens)
+    show_side (self->present, &proving->present, zone);
+  else
+    gtk_label_set_text (self->no_present, proving->replaces
+                                            ? _("The store that is there cannot be read.")
+                                            : _("There is none at this place."));
 }
 
 static void
@@ -195,13 +228,14 @@ prove_done (gpointer owner, gpointer data, const GError *error)
     }
   g_clear_handle_id (&self->look_source, g_source_remove);
   self->proved = g_steal_pointer (&proving->restore);
-  zone = desk_store_get_zone (desk_session_get_store (self->session));
-  show_side (self->present, &proving->present, zone);
+  zone = desk_store_get_zone (desk_restore_get_backup (self->proved));
+  show_present (self, proving, zone);
   show_side (self->backup, &proving->backup, zone);
   show_lost (self, proving);
   show_problem (self->sign_problem, NULL);
   desk_stack_show (self->stack, "sign");
-  gtk_widget_grab_focus (GTK_WIDGET (self->password));
+  gtk_widget_grab_focus (self->session != NULL ? GTK_WIDGET (self->password)
+                                               : GTK_WIDGET (self->account));
 }
 
 static gboolean
@@ -236,7 +270,8 @@ desk_restore_window_set_folder (DeskRestoreWindow *self, const char *path)
   desk_stack_show (self->stack, "proving");
   gtk_widget_grab_focus (GTK_WIDGET (self->cancel));
   proving = g_new0 (Proving, 1);
-  proving->session = g_object_ref (self->session);
+  proving->path = g_strdup (self->path);
+  proving->clock = desk_clock_ref (self->clock);
   proving->folder = g_strdup (path);
   proving->permille = g_atomic_rc_box_acquire (self->permille);
   desk_task_run (self, self->cancellable, prove_work, prove_done, proving, proving_free);
@@ -343,6 +378,8 @@ sign_done (gpointer owner, gpointer data, const GError *error)
 static void
 restore_cb (DeskRestoreWindow *self)
 {
+  const char *account = self->session != NULL ? desk_session_get_account (self->session)
+                                              : gtk_editable_get_text (GTK_EDITABLE (self->account));
   const char *password = gtk_editable_get_text (GTK_EDITABLE (self->password));
   g_autofree char *reason = NULL;
   Signing *signing;
@@ -350,6 +387,12 @@ restore_cb (DeskRestoreWindow *self)
 
   if (self->busy)
     return;
+  if (*account == '\0')
+    {
+      show_problem (self->sign_problem, _("Write the account of an administrator."));
+      gtk_widget_grab_focus (GTK_WIDGET (self->account));
+      return;
+    }
   if (*password == '\0')
     {
       show_problem (self->sign_problem, _("Write your password."));
@@ -367,7 +410,7 @@ restore_cb (DeskRestoreWindow *self)
   set_busy (self, TRUE);
   signing = g_new0 (Signing, 1);
   signing->restore = self->proved;
-  signing->account = g_strdup (desk_session_get_account (self->session));
+  signing->account = g_strdup (account);
   signing->password = g_strdup (password);
   signing->who = who;
   desk_task_run (self, NULL, sign_work, sign_done, signing, signing_free);
@@ -380,8 +423,10 @@ desk_restore_window_finalize (GObject *object)
   DeskRestoreWindow *self = DESK_RESTORE_WINDOW (object);
 
   if (self->proved != NULL)
-    forget (self->session, self->proved);
+    forget (self->proved);
   g_clear_object (&self->session);
+  desk_clock_unref (self->clock);
+  g_free (self->path);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->permille, g_atomic_rc_box_release);
 
@@ -419,8 +464,12 @@ desk_restore_window_class_init (DeskRestoreWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskRestoreWindow, progress);
   gtk_widget_class_bind_template_child (widget_class, DeskRestoreWindow, cancel);
   gtk_widget_class_bind_template_child (widget_class, DeskRestoreWindow, present);
+  gtk_widget_class_bind_template_child (widget_class, DeskRestoreWindow, no_present);
   gtk_widget_class_bind_template_child (widget_class, DeskRestoreWindow, backup);
   gtk_widget_class_bind_template_child (widget_class, DeskRestoreWindow, lost);
+  gtk_widget_class_bind_template_child (widget_class, DeskRestoreWindow, kept);
+  gtk_widget_class_bind_template_child (widget_class, DeskRestoreWindow, whose);
+  gtk_widget_class_bind_template_child (widget_class, DeskRestoreWindow, account);
   gtk_widget_class_bind_template_child (widget_class, DeskRestoreWindow, password);
   gtk_widget_class_bind_template_child (widget_class, DeskRestoreWindow, second);
   gtk_widget_class_bind_template_child (widget_class, DeskRestoreWindow, sign_problem);
@@ -437,15 +486,35 @@ desk_restore_window_init (DeskRestoreWindow *self)
   desk_spoken_mend (GTK_WIDGET (self), _("Restore from a backup"));
 }
 
+static GtkWidget *
+make (const char *path, DeskClock *clock, DeskSession *session)
+{
+  DeskRestoreWindow *self = g_object_new (DESK_TYPE_RESTORE_WINDOW, NULL);
+
+  self->path = g_strdup (path);
+  self->clock = desk_clock_ref (clock);
+  self->session = session != NULL ? g_object_ref (session) : NULL;
+  gtk_widget_set_visible (GTK_WIDGET (self->account), session == NULL);
+  desk_stack_show (self->stack, "choose");
+  return GTK_WIDGET (self);
+}
+
 GtkWidget *
 desk_restore_window_new (DeskSession *session)
 {
-  DeskRestoreWindow *self;
+  DeskStore *store;
 
   g_return_val_if_fail (DESK_IS_SESSION (session), NULL);
 
-  self = g_object_new (DESK_TYPE_RESTORE_WINDOW, NULL);
-  self->session = g_object_ref (session);
-  desk_stack_show (self->stack, "choose");
-  return GTK_WIDGET (self);
+  store = desk_session_get_store (session);
+  return make (desk_store_get_path (store), desk_store_get_clock (store), session);
+}
+
+GtkWidget *
+desk_restore_window_new_unopened (const char *path, DeskClock *clock)
+{
+  g_return_val_if_fail (path != NULL, NULL);
+  g_return_val_if_fail (clock != NULL, NULL);
+
+  return make (path, clock, NULL);
 }

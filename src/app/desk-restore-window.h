@@ -22,6 +22,8 @@ void desk_restore_ready_free (DeskRestoreReady *self);
 
 /* A modal window. Signal "ready" (DeskRestoreReady, the handler owns it) when both signed. */
 GtkWidget *desk_restore_window_new (DeskSession *session);
+/* Where the store at @path does not open or is not there: an administrator of the backup signs. */
+GtkWidget *desk_restore_window_new_unopened (const char *path, DeskClock *clock);
 
 /* What the dialog of "Choose the folder" leads to. */
 void desk_restore_window_set_folder (DeskRestoreWindow *self, const char *path);

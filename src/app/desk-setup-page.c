@@ -6,6 +6,7 @@
 #include "desk-places.h"
 #include "desk-recovery-card.h"
 #include "desk-recovery.h"
+#include "desk-restore-offer.h"
 #include "desk-secret.h"
 #include "desk-seed.h"
 #include "desk-site.h"
@@ -47,6 +48,7 @@ struct _DeskSetupPage
 enum
 {
   SITE_MADE,
+  RESTORE,
   N_SIGNALS,
 };
 
@@ -282,6 +284,12 @@ make_cb (DeskSetupPage *self)
 }
 
 static void
+restore_cb (DeskSetupPage *self)
+{
+  desk_restore_offer (GTK_WIDGET (self), self->path, self->clock);
+}
+
+static void
 desk_setup_page_dispose (GObject *object)
 {
   DeskSetupPage *self = DESK_SETUP_PAGE (object);
@@ -305,6 +313,7 @@ desk_setup_page_class_init (DeskSetupPageClass *klass)
   signals[SITE_MADE] = g_signal_new ("site-made", DESK_TYPE_SETUP_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
                                      NULL, NULL, G_TYPE_NONE, 2, DESK_TYPE_STORE,
                                      DESK_TYPE_SESSION);
+  signals[RESTORE] = desk_restore_offer_signal (DESK_TYPE_SETUP_PAGE);
 
   gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-setup-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskSetupPage, site_name);
@@ -322,6 +331,7 @@ desk_setup_page_class_init (DeskSetupPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskSetupPage, make);
   gtk_widget_class_bind_template_child (widget_class, DeskSetupPage, spinner);
   gtk_widget_class_bind_template_callback (widget_class, make_cb);
+  gtk_widget_class_bind_template_callback (widget_class, restore_cb);
 }
 
 static void

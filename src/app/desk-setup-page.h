@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DeskSetupPage, desk_setup_page, DESK, SETUP_PAGE, AdwBin)
 
 /* Makes the store at @path. Signal "site-made" (DeskStore, DeskSession): the store, and its
- * administrator signed in. */
+ * administrator signed in. Signal "restore" (DeskRestoreReady, the handler owns it): a backup is to
+ * take the place instead. */
 GtkWidget *desk_setup_page_new (const char *path, DeskClock *clock);
 
 G_END_DECLS

@@ -2,16 +2,18 @@
 #include "desk-window.h"
 
 #include "desk-accounts-window.h"
-#include "desk-entries-window.h"
-#include "desk-faults-window.h"
 #include "desk-clock.h"
+#include "desk-entries-window.h"
+#include "desk-error.h"
+#include "desk-faults-window.h"
 #include "desk-gaps-window.h"
 #include "desk-import-window.h"
 #include "desk-limits-window.h"
-#include "desk-lists-window.h"
 #include "desk-lines.h"
+#include "desk-lists-window.h"
 #include "desk-parked.h"
 #include "desk-password-window.h"
+#include "desk-problem-page.h"
 #include "desk-proof-window.h"
 #include "desk-recent.h"
 #include "desk-register-call-window.h"
@@ -32,8 +34,7 @@ struct _DeskWindow
 
   GtkStack *stack;
   AdwStatusPage *loading;
-  AdwStatusPage *problem;
-  AdwBin *setup_bin;
+  AdwBin *closed_bin; /* why there is no store, or the first run */
   AdwBin *sign_in_bin;
   AdwBin *main_bin;
 
@@ -582,11 +583,9 @@ desk_window_class_init (DeskWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-window.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, loading);
-  gtk_widget_class_bind_template_child (widget_class, DeskWindow, problem);
-  gtk_widget_class_bind_template_child (widget_class, DeskWindow, setup_bin);
+  gtk_widget_class_bind_template_child (widget_class, DeskWindow, closed_bin);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, sign_in_bin);
   gtk_widget_class_bind_template_child (widget_class, DeskWindow, main_bin);
-  gtk_widget_class_bind_template_callback (widget_class, retry_cb);
   gtk_widget_class_bind_template_callback (widget_class, touched_cb);
 
   gtk_widget_class_install_action (widget_class, "win.show-view", "s", show_view_action);
@@ -678,30 +677,21 @@ desk_window_tell (DeskWindow *self, const char *sentence)
 }
 
 void
-desk_window_show_setup (DeskWindow *self, const char *path, DeskClock *clock)
+desk_window_show_closed (DeskWindow *self, const char *path, DeskClock *clock, const GError *error)
 {
+  gboolean first = g_error_matches (error, DESK_ERROR, DESK_ERROR_NOT_FOUND);
   GtkWidget *page;
 
   g_return_if_fail (DESK_IS_WINDOW (self));
 
-  page = desk_setup_page_new (path, clock);
-  g_signal_connect_object (page, "site-made", G_CALLBACK (site_made_cb), self, G_CONNECT_SWAPPED);
-  adw_bin_set_child (self->setup_bin, page);
-  desk_stack_show (self->stack, "setup");
-}
-
-void
-desk_window_show_problem (DeskWindow *self, const char *sentence)
-{
-  g_autofree char *escaped = NULL;
-
-  g_return_if_fail (DESK_IS_WINDOW (self));
-  g_return_if_fail (sentence != NULL);
-
-  /* A status page's description is markup. */
-  escaped = g_markup_escape_text (sentence, -1);
-  adw_status_page_set_description (self->problem, escaped);
-  desk_stack_show (self->stack, "problem");
+  page = first ? desk_setup_page_new (path, clock) : desk_problem_page_new (path, clock, error);
+  if (first)
+    g_signal_connect_object (page, "site-made", G_CALLBACK (site_made_cb), self, G_CONNECT_SWAPPED);
+  else
+    g_signal_connect_object (page, "retry", G_CALLBACK (retry_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "restore", G_CALLBACK (restore_ready_cb), self, G_CONNECT_SWAPPED);
+  adw_bin_set_child (self->closed_bin, page);
+  desk_stack_show (self->stack, "closed");
 }
 
 void
@@ -715,7 +705,7 @@ desk_window_set_store (DeskWindow *self, DeskStore *store)
   g_set_object (&self->store, store);
   desk_parked_clear (self->parked);
   forget_main_page (self);
-  adw_bin_set_child (self->setup_bin, NULL);
+  adw_bin_set_child (self->closed_bin, NULL);
   page = desk_sign_in_page_new (store);
   g_signal_connect_object (page, "signed-in", G_CALLBACK (signed_in_cb), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (self->sign_in_bin, page);

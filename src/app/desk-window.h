@@ -15,10 +15,10 @@ GtkWidget *desk_window_new (GtkApplication *application);
 void desk_window_show_loading (DeskWindow *self);
 /* What the opening does, below "Opening the store…". */
 void desk_window_tell_loading (DeskWindow *self, const char *sentence);
-/* There is no store yet at @path: the first run. Signal "site-made" (DeskStore, DeskSession). */
-void desk_window_show_setup (DeskWindow *self, const char *path, DeskClock *clock);
-/* The store cannot be opened; signal "retry" when the person asks for another try. */
-void desk_window_show_problem (DeskWindow *self, const char *sentence);
+/* No store is open, and why: with DESK_ERROR_NOT_FOUND there is none yet at @path, and this is the first
+ * run. Signals "site-made" (DeskStore, DeskSession) and "retry", when the person asks for another try. */
+void desk_window_show_closed (DeskWindow *self, const char *path, DeskClock *clock,
+                              const GError *error);
 /* Sign-in to @store. */
 void desk_window_set_store (DeskWindow *self, DeskStore *store);
 /* Skips the sign-in: the administrator right after the first run. */
@@ -29,7 +29,7 @@ void desk_window_leave_store (DeskWindow *self, const char *sentence);
 /* A sentence on the page where people sign in. */
 void desk_window_tell (DeskWindow *self, const char *sentence);
 /* Signal "restore" (DeskRestoreReady, the handler owns it): a backup is to take the place of the
- * store. */
+ * store, or of what does not open or is not there. */
 
 /* (nullable): NULL while nobody is signed in or the desk is locked. */
 DeskMainPage *desk_window_get_main_page (DeskWindow *self);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A backup restored from the window of the whole program: what is refused stands in place and
- * leaves the store as it is; then two persons sign, and the sign-in is to the restored store. And
- * the end of the program: the window goes before the store is closed. */
+ * leaves the store as it is; then two persons sign, and the sign-in is to the restored store. The same
+ * where the store does not open or is not there. And the end of the program: the window goes before the
+ * store is closed. */
 #include "desk-call-fixture.h"
 
 #include "desk-application.h"
@@ -27,6 +28,7 @@ typedef void (*Steps) (Fixture *f, GtkWidget *window);
 typedef struct
 {
   Fixture *fixture;
+  gboolean (*begins) (gpointer window);
   Steps steps;
   gboolean done;
 } Run;
@@ -114,7 +116,7 @@ step_cb (gpointer data)
   Run *run = data;
   GtkWidget *window = desk_app_test_dialog (DESK_TYPE_WINDOW);
 
-  if (window == NULL || !is_at_sign_in (window))
+  if (window == NULL || !run->begins (window))
     return G_SOURCE_CONTINUE;
   run->steps (run->fixture, window);
   run->done = TRUE;
@@ -124,16 +126,22 @@ step_cb (gpointer data)
 }
 
 static void
-run_program (Fixture *f, Steps steps)
+run_program_from (Fixture *f, gboolean (*begins) (gpointer window), Steps steps)
 {
   DeskApplication *application = desk_application_new ();
   char *argv[] = { (char *) "santushti", (char *) "--store", f->desk.path, NULL };
-  Run run = { f, steps, FALSE };
+  Run run = { f, begins, steps, FALSE };
 
   g_timeout_add (20, step_cb, &run);
   g_assert_cmpint (g_application_run (G_APPLICATION (application), 3, argv), ==, 0);
   g_assert_true (run.done);
   g_assert_finalize_object (application);
+}
+
+static void
+run_program (Fixture *f, Steps steps)
+{
+  run_program_from (f, is_at_sign_in, steps);
 }
 
 static void
@@ -291,6 +299,112 @@ test_refused (Fixture *f, gconstpointer unused)
   g_assert_true (has_ticket (f));
 }
 
+static gboolean
+is_at_problem (gpointer window)
+{
+  return reads (window, "The store cannot be opened");
+}
+
+static gboolean
+is_at_setup (gpointer window)
+{
+  return reads (window, "Set up this desk");
+}
+
+/* Nobody is signed in: two of the backup's persons sign. */
+static void
+sign_backup (Fixture *f, GtkWidget *window)
+{
+  open_folder (window, f->folder);
+  agree ("password1", "sup1", "password1");
+  g_assert_nonnull (strstr (desk_app_test_error (dialog ()), "account of an administrator"));
+  write_in (dialog (), "Your own account", "sup2");
+  agree ("password1", "sup1", "password1");
+  g_assert_nonnull (strstr (desk_app_test_error (dialog ()), "As Supervisor you may not"));
+  write_in (dialog (), "Your own account", "admin");
+  agree ("wrong password", "sup1", "password1");
+  g_assert_nonnull (strstr (desk_app_test_error (dialog ()), "wrong"));
+  agree ("password1", "sup1", "password1");
+}
+
+static void
+mended (Fixture *f, GtkWidget *window)
+{
+  press (window, "Restore a backup…");
+  open_folder (window, f->desk.folder);
+  g_assert_nonnull (strstr (desk_app_test_error (dialog ()), "not a whole backup"));
+  /* Closed and opened again: the page is as it was. */
+  gtk_window_close (GTK_WINDOW (dialog ()));
+  press (window, "Try again");
+  desk_app_test_settle ();
+  g_assert_true (is_at_problem (window));
+  press (window, "Restore a backup…");
+  sign_backup (f, window);
+  until_says (window, "is kept as");
+  g_assert_true (is_at_sign_in (window));
+  sign_in (window, "admin");
+  g_assert_nonnull (desk_window_get_main_page (DESK_WINDOW (window)));
+}
+
+static void
+test_damaged (Fixture *f, gconstpointer unused)
+{
+  g_autofree char *bytes = g_malloc0 (4096);
+  int file = g_open (f->desk.path, O_WRONLY | O_CLOEXEC, 0);
+
+  g_assert_cmpint (pwrite (file, bytes, 4096, 0), ==, 4096);
+  close (file);
+  run_program_from (f, is_at_problem, mended);
+  g_assert_false (has_ticket (f));
+}
+
+static void
+brought_here (Fixture *f, GtkWidget *window)
+{
+  GtkWidget *row = desk_app_test_find (window, ADW_TYPE_ACTION_ROW, "Restore a _backup…");
+
+  g_assert_nonnull (row);
+  adw_action_row_activate (ADW_ACTION_ROW (row));
+  sign_backup (f, window);
+  until_says (window, "entries is restored.");
+  g_assert_true (is_at_sign_in (window));
+  sign_in (window, "admin");
+  g_assert_nonnull (desk_window_get_main_page (DESK_WINDOW (window)));
+}
+
+/* The computer is another one. */
+static void
+test_none (Fixture *f, gconstpointer unused)
+{
+  g_autofree char *before = g_strdup (f->desk.path);
+  g_autofree char *folder = g_build_filename (f->desk.folder, "new", NULL);
+
+  g_free (f->desk.path);
+  f->desk.path = g_build_filename (folder, "share", "desk.santushti", NULL);
+  run_program_from (f, is_at_setup, brought_here);
+  g_assert_false (has_ticket (f));
+}
+
+/* Who has it open, and not what it is: no backup is offered. */
+static void
+held_back (Fixture *f, GtkWidget *window)
+{
+  GtkWidget *button = desk_app_test_find (window, GTK_TYPE_BUTTON, "Restore a backup…");
+
+  g_assert_true (button == NULL || !gtk_widget_get_visible (button));
+}
+
+static void
+test_newer (Fixture *f, gconstpointer unused)
+{
+  int file = g_open (f->desk.path, O_WRONLY | O_CLOEXEC, 0);
+
+  /* user_version of a header of SQLite */
+  g_assert_cmpint (pwrite (file, "\0\0\x7f\xff", 4, 60), ==, 4);
+  close (file);
+  run_program_from (f, is_at_problem, held_back);
+}
+
 static int held = -1;
 static gboolean gone_first;
 
@@ -337,6 +451,9 @@ main (int argc, char *argv[])
 #define ADD(name, func) g_test_add ("/restore-window/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("restore", test_restore);
   ADD ("refused", test_refused);
+  ADD ("damaged", test_damaged);
+  ADD ("none", test_none);
+  ADD ("newer", test_newer);
   ADD ("end", test_end);
   return g_test_run ();
 }

@@ -45,6 +45,7 @@ RULES = {
     12: "0125a8ccf42c410420bd7f3adcf7423c881877e4c4ab7555f72f0b37f3725b6c",
     13: "7ba8333be4dfa7839f5d90d80ab954d21b02fc1419921d0f58ee258bdd1de17e",
     14: "fa2ee1c81d2ec75b8b101b7495babd225f9c814754eeec77b148292a04ef3e64",
+    15: "5ed332419e010a7d52a163fdb5006d1c00422f3f42640c9b811594e17ddf814f",
 }
 # The rules inside a store; without one of these any program could have written around it.
 TRIGGERS = """event_insert event_update event_delete event_text_insert event_text_update
@@ -145,6 +146,8 @@ TRIGGERS_LINE = ["feedback_said", "callback_audit_asked", "callback_fixed_on", "
 # the commonest changes alone.
 TRIGGERS_MOVES = ["ticket_moves"]
 TRIGGERS_STEPS = ["ticket_tallied_claim", "ticket_tallied_close"]
+# And that of claims from before the go-live.
+TRIGGERS_LATER = ["ticket_asked"]
 # And those of attached files.
 TRIGGERS_FILES = """attachment_insert attachment_rule attachment_update attachment_delete
 attachment_look_insert attachment_look_update attachment_look_delete""".split()
@@ -911,6 +914,7 @@ class Store(Source):
                 + (TRIGGERS_LINE if self.version >= 11 else [])
                 + (TRIGGERS_MOVES if self.version == 13 else [])
                 + (TRIGGERS_STEPS if self.version >= 14 else [])
+                + (TRIGGERS_LATER if self.version >= 15 else [])
                 + (TRIGGERS_FILES if "attachment" in tables else [])
                 + (TRIGGERS_DIRECTIONS if "direction" in tables else [])
                 + (TRIGGERS_WITHDRAWAL if "direction_withdrawal" in tables else [])
@@ -1452,6 +1456,10 @@ class Life:
         self.stays_theft(n, ticket, number, body.get("category"))
         ticket.category, ticket.place = body.get("category"), body.get("place")
         self.forward(n, ticket, number, body)
+        if body.get("officer"):
+            ticket.officer = body["officer"]
+            ticket.officers.setdefault(body["officer"], n)
+            self.part(ticket, body["officer"], "officer", n)
 
     def on_assign(self, n, at, person, number, body, texts, digest):
         ticket = self.ticket(n, number)
@@ -1477,6 +1485,8 @@ class Life:
                        n, number)
         ticket.state, ticket.claim = "reported", n
         ticket.silent, ticket.callers = [], set()
+        # Since schema 15 nobody is asked only about what came with its complaint.
+        unasked = ticket.unconfirmed or ticket.partial or ticket.order == n - 1 or self.day_rule < 15
         ticket.unconfirmed = bool(body.get("unconfirmed"))
         ticket.claimed_at = body.get("claimed_at")
         ticket.mapped = "claimant" in body or body.get("by_consumer") == 1
@@ -1487,7 +1497,7 @@ class Life:
             self.fault("Entry %d: %s was claimed by an import, though it was registered at the desk.",
                        n, number)
         if ticket.unconfirmed and not self.source.after and not (
-                body.get("by_import") and body.get("claimed_at", 0) < self.setting("site.go-live", 0)):
+                unasked and body.get("by_import") and body.get("claimed_at", 0) < self.setting("site.go-live", 0)):
             self.fault("Entry %d: the claim of %s is left unconfirmed, but is not one of an import from "
                        "before the go-live.", n, number)
         if not body.get("by_import"):

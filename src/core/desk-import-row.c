@@ -102,6 +102,9 @@ desk_ready_row_fill (DeskReadyRow *self, DeskStore *store, const DeskImportRow *
       self->phone = g_strdup ("");
     }
   self->account_no = desk_text_clean (row->account_no);
+  /* A masked one, as our own lists give it out, is nobody's. */
+  if (strstr (self->account_no, "•") != NULL)
+    *self->account_no = '\0';
   self->address = desk_text_clean (row->address);
   self->description = desk_text_clean (row->description);
   self->resolution = desk_text_clean (row->resolution);

@@ -254,9 +254,12 @@ staff_no (DeskImporter *self)
   return desk_session_get_person (self->session)->staff_no;
 }
 
-/* What the dump calls closed is a claim: call-back due, or unconfirmed before go-live. */
+/* What the dump calls closed is a claim: call-back due, or unconfirmed before go-live. @unasked: nobody
+ * was to be asked about the complaint so far; what stood open here is asked about, whatever a later dump
+ * says of its time. */
 static gboolean
-say_claim (DeskImporter *self, DeskDb *db, Clean *clean, DeskIncomingClaim *claim, GError **error)
+say_claim (DeskImporter *self, DeskDb *db, Clean *clean, gboolean unasked, DeskIncomingClaim *claim,
+           GError **error)
 {
   DeskReadyRow *row = clean->row;
   DeskBody *body = row->claim;
@@ -264,7 +267,7 @@ say_claim (DeskImporter *self, DeskDb *db, Clean *clean, DeskIncomingClaim *clai
   claim->claimant_id = clean->claimant != NULL ? clean->claimant->id : 0;
   claim->claimed_at = row->closed_at;
   claim->resolution = row->resolution;
-  claim->unconfirmed = row->closed_at < self->go_live;
+  claim->unconfirmed = unasked && row->closed_at < self->go_live;
   claim->due_at = 0;
   if (!claim->unconfirmed)
     {
@@ -289,7 +292,7 @@ claim (DeskImporter *self, DeskDb *db, DeskTicketFacts *ticket, Clean *clean, GE
   DeskIncomingClaim said = { 0 };
   gint64 n;
 
-  if (!say_claim (self, db, clean, &said, error))
+  if (!say_claim (self, db, clean, ticket->unconfirmed, &said, error))
     return FALSE;
   n = desk_log_append (db, staff_no (self), "claim", ticket->number, clean->row->claim, error);
   return n != 0
@@ -345,7 +348,11 @@ link_earlier (DeskDb *db, DeskTicketRow *ticket, DeskBody *body, GError **error)
     return TRUE;
   if (desk_db_ticket_facts_by_id (db, ticket->linked_id, &earlier, error) != 1)
     return FALSE;
-  desk_body_set_string (body, "linked", earlier.number);
+  /* Dumps come in any order: what is linked to came first. */
+  if (earlier.registered_at > ticket->registered_at)
+    ticket->linked_id = 0;
+  else
+    desk_body_set_string (body, "linked", earlier.number);
   return TRUE;
 }
 
@@ -395,7 +402,7 @@ add (DeskImporter *self, DeskDb *db, Clean *clean, GError **error)
   desk_body_set_string (row->body, "rung", desk_rung_to_nick (ticket.rung));
   if (!desk_log_make (db, NULL, staff_no (self), "import.ticket", number, row->body, &entry, error)
       || (row->closed
-          && (!say_claim (self, db, clean, &said, error)
+          && (!say_claim (self, db, clean, TRUE, &said, error)
               || !desk_log_make (db, &entry, staff_no (self), "claim", number, row->claim,
                                  &said.entry, error))))
     return FALSE;
@@ -416,55 +423,175 @@ keep_theft (DeskImporter *self, DeskDb *db, gint64 present, Clean *clean, GError
   return old == NULL || new != NULL || find_category (self, db, old, &clean->category, error);
 }
 
+static gboolean
+differ (const char *ours, const char *theirs)
+{
+  return *ours != '\0' && *theirs != '\0' && !g_str_equal (ours, theirs);
+}
+
+/* A source that uses a number again means another complaint: neither is lost in the other. */
+static gboolean
+check_same (const DeskTicketFacts *ticket, const DeskImportFacts *old, const DeskReadyRow *row,
+            GError **error)
+{
+  gboolean knows_accounts = *old->account_no != '\0' && *row->account_no != '\0';
+
+  /* One of these alone is corrected by a source now and then. */
+  if (ticket->registered_at != row->registered_at && differ (old->phone, row->phone)
+      && (knows_accounts ? !g_str_equal (old->account_no, row->account_no)
+                         : differ (old->consumer_name, row->consumer_name)))
+    return reject (error, _("The number is in use already for the complaint of another consumer."));
+  if (row->closed && row->closed_at < ticket->registered_at)
+    return reject (error, _("It was closed before it was registered."));
+  return TRUE;
+}
+
+/* Whose it is by the dump, or, where the dump moves it, by the ladder of its place. TRUE in *moved when
+ * another officer has it from now on. */
+static gboolean
+find_new_officer (DeskImporter *self, DeskDb *db, Clean *clean, const DeskImportFacts *old,
+                  DeskImportFacts *wanted, gboolean *moved, GError **error)
+{
+  DeskPost *post = NULL;
+
+  *moved = FALSE;
+  if (clean->officer != NULL)
+    {
+      *moved = clean->officer->id != old->officer_id;
+      wanted->officer_id = clean->officer->id;
+      if (*moved)
+        wanted->rung = DESK_RUNG_JE;
+      return TRUE;
+    }
+  if (wanted->place_id == old->place_id)
+    return TRUE;
+  if (!find_officer (self, db, wanted->place_id, &post, error))
+    return FALSE;
+  if (post != NULL && post->person_id != old->officer_id)
+    {
+      *moved = TRUE;
+      wanted->officer_id = post->person_id;
+      wanted->rung = post->rung;
+    }
+  return TRUE;
+}
+
+static const char *
+officer_of (DeskImporter *self, Clean *clean, const DeskImportFacts *wanted)
+{
+  DeskPost *post;
+
+  if (clean->officer != NULL)
+    return clean->officer->staff_no;
+  post = g_hash_table_lookup (self->officers, &wanted->place_id);
+  return post->staff_no;
+}
+
+/* What a dump does not say stays: a column that it has not, an empty cell, a word that nobody mapped. */
+static void
+fill_wanted (const Clean *clean, const DeskImportFacts *old, DeskImportFacts *wanted)
+{
+  const DeskReadyRow *row = clean->row;
+  gboolean says_category = row->category != NULL && g_str_equal (row->category, clean->category->code);
+
+  *wanted = *old;
+  if (says_category)
+    {
+      wanted->category_id = clean->category->id;
+      wanted->category = clean->category->code;
+    }
+  if (clean->place != NULL)
+    {
+      wanted->place_id = clean->place->id;
+      wanted->place = clean->place->code;
+    }
+  if (row->limit_at != 0 && (old->limit_at == 0 || row->limit_at < old->limit_at))
+    wanted->limit_at = row->limit_at;
+  if (*row->consumer_name != '\0')
+    wanted->consumer_name = row->consumer_name;
+  if (*row->account_no != '\0')
+    wanted->account_no = row->account_no;
+  if (*row->address != '\0')
+    wanted->address = row->address;
+  if (*row->description != '\0')
+    wanted->description = row->description;
+}
+
 /* Facts change only while nobody worked on the ticket here; a limit only comes forward
  * (R5); phone and registration never. */
 static gboolean
-change (DeskImporter *self,
-        DeskDb *db,
-        DeskTicketFacts *ticket,
-        Clean *clean,
-        gboolean *changed,
+change (DeskImporter *self, DeskDb *db, DeskTicketFacts *ticket, Clean *clean, gboolean *changed,
         GError **error)
 {
   g_auto (DeskImportFacts) old = { 0 };
   g_autoptr (DeskBody) body = NULL;
   DeskImportFacts wanted;
-  gint64 place_id = clean->place != NULL ? clean->place->id : 0;
-  DeskReadyRow *row = clean->row;
-  gint64 limit_at = row->limit_at;
+  gboolean moved = FALSE;
   gint64 n;
 
   *changed = FALSE;
+  if (!desk_db_import_facts (db, ticket->id, &old, error)
+      || !check_same (ticket, &old, clean->row, error))
+    return FALSE;
   if (ticket->touched)
     return TRUE;
-  if (!desk_db_import_facts (db, ticket->id, &old, error)
-      || !keep_theft (self, db, old.category_id, clean, error))
+  if (!keep_theft (self, db, old.category_id, clean, error))
     return FALSE;
-  if (limit_at == 0 || (old.limit_at != 0 && limit_at > old.limit_at))
-    limit_at = old.limit_at;
-  if (old.category_id == clean->category->id && old.place_id == place_id
-      && old.limit_at == limit_at && g_str_equal (old.consumer_name, row->consumer_name)
-      && g_str_equal (old.account_no, row->account_no)
-      && g_str_equal (old.address, row->address)
-      && g_str_equal (old.description, row->description))
+  fill_wanted (clean, &old, &wanted);
+  if (!find_new_officer (self, db, clean, &old, &wanted, &moved, error))
+    return FALSE;
+  if (!moved && old.category_id == wanted.category_id && old.place_id == wanted.place_id
+      && old.limit_at == wanted.limit_at && g_str_equal (old.consumer_name, wanted.consumer_name)
+      && g_str_equal (old.account_no, wanted.account_no)
+      && g_str_equal (old.address, wanted.address)
+      && g_str_equal (old.description, wanted.description))
     return TRUE;
   body = desk_body_new ();
-  set_codes (body, clean);
-  desk_body_set_int (body, "limit_at", limit_at);
-  desk_body_set_text (body, "consumer_name", row->consumer_name);
-  desk_body_set_text (body, "account_no", row->account_no);
-  desk_body_set_text (body, "address", row->address);
-  desk_body_set_text (body, "description", row->description);
+  desk_body_set_string (body, "category", wanted.category);
+  desk_body_set_string (body, "place", wanted.place_id != 0 ? wanted.place : NULL);
+  desk_body_set_int (body, "limit_at", wanted.limit_at);
+  if (moved)
+    {
+      desk_body_set_string (body, "officer", officer_of (self, clean, &wanted));
+      desk_body_set_string (body, "rung", desk_rung_to_nick (wanted.rung));
+    }
+  desk_body_set_text (body, "consumer_name", wanted.consumer_name);
+  desk_body_set_text (body, "account_no", wanted.account_no);
+  desk_body_set_text (body, "address", wanted.address);
+  desk_body_set_text (body, "description", wanted.description);
   n = desk_log_append (db, staff_no (self), "import.change", ticket->number, body, error);
-  wanted.category_id = clean->category->id;
-  wanted.place_id = place_id;
-  wanted.limit_at = limit_at;
-  wanted.consumer_name = row->consumer_name;
-  wanted.account_no = row->account_no;
-  wanted.address = row->address;
-  wanted.description = row->description;
   *changed = TRUE;
-  return n != 0 && desk_db_import_change (db, n, ticket->id, &wanted, error);
+  return n != 0 && desk_db_import_change (db, n, ticket->id, &wanted, moved, TRUE, error);
+}
+
+/* A claim counts only when it is newer than what the consumer said last, and than the claim before; of
+ * what waits for its call and nobody called about, when another claims it (R2) or it is newer than one
+ * that nobody is asked about. */
+static gboolean
+claims (DeskDb *db, const DeskTicketFacts *ticket, const Clean *clean, gboolean *counts, GError **error)
+{
+  const DeskReadyRow *row = clean->row;
+  gboolean known = FALSE;
+
+  *counts = FALSE;
+  if (!row->closed)
+    return TRUE;
+  if (ticket->state == DESK_STATE_ASSIGNED)
+    {
+      *counts = ticket->reopening_n == 0
+                  ? ticket->claim_n == 0
+                  : row->closed_at > MAX (ticket->reopened_at, ticket->claimed_at);
+      return TRUE;
+    }
+  if (ticket->state != DESK_STATE_REPORTED || ticket->touched)
+    return TRUE;
+  *counts = ticket->unconfirmed && row->closed_at > ticket->claimed_at;
+  if (*counts || clean->claimant == NULL)
+    return TRUE;
+  if (!desk_db_import_claimed_by (db, ticket->id, clean->claimant->id, &known, error))
+    return FALSE;
+  *counts = !known;
+  return TRUE;
 }
 
 gboolean
@@ -477,6 +604,7 @@ desk_importer_put_ready (DeskImporter *self,
   g_auto (DeskTicketFacts) ticket = { 0 };
   Clean clean = { 0 };
   gboolean changed = FALSE;
+  gboolean counts = FALSE;
   int found;
 
   if (!look_up (self, db, row, &clean, error)
@@ -491,11 +619,10 @@ desk_importer_put_ready (DeskImporter *self,
       *became = DESK_IMPORT_NEW;
       return add (self, db, &clean, error);
     }
-  if (!change (self, db, &ticket, &clean, &changed, error))
+  if (!change (self, db, &ticket, &clean, &changed, error)
+      || !claims (db, &ticket, &clean, &counts, error))
     return FALSE;
-  /* A claim counts only when it is newer than what the consumer said last. */
-  if (row->closed && ticket.state == DESK_STATE_ASSIGNED
-      && (ticket.reopening_n == 0 ? ticket.claim_n == 0 : row->closed_at > ticket.reopened_at))
+  if (counts)
     {
       if (!desk_clockwork_catch_up (db, ticket.id, error)
           || !claim (self, db, &ticket, &clean, error))

@@ -62,6 +62,10 @@ class Site:
         """An entry about the complaint that says nothing."""
         return self.event("contact", f"T-{i}", "op", became="contact", text__words="00")
 
+    def came(self):
+        """Its newest entry is that of an import."""
+        self.run("UPDATE ticket SET n = ? WHERE id = 1", self.event("import.ticket", "T-1", "sup"))
+
     def assign(self):
         n = self.event("assign", "T-1", "op")
         self.run("INSERT INTO assignment VALUES (?, 1, 1, NULL, 1, 'assign')", n)
@@ -286,6 +290,11 @@ s.claim(due_at=7000)
 no("a claim says when it falls due", "R4", s.claim, due_at=7000, row_due=8000)
 no("and whether it is confirmed", "R4", s.claim, row_un=1)
 no("and what was done", "R9", s.claim, what=None, done="much")
+no("an old claim of what stood open here", "R4", s.claim, due_at=0, unconfirmed=1)
+s.came()
+s.contact()
+no("also when it came by an import", "R4", s.claim, due_at=0, unconfirmed=1)
+s.came()
 s.claim(due_at=0, unconfirmed=1)
 ok("an old claim falls due never", s.one("SELECT due_at IS NULL FROM ticket WHERE id = 1") == 1)
 s.contact()

@@ -42,6 +42,18 @@ put (DeskFixture *f, DeskImportRow *row)
   return it.became;
 }
 
+/* A row that is refused, with the reason. */
+static void
+put_refused (DeskFixture *f, DeskImportRow *row, const char *reason)
+{
+  Put it = { f, row, DESK_IMPORT_UNCHANGED };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (desk_store_write (f->store, NULL, put_in, &it, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, reason));
+}
+
 static DeskImportRow
 row_of (const char *number)
 {
@@ -397,6 +409,277 @@ test_desk_goes_on (DeskFixture *f, gconstpointer unused)
   g_test_add ("/import/" name, DeskFixture, NULL, desk_fixture_set_up, func,                 \
               desk_fixture_tear_down_deep)
 
+/* R4: what stood open here is asked about, whatever a later dump says of when it was closed. */
+static void
+test_later_claim (DeskFixture *f, gconstpointer unused)
+{
+  DeskImportRow row = row_of ("D-1");
+  DeskImportRow old = row_of ("D-2");
+  g_autoptr (DeskTicket) due = NULL;
+  g_autoptr (DeskTicket) still = NULL;
+  g_autoptr (DeskTicket) newer = NULL;
+
+  row.registered_at = NEW;
+  put (f, &row);
+  row.registered_at = OLD;
+  row.closed = TRUE;
+  row.closed_at = OLD + DESK_HOUR;
+  put_refused (f, &row, "closed before it was registered");
+  /* Without a time: as soon as it was registered. */
+  row.registered_at = NEW;
+  row.closed_at = 0;
+  put (f, &row);
+  due = load (f, "D-1");
+  g_assert_false (due->unconfirmed);
+  g_assert_cmpint (due->due_at, !=, 0);
+
+  put (f, &old);
+  old.closed = TRUE;
+  old.closed_at = OLD + DESK_HOUR;
+  put (f, &old);
+  still = load (f, "D-2");
+  g_assert_cmpint (still->state, ==, DESK_STATE_REPORTED);
+  g_assert_false (still->unconfirmed);
+  g_assert_cmpint (still->due_at, !=, 0);
+
+  /* Closed before the go-live, and again after it: nobody may be spared the call. */
+  row = row_of ("D-3");
+  row.closed = TRUE;
+  row.closed_at = OLD + DESK_HOUR;
+  put (f, &row);
+  row.closed_at = NEW;
+  g_assert_cmpint (put (f, &row), ==, DESK_IMPORT_UPDATED);
+  newer = load (f, "D-3");
+  g_assert_false (newer->unconfirmed);
+  g_assert_cmpint (newer->due_at, ==, NEW + 4 * DESK_HOUR);
+  g_assert_cmpint (put (f, &row), ==, DESK_IMPORT_UNCHANGED);
+}
+
+/* The same row once more is no new claim, though its clock goes before ours. */
+static void
+test_ahead (DeskFixture *f, gconstpointer unused)
+{
+  DeskImportRow row = row_of ("D-1");
+  g_autoptr (DeskTicket) ticket = NULL;
+  g_autoptr (GError) error = NULL;
+
+  row.closed = TRUE;
+  row.closed_at = DESK_FIXTURE_NOW + 20 * DESK_HOUR;
+  put (f, &row);
+  ticket = load (f, "D-1");
+  g_assert_true (desk_fixture_call (f, f->op1, ticket->number, DESK_ANSWER_NO, DESK_ANSWER_NO, NULL,
+                                    &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (put (f, &row), ==, DESK_IMPORT_UNCHANGED);
+}
+
+static void
+assert_barred (DeskFixture *f, const char *source_number, DeskSession *session)
+{
+  g_autoptr (DeskTicket) ticket = load (f, source_number);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (desk_fixture_call (f, session, ticket->number, DESK_ANSWER_YES, DESK_ANSWER_YES, NULL,
+                                     &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_REFUSED);
+  g_test_message ("%s", error->message);
+  g_assert_null (strstr (error->message, "a supervisor must confirm"));
+}
+
+/* R2: whoever a later dump names took part, too. */
+static void
+test_later_persons (DeskFixture *f, gconstpointer unused)
+{
+  DeskImportRow row = row_of ("D-1");
+  g_autoptr (DeskTicket) placed = NULL;
+
+  /* Another claims what was claimed; the same again changes nothing. */
+  row.closed = TRUE;
+  row.closed_at = NEW;
+  row.claimant = "sup2";
+  put (f, &row);
+  row.claimant = "op2";
+  g_assert_cmpint (put (f, &row), ==, DESK_IMPORT_UPDATED);
+  g_assert_cmpint (put (f, &row), ==, DESK_IMPORT_UNCHANGED);
+  row.claimant = "sup2";
+  g_assert_cmpint (put (f, &row), ==, DESK_IMPORT_UNCHANGED);
+  assert_barred (f, "D-1", f->op2);
+  assert_barred (f, "D-1", f->sup2);
+
+  /* Who could not be mapped at first. */
+  row = row_of ("D-2");
+  row.closed = TRUE;
+  row.closed_at = NEW;
+  put (f, &row);
+  row.claimant = "sup1";
+  g_assert_cmpint (put (f, &row), ==, DESK_IMPORT_UPDATED);
+  assert_barred (f, "D-2", f->sup1);
+
+  /* An old claim of a mapped person stays one that nobody is asked about. */
+  row = row_of ("D-3");
+  row.closed = TRUE;
+  row.closed_at = OLD + DESK_HOUR;
+  put (f, &row);
+  row.claimant = "op2";
+  g_assert_cmpint (put (f, &row), ==, DESK_IMPORT_UPDATED);
+  placed = load (f, "D-3");
+  g_assert_true (placed->unconfirmed);
+  assert_barred (f, "D-3", f->op2);
+
+  /* Another officer. */
+  row = row_of ("D-4");
+  row.closed = TRUE;
+  row.closed_at = NEW;
+  row.claimant = "sup2";
+  put (f, &row);
+  row.officer = "op2";
+  g_assert_cmpint (put (f, &row), ==, DESK_IMPORT_UPDATED);
+  g_assert_cmpint (put (f, &row), ==, DESK_IMPORT_UNCHANGED);
+  assert_barred (f, "D-4", f->op2);
+}
+
+/* A place that comes later brings the officer of there. */
+static void
+test_later_place (DeskFixture *f, gconstpointer unused)
+{
+  DeskImportRow row = row_of ("D-1");
+  g_autoptr (DeskTicket) none = NULL;
+  g_autoptr (DeskTicket) placed = NULL;
+
+  row.place = "";
+  put (f, &row);
+  none = load (f, "D-1");
+  g_assert_cmpint (none->rung, ==, DESK_RUNG_NONE);
+  row.place = "CHT";
+  g_assert_cmpint (put (f, &row), ==, DESK_IMPORT_UPDATED);
+  placed = load (f, "D-1");
+  g_assert_cmpint (placed->rung, ==, DESK_RUNG_JE);
+  g_assert_cmpint (placed->state, ==, DESK_STATE_ASSIGNED);
+}
+
+static char *
+caller (DeskFixture *f, const char *phone, const char *account, const char *category,
+        DeskRegistered *became)
+{
+  DeskRegistration call = { .phone = phone, .account_no = account, .category = category,
+                            .place = "CHT", .consumer_name = "Gita", .description = "Again" };
+  g_autoptr (GError) error = NULL;
+  char *number = desk_ticket_register (f->op1, &call, became, &error);
+
+  g_assert_no_error (error);
+  return number;
+}
+
+/* R7: by its own telephone and by the account that it has now. */
+static void
+test_repeats (DeskFixture *f, gconstpointer unused)
+{
+  DeskImportRow row = row_of ("D-1");
+  DeskImportRow other = row_of ("D-2");
+  DeskRegistered became;
+  g_autoptr (DeskTicket) first = NULL;
+  g_autoptr (DeskTicket) second = NULL;
+  g_autofree char *stranger = NULL;
+  g_autofree char *gita = NULL;
+  g_autofree char *again = NULL;
+
+  row.account_no = "A300";
+  put (f, &row);
+  row.account_no = "A900";
+  g_assert_cmpint (put (f, &row), ==, DESK_IMPORT_UPDATED);
+  first = load (f, "D-1");
+  gita = caller (f, "9876500999", "A900", "bill", &became);
+  g_assert_cmpint (became, ==, DESK_REGISTERED_CONTACT);
+  g_assert_cmpstr (gita, ==, first->number);
+  stranger = caller (f, "9876500998", "A300", "bill", &became);
+  g_assert_cmpint (became, ==, DESK_REGISTERED_NEW);
+
+  /* A second telephone of an account. */
+  other.account_no = "A900";
+  other.phone = "9876500555";
+  other.category = "meter";
+  put (f, &other);
+  second = load (f, "D-2");
+  again = caller (f, "9876500555", "", "meter", &became);
+  g_assert_cmpint (became, ==, DESK_REGISTERED_CONTACT);
+  g_assert_cmpstr (again, ==, second->number);
+}
+
+/* Dumps come in any order: a link goes to what was registered before. */
+static void
+test_link_order (DeskFixture *f, gconstpointer unused)
+{
+  DeskImportRow row = row_of ("D-1");
+  g_autoptr (DeskTicket) earlier = NULL;
+  g_autoptr (DeskTicket) later = NULL;
+
+  row.registered_at = NEW;
+  put (f, &row);
+  row.number = "D-2";
+  row.registered_at = OLD;
+  put (f, &row);
+  earlier = load (f, "D-2");
+  g_assert_cmpstr (earlier->linked_number, ==, "");
+  row.number = "D-3";
+  row.registered_at = NEW + DESK_HOUR;
+  put (f, &row);
+  later = load (f, "D-3");
+  g_assert_cmpstr (later->linked_number, !=, "");
+}
+
+/* What a dump does not say stays as it was. */
+static void
+test_says_little (DeskFixture *f, gconstpointer unused)
+{
+  DeskImportRow row = row_of ("D-1");
+  DeskImportRow little = { .source = "dump", .number = "D-1", .registered_at = OLD };
+  g_autoptr (DeskTicket) ticket = NULL;
+
+  row.account_no = "A1";
+  row.address = "Lane 1";
+  put (f, &row);
+  g_assert_cmpint (put (f, &little), ==, DESK_IMPORT_UNCHANGED);
+  little.category = "no-such-word";
+  little.place = "nowhere";
+  g_assert_cmpint (put (f, &little), ==, DESK_IMPORT_UNCHANGED);
+  ticket = load (f, "D-1");
+  g_assert_cmpstr (ticket->category_code, ==, "bill");
+  g_assert_cmpstr (ticket->address, ==, "Lane 1");
+  g_assert_cmpstr (ticket->place_code, ==, "CHT");
+}
+
+/* A source that uses a number again: neither complaint is lost in the other. */
+static void
+test_number_again (DeskFixture *f, gconstpointer unused)
+{
+  DeskImportRow row = row_of ("D-1");
+  g_autoptr (DeskTicket) ticket = NULL;
+
+  put (f, &row);
+  row.registered_at = NEW;
+  row.phone = "9999999999";
+  row.consumer_name = "Sita";
+  put_refused (f, &row, "in use already");
+  ticket = load (f, "D-1");
+  g_assert_cmpstr (ticket->consumer_name, ==, "Test consumer");
+}
+
+/* What our own lists mask is nobody's account. */
+static void
+test_masked (DeskFixture *f, gconstpointer unused)
+{
+  DeskImportRow row = row_of ("D-1");
+  g_autoptr (DeskTicket) second = NULL;
+
+  row.phone = row.account_no = "98•••••077";
+  put (f, &row);
+  row.number = "D-2";
+  row.consumer_name = "Sita";
+  put (f, &row);
+  second = load (f, "D-2");
+  g_assert_cmpstr (second->linked_number, ==, "");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -405,6 +688,15 @@ main (int argc, char *argv[])
   ADD ("facts", test_facts);
   ADD ("unmapped", test_unmapped);
   ADD ("mapped", test_mapped);
+  ADD ("later-claim", test_later_claim);
+  ADD ("ahead", test_ahead);
+  ADD ("later-persons", test_later_persons);
+  ADD ("later-place", test_later_place);
+  ADD ("repeats", test_repeats);
+  ADD ("link-order", test_link_order);
+  ADD ("says-little", test_says_little);
+  ADD ("number-again", test_number_again);
+  ADD ("masked", test_masked);
   ADD ("set-aside", test_set_aside);
   ADD ("theft", test_theft);
   ADD ("desk-goes-on", test_desk_goes_on);

@@ -148,7 +148,22 @@ LEFT = "entry @ leaves its claim unconfirmed", "is left unconfirmed"
 lie("an import's claim of after the go-live, unconfirmed", claim(THEIRS, True, END - DAY, 1), *LEFT)
 lie("and of the go-live itself", claim(THEIRS, True, GO_LIVE, 1), *LEFT)
 lie("a typed claim, unconfirmed", claim(THEIRS, False, GO_LIVE - 1, 1), *LEFT)
-lie("an import's claim of before the go-live", claim(THEIRS, True, GO_LIVE - 1, 1), *LEFT, sound=True)
+lie("an import's claim of before the go-live of what stood open here", claim(THEIRS, True, GO_LIVE - 1, 1),
+    *LEFT)
+
+
+def came(*between):
+    """An old complaint that its dump calls closed."""
+    number = OURS[:-1] + "4"
+    return lambda chain: [chain.add(
+        "import.ticket", "sup1", number, category="bill.wrong", place="BOS-DOR", registered_at=GO_LIVE - 2,
+        limit_at=0, source="x", source_number="1", rung="none"), *(one(chain) for one in between),
+        claim(number, True, GO_LIVE - 1, 1)(chain)][-1]
+
+
+lie("of what came with it", came(), *LEFT, sound=True)
+lie("of what came before another entry", came(lambda chain: chain.add(
+    "contact", "op1", OURS, became="contact", suspect=0, text_words="again")), *LEFT)
 IMPORTED = "entry @ claims it by an import", "was claimed by an import"
 lie("an import's claim of what was registered here", claim(OURS, True, END - DAY, 0), *IMPORTED)
 lie("an import's claim of what an import brought", claim(THEIRS, True, END - DAY, 0), *IMPORTED,

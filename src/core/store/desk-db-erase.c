@@ -116,7 +116,7 @@ erase_consumers (DeskDb *db, const char *number, gint64 consumer_id, GError **er
                      "AND c.account_no <> '' WHERE EXISTS (SELECT 1 FROM event "
                      "WHERE n = c.n AND ticket = ?1) UNION "
                      "SELECT c.id FROM v JOIN consumer c ON c.phone = v.value "
-                     "AND c.phone <> '' WHERE EXISTS (SELECT 1 FROM event "
+                     "AND c.phone <> '' AND c.account_no = '' WHERE EXISTS (SELECT 1 FROM event "
                      "WHERE n = c.n AND ticket = ?1) UNION "
                      "SELECT id FROM consumer WHERE id = ?2",
                      "si", number, consumer_id);

@@ -12,6 +12,9 @@ desk_import_facts_clear (DeskImportFacts *self)
   g_clear_pointer (&self->account_no, g_free);
   g_clear_pointer (&self->address, g_free);
   g_clear_pointer (&self->description, g_free);
+  g_clear_pointer (&self->category, g_free);
+  g_clear_pointer (&self->place, g_free);
+  g_clear_pointer (&self->phone, g_free);
 }
 
 gboolean
@@ -20,7 +23,10 @@ desk_db_import_facts (DeskDb *db, gint64 ticket_id, DeskImportFacts *facts, GErr
   sqlite3_stmt *rows
     = desk_db_query (db, error,
                      "SELECT category_id, coalesce (place_id, 0), coalesce (limit_at, 0), "
-                     "consumer_name, account_no, address, description FROM ticket WHERE id = ?1",
+                     "consumer_name, account_no, address, description, phone, "
+                     "coalesce (officer_id, 0), rung, "
+                     "(SELECT code FROM category WHERE id = category_id), "
+                     "(SELECT code FROM place WHERE id = place_id) FROM ticket WHERE id = ?1",
                      "i", ticket_id);
 
   if (rows == NULL || desk_db_step (db, rows, error) != 1)
@@ -32,6 +38,11 @@ desk_db_import_facts (DeskDb *db, gint64 ticket_id, DeskImportFacts *facts, GErr
   facts->account_no = desk_db_dup (rows, 4);
   facts->address = desk_db_dup (rows, 5);
   facts->description = desk_db_dup (rows, 6);
+  facts->phone = desk_db_dup (rows, 7);
+  facts->officer_id = sqlite3_column_int64 (rows, 8);
+  facts->rung = (DeskRung) sqlite3_column_int (rows, 9);
+  facts->category = desk_db_dup (rows, 10);
+  facts->place = desk_db_dup (rows, 11);
   desk_db_done (rows);
   return TRUE;
 }
@@ -41,17 +52,44 @@ desk_db_import_change (DeskDb *db,
                        gint64 n,
                        gint64 ticket_id,
                        const DeskImportFacts *facts,
+                       gboolean assigned,
+                       gboolean again,
                        GError **error)
 {
+  gint64 consumer_id = 0;
+
   return desk_db_search_remove (db, ticket_id, error)
+         && (again ? desk_db_consumer_find (db, n, facts->account_no, facts->phone,
+                                            facts->consumer_name, &consumer_id, error)
+                   : desk_db_int (db, error, 0, &consumer_id,
+                                  "SELECT coalesce (consumer_id, 0) FROM ticket WHERE id = ?1", "i",
+                                  ticket_id))
+         && (!assigned
+             || desk_db_assignment_insert (db, n, ticket_id, facts->officer_id, facts->place_id,
+                                           facts->rung, "import", error))
          && desk_db_run (db, error,
                          "UPDATE ticket SET category_id = ?2, place_id = ?3, limit_at = ?4, "
                          "consumer_name = ?5, account_no = ?6, address = ?7, description = ?8, "
-                         "n = ?9 WHERE id = ?1",
-                         "iiIIssssi", ticket_id, facts->category_id, facts->place_id,
+                         "n = ?9, consumer_id = ?10, officer_id = ?11, rung = ?12 WHERE id = ?1",
+                         "iiIIssssiIIi", ticket_id, facts->category_id, facts->place_id,
                          facts->limit_at, facts->consumer_name, facts->account_no,
-                         facts->address, facts->description, n)
+                         facts->address, facts->description, n, consumer_id, facts->officer_id,
+                         (gint64) facts->rung)
          && desk_db_search_add (db, ticket_id, error);
+}
+
+gboolean
+desk_db_import_claimed_by (DeskDb *db, gint64 ticket_id, gint64 person_id, gboolean *claimed,
+                           GError **error)
+{
+  gint64 found = 0;
+
+  if (!desk_db_int (db, error, 0, &found,
+                    "SELECT EXISTS (SELECT 1 FROM claim WHERE ticket_id = ?1 AND person_id = ?2)", "ii",
+                    ticket_id, person_id))
+    return FALSE;
+  *claimed = found != 0;
+  return TRUE;
 }
 
 gboolean

@@ -12,19 +12,29 @@ typedef struct
 {
   gint64 category_id;
   gint64 place_id;
+  gint64 officer_id;
+  DeskRung rung;
   gint64 limit_at;
   char *consumer_name;
   char *account_no;
   char *address;
   char *description;
+  /* Only read: the codes of its category and place; a dump never changes the telephone. */
+  char *category;
+  char *place;
+  char *phone;
 } DeskImportFacts;
 void desk_import_facts_clear (DeskImportFacts *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DeskImportFacts, desk_import_facts_clear)
 
 gboolean desk_db_import_facts (DeskDb *db, gint64 ticket_id, DeskImportFacts *facts, GError **error);
-/* Writes them, and the words for the search. */
-gboolean desk_db_import_change (DeskDb *db, gint64 n, gint64 ticket_id,
-                                const DeskImportFacts *facts, GError **error);
+/* Writes them, and the words for the search. @assigned: another officer has it from this entry on.
+ * @again: its consumer is found again, as since schema 15. */
+gboolean desk_db_import_change (DeskDb *db, gint64 n, gint64 ticket_id, const DeskImportFacts *facts,
+                                gboolean assigned, gboolean again, GError **error);
+/* R2: whether this person claimed it, before or after a reopening. */
+gboolean desk_db_import_claimed_by (DeskDb *db, gint64 ticket_id, gint64 person_id, gboolean *claimed,
+                                    GError **error);
 gboolean desk_db_import_file_insert (DeskDb *db, gint64 n, const char *sha256, gint64 rows,
                                      GError **error);
 gboolean desk_db_import_part_insert (DeskDb *db, gint64 n, const char *sha256, const char *source,

@@ -103,25 +103,27 @@ desk_db_incoming_forget (DeskDb *db)
   g_clear_pointer (&db->incoming, g_free);
 }
 
-/* The first of a transaction. What a transaction makes goes when it is taken back, these ways too. Ids as
- * SQLite would give them. */
+/* The first of a transaction. What a transaction makes goes when it is taken back, these ways too. */
 static gboolean
 begin (DeskDb *db, GError **error)
 {
-  gint64 ticket_id = 0;
-  gint64 consumer_id = 0;
-
   if (db->incoming != NULL)
     return TRUE;
-  if (!desk_db_script (db, _("save"), ways_in, error)
-      || !desk_db_int (db, error, 0, &ticket_id, "SELECT max (id) FROM ticket", "")
-      || !desk_db_int (db, error, 0, &consumer_id, "SELECT max (id) FROM consumer", ""))
+  if (!desk_db_script (db, _("save"), ways_in, error))
     return FALSE;
   db->incoming = g_new0 (DeskIncoming, 1);
-  db->incoming->ticket_id = ticket_id;
-  db->incoming->consumer_id = consumer_id;
   db->incoming->keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return TRUE;
+}
+
+/* Ids as SQLite would give them; while nothing waits a consumer may have come by another way. */
+static gboolean
+begin_ids (DeskDb *db, GError **error)
+{
+  return db->incoming->count > 0
+         || (desk_db_int (db, error, 0, &db->incoming->ticket_id, "SELECT max (id) FROM ticket", "")
+             && desk_db_int (db, error, 0, &db->incoming->consumer_id,
+                             "SELECT max (id) FROM consumer", ""));
 }
 
 static gboolean
@@ -245,22 +247,6 @@ wait (DeskDb *db,
     said->claimant_id, said->claimed_at, said->due_at, (gint64) said->unconfirmed);
 }
 
-/* R7 looks for earlier complaints by the phones of consumers: one who is known already may have another
- * than this complaint. */
-static gboolean
-keep_known_phone (DeskDb *db, gint64 consumer_id, GError **error)
-{
-  sqlite3_stmt *rows = desk_db_query (db, error, "SELECT phone FROM consumer WHERE id = ?1", "i",
-                                      consumer_id);
-  int row = rows != NULL ? desk_db_step (db, rows, error) : -1;
-
-  if (row != 1)
-    return row == 0;
-  keep (db->incoming, desk_db_text (rows, 0));
-  desk_db_done (rows);
-  return TRUE;
-}
-
 gboolean
 desk_db_incoming_put (DeskDb *db,
                       const DeskLogEntry *entry,
@@ -272,14 +258,13 @@ desk_db_incoming_put (DeskDb *db,
   gint64 new_consumer_id = 0;
   gint64 consumer_id = 0;
 
-  if (!begin (db, error)
+  if (!begin (db, error) || !begin_ids (db, error)
       || !desk_db_consumer_look (db, row->account_no, row->phone, &consumer_id, error))
     return FALSE;
   if (consumer_id == 0 && (*row->account_no != '\0' || *row->phone != '\0'))
     consumer_id = new_consumer_id = ++db->incoming->consumer_id;
   db->incoming->ticket_id++;
-  if ((new_consumer_id == 0 && consumer_id != 0 && !keep_known_phone (db, consumer_id, error))
-      || !wait (db, entry, row, new_consumer_id, consumer_id, claim, error)
+  if (!wait (db, entry, row, new_consumer_id, consumer_id, claim, error)
       || !desk_db_search_add_words (db, db->incoming->ticket_id, words, error))
     return FALSE;
   desk_log_go_on (db, claim != NULL ? &claim->entry : entry);

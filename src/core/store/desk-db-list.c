@@ -275,12 +275,12 @@ desk_db_consumer_ids (DeskDb *db,
 {
   return append_ids (db,
                      desk_db_query (db, error,
-                                    "SELECT t.id FROM consumer c JOIN ticket t "
-                                    "ON t.consumer_id = c.id WHERE "
-                                    "((?1 <> '' AND c.phone = ?1 AND c.phone <> '') OR "
-                                    "(?2 <> '' AND c.account_no = ?2 AND c.account_no <> '')) "
-                                    "AND t.category_id NOT IN (25, 26) "
-                                    "ORDER BY t.id",
+                                    "SELECT id FROM ticket WHERE ?1 <> '' AND phone = ?1 "
+                                    "AND phone <> '' AND category_id NOT IN (25, 26) "
+                                    "UNION SELECT t.id FROM consumer c JOIN ticket t "
+                                    "ON t.consumer_id = c.id WHERE ?2 <> '' AND c.account_no = ?2 "
+                                    "AND c.account_no <> '' AND t.category_id NOT IN (25, 26) "
+                                    "ORDER BY 1",
                                     "ss", phone, account_no),
                      ids, error);
 }
@@ -290,10 +290,9 @@ desk_db_phone_ids (DeskDb *db, const char *digits, guint limit, GArray *ids, GEr
 {
   return append_ids (db,
                      desk_db_query (db, error,
-                                    "SELECT t.id FROM (SELECT id FROM consumer WHERE phone <> '' "
-                                    "AND phone > ?1 AND phone < ?1 || ':' LIMIT ?2) c "
-                                    "JOIN ticket t ON t.consumer_id = c.id "
-                                    "WHERE t.category_id NOT IN (25, 26) ORDER BY t.id",
+                                    "SELECT id FROM (SELECT id, category_id FROM ticket "
+                                    "WHERE phone <> '' AND phone > ?1 AND phone < ?1 || ':' LIMIT ?2) "
+                                    "WHERE category_id NOT IN (25, 26) ORDER BY id",
                                     "si", digits, (gint64) limit),
                      ids, error);
 }

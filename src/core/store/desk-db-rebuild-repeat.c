@@ -3,7 +3,6 @@
 #include "desk-db-rebuild.h"
 
 #include "desk-clock.h"
-#include "desk-db-rules.h"
 #include "desk-db-site.h"
 
 #include <glib/gi18n-lib.h>
@@ -11,9 +10,8 @@
 /* Of one telephone, newest first; a line of many is not gone through. */
 #define MOST_EARLIER "64"
 
-#define SAME_CONSUMER \
-  "((?1 <> '' AND c.account_no = ?1 AND c.account_no <> '') " \
-  "OR (?2 <> '' AND c.phone = ?2 AND c.phone <> '')) "
+/* Since when repeats are found by the complaint's own telephone. */
+#define HELD 15
 
 typedef struct
 {
@@ -36,9 +34,12 @@ find_earlier (DeskRebuild *self, const Repeat *repeat, GPtrArray *numbers, GErro
 
   desk_entry_stream_hold (self->entries);
   rows = desk_db_query (self->store, error,
-                        "SELECT t.number FROM consumer c JOIN ticket t ON t.consumer_id = c.id "
-                        "WHERE " SAME_CONSUMER
-                        "AND t.id < coalesce ((SELECT id FROM ticket WHERE number = ?3), 1 << 62) "
+                        "SELECT t.number FROM (SELECT t.id FROM consumer c JOIN ticket t "
+                        "ON t.consumer_id = c.id WHERE ?1 <> '' AND c.account_no = ?1 "
+                        "AND c.account_no <> '' UNION SELECT id FROM ticket "
+                        "WHERE ?2 <> '' AND phone = ?2 AND phone <> '') o "
+                        "JOIN ticket t ON t.id = o.id "
+                        "WHERE t.id < coalesce ((SELECT id FROM ticket WHERE number = ?3), 1 << 62) "
                         "ORDER BY t.id DESC LIMIT " MOST_EARLIER,
                         "sss", repeat->account_no, repeat->phone, self->ticket);
   while (rows != NULL && (row = desk_db_step (self->store, rows, error)) == 1)
@@ -55,7 +56,8 @@ look_at (DeskRebuild *self, Repeat *repeat, const char *number, GError **error)
     = desk_db_query (self->made, error,
                      "SELECT t.id, t.n, t.state = 'closed', t.satisfied_at FROM ticket t "
                      "JOIN consumer c ON c.id = t.consumer_id JOIN category k ON k.id = t.category_id "
-                     "WHERE t.number = ?4 AND t.state <> 'void' AND " SAME_CONSUMER
+                     "WHERE t.number = ?4 AND t.state <> 'void' "
+                     "AND ((?1 <> '' AND c.account_no = ?1) OR (?2 <> '' AND t.phone = ?2)) "
                      "AND coalesce (k.parent_id, k.id) = "
                      "(SELECT coalesce (parent_id, id) FROM category WHERE id = ?3)",
                      "ssis", repeat->account_no, repeat->phone, repeat->category_id, number);
@@ -108,7 +110,7 @@ desk_rebuild_check_repeat (DeskRebuild *self, GError **error)
   gint64 days;
 
   /* Of what was erased nothing is left to compare. */
-  if (self->rules < DESK_RULES_FIRST || (*repeat.account_no == '\0' && *repeat.phone == '\0'))
+  if (self->rules < HELD || (*repeat.account_no == '\0' && *repeat.phone == '\0'))
     return TRUE;
   if (!desk_rebuild_category (self, category, &repeat.category_id, error)
       || !desk_rebuild_ticket (self, linked, &linked_id, error)

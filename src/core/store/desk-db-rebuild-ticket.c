@@ -18,6 +18,8 @@
 /* The counter of a year's numbers is named by this and the year: "serial.LKO-26". */
 #define SERIAL       "serial."
 #define LONGEST_CODE 7
+/* Since when a later dump is held to what is known here. */
+#define LATER_DUMPS 15
 
 /* How many letters of a number stand before the dash of its serial, "LKO-26" of LKO-26-0012345;
  * 0 = it is none. */
@@ -202,23 +204,33 @@ desk_play_import_ticket (DeskRebuild *self, GError **error)
                                        row.rung, "import", error);
 }
 
+/* Another officer, or another account's consumer: since schema 15. */
 gboolean
 desk_play_import_change (DeskRebuild *self, GError **error)
 {
   g_autofree char *category = desk_rebuild_string (self, "category");
-  DeskImportFacts facts = { 0 };
+  g_autofree char *rung = desk_rebuild_string (self, "rung");
+  g_auto (DeskImportFacts) facts = { 0 };
+  DeskImportFacts said;
   gint64 id = 0;
 
   if (!desk_rebuild_own_ticket (self, &id, error)
-      || !desk_rebuild_category (self, category, &facts.category_id, error)
-      || !desk_rebuild_place_of (self, "place", &facts.place_id, error))
+      || !desk_db_import_facts (self->made, id, &facts, error))
     return FALSE;
-  facts.limit_at = desk_rebuild_int (self, "limit_at");
-  facts.consumer_name = (char *) desk_rebuild_text (self, "consumer_name");
-  facts.account_no = (char *) desk_rebuild_text (self, "account_no");
-  facts.address = (char *) desk_rebuild_text (self, "address");
-  facts.description = (char *) desk_rebuild_text (self, "description");
-  return desk_db_import_change (self->made, self->n, id, &facts, error);
+  said = facts;
+  if (!desk_rebuild_category (self, category, &said.category_id, error)
+      || !desk_rebuild_place_of (self, "place", &said.place_id, error)
+      || (*rung != '\0' && !desk_rebuild_person_of (self, "officer", &said.officer_id, error)))
+    return FALSE;
+  if (*rung != '\0')
+    desk_rung_from_nick (rung, &said.rung);
+  said.limit_at = desk_rebuild_int (self, "limit_at");
+  said.consumer_name = (char *) desk_rebuild_text (self, "consumer_name");
+  said.account_no = (char *) desk_rebuild_text (self, "account_no");
+  said.address = (char *) desk_rebuild_text (self, "address");
+  said.description = (char *) desk_rebuild_text (self, "description");
+  return desk_db_import_change (self->made, self->n, id, &said, *rung != '\0',
+                                self->rules >= LATER_DUMPS, error);
 }
 
 /* R14: the counts of a file add up. */
@@ -390,12 +402,26 @@ desk_play_assign (DeskRebuild *self, GError **error)
   return desk_db_assignment_insert (self->made, self->n, id, officer, place, rung, cause, error);
 }
 
+/* Whether nobody is asked about the complaint yet: it came just now, or its claim before was such a one. */
+static gboolean
+is_unasked (DeskRebuild *self, gint64 id, gboolean *unasked, GError **error)
+{
+  gint64 found = 0;
+
+  if (!desk_db_int (self->made, error, 0, &found,
+                    "SELECT unconfirmed OR n = ?2 - 1 FROM ticket WHERE id = ?1", "ii", id, self->n))
+    return FALSE;
+  *unasked = found != 0;
+  return TRUE;
+}
+
 /* R2: only what came by an import is claimed by one: there nobody typed it. R4: only an import takes a
- * claim that nobody is asked about, and only from before the go-live. */
+ * claim that nobody is asked about, and only from before the go-live, with its complaint. */
 static gboolean
 check_import (DeskRebuild *self, gint64 id, GError **error)
 {
   gboolean by_import = desk_rebuild_int (self, "by_import") != 0;
+  gboolean unasked = TRUE;
   gint64 own = 0;
 
   /* The claim mostly comes right after its complaint. */
@@ -409,8 +435,11 @@ check_import (DeskRebuild *self, gint64 id, GError **error)
                           g_strdup_printf (_("%s: entry %d claims it by an import, but it was "
                                              "registered here"),
                                            self->ticket, (int) self->n));
+  if (desk_rebuild_int (self, "unconfirmed") != 0 && self->rules >= LATER_DUMPS
+      && !is_unasked (self, id, &unasked, error))
+    return FALSE;
   if (desk_rebuild_int (self, "unconfirmed") != 0
-      && (!by_import || desk_rebuild_int (self, "claimed_at") >= self->go_live))
+      && (!by_import || !unasked || desk_rebuild_int (self, "claimed_at") >= self->go_live))
     desk_differences_add (self->found,
                           /* Translators: the number of a complaint, the number of an entry */
                           g_strdup_printf (_("%s: entry %d leaves its claim unconfirmed, which is not "

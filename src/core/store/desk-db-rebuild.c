@@ -365,10 +365,7 @@ open_made (DeskRebuild *self, GError **error)
                             "DROP INDEX ticket_suspect; DROP INDEX callback_called_at;"
                             "DROP INDEX ticket_unasked; DROP INDEX ticket_reopened;"
                             "DROP INDEX callback_confirmed;"
-                            /* By a telephone only who has no account is looked for. */
-                            "DROP INDEX consumer_phone;"
-                            "CREATE INDEX consumer_phone ON consumer (phone) "
-                            "WHERE phone <> '' AND account_no = '';"
+                            "DROP INDEX ticket_phone;"
                             /* Tenures of before schema 3 knew no loop. */
                             "DROP TRIGGER post_loop; DROP TRIGGER post_loop_extend;"
                             "DROP TRIGGER place_loop_posts;",

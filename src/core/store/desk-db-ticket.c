@@ -272,18 +272,19 @@ desk_db_ticket_find_repeat (DeskDb *db,
   *ticket_id = 0;
   if (!desk_db_int (db, error, 0, &known,
                     "SELECT EXISTS (SELECT 1 FROM consumer WHERE account_no = ?1 AND account_no <> '') "
-                    "OR EXISTS (SELECT 1 FROM consumer WHERE phone = ?2 AND phone <> '')",
+                    "OR EXISTS (SELECT 1 FROM ticket WHERE phone = ?2 AND phone <> '')",
                     "ss", account_no, phone))
     return FALSE;
   if (known == 0)
     return TRUE;
   /* Open ones first, then the newest. A family is a category with its sub-categories. */
   return desk_db_int (db, error, 0, ticket_id,
-                      "SELECT t.id FROM consumer c JOIN ticket t ON t.consumer_id = c.id "
-                      "JOIN category k ON k.id = t.category_id "
-                      "WHERE ((?1 <> '' AND c.account_no = ?1 AND c.account_no <> '') "
-                      "  OR (?2 <> '' AND c.phone = ?2 AND c.phone <> '')) "
-                      "AND t.state <> 'void' AND coalesce (k.parent_id, k.id) = "
+                      "SELECT t.id FROM (SELECT t.id FROM consumer c JOIN ticket t "
+                      "ON t.consumer_id = c.id WHERE ?1 <> '' AND c.account_no = ?1 "
+                      "AND c.account_no <> '' UNION SELECT id FROM ticket "
+                      "WHERE ?2 <> '' AND phone = ?2 AND phone <> '') o "
+                      "JOIN ticket t ON t.id = o.id JOIN category k ON k.id = t.category_id "
+                      "WHERE t.state <> 'void' AND coalesce (k.parent_id, k.id) = "
                       "(SELECT coalesce (parent_id, id) FROM category WHERE id = ?3) "
                       "ORDER BY t.state = 'closed', t.n DESC LIMIT 1",
                       "ssi", account_no, phone, category_id);

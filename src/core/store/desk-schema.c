@@ -23,6 +23,7 @@ static const char *const scripts[DESK_SCHEMA_VERSION] = {
   SCRIPTS "012-entries.sql",
   SCRIPTS "013-columns.sql",
   SCRIPTS "014-steps.sql",
+  SCRIPTS "015-import.sql",
 };
 
 static gboolean

@@ -16,7 +16,6 @@
 #include "desk-task.h"
 #include "desk-verdict-line.h"
 #include "desk-view.h"
-#include "desk-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -56,6 +55,7 @@ struct _DeskCallPane
   gboolean saving;
   gboolean asked;         /* the words contradict the answers (R10): saving once more confirms */
   gboolean refused;       /* by a rule, with the answers as they are */
+  gboolean failed;        /* the store could not be written: said until the next try */
   gboolean done;          /* saved; the ticket shown is of before */
 };
 
@@ -98,18 +98,11 @@ new_work (DeskCallPane *self)
 }
 
 static void
-renew (GCancellable **cancellable)
-{
-  g_cancellable_cancel (*cancellable);
-  g_clear_object (cancellable);
-  *cancellable = g_cancellable_new ();
-}
-
-static void
 show_verdict (DeskCallPane *self, DeskVerdictLineKind kind, const char *sentence)
 {
   self->refused = kind == DESK_VERDICT_LINE_REFUSAL;
   self->asked = kind == DESK_VERDICT_LINE_CAUTION;
+  self->failed = FALSE;
   desk_verdict_line_show (self->verdict, kind, sentence);
 }
 
@@ -129,15 +122,10 @@ why_not_call (DeskCallPane *self)
   return kind_of (self) == DESK_CALL_FEEDBACK ? g_strdup (self->why_not_confirm) : NULL;
 }
 
-/* Passing it by is an entry (R4), where a call waits at all and waits for this person. */
 static gboolean
 can_skip (DeskCallPane *self)
 {
-  return self->kind == DESK_CALL_CALLBACK && self->ticket != NULL && self->taken == NULL
-         && desk_role_may (desk_session_get_role (self->session), DESK_ACTION_CALL)
-         && (self->ticket->state == DESK_STATE_REPORTED
-             || self->ticket->state == DESK_STATE_SET_ASIDE
-             || self->ticket->state == DESK_STATE_CLOSED);
+  return self->taken == NULL && desk_call_work_may_skip (self->session, self->kind, self->ticket);
 }
 
 static void
@@ -163,6 +151,7 @@ update (DeskCallPane *self)
   gboolean may_call = self->ticket != NULL && !calling && why_not == NULL && !self->done;
   gboolean wants_other = desk_call_number_wants_other (self->where);
   gboolean idle = self->ticket != NULL && !self->starting && !self->saving;
+  gboolean stuck = self->refused || self->failed;
 
   if (may_call && !has_phone && !wants_other)
     {
@@ -186,11 +175,11 @@ update (DeskCallPane *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "call.skip",
                                  idle && !calling && can_skip (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "call.leave",
-                                 idle && (!calling || self->refused));
+                                 idle && (!calling || stuck));
   gtk_button_set_label (self->leave, calling ? _("Leave this call") : _("Next call"));
   gtk_widget_set_visible (GTK_WIDGET (self->skip), !calling && can_skip (self));
   gtk_widget_set_visible (GTK_WIDGET (self->leave),
-                          calling ? self->refused : self->ticket != NULL && !can_skip (self));
+                          calling ? stuck : self->ticket != NULL && !can_skip (self));
   gtk_widget_set_visible (GTK_WIDGET (self->save), calling);
   desk_aside_offer_show (self->aside, self->session,
                          self->kind == DESK_CALL_CALLBACK && !calling && !self->done ? self->ticket
@@ -246,7 +235,7 @@ why_not_done (gpointer owner, gpointer data, const GError *error)
 static void
 read_why_not (DeskCallPane *self)
 {
-  renew (&self->reading);
+  desk_task_renew (&self->reading);
   if (self->kind == DESK_CALL_CALLBACK)
     desk_task_run (self, self->reading, desk_call_work_why_not, why_not_done, new_work (self),
                    desk_call_work_free);
@@ -256,27 +245,28 @@ read_why_not (DeskCallPane *self)
 static gboolean
 take_answers (DeskCallPane *self, DeskCallWork *work)
 {
-  DeskStore *store = desk_session_get_store (self->session);
   g_autoptr (GError) error = NULL;
 
-  work->draft = desk_call_answers_get_draft (self->answers);
-  if (desk_call_draft_to_result (work->draft, desk_words_now (self->session),
-                                 desk_store_get_zone (store), &work->result, &error))
+  if (desk_call_work_take (work, desk_call_answers_get_draft (self->answers), &error))
     return TRUE;
   show_verdict (self, DESK_VERDICT_LINE_HINT, error->message);
   return FALSE;
 }
 
-static void
+/* Only what a rule refuses is the same at the next try. */
+static DeskVerdictLineKind
 show_refusal (DeskCallPane *self, const GError *error)
 {
-  DeskVerdictLineKind kind = DESK_VERDICT_LINE_REFUSAL;
+  DeskVerdictLineKind kind = DESK_VERDICT_LINE_FAILURE;
 
-  if (g_error_matches (error, DESK_ERROR, DESK_ERROR_INVALID))
+  if (g_error_matches (error, DESK_ERROR, DESK_ERROR_REFUSED))
+    kind = DESK_VERDICT_LINE_REFUSAL;
+  else if (g_error_matches (error, DESK_ERROR, DESK_ERROR_INVALID))
     kind = DESK_VERDICT_LINE_HINT;
   else if (g_error_matches (error, DESK_ERROR, DESK_ERROR_CONFIRM))
     kind = DESK_VERDICT_LINE_CAUTION;
   show_verdict (self, kind, error->message);
+  return kind;
 }
 
 static void
@@ -289,7 +279,7 @@ preview_done (gpointer owner, gpointer data, const GError *error)
     return;
   if (error != NULL)
     show_refusal (self, error);
-  else
+  else if (!self->failed)
     show_verdict (self, DESK_VERDICT_LINE_VERDICT, work->verdict.sentence);
   update (self);
 }
@@ -301,7 +291,7 @@ preview (DeskCallPane *self)
 
   if (self->attempt == NULL)
     return;
-  renew (&self->previewing);
+  desk_task_renew (&self->previewing);
   work = new_work (self);
   if (take_answers (self, work))
     {
@@ -325,7 +315,7 @@ note_typed (DeskCallPane *self)
 static void
 answers_changed_cb (DeskCallPane *self)
 {
-  self->asked = FALSE;
+  self->asked = self->failed = FALSE;
   desk_call_undo_note (self->answered, desk_call_answers_get_draft (self->answers));
   note_typed (self);
   preview (self);
@@ -401,7 +391,11 @@ save_done (gpointer owner, gpointer data, const GError *error)
   self->saving = FALSE;
   if (error != NULL)
     {
-      show_refusal (self, error);
+      if (show_refusal (self, error) == DESK_VERDICT_LINE_FAILURE)
+        {
+          self->failed = TRUE;
+          self->asked = work->result.confirmed;
+        }
       update (self);
       desk_call_pane_focus (self);
       return;
@@ -450,7 +444,7 @@ undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (draft == NULL || self->attempt == NULL || self->saving)
     return;
   desk_call_answers_set_draft (self->answers, draft);
-  self->asked = FALSE;
+  self->asked = self->failed = FALSE;
   note_typed (self);
   preview (self);
   update (self);
@@ -785,9 +779,13 @@ desk_call_pane_focus (DeskCallPane *self)
                                                : GTK_WIDGET (self->leave));
       return;
     }
-  if (!desk_call_answers_focus_next (self->answers)
-      && !desk_call_answers_focus_words (self->answers))
-    gtk_widget_grab_focus (GTK_WIDGET (self->save));
+  if (!self->failed
+      && (desk_call_answers_focus_next (self->answers)
+          || desk_call_answers_focus_words (self->answers)))
+    return;
+  /* What a rule refuses cannot be saved. */
+  if (!gtk_widget_grab_focus (GTK_WIDGET (self->save)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->leave));
 }
 
 void

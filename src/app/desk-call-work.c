@@ -5,6 +5,7 @@
 #include "desk-clock.h"
 #include "desk-feedback.h"
 #include "desk-typed.h"
+#include "desk-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -41,6 +42,25 @@ desk_call_work_free (gpointer data)
   desk_attempt_free (work->attempt);
   desk_verdict_clear (&work->verdict);
   g_free (work);
+}
+
+gboolean
+desk_call_work_take (DeskCallWork *work, DeskCallDraft *draft, GError **error)
+{
+  DeskStore *store = desk_session_get_store (work->session);
+
+  work->draft = draft;
+  return desk_call_draft_to_result (draft, desk_words_now (work->session),
+                                    desk_store_get_zone (store), &work->result, error);
+}
+
+gboolean
+desk_call_work_may_skip (DeskSession *session, DeskCallKind kind, DeskTicket *ticket)
+{
+  return kind == DESK_CALL_CALLBACK && ticket != NULL
+         && desk_role_may (desk_session_get_role (session), DESK_ACTION_CALL)
+         && (ticket->state == DESK_STATE_REPORTED || ticket->state == DESK_STATE_SET_ASIDE
+             || ticket->state == DESK_STATE_CLOSED);
 }
 
 gboolean

@@ -36,8 +36,14 @@ DeskCallWork *desk_call_work_new (DeskSession *session, DeskTicket *ticket, Desk
                                   gint64 audit, gint64 attempt_n);
 void          desk_call_work_free (gpointer data);
 
+/* Passing it by is an entry (R4), where a call waits at all and waits for this role. @ticket:
+ * (nullable) */
+gboolean desk_call_work_may_skip (DeskSession *session, DeskCallKind kind, DeskTicket *ticket);
 /* Whether a call begins although no number is there: of an audit, unless one is half typed. */
 gboolean desk_call_work_may_go_without (DeskCallKind kind, DeskCallNumber *where);
+/* Before a preview and a save. @draft: (transfer full). FALSE with a hint in @error when an answer
+ * is missing. */
+gboolean desk_call_work_take (DeskCallWork *work, DeskCallDraft *draft, GError **error);
 /* What to do about a consumer without a number. (transfer full) */
 char *desk_call_work_no_number (DeskCallKind kind);
 

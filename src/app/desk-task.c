@@ -79,6 +79,14 @@ desk_task_run (gpointer owner,
   g_task_run_in_thread (gtask, run_in_thread);
 }
 
+void
+desk_task_renew (GCancellable **cancellable)
+{
+  g_cancellable_cancel (*cancellable);
+  g_clear_object (cancellable);
+  *cancellable = g_cancellable_new ();
+}
+
 guint
 desk_task_count_running (void)
 {

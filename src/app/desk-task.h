@@ -21,6 +21,9 @@ typedef void (*DeskTaskDone) (gpointer owner, gpointer data, const GError *error
 void desk_task_run (gpointer owner, GCancellable *cancellable, DeskTaskFunc work,
                     DeskTaskDone done, gpointer data, GDestroyNotify free_data);
 
+/* For what supersedes a work: cancels @cancellable (may be NULL) and puts a new one in its place. */
+void desk_task_renew (GCancellable **cancellable);
+
 /* How many works are under way; tests wait for 0. */
 guint desk_task_count_running (void);
 

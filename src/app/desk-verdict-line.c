@@ -23,6 +23,7 @@ static const struct
   [DESK_VERDICT_LINE_VERDICT] = { "go-next-symbolic", "heading" },
   [DESK_VERDICT_LINE_CAUTION] = { "dialog-warning-symbolic", "warning" },
   [DESK_VERDICT_LINE_REFUSAL] = { "dialog-error-symbolic", "error" },
+  [DESK_VERDICT_LINE_FAILURE] = { "dialog-error-symbolic", "error" },
 };
 
 static void

@@ -13,6 +13,7 @@ typedef enum
   DESK_VERDICT_LINE_VERDICT, /* what saving will do */
   DESK_VERDICT_LINE_CAUTION, /* saving asks once more */
   DESK_VERDICT_LINE_REFUSAL,
+  DESK_VERDICT_LINE_FAILURE, /* it could not be saved, but may be at another try */
 } DeskVerdictLineKind;
 
 #define DESK_TYPE_VERDICT_LINE (desk_verdict_line_get_type ())

@@ -11,6 +11,9 @@
 #include "desk-time.h"
 #include "desk-typed.h"
 
+#include <signal.h>
+#include <sys/resource.h>
+
 /* Typed in by op1, called by op2: yes and yes closes; saving twice is saving once. */
 static void
 test_closes (DeskFixture *fixture, gconstpointer unused)
@@ -725,6 +728,64 @@ test_save_fails (DeskFixture *fixture, gconstpointer unused)
   close_pane (&desk);
 }
 
+/* No file grows beyond the first bytes: the disk is full for the store. */
+static void
+fill_disk (gboolean full)
+{
+  static struct rlimit before;
+  struct rlimit little;
+
+  if (!full)
+    {
+      g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &before), ==, 0);
+      return;
+    }
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  little = (struct rlimit){ .rlim_cur = 16, .rlim_max = before.rlim_max };
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &little), ==, 0);
+}
+
+#define STUCK "The store could not"
+
+/* What could not be written is no rule's refusal: it is said until the next try, Save has the focus,
+ * and saving once more saves, a confirmation that was given included. */
+static void
+test_save_stuck (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_claimed (fixture, 1);
+  GtkWidget *save;
+  Desk desk;
+
+  open_pane (&desk, fixture, fixture->op2, number);
+  press (desk.pane, CALL);
+  press (desk.pane, "1 Talked");
+  answer (desk.pane, "Is it fixed?", "F Yes");
+  answer (desk.pane, "Are you satisfied?", "S Yes");
+  desk_app_test_write (desk.pane, "अभी नहीं हुआ");
+  desk_app_test_settle ();
+  press (desk.pane, SAVE);
+  g_assert_true (reads (desk.pane, "Save all the same"));
+  save = desk_app_test_find (desk.pane, GTK_TYPE_BUTTON, SAVE);
+  gtk_widget_grab_focus (save);
+  fill_disk (TRUE);
+  press (desk.pane, SAVE);
+  fill_disk (FALSE);
+  g_assert_cmpint (desk.saved, ==, 0);
+  g_assert_true (reads (desk.pane, STUCK));
+  g_assert_true (can_press (desk.pane, SAVE));
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (desk.window)) == save);
+  g_assert_true (can_press (desk.pane, "Leave this call"));
+  /* Something else in the store changed: it still was not saved. */
+  show (fixture, desk.pane, number);
+  g_assert_true (reads (desk.pane, STUCK));
+  g_assert_true (can_press (desk.pane, SAVE));
+  press (desk.pane, SAVE);
+  g_assert_cmpint (desk.saved, ==, 1);
+  assert_state (fixture, number, DESK_STATE_CLOSED);
+  close_pane (&desk);
+}
+
 /* The inspection's call: the same questions, but the finding decides. */
 /* A drawn complaint without a number is begun all the same, but not with half a number, and nobody
  * can have been talked to. */
@@ -853,6 +914,7 @@ main (int argc, char *argv[])
   ADD ("role", test_role);
   ADD ("script", test_script);
   ADD ("save-fails", test_save_fails);
+  ADD ("save-stuck", test_save_stuck);
   ADD ("audit", test_audit);
   ADD ("audit-no-number", test_audit_no_number);
   return g_test_run ();

@@ -562,6 +562,39 @@ test_keys (DeskFixture *fixture, gconstpointer unused)
   close_pane (&desk);
 }
 
+static gboolean
+is_saved (gpointer view)
+{
+  return !desk_call_pane_is_calling (pane_of (view));
+}
+
+/* Ctrl+Return too, but not from another view. */
+static void
+test_save_key (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_claimed (fixture, 1);
+  GtkWidget *view;
+  Desk desk;
+
+  desk_clock_set (fixture->clock, DESK_FIXTURE_NOW + 6 * DESK_HOUR);
+  view = open_view (&desk, fixture->op2, 1000);
+  desk_app_test_xdo ("mousemove 20 20");
+  press (view, CALL);
+  press (view, "3 Busy");
+  gtk_widget_set_visible (view, FALSE);
+  desk_app_test_xdo ("key ctrl+Return");
+  desk_app_test_settle ();
+  g_assert_cmpuint (n_outcomes (fixture, number), ==, 0);
+  gtk_widget_set_visible (view, TRUE);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (desk.window));
+  gtk_root_set_focus (GTK_ROOT (desk.window), NULL);
+  desk_app_test_xdo ("key ctrl+Return");
+  desk_app_test_until (is_saved, view);
+  desk_app_test_settle ();
+  g_assert_cmpuint (n_outcomes (fixture, number), ==, 1);
+  close_pane (&desk);
+}
+
 static guint
 count_rows (GtkListBox *list)
 {
@@ -629,6 +662,7 @@ main (int argc, char *argv[])
   ADD ("refused", test_refused);
   ADD ("taken", test_taken);
   ADD ("keys", test_keys);
+  ADD ("save-key", test_save_key);
   ADD ("rows-later", test_rows_later);
   return g_test_run ();
 }

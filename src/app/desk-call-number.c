@@ -31,6 +31,7 @@ struct _DeskCallNumber
   GtkEntry *other_reason;
 
   DeskTicket *ticket; /* what is shown, NULL = nothing yet */
+  GdkContentProvider *copied; /* put into the clipboard, NULL = nothing */
   gint64 began;       /* monotonic µs */
   guint tick;
 };
@@ -95,11 +96,41 @@ show_calling (DeskCallNumber *self, gboolean calling)
   gtk_widget_set_visible (GTK_WIDGET (self->calling), calling);
 }
 
+/* R11: the number is known during the call alone. */
+static void
+clear_clipboard (DeskCallNumber *self)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self));
+
+  if (self->copied != NULL && gdk_clipboard_get_content (clipboard) == self->copied)
+    gdk_clipboard_set_content (clipboard, NULL);
+  g_clear_object (&self->copied);
+}
+
+/* By Ctrl+C, of what is selected of the number in sight. */
+static void
+copied_cb (DeskCallNumber *self)
+{
+  if (gtk_label_get_selection_bounds (self->full_phone, NULL, NULL))
+    g_set_object (&self->copied,
+                  gdk_clipboard_get_content (gtk_widget_get_clipboard (GTK_WIDGET (self))));
+}
+
+/* A desk that is locked is insensitive as a whole; its call goes on. */
+static void
+desk_call_number_state_flags_changed (GtkWidget *widget, GtkStateFlags before)
+{
+  if (!gtk_widget_is_sensitive (widget))
+    clear_clipboard (DESK_CALL_NUMBER (widget));
+  GTK_WIDGET_CLASS (desk_call_number_parent_class)->state_flags_changed (widget, before);
+}
+
 static void
 desk_call_number_dispose (GObject *object)
 {
   DeskCallNumber *self = DESK_CALL_NUMBER (object);
 
+  clear_clipboard (self);
   g_clear_handle_id (&self->tick, g_source_remove);
   g_clear_object (&self->ticket);
 
@@ -112,6 +143,7 @@ desk_call_number_class_init (DeskCallNumberClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = desk_call_number_dispose;
+  widget_class->state_flags_changed = desk_call_number_state_flags_changed;
 
   signals[OTHER_CHANGED] = g_signal_new ("other-changed", DESK_TYPE_CALL_NUMBER,
                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -134,6 +166,7 @@ desk_call_number_class_init (DeskCallNumberClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskCallNumber, other_number);
   gtk_widget_class_bind_template_child (widget_class, DeskCallNumber, other_reason);
   gtk_widget_class_bind_template_callback (widget_class, other_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, copied_cb);
 }
 
 static void
@@ -194,10 +227,22 @@ desk_call_number_begin (DeskCallNumber *self, const DeskAttempt *attempt)
 }
 
 void
+desk_call_number_copy (DeskCallNumber *self, const DeskAttempt *attempt)
+{
+  g_return_if_fail (DESK_IS_CALL_NUMBER (self));
+  g_return_if_fail (attempt != NULL);
+
+  g_clear_object (&self->copied);
+  self->copied = gdk_content_provider_new_typed (G_TYPE_STRING, attempt->phone);
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->copied);
+}
+
+void
 desk_call_number_end (DeskCallNumber *self)
 {
   g_return_if_fail (DESK_IS_CALL_NUMBER (self));
 
+  clear_clipboard (self);
   g_clear_handle_id (&self->tick, g_source_remove);
   if (self->ticket != NULL)
     {

@@ -21,6 +21,9 @@ void     desk_call_number_begin (DeskCallNumber *self, const DeskAttempt *attemp
 /* The line of a call under way stands in @place, which does not scroll away; it keeps being this
  * widget's. */
 void     desk_call_number_lend_bar (DeskCallNumber *self, AdwBin *place);
+/* The number of @attempt goes to the clipboard, until the call ends, the desk is locked or this
+ * widget goes: what another program or another copying put there since stays. */
+void     desk_call_number_copy (DeskCallNumber *self, const DeskAttempt *attempt);
 /* The number is not to be seen any longer, nor the name of an informer. */
 void     desk_call_number_end (DeskCallNumber *self);
 /* ms since desk_call_number_begin(). */

@@ -521,7 +521,7 @@ copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (self->attempt == NULL)
     return;
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), self->attempt->phone);
+  desk_call_number_copy (self->where, self->attempt);
   gtk_widget_activate_action (widget, "win.toast", "s", _("The number is copied."));
 }
 

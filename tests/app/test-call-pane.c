@@ -786,6 +786,66 @@ test_save_stuck (DeskFixture *fixture, gconstpointer unused)
   close_pane (&desk);
 }
 
+static char *
+clipboard (GtkWidget *pane)
+{
+  GdkContentProvider *content = gdk_clipboard_get_content (gtk_widget_get_clipboard (pane));
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  g_value_init (&value, G_TYPE_STRING);
+  if (content == NULL || !gdk_content_provider_get_value (content, &value, NULL))
+    return NULL;
+  return g_value_dup_string (&value);
+}
+
+static void
+assert_clipboard (GtkWidget *pane, const char *text)
+{
+  g_autofree char *stands = clipboard (pane);
+
+  g_assert_cmpstr (stands, ==, text);
+}
+
+/* R11: the number leaves the clipboard with its call; what else was copied since stays. */
+static void
+test_clipboard (DeskFixture *fixture, gconstpointer unused)
+{
+  static const char *const copy = "Copy the number";
+  g_autofree char *number = desk_fixture_claimed (fixture, 1);
+  g_autofree char *other = desk_fixture_claimed (fixture, 2);
+  GtkWidget *phone;
+  Desk desk;
+
+  open_pane (&desk, fixture, fixture->op2, number);
+  press (desk.pane, CALL);
+  press (desk.pane, copy);
+  assert_clipboard (desk.pane, "9876500001");
+  press (desk.pane, "2 No answer");
+  press (desk.pane, SAVE);
+  g_assert_cmpint (desk.saved, ==, 1);
+  assert_clipboard (desk.pane, NULL);
+
+  show (fixture, desk.pane, other);
+  press (desk.pane, CALL);
+  press (desk.pane, copy);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (desk.pane), "mine");
+  press (desk.pane, "2 No answer");
+  press (desk.pane, SAVE);
+  assert_clipboard (desk.pane, "mine");
+  close_pane (&desk);
+
+  /* Signed out in the middle of a call, the number copied by hand. */
+  desk_clock_set (fixture->clock, DESK_FIXTURE_NOW + DESK_DAY);
+  open_pane (&desk, fixture, fixture->op2, number);
+  press (desk.pane, CALL);
+  phone = desk_app_test_find (desk.pane, GTK_TYPE_LABEL, "98765 00001");
+  gtk_label_select_region (GTK_LABEL (phone), 0, -1);
+  g_signal_emit_by_name (phone, "copy-clipboard");
+  assert_clipboard (desk.pane, "98765 00001");
+  close_pane (&desk);
+  g_assert_null (gdk_clipboard_get_content (gdk_display_get_clipboard (gdk_display_get_default ())));
+}
+
 /* The inspection's call: the same questions, but the finding decides. */
 /* A drawn complaint without a number is begun all the same, but not with half a number, and nobody
  * can have been talked to. */
@@ -915,6 +975,7 @@ main (int argc, char *argv[])
   ADD ("script", test_script);
   ADD ("save-fails", test_save_fails);
   ADD ("save-stuck", test_save_stuck);
+  ADD ("clipboard", test_clipboard);
   ADD ("audit", test_audit);
   ADD ("audit-no-number", test_audit_no_number);
   return g_test_run ();

@@ -117,11 +117,14 @@ test_turns (DeskFixture *f, gconstpointer unused)
   desk_app_test_write (mine, WORDS);
   left = desk_app_test_find (mine, GTK_TYPE_TEXT_VIEW, NULL);
   g_assert_nonnull (left);
+  press (mine, "Copy the number");
+  g_assert_nonnull (gdk_clipboard_get_content (gtk_widget_get_clipboard (mine)));
 
   /* At once nobody is at the desk; the next one signs in and works. */
   desk_app_test_xdo ("key ctrl+l");
   desk_app_test_until (is_locked, window);
   g_assert_null (desk_app_test_find (window, DESK_TYPE_CALL_PANE, NULL));
+  g_assert_null (gdk_clipboard_get_content (gtk_widget_get_clipboard (mine)));
   /* What ends there now takes no key away from the password. */
   g_assert_false (gtk_widget_grab_focus (left));
   g_assert_true (gtk_root_get_focus (GTK_ROOT (window)) != left);

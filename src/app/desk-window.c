@@ -11,6 +11,7 @@
 #include "desk-limits-window.h"
 #include "desk-lines.h"
 #include "desk-lists-window.h"
+#include "desk-over.h"
 #include "desk-parked.h"
 #include "desk-password-window.h"
 #include "desk-problem-page.h"
@@ -107,80 +108,17 @@ update_actions (DeskWindow *self)
         desk_session_get_role (desk_main_page_get_session (self->main_page))));
 }
 
-/* TRUE when @window stands over @self, or over a window that does. */
-static gboolean
-is_over (GtkWindow *window, DeskWindow *self)
-{
-  while (window != NULL && window != GTK_WINDOW (self))
-    window = gtk_window_get_transient_for (window);
-  return window != NULL;
-}
-
-/* Nobody but the person who opened a modal window sees it, and what it does, an import,
- * goes on. */
 static void
-hide_modals (DeskWindow *self)
+close_over (DeskWindow *self)
 {
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *l = windows; l != NULL; l = l->next)
-    if (l->data != self && is_over (l->data, self) && gtk_widget_get_visible (l->data))
-      {
-        g_ptr_array_add (self->hidden, g_object_ref (l->data));
-        gtk_widget_set_visible (l->data, FALSE);
-      }
-}
-
-static void
-show_modals (DeskWindow *self)
-{
-  /* The lowest first. */
-  for (guint i = 0; i < self->hidden->len; i++)
-    {
-      GtkWindow *window = g_ptr_array_index (self->hidden, i);
-
-      if (gtk_window_get_transient_for (window) == GTK_WINDOW (self))
-        gtk_window_present (window);
-    }
-  for (guint i = 0; i < self->hidden->len; i++)
-    {
-      GtkWindow *window = g_ptr_array_index (self->hidden, i);
-
-      if (gtk_window_get_transient_for (window) != NULL)
-        gtk_window_present (window);
-    }
   g_ptr_array_set_size (self->hidden, 0);
-}
-
-static gboolean
-is_importing (gpointer window)
-{
-  return DESK_IS_IMPORT_WINDOW (window) && desk_import_window_is_running (window);
-}
-
-/* Modal windows go with the person who opened them; an import under way goes on unseen, and
- * who asks for an import next finds how it ended. What is parked waits for its own person. */
-static void
-close_modals (DeskWindow *self)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  g_ptr_array_set_size (self->hidden, 0);
-  for (GList *l = windows; l != NULL; l = l->next)
-    if (gtk_window_get_transient_for (l->data) == GTK_WINDOW (self)
-        && !desk_parked_has (self->parked, l->data))
-      {
-        if (is_importing (l->data))
-          gtk_widget_set_visible (l->data, FALSE);
-        else
-          gtk_window_destroy (l->data);
-      }
+  desk_over_close (GTK_WINDOW (self), self->parked);
 }
 
 static void
 forget_main_page (DeskWindow *self)
 {
-  close_modals (self);
+  close_over (self);
   self->main_page = NULL;
   self->locked = FALSE;
   adw_bin_set_child (self->main_bin, NULL);
@@ -220,7 +158,7 @@ show_main_page (DeskWindow *self)
                               self->ticket_wanted);
   self->view_wanted = NULL;
   g_clear_pointer (&self->ticket_wanted, g_free);
-  show_modals (self);
+  desk_over_show (GTK_WINDOW (self), self->hidden);
 }
 
 /* The same account, in the same role. */
@@ -244,7 +182,7 @@ desk_window_sign_in (DeskWindow *self, DeskSession *session)
     park_main_page (self);
   if (self->main_page == NULL)
     {
-      close_modals (self);
+      close_over (self);
       self->main_page = desk_parked_take (self->parked, session, self->hidden);
       if (self->main_page == NULL)
         self->main_page = DESK_MAIN_PAGE (desk_main_page_new (session));
@@ -279,18 +217,6 @@ present_modal (DeskWindow *self, GtkWidget *dialog)
 {
   gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
   gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static GtkWindow *
-find_import (DeskWindow *self)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *l = windows; l != NULL; l = l->next)
-    if (DESK_IS_IMPORT_WINDOW (l->data) && is_over (l->data, self)
-        && (is_importing (l->data) || !desk_parked_has (self->parked, l->data)))
-      return l->data;
-  return NULL;
 }
 
 static void
@@ -374,7 +300,7 @@ static void
 import_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DeskWindow *self = DESK_WINDOW (widget);
-  GtkWindow *present = find_import (self);
+  GtkWindow *present = desk_over_find_import (GTK_WINDOW (self), self->parked);
   GtkWidget *window;
 
   /* While one is under way the desk is in use: its window comes to the front again. */
@@ -498,7 +424,7 @@ desk_window_asks_about_typed (DeskWindow *self)
   if (self->locked)
     return FALSE;
   for (GList *l = windows; l != NULL; l = l->next)
-    if (DESK_IS_REGISTER_CALL_WINDOW (l->data) && is_over (l->data, self)
+    if (DESK_IS_REGISTER_CALL_WINDOW (l->data) && desk_over_is (l->data, GTK_WINDOW (self))
         && !desk_parked_has (self->parked, l->data)
         && desk_register_call_window_asks (l->data))
       return TRUE;
@@ -547,7 +473,7 @@ desk_window_dispose (GObject *object)
   if (self->hidden != NULL)
     {
       desk_parked_clear (self->parked);
-      close_modals (self);
+      close_over (self);
     }
   self->main_page = NULL;
   g_clear_object (&self->store);
@@ -767,7 +693,7 @@ desk_window_lock (DeskWindow *self, const char *reason)
 
   if (self->main_page == NULL || self->locked)
     return;
-  hide_modals (self);
+  desk_over_hide (GTK_WINDOW (self), self->hidden);
   self->locked = TRUE;
   begin_sign_in (self, desk_session_get_account (desk_main_page_get_session (self->main_page)),
                  reason);
@@ -781,8 +707,8 @@ desk_window_asks_about_import (DeskWindow *self)
   g_return_val_if_fail (DESK_IS_WINDOW (self), FALSE);
 
   /* Behind the lock nobody could answer. */
-  import = self->locked ? NULL : find_import (self);
-  if (import == NULL || !is_importing (import))
+  import = self->locked ? NULL : desk_over_find_import (GTK_WINDOW (self), self->parked);
+  if (import == NULL || !desk_import_window_is_running (DESK_IMPORT_WINDOW (import)))
     return FALSE;
   gtk_window_present (import);
   gtk_window_close (import);

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk-over.h"
+
+#include "desk-import-window.h"
+
+gboolean
+desk_over_is (GtkWindow *window, GtkWindow *desk)
+{
+  while (window != NULL && window != desk)
+    window = gtk_window_get_transient_for (window);
+  return window != NULL;
+}
+
+static gboolean
+is_importing (gpointer window)
+{
+  return DESK_IS_IMPORT_WINDOW (window) && desk_import_window_is_running (window);
+}
+
+void
+desk_over_hide (GtkWindow *desk, GPtrArray *hidden)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (l->data != desk && desk_over_is (l->data, desk) && gtk_widget_get_visible (l->data))
+      {
+        g_ptr_array_add (hidden, g_object_ref (l->data));
+        gtk_widget_set_visible (l->data, FALSE);
+      }
+}
+
+void
+desk_over_show (GtkWindow *desk, GPtrArray *hidden)
+{
+  /* The lowest first. */
+  for (guint i = 0; i < hidden->len; i++)
+    {
+      GtkWindow *window = g_ptr_array_index (hidden, i);
+
+      if (gtk_window_get_transient_for (window) == desk)
+        gtk_window_present (window);
+    }
+  for (guint i = 0; i < hidden->len; i++)
+    {
+      GtkWindow *window = g_ptr_array_index (hidden, i);
+
+      if (gtk_window_get_transient_for (window) != NULL)
+        gtk_window_present (window);
+    }
+  g_ptr_array_set_size (hidden, 0);
+}
+
+void
+desk_over_close (GtkWindow *desk, DeskParked *parked)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (gtk_window_get_transient_for (l->data) == desk && !desk_parked_has (parked, l->data))
+      {
+        if (is_importing (l->data))
+          gtk_widget_set_visible (l->data, FALSE);
+        else
+          gtk_window_destroy (l->data);
+      }
+}
+
+GtkWindow *
+desk_over_find_import (GtkWindow *desk, DeskParked *parked)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (DESK_IS_IMPORT_WINDOW (l->data) && desk_over_is (l->data, desk)
+        && (is_importing (l->data) || !desk_parked_has (parked, l->data)))
+      return l->data;
+  return NULL;
+}

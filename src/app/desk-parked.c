@@ -94,6 +94,36 @@ desk_parked_take (DeskParked *self, DeskSession *session, GPtrArray *windows)
   return NULL;
 }
 
+void
+desk_parked_list (DeskParked *self, GPtrArray *sessions)
+{
+  g_return_if_fail (self != NULL && sessions != NULL);
+
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      Place *place = g_ptr_array_index (self->places, i);
+
+      g_ptr_array_add (sessions, g_object_ref (desk_main_page_get_session (place->page)));
+    }
+}
+
+void
+desk_parked_drop (DeskParked *self, DeskSession *session)
+{
+  g_return_if_fail (self != NULL);
+
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      Place *place = g_ptr_array_index (self->places, i);
+
+      if (desk_main_page_get_session (place->page) == session)
+        {
+          g_ptr_array_remove_index (self->places, i);
+          return;
+        }
+    }
+}
+
 gboolean
 desk_parked_has (DeskParked *self, gpointer window)
 {

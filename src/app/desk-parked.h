@@ -25,6 +25,10 @@ void desk_parked_put (DeskParked *self, DeskMainPage *page, GPtrArray *windows);
  */
 DeskMainPage *desk_parked_take (DeskParked *self, DeskSession *session, GPtrArray *windows);
 
+/* @sessions: those of all are added, with a reference. */
+void     desk_parked_list (DeskParked *self, GPtrArray *sessions);
+/* Throws away what waits for @session, if anything does. */
+void     desk_parked_drop (DeskParked *self, DeskSession *session);
 gboolean desk_parked_has (DeskParked *self, gpointer window);
 void     desk_parked_clear (DeskParked *self);
 

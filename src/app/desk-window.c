@@ -25,6 +25,7 @@
 #include "desk-site-settings-window.h"
 #include "desk-slip-window.h"
 #include "desk-stack.h"
+#include "desk-standing.h"
 #include "desk-window-size.h"
 
 #include <glib/gi18n-lib.h>
@@ -647,6 +648,43 @@ desk_window_get_main_page (DeskWindow *self)
   return self->locked ? NULL : self->main_page;
 }
 
+/* Their desk goes at once, with what they typed. Behind the lock it goes unseen: who is about to sign
+ * in there is not disturbed. */
+static void
+lost_cb (gpointer owner, DeskSession *session, const char *reason)
+{
+  DeskWindow *self = owner;
+  gboolean locked = self->locked;
+
+  /* The window may be gone, and another one at the desk. */
+  if (self->store == NULL)
+    return;
+  if (self->main_page == NULL || desk_main_page_get_session (self->main_page) != session)
+    {
+      desk_parked_drop (self->parked, session);
+      return;
+    }
+  forget_main_page (self);
+  if (locked)
+    update_actions (self);
+  else
+    begin_sign_in (self, NULL, reason);
+}
+
+static void
+ask_standing (DeskWindow *self)
+{
+  GPtrArray *sessions = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (self->main_page != NULL)
+    g_ptr_array_add (sessions, g_object_ref (desk_main_page_get_session (self->main_page)));
+  desk_parked_list (self->parked, sessions);
+  if (sessions->len > 0)
+    desk_standing_ask (self, sessions, lost_cb);
+  else
+    g_ptr_array_unref (sessions);
+}
+
 void
 desk_window_refresh (DeskWindow *self,
                      const DeskQueueCounts *counts,
@@ -656,6 +694,7 @@ desk_window_refresh (DeskWindow *self,
 
   self->counts = *counts;
   self->escalations = *escalations;
+  ask_standing (self);
   if (self->main_page == NULL || self->locked)
     return;
   desk_main_page_set_counts (self->main_page, counts, escalations);

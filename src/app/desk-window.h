@@ -33,7 +33,7 @@ void desk_window_tell (DeskWindow *self, const char *sentence);
 
 /* (nullable): NULL while nobody is signed in or the desk is locked. */
 DeskMainPage *desk_window_get_main_page (DeskWindow *self);
-/* Something in the store changed. */
+/* Something in the store changed: the desks of those who may not be there any more go (R17). */
 void          desk_window_refresh (DeskWindow *self, const DeskQueueCounts *counts,
                                    const DeskEscalationCounts *escalations);
 /* Shows a view such as "callbacks", and @ticket in it (nullable), or does so right after the

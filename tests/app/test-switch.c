@@ -3,7 +3,10 @@
  * the others. */
 #include "desk-call-fixture.h"
 
+#include "desk-accounts.h"
+#include "desk-duty.h"
 #include "desk-recent.h"
+#include "desk-register-call-window.h"
 #include "desk-window.h"
 
 #include <string.h>
@@ -40,6 +43,12 @@ is_in_password (gpointer window)
   GtkWidget *focus = gtk_root_get_focus (window);
 
   return focus != NULL && gtk_widget_is_ancestor (focus, field (window, "Password"));
+}
+
+static gboolean
+has_field (gpointer window)
+{
+  return desk_app_test_find (window, ADW_TYPE_ENTRY_ROW, "Password") != NULL;
 }
 
 static gboolean
@@ -204,6 +213,71 @@ test_many (DeskFixture *f, gconstpointer unused)
   desk_app_test_close (window);
 }
 
+static void
+refresh (GtkWidget *window)
+{
+  const DeskQueueCounts counts = { 0 };
+  const DeskEscalationCounts escalations = { 0 };
+
+  desk_window_refresh (DESK_WINDOW (window), &counts, &escalations);
+  desk_app_test_settle ();
+}
+
+/* R17: who is removed from duty, disabled or of another role since has no desk from then on, shown,
+ * locked or waiting for them; who may be there stays. */
+static void
+test_lost (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_claimed (f, 1);
+  GtkWidget *window = new_window (f);
+  GtkWidget *parked;
+  GtkWidget *locked;
+  g_autoptr (GError) error = NULL;
+
+  sign_in (window, "sup1");
+  parked = page_of (window);
+  desk_window_lock (DESK_WINDOW (window), "Locked for the test.");
+  sign_in (window, "op2");
+  gtk_widget_activate_action (window, "win.call-ticket", "s", number);
+  desk_app_test_settle ();
+  press (window, CALL);
+  gtk_widget_activate_action (window, "win.register-call", NULL);
+  desk_app_test_settle ();
+  refresh (window);
+  g_assert_true (is_open (window));
+
+  desk_duty_remove (f->insp1, "op2", "A fix that was none", NULL, &error);
+  g_assert_no_error (error);
+  refresh (window);
+  g_assert_null (page_of (window));
+  g_assert_null (desk_app_test_dialog (DESK_TYPE_REGISTER_CALL_WINDOW));
+  g_assert_true (reads (window, "This account is disabled"));
+  g_assert_true (has_field (window));
+
+  /* The one that waits goes too, and only theirs. */
+  g_object_add_weak_pointer (G_OBJECT (parked), (gpointer *) &parked);
+  refresh (window);
+  g_assert_nonnull (parked);
+  desk_account_set_role (f->admin, "sup1", DESK_ROLE_OPERATOR, &error);
+  g_assert_no_error (error);
+  refresh (window);
+  g_assert_null (parked);
+
+  /* Behind the lock nobody who is about to sign in is disturbed. */
+  sign_in (window, "sup2");
+  locked = page_of (window);
+  g_object_add_weak_pointer (G_OBJECT (locked), (gpointer *) &locked);
+  desk_window_lock (DESK_WINDOW (window), "Locked for the test.");
+  gtk_editable_set_text (GTK_EDITABLE (field (window, "Password")), "password1");
+  desk_account_set_disabled (f->admin, "sup2", TRUE, &error);
+  g_assert_no_error (error);
+  refresh (window);
+  g_assert_null (locked);
+  g_assert_true (has_password (window));
+  sign_in (window, "op1");
+  desk_app_test_close (window);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -219,6 +293,7 @@ main (int argc, char *argv[])
               desk_fixture_tear_down)
   ADD ("turns", test_turns);
   ADD ("many", test_many);
+  ADD ("lost", test_lost);
   status = g_test_run ();
   g_object_unref (application);
   return status;

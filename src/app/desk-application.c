@@ -649,11 +649,10 @@ desk_application_dispose (GObject *object)
   G_OBJECT_CLASS (desk_application_parent_class)->dispose (object);
 }
 
+/* @until: monotonic µs */
 static void
-wait_for_works (void)
+wait_for_works (gint64 until)
 {
-  gint64 until = g_get_monotonic_time () + LONGEST_END;
-
   while (desk_task_count_running () > 0 && g_get_monotonic_time () < until)
     if (!g_main_context_iteration (NULL, FALSE))
       g_usleep (2000);
@@ -673,16 +672,18 @@ static void
 desk_application_shutdown (GApplication *application)
 {
   DeskApplication *self = DESK_APPLICATION (application);
+  gint64 until = g_get_monotonic_time () + LONGEST_END;
 
   if (self->window != NULL)
     gtk_window_destroy (GTK_WINDOW (self->window));
   g_clear_handle_id (&self->watch_source, g_source_remove);
-  wait_for_works ();
+  desk_task_cancel_running ();
+  wait_for_works (until);
   g_clear_object (&self->watch);
-  wait_for_works ();
+  wait_for_works (until);
   if (self->store != NULL)
     desk_task_run (self, NULL, close_work, NULL, g_steal_pointer (&self->store), NULL);
-  wait_for_works ();
+  wait_for_works (until);
   G_APPLICATION_CLASS (desk_application_parent_class)->shutdown (application);
 }
 

@@ -28,6 +28,7 @@ struct _DeskOutputBar
   GCancellable *running;
   Run *run;       /* while running; borrowed */
   guint watching; /* the source that shows how far it is */
+  gulong window_goes;
 };
 
 G_DEFINE_FINAL_TYPE (DeskOutputBar, desk_output_bar, ADW_TYPE_BIN)
@@ -157,14 +158,46 @@ desk_output_bar_fail (DeskOutputBar *self, const char *sentence)
   show (self, sentence, FALSE, TRUE);
 }
 
+/* Nobody is there any more to be told. The work holds the bar: its dispose would come after it. */
+static void
+abandon (DeskOutputBar *self)
+{
+  g_cancellable_cancel (self->running);
+  ended (self);
+}
+
+/* Of a window that is destroyed: one that is hidden comes back. */
+static void
+desk_output_bar_root (GtkWidget *widget)
+{
+  DeskOutputBar *self = DESK_OUTPUT_BAR (widget);
+
+  GTK_WIDGET_CLASS (desk_output_bar_parent_class)->root (widget);
+  self->window_goes = g_signal_connect_swapped (gtk_widget_get_root (widget), "unrealize",
+                                                G_CALLBACK (abandon), self);
+}
+
+static void
+desk_output_bar_unroot (GtkWidget *widget)
+{
+  DeskOutputBar *self = DESK_OUTPUT_BAR (widget);
+
+  g_clear_signal_handler (&self->window_goes, gtk_widget_get_root (widget));
+  GTK_WIDGET_CLASS (desk_output_bar_parent_class)->unroot (widget);
+}
+
+/* With the page that it stands in; a page that waits for its person keeps it. */
+static void
+parent_cb (DeskOutputBar *self)
+{
+  if (gtk_widget_get_parent (GTK_WIDGET (self)) == NULL)
+    abandon (self);
+}
+
 static void
 desk_output_bar_dispose (GObject *object)
 {
-  DeskOutputBar *self = DESK_OUTPUT_BAR (object);
-
-  if (self->running != NULL)
-    g_cancellable_cancel (self->running);
-  ended (self);
+  abandon (DESK_OUTPUT_BAR (object));
 
   G_OBJECT_CLASS (desk_output_bar_parent_class)->dispose (object);
 }
@@ -175,6 +208,8 @@ desk_output_bar_class_init (DeskOutputBarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = desk_output_bar_dispose;
+  widget_class->root = desk_output_bar_root;
+  widget_class->unroot = desk_output_bar_unroot;
 
   gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-output-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskOutputBar, words);
@@ -189,4 +224,5 @@ static void
 desk_output_bar_init (DeskOutputBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (self, "notify::parent", G_CALLBACK (parent_cb), NULL);
 }

@@ -41,7 +41,7 @@ struct _DeskRestoreWindow
   DeskSession *session;      /* NULL = the store does not open, or there is none yet */
   GtkFileChooserNative *chooser;
   DeskRestore *proved;       /* the backup that stands on the screen */
-  GCancellable *cancellable; /* of the proving */
+  GCancellable *cancellable; /* of the proving, and of the signing after it */
   gint *permille;            /* of the proving: g_atomic_rc_box, shared with its thread */
   guint look_source;
   gboolean busy;             /* two persons are being signed in */
@@ -338,8 +338,8 @@ sign_work (gpointer data, GCancellable *cancellable, GError **error)
   Signing *signing = data;
   DeskStore *store = desk_restore_get_store (signing->restore);
 
-  signing->session = desk_session_sign_in (store, signing->account, signing->password, NULL,
-                                           error);
+  signing->session = desk_session_sign_in (store, signing->account, signing->password,
+                                           cancellable, error);
   if (signing->session == NULL)
     return FALSE;
   signing->second = desk_second_sign_in (signing->who, store, error);
@@ -413,7 +413,19 @@ restore_cb (DeskRestoreWindow *self)
   signing->account = g_strdup (account);
   signing->password = g_strdup (password);
   signing->who = who;
-  desk_task_run (self, NULL, sign_work, sign_done, signing, signing_free);
+  desk_task_run (self, self->cancellable, sign_work, sign_done, signing, signing_free);
+}
+
+/* Closed: the work holds the window, so dispose would come after it, and after Escape nothing may be
+ * restored. */
+static void
+desk_restore_window_unrealize (GtkWidget *widget)
+{
+  DeskRestoreWindow *self = DESK_RESTORE_WINDOW (widget);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->look_source, g_source_remove);
+  GTK_WIDGET_CLASS (desk_restore_window_parent_class)->unrealize (widget);
 }
 
 /* Not in dispose: while two persons are signed in a worker uses the backup. */
@@ -452,6 +464,7 @@ desk_restore_window_class_init (DeskRestoreWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = desk_restore_window_dispose;
   G_OBJECT_CLASS (klass)->finalize = desk_restore_window_finalize;
+  widget_class->unrealize = desk_restore_window_unrealize;
   signals[READY] = g_signal_new ("ready", DESK_TYPE_RESTORE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
 

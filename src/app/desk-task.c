@@ -10,9 +10,10 @@ typedef struct
   DeskTaskDone done;
   gpointer data;
   GDestroyNotify free_data;
+  GCancellable *cancellable;
 } Task;
 
-static guint n_running;
+static GQueue running = G_QUEUE_INIT; /* of Task */
 
 static void
 task_free (Task *task)
@@ -20,6 +21,7 @@ task_free (Task *task)
   if (task->free_data != NULL)
     task->free_data (task->data);
   g_object_unref (task->owner);
+  g_clear_object (&task->cancellable);
   g_free (task);
 }
 
@@ -43,7 +45,7 @@ finished_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Task *task = user_data;
   g_autoptr (GError) error = NULL;
 
-  n_running--;
+  g_queue_remove (&running, task);
   g_task_propagate_boolean (G_TASK (result), &error);
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && task->done != NULL)
     task->done (task->owner, task->data, error);
@@ -70,12 +72,13 @@ desk_task_run (gpointer owner,
   task->done = done;
   task->data = data;
   task->free_data = free_data;
+  task->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
 
   gtask = g_task_new (NULL, cancellable, finished_cb, task);
   g_task_set_source_tag (gtask, desk_task_run);
   g_task_set_check_cancellable (gtask, TRUE);
   g_task_set_task_data (gtask, task, NULL);
-  n_running++;
+  g_queue_push_tail (&running, task);
   g_task_run_in_thread (gtask, run_in_thread);
 }
 
@@ -90,7 +93,14 @@ desk_task_renew (GCancellable **cancellable)
 guint
 desk_task_count_running (void)
 {
-  return n_running;
+  return running.length;
+}
+
+void
+desk_task_cancel_running (void)
+{
+  for (GList *l = running.head; l != NULL; l = l->next)
+    g_cancellable_cancel (((Task *) l->data)->cancellable);
 }
 
 void

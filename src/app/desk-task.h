@@ -26,6 +26,8 @@ void desk_task_renew (GCancellable **cancellable);
 
 /* How many works are under way; tests wait for 0. */
 guint desk_task_count_running (void);
+/* The program ends: stops what can be stopped. What is being written goes on. */
+void desk_task_cancel_running (void);
 
 /* For a work: waits so long, or until it is cancelled. */
 void desk_task_wait (GCancellable *cancellable, int ms);

@@ -4,8 +4,10 @@
 #include "desk-app-fixture.h"
 #include "desk-fixture.h"
 #include "desk-new-file.h"
+#include "desk-output-bar.h"
 #include "desk-proof-window.h"
 #include "desk-slip.h"
+#include "desk-task.h"
 #include "desk-window.h"
 
 #include <sqlite3.h>
@@ -212,6 +214,73 @@ test_menu (DeskFixture *f, gconstpointer unused)
   desk_app_test_finalize (window);
 }
 
+static int began;
+static int stopped;
+
+static gboolean
+slow_work (gpointer job, gpointer told, GCancellable *cancellable, GError **error)
+{
+  g_atomic_int_set (&began, TRUE);
+  desk_task_wait (cancellable, 9000);
+  g_atomic_int_set (&stopped, g_cancellable_is_cancelled (cancellable));
+  return TRUE;
+}
+
+static char *
+slow_done (DeskOutputBar *bar, gpointer job)
+{
+  return NULL;
+}
+
+static void
+slow_free (gpointer job)
+{
+}
+
+static gboolean
+has_begun (gpointer unused)
+{
+  return g_atomic_int_get (&began);
+}
+
+static void
+begin_slow (GtkWidget *root)
+{
+  static const DeskOutputJob slow = { .work = slow_work, .done = slow_done, .free = slow_free };
+
+  began = stopped = FALSE;
+  desk_output_bar_run (DESK_OUTPUT_BAR (root), "Slow", &slow, NULL);
+  desk_app_test_until (has_begun, NULL);
+}
+
+/* What a window does ends when it is closed, and what stands in a page with the page; not while it is
+ * only out of sight. */
+static void
+test_closed (DeskFixture *f, gconstpointer unused)
+{
+  DeskProofWindow *proof = open_for (f->admin);
+  GtkWidget *page = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
+  GtkWidget *bar = g_object_new (DESK_TYPE_OUTPUT_BAR, NULL);
+  GtkWindow *window;
+
+  begin_slow (child (proof, "bar"));
+  desk_app_test_close (GTK_WIDGET (proof));
+  g_assert_true (stopped);
+
+  gtk_box_append (GTK_BOX (page), bar);
+  window = desk_app_test_window (page, 400, 200);
+  begin_slow (bar);
+  gtk_widget_set_visible (GTK_WIDGET (window), FALSE);
+  adw_window_set_content (ADW_WINDOW (window), NULL);
+  g_assert_cmpuint (desk_task_count_running (), ==, 1);
+  g_assert_true (desk_app_test_stands (bar, GTK_TYPE_LABEL, "Slow"));
+  gtk_window_destroy (window);
+  g_assert_false (stopped);
+  g_object_unref (page);
+  desk_app_test_settle ();
+  g_assert_true (stopped);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -227,6 +296,8 @@ main (int argc, char *argv[])
   g_test_add ("/proof-window/roles", DeskFixture, NULL, desk_fixture_set_up, test_roles,
               desk_fixture_tear_down);
   g_test_add ("/proof-window/menu", DeskFixture, NULL, desk_fixture_set_up, test_menu,
+              desk_fixture_tear_down);
+  g_test_add ("/proof-window/closed", DeskFixture, NULL, desk_fixture_set_up, test_closed,
               desk_fixture_tear_down);
   return g_test_run ();
 }

@@ -8,6 +8,7 @@
 #include "desk-application.h"
 #include "desk-backup.h"
 #include "desk-restore-window.h"
+#include "desk-task.h"
 #include "desk-window.h"
 
 #include <fcntl.h>
@@ -299,6 +300,34 @@ test_refused (Fixture *f, gconstpointer unused)
   g_assert_true (has_ticket (f));
 }
 
+/* Closed while two persons are being signed in: what they agreed to is not done. */
+static void
+closed (Fixture *f, GtkWidget *window)
+{
+  sign_in (window, "admin");
+  open_folder (window, f->folder);
+  write_in (dialog (), "Your own password", "password1");
+  gtk_editable_set_text (desk_app_test_entry (dialog (), "Their account"), "sup1");
+  gtk_editable_set_text (desk_app_test_entry (dialog (), "Their password"), "password1");
+  desk_app_test_press (dialog (), "Restore the backup");
+  g_assert_cmpuint (desk_task_count_running (), >, 0);
+  gtk_window_close (GTK_WINDOW (dialog ()));
+  desk_app_test_settle ();
+  g_assert_nonnull (desk_window_get_main_page (DESK_WINDOW (window)));
+  /* And while a backup is being looked at. */
+  gtk_widget_activate_action (window, "win.restore", NULL);
+  desk_restore_window_set_folder (DESK_RESTORE_WINDOW (dialog ()), f->folder);
+  desk_app_test_close (dialog ());
+  g_assert_nonnull (desk_window_get_main_page (DESK_WINDOW (window)));
+}
+
+static void
+test_closed (Fixture *f, gconstpointer unused)
+{
+  run_program (f, closed);
+  g_assert_true (has_ticket (f));
+}
+
 static gboolean
 is_at_problem (gpointer window)
 {
@@ -444,6 +473,33 @@ test_end (Fixture *f, gconstpointer unused)
   g_assert_true (has_ticket (f));
 }
 
+static int was_stopped; /* atomic */
+
+static gboolean
+long_work (gpointer data, GCancellable *cancellable, GError **error)
+{
+  desk_task_wait (cancellable, 9000);
+  g_atomic_int_set (&was_stopped, g_cancellable_is_cancelled (cancellable));
+  return TRUE;
+}
+
+static void
+ends_busy (Fixture *f, GtkWidget *window)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+
+  desk_app_test_settle ();
+  desk_task_run (window, cancellable, long_work, NULL, NULL, NULL);
+}
+
+/* What can be stopped does not keep a program that has no window any more. */
+static void
+test_end_busy (Fixture *f, gconstpointer unused)
+{
+  run_program (f, ends_busy);
+  g_assert_cmpint (g_atomic_int_get (&was_stopped), ==, TRUE);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -455,5 +511,7 @@ main (int argc, char *argv[])
   ADD ("none", test_none);
   ADD ("newer", test_newer);
   ADD ("end", test_end);
+  ADD ("closed", test_closed);
+  ADD ("end-busy", test_end_busy);
   return g_test_run ();
 }

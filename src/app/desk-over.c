@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-over.h"
 
+#include "desk-help.h"
 #include "desk-import-window.h"
 
 gboolean
@@ -76,4 +77,60 @@ desk_over_find_import (GtkWindow *desk, DeskParked *parked)
         && (is_importing (l->data) || !desk_parked_has (parked, l->data)))
       return l->data;
   return NULL;
+}
+
+/* What @window stands over. */
+static GtkWindow *
+find_desk (GtkWindow *window)
+{
+  while (gtk_window_get_transient_for (window) != NULL)
+    window = gtk_window_get_transient_for (window);
+  return window;
+}
+
+static gboolean
+activate_cb (GtkWidget *window, GVariant *arguments, gpointer action)
+{
+  GtkWindow *desk = find_desk (GTK_WINDOW (window));
+
+  return desk != GTK_WINDOW (window) && gtk_widget_activate_action (GTK_WIDGET (desk), action, NULL);
+}
+
+/* At the page of this window, not of the desk below it. */
+static gboolean
+help_cb (GtkWidget *window, GVariant *arguments, gpointer unused)
+{
+  if (gtk_window_get_transient_for (GTK_WINDOW (window)) == NULL)
+    return FALSE;
+  desk_help_show (GTK_WINDOW (window));
+  return TRUE;
+}
+
+/* These windows have no application and know none of its keys; nor are all of them for here. */
+void
+desk_over_add_keys (GtkWindow *window, GtkApplication *application)
+{
+  static const struct
+  {
+    const char *action;
+    GtkShortcutFunc func;
+  } keys[] = { { "win.lock", activate_cb }, { "app.quit", activate_cb }, { "app.help", help_cb } };
+  GtkEventController *controller;
+
+  g_return_if_fail (GTK_IS_WINDOW (window));
+  g_return_if_fail (GTK_IS_APPLICATION (application));
+
+  controller = gtk_shortcut_controller_new ();
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_auto (GStrv) accels = gtk_application_get_accels_for_action (application, keys[i].action);
+
+      for (guint n = 0; accels[n] != NULL; n++)
+        gtk_shortcut_controller_add_shortcut (
+          GTK_SHORTCUT_CONTROLLER (controller),
+          gtk_shortcut_new (gtk_shortcut_trigger_parse_string (accels[n]),
+                            gtk_callback_action_new (keys[i].func, (gpointer) keys[i].action,
+                                                     NULL)));
+    }
+  gtk_widget_add_controller (GTK_WIDGET (window), controller);
 }

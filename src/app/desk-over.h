@@ -24,4 +24,8 @@ void desk_over_close (GtkWindow *desk, DeskParked *parked);
  * under way. */
 GtkWindow *desk_over_find_import (GtkWindow *desk, DeskParked *parked);
 
+/* The keys that must work wherever a person is, to lock, to end and for help, are those of
+ * @application in @window too, while it stands over a desk. */
+void desk_over_add_keys (GtkWindow *window, GtkApplication *application);
+
 G_END_DECLS

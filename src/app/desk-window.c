@@ -463,6 +463,8 @@ toplevels_cb (DeskWindow *self, guint position, guint removed, guint added, GLis
       g_signal_connect_object (controller, "event", G_CALLBACK (touched_cb), self,
                                G_CONNECT_SWAPPED);
       gtk_widget_add_controller (window, controller);
+      if (gtk_window_get_application (GTK_WINDOW (self)) != NULL)
+        desk_over_add_keys (GTK_WINDOW (window), gtk_window_get_application (GTK_WINDOW (self)));
     }
 }
 

@@ -173,6 +173,47 @@ test_turns (DeskFixture *f, gconstpointer unused)
   desk_app_test_close (window);
 }
 
+static gboolean
+is_hidden (gpointer window)
+{
+  return !gtk_widget_get_visible (window);
+}
+
+static gboolean
+is_visible (gpointer window)
+{
+  return gtk_widget_get_visible (window);
+}
+
+/* In the middle of a form too, and of a question over it: one key locks, and the same person goes on. */
+static void
+test_form (DeskFixture *f, gconstpointer unused)
+{
+  GtkWidget *window = new_window (f);
+  GtkWidget *form;
+  GtkWidget *question;
+
+  sign_in (window, "op2");
+  gtk_widget_activate_action (window, "win.register-call", NULL);
+  form = desk_app_test_dialog (DESK_TYPE_REGISTER_CALL_WINDOW);
+  gtk_test_widget_wait_for_draw (form);
+  desk_app_test_settle ();
+  desk_app_test_write (form, WORDS);
+  desk_app_test_xdo ("key ctrl+l");
+  desk_app_test_until (is_locked, window);
+  g_assert_true (is_hidden (form));
+  sign_in (window, "op2");
+  desk_app_test_until (is_visible, form);
+  gtk_test_widget_wait_for_draw (form);
+  gtk_window_close (GTK_WINDOW (form));
+  question = desk_app_test_dialog (ADW_TYPE_MESSAGE_DIALOG);
+  gtk_test_widget_wait_for_draw (question);
+  desk_app_test_xdo ("key ctrl+l");
+  desk_app_test_until (is_locked, window);
+  g_assert_true (is_hidden (question));
+  desk_app_test_close (window);
+}
+
 /* What waits for its person is bounded; the words of a call come from the store then. */
 static void
 test_many (DeskFixture *f, gconstpointer unused)
@@ -292,6 +333,7 @@ main (int argc, char *argv[])
   g_test_add ("/switch/" name, DeskFixture, NULL, desk_fixture_set_up, func,                 \
               desk_fixture_tear_down)
   ADD ("turns", test_turns);
+  ADD ("form", test_form);
   ADD ("many", test_many);
   ADD ("lost", test_lost);
   status = g_test_run ();

@@ -35,6 +35,7 @@ struct _DeskWatch
   gint64 clock_next; /* when time alone makes the next thing happen, 0 = not known */
   gint64 version;  /* of the store as last seen, 0 = not yet */
   int day;         /* in the site's zone, as last told */
+  gint64 minute;   /* of the clock, as last told */
   gint64 read_at;  /* monotonic µs of the last reading of the counts that succeeded */
   gboolean known;  /* the counts were read */
   gboolean stale;  /* the counts are to be read at the next look */
@@ -182,6 +183,18 @@ is_another_day (DeskWatch *self)
   return TRUE;
 }
 
+/* How late a thing is, and how long it has still, is told in minutes. */
+static gboolean
+is_another_minute (DeskWatch *self)
+{
+  gint64 minute = desk_clock_now (desk_store_get_clock (self->store)) / DESK_MINUTE;
+
+  if (minute == self->minute)
+    return FALSE;
+  self->minute = minute;
+  return TRUE;
+}
+
 static void
 looked_cb (gpointer owner, gpointer data, const GError *error)
 {
@@ -205,6 +218,7 @@ looked_cb (gpointer owner, gpointer data, const GError *error)
                 || memcmp (&self->limits, &look->limits, sizeof self->limits) != 0
                 || memcmp (&self->escalations, &look->escalations, sizeof self->escalations) != 0;
       changed |= is_another_day (self);
+      changed |= is_another_minute (self);
       self->counts = look->counts;
       self->limits = look->limits;
       self->escalations = look->escalations;
@@ -427,7 +441,8 @@ desk_watch_class_init (DeskWatchClass *class)
   /**
    * DeskWatch::changed:
    *
-   * The counts or anything else in the store changed.
+   * The counts or anything else in the store changed, or another minute began: what is told of
+   * times moves although nothing else does. Not more often than the counts are read.
    */
   signals[CHANGED] = g_signal_new ("changed", DESK_TYPE_WATCH, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 0);

@@ -595,6 +595,30 @@ test_save_key (DeskFixture *fixture, gconstpointer unused)
   close_pane (&desk);
 }
 
+/* Read again, a row says how late it is now; the place in the list stays. */
+static void
+test_minutes (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *first = desk_fixture_claimed (fixture, 1);
+  g_autofree char *second = desk_fixture_claimed (fixture, 2);
+  GtkWidget *view;
+  Desk desk;
+
+  desk_clock_set (fixture->clock, DESK_FIXTURE_NOW + 6 * DESK_HOUR);
+  view = open_view (&desk, fixture->op2, 1000);
+  gtk_list_box_select_row (queue_of (view), gtk_list_box_get_row_at_index (queue_of (view), 1));
+  desk_app_test_settle ();
+  g_assert_true (reads (GTK_WIDGET (queue_of (view)), "overdue 2 h"));
+  desk_clock_set (fixture->clock, DESK_FIXTURE_NOW + 6 * DESK_HOUR + 7 * DESK_MINUTE);
+  desk_view_refresh (DESK_VIEW (view));
+  desk_app_test_settle ();
+  g_assert_true (reads (GTK_WIDGET (queue_of (view)), "overdue 2 h 7 min"));
+  assert_shown (view, second);
+  g_assert_cmpint (
+    gtk_list_box_row_get_index (gtk_list_box_get_selected_row (queue_of (view))), ==, 1);
+  close_pane (&desk);
+}
+
 static guint
 count_rows (GtkListBox *list)
 {
@@ -663,6 +687,7 @@ main (int argc, char *argv[])
   ADD ("taken", test_taken);
   ADD ("keys", test_keys);
   ADD ("save-key", test_save_key);
+  ADD ("minutes", test_minutes);
   ADD ("rows-later", test_rows_later);
   return g_test_run ();
 }

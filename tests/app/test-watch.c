@@ -311,6 +311,22 @@ test_new_day (Fixture *f, gconstpointer unused)
   wait_for_change (f);
 }
 
+/* What is told of times moves once a minute, although nothing else does. */
+static void
+test_minute (Fixture *f, gconstpointer unused)
+{
+  watch (f);
+  f->changes = 0;
+  desk_clock_set (f->base.clock, DESK_FIXTURE_NOW + DESK_MINUTE);
+  desk_watch_poke (f->watch);
+  wait_for_change (f);
+  f->changes = 0;
+  desk_clock_set (f->base.clock, DESK_FIXTURE_NOW + DESK_MINUTE + 59 * DESK_SECOND);
+  desk_watch_poke (f->watch);
+  desk_wait (is_at_rest, NULL);
+  g_assert_cmpint (f->changes, ==, 0);
+}
+
 /* Another program at the same file: this store's object tells nothing of it. */
 static void
 test_other (Fixture *f, gconstpointer unused)
@@ -540,6 +556,7 @@ main (int argc, char *argv[])
   ADD ("due", test_due);
   ADD ("clockwork", test_clockwork);
   ADD ("new-day", test_new_day);
+  ADD ("minute", test_minute);
   ADD ("other", test_other);
   ADD ("wake", test_wake);
   ADD ("wake-silent", test_wake_silent);

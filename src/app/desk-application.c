@@ -488,9 +488,7 @@ quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   DeskApplication *self = user_data;
 
-  if (self->window != NULL
-      && (desk_window_asks_about_import (self->window)
-          || desk_window_asks_about_typed (self->window)))
+  if (self->window != NULL && desk_window_asks_before_end (self->window))
     {
       self->relaunch = FALSE;
       return;

@@ -93,6 +93,9 @@ activate_cb (GtkWidget *window, GVariant *arguments, gpointer action)
 {
   GtkWindow *desk = find_desk (GTK_WINDOW (window));
 
+  /* A question is answered first: at the end of the program it would be asked again. */
+  if (ADW_IS_MESSAGE_DIALOG (window) && g_str_equal (action, "app.quit"))
+    return TRUE;
   return desk != GTK_WINDOW (window) && gtk_widget_activate_action (GTK_WIDGET (desk), action, NULL);
 }
 

@@ -2,6 +2,7 @@
 #include "desk-parked.h"
 
 #include "desk-import-window.h"
+#include "desk-register-call-window.h"
 
 /* So many persons share a desk by turns; each page takes some megabytes. */
 #define LONGEST 4
@@ -35,6 +36,28 @@ place_free (gpointer data)
   g_free (place);
 }
 
+static gboolean
+has_typed (GPtrArray *windows)
+{
+  for (guint i = 0; i < windows->len; i++)
+    {
+      gpointer window = g_ptr_array_index (windows, i);
+
+      if (DESK_IS_REGISTER_CALL_WINDOW (window) && desk_register_call_window_has_typed (window))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Rather some megabytes more than what nobody could type again. */
+static void
+make_room (DeskParked *self)
+{
+  for (guint i = 0; i < self->places->len && self->places->len > LONGEST; i++)
+    if (!has_typed (((Place *) g_ptr_array_index (self->places, i))->windows))
+      g_ptr_array_remove_index (self->places, i--);
+}
+
 DeskParked *
 desk_parked_new (void)
 {
@@ -63,8 +86,7 @@ desk_parked_put (DeskParked *self, DeskMainPage *page, GPtrArray *windows)
   place->page = g_object_ref (page);
   place->windows = windows;
   g_ptr_array_add (self->places, place);
-  if (self->places->len > LONGEST)
-    g_ptr_array_remove_index (self->places, 0);
+  make_room (self);
 }
 
 DeskMainPage *
@@ -122,6 +144,17 @@ desk_parked_drop (DeskParked *self, DeskSession *session)
           return;
         }
     }
+}
+
+gboolean
+desk_parked_has_typed (DeskParked *self, GPtrArray *windows)
+{
+  g_return_val_if_fail (self != NULL && windows != NULL, FALSE);
+
+  for (guint i = 0; i < self->places->len; i++)
+    if (has_typed (((Place *) g_ptr_array_index (self->places, i))->windows))
+      return TRUE;
+  return has_typed (windows);
 }
 
 gboolean

@@ -13,7 +13,8 @@ DeskParked *desk_parked_new (void);
 void        desk_parked_free (DeskParked *self);
 
 /* @page: still in its place; @windows: (element-type GtkWindow) (transfer full): hidden already.
- * Of more than a few the oldest goes; what was typed in a call is in the store. */
+ * Of more than a few the oldest goes, unless a complaint is being typed there; what was typed in a call
+ * is in the store. */
 void desk_parked_put (DeskParked *self, DeskMainPage *page, GPtrArray *windows);
 
 /**
@@ -29,6 +30,8 @@ DeskMainPage *desk_parked_take (DeskParked *self, DeskSession *session, GPtrArra
 void     desk_parked_list (DeskParked *self, GPtrArray *sessions);
 /* Throws away what waits for @session, if anything does. */
 void     desk_parked_drop (DeskParked *self, DeskSession *session);
+/* A complaint that is not registered is typed in one of @windows, or in one that waits. */
+gboolean desk_parked_has_typed (DeskParked *self, GPtrArray *windows);
 gboolean desk_parked_has (DeskParked *self, gpointer window);
 void     desk_parked_clear (DeskParked *self);
 

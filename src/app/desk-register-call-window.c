@@ -570,11 +570,14 @@ open_cb (DeskRegisterCallWindow *self)
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
-static gboolean
-has_typed (DeskRegisterCallWindow *self)
+gboolean
+desk_register_call_window_has_typed (DeskRegisterCallWindow *self)
 {
-  g_autofree char *words = desk_words_typed (self->words);
+  g_autofree char *words = NULL;
 
+  g_return_val_if_fail (DESK_IS_REGISTER_CALL_WINDOW (self), FALSE);
+
+  words = desk_words_typed (self->words);
   /* What was registered is no loss. */
   return gtk_widget_get_visible (GTK_WIDGET (self->save))
          && (*words != '\0' || *text_of (self->phone) != '\0' || *text_of (self->account) != '\0'
@@ -596,7 +599,7 @@ desk_register_call_window_asks (DeskRegisterCallWindow *self)
   g_return_val_if_fail (DESK_IS_REGISTER_CALL_WINDOW (self), FALSE);
 
   /* Being saved it has a number soon, which the caller waits for. */
-  if (self->busy || !has_typed (self))
+  if (self->busy || !desk_register_call_window_has_typed (self))
     return self->busy;
   dialog = adw_message_dialog_new (GTK_WINDOW (self), _("Throw this call away?"),
                                    _("What you typed is not registered."));

@@ -13,6 +13,8 @@ G_DECLARE_FINAL_TYPE (DeskRegisterCallWindow, desk_register_call_window, DESK, R
 /* A modal window; the caller sets what it is transient for and presents it. */
 GtkWidget *desk_register_call_window_new (DeskSession *session);
 
+/* Something is typed that is not registered yet. */
+gboolean desk_register_call_window_has_typed (DeskRegisterCallWindow *self);
 /* Before the window goes: TRUE when it asks whether what is typed may be thrown away, or is
  * being saved; it stays then. */
 gboolean desk_register_call_window_asks (DeskRegisterCallWindow *self);

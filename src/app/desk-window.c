@@ -11,6 +11,7 @@
 #include "desk-limits-window.h"
 #include "desk-lines.h"
 #include "desk-lists-window.h"
+#include "desk-lose-dialog.h"
 #include "desk-over.h"
 #include "desk-parked.h"
 #include "desk-password-window.h"
@@ -45,6 +46,7 @@ struct _DeskWindow
   DeskClock *idle_clock;   /* the computer's, also in a demonstration */
   gint64 touched_at;       /* by idle_clock's CLOCK_BOOTTIME */
   gboolean locked;
+  gboolean may_lose;       /* what others typed: it was asked */
   const char *view_wanted; /* right after the sign-in; NULL = the last one */
   char *ticket_wanted;     /* in it, NULL = none */
   GPtrArray *hidden; /* modal windows, while the desk is locked */
@@ -273,12 +275,71 @@ lock_action (GtkWidget *widget, const char *name, GVariant *parameter)
   desk_sign_in_page_pick (DESK_SIGN_IN_PAGE (adw_bin_get_child (self->sign_in_bin)));
 }
 
+/* An import under way comes to the front and asks whether to stop it. */
+static gboolean
+asks_about_import (DeskWindow *self)
+{
+  GtkWindow *import;
+
+  /* Behind the lock nobody could answer. */
+  import = self->locked ? NULL : desk_over_find_import (GTK_WINDOW (self), self->parked);
+  if (import == NULL || !desk_import_window_is_running (DESK_IMPORT_WINDOW (import)))
+    return FALSE;
+  gtk_window_present (import);
+  gtk_window_close (import);
+  return TRUE;
+}
+
+/* The same for what is typed of a new complaint. */
+static gboolean
+asks_about_typed (DeskWindow *self)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  /* Behind the lock nobody is asked about it in place: another person would read it. */
+  if (self->locked)
+    return FALSE;
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (DESK_IS_REGISTER_CALL_WINDOW (l->data) && desk_over_is (l->data, GTK_WINDOW (self))
+        && !desk_parked_has (self->parked, l->data)
+        && desk_register_call_window_asks (l->data))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+lose_cb (DeskWindow *self, const char *response, GtkWidget *dialog)
+{
+  const char *action = g_object_get_data (G_OBJECT (dialog), "action");
+
+  if (!g_str_equal (response, DESK_LOSE))
+    return;
+  self->may_lose = TRUE;
+  gtk_widget_activate_action (GTK_WIDGET (self), action, NULL);
+  self->may_lose = FALSE;
+}
+
+/* TRUE when it asks; @action is done after the answer. */
+static gboolean
+asks_about_others (DeskWindow *self, const char *action)
+{
+  GtkWidget *dialog;
+
+  if (self->may_lose || !desk_parked_has_typed (self->parked, self->hidden))
+    return FALSE;
+  dialog = desk_lose_dialog_new (GTK_WINDOW (self));
+  g_object_set_data (G_OBJECT (dialog), "action", (gpointer) action);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (lose_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+  return TRUE;
+}
+
 static void
 sign_out_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DeskWindow *self = DESK_WINDOW (widget);
 
-  if (desk_window_asks_about_import (self) || desk_window_asks_about_typed (self))
+  if (asks_about_import (self) || asks_about_typed (self))
     return;
   forget_main_page (self);
   begin_sign_in (self, NULL, NULL);
@@ -384,7 +445,7 @@ restore_action (GtkWidget *widget, const char *name, GVariant *parameter)
   DeskWindow *self = DESK_WINDOW (widget);
   GtkWidget *window;
 
-  if (desk_window_asks_about_import (self))
+  if (asks_about_import (self) || asks_about_others (self, "win.restore"))
     return;
   window = desk_restore_window_new (desk_main_page_get_session (self->main_page));
   g_signal_connect_object (window, "ready", G_CALLBACK (restore_ready_cb), self,
@@ -415,28 +476,18 @@ desk_window_unmap (GtkWidget *widget)
 }
 
 gboolean
-desk_window_asks_about_typed (DeskWindow *self)
+desk_window_asks_before_end (DeskWindow *self)
 {
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
   g_return_val_if_fail (DESK_IS_WINDOW (self), FALSE);
 
-  /* Behind the lock nobody is asked: another person would read it. */
-  if (self->locked)
-    return FALSE;
-  for (GList *l = windows; l != NULL; l = l->next)
-    if (DESK_IS_REGISTER_CALL_WINDOW (l->data) && desk_over_is (l->data, GTK_WINDOW (self))
-        && !desk_parked_has (self->parked, l->data)
-        && desk_register_call_window_asks (l->data))
-      return TRUE;
-  return FALSE;
+  return asks_about_import (self) || asks_about_typed (self)
+         || asks_about_others (self, "app.quit");
 }
 
 static gboolean
 desk_window_close_request (GtkWindow *window)
 {
-  return desk_window_asks_about_import (DESK_WINDOW (window))
-         || desk_window_asks_about_typed (DESK_WINDOW (window))
+  return desk_window_asks_before_end (DESK_WINDOW (window))
          || GTK_WINDOW_CLASS (desk_window_parent_class)->close_request (window);
 }
 
@@ -738,20 +789,4 @@ desk_window_lock (DeskWindow *self, const char *reason)
   self->locked = TRUE;
   begin_sign_in (self, desk_session_get_account (desk_main_page_get_session (self->main_page)),
                  reason);
-}
-
-gboolean
-desk_window_asks_about_import (DeskWindow *self)
-{
-  GtkWindow *import;
-
-  g_return_val_if_fail (DESK_IS_WINDOW (self), FALSE);
-
-  /* Behind the lock nobody could answer. */
-  import = self->locked ? NULL : desk_over_find_import (GTK_WINDOW (self), self->parked);
-  if (import == NULL || !desk_import_window_is_running (DESK_IMPORT_WINDOW (import)))
-    return FALSE;
-  gtk_window_present (import);
-  gtk_window_close (import);
-  return TRUE;
 }

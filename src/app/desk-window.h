@@ -44,10 +44,9 @@ gint64        desk_window_get_idle (DeskWindow *self);
 /* Locks the desk; what is typed stays for the same person. @reason: why, one sentence. */
 void          desk_window_lock (DeskWindow *self, const char *reason);
 
-/* TRUE when an import is under way: its window comes to the front and asks whether to stop
- * it. To be asked before the window is closed. */
-gboolean      desk_window_asks_about_import (DeskWindow *self);
-/* The same for what is typed of a new complaint. */
-gboolean    desk_window_asks_about_typed (DeskWindow *self);
+/* To be asked before the window goes for good. TRUE when somebody is asked whether an import under way
+ * may be stopped, or what is typed of a new complaint be lost, here, behind the lock or where one
+ * waits: then it stays. */
+gboolean      desk_window_asks_before_end (DeskWindow *self);
 
 G_END_DECLS

@@ -254,6 +254,73 @@ test_many (DeskFixture *f, gconstpointer unused)
   desk_app_test_close (window);
 }
 
+/* Somebody ends the program; TRUE when they are asked first. */
+static gboolean
+is_asked (GtkWidget *window)
+{
+  gtk_window_close (GTK_WINDOW (window));
+  desk_app_test_settle ();
+  return desk_app_test_dialog (DESK_TYPE_WINDOW) == window
+         && desk_app_test_dialog (ADW_TYPE_MESSAGE_DIALOG) != NULL;
+}
+
+static void
+respond (const char *response)
+{
+  adw_message_dialog_response (
+    ADW_MESSAGE_DIALOG (desk_app_test_dialog (ADW_TYPE_MESSAGE_DIALOG)), response);
+  desk_app_test_settle ();
+}
+
+static int quits;
+
+static void
+quit_cb (GSimpleAction *action, GVariant *parameter, gpointer window)
+{
+  quits++;
+}
+
+/* What the lock promises to keep is asked about before it is lost, and not shown; nor does it make
+ * room for others. */
+static void
+test_kept (DeskFixture *f, gconstpointer unused)
+{
+  static const char *const others[] = { "op1", "sup1", "sup2", "insp1", "admin" };
+  g_autoptr (GSimpleAction) quit = g_simple_action_new ("quit", NULL);
+  GtkWidget *window = new_window (f);
+  GtkWidget *form;
+
+  g_signal_connect (quit, "activate", G_CALLBACK (quit_cb), NULL);
+  g_action_map_add_action (G_ACTION_MAP (application), G_ACTION (quit));
+  sign_in (window, "op2");
+  gtk_widget_activate_action (window, "win.register-call", NULL);
+  form = desk_app_test_dialog (DESK_TYPE_REGISTER_CALL_WINDOW);
+  desk_app_test_settle ();
+  desk_app_test_write (form, WORDS);
+  desk_window_lock (DESK_WINDOW (window), "Locked for the test.");
+  g_assert_true (is_asked (window));
+  g_assert_false (reads (window, WORDS));
+  g_assert_false (reads (desk_app_test_dialog (ADW_TYPE_MESSAGE_DIALOG), WORDS));
+  respond ("cancel");
+
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      sign_in (window, others[i]);
+      desk_window_lock (DESK_WINDOW (window), "Locked for the test.");
+    }
+  g_assert_true (is_asked (window));
+  respond ("cancel");
+  g_assert_cmpint (quits, ==, 0);
+  sign_in (window, "op2");
+  g_assert_true (gtk_widget_get_visible (form));
+  desk_window_lock (DESK_WINDOW (window), "Locked for the test.");
+  g_assert_true (is_asked (window));
+  respond ("throw-away");
+  g_assert_cmpint (quits, ==, 1);
+  g_action_map_remove_action (G_ACTION_MAP (application), "quit");
+  desk_app_test_close (window);
+}
+
 static void
 refresh (GtkWidget *window)
 {
@@ -335,6 +402,7 @@ main (int argc, char *argv[])
   ADD ("turns", test_turns);
   ADD ("form", test_form);
   ADD ("many", test_many);
+  ADD ("kept", test_kept);
   ADD ("lost", test_lost);
   status = g_test_run ();
   g_object_unref (application);

@@ -3,6 +3,7 @@
 
 #include "desk-attachments.h"
 #include "desk-looked-at.h"
+#include "desk-number.h"
 #include "desk-task.h"
 #include "desk-view.h"
 #include "desk-words.h"
@@ -23,7 +24,8 @@ struct _DeskAttachmentsGroup
   DeskTicket *ticket;
   GtkFileChooserNative *chooser;
   char *what;               /* what the chooser is open for */
-  GCancellable *cancellable; /* of the copying under way */
+  char *number;             /* and of which complaint */
+  GQueue copies;            /* of Work: the first is under way, of whatever complaint */
   GCancellable *opening;     /* of the file being opened */
   DeskLookedAt *looked_at;
 };
@@ -52,7 +54,7 @@ typedef struct
   char *path;
   DeskAttachmentWhat what;
   gint64 n;
-  GCancellable *cancellable; /* borrowed */
+  GCancellable *cancellable; /* of a copy */
   int percent; /* of the copying, told last */
 } Work;
 
@@ -62,6 +64,7 @@ work_free (gpointer data)
   Work *work = data;
 
   g_object_unref (work->session);
+  g_clear_object (&work->cancellable);
   g_free (work->number);
   g_free (work->path);
   g_free (work);
@@ -74,11 +77,32 @@ refuse (DeskAttachmentsGroup *self, const char *sentence)
   gtk_widget_set_visible (GTK_WIDGET (self->refusal), *sentence != '\0');
 }
 
+static gboolean
+is_shown (DeskAttachmentsGroup *self, Work *work)
+{
+  return self->ticket != NULL && g_str_equal (self->ticket->number, work->number);
+}
+
+/* The bar is of this complaint's copies; those of another one go on unseen. */
+static void
+show_copying (DeskAttachmentsGroup *self)
+{
+  Work *first = g_queue_peek_head (&self->copies);
+  gboolean shown = FALSE;
+
+  for (GList *l = self->copies.head; l != NULL && !shown; l = l->next)
+    shown = is_shown (self, l->data);
+  gtk_progress_bar_set_fraction (
+    self->progress,
+    first != NULL && is_shown (self, first) ? MAX (g_atomic_int_get (&first->percent), 0) / 100.0
+                                            : 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->copying), shown);
+}
+
 typedef struct
 {
   DeskAttachmentsGroup *self;
   GCancellable *cancellable; /* borrowed: compared alone */
-  double part;
 } Told;
 
 static gboolean
@@ -86,9 +110,11 @@ told_cb (gpointer data)
 {
   Told *told = data;
 
-  /* The group may be gone from the window, and another file under way. */
-  if (told->self->cancellable != NULL && told->cancellable == told->self->cancellable)
-    gtk_progress_bar_set_fraction (told->self->progress, told->part);
+  Work *first = g_queue_peek_head (&told->self->copies);
+
+  /* Another file may be under way by now. */
+  if (first != NULL && told->cancellable == first->cancellable)
+    show_copying (told->self);
   return G_SOURCE_REMOVE;
 }
 
@@ -109,11 +135,10 @@ progress_cb (gint64 done, gint64 total, gpointer data)
 
   if (percent == work->percent)
     return;
-  work->percent = percent;
+  g_atomic_int_set (&work->percent, percent);
   told = g_new0 (Told, 1);
   told->self = g_object_ref (work->group);
   told->cancellable = work->cancellable;
-  told->part = percent / 100.0;
   g_idle_add_full (G_PRIORITY_DEFAULT, told_cb, told, told_free);
 }
 
@@ -127,27 +152,43 @@ add_work (gpointer data, GCancellable *cancellable, GError **error)
 }
 
 static void
-end_copying (DeskAttachmentsGroup *self)
-{
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  gtk_widget_set_visible (GTK_WIDGET (self->copying), FALSE);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->add), TRUE);
-}
-
-static void
 stop_opening (DeskAttachmentsGroup *self)
 {
   g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
 }
 
+static void begin_copy (DeskAttachmentsGroup *self);
+
+/* Who went on to another complaint is told there how it ended. */
+static void
+tell_elsewhere (DeskAttachmentsGroup *self, Work *work, const GError *error)
+{
+  g_autofree char *number = desk_ticket_number_grouped (work->number);
+  g_autofree char *sentence
+    /* Translators: %s is the number of a complaint */
+    = error == NULL ? g_strdup_printf (_("The file is attached to complaint %s."), number)
+                    /* Translators: the number of a complaint, then why, a sentence */
+                    : g_strdup_printf (_("A file was not attached to complaint %s. %s"), number,
+                                       error->message);
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", sentence);
+}
+
 static void
 add_done (gpointer owner, gpointer data, const GError *error)
 {
   DeskAttachmentsGroup *self = owner;
+  Work *work = data;
 
-  end_copying (self);
+  g_queue_remove (&self->copies, work);
+  begin_copy (self);
+  show_copying (self);
+  if (!is_shown (self, work))
+    {
+      tell_elsewhere (self, work, error);
+      return;
+    }
   refuse (self, error != NULL ? error->message : "");
   if (error != NULL)
     return;
@@ -155,31 +196,68 @@ add_done (gpointer owner, gpointer data, const GError *error)
   g_signal_emit (self, signals[ACTED], 0);
 }
 
-void
-desk_attachments_group_add (DeskAttachmentsGroup *self, const char *path, const char *what)
+/* The first of those that wait. */
+static void
+begin_copy (DeskAttachmentsGroup *self)
 {
-  Work *work;
+  Work *work = g_queue_peek_head (&self->copies);
 
-  g_return_if_fail (DESK_IS_ATTACHMENTS_GROUP (self));
-  g_return_if_fail (path != NULL);
+  if (work != NULL)
+    desk_task_run (self, work->cancellable, add_work, add_done, work, work_free);
+}
 
-  if (self->ticket == NULL || self->cancellable != NULL)
-    return;
-  work = g_new0 (Work, 1);
+/* Those of the complaint in sight. */
+static void
+stop_cb (DeskAttachmentsGroup *self)
+{
+  Work *first = g_queue_peek_head (&self->copies);
+
+  for (GList *l = self->copies.head, *next; l != NULL; l = next)
+    {
+      Work *work = l->data;
+
+      next = l->next;
+      if (!is_shown (self, work))
+        continue;
+      g_queue_delete_link (&self->copies, l);
+      g_cancellable_cancel (work->cancellable);
+      /* The one under way is its task's. */
+      if (work != first)
+        work_free (work);
+    }
+  if (g_queue_peek_head (&self->copies) != first)
+    begin_copy (self);
+  show_copying (self);
+}
+
+static void
+add_to (DeskAttachmentsGroup *self, const char *number, const char *path, const char *what)
+{
+  Work *work = g_new0 (Work, 1);
+
   work->group = self;
   work->session = g_object_ref (self->session);
-  work->number = g_strdup (self->ticket->number);
+  work->number = g_strdup (number);
   work->path = g_strdup (path);
   work->percent = -1;
+  work->cancellable = g_cancellable_new ();
   if (!desk_attachment_what_from_nick (what, &work->what))
     work->what = DESK_ATTACHMENT_OTHER;
   refuse (self, "");
-  self->cancellable = g_cancellable_new ();
-  work->cancellable = self->cancellable;
-  gtk_progress_bar_set_fraction (self->progress, 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->copying), TRUE);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->add), FALSE);
-  desk_task_run (self, self->cancellable, add_work, add_done, work, work_free);
+  g_queue_push_tail (&self->copies, work);
+  if (self->copies.length == 1)
+    begin_copy (self);
+  show_copying (self);
+}
+
+void
+desk_attachments_group_add (DeskAttachmentsGroup *self, const char *path, const char *what)
+{
+  g_return_if_fail (DESK_IS_ATTACHMENTS_GROUP (self));
+  g_return_if_fail (path != NULL);
+
+  if (self->ticket != NULL)
+    add_to (self, self->ticket->number, path, what);
 }
 
 static void
@@ -190,7 +268,7 @@ chosen_cb (DeskAttachmentsGroup *self, int response)
       g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
 
       if (file != NULL && g_file_peek_path (file) != NULL)
-        desk_attachments_group_add (self, g_file_peek_path (file), self->what);
+        add_to (self, self->number, g_file_peek_path (file), self->what);
       else
         refuse (self, _("Only a file on this computer can be attached."));
     }
@@ -204,8 +282,12 @@ choose_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   GtkRoot *root = gtk_widget_get_root (widget);
   g_autoptr (GtkFileFilter) fitting = gtk_file_filter_new ();
 
+  if (self->ticket == NULL)
+    return;
   g_free (self->what);
   self->what = g_variant_dup_string (parameter, NULL);
+  g_free (self->number);
+  self->number = g_strdup (self->ticket->number);
   g_clear_object (&self->chooser);
   self->chooser = gtk_file_chooser_native_new (_("The file to attach"),
                                                GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
@@ -342,7 +424,6 @@ desk_attachments_group_show (DeskAttachmentsGroup *self, DeskTicket *ticket, GPt
 
   if (ticket == NULL || self->ticket == NULL || !g_str_equal (ticket->number, self->ticket->number))
     {
-      end_copying (self);
       stop_opening (self);
       refuse (self, "");
       /* The copies of what was looked at go with their complaint. */
@@ -353,6 +434,7 @@ desk_attachments_group_show (DeskAttachmentsGroup *self, DeskTicket *ticket, GPt
     gtk_list_box_remove (self->list, row);
   for (guint i = 0; ticket != NULL && i < files->len; i++)
     gtk_list_box_append (self->list, new_row (self, g_ptr_array_index (files, i)));
+  show_copying (self);
   may_add = ticket != NULL && !ticket->informer && ticket->erased_n == 0
             && desk_session_check (self->session, DESK_ACTION_ATTACH, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->list), ticket != NULL && files->len > 0);
@@ -381,13 +463,12 @@ desk_attachments_group_dispose (GObject *object)
 {
   DeskAttachmentsGroup *self = DESK_ATTACHMENTS_GROUP (object);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
   stop_opening (self);
   g_clear_object (&self->chooser);
   g_clear_object (&self->session);
   g_clear_object (&self->ticket);
   g_clear_pointer (&self->what, g_free);
+  g_clear_pointer (&self->number, g_free);
   g_clear_pointer (&self->looked_at, desk_looked_at_free);
 
   G_OBJECT_CLASS (desk_attachments_group_parent_class)->dispose (object);
@@ -432,7 +513,7 @@ desk_attachments_group_class_init (DeskAttachmentsGroupClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskAttachmentsGroup, progress);
   gtk_widget_class_bind_template_child (widget_class, DeskAttachmentsGroup, refusal);
   gtk_widget_class_bind_template_callback (widget_class, row_cb);
-  gtk_widget_class_bind_template_callback (widget_class, end_copying);
+  gtk_widget_class_bind_template_callback (widget_class, stop_cb);
 }
 
 static void

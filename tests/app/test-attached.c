@@ -4,6 +4,7 @@
 #include "desk-attachments-group.h"
 #include "desk-attachments.h"
 #include "desk-looked-at.h"
+#include "desk-number.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -67,6 +68,46 @@ test_attach (Fixture *fixture, gconstpointer unused)
   open_ticket (fixture, other);
   g_assert_false (row_stands (fixture, "पत्र <b>.txt"));
   g_assert_false (says (fixture, "is empty."));
+}
+
+/* What is being attached goes on under its own number when another complaint is looked at, and is told
+ * there; one after the other. */
+static void
+test_elsewhere (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_register (&fixture->site, 1);
+  g_autofree char *other = desk_fixture_register (&fixture->site, 2);
+  g_autofree char *grouped = desk_ticket_number_grouped (number);
+  g_autofree char *told = g_strdup_printf ("The file is attached to complaint %s.", grouped);
+  g_autofree char *first = put (fixture, "first.txt", "The bill is wrong");
+  g_autofree char *second = put (fixture, "second.txt", "The bill is still wrong");
+  g_autofree char *empty = put (fixture, "empty.txt", "");
+  g_autofree char *failed = NULL;
+
+  show (fixture, fixture->site.op2, number);
+  desk_attachments_group_add (DESK_ATTACHMENTS_GROUP (group (fixture)), first, "letter");
+  desk_attachments_group_add (DESK_ATTACHMENTS_GROUP (group (fixture)), second, "letter");
+  g_assert_true (desk_app_test_stands (group (fixture), GTK_TYPE_PROGRESS_BAR, NULL));
+  open_ticket (fixture, other);
+  g_assert_cmpstr (fixture->toast, ==, told);
+  g_assert_false (desk_app_test_stands (group (fixture), GTK_TYPE_PROGRESS_BAR, NULL));
+  g_assert_false (row_stands (fixture, "first.txt"));
+  open_ticket (fixture, number);
+  g_assert_true (row_stands (fixture, "first.txt"));
+  g_assert_true (row_stands (fixture, "second.txt"));
+
+  desk_attachments_group_add (DESK_ATTACHMENTS_GROUP (group (fixture)), empty, "letter");
+  open_ticket (fixture, other);
+  failed = g_strdup_printf ("A file was not attached to complaint %s. The file %s is empty.", grouped,
+                            empty);
+  g_assert_cmpstr (fixture->toast, ==, failed);
+  /* Stopped, the ones that wait too. */
+  desk_attachments_group_add (DESK_ATTACHMENTS_GROUP (group (fixture)), first, "letter");
+  desk_attachments_group_add (DESK_ATTACHMENTS_GROUP (group (fixture)), second, "letter");
+  press (group (fixture), "_Stop");
+  desk_app_test_settle ();
+  g_assert_false (desk_app_test_stands (group (fixture), GTK_TYPE_PROGRESS_BAR, NULL));
+  g_assert_false (row_stands (fixture, "second.txt"));
 }
 
 static void
@@ -172,6 +213,7 @@ main (int argc, char *argv[])
 {
   desk_app_test_init (&argc, &argv);
   ADD ("attach", test_attach);
+  ADD ("elsewhere", test_elsewhere);
   ADD ("roles", test_roles);
   ADD ("theft", test_theft);
   g_test_add_func ("/attached/names", test_names);

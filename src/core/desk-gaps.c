@@ -31,6 +31,7 @@ typedef struct
   gint64 file;
   GArray *wanted; /* days */
   DeskGaps *gaps;
+  gint64 last;    /* the newest complaint when they were counted */
   GPtrArray *list;
   guint limit;
 } Act;
@@ -95,8 +96,11 @@ count_in (DeskDb *db, gpointer data, GError **error)
   g_auto (DeskGapCounter) counter = { 0 };
   g_autofree char *ranges = NULL;
 
+  g_array_set_size (act->gaps->days, 0);
+  g_clear_pointer (&act->gaps->ranges, g_strfreev);
   desk_gap_counter_init (&counter);
-  if (!desk_db_gaps_numbers (db, act->source, take_number, &counter, error)
+  if (!desk_db_gaps_last (db, &act->last, error)
+      || !desk_db_gaps_numbers (db, act->source, take_number, &counter, error)
       || !count_days (db, act, error))
     return FALSE;
   ranges = desk_gap_counter_dup_ranges (&counter);
@@ -109,16 +113,13 @@ count_in (DeskDb *db, gpointer data, GError **error)
 }
 
 static gboolean
-record_in (DeskDb *db, gpointer data, GError **error)
+append (DeskDb *db, Act *act, GError **error)
 {
-  Act *act = data;
   DeskGaps *gaps = act->gaps;
   g_autoptr (DeskBody) body = desk_body_new ();
   g_autoptr (GString) days = g_string_new (NULL);
   g_autofree char *ranges = g_strjoinv ("|", gaps->ranges);
 
-  if (!desk_session_begin_act (act->session, db, DESK_ACTION_IMPORT, error))
-    return FALSE;
   for (guint i = 0; i < gaps->days->len; i++)
     {
       DeskGapDay *day = &g_array_index (gaps->days, DeskGapDay, i);
@@ -146,6 +147,19 @@ record_in (DeskDb *db, gpointer data, GError **error)
                                                   .jumps = gaps->jumps, .ranges = ranges,
                                                   .days = days->str },
                                  error);
+}
+
+/* An entry says how the source stands before it. They were counted beside whoever saves; what came in
+ * meanwhile is counted in the transaction. */
+static gboolean
+record_in (DeskDb *db, gpointer data, GError **error)
+{
+  Act *act = data;
+  gboolean came = FALSE;
+
+  return desk_session_begin_act (act->session, db, DESK_ACTION_IMPORT, error)
+         && desk_db_gaps_came (db, act->source, act->last, &came, error)
+         && (!came || count_in (db, act, error)) && append (db, act, error);
 }
 
 static DeskGaps *

@@ -4,10 +4,14 @@
 
 #include "desk-gaps.h"
 #include "desk-import-left.h"
+#include "desk-import-rule.h"
 #include "desk-import.h"
 
+#include <fcntl.h>
+#include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <string.h>
+#include <unistd.h>
 
 /* Each line: number, day of November 2026. */
 static DeskImportResult
@@ -235,6 +239,92 @@ test_raw (DeskFixture *f, gconstpointer unused)
   sqlite3_close (raw);
 }
 
+/* Another program, which has the store open too. */
+typedef struct
+{
+  DeskFixture *f;
+  GThread *thread;
+  int holds; /* atomic: it may write now, and nobody else */
+} Other;
+
+/* Whether somebody waits to save, as who writes for long sees it (FILE-lock). */
+static gboolean
+is_awaited (DeskFixture *f)
+{
+  g_autofree char *lock = g_strconcat (f->path, "-lock", NULL);
+  struct flock byte = { .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = 0, .l_len = 1 };
+  int fd = g_open (lock, O_RDWR | O_CLOEXEC, 0);
+  gboolean awaited;
+
+  g_assert_cmpint (fd, >=, 0);
+  g_assert_cmpint (fcntl (fd, F_OFD_GETLK, &byte), ==, 0);
+  awaited = byte.l_type != F_UNLCK;
+  close (fd);
+  return awaited;
+}
+
+static gboolean
+other_in (DeskDb *db, gpointer data, GError **error)
+{
+  Other *other = data;
+  g_autoptr (DeskImporter) importer = desk_importer_new (other->f->sup1);
+  DeskImportRow row = { .source = "dump", .number = "A-0009", .category = "other",
+                        .registered_at = DESK_FIXTURE_NOW - DESK_DAY };
+  DeskImportBecame became;
+
+  g_atomic_int_set (&other->holds, TRUE);
+  while (!is_awaited (other->f))
+    g_usleep (1000);
+  return desk_importer_begin_batch (importer, db, error)
+         && desk_importer_put (importer, db, &row, &became, error);
+}
+
+static gpointer
+other_thread (gpointer data)
+{
+  Other *other = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DeskStore) store = desk_store_open (other->f->path, other->f->clock, &error);
+
+  g_assert_no_error (error);
+  desk_store_write (store, NULL, other_in, other, &error);
+  g_assert_no_error (error);
+  return NULL;
+}
+
+/* All rows are in; the gaps are counted next. */
+static void
+begin_other_cb (gint64 done, gint64 total, gpointer data)
+{
+  Other *other = data;
+
+  other->thread = g_thread_new ("other", other_thread, other);
+  while (!g_atomic_int_get (&other->holds))
+    g_usleep (1000);
+}
+
+/* What another program saves between the counting and the entry is in the entry: both are checked
+ * against each other for ever after. */
+static void
+test_beside (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *profile_path = g_build_filename (f->folder, "p.ini", NULL);
+  g_autofree char *path = g_build_filename (f->folder, "dump.csv", NULL);
+  g_autoptr (DeskProfile) profile = NULL;
+  g_autoptr (GError) error = NULL;
+  Other other = { .f = f };
+  DeskImportResult result = import (f, "A-0001,2026-11-23 10:00\n");
+
+  found (&result, 1, 0, 0, "");
+  profile = desk_profile_load (profile_path, &error);
+  g_assert_true (g_file_set_contents (path, "no,on\nA-0003,2026-11-23 10:00\n", -1, NULL));
+  desk_import_file (f->sup1, path, profile, NULL, FALSE, begin_other_cb, &other, NULL, &result,
+                    &error);
+  g_assert_no_error (error);
+  g_thread_join (other.thread);
+  found (&result, 3, 6, 0, "A-0002..A-0002 A-0004..A-0008");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -247,5 +337,6 @@ main (int argc, char *argv[])
   ADD ("many", test_many);
   ADD ("cancelled", test_cancelled);
   ADD ("raw", test_raw);
+  ADD ("beside", test_beside);
   return g_test_run ();
 }

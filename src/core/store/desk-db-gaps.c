@@ -41,6 +41,25 @@ desk_db_gaps_count (DeskDb *db,
 }
 
 gboolean
+desk_db_gaps_last (DeskDb *db, gint64 *id, GError **error)
+{
+  return desk_db_int (db, error, 0, id, "SELECT max (id) FROM ticket", "");
+}
+
+gboolean
+desk_db_gaps_came (DeskDb *db, const char *source, gint64 after, gboolean *came, GError **error)
+{
+  gint64 found = 0;
+
+  if (!desk_db_int (db, error, 0, &found,
+                    "SELECT EXISTS (SELECT 1 FROM ticket WHERE id > ?1 AND +source = ?2)", "is",
+                    after, source))
+    return FALSE;
+  *came = found != 0;
+  return TRUE;
+}
+
+gboolean
 desk_db_gaps_insert (DeskDb *db, const DeskGapsRow *row, GError **error)
 {
   return desk_db_run (db, error,

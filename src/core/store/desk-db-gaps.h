@@ -14,6 +14,11 @@ gboolean desk_db_gaps_numbers (DeskDb *db, const char *source, DeskGapsNumberFun
 gboolean desk_db_gaps_count (DeskDb *db, const char *source, gint64 from_at, gint64 until_at,
                              gint64 *rows, GError **error);
 
+/* What was counted so far: a complaint that came in later has a greater id. */
+gboolean desk_db_gaps_last (DeskDb *db, gint64 *id, GError **error);
+gboolean desk_db_gaps_came (DeskDb *db, const char *source, gint64 after, gboolean *came,
+                            GError **error);
+
 typedef struct
 {
   gint64 n;

@@ -325,6 +325,109 @@ test_beside (DeskFixture *f, gconstpointer unused)
   found (&result, 3, 6, 0, "A-0002..A-0002 A-0004..A-0008");
 }
 
+typedef struct
+{
+  DeskFixture *f;
+  DeskProfile *profile;
+  const char *path;
+  guint tries;
+} Meanwhile;
+
+/* A second program is told that one import goes on, and takes it for no stopped one. */
+static void
+import_too_cb (gint64 done, gint64 total, gpointer data)
+{
+  Meanwhile *it = data;
+  g_autoptr (GError) error = NULL;
+  DeskImportResult result = { 0 };
+
+  it->tries++;
+  g_assert_false (desk_import_file (it->f->sup2, it->path, it->profile, NULL, FALSE, NULL, NULL,
+                                    NULL, &result, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_BUSY);
+  g_clear_error (&error);
+  desk_import_result_clear (&result);
+  /* To try is no import. */
+  g_assert_true (desk_import_file (it->f->sup2, it->path, it->profile, NULL, TRUE, NULL, NULL,
+                                   NULL, &result, &error));
+  g_assert_no_error (error);
+  desk_import_result_clear (&result);
+}
+
+static char *
+write_long (DeskFixture *f, DeskProfile **profile)
+{
+  g_autofree char *profile_path = g_build_filename (f->folder, "p.ini", NULL);
+  char *path = g_build_filename (f->folder, "dump.csv", NULL);
+  g_autoptr (GString) lines = g_string_new ("no,on\n");
+  g_autoptr (GError) error = NULL;
+  DeskImportResult result = import (f, "000000,2026-11-23 10:00\n");
+
+  desk_import_result_clear (&result);
+  for (int i = 0; i < 5000; i++)
+    g_string_append_printf (lines, "%06d,2026-11-23 10:00\n", i);
+  g_assert_true (g_file_set_contents (path, lines->str, -1, NULL));
+  *profile = desk_profile_load (profile_path, &error);
+  g_assert_no_error (error);
+  return path;
+}
+
+static void
+test_twice (DeskFixture *f, gconstpointer unused)
+{
+  g_autoptr (DeskProfile) profile = NULL;
+  g_autofree char *path = write_long (f, &profile);
+  g_autoptr (GError) error = NULL;
+  Meanwhile it = { .f = f, .profile = profile, .path = path };
+  DeskImportResult result = { 0 };
+
+  desk_import_file (f->sup1, path, profile, NULL, FALSE, import_too_cb, &it, NULL, &result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (it.tries, ==, 3);
+  desk_import_result_clear (&result);
+  g_assert_cmpint (newest (f, "import.file", "resumed"), ==, 0);
+  /* Afterwards it may. */
+  g_assert_true (desk_import_file (f->sup2, path, profile, NULL, FALSE, NULL, NULL, NULL, &result,
+                                   &error));
+  desk_import_result_clear (&result);
+}
+
+static void
+append_cb (gint64 done, gint64 total, gpointer data)
+{
+  FILE *file = fopen (data, "a");
+
+  fputs ("900000,2026-11-23 10:00\n", file);
+  fclose (file);
+}
+
+/* A file that grows while it is read is not the one whose sum was taken. */
+static void
+test_grown (DeskFixture *f, gconstpointer unused)
+{
+  g_autoptr (DeskProfile) profile = NULL;
+  g_autofree char *path = write_long (f, &profile);
+  g_autoptr (GError) error = NULL;
+  DeskImportResult result = { 0 };
+  gint64 before = newest (f, "import.file", "");
+
+  g_assert_false (desk_import_file (f->sup1, path, profile, NULL, FALSE, append_cb, path, NULL,
+                                    &result, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, "was changed while it was imported"));
+  g_clear_error (&error);
+  g_assert_cmpint (result.rows, ==, 2000);
+  desk_import_result_clear (&result);
+  g_assert_cmpint (newest (f, "import.file", ""), ==, before);
+  /* Once more, and it is whole. */
+  g_assert_true (desk_import_file (f->sup1, path, profile, NULL, FALSE, NULL, NULL, NULL, &result,
+                                   &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (result.rows, ==, 5001);
+  g_assert_cmpint (result.unchanged, ==, 2000);
+  desk_import_result_clear (&result);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -338,5 +441,7 @@ main (int argc, char *argv[])
   ADD ("cancelled", test_cancelled);
   ADD ("raw", test_raw);
   ADD ("beside", test_beside);
+  ADD ("twice", test_twice);
+  ADD ("grown", test_grown);
   return g_test_run ();
 }

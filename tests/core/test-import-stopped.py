@@ -137,6 +137,27 @@ ok("deeply", run("verify", "--deep")[0] == 0)
 done = subprocess.run([sys.executable, CHECKER, STORE], capture_output=True, text=True)
 ok("to the checker", done.returncode == 0, done.stdout)
 
+# Stopped, and the same file comes in under another source: that goes on with nothing, and does not
+# end the first.
+fresh()
+stopping(logged * 3 // 4)
+part, = (n for n, in query("SELECT max(n) FROM import_part"))
+OTHER = os.path.join(D, "other.ini")
+with open(PROFILE, encoding="utf-8") as f, open(OTHER, "w", encoding="utf-8") as other:
+    other.write(f.read().replace("source=dump", "source=other"))
+code, out, err = run("import", DUMP, "--profile", OTHER)
+ok("under another source nothing is gone on with", code == 0 and out.get("imported") == ROWS + 1
+   and "resumed" not in told()[1][-1] and run("check")[1].get("imports_stopped") == 1, (out, err))
+code, out, err = run("import", DUMP, "--profile", PROFILE)
+ok("under its own it is", code == 0 and told()[1][-1].get("resumed") == part
+   and run("check")[1].get("imports_stopped") == 0, (part, told()[1][-1], err))
+ok("deeply", run("verify", "--deep")[0] == 0)
+done = subprocess.run([sys.executable, CHECKER, STORE], capture_output=True, text=True)
+ok("to the checker", done.returncode == 0, done.stdout)
+fresh()
+stopping(logged * 3 // 4)
+run("import", DUMP, "--profile", PROFILE)
+
 # The tables' word against the entries'.
 
 

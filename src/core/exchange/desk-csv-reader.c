@@ -17,8 +17,7 @@ struct _DeskCsvReader
   char *path;
   char *encoding; /* NULL = UTF-8 */
   struct csv_parser parser;
-  gboolean parsing;
-  gint64 size;
+  struct stat about; /* when it was opened */
   gint64 position;   /* of the next byte to read */
   gint64 next_line;  /* number of the line at @position */
 
@@ -120,7 +119,7 @@ desk_csv_reader_open (const char *path, char delimiter, const char *encoding, GE
   self->file = file;
   self->path = g_strdup (path);
   self->encoding = g_ascii_strcasecmp (encoding, "UTF-8") == 0 ? NULL : g_strdup (encoding);
-  self->size = status.st_size;
+  self->about = status;
   self->line = g_byte_array_new ();
   self->raw = g_byte_array_new ();
   self->fields = g_ptr_array_new_with_free_func (g_free);
@@ -313,5 +312,24 @@ desk_csv_reader_get_position (DeskCsvReader *self)
 gint64
 desk_csv_reader_get_size (DeskCsvReader *self)
 {
-  return self->size;
+  return self->about.st_size;
+}
+
+gboolean
+desk_csv_reader_is_of (DeskCsvReader *self, const char *path)
+{
+  struct stat there;
+
+  return stat (path, &there) == 0 && there.st_dev == self->about.st_dev
+         && there.st_ino == self->about.st_ino;
+}
+
+gboolean
+desk_csv_reader_is_unchanged (DeskCsvReader *self)
+{
+  struct stat now;
+
+  return fstat (fileno (self->file), &now) == 0 && now.st_size == self->about.st_size
+         && now.st_mtim.tv_sec == self->about.st_mtim.tv_sec
+         && now.st_mtim.tv_nsec == self->about.st_mtim.tv_nsec;
 }

@@ -285,3 +285,15 @@ desk_import_rows_get_size (DeskImportRows *self)
 {
   return desk_csv_reader_get_size (self->reader);
 }
+
+gboolean
+desk_import_rows_is_of (DeskImportRows *self, const char *path)
+{
+  return desk_csv_reader_is_of (self->reader, path);
+}
+
+gboolean
+desk_import_rows_is_unchanged (DeskImportRows *self)
+{
+  return desk_csv_reader_is_unchanged (self->reader);
+}

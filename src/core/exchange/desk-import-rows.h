@@ -23,6 +23,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskImportRows, desk_import_rows_close)
 /* Of the file: its header, and its bytes. */
 const char *const *desk_import_rows_get_header (DeskImportRows *self);
 gint64             desk_import_rows_get_size (DeskImportRows *self);
+/* See desk_csv_reader_is_of(), desk_csv_reader_is_unchanged(). */
+gboolean           desk_import_rows_is_of (DeskImportRows *self, const char *path);
+gboolean           desk_import_rows_is_unchanged (DeskImportRows *self);
 
 /* A #DeskFeedFunc. @self: a DeskImportRows */
 gboolean desk_import_rows_next (DeskFeedItem *item, gpointer self, GError **error);

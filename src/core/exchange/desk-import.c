@@ -6,6 +6,7 @@
 #include "desk-db-incoming.h"
 #include "desk-digest.h"
 #include "desk-feed.h"
+#include "desk-import-lock.h"
 #include "desk-import-rows.h"
 #include "desk-import-rule.h"
 #include "desk-profile-private.h"
@@ -159,12 +160,44 @@ has_news (Run *run, const DeskImportTold *it)
   return it->imported + it->updated + it->rejected > 0 || run->part != 0;
 }
 
+/* Entries say which file came in by its sum, taken before it was read. */
+static gboolean
+is_that_file (Run *run, gboolean named, GError **error)
+{
+  if (desk_import_rows_is_unchanged (run->rows)
+      && (!named || desk_import_rows_is_of (run->rows, run->path)))
+    return TRUE;
+  g_set_error (error, DESK_ERROR, DESK_ERROR_INVALID,
+               _("%s was changed while it was imported. What is in stays; import it again when "
+                 "nobody writes to it."),
+               run->path);
+  return FALSE;
+}
+
+/* Whether what was stopped still is: another program may have gone on with the file meanwhile. */
+static gboolean
+look_again (Run *run, DeskDb *db, GError **error)
+{
+  gboolean open = FALSE;
+
+  if (run->part == 0)
+    return TRUE;
+  if (!desk_db_import_is_open (db, run->part, &open, error))
+    return FALSE;
+  if (!open)
+    run->part = 0;
+  return TRUE;
+}
+
 /* R14: what came in is told in the transaction that brings it, whatever comes after. */
 static gboolean
 tell (Run *run, DeskDb *db, GError **error)
 {
-  DeskImportTold it = told (run);
+  DeskImportTold it;
 
+  if (!is_that_file (run, FALSE, error) || (run->ended && !look_again (run, db, error)))
+    return FALSE;
+  it = told (run);
   if (run->ended)
     {
       if (!has_news (run, &it))
@@ -286,10 +319,10 @@ cancel_in (DeskDb *db, gpointer data, GError **error)
   DeskImportTold it;
 
   run->batch = (DeskImportResult) { 0 };
+  if (!desk_importer_begin_batch (run->importer, db, error) || !look_again (run, db, error))
+    return FALSE;
   it = told (run);
   it.cancelled = TRUE;
-  if (!desk_importer_begin_batch (run->importer, db, error))
-    return FALSE;
   run->file = desk_importer_finish (run->importer, db, &it, error);
   return run->file != 0;
 }
@@ -299,8 +332,8 @@ stopped_in (DeskDb *db, gpointer data, GError **error)
 {
   Run *run = data;
 
-  return desk_db_import_stopped (db, run->sha256, run->profile->source, &run->part, &run->untold,
-                                 error);
+  return desk_db_import_stopped (db, run->sha256, run->profile->source, run->profile->name,
+                                 &run->part, &run->untold, error);
 }
 
 /* R14. */
@@ -381,7 +414,8 @@ look_back (Run *run, GError **error)
   if (run->dry_run)
     return TRUE;
   run->sha256 = desk_digest_file (run->path, error);
-  return run->sha256 != NULL
+  /* The sum is of what has that name; another file may have got it meanwhile. */
+  return run->sha256 != NULL && is_that_file (run, TRUE, error)
          && desk_store_read (desk_session_get_store (run->session), NULL, stopped_in, run, error);
 }
 
@@ -399,6 +433,7 @@ desk_import_file (DeskSession *session,
 {
   Run run = { .session = session, .profile = profile, .path = path, .dry_run = dry_run,
               .cancellable = cancellable, .result = result };
+  g_autoptr (DeskImportLock) lock = NULL;
   g_autofree char *base = NULL;
   gboolean done;
 
@@ -408,6 +443,12 @@ desk_import_file (DeskSession *session,
   *result = (DeskImportResult) { 0 };
   if (!desk_session_check (session, DESK_ACTION_IMPORT, error))
     return FALSE;
+  if (!dry_run)
+    {
+      lock = desk_import_lock_take (desk_session_get_store (session), error);
+      if (lock == NULL)
+        return FALSE;
+    }
   run.rows = desk_import_rows_open (path, profile, desk_session_get_store (session), error);
   if (run.rows == NULL)
     return FALSE;

@@ -39,10 +39,13 @@ gboolean desk_db_import_file_insert (DeskDb *db, gint64 n, const char *sha256, g
                                      GError **error);
 gboolean desk_db_import_part_insert (DeskDb *db, gint64 n, const char *sha256, const char *source,
                                      gint64 rows, GError **error);
-/* @part: the last part of an import of this file that was stopped, 0 = none. @untold: the
- * entry of this file after which the gaps of its source were not told, 0 = none. */
-gboolean desk_db_import_stopped (DeskDb *db, const char *sha256, const char *source, gint64 *part,
-                                 gint64 *untold, GError **error);
+/* @part: the last part of an import of this file under @source that was stopped, 0 = none. @untold:
+ * the entry of this file, read by @profile, after which the gaps of its source were not told, 0 =
+ * none. */
+gboolean desk_db_import_stopped (DeskDb *db, const char *sha256, const char *source,
+                                 const char *profile, gint64 *part, gint64 *untold, GError **error);
+/* Whether no import of the same file and source has ended since that part. */
+gboolean desk_db_import_is_open (DeskDb *db, gint64 part, gboolean *open, GError **error);
 /* An import that was stopped and not taken up again, newest first. */
 typedef struct
 {

@@ -405,6 +405,65 @@ test_desk_goes_on (DeskFixture *f, gconstpointer unused)
   g_cond_clear (&work.cond);
 }
 
+#define PLAIN "[import]\nsource=dump\ndatetime=%Y-%m-%d\n"
+#define COLUMNS "[columns]\nnumber=no\nregistered_at=on\ndescription=text\n"
+
+/* The file as a profile reads it; NULL = no rejects of its own name. */
+static gboolean
+import_file (DeskFixture *f,
+             const char *profile_text,
+             const char *path,
+             const char *rejects,
+             DeskImportResult *result,
+             GError **error)
+{
+  g_autofree char *profile_path = g_build_filename (f->folder, "t.profile", NULL);
+  g_autoptr (DeskProfile) profile = NULL;
+
+  g_assert_true (g_file_set_contents (profile_path, profile_text, -1, NULL));
+  profile = desk_profile_load (profile_path, NULL);
+  g_assert_nonnull (profile);
+  return desk_import_file (f->sup1, path, profile, rejects, FALSE, NULL, NULL, NULL, result, error);
+}
+
+static char *
+write_file (DeskFixture *f, const char *name, const char *text)
+{
+  char *path = g_build_filename (f->folder, name, NULL);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  return path;
+}
+
+/* What stands in the quotes of a row that is refused is no row. */
+static void
+test_quoted (DeskFixture *f, gconstpointer unused)
+{
+  static const char *const bad[] = { "\xff", "\"\xff\"" };
+  g_autofree char *big = g_strnfill (1024 * 1024 + 1, 'x');
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i <= G_N_ELEMENTS (bad); i++)
+    {
+      const char *field = i < G_N_ELEMENTS (bad) ? bad[i] : big;
+      g_autofree char *text
+        = g_strdup_printf ("no,on,text,more\nQ-%u,2026-11-20,\"first\nF-%u,2026-11-21,forged,\n\"\"last\","
+                           "%s\nR-%u,2026-11-20,%s,\"first\nG-%u,2026-11-21,forged,x\nlast\"\n"
+                           "S-%u,2026-11-20,good,\n",
+                           i, i, field, i, field, i, i);
+      g_autofree char *path = write_file (f, "quoted.csv", text);
+      DeskImportResult result = { 0 };
+
+      import_file (f, PLAIN COLUMNS, path, NULL, &result, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (result.rows, ==, 3);
+      g_assert_cmpint (result.rejected, ==, 2);
+      g_assert_cmpint (result.imported, ==, 1);
+      desk_import_result_clear (&result);
+    }
+  g_assert_cmpint (count (f, "SELECT count (*) FROM ticket WHERE source_number NOT LIKE 'S-%'"), ==, 0);
+}
+
 #define ADD(name, func)                                                                      \
   g_test_add ("/import/" name, DeskFixture, NULL, desk_fixture_set_up, func,                 \
               desk_fixture_tear_down_deep)
@@ -700,5 +759,6 @@ main (int argc, char *argv[])
   ADD ("set-aside", test_set_aside);
   ADD ("theft", test_theft);
   ADD ("desk-goes-on", test_desk_goes_on);
+  ADD ("quoted", test_quoted);
   return g_test_run ();
 }

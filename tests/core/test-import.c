@@ -9,6 +9,7 @@
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <string.h>
+#include <unistd.h>
 
 /* Go-live of the fixture is ten days before its time. */
 #define OLD (DESK_FIXTURE_NOW - 20 * DESK_DAY)
@@ -464,6 +465,31 @@ test_quoted (DeskFixture *f, gconstpointer unused)
   g_assert_cmpint (count (f, "SELECT count (*) FROM ticket WHERE source_number NOT LIKE 'S-%'"), ==, 0);
 }
 
+/* The rejected rows do not take the place of the dump, whatever it is called. */
+static void
+test_own_rejects (DeskFixture *f, gconstpointer unused)
+{
+  static const char text[] = "no,on,text\nA-1,yesterday,bad\n";
+  g_autofree char *path = write_file (f, "own.csv", text);
+  g_autofree char *alias = g_build_filename (f->folder, "own.csv.rejects.csv", NULL);
+  g_autofree char *still = NULL;
+  const char *const names[] = { path, alias, NULL };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (symlink (path, alias), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      DeskImportResult result = { 0 };
+
+      g_assert_false (import_file (f, PLAIN COLUMNS, path, names[i], &result, &error));
+      g_assert_error (error, DESK_ERROR, DESK_ERROR_EXISTS);
+      g_clear_error (&error);
+      desk_import_result_clear (&result);
+    }
+  g_assert_true (g_file_get_contents (path, &still, NULL, NULL));
+  g_assert_cmpstr (still, ==, text);
+}
+
 #define ADD(name, func)                                                                      \
   g_test_add ("/import/" name, DeskFixture, NULL, desk_fixture_set_up, func,                 \
               desk_fixture_tear_down_deep)
@@ -760,5 +786,6 @@ main (int argc, char *argv[])
   ADD ("theft", test_theft);
   ADD ("desk-goes-on", test_desk_goes_on);
   ADD ("quoted", test_quoted);
+  ADD ("own-rejects", test_own_rejects);
   return g_test_run ();
 }

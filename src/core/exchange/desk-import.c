@@ -419,6 +419,19 @@ look_back (Run *run, GError **error)
          && desk_store_read (desk_session_get_store (run->session), NULL, stopped_in, run, error);
 }
 
+/* By whatever name: the rejected rows would take the place of the dump. */
+static gboolean
+is_apart (Run *run, GError **error)
+{
+  if (!desk_import_rows_is_of (run->rows, run->rejects_path))
+    return TRUE;
+  g_set_error (error, DESK_ERROR, DESK_ERROR_EXISTS,
+               _("%s is the file that is imported. Name another one for the rejected rows; nothing "
+                 "was imported."),
+               run->rejects_path);
+  return FALSE;
+}
+
 gboolean
 desk_import_file (DeskSession *session,
                   const char *path,
@@ -458,7 +471,7 @@ desk_import_file (DeskSession *session,
   run.days = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   run.rejects = g_ptr_array_new_with_free_func (reject_free);
   run.rejects_path = rejects_path != NULL ? g_strdup (rejects_path) : choose_rejects_path (path);
-  done = look_back (&run, error);
+  done = is_apart (&run, error) && look_back (&run, error);
   if (done)
     {
       run.feed = desk_feed_new (desk_import_rows_next, run.rows);

@@ -490,6 +490,38 @@ test_own_rejects (DeskFixture *f, gconstpointer unused)
   g_assert_cmpstr (still, ==, text);
 }
 
+/* What was rejected is in UTF-8 with commas; the profile that rejected it takes it back. */
+static void
+test_rejects_back (DeskFixture *f, gconstpointer unused)
+{
+  static const char profile[] = PLAIN "delimiter=;\nencoding=WINDOWS-1252\n" COLUMNS;
+  g_autofree char *path = write_file (f, "other.csv", "no;on;text\nA-1;2026-11-20;caf\xe9, bar\n"
+                                                      "A-2;yesterday;caf\xe9, \xfc" "ber\n");
+  g_autofree char *rejects = g_strconcat (path, ".rejects.csv", NULL);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) parts = NULL;
+  g_autofree char *mended = NULL;
+  g_autoptr (DeskTicket) ticket = NULL;
+  g_autoptr (GError) error = NULL;
+  DeskImportResult result = { 0 };
+
+  import_file (f, profile, path, NULL, &result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (result.rejected, ==, 1);
+  desk_import_result_clear (&result);
+  g_assert_true (g_file_get_contents (rejects, &text, NULL, NULL));
+  parts = g_strsplit (text, "\"yesterday\"", -1);
+  mended = g_strjoinv ("2026-11-20", parts);
+  g_assert_cmpuint (g_strv_length (parts), ==, 2);
+  g_assert_true (g_file_set_contents (rejects, mended, -1, NULL));
+  import_file (f, profile, rejects, NULL, &result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (result.imported, ==, 1);
+  desk_import_result_clear (&result);
+  ticket = load (f, "A-2");
+  g_assert_cmpstr (ticket->description, ==, "café, über");
+}
+
 #define ADD(name, func)                                                                      \
   g_test_add ("/import/" name, DeskFixture, NULL, desk_fixture_set_up, func,                 \
               desk_fixture_tear_down_deep)
@@ -787,5 +819,6 @@ main (int argc, char *argv[])
   ADD ("desk-goes-on", test_desk_goes_on);
   ADD ("quoted", test_quoted);
   ADD ("own-rejects", test_own_rejects);
+  ADD ("rejects-back", test_rejects_back);
   return g_test_run ();
 }

@@ -2132,7 +2132,7 @@ class Life:
             return
         known = self.numbers.get(body.get("subject"), [])
         known.sort(key=lambda text: text.encode())
-        series, missing, runs, jumps = {}, 0, 0, 0
+        series, missing, runs, jumps, steps, followed = {}, 0, 0, 0, [], 0
         for text in known:
             digits = re.search(r"[0-9]*$", text)[0]
             if not digits or len(digits) > 18:
@@ -2142,12 +2142,18 @@ class Life:
             if last is None and len(series) == 64:
                 continue
             series[shape] = value
+            followed += 1
             gap = value - last - 1 if last is not None else 0
-            jumps += gap > 10000
+            if gap > 10000:
+                jumps += 1
+                first, final = (f"{shape[0]}{x:0{shape[1]}}" for x in (last + 1, value - 1))
+                steps.append(first + ".." + final)
             runs += 0 < gap <= 10000
             missing += gap if gap <= 10000 else 0
         if (len(known), missing, runs, jumps) != tuple(body.get(k) for k in (
-                "numbers", "missing", "runs", "jumps")):
+                "numbers", "missing", "runs", "jumps")) or (
+                "unfollowed" in body and (body["unfollowed"], body.get("steps", ""))
+                != (len(known) - followed, "|".join(steps[-50:]))):
             self.fault("Entry %d does not say truly what the source did not hand over.", n)
 
     def on_fault_new(self, n, at, person, number, body, texts, digest):

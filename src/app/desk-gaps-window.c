@@ -82,7 +82,13 @@ fill (AdwExpanderRow *report, const DeskGaps *gaps)
 
   add_line (report, _("Numbers of the source that are here"), numbers);
   if (gaps->jumps > 0)
-    add_line (report, _("Longer steps, where another series of numbers begins"), jumps);
+    add_line (report, _("Steps of more than 10,000 numbers"), jumps);
+  for (guint i = g_strv_length (gaps->steps); i > 0; i--)
+    {
+      g_autofree char *step = desk_gaps_step_label (gaps->steps[i - 1]);
+
+      add_line (report, step, _("Missing, or no numbers of the source"));
+    }
   for (guint i = shown; i > 0; i--)
     {
       g_autofree char *range = desk_gaps_range_label (gaps->ranges[i - 1]);

@@ -66,7 +66,8 @@ test_ranges (DeskFixture *f, gconstpointer unused)
                       "B-0900,2026-11-23 10:00\nA-99999,2026-11-23 10:00\nX,2026-11-23 10:00\n"
                       "99,2026-11-23 10:00\n100,2026-11-23 10:00\n");
   label = desk_gaps_label (result.gaps);
-  g_assert_cmpstr (label, ==, "4 numbers of dump are missing, in 2 runs.");
+  g_assert_cmpstr (label, ==, "4 numbers of dump are missing, in 2 runs. 1 number of dump could not be "
+                   "followed, so whether some are missing beside it cannot be told.");
   one = desk_gaps_range_label (result.gaps->ranges[0]);
   many = desk_gaps_range_label (result.gaps->ranges[1]);
   g_assert_cmpstr (one, ==, "A-0002");
@@ -101,8 +102,9 @@ test_days (DeskFixture *f, gconstpointer unused)
   for (int i = 0; i < 70; i++)
     g_string_append_printf (lines, "M-%03d,2026-11-%s 23:50\n", i, i < 40 ? "09" : "16");
   result = import (f, lines->str);
-  g_assert_cmpuint (result.gaps->days->len, ==, 2);
-  day = &g_array_index (result.gaps->days, DeskGapDay, 1);
+  /* And six between of which nobody knows better. */
+  g_assert_cmpuint (result.gaps->days->len, ==, 8);
+  day = &g_array_index (result.gaps->days, DeskGapDay, 7);
   g_assert_cmpint (day->rows, ==, 30);
   g_assert_cmpint (day->mean, ==, 40);
   g_assert_false (desk_gaps_day_is_low (day));
@@ -119,6 +121,109 @@ test_days (DeskFixture *f, gconstpointer unused)
   said = desk_gaps_day_label (day);
   g_assert_cmpstr (said, ==, "23 November 2026: 10 complaints, usually 35 on this weekday");
   desk_import_result_clear (&result);
+}
+
+static void
+says (DeskImportResult *result, const char *label)
+{
+  g_autofree char *said = desk_gaps_label (result->gaps);
+
+  g_assert_cmpstr (said, ==, label);
+}
+
+/* Where it jumps, or cannot be followed, nobody says that nothing is missing. */
+static void
+test_jumps (DeskFixture *f, gconstpointer unused)
+{
+  g_autoptr (GPtrArray) list = NULL;
+  g_autofree char *step = NULL;
+  g_autoptr (GError) error = NULL;
+  DeskImportResult result;
+
+  result = import (f, "one,2026-11-23 10:00\ntwo,2026-11-23 10:00\n1234567890123456789,2026-11-23 10:00\n");
+  g_assert_cmpint (result.gaps->unfollowed, ==, 3);
+  says (&result, "Whether numbers of dump are missing cannot be told: none of them ends in digits that could "
+                 "be followed.");
+  desk_import_result_clear (&result);
+  result = import (f, "D-00001,2026-11-23 10:00\nD-20003,2026-11-23 10:00\n");
+  says (&result, "The numbers of dump jump 1 time by more than 10,000: so many are missing, or another series "
+                 "begins. 3 numbers of dump could not be followed, so whether some are missing between them "
+                 "cannot be told.");
+  g_assert_cmpuint (g_strv_length (result.gaps->steps), ==, 1);
+  step = desk_gaps_step_label (result.gaps->steps[0]);
+  g_assert_cmpstr (step, ==, "Jumped over: D-00002 to D-20002 (20,001 numbers)");
+  desk_import_result_clear (&result);
+  /* Kept, as it was found. */
+  list = desk_gaps_list (f->store, "dump", 10, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (((DeskGaps *) list->pdata[0])->steps[0], ==, "D-00002..D-20002");
+  g_assert_cmpint (((DeskGaps *) list->pdata[0])->unfollowed, ==, 3);
+  g_assert_cmpuint (g_strv_length (((DeskGaps *) list->pdata[1])->steps), ==, 0);
+}
+
+/* Days as they stand in the report: "23:10", in November 2026; only those that are low. */
+static void
+low (DeskImportResult *result, const char *days)
+{
+  g_autoptr (GString) said = g_string_new (NULL);
+  gint64 first = DESK_FIXTURE_NOW / DESK_DAY - 23;
+
+  for (guint i = 0; i < result->gaps->days->len; i++)
+    {
+      DeskGapDay *day = &g_array_index (result->gaps->days, DeskGapDay, i);
+
+      if (desk_gaps_day_is_low (day))
+        g_string_append_printf (said, "%s%d:%d", said->len > 0 ? " " : "", (int) (day->day - first + 1),
+                                (int) day->rows);
+    }
+  g_assert_cmpstr (said->str, ==, days);
+  desk_import_result_clear (result);
+}
+
+/* So many on each of these days. */
+static DeskImportResult
+import_days (DeskFixture *f, int rows, const int *days)
+{
+  g_autoptr (GString) lines = g_string_new (NULL);
+
+  for (; *days != 0; days++)
+    for (int i = 0; i < rows; i++)
+      g_string_append_printf (lines, "D%02d-%d,2026-11-%02d 10:00\n", *days, i, *days);
+  return import (f, lines->str);
+}
+
+/* A day that is missing whole, within a file and between two. */
+static void
+test_empty_days (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *said = NULL;
+  DeskImportResult result;
+
+  result = import_days (f, 5, (const int[]) { 2, 4, 0 });
+  said = desk_gaps_day_label (&g_array_index (result.gaps->days, DeskGapDay, 1));
+  g_assert_cmpstr (said, ==, "3 November 2026: 0 complaints");
+  low (&result, "3:0");
+  /* The 8th is a Sunday of the first week, of which nothing is known. */
+  result = import_days (f, 5, (const int[]) { 5, 6, 7, 9, 0 });
+  low (&result, "8:0");
+  /* The 10th is a Tuesday, and so was the 3rd; the 12th is missing. */
+  result = import_days (f, 5, (const int[]) { 11, 13, 14, 0 });
+  low (&result, "12:0");
+  /* A Sunday never has any, and the files of the 16th and the 18th were lost. */
+  result = import_days (f, 5, (const int[]) { 19, 0 });
+  low (&result, "16:0 18:0");
+  /* They come after all. */
+  result = import_days (f, 5, (const int[]) { 16, 18, 0 });
+  low (&result, "");
+}
+
+/* Of a source with a complaint now and then, days without any are no wonder. */
+static void
+test_few_days (DeskFixture *f, gconstpointer unused)
+{
+  DeskImportResult result = import_days (f, 2, (const int[]) { 2, 4, 9, 16, 20, 0 });
+
+  low (&result, "");
 }
 
 /* Only the last ranges are kept, all are counted. */
@@ -437,6 +542,9 @@ main (int argc, char *argv[])
               desk_fixture_tear_down_deep)
   ADD ("ranges", test_ranges);
   ADD ("days", test_days);
+  ADD ("jumps", test_jumps);
+  ADD ("empty-days", test_empty_days);
+  ADD ("few-days", test_few_days);
   ADD ("many", test_many);
   ADD ("cancelled", test_cancelled);
   ADD ("raw", test_raw);

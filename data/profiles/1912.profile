@@ -30,6 +30,7 @@ resolution=Closing Remarks
 [closed]
 column=Status
 values=Closed;Resolved;Cancelled;बन्द;निस्तारित
+open=Open;Pending;Assigned;In Progress;खुली;लम्बित
 
 [values]
 category:Bill=bill

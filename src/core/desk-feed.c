@@ -30,6 +30,7 @@ item_clear (DeskFeedItem *item)
   g_free (item->reason);
   g_free (item->raw);
   g_free (item->unmapped);
+  g_free (item->status);
   g_free (item->fields);
   *item = (DeskFeedItem) { 0 };
 }

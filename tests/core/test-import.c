@@ -522,6 +522,60 @@ test_rejects_back (DeskFixture *f, gconstpointer unused)
   g_assert_cmpstr (ticket->description, ==, "café, über");
 }
 
+static void
+import_text (DeskFixture *f, const char *profile, const char *text, DeskImportResult *result)
+{
+  g_autofree char *path = write_file (f, "text.csv", text);
+  g_autoptr (GError) error = NULL;
+
+  import_file (f, profile, path, NULL, result, &error);
+  g_assert_no_error (error);
+}
+
+/* Each row with values of its own: they are counted, not all kept. */
+static void
+test_notes (DeskFixture *f, gconstpointer unused)
+{
+  g_autoptr (GString) text = g_string_new ("no,on,text,where,tel\n");
+  g_autofree char *wide = g_strnfill (5000, 'w');
+  DeskImportResult result = { 0 };
+  const char *first;
+
+  for (int i = 0; i < 700; i++)
+    g_string_append_printf (text, "N-%d,2026-11-20,x,%s %d,NA\n", i, i == 699 ? "Nowhere 1" : "Nowhere", i);
+  g_string_append_printf (text, "N-700,2026-11-20,x,Nowhere 0,NA\n");
+  import_text (f, PLAIN COLUMNS "place=where\nphone=tel\n", text->str, &result);
+  g_assert_cmpint (result.imported, ==, 701);
+  g_assert_cmpuint (result.unmapped->len, ==, 501);
+  g_assert_cmpstr (result.unmapped->pdata[0], ==, "phone: no telephone number (701)");
+  g_assert_cmpstr (result.unmapped->pdata[1], ==, "place: Nowhere 0 (2)");
+  g_assert_cmpstr (result.unmapped->pdata[500], ==, "and 201 more rows with other values");
+  desk_import_result_clear (&result);
+
+  g_string_printf (text, "no,on,text,where\nW-1,2026-11-20,x,%s\n", wide);
+  import_text (f, PLAIN COLUMNS "place=where\n", text->str, &result);
+  first = result.unmapped->pdata[0];
+  g_assert_cmpuint (strlen (first), <, 200);
+  g_assert_true (g_str_has_suffix (first, "w… (1)"));
+  desk_import_result_clear (&result);
+}
+
+/* Words of [closed] stand between spaces; a word that stands nowhere is told. */
+static void
+test_status (DeskFixture *f, gconstpointer unused)
+{
+  static const char text[] = "no,on,text,status\nS-1,2026-11-20,x,Closed\nS-2,2026-11-20,x,resolved\n"
+                             "S-3,2026-11-20,x,Pending\nS-4,2026-11-20,x,Done\nS-5,2026-11-20,x,\n";
+  DeskImportResult result = { 0 };
+
+  import_text (f, PLAIN COLUMNS "[closed]\ncolumn=status\nvalues=Closed; Resolved ;\nopen=Open; Pending\n",
+               text, &result);
+  g_assert_cmpuint (result.unmapped->len, ==, 1);
+  g_assert_cmpstr (result.unmapped->pdata[0], ==, "status, taken as open: Done (1)");
+  desk_import_result_clear (&result);
+  g_assert_cmpint (count (f, "SELECT count (*) FROM claim"), ==, 2);
+}
+
 #define ADD(name, func)                                                                      \
   g_test_add ("/import/" name, DeskFixture, NULL, desk_fixture_set_up, func,                 \
               desk_fixture_tear_down_deep)
@@ -820,5 +874,7 @@ main (int argc, char *argv[])
   ADD ("quoted", test_quoted);
   ADD ("own-rejects", test_own_rejects);
   ADD ("rejects-back", test_rejects_back);
+  ADD ("notes", test_notes);
+  ADD ("status", test_status);
   return g_test_run ();
 }

@@ -173,7 +173,17 @@ category_of (DeskImportRows *self, DeskFeedItem *item)
 }
 
 static gboolean
-says_closed (DeskImportRows *self, gint64 closed_at)
+says_one_of (const char *value, GStrv words)
+{
+  for (guint i = 0; words != NULL && words[i] != NULL; i++)
+    if (g_ascii_strcasecmp (words[i], value) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* A word that the profile does not know is taken as open, and told. */
+static gboolean
+says_closed (DeskImportRows *self, gint64 closed_at, DeskFeedItem *item)
 {
   g_autofree char *value = NULL;
 
@@ -181,9 +191,10 @@ says_closed (DeskImportRows *self, gint64 closed_at)
     return closed_at != 0;
   value = g_strdup (desk_csv_reader_get_field (self->reader, (guint) self->closed_column));
   g_strstrip (value);
-  for (guint i = 0; self->profile->closed_values[i] != NULL; i++)
-    if (g_ascii_strcasecmp (self->profile->closed_values[i], value) == 0)
-      return TRUE;
+  if (says_one_of (value, self->profile->closed_values))
+    return TRUE;
+  if (*value != '\0' && !says_one_of (value, self->profile->open_values))
+    item->status = g_steal_pointer (&value);
   return FALSE;
 }
 
@@ -241,7 +252,7 @@ read_row (DeskImportRows *self, DeskFeedItem *item, GError **error)
   category = category_of (self, item);
   row.source = self->profile->source;
   row.number = number;
-  row.closed = says_closed (self, row.closed_at);
+  row.closed = says_closed (self, row.closed_at, item);
   row.consumer_name = name;
   row.phone = phone;
   row.account_no = account;

@@ -108,7 +108,9 @@ put_row (Run *run, DeskDb *db, DeskFeedItem *item, GError **error)
 
   run->batch.rows++;
   if (item->unmapped != NULL)
-    desk_importer_note (run->importer, "category", item->unmapped);
+    desk_importer_note (run->importer, DESK_NOTE_CATEGORY, item->unmapped);
+  if (item->status != NULL)
+    desk_importer_note (run->importer, DESK_NOTE_STATUS, item->status);
   if (item->reason != NULL)
     {
       reject_row (run, item, item->reason);

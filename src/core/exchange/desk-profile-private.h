@@ -40,6 +40,7 @@ struct _DeskProfile
   GHashTable *values;           /* "category:Their value" -> ours */
   char *closed_column;          /* NULL = closed when closed_at is given */
   GStrv closed_values;
+  GStrv open_values;            /* NULL = those that mean open are not named */
 };
 
 /* Ours for @theirs of @kind (category, place, person); NULL when it is not mapped. */

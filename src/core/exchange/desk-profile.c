@@ -32,6 +32,7 @@ desk_profile_free (DeskProfile *self)
   g_clear_pointer (&self->values, g_hash_table_unref);
   g_free (self->closed_column);
   g_strfreev (self->closed_values);
+  g_strfreev (self->open_values);
   g_free (self);
 }
 
@@ -161,6 +162,17 @@ read_import (DeskProfile *self, GKeyFile *file, const char *path, GError **error
   return TRUE;
 }
 
+/* A list of [closed]. People put spaces behind the semicolons. */
+static GStrv
+words (GKeyFile *file, const char *key)
+{
+  GStrv list = g_key_file_get_string_list (file, "closed", key, NULL, NULL);
+
+  for (guint i = 0; list != NULL && list[i] != NULL; i++)
+    g_strstrip (list[i]);
+  return list;
+}
+
 static gboolean
 read_groups (DeskProfile *self, GKeyFile *file, const char *path, GError **error)
 {
@@ -194,7 +206,8 @@ read_groups (DeskProfile *self, GKeyFile *file, const char *path, GError **error
                            text (file, "values", values[i], ""));
     }
   self->closed_column = text (file, "closed", "column", NULL);
-  self->closed_values = g_key_file_get_string_list (file, "closed", "values", NULL, NULL);
+  self->closed_values = words (file, "values");
+  self->open_values = words (file, "open");
   if (self->closed_column != NULL && self->closed_values == NULL)
     return bad (error, path, "closed", "values", _("write the values that mean closed."));
   return TRUE;

@@ -340,8 +340,34 @@ list_in (DeskDb *db, gpointer data, GError **error)
   return desk_db_gaps_rows (db, act->source, act->limit, take_row, act, error);
 }
 
+gboolean
+desk_gaps_is_for (DeskRole role)
+{
+  return desk_role_may (role, DESK_ACTION_IMPORT) || desk_role_may (role, DESK_ACTION_AUDIT);
+}
+
+static gboolean
+check_role (DeskSession *session, GError **error)
+{
+  DeskRole mine = desk_session_get_role (session);
+  g_autoptr (GString) who = NULL;
+
+  if (desk_gaps_is_for (mine))
+    return TRUE;
+  who = g_string_new (NULL);
+  for (DeskRole role = 0; role < DESK_N_ROLES; role++)
+    if (desk_gaps_is_for (role))
+      g_string_append_printf (who, "%s%s", who->len > 0 ? ", " : "", desk_role_get_label (role));
+  g_set_error (error, DESK_ERROR, DESK_ERROR_REFUSED,
+               /* Translators: the role of who tries, the roles that may ("Supervisor,
+                  Administrator") */
+               _("As %s you may not read what sources did not hand over. Who may: %s."),
+               desk_role_get_label (mine), who->str);
+  return FALSE;
+}
+
 GPtrArray *
-desk_gaps_list (DeskStore *store,
+desk_gaps_list (DeskSession *session,
                 const char *source,
                 guint limit,
                 GCancellable *cancellable,
@@ -351,10 +377,13 @@ desk_gaps_list (DeskStore *store,
     = g_ptr_array_new_with_free_func ((GDestroyNotify) desk_gaps_free);
   Act act = { .source = source != NULL ? source : "", .limit = limit, .list = list };
 
-  g_return_val_if_fail (DESK_IS_STORE (store), NULL);
+  g_return_val_if_fail (DESK_IS_SESSION (session), NULL);
 
-  return desk_store_read (store, cancellable, list_in, &act, error) ? g_steal_pointer (&list)
-                                                                    : NULL;
+  return check_role (session, error)
+             && desk_store_read (desk_session_get_store (session), cancellable, list_in, &act,
+                                 error)
+           ? g_steal_pointer (&list)
+           : NULL;
 }
 
 gint64

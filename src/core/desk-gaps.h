@@ -44,8 +44,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskGaps, desk_gaps_free)
  */
 DeskGaps *desk_gaps_record (DeskSession *session, const char *source, gint64 file, GArray *days,
                             GCancellable *cancellable, GError **error);
-/* Newest first; @source NULL = all. (transfer full) (element-type DeskGaps) */
-GPtrArray *desk_gaps_list (DeskStore *store, const char *source, guint limit,
+/* Who may read the reports: who imports, and who inspects. */
+gboolean   desk_gaps_is_for (DeskRole role);
+/* Newest first; @source NULL = all; DESK_ERROR_REFUSED. (transfer full) (element-type DeskGaps) */
+GPtrArray *desk_gaps_list (DeskSession *session, const char *source, guint limit,
                            GCancellable *cancellable, GError **error);
 /* The day in the site's zone that @at falls on, since 1970. */
 gint64 desk_gaps_day (DeskStore *store, gint64 at);

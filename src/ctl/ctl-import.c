@@ -88,7 +88,7 @@ static int
 list_gaps (Ctl *ctl, const char *source, gint64 limit)
 {
   GError *error = NULL;
-  g_autoptr (GPtrArray) found = desk_gaps_list (ctl->store, source, (guint) limit, NULL, &error);
+  g_autoptr (GPtrArray) found = desk_gaps_list (ctl->session, source, (guint) limit, NULL, &error);
 
   if (found == NULL)
     return ctl_fail (error);

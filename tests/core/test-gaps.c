@@ -82,7 +82,7 @@ test_ranges (DeskFixture *f, gconstpointer unused)
   /* Nothing new: what was found last is told again, and no entry is made. */
   result = import (f, "A-0001,2026-11-23 10:00\n");
   found (&result, 13, 3, 1, "A-0004..A-0004 A-0006..A-0006 A-0008..A-0008");
-  list = desk_gaps_list (f->store, "dump", 10, NULL, &error);
+  list = desk_gaps_list (f->insp1, "dump", 10, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (list->len, ==, 3);
   g_assert_cmpint (((DeskGaps *) list->pdata[2])->missing, ==, 4);
@@ -154,7 +154,7 @@ test_jumps (DeskFixture *f, gconstpointer unused)
   g_assert_cmpstr (step, ==, "Jumped over: D-00002 to D-20002 (20,001 numbers)");
   desk_import_result_clear (&result);
   /* Kept, as it was found. */
-  list = desk_gaps_list (f->store, "dump", 10, NULL, &error);
+  list = desk_gaps_list (f->insp1, "dump", 10, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (((DeskGaps *) list->pdata[0])->steps[0], ==, "D-00002..D-20002");
   g_assert_cmpint (((DeskGaps *) list->pdata[0])->unfollowed, ==, 3);

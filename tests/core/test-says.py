@@ -159,6 +159,13 @@ for language, words in (
                          language=language)
     ok("unmapped values in " + language, code == 0 and all("  " + word + "\n" in err for word in words), err)
 
+# -- gap reports are for who imports and who inspects
+run("import", dump, "--profile", strange, as_="sup1")
+code, out, err = run("import", "gaps", as_="op1", plain=True)
+ok("an operator does not read them", code not in (0, 2) and out == "" and "Who may: Supervisor" in err,
+   (code, out, err))
+ok("a supervisor does", len(run("import", "gaps", as_="sup1")[1].get("gaps", ())) == 1)
+
 # -- searches
 PHONE = run("ticket", "register", "--category", "bill", "--phone", "9876512345", "--place", "CHT",
             "--description", "Wrong bill", as_="op1")[1]["number"]

@@ -283,7 +283,7 @@ put_gaps (Export *it, GError **error)
     { "steps", DESK_COLUMN_TEXT },
   };
   g_autoptr (GPtrArray) rows
-    = desk_gaps_list (it->store, NULL, G_MAXINT, it->cancellable, error);
+    = desk_gaps_list (it->session, NULL, G_MAXINT, it->cancellable, error);
 
   if (rows == NULL || !begin (it, columns, G_N_ELEMENTS (columns), error))
     return FALSE;

@@ -358,8 +358,7 @@ find_gaps (Run *run, GError **error)
 static gboolean
 latest_gaps (Run *run, GError **error)
 {
-  g_autoptr (GPtrArray) found = desk_gaps_list (desk_session_get_store (run->session),
-                                                run->profile->source, 1, NULL, error);
+  g_autoptr (GPtrArray) found = desk_gaps_list (run->session, run->profile->source, 1, NULL, error);
 
   if (found != NULL && found->len > 0)
     run->result->gaps = g_ptr_array_steal_index (found, 0);

@@ -652,8 +652,5 @@ desk_importer_finish (DeskImporter *self, DeskDb *db, const DeskImportTold *told
   if (told->resumed != 0)
     desk_body_set_int (body, "resumed", told->resumed);
   n = desk_log_append (db, staff_no (self), "import.file", NULL, body, error);
-  if (n == 0 || !desk_db_import_file_insert (db, n, told->sha256, told->rows, error)
-      || (told->imported + told->updated != 0 && !desk_db_search_optimize (db, error)))
-    return 0;
-  return n;
+  return n != 0 && desk_db_import_file_insert (db, n, told->sha256, told->rows, error) ? n : 0;
 }

@@ -532,6 +532,25 @@ import_text (DeskFixture *f, const char *profile, const char *text, DeskImportRe
   g_assert_no_error (error);
 }
 
+/* A large load leaves one piece of the search index; a row more does not write all of it anew. */
+static void
+test_pieces (DeskFixture *f, gconstpointer unused)
+{
+  static const char *const pieces = "SELECT count (DISTINCT segid) FROM search_idx";
+  g_autoptr (GString) text = g_string_new ("no,on,text\n");
+  DeskImportResult result = { 0 };
+
+  for (int i = 0; i < 9000; i++)
+    g_string_append_printf (text, "P-%d,2026-11-20,words %d of many\n", i, i);
+  import_text (f, PLAIN COLUMNS, text->str, &result);
+  desk_import_result_clear (&result);
+  g_assert_cmpint (count (f, pieces), ==, 1);
+  import_text (f, PLAIN COLUMNS, "no,on,text\nP-10000,2026-11-20,one more\n", &result);
+  g_assert_cmpint (result.imported, ==, 1);
+  desk_import_result_clear (&result);
+  g_assert_cmpint (count (f, pieces), ==, 2);
+}
+
 /* Each row with values of its own: they are counted, not all kept. */
 static void
 test_notes (DeskFixture *f, gconstpointer unused)
@@ -874,6 +893,7 @@ main (int argc, char *argv[])
   ADD ("quoted", test_quoted);
   ADD ("own-rejects", test_own_rejects);
   ADD ("rejects-back", test_rejects_back);
+  ADD ("pieces", test_pieces);
   ADD ("notes", test_notes);
   ADD ("status", test_status);
   return g_test_run ();

@@ -2,6 +2,7 @@
 #include "desk-import.h"
 
 #include "desk-csv-writer.h"
+#include "desk-db-gaps.h"
 #include "desk-db-import.h"
 #include "desk-db-incoming.h"
 #include "desk-digest.h"
@@ -19,6 +20,10 @@
 #define BATCH 2000
 /* Told at once; all of them stand in the file of rejected rows. */
 #define REASONS 10
+/* Bytes of the file whose rows are taken in one transaction, and pages of the search index that are merged
+ * in one: a tenth of a second's work. */
+#define BATCH_BYTES (32 * 1024 * 1024)
+#define MERGE_PAGES 500
 
 typedef struct
 {
@@ -46,6 +51,8 @@ typedef struct
   gint64 part;        /* the last entry of an earlier import of this file that was stopped */
   gint64 untold;      /* an earlier import of this file whose gaps were not told */
   gint64 file;        /* the closing entry, 0 = none yet */
+  int pages;          /* of the search index that are merged next, see desk_db_search_merge() */
+  gboolean merged;
   DeskImportResult *result;
   /* of the present batch, taken over when it is committed */
   DeskImportResult batch;
@@ -408,6 +415,45 @@ run_batches (Run *run, DeskProgressFunc progress, gpointer data, GError **error)
   return run->file != 0 ? find_gaps (run, error) : latest_gaps (run, error);
 }
 
+static gboolean
+is_large_in (DeskDb *db, gpointer data, GError **error)
+{
+  Run *run = data;
+  gint64 all = 0;
+
+  if (!desk_db_gaps_last (db, &all, error))
+    return FALSE;
+  run->pages = 4 * (run->result->imported + run->result->updated) >= all ? -MERGE_PAGES : MERGE_PAGES;
+  return TRUE;
+}
+
+static gboolean
+merge_in (DeskDb *db, gpointer data, GError **error)
+{
+  Run *run = data;
+
+  return desk_db_search_merge (db, run->pages, &run->merged, error);
+}
+
+/* The pieces of the search index that an import leaves are put together, so that no later saving has to;
+ * all of it only after a load that is large beside what was there. Whoever saves comes in between; the
+ * import is done, whether this can be or not. */
+static void
+merge_words (Run *run)
+{
+  DeskStore *store = desk_session_get_store (run->session);
+
+  if (run->dry_run || run->result->imported + run->result->updated == 0
+      || !desk_store_read (store, NULL, is_large_in, run, NULL))
+    return;
+  while (!run->merged && !g_cancellable_is_cancelled (run->cancellable)
+         && desk_store_write (store, NULL, merge_in, run, NULL))
+    {
+      run->pages = MERGE_PAGES;
+      desk_store_give_way (store);
+    }
+}
+
 /* What an earlier import of the same file left undone. */
 static gboolean
 look_back (Run *run, GError **error)
@@ -478,6 +524,8 @@ desk_import_file (DeskSession *session,
       run.feed = desk_feed_new (desk_import_rows_next, run.rows);
       done = run_batches (&run, progress, data, error);
     }
+  if (done)
+    merge_words (&run);
   desk_feed_free (run.feed);
   if (run.writer != NULL)
     {

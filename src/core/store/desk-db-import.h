@@ -77,7 +77,15 @@ gboolean desk_db_reopened (DeskDb *db, const char *source, DeskReopenedFunc func
 /* TRUE when anything of a dump came in, to its end or in part. */
 gboolean desk_db_import_any (DeskDb *db, gboolean *any, GError **error);
 
-/* Merges the full-text index after a load, so that no later commit has to. */
+/* Makes one piece of the full-text index, at once: however large it is. */
 gboolean desk_db_search_optimize (DeskDb *db, GError **error);
+/**
+ * desk_db_search_merge:
+ * @pages: to be written at most; negative: all pieces shall become one, to be gone on with positive
+ * @end: (out): nothing is left to do
+ *
+ * A part of the same, inside a writing transaction.
+ */
+gboolean desk_db_search_merge (DeskDb *db, int pages, gboolean *end, GError **error);
 
 G_END_DECLS

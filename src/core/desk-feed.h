@@ -30,7 +30,8 @@ typedef gboolean (*DeskFeedFunc) (DeskFeedItem *item, gpointer data, GError **er
  * desk_feed_new:
  * @data: used on the feed's thread only, until desk_feed_free()
  *
- * Some two thousand rows are made ready at most before the first is taken.
+ * Some two thousand rows, and some megabytes of the file, are made ready at most before the first is
+ * taken.
  */
 DeskFeed *desk_feed_new (DeskFeedFunc func, gpointer data);
 /* Waits for the thread, which stops at its next row. */

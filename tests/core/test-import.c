@@ -2,6 +2,7 @@
 /* What a row of a dump may do, once and again (DESIGN §2, §3 "Re-import"). */
 #include "desk-fixture.h"
 
+#include "desk-feed.h"
 #include "desk-import-rule.h"
 #include "desk-import.h"
 #include "desk-set-aside.h"
@@ -595,6 +596,58 @@ test_status (DeskFixture *f, gconstpointer unused)
   g_assert_cmpint (count (f, "SELECT count (*) FROM claim"), ==, 2);
 }
 
+#define WIDE (1024 * 1024)
+
+typedef struct
+{
+  int made; /* atomic */
+} Wide;
+
+static gboolean
+make_wide (DeskFeedItem *item, gpointer data, GError **error)
+{
+  Wide *wide = data;
+  int made = g_atomic_int_add (&wide->made, 1) + 1;
+
+  item->position = (gint64) made * WIDE;
+  return made <= 200;
+}
+
+/* Rows of a megabyte: a few are made ready ahead of who takes them, not two thousand. */
+static void
+test_wide (DeskFixture *f, gconstpointer unused)
+{
+  Wide wide = { 0 };
+  g_autoptr (DeskFeed) feed = desk_feed_new (make_wide, &wide);
+  g_autoptr (GError) error = NULL;
+  int taken = 0;
+  DeskFeedItem *item;
+
+  while ((item = desk_feed_next (feed, &error)) != NULL)
+    {
+      taken++;
+      g_assert_cmpint (item->position, ==, (gint64) taken * WIDE);
+      /* Time to run ahead. */
+      for (int i = 0; taken < 150 && g_atomic_int_get (&wide.made) < taken + 4; i++)
+        g_usleep (100);
+      g_assert_cmpint (g_atomic_int_get (&wide.made), <=, taken + 8);
+    }
+  g_assert_no_error (error);
+  g_assert_cmpint (taken, ==, 200);
+}
+
+/* Ended while it waits for room. */
+static void
+test_wide_ended (DeskFixture *f, gconstpointer unused)
+{
+  Wide wide = { 0 };
+  g_autoptr (DeskFeed) feed = desk_feed_new (make_wide, &wide);
+
+  g_assert_nonnull (desk_feed_next (feed, NULL));
+  while (g_atomic_int_get (&wide.made) < 5)
+    g_usleep (100);
+}
+
 #define ADD(name, func)                                                                      \
   g_test_add ("/import/" name, DeskFixture, NULL, desk_fixture_set_up, func,                 \
               desk_fixture_tear_down_deep)
@@ -896,5 +949,7 @@ main (int argc, char *argv[])
   ADD ("pieces", test_pieces);
   ADD ("notes", test_notes);
   ADD ("status", test_status);
+  ADD ("wide", test_wide);
+  ADD ("wide-ended", test_wide_ended);
   return g_test_run ();
 }

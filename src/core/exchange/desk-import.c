@@ -222,10 +222,11 @@ static gboolean
 batch_in (DeskDb *db, gpointer data, GError **error)
 {
   Run *run = data;
+  gint64 begun = run->position;
 
   if (!desk_importer_begin_batch (run->importer, db, error))
     return FALSE;
-  for (guint i = 0; i < BATCH && !run->ended; i++)
+  for (guint i = 0; i < BATCH && !run->ended && run->position - begun < BATCH_BYTES; i++)
     {
       g_autoptr (GError) failure = NULL;
       DeskFeedItem *item;

@@ -410,7 +410,19 @@ test_desk_goes_on (DeskFixture *f, gconstpointer unused)
 #define PLAIN "[import]\nsource=dump\ndatetime=%Y-%m-%d\n"
 #define COLUMNS "[columns]\nnumber=no\nregistered_at=on\ndescription=text\n"
 
-/* The file as a profile reads it; NULL = no rejects of its own name. */
+static DeskProfile *
+load_profile (DeskFixture *f, const char *text)
+{
+  g_autofree char *path = g_build_filename (f->folder, "t.profile", NULL);
+  DeskProfile *profile;
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  profile = desk_profile_load (path, NULL);
+  g_assert_nonnull (profile);
+  return profile;
+}
+
+/* The file as a profile reads it; @rejects NULL = beside it. */
 static gboolean
 import_file (DeskFixture *f,
              const char *profile_text,
@@ -419,12 +431,8 @@ import_file (DeskFixture *f,
              DeskImportResult *result,
              GError **error)
 {
-  g_autofree char *profile_path = g_build_filename (f->folder, "t.profile", NULL);
-  g_autoptr (DeskProfile) profile = NULL;
+  g_autoptr (DeskProfile) profile = load_profile (f, profile_text);
 
-  g_assert_true (g_file_set_contents (profile_path, profile_text, -1, NULL));
-  profile = desk_profile_load (profile_path, NULL);
-  g_assert_nonnull (profile);
   return desk_import_file (f->sup1, path, profile, rejects, FALSE, NULL, NULL, NULL, result, error);
 }
 
@@ -646,6 +654,25 @@ test_wide_ended (DeskFixture *f, gconstpointer unused)
   g_assert_nonnull (desk_feed_next (feed, NULL));
   while (g_atomic_int_get (&wide.made) < 5)
     g_usleep (100);
+}
+
+/* A time that says how far it is from UTC is that instant, whatever the profile's zone. */
+static void
+test_offset (DeskFixture *f, gconstpointer unused)
+{
+  static const char profile[] = "[import]\nsource=dump\ndatetime=%Y-%m-%d %H:%M %z\ntimezone=Asia/Kolkata\n" COLUMNS;
+  static const char plain[] = "[import]\nsource=dump\ndatetime=%Y-%m-%d %H:%M %%z\ntimezone=Asia/Kolkata\n" COLUMNS;
+  DeskImportResult result = { 0 };
+
+  import_text (f, profile, "no,on,text\nZ-1,2026-11-20 10:00 +0000,x\nZ-2,2026-11-20 15:30 +05:30,x\n"
+                           "Z-3,2026-11-20 05:00 -0500,x\nZ-4,2026-11-20 10:00 Z,x\n", &result);
+  g_assert_cmpint (result.imported, ==, 4);
+  desk_import_result_clear (&result);
+  g_assert_cmpint (count (f, "SELECT count (DISTINCT registered_at) FROM ticket"), ==, 1);
+  import_text (f, plain, "no,on,text\nZ-5,2026-11-20 15:30 %z,x\n", &result);
+  g_assert_cmpint (result.imported, ==, 1);
+  desk_import_result_clear (&result);
+  g_assert_cmpint (count (f, "SELECT count (DISTINCT registered_at) FROM ticket"), ==, 1);
 }
 
 #define ADD(name, func)                                                                      \
@@ -949,6 +976,7 @@ main (int argc, char *argv[])
   ADD ("pieces", test_pieces);
   ADD ("notes", test_notes);
   ADD ("status", test_status);
+  ADD ("offset", test_offset);
   ADD ("wide", test_wide);
   ADD ("wide-ended", test_wide_ended);
   return g_test_run ();

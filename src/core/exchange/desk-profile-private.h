@@ -35,6 +35,7 @@ struct _DeskProfile
   char delimiter;
   gboolean guarded; /* loses the apostrophes that guard cells, see desk_csv_guard() */
   char *datetime; /* strptime form */
+  gboolean has_offset; /* it has %z */
   GTimeZone *zone;
   char *columns[DESK_N_FIELDS]; /* their column, NULL = none */
   GHashTable *values;           /* "category:Their value" -> ours */

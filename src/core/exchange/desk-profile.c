@@ -127,6 +127,18 @@ text (GKeyFile *file, const char *group, const char *key, const char *missing)
   return value;
 }
 
+/* Whether "%z" stands in it, and not behind "%%". */
+static gboolean
+has_offset (const char *form)
+{
+  for (; *form != '\0'; form++)
+    if (*form == '%' && *++form == 'z')
+      return TRUE;
+    else if (*form == '\0')
+      break;
+  return FALSE;
+}
+
 static gboolean
 read_import (DeskProfile *self, GKeyFile *file, const char *path, GError **error)
 {
@@ -138,6 +150,7 @@ read_import (DeskProfile *self, GKeyFile *file, const char *path, GError **error
   self->source = text (file, "import", "source", NULL);
   self->encoding = text (file, "import", "encoding", "UTF-8");
   self->datetime = text (file, "import", "datetime", "%Y-%m-%d %H:%M:%S");
+  self->has_offset = has_offset (self->datetime);
   if (g_key_file_has_key (file, "import", "guarded", NULL))
     {
       self->guarded = g_key_file_get_boolean (file, "import", "guarded", &failure);
@@ -274,6 +287,7 @@ gboolean
 desk_profile_parse_time (DeskProfile *self, const char *text_, gint64 *at, GError **error)
 {
   g_autoptr (GDateTime) when = NULL;
+  g_autoptr (GTimeZone) zone = NULL;
   struct tm fields = { 0 };
   const char *end;
 
@@ -283,8 +297,13 @@ desk_profile_parse_time (DeskProfile *self, const char *text_, gint64 *at, GErro
   end = strptime (text_, self->datetime, &fields);
   /* strptime takes 31 February; GDateTime does not. */
   if (end != NULL && *end == '\0' && fields.tm_year + 1900 >= 1900)
-    when = g_date_time_new (self->zone, fields.tm_year + 1900, fields.tm_mon + 1, fields.tm_mday,
-                            fields.tm_hour, fields.tm_min, MIN (fields.tm_sec, 59));
+    {
+      /* A time that says how far it is from UTC needs no zone. */
+      zone = self->has_offset ? g_time_zone_new_offset ((gint32) fields.tm_gmtoff)
+                              : g_time_zone_ref (self->zone);
+      when = g_date_time_new (zone, fields.tm_year + 1900, fields.tm_mon + 1, fields.tm_mday,
+                              fields.tm_hour, fields.tm_min, MIN (fields.tm_sec, 59));
+    }
   if (when == NULL)
     {
       g_set_error (error, DESK_ERROR, DESK_ERROR_INVALID,

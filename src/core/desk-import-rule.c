@@ -173,7 +173,7 @@ check_row (DeskDb *db, const DeskReadyRow *row, GError **error)
 
   if (*row->number == '\0')
     return reject (error, _("The number is missing."));
-  if (strlen (row->number) > 64)
+  if (g_utf8_strlen (row->number, -1) > 64)
     return reject (error, _("The number is longer than 64 letters."));
   if (row->registered_at == 0)
     return reject (error, _("The time of registration is missing."));

@@ -675,6 +675,34 @@ test_offset (DeskFixture *f, gconstpointer unused)
   g_assert_cmpint (count (f, "SELECT count (DISTINCT registered_at) FROM ticket"), ==, 1);
 }
 
+/* One number however it is written; of 64 letters, in any script. */
+static void
+test_numbers (DeskFixture *f, gconstpointer unused)
+{
+  g_autoptr (GString) text = g_string_new ("no,on,text\n1,2026-11-20,x\n1\u00a0,2026-11-20,x\n"
+                                           "\u00a01\u200b,2026-11-20,x\n\"1\n\",2026-11-20,x\n"
+                                           "\"A\n 7\",2026-11-20,x\nA\u00a07,2026-11-20,x\n");
+  DeskImportResult result = { 0 };
+
+  import_text (f, PLAIN COLUMNS, text->str, &result);
+  g_assert_cmpint (result.imported, ==, 2);
+  g_assert_cmpint (result.unchanged, ==, 4);
+  desk_import_result_clear (&result);
+  g_assert_cmpint (count (f, "SELECT count (*) FROM ticket WHERE source_number IN ('1', 'A 7')"), ==, 2);
+
+  g_string_assign (text, "no,on,text\n");
+  for (int letters = 64; letters <= 65; letters++)
+    {
+      for (int i = 0; i < letters; i++)
+        g_string_append (text, "क");
+      g_string_append (text, ",2026-11-20,x\n");
+    }
+  import_text (f, PLAIN COLUMNS, text->str, &result);
+  g_assert_cmpint (result.imported, ==, 1);
+  g_assert_cmpint (result.rejected, ==, 1);
+  desk_import_result_clear (&result);
+}
+
 #define ADD(name, func)                                                                      \
   g_test_add ("/import/" name, DeskFixture, NULL, desk_fixture_set_up, func,                 \
               desk_fixture_tear_down_deep)
@@ -977,6 +1005,7 @@ main (int argc, char *argv[])
   ADD ("notes", test_notes);
   ADD ("status", test_status);
   ADD ("offset", test_offset);
+  ADD ("numbers", test_numbers);
   ADD ("wide", test_wide);
   ADD ("wide-ended", test_wide_ended);
   return g_test_run ();

@@ -703,6 +703,32 @@ test_numbers (DeskFixture *f, gconstpointer unused)
   desk_import_result_clear (&result);
 }
 
+/* A trial run counts as the import does, also what comes again in another batch. */
+static void
+test_tried (DeskFixture *f, gconstpointer unused)
+{
+  g_autoptr (GString) text = g_string_new ("no,on,text\n");
+  g_autoptr (DeskProfile) profile = load_profile (f, PLAIN COLUMNS);
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (int round = 0; round < 3; round++)
+    for (int i = 0; i < 2000; i++)
+      g_string_append_printf (text, "T-%d,2026-11-20,%s\n", i, round == 2 && i < 500 ? "other" : "x");
+  path = write_file (f, "tried.csv", text->str);
+  for (int trial = 1; trial >= 0; trial--)
+    {
+      DeskImportResult result = { 0 };
+
+      desk_import_file (f->sup1, path, profile, NULL, trial, NULL, NULL, NULL, &result, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (result.imported, ==, 2000);
+      g_assert_cmpint (result.updated, ==, 500);
+      g_assert_cmpint (result.unchanged, ==, 3500);
+      desk_import_result_clear (&result);
+    }
+}
+
 #define ADD(name, func)                                                                      \
   g_test_add ("/import/" name, DeskFixture, NULL, desk_fixture_set_up, func,                 \
               desk_fixture_tear_down_deep)
@@ -1006,6 +1032,7 @@ main (int argc, char *argv[])
   ADD ("status", test_status);
   ADD ("offset", test_offset);
   ADD ("numbers", test_numbers);
+  ADD ("tried", test_tried);
   ADD ("wide", test_wide);
   ADD ("wide-ended", test_wide_ended);
   return g_test_run ();

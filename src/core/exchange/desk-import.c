@@ -10,6 +10,7 @@
 #include "desk-import-lock.h"
 #include "desk-import-rows.h"
 #include "desk-import-rule.h"
+#include "desk-import-tried.h"
 #include "desk-profile-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -44,6 +45,7 @@ typedef struct
   DeskImporter *importer;
   GCancellable *cancellable;
   gboolean dry_run;
+  DeskImportTried *tried; /* NULL = no trial run */
   gboolean ended;
   GHashTable *days;   /* of what the gaps are told of: gint64 -> itself */
   char *shown;        /* the file's name */
@@ -133,6 +135,8 @@ put_row (Run *run, DeskDb *db, DeskFeedItem *item, GError **error)
       reject_row (run, item, failure->message);
       return TRUE;
     }
+  if (run->tried != NULL)
+    became = desk_import_tried_take (run->tried, &item->row, became);
   run->batch.imported += became == DESK_IMPORT_NEW;
   run->batch.updated += became == DESK_IMPORT_UPDATED;
   run->batch.unchanged += became == DESK_IMPORT_UNCHANGED;
@@ -516,6 +520,7 @@ desk_import_file (DeskSession *session,
   base = g_path_get_basename (path);
   run.shown = g_filename_display_name (base);
   run.importer = desk_importer_new (session);
+  run.tried = dry_run ? desk_import_tried_new () : NULL;
   run.days = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   run.rejects = g_ptr_array_new_with_free_func (reject_free);
   run.rejects_path = rejects_path != NULL ? g_strdup (rejects_path) : choose_rejects_path (path);
@@ -540,6 +545,7 @@ desk_import_file (DeskSession *session,
 
   desk_csv_writer_free (run.writer);
   desk_importer_free (run.importer);
+  desk_import_tried_free (run.tried);
   desk_import_rows_close (run.rows);
   g_ptr_array_unref (run.rejects);
   g_hash_table_unref (run.days);

@@ -1040,7 +1040,8 @@ class Life:
         self.files = {}  # attached: complaint, person, what, type, size, name and sum
         self.begun, self.lapses = {}, {}  # open attempts: who and when; those that lapsed
         self.numberless = set()  # attempts that had no number to call
-        self.parts = {}  # entries of imports that were stopped, or go on, by the file
+        self.parts = {}  # by the file: entries, and sources, of imports that were stopped or go on
+        self.closed = {}  # entry of an import: its file and the parts before it
         self.restored, self.last = [], None  # notes of restorings; the digest of the entry before
         self.day_rule, self.zone = 0, None  # the newest rules told; the zone of the days
         # Of a range: due times that wait for the facts of its export, and what changes them.
@@ -2102,24 +2103,36 @@ class Life:
         """R14: what came in so far."""
         self.check_counts(n, body)
         self.imports += 1
-        self.parts.setdefault(body.get("sha256"), set()).add(n)
+        self.parts.setdefault(body.get("sha256"), {})[n] = body.get("source")
+
+    def keep_parts(self, sha256, parts, source):
+        """The same file may come in under another source too."""
+        others = {n: other for n, other in parts.items() if other != source}
+        if others:
+            self.parts.setdefault(sha256, {}).update(others)
 
     def on_import_file(self, n, at, person, number, body, texts, digest):
         self.check_counts(n, body)
         self.imports += 1
-        parts = self.parts.pop(body.get("sha256"), set())
+        parts = self.parts.pop(body.get("sha256"), {})
         resumed = body.get("resumed", 0)
+        if resumed in parts:
+            self.keep_parts(body.get("sha256"), parts, parts[resumed])
+        else:
+            self.closed[n] = (body.get("sha256"), parts)
         if body.get("cancelled", body.get("rows")) != body.get("rows") \
                 or (resumed > self.source.after and resumed not in parts):
             self.fault("Entry %d does not say truly what of the file came in.", n)
 
     def on_import_gaps(self, n, at, person, number, body, texts, digest):
         """R14: what is missing, counted again."""
+        if body.get("file") in self.closed:
+            self.keep_parts(*self.closed.pop(body["file"]), body.get("subject"))
         if self.source.after:
             return
         known = self.numbers.get(body.get("subject"), [])
         known.sort(key=lambda text: text.encode())
-        series, missing, runs, jumps = {}, 0, 0, 0
+        series, missing, runs, jumps, steps, followed = {}, 0, 0, 0, [], 0
         for text in known:
             digits = re.search(r"[0-9]*$", text)[0]
             if not digits or len(digits) > 18:
@@ -2129,12 +2142,18 @@ class Life:
             if last is None and len(series) == 64:
                 continue
             series[shape] = value
+            followed += 1
             gap = value - last - 1 if last is not None else 0
-            jumps += gap > 10000
+            if gap > 10000:
+                jumps += 1
+                first, final = (f"{shape[0]}{x:0{shape[1]}}" for x in (last + 1, value - 1))
+                steps.append(first + ".." + final)
             runs += 0 < gap <= 10000
             missing += gap if gap <= 10000 else 0
         if (len(known), missing, runs, jumps) != tuple(body.get(k) for k in (
-                "numbers", "missing", "runs", "jumps")):
+                "numbers", "missing", "runs", "jumps")) or (
+                "unfollowed" in body and (body["unfollowed"], body.get("steps", ""))
+                != (len(known) - followed, "|".join(steps[-50:]))):
             self.fault("Entry %d does not say truly what the source did not hand over.", n)
 
     def on_fault_new(self, n, at, person, number, body, texts, digest):

@@ -2,7 +2,9 @@
 # its codes for categories, places and officers under [values].
 #
 # [columns] our field = their column. [values] what:Their value=ours; what is not mapped goes
-# to "other" (category) or stays unknown (place, person) and is reported after the import.
+# to "other" (category) or stays unknown (place, person) and is reported after the import, and so is
+# a status that neither values= nor open= under [closed] names. %z in datetime= is how far a time is
+# from UTC; without it, timezone= says.
 [import]
 source=1912
 encoding=UTF-8
@@ -30,6 +32,7 @@ resolution=Closing Remarks
 [closed]
 column=Status
 values=Closed;Resolved;Cancelled;बन्द;निस्तारित
+open=Open;Pending;Assigned;In Progress;खुली;लम्बित
 
 [values]
 category:Bill=bill

@@ -24,6 +24,7 @@ resolution=closure_reason
 [closed]
 column=case_status
 values=Closed
+open=Open
 
 [values]
 category:Sanitation=other

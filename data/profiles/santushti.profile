@@ -26,6 +26,7 @@ resolution=resolution
 [closed]
 column=state
 values=reported;set_aside;closed
+open=registered;assigned
 
 [values]
 category:supply=supply

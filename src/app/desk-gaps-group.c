@@ -69,6 +69,12 @@ desk_gaps_group_set (DeskGapsGroup *self, const DeskGaps *gaps)
 
       add_line (list, range);
     }
+  for (guint i = g_strv_length (gaps->steps); i > 0; i--, lines++)
+    {
+      g_autofree char *step = desk_gaps_step_label (gaps->steps[i - 1]);
+
+      add_line (list, step);
+    }
   for (guint i = 0; i < gaps->days->len; i++)
     {
       const DeskGapDay *day = &g_array_index (gaps->days, DeskGapDay, i);

@@ -37,7 +37,7 @@ G_DEFINE_FINAL_TYPE (DeskGapsWindow, desk_gaps_window, ADW_TYPE_WINDOW)
 
 typedef struct
 {
-  DeskStore *store;
+  DeskSession *session;
   GPtrArray *reports;
 } Reading;
 
@@ -46,7 +46,7 @@ reading_free (gpointer data)
 {
   Reading *reading = data;
 
-  g_object_unref (reading->store);
+  g_object_unref (reading->session);
   g_clear_pointer (&reading->reports, g_ptr_array_unref);
   g_free (reading);
 }
@@ -56,7 +56,7 @@ read_work (gpointer data, GCancellable *cancellable, GError **error)
 {
   Reading *reading = data;
 
-  reading->reports = desk_gaps_list (reading->store, NULL, SHOWN, cancellable, error);
+  reading->reports = desk_gaps_list (reading->session, NULL, SHOWN, cancellable, error);
   return reading->reports != NULL;
 }
 
@@ -82,7 +82,13 @@ fill (AdwExpanderRow *report, const DeskGaps *gaps)
 
   add_line (report, _("Numbers of the source that are here"), numbers);
   if (gaps->jumps > 0)
-    add_line (report, _("Longer steps, where another series of numbers begins"), jumps);
+    add_line (report, _("Steps of more than 10,000 numbers"), jumps);
+  for (guint i = g_strv_length (gaps->steps); i > 0; i--)
+    {
+      g_autofree char *step = desk_gaps_step_label (gaps->steps[i - 1]);
+
+      add_line (report, step, _("Missing, or no numbers of the source"));
+    }
   for (guint i = shown; i > 0; i--)
     {
       g_autofree char *range = desk_gaps_range_label (gaps->ranges[i - 1]);
@@ -188,7 +194,7 @@ desk_gaps_window_constructed (GObject *object)
 
   G_OBJECT_CLASS (desk_gaps_window_parent_class)->constructed (object);
 
-  reading->store = g_object_ref (desk_session_get_store (self->session));
+  reading->session = g_object_ref (self->session);
   desk_task_run (self, self->cancellable, read_work, read_done, reading, reading_free);
 }
 
@@ -247,12 +253,6 @@ desk_gaps_window_init (DeskGapsWindow *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-}
-
-gboolean
-desk_gaps_window_is_for (DeskRole role)
-{
-  return desk_role_may (role, DESK_ACTION_IMPORT) || desk_role_may (role, DESK_ACTION_AUDIT);
 }
 
 GtkWidget *

@@ -10,8 +10,7 @@ G_BEGIN_DECLS
 #define DESK_TYPE_GAPS_WINDOW (desk_gaps_window_get_type ())
 G_DECLARE_FINAL_TYPE (DeskGapsWindow, desk_gaps_window, DESK, GAPS_WINDOW, AdwWindow)
 
-/* TRUE when @role sees the reports: who imports and who inspects. */
-gboolean   desk_gaps_window_is_for (DeskRole role);
+/* For whom desk_gaps_is_for() says so. */
 GtkWidget *desk_gaps_window_new (DeskSession *session);
 
 G_END_DECLS

@@ -302,7 +302,7 @@ show_result (DeskImportWindow *self, DeskImportJob *job, const GError *error)
   desk_gaps_group_set (self->gaps, result->gaps);
   gtk_widget_set_visible (self->gap_reports,
                           result->gaps != NULL
-                            && desk_gaps_window_is_for (desk_session_get_role (self->session)));
+                            && desk_gaps_is_for (desk_session_get_role (self->session)));
   show_unmapped (self, result->unmapped);
   gtk_widget_set_visible (GTK_WIDGET (self->for_real),
                           job->dry_run && !job->stopped && error == NULL);

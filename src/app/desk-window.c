@@ -7,6 +7,7 @@
 #include "desk-error.h"
 #include "desk-faults-window.h"
 #include "desk-gaps-window.h"
+#include "desk-gaps.h"
 #include "desk-import-window.h"
 #include "desk-limits-window.h"
 #include "desk-lines.h"
@@ -107,8 +108,7 @@ update_actions (DeskWindow *self)
   gtk_widget_action_set_enabled (
     GTK_WIDGET (self), "win.gaps",
     here
-      && desk_gaps_window_is_for (
-        desk_session_get_role (desk_main_page_get_session (self->main_page))));
+      && desk_gaps_is_for (desk_session_get_role (desk_main_page_get_session (self->main_page))));
 }
 
 static void

@@ -14,6 +14,7 @@ typedef struct
   char *reason;      /* translated: why it cannot be taken; NULL = it can be tried */
   char *raw;         /* with @reason: the line, when no fields could be read from it */
   char *unmapped;    /* a category that the profile does not map; NULL = none */
+  char *status;      /* a status word that the profile does not know; NULL = none */
   gint64 line;       /* of the file, from 1 */
   gint64 position;   /* bytes of the file read up to its end */
   char *fields;      /* as they stood in the file, each ended by a NUL */
@@ -29,7 +30,8 @@ typedef gboolean (*DeskFeedFunc) (DeskFeedItem *item, gpointer data, GError **er
  * desk_feed_new:
  * @data: used on the feed's thread only, until desk_feed_free()
  *
- * Some two thousand rows are made ready at most before the first is taken.
+ * Some two thousand rows, and some megabytes of the file, are made ready at most before the first is
+ * taken.
  */
 DeskFeed *desk_feed_new (DeskFeedFunc func, gpointer data);
 /* Waits for the thread, which stops at its next row. */

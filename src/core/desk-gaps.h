@@ -22,9 +22,11 @@ typedef struct
   gint64 numbers;   /* of the source that are here */
   gint64 missing;   /* single numbers in runs */
   gint64 runs;
-  gint64 jumps;     /* steps too long to be a gap: another series begins */
+  gint64 jumps;     /* steps of more than 10,000: so many are missing, or another series begins */
+  gint64 unfollowed; /* numbers whose order cannot be told; -1 = an older entry, which does not say */
   GStrv ranges;     /* "D-4..D-6", the last 200 in the order of the numbers */
-  GArray *days;     /* DeskGapDay, the last 100 of the import */
+  GStrv steps;      /* what was jumped over, the last 50; empty in an older entry */
+  GArray *days;     /* DeskGapDay, the last 100 of the import, and those without any between */
 } DeskGaps;
 void desk_gaps_free (DeskGaps *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskGaps, desk_gaps_free)
@@ -42,19 +44,24 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskGaps, desk_gaps_free)
  */
 DeskGaps *desk_gaps_record (DeskSession *session, const char *source, gint64 file, GArray *days,
                             GCancellable *cancellable, GError **error);
-/* Newest first; @source NULL = all. (transfer full) (element-type DeskGaps) */
-GPtrArray *desk_gaps_list (DeskStore *store, const char *source, guint limit,
+/* Who may read the reports: who imports, and who inspects. */
+gboolean   desk_gaps_is_for (DeskRole role);
+/* Newest first; @source NULL = all; DESK_ERROR_REFUSED. (transfer full) (element-type DeskGaps) */
+GPtrArray *desk_gaps_list (DeskSession *session, const char *source, guint limit,
                            GCancellable *cancellable, GError **error);
 /* The day in the site's zone that @at falls on, since 1970. */
 gint64 desk_gaps_day (DeskStore *store, gint64 at);
 
-/* "12 numbers of the source are missing, in 3 runs." (transfer full) */
+/* "12 numbers of the source are missing, in 3 runs." and, where it is so, that it jumps, or that not all
+ * of them could be followed. (transfer full) */
 char *desk_gaps_label (const DeskGaps *gaps);
+/* "D-5 to D-20004 (20,000 numbers)" of a step. (transfer full) */
+char *desk_gaps_step_label (const char *step);
 /* "D-4 to D-6: 3 numbers" of a range. (transfer full) */
 char *desk_gaps_range_label (const char *range);
 /* "24 November 2026: 12 complaints, otherwise about 840 on this weekday". (transfer full) */
 char *desk_gaps_day_label (const DeskGapDay *day);
-/* TRUE when fewer than half of the usual came on that day. */
+/* TRUE when fewer than half of the usual came on that day, or none at all. */
 gboolean desk_gaps_day_is_low (const DeskGapDay *day);
 
 G_END_DECLS

@@ -31,6 +31,19 @@ desk_ready_row_clear (DeskReadyRow *self)
   *self = (DeskReadyRow) { 0 };
 }
 
+/* As it is seen: a line's end or a no-break space makes no other number, nor does what nobody sees. */
+static char *
+clean_number (const char *number)
+{
+  g_autofree char *line = desk_text_one_line (number);
+  GString *clean = g_string_new (NULL);
+
+  for (const char *p = line; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_type (g_utf8_get_char (p)) != G_UNICODE_FORMAT)
+      g_string_append_unichar (clean, g_utf8_get_char (p));
+  return g_strstrip (g_string_free (clean, FALSE));
+}
+
 /* What folds to what is seen across a space, folds the same in parts. */
 static void
 make_words (DeskReadyRow *self)
@@ -85,7 +98,7 @@ desk_ready_row_fill (DeskReadyRow *self, DeskStore *store, const DeskImportRow *
   g_return_if_fail (self->source == NULL);
 
   self->source = g_strdup (row->source);
-  self->number = g_strdup (row->number != NULL ? row->number : "");
+  self->number = clean_number (row->number);
   self->registered_at = row->registered_at;
   self->limit_at = row->limit_at;
   self->closed = row->closed;

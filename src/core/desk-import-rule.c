@@ -21,6 +21,8 @@
 
 /* How far a clock of the source system may be ahead of ours. */
 #define AHEAD DESK_DAY
+/* Codes that are kept at most while some are unknown: a dump may have a new one in each row. */
+#define CODES 20000
 
 struct _DeskImporter
 {
@@ -29,7 +31,7 @@ struct _DeskImporter
   GHashTable *places;
   GHashTable *persons;
   GHashTable *officers;   /* place id -> DeskPost, NULL = vacant */
-  GHashTable *notes;      /* text -> count */
+  DeskImportNotes *notes;
   gint64 go_live;         /* the setting, as it is in the present transaction */
 };
 
@@ -49,7 +51,7 @@ desk_importer_new (DeskSession *session)
   self->places = by_code ();
   self->persons = by_code ();
   self->officers = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, desk_unref_or_null);
-  self->notes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->notes = desk_import_notes_new ();
   return self;
 }
 
@@ -63,7 +65,7 @@ desk_importer_free (DeskImporter *self)
   g_hash_table_unref (self->places);
   g_hash_table_unref (self->persons);
   g_hash_table_unref (self->officers);
-  g_hash_table_unref (self->notes);
+  desk_import_notes_free (self->notes);
   g_free (self);
 }
 
@@ -75,56 +77,19 @@ desk_importer_begin_batch (DeskImporter *self, DeskDb *db, GError **error)
 }
 
 void
-desk_importer_note (DeskImporter *self, const char *kind, const char *value)
+desk_importer_note (DeskImporter *self, DeskNote what, const char *value)
 {
-  char *text = g_strdup_printf ("%s: %s", kind, value);
-  guint count = GPOINTER_TO_UINT (g_hash_table_lookup (self->notes, text));
-
-  g_hash_table_replace (self->notes, text, GUINT_TO_POINTER (count + 1));
-}
-
-typedef struct
-{
-  const char *text;
-  guint count;
-} Note;
-
-static int
-compare_notes (gconstpointer a, gconstpointer b)
-{
-  const Note *x = a;
-  const Note *y = b;
-
-  return x->count != y->count ? (x->count < y->count ? 1 : -1) : strcmp (x->text, y->text);
+  desk_import_notes_add (self->notes, what, value);
 }
 
 GPtrArray *
 desk_importer_get_notes (DeskImporter *self)
 {
-  g_autoptr (GArray) notes = g_array_new (FALSE, FALSE, sizeof (Note));
-  GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
-  GHashTableIter iter;
-  gpointer key;
-  gpointer value;
-
-  g_hash_table_iter_init (&iter, self->notes);
-  while (g_hash_table_iter_next (&iter, &key, &value))
-    {
-      Note note = { key, GPOINTER_TO_UINT (value) };
-
-      g_array_append_val (notes, note);
-    }
-  g_array_sort (notes, compare_notes);
-  for (guint i = 0; i < notes->len; i++)
-    {
-      Note *note = &g_array_index (notes, Note, i);
-
-      g_ptr_array_add (lines, g_strdup_printf ("%s (%u)", note->text, note->count));
-    }
-  return lines;
+  return desk_import_notes_list (self->notes);
 }
 
-/* Codes are asked of the store once an import. FALSE on an error only. */
+/* Codes are asked of the store once an import, unless too many of them mean nothing. FALSE on an error
+ * only. */
 #define DEFINE_LOOKUP(Type, name, table, query)                                              \
   static gboolean name (DeskImporter *self, DeskDb *db, const char *code, Type **found,      \
                         GError **error)                                                      \
@@ -146,7 +111,8 @@ desk_importer_get_notes (DeskImporter *self)
         g_propagate_error (error, g_steal_pointer (&failure));                               \
         return FALSE;                                                                        \
       }                                                                                      \
-    g_hash_table_insert (self->table, g_strdup (code), *found);                              \
+    if (*found != NULL || g_hash_table_size (self->table) < CODES)                           \
+      g_hash_table_insert (self->table, g_strdup (code), *found);                            \
     return TRUE;                                                                             \
   }
 
@@ -207,7 +173,7 @@ check_row (DeskDb *db, const DeskReadyRow *row, GError **error)
 
   if (*row->number == '\0')
     return reject (error, _("The number is missing."));
-  if (strlen (row->number) > 64)
+  if (g_utf8_strlen (row->number, -1) > 64)
     return reject (error, _("The number is longer than 64 letters."));
   if (row->registered_at == 0)
     return reject (error, _("The time of registration is missing."));
@@ -238,13 +204,13 @@ look_up (DeskImporter *self, DeskDb *db, DeskReadyRow *row, Clean *clean, GError
       || !find_person (self, db, row->claimant, &clean->claimant, error))
     return FALSE;
   if (is_unknown (row->place, clean->place))
-    desk_importer_note (self, "place", row->place);
+    desk_importer_note (self, DESK_NOTE_PLACE, row->place);
   if (is_unknown (row->officer, clean->officer))
-    desk_importer_note (self, "person", row->officer);
+    desk_importer_note (self, DESK_NOTE_PERSON, row->officer);
   if (is_unknown (row->claimant, clean->claimant))
-    desk_importer_note (self, "person", row->claimant);
+    desk_importer_note (self, DESK_NOTE_PERSON, row->claimant);
   if (row->phone_is_none)
-    desk_importer_note (self, "phone", row->number);
+    desk_importer_note (self, DESK_NOTE_PHONE, row->number);
   return TRUE;
 }
 
@@ -686,8 +652,5 @@ desk_importer_finish (DeskImporter *self, DeskDb *db, const DeskImportTold *told
   if (told->resumed != 0)
     desk_body_set_int (body, "resumed", told->resumed);
   n = desk_log_append (db, staff_no (self), "import.file", NULL, body, error);
-  if (n == 0 || !desk_db_import_file_insert (db, n, told->sha256, told->rows, error)
-      || (told->imported + told->updated != 0 && !desk_db_search_optimize (db, error)))
-    return 0;
-  return n;
+  return n != 0 && desk_db_import_file_insert (db, n, told->sha256, told->rows, error) ? n : 0;
 }

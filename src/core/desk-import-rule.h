@@ -2,6 +2,7 @@
 /* desk-import-rule.h: what one row of a dump may do (DESIGN §2, §3 "Re-import"). */
 #pragma once
 
+#include "desk-import-notes.h"
 #include "desk-import-row.h"
 #include "desk-session.h"
 
@@ -39,10 +40,9 @@ gboolean desk_importer_put (DeskImporter *self, DeskDb *db, const DeskImportRow 
 gboolean desk_importer_put_ready (DeskImporter *self, DeskDb *db, DeskReadyRow *row,
                                   DeskImportBecame *became, GError **error);
 
-/* A value that means nothing here: counted and reported, not an error. @kind: category,
- * place, person, phone. */
-void desk_importer_note (DeskImporter *self, const char *kind, const char *value);
-/* (transfer full) (element-type utf8): "place: Longwood (3)", most frequent first. */
+/* A value that means nothing here: counted and reported, not an error. */
+void desk_importer_note (DeskImporter *self, DeskNote what, const char *value);
+/* See desk_import_notes_list(). */
 GPtrArray *desk_importer_get_notes (DeskImporter *self);
 
 /* What has come in of a file so far. */

@@ -10,12 +10,16 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#define PARTIAL ".partial-"
+#define LETTERS "XXXXXX"
+
 struct _DeskNewFile
 {
-  char *path;
+  char *path; /* no link: it would be replaced, and not what it leads to */
   char *partial; /* NULL = finished */
   FILE *file;
   int code; /* errno of the first failure, 0 = none */
@@ -105,10 +109,94 @@ may_replace (const char *path, GError **error)
   return FALSE;
 }
 
+/* Where a link leads; NULL when that is nowhere. */
+static char *
+resolve (const char *path, GError **error)
+{
+  struct stat there;
+  char *target;
+  char *own;
+
+  if (lstat (path, &there) != 0 || !S_ISLNK (there.st_mode))
+    return g_strdup (path);
+  target = realpath (path, NULL);
+  if (target == NULL)
+    {
+      g_set_error (error, DESK_ERROR, DESK_ERROR_EXISTS,
+                   _("%s is a link that leads to no file. It was left as it is; choose another "
+                     "name."),
+                   path);
+      return NULL;
+    }
+  own = g_strdup (target);
+  free (target);
+  return own;
+}
+
+/* What nobody writes any more, and nobody may read. FALSE while somebody writes it. */
+static gboolean
+remove_left (const char *path)
+{
+  struct stat there;
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0);
+  gboolean left = fd >= 0 && fstat (fd, &there) == 0 && S_ISREG (there.st_mode)
+                  && there.st_uid == geteuid () && flock (fd, LOCK_EX | LOCK_NB) == 0;
+
+  if (left)
+    g_unlink (path);
+  if (fd >= 0)
+    close (fd);
+  return left;
+}
+
+/* Programs that were killed while they wrote the same file left parts of it, with what people said in
+ * them. */
+static void
+sweep (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *base = g_path_get_basename (path);
+  g_autofree char *start = g_strconcat (base, PARTIAL, NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_prefix (name, start) && strlen (name) == strlen (start) + strlen (LETTERS))
+      {
+        g_autofree char *one = g_build_filename (folder, name, NULL);
+
+        remove_left (one);
+      }
+}
+
+/* Held until it is closed; who sweeps between its making and its lock takes it away. */
+static int
+make_partial (DeskNewFile *self)
+{
+  for (;;)
+    {
+      struct stat made;
+      int fd;
+
+      self->partial = g_strconcat (self->path, PARTIAL LETTERS, NULL);
+      /* For its maker alone: it may say what nobody else is to read. */
+      fd = g_mkstemp_full (self->partial, O_RDWR | O_CLOEXEC, 0600);
+      if (fd < 0)
+        {
+          g_clear_pointer (&self->partial, g_free);
+          return -1;
+        }
+      if (flock (fd, LOCK_EX) != 0 || fstat (fd, &made) != 0 || made.st_nlink > 0)
+        return fd;
+      close (fd);
+      g_free (self->partial);
+    }
+}
+
 DeskNewFile *
 desk_new_file_open (const char *path, GError **error)
 {
-  DeskNewFile *self;
+  g_autoptr (DeskNewFile) self = NULL;
   int fd;
 
   g_return_val_if_fail (path != NULL, NULL);
@@ -116,18 +204,18 @@ desk_new_file_open (const char *path, GError **error)
   if (!may_replace (path, error))
     return NULL;
   self = g_new0 (DeskNewFile, 1);
-  self->path = g_strdup (path);
-  self->partial = g_strconcat (path, ".partial-XXXXXX", NULL);
-  fd = g_mkstemp_full (self->partial, O_RDWR | O_CLOEXEC, 0666);
+  self->path = resolve (path, error);
+  if (self->path == NULL || !may_replace (self->path, error))
+    return NULL;
+  sweep (self->path);
+  fd = make_partial (self);
   if (fd < 0)
     {
       fail (path, errno, error);
-      g_clear_pointer (&self->partial, g_free);
-      desk_new_file_free (self);
       return NULL;
     }
   self->file = fdopen (fd, "wb");
-  return self;
+  return g_steal_pointer (&self);
 }
 
 gboolean

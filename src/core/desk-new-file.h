@@ -12,7 +12,8 @@ typedef struct _DeskNewFile DeskNewFile;
  * desk_new_file_open:
  * @path: where it is to stand
  *
- * It is written beside @path under a name of its own.
+ * It is written beside @path under a name of its own, for nobody else to read; where @path is a link,
+ * beside the file that it leads to. What a killed program left of the same file is removed.
  *
  * Returns: (transfer full): the file, or %NULL with DESK_ERROR_IO, DESK_ERROR_FULL, or DESK_ERROR_EXISTS
  *   when a folder, a device or a pipe stands there, a store or what belongs to one

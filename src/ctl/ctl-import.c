@@ -32,6 +32,13 @@ gaps_members (Ctl *ctl, const DeskGaps *gaps)
   for (guint i = 0; gaps->ranges[i] != NULL; i++)
     json_builder_add_string_value (ctl->out, gaps->ranges[i]);
   json_builder_end_array (ctl->out);
+  json_builder_set_member_name (ctl->out, "steps");
+  json_builder_begin_array (ctl->out);
+  for (guint i = 0; gaps->steps[i] != NULL; i++)
+    json_builder_add_string_value (ctl->out, gaps->steps[i]);
+  json_builder_end_array (ctl->out);
+  if (gaps->unfollowed >= 0)
+    ctl_int (ctl, "unfollowed", gaps->unfollowed);
   json_builder_set_member_name (ctl->out, "days");
   json_builder_begin_array (ctl->out);
   for (guint i = 0; i < gaps->days->len; i++)
@@ -60,6 +67,12 @@ print_gaps (const DeskGaps *gaps)
 
       printf ("  %s\n", range);
     }
+  for (guint i = 0; gaps->steps[i] != NULL; i++)
+    {
+      g_autofree char *step = desk_gaps_step_label (gaps->steps[i]);
+
+      printf ("  %s\n", step);
+    }
   for (guint i = 0; i < gaps->days->len; i++)
     {
       const DeskGapDay *day = &g_array_index (gaps->days, DeskGapDay, i);
@@ -75,7 +88,7 @@ static int
 list_gaps (Ctl *ctl, const char *source, gint64 limit)
 {
   GError *error = NULL;
-  g_autoptr (GPtrArray) found = desk_gaps_list (ctl->store, source, (guint) limit, NULL, &error);
+  g_autoptr (GPtrArray) found = desk_gaps_list (ctl->session, source, (guint) limit, NULL, &error);
 
   if (found == NULL)
     return ctl_fail (error);

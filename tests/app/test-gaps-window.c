@@ -4,6 +4,7 @@
 #include "desk-app-fixture.h"
 #include "desk-fixture.h"
 #include "desk-gaps-window.h"
+#include "desk-gaps.h"
 #include "desk-import.h"
 #include "desk-limits-window.h"
 #include "desk-window.h"
@@ -59,14 +60,16 @@ test_reports (DeskFixture *f, gconstpointer unused)
   g_string_append (lines, "A-112,2026-11-17 10:00\n");
   import (f, "crm", lines->str);
   g_string_free (lines, TRUE);
+  import (f, "jumpy", "J-00001,2026-11-20 10:00\nJ-30000,2026-11-20 10:00\n");
   window = present (desk_gaps_window_new (f->insp1));
   g_assert_true (desk_app_test_shows (window, "1912 & more"));
   g_assert_true (desk_app_test_shows (window, "2 numbers of 1912 & more are missing, one after another."));
   g_assert_true (desk_app_test_shows (window, "D-3 to D-4"));
   g_assert_true (desk_app_test_shows (window, "No number of crm is missing between its first and its last."));
-  g_assert_true (desk_app_test_shows (window, "1 day had unusually few complaints."));
+  g_assert_true (desk_app_test_shows (window, "7 days had unusually few complaints."));
   g_assert_true (desk_app_test_shows (window, "17 November 2026: 1 complaint, usually 6 on this weekday"));
   g_assert_true (desk_app_test_shows (window, "No day had unusually few complaints."));
+  g_assert_true (desk_app_test_shows (window, "Jumped over: J-00002 to J-29999 (29,998 numbers)"));
   table = desk_app_test_export (window, "Export as a table…", path);
   g_assert_nonnull (strstr (table, "D-3"));
   desk_app_test_close (window);
@@ -75,10 +78,17 @@ test_reports (DeskFixture *f, gconstpointer unused)
 static void
 test_permission (DeskFixture *f, gconstpointer unused)
 {
-  g_assert_false (desk_gaps_window_is_for (DESK_ROLE_OPERATOR));
-  g_assert_true (desk_gaps_window_is_for (DESK_ROLE_SUPERVISOR));
-  g_assert_true (desk_gaps_window_is_for (DESK_ROLE_INSPECTION));
-  g_assert_true (desk_gaps_window_is_for (DESK_ROLE_ADMINISTRATOR));
+  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (desk_gaps_is_for (DESK_ROLE_OPERATOR));
+  g_assert_true (desk_gaps_is_for (DESK_ROLE_SUPERVISOR));
+  g_assert_true (desk_gaps_is_for (DESK_ROLE_INSPECTION));
+  g_assert_true (desk_gaps_is_for (DESK_ROLE_ADMINISTRATOR));
+  /* The core asks too. */
+  list = desk_gaps_list (f->op1, NULL, 1, NULL, &error);
+  g_assert_null (list);
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_REFUSED);
 }
 
 static void

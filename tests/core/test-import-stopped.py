@@ -129,13 +129,34 @@ fresh()
 stopping(logged * 3 // 4)
 ok("a stopped import is told", run("check")[1].get("imports_stopped") == 1)
 with open(DUMP, "a", encoding="utf-8") as f:
-    f.write(f"A-{ROWS * 2:06},2026-11-23 10:00\n")
+    f.write(f"A-{ROWS * 2:06},2026-11-23 10:00\nA-900000,2026-11-23 10:00\n")
 code, out, err = run("import", DUMP, "--profile", PROFILE)
 ok("another file goes on", code == 0 and "resumed" not in told()[1][-1]
    and run("check")[1].get("imports_stopped") == 0, (out, err))
 ok("deeply", run("verify", "--deep")[0] == 0)
 done = subprocess.run([sys.executable, CHECKER, STORE], capture_output=True, text=True)
 ok("to the checker", done.returncode == 0, done.stdout)
+
+# Stopped, and the same file comes in under another source: that goes on with nothing, and does not
+# end the first.
+fresh()
+stopping(logged * 3 // 4)
+part, = (n for n, in query("SELECT max(n) FROM import_part"))
+OTHER = os.path.join(D, "other.ini")
+with open(PROFILE, encoding="utf-8") as f, open(OTHER, "w", encoding="utf-8") as other:
+    other.write(f.read().replace("source=dump", "source=other"))
+code, out, err = run("import", DUMP, "--profile", OTHER)
+ok("under another source nothing is gone on with", code == 0 and out.get("imported") == ROWS + 2
+   and "resumed" not in told()[1][-1] and run("check")[1].get("imports_stopped") == 1, (out, err))
+code, out, err = run("import", DUMP, "--profile", PROFILE)
+ok("under its own it is", code == 0 and told()[1][-1].get("resumed") == part
+   and run("check")[1].get("imports_stopped") == 0, (part, told()[1][-1], err))
+ok("deeply", run("verify", "--deep")[0] == 0)
+done = subprocess.run([sys.executable, CHECKER, STORE], capture_output=True, text=True)
+ok("to the checker", done.returncode == 0, done.stdout)
+fresh()
+stopping(logged * 3 // 4)
+run("import", DUMP, "--profile", PROFILE)
 
 # The tables' word against the entries'.
 
@@ -189,6 +210,10 @@ around("gaps elsewhere", "UPDATE event SET body = replace (body, 'A-000001..', '
        "'A-000000..'); UPDATE import_gaps SET missing = missing + 1;"
        "UPDATE event SET body = replace (body, '\"missing\":%d', '\"missing\":%d') "
        "WHERE kind = 'import.gaps'" % (ROWS, ROWS + 1), "did not hand over")
+around("a jump that is smaller", "UPDATE event SET body = replace (body, '..A-899999', '..A-024999') "
+       "WHERE kind = 'import.gaps'", "did not hand over")
+around("a number that is followed", "UPDATE event SET body = replace (body, '\"unfollowed\":0', "
+       "'\"unfollowed\":1') WHERE kind = 'import.gaps'", "did not hand over")
 around("more rows than there were", "UPDATE event SET body = replace (body, '\"unchanged\":', "
        "'\"unchanged\":9') WHERE kind = 'import.file'", "what of the file")
 shutil.rmtree(D)

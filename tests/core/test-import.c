@@ -2,6 +2,7 @@
 /* What a row of a dump may do, once and again (DESIGN §2, §3 "Re-import"). */
 #include "desk-fixture.h"
 
+#include "desk-feed.h"
 #include "desk-import-rule.h"
 #include "desk-import.h"
 #include "desk-set-aside.h"
@@ -9,6 +10,7 @@
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <string.h>
+#include <unistd.h>
 
 /* Go-live of the fixture is ten days before its time. */
 #define OLD (DESK_FIXTURE_NOW - 20 * DESK_DAY)
@@ -405,6 +407,328 @@ test_desk_goes_on (DeskFixture *f, gconstpointer unused)
   g_cond_clear (&work.cond);
 }
 
+#define PLAIN "[import]\nsource=dump\ndatetime=%Y-%m-%d\n"
+#define COLUMNS "[columns]\nnumber=no\nregistered_at=on\ndescription=text\n"
+
+static DeskProfile *
+load_profile (DeskFixture *f, const char *text)
+{
+  g_autofree char *path = g_build_filename (f->folder, "t.profile", NULL);
+  DeskProfile *profile;
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  profile = desk_profile_load (path, NULL);
+  g_assert_nonnull (profile);
+  return profile;
+}
+
+/* The file as a profile reads it; @rejects NULL = beside it. */
+static gboolean
+import_file (DeskFixture *f,
+             const char *profile_text,
+             const char *path,
+             const char *rejects,
+             DeskImportResult *result,
+             GError **error)
+{
+  g_autoptr (DeskProfile) profile = load_profile (f, profile_text);
+
+  return desk_import_file (f->sup1, path, profile, rejects, FALSE, NULL, NULL, NULL, result, error);
+}
+
+static char *
+write_file (DeskFixture *f, const char *name, const char *text)
+{
+  char *path = g_build_filename (f->folder, name, NULL);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  return path;
+}
+
+/* What stands in the quotes of a row that is refused is no row. */
+static void
+test_quoted (DeskFixture *f, gconstpointer unused)
+{
+  static const char *const bad[] = { "\xff", "\"\xff\"" };
+  g_autofree char *big = g_strnfill (1024 * 1024 + 1, 'x');
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i <= G_N_ELEMENTS (bad); i++)
+    {
+      const char *field = i < G_N_ELEMENTS (bad) ? bad[i] : big;
+      g_autofree char *text
+        = g_strdup_printf ("no,on,text,more\nQ-%u,2026-11-20,\"first\nF-%u,2026-11-21,forged,\n\"\"last\","
+                           "%s\nR-%u,2026-11-20,%s,\"first\nG-%u,2026-11-21,forged,x\nlast\"\n"
+                           "S-%u,2026-11-20,good,\n",
+                           i, i, field, i, field, i, i);
+      g_autofree char *path = write_file (f, "quoted.csv", text);
+      DeskImportResult result = { 0 };
+
+      import_file (f, PLAIN COLUMNS, path, NULL, &result, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (result.rows, ==, 3);
+      g_assert_cmpint (result.rejected, ==, 2);
+      g_assert_cmpint (result.imported, ==, 1);
+      desk_import_result_clear (&result);
+    }
+  g_assert_cmpint (count (f, "SELECT count (*) FROM ticket WHERE source_number NOT LIKE 'S-%'"), ==, 0);
+}
+
+/* The rejected rows do not take the place of the dump, whatever it is called. */
+static void
+test_own_rejects (DeskFixture *f, gconstpointer unused)
+{
+  static const char text[] = "no,on,text\nA-1,yesterday,bad\n";
+  g_autofree char *path = write_file (f, "own.csv", text);
+  g_autofree char *alias = g_build_filename (f->folder, "own.csv.rejects.csv", NULL);
+  g_autofree char *still = NULL;
+  const char *const names[] = { path, alias, NULL };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (symlink (path, alias), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      DeskImportResult result = { 0 };
+
+      g_assert_false (import_file (f, PLAIN COLUMNS, path, names[i], &result, &error));
+      g_assert_error (error, DESK_ERROR, DESK_ERROR_EXISTS);
+      g_clear_error (&error);
+      desk_import_result_clear (&result);
+    }
+  g_assert_true (g_file_get_contents (path, &still, NULL, NULL));
+  g_assert_cmpstr (still, ==, text);
+}
+
+/* What was rejected is in UTF-8 with commas; the profile that rejected it takes it back. */
+static void
+test_rejects_back (DeskFixture *f, gconstpointer unused)
+{
+  static const char profile[] = PLAIN "delimiter=;\nencoding=WINDOWS-1252\n" COLUMNS;
+  g_autofree char *path = write_file (f, "other.csv", "no;on;text\nA-1;2026-11-20;caf\xe9, bar\n"
+                                                      "A-2;yesterday;caf\xe9, \xfc" "ber\n");
+  g_autofree char *rejects = g_strconcat (path, ".rejects.csv", NULL);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) parts = NULL;
+  g_autofree char *mended = NULL;
+  g_autoptr (DeskTicket) ticket = NULL;
+  g_autoptr (GError) error = NULL;
+  DeskImportResult result = { 0 };
+
+  import_file (f, profile, path, NULL, &result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (result.rejected, ==, 1);
+  desk_import_result_clear (&result);
+  g_assert_true (g_file_get_contents (rejects, &text, NULL, NULL));
+  parts = g_strsplit (text, "\"yesterday\"", -1);
+  mended = g_strjoinv ("2026-11-20", parts);
+  g_assert_cmpuint (g_strv_length (parts), ==, 2);
+  g_assert_true (g_file_set_contents (rejects, mended, -1, NULL));
+  import_file (f, profile, rejects, NULL, &result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (result.imported, ==, 1);
+  desk_import_result_clear (&result);
+  ticket = load (f, "A-2");
+  g_assert_cmpstr (ticket->description, ==, "café, über");
+}
+
+static void
+import_text (DeskFixture *f, const char *profile, const char *text, DeskImportResult *result)
+{
+  g_autofree char *path = write_file (f, "text.csv", text);
+  g_autoptr (GError) error = NULL;
+
+  import_file (f, profile, path, NULL, result, &error);
+  g_assert_no_error (error);
+}
+
+/* A large load leaves one piece of the search index; a row more does not write all of it anew. */
+static void
+test_pieces (DeskFixture *f, gconstpointer unused)
+{
+  static const char *const pieces = "SELECT count (DISTINCT segid) FROM search_idx";
+  g_autoptr (GString) text = g_string_new ("no,on,text\n");
+  DeskImportResult result = { 0 };
+
+  for (int i = 0; i < 9000; i++)
+    g_string_append_printf (text, "P-%d,2026-11-20,words %d of many\n", i, i);
+  import_text (f, PLAIN COLUMNS, text->str, &result);
+  desk_import_result_clear (&result);
+  g_assert_cmpint (count (f, pieces), ==, 1);
+  import_text (f, PLAIN COLUMNS, "no,on,text\nP-10000,2026-11-20,one more\n", &result);
+  g_assert_cmpint (result.imported, ==, 1);
+  desk_import_result_clear (&result);
+  g_assert_cmpint (count (f, pieces), ==, 2);
+}
+
+/* Each row with values of its own: they are counted, not all kept. */
+static void
+test_notes (DeskFixture *f, gconstpointer unused)
+{
+  g_autoptr (GString) text = g_string_new ("no,on,text,where,tel\n");
+  g_autofree char *wide = g_strnfill (5000, 'w');
+  DeskImportResult result = { 0 };
+  const char *first;
+
+  for (int i = 0; i < 700; i++)
+    g_string_append_printf (text, "N-%d,2026-11-20,x,%s %d,NA\n", i, i == 699 ? "Nowhere 1" : "Nowhere", i);
+  g_string_append_printf (text, "N-700,2026-11-20,x,Nowhere 0,NA\n");
+  import_text (f, PLAIN COLUMNS "place=where\nphone=tel\n", text->str, &result);
+  g_assert_cmpint (result.imported, ==, 701);
+  g_assert_cmpuint (result.unmapped->len, ==, 501);
+  g_assert_cmpstr (result.unmapped->pdata[0], ==, "phone: no telephone number (701)");
+  g_assert_cmpstr (result.unmapped->pdata[1], ==, "place: Nowhere 0 (2)");
+  g_assert_cmpstr (result.unmapped->pdata[500], ==, "and 201 more rows with other values");
+  desk_import_result_clear (&result);
+
+  g_string_printf (text, "no,on,text,where\nW-1,2026-11-20,x,%s\n", wide);
+  import_text (f, PLAIN COLUMNS "place=where\n", text->str, &result);
+  first = result.unmapped->pdata[0];
+  g_assert_cmpuint (strlen (first), <, 200);
+  g_assert_true (g_str_has_suffix (first, "w… (1)"));
+  desk_import_result_clear (&result);
+}
+
+/* Words of [closed] stand between spaces; a word that stands nowhere is told. */
+static void
+test_status (DeskFixture *f, gconstpointer unused)
+{
+  static const char text[] = "no,on,text,status\nS-1,2026-11-20,x,Closed\nS-2,2026-11-20,x,resolved\n"
+                             "S-3,2026-11-20,x,Pending\nS-4,2026-11-20,x,Done\nS-5,2026-11-20,x,\n";
+  DeskImportResult result = { 0 };
+
+  import_text (f, PLAIN COLUMNS "[closed]\ncolumn=status\nvalues=Closed; Resolved ;\nopen=Open; Pending\n",
+               text, &result);
+  g_assert_cmpuint (result.unmapped->len, ==, 1);
+  g_assert_cmpstr (result.unmapped->pdata[0], ==, "status, taken as open: Done (1)");
+  desk_import_result_clear (&result);
+  g_assert_cmpint (count (f, "SELECT count (*) FROM claim"), ==, 2);
+}
+
+#define WIDE (1024 * 1024)
+
+typedef struct
+{
+  int made; /* atomic */
+} Wide;
+
+static gboolean
+make_wide (DeskFeedItem *item, gpointer data, GError **error)
+{
+  Wide *wide = data;
+  int made = g_atomic_int_add (&wide->made, 1) + 1;
+
+  item->position = (gint64) made * WIDE;
+  return made <= 200;
+}
+
+/* Rows of a megabyte: a few are made ready ahead of who takes them, not two thousand. */
+static void
+test_wide (DeskFixture *f, gconstpointer unused)
+{
+  Wide wide = { 0 };
+  g_autoptr (DeskFeed) feed = desk_feed_new (make_wide, &wide);
+  g_autoptr (GError) error = NULL;
+  int taken = 0;
+  DeskFeedItem *item;
+
+  while ((item = desk_feed_next (feed, &error)) != NULL)
+    {
+      taken++;
+      g_assert_cmpint (item->position, ==, (gint64) taken * WIDE);
+      /* Time to run ahead. */
+      for (int i = 0; taken < 150 && g_atomic_int_get (&wide.made) < taken + 4; i++)
+        g_usleep (100);
+      g_assert_cmpint (g_atomic_int_get (&wide.made), <=, taken + 8);
+    }
+  g_assert_no_error (error);
+  g_assert_cmpint (taken, ==, 200);
+}
+
+/* Ended while it waits for room. */
+static void
+test_wide_ended (DeskFixture *f, gconstpointer unused)
+{
+  Wide wide = { 0 };
+  g_autoptr (DeskFeed) feed = desk_feed_new (make_wide, &wide);
+
+  g_assert_nonnull (desk_feed_next (feed, NULL));
+  while (g_atomic_int_get (&wide.made) < 5)
+    g_usleep (100);
+}
+
+/* A time that says how far it is from UTC is that instant, whatever the profile's zone. */
+static void
+test_offset (DeskFixture *f, gconstpointer unused)
+{
+  static const char profile[] = "[import]\nsource=dump\ndatetime=%Y-%m-%d %H:%M %z\ntimezone=Asia/Kolkata\n" COLUMNS;
+  static const char plain[] = "[import]\nsource=dump\ndatetime=%Y-%m-%d %H:%M %%z\ntimezone=Asia/Kolkata\n" COLUMNS;
+  DeskImportResult result = { 0 };
+
+  import_text (f, profile, "no,on,text\nZ-1,2026-11-20 10:00 +0000,x\nZ-2,2026-11-20 15:30 +05:30,x\n"
+                           "Z-3,2026-11-20 05:00 -0500,x\nZ-4,2026-11-20 10:00 Z,x\n", &result);
+  g_assert_cmpint (result.imported, ==, 4);
+  desk_import_result_clear (&result);
+  g_assert_cmpint (count (f, "SELECT count (DISTINCT registered_at) FROM ticket"), ==, 1);
+  import_text (f, plain, "no,on,text\nZ-5,2026-11-20 15:30 %z,x\n", &result);
+  g_assert_cmpint (result.imported, ==, 1);
+  desk_import_result_clear (&result);
+  g_assert_cmpint (count (f, "SELECT count (DISTINCT registered_at) FROM ticket"), ==, 1);
+}
+
+/* One number however it is written; of 64 letters, in any script. */
+static void
+test_numbers (DeskFixture *f, gconstpointer unused)
+{
+  g_autoptr (GString) text = g_string_new ("no,on,text\n1,2026-11-20,x\n1\u00a0,2026-11-20,x\n"
+                                           "\u00a01\u200b,2026-11-20,x\n\"1\n\",2026-11-20,x\n"
+                                           "\"A\n 7\",2026-11-20,x\nA\u00a07,2026-11-20,x\n");
+  DeskImportResult result = { 0 };
+
+  import_text (f, PLAIN COLUMNS, text->str, &result);
+  g_assert_cmpint (result.imported, ==, 2);
+  g_assert_cmpint (result.unchanged, ==, 4);
+  desk_import_result_clear (&result);
+  g_assert_cmpint (count (f, "SELECT count (*) FROM ticket WHERE source_number IN ('1', 'A 7')"), ==, 2);
+
+  g_string_assign (text, "no,on,text\n");
+  for (int letters = 64; letters <= 65; letters++)
+    {
+      for (int i = 0; i < letters; i++)
+        g_string_append (text, "क");
+      g_string_append (text, ",2026-11-20,x\n");
+    }
+  import_text (f, PLAIN COLUMNS, text->str, &result);
+  g_assert_cmpint (result.imported, ==, 1);
+  g_assert_cmpint (result.rejected, ==, 1);
+  desk_import_result_clear (&result);
+}
+
+/* A trial run counts as the import does, also what comes again in another batch. */
+static void
+test_tried (DeskFixture *f, gconstpointer unused)
+{
+  g_autoptr (GString) text = g_string_new ("no,on,text\n");
+  g_autoptr (DeskProfile) profile = load_profile (f, PLAIN COLUMNS);
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (int round = 0; round < 3; round++)
+    for (int i = 0; i < 2000; i++)
+      g_string_append_printf (text, "T-%d,2026-11-20,%s\n", i, round == 2 && i < 500 ? "other" : "x");
+  path = write_file (f, "tried.csv", text->str);
+  for (int trial = 1; trial >= 0; trial--)
+    {
+      DeskImportResult result = { 0 };
+
+      desk_import_file (f->sup1, path, profile, NULL, trial, NULL, NULL, NULL, &result, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (result.imported, ==, 2000);
+      g_assert_cmpint (result.updated, ==, 500);
+      g_assert_cmpint (result.unchanged, ==, 3500);
+      desk_import_result_clear (&result);
+    }
+}
+
 #define ADD(name, func)                                                                      \
   g_test_add ("/import/" name, DeskFixture, NULL, desk_fixture_set_up, func,                 \
               desk_fixture_tear_down_deep)
@@ -700,5 +1024,16 @@ main (int argc, char *argv[])
   ADD ("set-aside", test_set_aside);
   ADD ("theft", test_theft);
   ADD ("desk-goes-on", test_desk_goes_on);
+  ADD ("quoted", test_quoted);
+  ADD ("own-rejects", test_own_rejects);
+  ADD ("rejects-back", test_rejects_back);
+  ADD ("pieces", test_pieces);
+  ADD ("notes", test_notes);
+  ADD ("status", test_status);
+  ADD ("offset", test_offset);
+  ADD ("numbers", test_numbers);
+  ADD ("tried", test_tried);
+  ADD ("wide", test_wide);
+  ADD ("wide-ended", test_wide_ended);
   return g_test_run ();
 }

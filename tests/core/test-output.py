@@ -5,6 +5,7 @@ an error with a sentence that leaves nothing half written.
 
 Usage: test-output.py SANTUSHTICTL
 """
+import fcntl
 import json
 import os
 import resource
@@ -124,6 +125,35 @@ kept = os.path.join(D, "kept.csv")
 run("export", "tickets", "--output", kept, as_="sup1")
 code, out, err = run("export", "tickets", "--output", kept, as_="sup1")
 ok("a file is replaced", code == 0 and os.path.getsize(kept) > 1000, err)
+
+# -- a link stays one: the file that it leads to is replaced, and one that leads nowhere is refused
+aim, link, lost = (os.path.join(D, name) for name in ("aim.csv", "link.csv", "lost.csv"))
+with open(aim, "w", encoding="utf-8") as f:
+    f.write("old")
+os.symlink(aim, link)
+os.symlink(os.path.join(D, "nowhere"), lost)
+code, out, err = run("export", "tickets", "--output", link, as_="sup1")
+with open(aim, encoding="utf-8") as f:
+    text = f.read()
+ok("a link stays", code == 0 and os.path.islink(link) and os.readlink(link) == aim and len(text) > 1000
+   and not left(), (code, err))
+code, out, err = run("export", "tickets", "--output", lost, as_="sup1")
+ok("one that leads nowhere too", code not in (0, 2) and os.path.islink(lost) and "no file" in err
+   and not os.path.exists(os.path.join(D, "nowhere")), (code, err))
+
+# -- nobody else reads it, and what was left of it goes when nobody writes it any more
+ok("it is its writer's alone", all(stat.S_IMODE(os.stat(path).st_mode) == 0o600 for path in (aim, kept)))
+stale, held, other = (kept + ".partial-" + letters for letters in ("AbCd12", "HeLd00", "toolong"))
+for path in (stale, held, other):
+    with open(path, "w", encoding="utf-8") as f:
+        f.write("9876501234")
+with open(held, encoding="utf-8") as writer:
+    fcntl.flock(writer, fcntl.LOCK_EX)
+    code, out, err = run("export", "tickets", "--output", kept, as_="sup1")
+    ok("what was left is removed, what is written is not", code == 0 and not os.path.exists(stale)
+       and os.path.exists(held) and os.path.exists(other), os.listdir(D))
+os.unlink(held)
+os.unlink(other)
 
 # -- a limit on the size of files
 for what, words, as_, limit in (

@@ -22,9 +22,9 @@ NOW = "2026-11-24 10:00"
 count = failed = 0
 
 
-def run(*args, as_="admin", store=STORE, at=NOW, plain=False):
+def run(*args, as_="admin", store=STORE, at=NOW, plain=False, language="en"):
     env = dict(os.environ, SANTUSHTI_PASSWORD="password1", SANTUSHTI_NEW_PASSWORD="password1",
-               SANTUSHTI_SECOND_PASSWORD="password1", LC_ALL="C.UTF-8", LANGUAGE="en",
+               SANTUSHTI_SECOND_PASSWORD="password1", LC_ALL="C.UTF-8", LANGUAGE=language,
                SANTUSHTI_DATADIR=DATA)
     done = subprocess.run([CTL, "--store", store, "--as", as_, "--at", at,
                            *([] if plain else ["--json"]), *args], env=env, capture_output=True)
@@ -142,6 +142,29 @@ with sqlite3.connect(STORE) as db:
 mapped = {line.split(":", 1)[1].split("=")[0] for line in text.splitlines()
           if line.startswith("category:")}
 ok("every category is in the profile", ours == mapped, ours ^ mapped)
+
+# -- what means nothing here is told in the person's language
+strange, dump = os.path.join(D, "strange.profile"), os.path.join(D, "strange.csv")
+with open(strange, "w", encoding="utf-8") as f:
+    f.write("[import]\nsource=strange\ndatetime=%Y-%m-%d\n[columns]\nnumber=no\nregistered_at=on\n"
+            "category=kind\nplace=where\nofficer=who\nphone=tel\n[closed]\ncolumn=state\nvalues=Shut\n")
+with open(dump, "w", encoding="utf-8") as f:
+    f.write("no,on,kind,where,who,tel,state\n1,2026-11-20,zzz,yyy,xxx,NA,www\n")
+for language, words in (
+        ("en", ("category: zzz (1)", "place: yyy (1)", "person: xxx (1)",
+                "phone: no telephone number (1)", "status, taken as open: www (1)")),
+        ("hi", ("श्रेणी: zzz (1)", "स्थान: yyy (1)", "व्यक्ति: xxx (1)",
+                "फ़ोन: टेलीफ़ोन नम्बर नहीं (1)", "स्थिति, खुली मानी गई: www (1)"))):
+    code, out, err = run("import", dump, "--profile", strange, "--dry-run", as_="sup1", plain=True,
+                         language=language)
+    ok("unmapped values in " + language, code == 0 and all("  " + word + "\n" in err for word in words), err)
+
+# -- gap reports are for who imports and who inspects
+run("import", dump, "--profile", strange, as_="sup1")
+code, out, err = run("import", "gaps", as_="op1", plain=True)
+ok("an operator does not read them", code not in (0, 2) and out == "" and "Who may: Supervisor" in err,
+   (code, out, err))
+ok("a supervisor does", len(run("import", "gaps", as_="sup1")[1].get("gaps", ())) == 1)
 
 # -- searches
 PHONE = run("ticket", "register", "--category", "bill", "--phone", "9876512345", "--place", "CHT",

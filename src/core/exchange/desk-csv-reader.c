@@ -17,8 +17,7 @@ struct _DeskCsvReader
   char *path;
   char *encoding; /* NULL = UTF-8 */
   struct csv_parser parser;
-  gboolean parsing;
-  gint64 size;
+  struct stat about; /* when it was opened */
   gint64 position;   /* of the next byte to read */
   gint64 next_line;  /* number of the line at @position */
 
@@ -30,6 +29,7 @@ struct _DeskCsvReader
   guint first_length; /* bytes of the row's first physical line */
   gint64 resync;     /* where the row's second physical line begins */
   gboolean complete;
+  gboolean broken;   /* where it ends cannot be told */
   gboolean guarded;  /* see desk_csv_reader_set_guarded() */
   char *reason;
 };
@@ -120,7 +120,7 @@ desk_csv_reader_open (const char *path, char delimiter, const char *encoding, GE
   self->file = file;
   self->path = g_strdup (path);
   self->encoding = g_ascii_strcasecmp (encoding, "UTF-8") == 0 ? NULL : g_strdup (encoding);
-  self->size = status.st_size;
+  self->about = status;
   self->line = g_byte_array_new ();
   self->raw = g_byte_array_new ();
   self->fields = g_ptr_array_new_with_free_func (g_free);
@@ -197,15 +197,26 @@ begin_row (DeskCsvReader *self)
   g_ptr_array_set_size (self->fields, 0);
   g_clear_pointer (&self->reason, g_free);
   self->complete = FALSE;
+  self->broken = FALSE;
   self->row_line = self->next_line;
   self->resync = -1;
 }
 
-/* The row cannot be: go on at its second physical line. */
+static void
+set_broken (DeskCsvReader *self, const char *reason)
+{
+  set_reason (self, reason);
+  self->broken = TRUE;
+}
+
+/* The row cannot be. Where it ends is known when it is whole, and what stands in its quotes is no other;
+ * otherwise go on at its second physical line. */
 static DeskCsvResult
 give_up (DeskCsvReader *self)
 {
   restart_parser (self);
+  if (self->complete)
+    return DESK_CSV_BAD;
   /* What follows the first line is read again and is not part of what is rejected. */
   if (self->first_length < self->raw->len)
     g_byte_array_set_size (self->raw, self->first_length);
@@ -233,12 +244,12 @@ desk_csv_reader_next (DeskCsvReader *self, GError **error)
         g_byte_array_append (self->raw, self->line->data,
                              MIN (self->line->len, RAW_MAX - self->raw->len));
       if (self->too_long || csv_get_buffer_size (&self->parser) > DESK_CSV_ROW_MAX)
-        set_reason (self, _("The line is longer than 4 MB, or a quotation mark is not closed."));
+        set_broken (self, _("The line is longer than 4 MB, or a quotation mark is not closed."));
       else if (csv_parse (&self->parser, self->line->data, self->line->len, field_cb, row_cb, self)
                != self->line->len)
-        set_reason (self, _("A quotation mark stands where none may: quote the whole field and "
+        set_broken (self, _("A quotation mark stands where none may: quote the whole field and "
                             "double the marks inside it."));
-      if (self->reason != NULL && !self->complete)
+      if (self->broken)
         return give_up (self);
       if (self->complete)
         return self->reason == NULL ? DESK_CSV_ROW : give_up (self);
@@ -313,5 +324,24 @@ desk_csv_reader_get_position (DeskCsvReader *self)
 gint64
 desk_csv_reader_get_size (DeskCsvReader *self)
 {
-  return self->size;
+  return self->about.st_size;
+}
+
+gboolean
+desk_csv_reader_is_of (DeskCsvReader *self, const char *path)
+{
+  struct stat there;
+
+  return stat (path, &there) == 0 && there.st_dev == self->about.st_dev
+         && there.st_ino == self->about.st_ino;
+}
+
+gboolean
+desk_csv_reader_is_unchanged (DeskCsvReader *self)
+{
+  struct stat now;
+
+  return fstat (fileno (self->file), &now) == 0 && now.st_size == self->about.st_size
+         && now.st_mtim.tv_sec == self->about.st_mtim.tv_sec
+         && now.st_mtim.tv_nsec == self->about.st_mtim.tv_nsec;
 }

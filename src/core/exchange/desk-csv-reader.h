@@ -53,5 +53,9 @@ char       *desk_csv_reader_dup_raw (DeskCsvReader *self);
 /* Bytes read of bytes. */
 gint64      desk_csv_reader_get_position (DeskCsvReader *self);
 gint64      desk_csv_reader_get_size (DeskCsvReader *self);
+/* Whether @path leads to the file that is read, by whatever name. */
+gboolean    desk_csv_reader_is_of (DeskCsvReader *self, const char *path);
+/* Whether nobody wrote to it since it was opened. */
+gboolean    desk_csv_reader_is_unchanged (DeskCsvReader *self);
 
 G_END_DECLS

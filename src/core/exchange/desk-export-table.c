@@ -280,9 +280,10 @@ put_gaps (Export *it, GError **error)
     { "n", DESK_COLUMN_INT },       { "at", DESK_COLUMN_TIME },  { "source", DESK_COLUMN_TEXT },
     { "numbers", DESK_COLUMN_INT }, { "missing", DESK_COLUMN_INT }, { "runs", DESK_COLUMN_INT },
     { "jumps", DESK_COLUMN_INT },   { "ranges", DESK_COLUMN_TEXT },
+    { "steps", DESK_COLUMN_TEXT },
   };
   g_autoptr (GPtrArray) rows
-    = desk_gaps_list (it->store, NULL, G_MAXINT, it->cancellable, error);
+    = desk_gaps_list (it->session, NULL, G_MAXINT, it->cancellable, error);
 
   if (rows == NULL || !begin (it, columns, G_N_ELEMENTS (columns), error))
     return FALSE;
@@ -291,6 +292,7 @@ put_gaps (Export *it, GError **error)
       const DeskGaps *one = g_ptr_array_index (rows, i);
       DeskTableWriter *w = it->writer;
       g_autofree char *ranges = g_strjoinv (" ", one->ranges);
+      g_autofree char *steps = g_strjoinv (" ", one->steps);
 
       desk_table_writer_int (w, one->n);
       desk_table_writer_time (w, one->at);
@@ -300,6 +302,7 @@ put_gaps (Export *it, GError **error)
       desk_table_writer_int (w, one->runs);
       desk_table_writer_int (w, one->jumps);
       desk_table_writer_text (w, ranges);
+      desk_table_writer_text (w, steps);
       if (!end_row (it))
         break;
     }

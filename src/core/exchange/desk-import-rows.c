@@ -52,18 +52,49 @@ find_column (GStrv header, const char *name)
 
 /* A file of rows that an import rejected, corrected and read again. */
 static gboolean
-is_rejects (DeskImportRows *self)
+is_rejects (DeskCsvReader *reader)
 {
-  return self->header[0] != NULL && g_str_equal (self->header[0], DESK_REJECTED_LINE)
-         && self->header[1] != NULL && g_str_equal (self->header[1], DESK_REJECTED_REASON);
+  return g_str_equal (desk_csv_reader_get_field (reader, 0), DESK_REJECTED_LINE)
+         && g_str_equal (desk_csv_reader_get_field (reader, 1), DESK_REJECTED_REASON);
+}
+
+/* Such a file is written here, whatever the profile says of the dump: with commas, in UTF-8. */
+static DeskCsvReader *
+open_rejects (const char *path)
+{
+  g_autoptr (DeskCsvReader) reader = desk_csv_reader_open (path, ',', "UTF-8", NULL);
+
+  return reader != NULL && desk_csv_reader_next (reader, NULL) == DESK_CSV_ROW && is_rejects (reader)
+           ? g_steal_pointer (&reader)
+           : NULL;
+}
+
+DeskCsvReader *
+desk_import_rows_open_reader (const char *path,
+                              DeskProfile *profile,
+                              DeskCsvResult *header,
+                              GError **error)
+{
+  DeskCsvReader *reader = open_rejects (path);
+
+  *header = DESK_CSV_ROW;
+  if (reader == NULL)
+    {
+      reader = desk_csv_reader_open (path, profile->delimiter, profile->encoding, error);
+      if (reader == NULL)
+        return NULL;
+      *header = desk_csv_reader_next (reader, error);
+    }
+  if (profile->guarded || is_rejects (reader))
+    desk_csv_reader_set_guarded (reader, TRUE);
+  return reader;
 }
 
 /* The header line says where each field stands; all that the profile names must be there. */
 static gboolean
-read_header (DeskImportRows *self, GError **error)
+read_header (DeskImportRows *self, DeskCsvResult result, GError **error)
 {
   g_autoptr (GString) missing = g_string_new (NULL);
-  DeskCsvResult result = desk_csv_reader_next (self->reader, error);
 
   if (result == DESK_CSV_FAILED)
     return FALSE;
@@ -75,12 +106,6 @@ read_header (DeskImportRows *self, GError **error)
       return FALSE;
     }
   self->header = dup_fields (self->reader);
-  if (is_rejects (self) || self->profile->guarded)
-    {
-      desk_csv_reader_set_guarded (self->reader, TRUE);
-      g_strfreev (self->header);
-      self->header = dup_fields (self->reader);
-    }
   self->n_columns = g_strv_length (self->header);
   for (guint i = 0; self->header[i] != NULL; i++)
     g_strstrip (self->header[i]);
@@ -148,7 +173,17 @@ category_of (DeskImportRows *self, DeskFeedItem *item)
 }
 
 static gboolean
-says_closed (DeskImportRows *self, gint64 closed_at)
+says_one_of (const char *value, GStrv words)
+{
+  for (guint i = 0; words != NULL && words[i] != NULL; i++)
+    if (g_ascii_strcasecmp (words[i], value) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* A word that the profile does not know is taken as open, and told. */
+static gboolean
+says_closed (DeskImportRows *self, gint64 closed_at, DeskFeedItem *item)
 {
   g_autofree char *value = NULL;
 
@@ -156,9 +191,10 @@ says_closed (DeskImportRows *self, gint64 closed_at)
     return closed_at != 0;
   value = g_strdup (desk_csv_reader_get_field (self->reader, (guint) self->closed_column));
   g_strstrip (value);
-  for (guint i = 0; self->profile->closed_values[i] != NULL; i++)
-    if (g_ascii_strcasecmp (self->profile->closed_values[i], value) == 0)
-      return TRUE;
+  if (says_one_of (value, self->profile->closed_values))
+    return TRUE;
+  if (*value != '\0' && !says_one_of (value, self->profile->open_values))
+    item->status = g_steal_pointer (&value);
   return FALSE;
 }
 
@@ -216,7 +252,7 @@ read_row (DeskImportRows *self, DeskFeedItem *item, GError **error)
   category = category_of (self, item);
   row.source = self->profile->source;
   row.number = number;
-  row.closed = says_closed (self, row.closed_at);
+  row.closed = says_closed (self, row.closed_at, item);
   row.consumer_name = name;
   row.phone = phone;
   row.account_no = account;
@@ -261,7 +297,8 @@ desk_import_rows_next (DeskFeedItem *item, gpointer data, GError **error)
 DeskImportRows *
 desk_import_rows_open (const char *path, DeskProfile *profile, DeskStore *store, GError **error)
 {
-  DeskCsvReader *reader = desk_csv_reader_open (path, profile->delimiter, profile->encoding, error);
+  DeskCsvResult header = DESK_CSV_FAILED;
+  DeskCsvReader *reader = desk_import_rows_open_reader (path, profile, &header, error);
   g_autoptr (DeskImportRows) self = NULL;
 
   if (reader == NULL)
@@ -271,7 +308,7 @@ desk_import_rows_open (const char *path, DeskProfile *profile, DeskStore *store,
   self->profile = profile;
   self->store = g_object_ref (store);
   self->reader = reader;
-  return read_header (self, error) ? g_steal_pointer (&self) : NULL;
+  return read_header (self, header, error) ? g_steal_pointer (&self) : NULL;
 }
 
 const char *const *
@@ -284,4 +321,16 @@ gint64
 desk_import_rows_get_size (DeskImportRows *self)
 {
   return desk_csv_reader_get_size (self->reader);
+}
+
+gboolean
+desk_import_rows_is_of (DeskImportRows *self, const char *path)
+{
+  return desk_csv_reader_is_of (self->reader, path);
+}
+
+gboolean
+desk_import_rows_is_unchanged (DeskImportRows *self)
+{
+  return desk_csv_reader_is_unchanged (self->reader);
 }

@@ -2,6 +2,7 @@
 /* desk-import-rows.h: the rows of a dump as its profile reads them, ready to be put. */
 #pragma once
 
+#include "desk-csv-reader.h"
 #include "desk-feed.h"
 #include "desk-profile.h"
 
@@ -10,6 +11,11 @@ G_BEGIN_DECLS
 /* The columns before those of the file, in a file of rejected rows. */
 #define DESK_REJECTED_LINE   "santushti_line"
 #define DESK_REJECTED_REASON "santushti_reason"
+
+/* The file as @profile, or, of rejected rows, as the program wrote it; its header line was read.
+ * (transfer full) */
+DeskCsvReader *desk_import_rows_open_reader (const char *path, DeskProfile *profile,
+                                             DeskCsvResult *header, GError **error);
 
 typedef struct _DeskImportRows DeskImportRows;
 
@@ -23,6 +29,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskImportRows, desk_import_rows_close)
 /* Of the file: its header, and its bytes. */
 const char *const *desk_import_rows_get_header (DeskImportRows *self);
 gint64             desk_import_rows_get_size (DeskImportRows *self);
+/* See desk_csv_reader_is_of(), desk_csv_reader_is_unchanged(). */
+gboolean           desk_import_rows_is_of (DeskImportRows *self, const char *path);
+gboolean           desk_import_rows_is_unchanged (DeskImportRows *self);
 
 /* A #DeskFeedFunc. @self: a DeskImportRows */
 gboolean desk_import_rows_next (DeskFeedItem *item, gpointer self, GError **error);

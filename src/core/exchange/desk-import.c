@@ -2,12 +2,15 @@
 #include "desk-import.h"
 
 #include "desk-csv-writer.h"
+#include "desk-db-gaps.h"
 #include "desk-db-import.h"
 #include "desk-db-incoming.h"
 #include "desk-digest.h"
 #include "desk-feed.h"
+#include "desk-import-lock.h"
 #include "desk-import-rows.h"
 #include "desk-import-rule.h"
+#include "desk-import-tried.h"
 #include "desk-profile-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -18,6 +21,10 @@
 #define BATCH 2000
 /* Told at once; all of them stand in the file of rejected rows. */
 #define REASONS 10
+/* Bytes of the file whose rows are taken in one transaction, and pages of the search index that are merged
+ * in one: a tenth of a second's work. */
+#define BATCH_BYTES (32 * 1024 * 1024)
+#define MERGE_PAGES 500
 
 typedef struct
 {
@@ -38,6 +45,7 @@ typedef struct
   DeskImporter *importer;
   GCancellable *cancellable;
   gboolean dry_run;
+  DeskImportTried *tried; /* NULL = no trial run */
   gboolean ended;
   GHashTable *days;   /* of what the gaps are told of: gint64 -> itself */
   char *shown;        /* the file's name */
@@ -45,6 +53,8 @@ typedef struct
   gint64 part;        /* the last entry of an earlier import of this file that was stopped */
   gint64 untold;      /* an earlier import of this file whose gaps were not told */
   gint64 file;        /* the closing entry, 0 = none yet */
+  int pages;          /* of the search index that are merged next, see desk_db_search_merge() */
+  gboolean merged;
   DeskImportResult *result;
   /* of the present batch, taken over when it is committed */
   DeskImportResult batch;
@@ -107,7 +117,9 @@ put_row (Run *run, DeskDb *db, DeskFeedItem *item, GError **error)
 
   run->batch.rows++;
   if (item->unmapped != NULL)
-    desk_importer_note (run->importer, "category", item->unmapped);
+    desk_importer_note (run->importer, DESK_NOTE_CATEGORY, item->unmapped);
+  if (item->status != NULL)
+    desk_importer_note (run->importer, DESK_NOTE_STATUS, item->status);
   if (item->reason != NULL)
     {
       reject_row (run, item, item->reason);
@@ -123,6 +135,8 @@ put_row (Run *run, DeskDb *db, DeskFeedItem *item, GError **error)
       reject_row (run, item, failure->message);
       return TRUE;
     }
+  if (run->tried != NULL)
+    became = desk_import_tried_take (run->tried, &item->row, became);
   run->batch.imported += became == DESK_IMPORT_NEW;
   run->batch.updated += became == DESK_IMPORT_UPDATED;
   run->batch.unchanged += became == DESK_IMPORT_UNCHANGED;
@@ -159,12 +173,44 @@ has_news (Run *run, const DeskImportTold *it)
   return it->imported + it->updated + it->rejected > 0 || run->part != 0;
 }
 
+/* Entries say which file came in by its sum, taken before it was read. */
+static gboolean
+is_that_file (Run *run, gboolean named, GError **error)
+{
+  if (desk_import_rows_is_unchanged (run->rows)
+      && (!named || desk_import_rows_is_of (run->rows, run->path)))
+    return TRUE;
+  g_set_error (error, DESK_ERROR, DESK_ERROR_INVALID,
+               _("%s was changed while it was imported. What is in stays; import it again when "
+                 "nobody writes to it."),
+               run->path);
+  return FALSE;
+}
+
+/* Whether what was stopped still is: another program may have gone on with the file meanwhile. */
+static gboolean
+look_again (Run *run, DeskDb *db, GError **error)
+{
+  gboolean open = FALSE;
+
+  if (run->part == 0)
+    return TRUE;
+  if (!desk_db_import_is_open (db, run->part, &open, error))
+    return FALSE;
+  if (!open)
+    run->part = 0;
+  return TRUE;
+}
+
 /* R14: what came in is told in the transaction that brings it, whatever comes after. */
 static gboolean
 tell (Run *run, DeskDb *db, GError **error)
 {
-  DeskImportTold it = told (run);
+  DeskImportTold it;
 
+  if (!is_that_file (run, FALSE, error) || (run->ended && !look_again (run, db, error)))
+    return FALSE;
+  it = told (run);
   if (run->ended)
     {
       if (!has_news (run, &it))
@@ -180,10 +226,11 @@ static gboolean
 batch_in (DeskDb *db, gpointer data, GError **error)
 {
   Run *run = data;
+  gint64 begun = run->position;
 
   if (!desk_importer_begin_batch (run->importer, db, error))
     return FALSE;
-  for (guint i = 0; i < BATCH && !run->ended; i++)
+  for (guint i = 0; i < BATCH && !run->ended && run->position - begun < BATCH_BYTES; i++)
     {
       g_autoptr (GError) failure = NULL;
       DeskFeedItem *item;
@@ -286,10 +333,10 @@ cancel_in (DeskDb *db, gpointer data, GError **error)
   DeskImportTold it;
 
   run->batch = (DeskImportResult) { 0 };
+  if (!desk_importer_begin_batch (run->importer, db, error) || !look_again (run, db, error))
+    return FALSE;
   it = told (run);
   it.cancelled = TRUE;
-  if (!desk_importer_begin_batch (run->importer, db, error))
-    return FALSE;
   run->file = desk_importer_finish (run->importer, db, &it, error);
   return run->file != 0;
 }
@@ -299,8 +346,8 @@ stopped_in (DeskDb *db, gpointer data, GError **error)
 {
   Run *run = data;
 
-  return desk_db_import_stopped (db, run->sha256, run->profile->source, &run->part, &run->untold,
-                                 error);
+  return desk_db_import_stopped (db, run->sha256, run->profile->source, run->profile->name,
+                                 &run->part, &run->untold, error);
 }
 
 /* R14. */
@@ -323,8 +370,7 @@ find_gaps (Run *run, GError **error)
 static gboolean
 latest_gaps (Run *run, GError **error)
 {
-  g_autoptr (GPtrArray) found = desk_gaps_list (desk_session_get_store (run->session),
-                                                run->profile->source, 1, NULL, error);
+  g_autoptr (GPtrArray) found = desk_gaps_list (run->session, run->profile->source, 1, NULL, error);
 
   if (found != NULL && found->len > 0)
     run->result->gaps = g_ptr_array_steal_index (found, 0);
@@ -374,6 +420,45 @@ run_batches (Run *run, DeskProgressFunc progress, gpointer data, GError **error)
   return run->file != 0 ? find_gaps (run, error) : latest_gaps (run, error);
 }
 
+static gboolean
+is_large_in (DeskDb *db, gpointer data, GError **error)
+{
+  Run *run = data;
+  gint64 all = 0;
+
+  if (!desk_db_gaps_last (db, &all, error))
+    return FALSE;
+  run->pages = 4 * (run->result->imported + run->result->updated) >= all ? -MERGE_PAGES : MERGE_PAGES;
+  return TRUE;
+}
+
+static gboolean
+merge_in (DeskDb *db, gpointer data, GError **error)
+{
+  Run *run = data;
+
+  return desk_db_search_merge (db, run->pages, &run->merged, error);
+}
+
+/* The pieces of the search index that an import leaves are put together, so that no later saving has to;
+ * all of it only after a load that is large beside what was there. Whoever saves comes in between; the
+ * import is done, whether this can be or not. */
+static void
+merge_words (Run *run)
+{
+  DeskStore *store = desk_session_get_store (run->session);
+
+  if (run->dry_run || run->result->imported + run->result->updated == 0
+      || !desk_store_read (store, NULL, is_large_in, run, NULL))
+    return;
+  while (!run->merged && !g_cancellable_is_cancelled (run->cancellable)
+         && desk_store_write (store, NULL, merge_in, run, NULL))
+    {
+      run->pages = MERGE_PAGES;
+      desk_store_give_way (store);
+    }
+}
+
 /* What an earlier import of the same file left undone. */
 static gboolean
 look_back (Run *run, GError **error)
@@ -381,8 +466,22 @@ look_back (Run *run, GError **error)
   if (run->dry_run)
     return TRUE;
   run->sha256 = desk_digest_file (run->path, error);
-  return run->sha256 != NULL
+  /* The sum is of what has that name; another file may have got it meanwhile. */
+  return run->sha256 != NULL && is_that_file (run, TRUE, error)
          && desk_store_read (desk_session_get_store (run->session), NULL, stopped_in, run, error);
+}
+
+/* By whatever name: the rejected rows would take the place of the dump. */
+static gboolean
+is_apart (Run *run, GError **error)
+{
+  if (!desk_import_rows_is_of (run->rows, run->rejects_path))
+    return TRUE;
+  g_set_error (error, DESK_ERROR, DESK_ERROR_EXISTS,
+               _("%s is the file that is imported. Name another one for the rejected rows; nothing "
+                 "was imported."),
+               run->rejects_path);
+  return FALSE;
 }
 
 gboolean
@@ -399,6 +498,7 @@ desk_import_file (DeskSession *session,
 {
   Run run = { .session = session, .profile = profile, .path = path, .dry_run = dry_run,
               .cancellable = cancellable, .result = result };
+  g_autoptr (DeskImportLock) lock = NULL;
   g_autofree char *base = NULL;
   gboolean done;
 
@@ -408,21 +508,30 @@ desk_import_file (DeskSession *session,
   *result = (DeskImportResult) { 0 };
   if (!desk_session_check (session, DESK_ACTION_IMPORT, error))
     return FALSE;
+  if (!dry_run)
+    {
+      lock = desk_import_lock_take (desk_session_get_store (session), error);
+      if (lock == NULL)
+        return FALSE;
+    }
   run.rows = desk_import_rows_open (path, profile, desk_session_get_store (session), error);
   if (run.rows == NULL)
     return FALSE;
   base = g_path_get_basename (path);
   run.shown = g_filename_display_name (base);
   run.importer = desk_importer_new (session);
+  run.tried = dry_run ? desk_import_tried_new () : NULL;
   run.days = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   run.rejects = g_ptr_array_new_with_free_func (reject_free);
   run.rejects_path = rejects_path != NULL ? g_strdup (rejects_path) : choose_rejects_path (path);
-  done = look_back (&run, error);
+  done = is_apart (&run, error) && look_back (&run, error);
   if (done)
     {
       run.feed = desk_feed_new (desk_import_rows_next, run.rows);
       done = run_batches (&run, progress, data, error);
     }
+  if (done)
+    merge_words (&run);
   desk_feed_free (run.feed);
   if (run.writer != NULL)
     {
@@ -436,6 +545,7 @@ desk_import_file (DeskSession *session,
 
   desk_csv_writer_free (run.writer);
   desk_importer_free (run.importer);
+  desk_import_tried_free (run.tried);
   desk_import_rows_close (run.rows);
   g_ptr_array_unref (run.rejects);
   g_hash_table_unref (run.days);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-profile-match.h"
 
-#include "desk-csv-reader.h"
+#include "desk-import-rows.h"
 #include "desk-profile-private.h"
 
 static gboolean
@@ -21,11 +21,11 @@ has_column (DeskCsvReader *reader, const char *name)
 static guint
 count_columns (DeskProfile *profile, const char *path)
 {
-  g_autoptr (DeskCsvReader) reader
-    = desk_csv_reader_open (path, profile->delimiter, profile->encoding, NULL);
+  DeskCsvResult header = DESK_CSV_FAILED;
+  g_autoptr (DeskCsvReader) reader = desk_import_rows_open_reader (path, profile, &header, NULL);
   guint count = 0;
 
-  if (reader == NULL || desk_csv_reader_next (reader, NULL) != DESK_CSV_ROW
+  if (reader == NULL || header != DESK_CSV_ROW
       || (profile->closed_column != NULL && !has_column (reader, profile->closed_column)))
     return 0;
   for (guint i = 0; i < DESK_N_FIELDS; i++)

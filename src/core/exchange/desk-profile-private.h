@@ -35,11 +35,13 @@ struct _DeskProfile
   char delimiter;
   gboolean guarded; /* loses the apostrophes that guard cells, see desk_csv_guard() */
   char *datetime; /* strptime form */
+  gboolean has_offset; /* it has %z */
   GTimeZone *zone;
   char *columns[DESK_N_FIELDS]; /* their column, NULL = none */
   GHashTable *values;           /* "category:Their value" -> ours */
   char *closed_column;          /* NULL = closed when closed_at is given */
   GStrv closed_values;
+  GStrv open_values;            /* NULL = those that mean open are not named */
 };
 
 /* Ours for @theirs of @kind (category, place, person); NULL when it is not mapped. */

@@ -32,6 +32,7 @@ desk_profile_free (DeskProfile *self)
   g_clear_pointer (&self->values, g_hash_table_unref);
   g_free (self->closed_column);
   g_strfreev (self->closed_values);
+  g_strfreev (self->open_values);
   g_free (self);
 }
 
@@ -126,6 +127,18 @@ text (GKeyFile *file, const char *group, const char *key, const char *missing)
   return value;
 }
 
+/* Whether "%z" stands in it, and not behind "%%". */
+static gboolean
+has_offset (const char *form)
+{
+  for (; *form != '\0'; form++)
+    if (*form == '%' && *++form == 'z')
+      return TRUE;
+    else if (*form == '\0')
+      break;
+  return FALSE;
+}
+
 static gboolean
 read_import (DeskProfile *self, GKeyFile *file, const char *path, GError **error)
 {
@@ -137,6 +150,7 @@ read_import (DeskProfile *self, GKeyFile *file, const char *path, GError **error
   self->source = text (file, "import", "source", NULL);
   self->encoding = text (file, "import", "encoding", "UTF-8");
   self->datetime = text (file, "import", "datetime", "%Y-%m-%d %H:%M:%S");
+  self->has_offset = has_offset (self->datetime);
   if (g_key_file_has_key (file, "import", "guarded", NULL))
     {
       self->guarded = g_key_file_get_boolean (file, "import", "guarded", &failure);
@@ -159,6 +173,17 @@ read_import (DeskProfile *self, GKeyFile *file, const char *path, GError **error
     return bad (error, path, "import", "encoding",
                 _("write one like UTF-8 or WINDOWS-1252; UTF-16 files are saved as UTF-8 first."));
   return TRUE;
+}
+
+/* A list of [closed]. People put spaces behind the semicolons. */
+static GStrv
+words (GKeyFile *file, const char *key)
+{
+  GStrv list = g_key_file_get_string_list (file, "closed", key, NULL, NULL);
+
+  for (guint i = 0; list != NULL && list[i] != NULL; i++)
+    g_strstrip (list[i]);
+  return list;
 }
 
 static gboolean
@@ -194,7 +219,8 @@ read_groups (DeskProfile *self, GKeyFile *file, const char *path, GError **error
                            text (file, "values", values[i], ""));
     }
   self->closed_column = text (file, "closed", "column", NULL);
-  self->closed_values = g_key_file_get_string_list (file, "closed", "values", NULL, NULL);
+  self->closed_values = words (file, "values");
+  self->open_values = words (file, "open");
   if (self->closed_column != NULL && self->closed_values == NULL)
     return bad (error, path, "closed", "values", _("write the values that mean closed."));
   return TRUE;
@@ -261,6 +287,7 @@ gboolean
 desk_profile_parse_time (DeskProfile *self, const char *text_, gint64 *at, GError **error)
 {
   g_autoptr (GDateTime) when = NULL;
+  g_autoptr (GTimeZone) zone = NULL;
   struct tm fields = { 0 };
   const char *end;
 
@@ -270,8 +297,13 @@ desk_profile_parse_time (DeskProfile *self, const char *text_, gint64 *at, GErro
   end = strptime (text_, self->datetime, &fields);
   /* strptime takes 31 February; GDateTime does not. */
   if (end != NULL && *end == '\0' && fields.tm_year + 1900 >= 1900)
-    when = g_date_time_new (self->zone, fields.tm_year + 1900, fields.tm_mon + 1, fields.tm_mday,
-                            fields.tm_hour, fields.tm_min, MIN (fields.tm_sec, 59));
+    {
+      /* A time that says how far it is from UTC needs no zone. */
+      zone = self->has_offset ? g_time_zone_new_offset ((gint32) fields.tm_gmtoff)
+                              : g_time_zone_ref (self->zone);
+      when = g_date_time_new (zone, fields.tm_year + 1900, fields.tm_mon + 1, fields.tm_mday,
+                              fields.tm_hour, fields.tm_min, MIN (fields.tm_sec, 59));
+    }
   if (when == NULL)
     {
       g_set_error (error, DESK_ERROR, DESK_ERROR_INVALID,

@@ -288,6 +288,12 @@ desk_json_get_int (const char *json, const char *key)
   return value != NULL && *value != '"' ? g_ascii_strtoll (value, NULL, 10) : 0;
 }
 
+gboolean
+desk_json_has (const char *json, const char *key)
+{
+  return find_member (json, key) != NULL;
+}
+
 char *
 desk_json_get_string (const char *json, const char *key)
 {

@@ -40,6 +40,7 @@ void desk_json_append_string (GString *out, const char *value);
  * the number is 0 when there is none. */
 char  *desk_json_get_string (const char *json, const char *key);
 gint64 desk_json_get_int (const char *json, const char *key);
+gboolean desk_json_has (const char *json, const char *key);
 
 /* Whether @json, @length bytes and a NUL behind them, is a body in the only form that the format allows:
  * what is none can be read in two ways. */

@@ -41,6 +41,39 @@ desk_db_gaps_count (DeskDb *db,
 }
 
 gboolean
+desk_db_gaps_before (DeskDb *db,
+                     const char *source,
+                     gint64 from_at,
+                     gint64 until_at,
+                     gint64 *at,
+                     GError **error)
+{
+  return desk_db_int (db, error, 0, at,
+                      "SELECT max (registered_at) FROM ticket INDEXED BY ticket_registered "
+                      "WHERE registered_at >= ?2 AND registered_at < ?3 AND source = ?1",
+                      "sii", source, from_at, until_at);
+}
+
+gboolean
+desk_db_gaps_last (DeskDb *db, gint64 *id, GError **error)
+{
+  return desk_db_int (db, error, 0, id, "SELECT max (id) FROM ticket", "");
+}
+
+gboolean
+desk_db_gaps_came (DeskDb *db, const char *source, gint64 after, gboolean *came, GError **error)
+{
+  gint64 found = 0;
+
+  if (!desk_db_int (db, error, 0, &found,
+                    "SELECT EXISTS (SELECT 1 FROM ticket WHERE id > ?1 AND +source = ?2)", "is",
+                    after, source))
+    return FALSE;
+  *came = found != 0;
+  return TRUE;
+}
+
+gboolean
 desk_db_gaps_insert (DeskDb *db, const DeskGapsRow *row, GError **error)
 {
   return desk_db_run (db, error,
@@ -61,7 +94,7 @@ desk_db_gaps_rows (DeskDb *db,
   sqlite3_stmt *rows
     = desk_db_query (db, error,
                      "SELECT g.n, e.at, g.file_n, g.source, g.numbers, g.missing, g.runs, g.jumps, "
-                     "g.ranges, g.days FROM import_gaps g JOIN event e ON e.n = g.n "
+                     "g.ranges, g.days, e.body FROM import_gaps g JOIN event e ON e.n = g.n "
                      "WHERE ?1 = '' OR g.source = ?1 ORDER BY g.n DESC LIMIT ?2",
                      "si", source, (gint64) limit);
   int row = -1;
@@ -77,7 +110,8 @@ desk_db_gaps_rows (DeskDb *db,
                           .runs = sqlite3_column_int64 (rows, 6),
                           .jumps = sqlite3_column_int64 (rows, 7),
                           .ranges = desk_db_text (rows, 8),
-                          .days = desk_db_text (rows, 9) };
+                          .days = desk_db_text (rows, 9),
+                          .body = desk_db_text (rows, 10) };
 
       if (!func (&one, data, error))
         {

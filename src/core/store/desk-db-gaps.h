@@ -14,6 +14,14 @@ gboolean desk_db_gaps_numbers (DeskDb *db, const char *source, DeskGapsNumberFun
 gboolean desk_db_gaps_count (DeskDb *db, const char *source, gint64 from_at, gint64 until_at,
                              gint64 *rows, GError **error);
 
+/* When the last of them was registered; 0 = none was. */
+gboolean desk_db_gaps_before (DeskDb *db, const char *source, gint64 from_at, gint64 until_at,
+                              gint64 *at, GError **error);
+/* What was counted so far: a complaint that came in later has a greater id. */
+gboolean desk_db_gaps_last (DeskDb *db, gint64 *id, GError **error);
+gboolean desk_db_gaps_came (DeskDb *db, const char *source, gint64 after, gboolean *came,
+                            GError **error);
+
 typedef struct
 {
   gint64 n;
@@ -26,6 +34,7 @@ typedef struct
   gint64 jumps;
   const char *ranges; /* a bar between them */
   const char *days;
+  const char *body;   /* of the entry, only when read */
 } DeskGapsRow;
 gboolean desk_db_gaps_insert (DeskDb *db, const DeskGapsRow *row, GError **error);
 typedef gboolean (*DeskGapsRowFunc) (const DeskGapsRow *row, gpointer data, GError **error);

@@ -112,33 +112,61 @@ desk_db_import_part_insert (DeskDb *db,
                       "issi", n, sha256, source, rows);
 }
 
+/* Of a file under the same source. An import.file names no source; the gaps that were told after it do,
+ * and one without them may be of any. */
+#define ENDED(p)                                                                                  \
+  "EXISTS (SELECT 1 FROM import_file f LEFT JOIN import_gaps g ON g.file_n = f.n "               \
+  "WHERE f.sha256 = " p ".sha256 AND f.n > " p ".n "                                               \
+  "AND coalesce (g.source, " p ".source) = " p ".source) "
+
 gboolean
 desk_db_import_stopped (DeskDb *db,
                         const char *sha256,
                         const char *source,
+                        const char *profile,
                         gint64 *part,
                         gint64 *untold,
                         GError **error)
 {
   return desk_db_int (db, error, 0, part,
-                      "SELECT max (n) FROM import_part p WHERE p.sha256 = ?1 AND NOT EXISTS "
-                      "(SELECT 1 FROM import_file f WHERE f.sha256 = p.sha256 AND f.n > p.n)",
-                      "s", sha256)
+                      "SELECT max (n) FROM import_part p WHERE p.sha256 = ?1 AND p.source = ?2 "
+                      "AND NOT " ENDED ("p"),
+                      "ss", sha256, source)
          && desk_db_int (db, error, 0, untold,
-                         "SELECT max (n) FROM import_file f WHERE f.sha256 = ?1 AND NOT EXISTS "
-                         "(SELECT 1 FROM import_gaps g WHERE g.file_n = f.n "
+                         "SELECT max (f.n) FROM import_file f JOIN event e ON e.n = f.n "
+                         "WHERE f.sha256 = ?1 AND json_extract (e.body, '$.profile') = ?3 "
+                         "AND NOT EXISTS (SELECT 1 FROM import_gaps g WHERE g.file_n = f.n "
                          "OR (g.source = ?2 AND g.n > f.n))",
-                         "ss", sha256, source);
+                         "sss", sha256, source, profile);
+}
+
+gboolean
+desk_db_import_is_open (DeskDb *db, gint64 part, gboolean *open, GError **error)
+{
+  gint64 found = 0;
+
+  if (!desk_db_int (db, error, 0, &found,
+                    "SELECT count (*) FROM import_part p WHERE p.n = ?1 AND NOT " ENDED ("p"), "i",
+                    part))
+    return FALSE;
+  *open = found != 0;
+  return TRUE;
 }
 
 gboolean
 desk_db_import_left (DeskDb *db, DeskImportLeftFunc func, gpointer data, GError **error)
 {
+  /* The view import_unfinished goes by the file alone. */
   sqlite3_stmt *rows
     = desk_db_query (db, error,
                      "SELECT e.n, e.at, e.person, coalesce (p.name, ''), coalesce (p.name_hi, ''), "
-                     "e.body FROM import_unfinished u JOIN event e ON e.n = u.n "
-                     "LEFT JOIN person p ON p.staff_no = e.person ORDER BY u.n DESC",
+                     "e.body FROM import_part u JOIN event e ON e.n = u.n "
+                     "LEFT JOIN person p ON p.staff_no = e.person "
+                     "WHERE NOT EXISTS (SELECT 1 FROM import_part q WHERE q.sha256 = u.sha256 "
+                     "AND q.source = u.source AND q.n > u.n) "
+                     "AND NOT " ENDED ("u")
+                     "AND NOT EXISTS (SELECT 1 FROM import_gaps g WHERE g.source = u.source "
+                     "AND g.n > u.n) ORDER BY u.n DESC",
                      "");
   int row = -1;
 

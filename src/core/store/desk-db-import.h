@@ -39,10 +39,13 @@ gboolean desk_db_import_file_insert (DeskDb *db, gint64 n, const char *sha256, g
                                      GError **error);
 gboolean desk_db_import_part_insert (DeskDb *db, gint64 n, const char *sha256, const char *source,
                                      gint64 rows, GError **error);
-/* @part: the last part of an import of this file that was stopped, 0 = none. @untold: the
- * entry of this file after which the gaps of its source were not told, 0 = none. */
-gboolean desk_db_import_stopped (DeskDb *db, const char *sha256, const char *source, gint64 *part,
-                                 gint64 *untold, GError **error);
+/* @part: the last part of an import of this file under @source that was stopped, 0 = none. @untold:
+ * the entry of this file, read by @profile, after which the gaps of its source were not told, 0 =
+ * none. */
+gboolean desk_db_import_stopped (DeskDb *db, const char *sha256, const char *source,
+                                 const char *profile, gint64 *part, gint64 *untold, GError **error);
+/* Whether no import of the same file and source has ended since that part. */
+gboolean desk_db_import_is_open (DeskDb *db, gint64 part, gboolean *open, GError **error);
 /* An import that was stopped and not taken up again, newest first. */
 typedef struct
 {
@@ -74,7 +77,15 @@ gboolean desk_db_reopened (DeskDb *db, const char *source, DeskReopenedFunc func
 /* TRUE when anything of a dump came in, to its end or in part. */
 gboolean desk_db_import_any (DeskDb *db, gboolean *any, GError **error);
 
-/* Merges the full-text index after a load, so that no later commit has to. */
+/* Makes one piece of the full-text index, at once: however large it is. */
 gboolean desk_db_search_optimize (DeskDb *db, GError **error);
+/**
+ * desk_db_search_merge:
+ * @pages: to be written at most; negative: all pieces shall become one, to be gone on with positive
+ * @end: (out): nothing is left to do
+ *
+ * A part of the same, inside a writing transaction.
+ */
+gboolean desk_db_search_merge (DeskDb *db, int pages, gboolean *end, GError **error);
 
 G_END_DECLS

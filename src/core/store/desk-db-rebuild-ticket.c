@@ -301,6 +301,8 @@ count_gaps (DeskRebuild *self, const char *source, const char *ranges, GError **
   gint64 numbers = look_up (self->numbers, source);
   g_auto (DeskGapCounter) counter = { 0 };
   g_autofree char *found = NULL;
+  g_autofree char *steps = NULL;
+  g_autofree char *said = desk_rebuild_string (self, "steps");
   gboolean counted;
   gboolean same = desk_rebuild_int (self, "numbers") == numbers;
 
@@ -316,6 +318,12 @@ count_gaps (DeskRebuild *self, const char *source, const char *ranges, GError **
       same = same && desk_rebuild_int (self, "missing") == counter.missing
              && desk_rebuild_int (self, "runs") == counter.runs
              && desk_rebuild_int (self, "jumps") == counter.jumps && g_str_equal (ranges, found);
+      steps = desk_gap_counter_dup_steps (&counter);
+      /* Older entries do not say. */
+      same = same
+             && (!desk_json_has (self->body, "unfollowed")
+                 || (desk_rebuild_int (self, "unfollowed") == counter.unfollowed
+                     && g_str_equal (said, steps)));
     }
   if (!same)
     desk_differences_add (self->found,

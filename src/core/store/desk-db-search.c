@@ -2,6 +2,7 @@
 #include "desk-db-search.h"
 
 #include "desk-db-find.h"
+#include "desk-db-import.h"
 #include "desk-fold.h"
 #include "desk-name-words.h"
 
@@ -242,18 +243,26 @@ fill_slice (DeskDb *db, Renewal *self, GError **error)
   return write_version (db, version, error);
 }
 
-/* A few pages of what optimize would do at once. */
-static gboolean
-merge_slice (DeskDb *db, Renewal *self, GError **error)
+gboolean
+desk_db_search_merge (DeskDb *db, int pages, gboolean *end, GError **error)
 {
   gint64 before = sqlite3_total_changes64 (db->handle);
 
   if (!desk_db_run (db, error, "INSERT INTO search (search, rank) VALUES ('merge', ?1)", "i",
-                    (gint64) self->pages))
+                    (gint64) pages))
+    return FALSE;
+  /* FTS5 says so: fewer than two rows changed when there was nothing to merge. */
+  *end = sqlite3_total_changes64 (db->handle) - before < 2;
+  return TRUE;
+}
+
+/* A few pages of what optimize would do at once. */
+static gboolean
+merge_slice (DeskDb *db, Renewal *self, GError **error)
+{
+  if (!desk_db_search_merge (db, self->pages, &self->end, error))
     return FALSE;
   self->pages = MERGE_PAGES;
-  /* FTS5 says so: fewer than two rows changed when there was nothing to merge. */
-  self->end = sqlite3_total_changes64 (db->handle) - before < 2;
   return !self->end || write_version (db, WHOLE, error);
 }
 

@@ -15,6 +15,7 @@
 #include "desk-ticket-acts.h"
 #include "desk-tickets.h"
 #include "desk-timeline-row.h"
+#include "desk-width.h"
 #include "desk-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -53,7 +54,6 @@ struct _DeskTicketDetail
   char *revealed;     /* the number in full, of what is shown; NULL = masked */
   char *words;        /* of the complaint, with the numbers in them; NULL = masked */
   gint64 newest;      /* entry at the top of the timeline */
-  guint orient_source;
 };
 
 enum
@@ -453,26 +453,16 @@ numbers_cb (DeskTicketDetail *self)
                                    gtk_toggle_button_get_active (self->numbers));
 }
 
-static gboolean
-orient_cb (gpointer data)
+static void
+width_changed (gpointer owner)
 {
-  DeskTicketDetail *self = data;
+  DeskTicketDetail *self = owner;
   GtkAdjustment *across = gtk_scrolled_window_get_hadjustment (self->scroller);
   gboolean wide = gtk_adjustment_get_page_size (across) >= SIDE_BY_SIDE;
 
-  self->orient_source = 0;
   adw_clamp_set_maximum_size (self->facts_clamp, wide ? 400 : SIDE_BY_SIDE);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->panes),
                                   wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
-  return G_SOURCE_REMOVE;
-}
-
-/* Told while widths are given out: what changes them must wait. */
-static void
-width_cb (DeskTicketDetail *self)
-{
-  if (self->orient_source == 0)
-    self->orient_source = g_idle_add (orient_cb, self);
 }
 
 static void
@@ -481,7 +471,6 @@ desk_ticket_detail_dispose (GObject *object)
   DeskTicketDetail *self = DESK_TICKET_DETAIL (object);
 
   stop_reading (self);
-  g_clear_handle_id (&self->orient_source, g_source_remove);
   g_clear_object (&self->session);
   g_clear_object (&self->ticket);
   g_clear_pointer (&self->number, g_free);
@@ -561,8 +550,7 @@ static void
 desk_ticket_detail_init (DeskTicketDetail *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller),
-                           "notify::page-size", G_CALLBACK (width_cb), self, G_CONNECT_SWAPPED);
+  desk_width_watch (self->scroller, self, width_changed);
   desk_stack_show (self->stack, "nothing");
 }
 

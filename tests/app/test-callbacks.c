@@ -381,6 +381,58 @@ test_typed (DeskFixture *fixture, gconstpointer unused)
   close_pane (&desk);
 }
 
+static void
+toast_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  char **said = data;
+
+  g_free (*said);
+  *said = g_variant_dup_string (parameter, NULL);
+}
+
+/* Who comes by another complaint is told of the call that is not finished when that one is done. */
+static void
+test_unfinished_later (DeskFixture *fixture, gconstpointer unused)
+{
+  const GActionEntry entries[] = { { .name = "toast", .activate = toast_cb, .parameter_type = "s" } };
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autofree char *first = desk_fixture_claimed (fixture, 1);
+  g_autofree char *second = NULL;
+  g_autofree char *third = NULL;
+  g_autofree char *said = NULL;
+  GtkWidget *view;
+  Desk desk = { 0 };
+
+  desk_clock_set (fixture->clock, DESK_FIXTURE_NOW + DESK_MINUTE);
+  second = desk_fixture_claimed (fixture, 2);
+  desk_clock_set (fixture->clock, DESK_FIXTURE_NOW + 2 * DESK_MINUTE);
+  third = desk_fixture_claimed (fixture, 3);
+  desk_clock_set (fixture->clock, DESK_FIXTURE_NOW + 6 * DESK_HOUR);
+  view = open_view (&desk, fixture->op2, 1000);
+  desk_view_show_ticket (DESK_VIEW (view), third);
+  desk_app_test_settle ();
+  press (view, CALL);
+  press (view, "1 Talked");
+  answer (view, "Is it fixed?", "P Partly");
+  close_pane (&desk);
+
+  /* As "Call back" in a complaint does: its reading comes over the first one. */
+  view = g_object_new (DESK_TYPE_CALLBACKS_VIEW, "session", fixture->op2, NULL);
+  desk = (Desk) { .pane = view, .window = desk_app_test_window (view, 1000, 700) };
+  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), &said);
+  gtk_widget_insert_action_group (GTK_WIDGET (desk.window), "win", G_ACTION_GROUP (group));
+  desk_view_refresh (DESK_VIEW (view));
+  desk_view_show_ticket (DESK_VIEW (view), first);
+  desk_app_test_settle ();
+  assert_shown (view, first);
+  press (view, CALL);
+  press (view, "2 No answer");
+  press (view, SAVE);
+  assert_shown (view, third);
+  g_assert_true (g_str_has_prefix (said, "A call of yours is not finished."));
+  close_pane (&desk);
+}
+
 /* Who has no number is not where the work goes on. */
 static void
 test_no_number (DeskFixture *fixture, gconstpointer unused)
@@ -625,6 +677,7 @@ main (int argc, char *argv[])
   ADD ("feedback", test_feedback);
   ADD ("aside", test_aside);
   ADD ("typed", test_typed);
+  ADD ("unfinished-later", test_unfinished_later);
   ADD ("no-number", test_no_number);
   ADD ("refused", test_refused);
   ADD ("taken", test_taken);

@@ -29,6 +29,8 @@ struct _DeskTicketDetail
 
   GtkStack *stack;
   AdwStatusPage *failed;
+  GtkButton *retry;
+  GtkLabel *problem;
   GtkLabel *number_label;
   GtkImage *state_icon;
   GtkLabel *next;
@@ -353,11 +355,19 @@ show_timeline (DeskTicketDetail *self, GPtrArray *entries)
 }
 
 static void
+say_problem (DeskTicketDetail *self, const char *problem)
+{
+  gtk_label_set_text (self->problem, problem != NULL ? problem : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), problem != NULL);
+}
+
+static void
 show_ticket (DeskTicketDetail *self, Reading *reading)
 {
   DeskTicket *ticket = reading->ticket;
   g_autofree char *grouped = desk_ticket_number_grouped (ticket->number);
   g_autofree char *next = next_words (self->session, ticket);
+  gboolean retried = desk_focus_is_in (GTK_WIDGET (self->retry));
 
   g_set_object (&self->ticket, ticket);
   gtk_label_set_text (self->number_label, grouped);
@@ -373,7 +383,10 @@ show_ticket (DeskTicketDetail *self, Reading *reading)
   desk_ticket_acts_show (self->acts, ticket, reading->reasons);
   desk_attachments_group_show (self->attachments, ticket, reading->files);
   show_timeline (self, reading->timeline);
+  say_problem (self, NULL);
   desk_stack_show (self->stack, "ticket");
+  if (retried)
+    desk_ticket_detail_focus (self);
   g_signal_emit (self, signals[SHOWN], 0, ticket);
 }
 
@@ -389,10 +402,17 @@ reading_done (gpointer owner, gpointer data, const GError *error)
       show_ticket (self, data);
       return;
     }
+  /* What was read stays on screen; without anything to show the problem is the page. */
+  if (self->ticket != NULL)
+    {
+      say_problem (self, error->message);
+      return;
+    }
   /* A status page's description is markup. */
   escaped = g_markup_escape_text (error->message, -1);
   adw_status_page_set_description (self->failed, escaped);
   desk_stack_show (self->stack, "failed");
+  g_signal_emit (self, signals[SHOWN], 0, NULL);
 }
 
 static void
@@ -436,6 +456,12 @@ revealed_cb (DeskTicketDetail *self, const char *phone, const char *words, DeskT
   self->revealed = g_strdup (phone);
   g_free (self->words);
   self->words = g_strdup (words);
+}
+
+static void
+retry_cb (DeskTicketDetail *self)
+{
+  desk_ticket_detail_refresh (self);
 }
 
 static void
@@ -523,6 +549,8 @@ desk_ticket_detail_class_init (DeskTicketDetailClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-ticket-detail.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, stack);
   gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, failed);
+  gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, retry);
+  gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, problem);
   gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, number_label);
   gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, state_icon);
   gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, next);
@@ -542,6 +570,7 @@ desk_ticket_detail_class_init (DeskTicketDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, timeline);
   gtk_widget_class_bind_template_callback (widget_class, acted_cb);
   gtk_widget_class_bind_template_callback (widget_class, revealed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, retry_cb);
   gtk_widget_class_bind_template_callback (widget_class, close_cb);
   gtk_widget_class_bind_template_callback (widget_class, numbers_cb);
 }
@@ -568,7 +597,11 @@ desk_ticket_detail_show (DeskTicketDetail *self, const char *number)
   g_return_if_fail (DESK_IS_TICKET_DETAIL (self));
 
   if (g_strcmp0 (self->number, number) == 0)
-    return;
+    {
+      if (self->ticket == NULL && self->cancellable == NULL)
+        desk_ticket_detail_refresh (self);
+      return;
+    }
   g_free (self->number);
   self->number = g_strdup (number);
   self->newest = 0;
@@ -604,7 +637,10 @@ desk_ticket_detail_focus (DeskTicketDetail *self)
 {
   g_return_if_fail (DESK_IS_TICKET_DETAIL (self));
 
-  desk_ticket_acts_focus (self->acts);
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "failed") == 0)
+    gtk_widget_grab_focus (GTK_WIDGET (self->retry));
+  else
+    desk_ticket_acts_focus (self->acts);
 }
 
 void

@@ -549,8 +549,11 @@ folded_cb (DeskTicketsView *self)
 static void
 shown_cb (DeskTicketsView *self, DeskTicket *ticket)
 {
-  self->chosen_id = ticket->id;
-  choose_again (self);
+  if (ticket != NULL)
+    {
+      self->chosen_id = ticket->id;
+      choose_again (self);
+    }
   if (self->detail_focus)
     desk_ticket_detail_focus (self->detail);
   self->detail_focus = FALSE;

@@ -14,6 +14,7 @@
 #include "desk-task.h"
 #include "desk-ticket-acts.h"
 #include "desk-tickets.h"
+#include "desk-time.h"
 #include "desk-timeline-row.h"
 #include "desk-width.h"
 #include "desk-words.h"
@@ -55,7 +56,9 @@ struct _DeskTicketDetail
   DeskTicket *ticket; /* what is shown */
   char *revealed;     /* the number in full, of what is shown; NULL = masked */
   char *words;        /* of the complaint, with the numbers in them; NULL = masked */
-  gint64 newest;      /* entry at the top of the timeline */
+  gint64 newest;      /* entry at the top of the timeline, 0 = none is shown */
+  gint64 erased;      /* and the one that erased its words, 0 = none */
+  gint64 day;         /* on which it says "today" */
 };
 
 enum
@@ -334,15 +337,20 @@ show_marks (DeskTicketDetail *self, DeskTicket *ticket, GPtrArray *timeline)
 }
 
 static void
-show_timeline (DeskTicketDetail *self, GPtrArray *entries)
+show_timeline (DeskTicketDetail *self, DeskTicket *ticket, GPtrArray *entries)
 {
   gint64 newest = entries->len > 0 ? ((DeskEntry *) g_ptr_array_index (entries, 0))->n : 0;
+  gint64 day = desk_time_day (desk_words_now (self->session),
+                              desk_store_get_zone (desk_session_get_store (self->session)));
   GtkWidget *row;
 
-  /* A story only grows: the same newest entry is the same story. */
-  if (newest == self->newest)
+  /* A story only grows: the same newest entry is the same story, in the same words on the same day
+   * unless these were erased, which is an entry of no complaint. */
+  if (newest == self->newest && ticket->erased_n == self->erased && day == self->day)
     return;
   self->newest = newest;
+  self->erased = ticket->erased_n;
+  self->day = day;
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->timeline))) != NULL)
     gtk_list_box_remove (self->timeline, row);
   for (guint i = 0; i < entries->len; i++)
@@ -352,6 +360,14 @@ show_timeline (DeskTicketDetail *self, GPtrArray *entries)
                                      gtk_toggle_button_get_active (self->numbers));
       gtk_list_box_append (self->timeline, row);
     }
+}
+
+/* The number and the words in full. */
+static void
+hide_again (DeskTicketDetail *self)
+{
+  g_clear_pointer (&self->revealed, g_free);
+  g_clear_pointer (&self->words, g_free);
 }
 
 static void
@@ -370,6 +386,8 @@ show_ticket (DeskTicketDetail *self, Reading *reading)
   gboolean retried = desk_focus_is_in (GTK_WIDGET (self->retry));
 
   g_set_object (&self->ticket, ticket);
+  if (ticket->erased_n != 0)
+    hide_again (self);
   gtk_label_set_text (self->number_label, grouped);
   gtk_image_set_from_icon_name (self->state_icon, desk_words_state_icon (ticket->state));
   gtk_label_set_text (self->next, next);
@@ -382,7 +400,7 @@ show_ticket (DeskTicketDetail *self, Reading *reading)
   show_fault (self, reading->fault);
   desk_ticket_acts_show (self->acts, ticket, reading->reasons);
   desk_attachments_group_show (self->attachments, ticket, reading->files);
-  show_timeline (self, reading->timeline);
+  show_timeline (self, ticket, reading->timeline);
   say_problem (self, NULL);
   desk_stack_show (self->stack, "ticket");
   if (retried)
@@ -605,8 +623,7 @@ desk_ticket_detail_show (DeskTicketDetail *self, const char *number)
   g_free (self->number);
   self->number = g_strdup (number);
   self->newest = 0;
-  g_clear_pointer (&self->revealed, g_free);
-  g_clear_pointer (&self->words, g_free);
+  hide_again (self);
   g_clear_object (&self->ticket);
   desk_ticket_acts_show (self->acts, NULL, NULL);
   desk_attachments_group_show (self->attachments, NULL, NULL);

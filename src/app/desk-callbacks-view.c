@@ -192,8 +192,12 @@ select_shown (DeskCallbacksView *self)
   gboolean focused = desk_call_queue_has_focus (self->line);
 
   desk_call_queue_show (self->line, shown_number (self));
-  if (!self->focus_pane && (self->focus_list || focused))
+  if (self->focus_pane)
+    return;
+  if (self->focus_list)
     desk_call_queue_focus (self->line);
+  else if (focused)
+    desk_call_queue_focus_again (self->line);
 }
 
 /* What to show when nothing is, or the one shown is done with. */

@@ -123,12 +123,17 @@ test_spoken_attempts (DeskFixture *fixture, gconstpointer unused)
   close_pane (&desk);
 }
 
+static GtkAdjustment *
+scroll_of (GtkWidget *view)
+{
+  return gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (
+    gtk_widget_get_ancestor (GTK_WIDGET (queue_of (view)), GTK_TYPE_SCROLLED_WINDOW)));
+}
+
 static gboolean
 has_rest (gpointer view)
 {
-  GtkAdjustment *vertical = gtk_scrolled_window_get_vadjustment (
-    GTK_SCROLLED_WINDOW (gtk_widget_get_ancestor (GTK_WIDGET (queue_of (view)),
-                                                  GTK_TYPE_SCROLLED_WINDOW)));
+  GtkAdjustment *vertical = scroll_of (view);
 
   /* To the end, as often as it moves away. */
   gtk_adjustment_set_value (vertical, gtk_adjustment_get_upper (vertical));
@@ -170,6 +175,63 @@ test_many (DeskFixture *fixture, gconstpointer unused)
   g_assert_true (gtk_list_box_get_selected_row (queue_of (view)) == chosen);
   g_assert_true (gtk_root_get_focus (gtk_widget_get_root (view)) == GTK_WIDGET (chosen));
   g_signal_handlers_disconnect_by_func (queue_of (view), none_chosen_cb, NULL);
+  close_pane (&desk);
+}
+
+/* Another desk is done with a call above. */
+static void
+done_elsewhere (DeskFixture *fixture, GtkWidget *view, const char *number)
+{
+  DeskCallResult result = { .outcome = DESK_OUTCOME_BUSY };
+  g_autoptr (DeskAttempt) attempt
+    = desk_call_start (fixture->sup1, number, DESK_CALL_CALLBACK, 0, NULL, NULL, NULL);
+
+  g_assert_true (desk_call_record (fixture->sup1, attempt->attempt, &result, NULL, NULL));
+  desk_view_refresh (DESK_VIEW (view));
+  desk_app_test_settle ();
+}
+
+/* All rows of a long queue have their place. */
+static gboolean
+is_long (gpointer view)
+{
+  return gtk_adjustment_get_upper (scroll_of (view))
+         > 2 * gtk_adjustment_get_page_size (scroll_of (view));
+}
+
+/* Who has scrolled away from the chosen call is not pulled back to it when another desk saves one,
+ * though it has the focus; one that is seen stays in sight. */
+static void
+test_scrolled_away (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *first = desk_fixture_claimed (fixture, 0);
+  g_autofree char *second = desk_fixture_claimed (fixture, 1);
+  GtkAdjustment *vertical;
+  GtkListBoxRow *chosen;
+  GtkWidget *view;
+  double value;
+  Desk desk;
+
+  for (int i = 2; i < 40; i++)
+    g_free (desk_fixture_claimed (fixture, i));
+  desk_clock_set (fixture->clock, DESK_FIXTURE_NOW + 6 * DESK_HOUR);
+  view = open_view (&desk, fixture->op2, 1000);
+  desk_app_test_until (is_long, view);
+  vertical = scroll_of (view);
+  chosen = gtk_list_box_get_row_at_index (queue_of (view), 2);
+  gtk_list_box_select_row (queue_of (view), chosen);
+  gtk_widget_grab_focus (GTK_WIDGET (chosen));
+  value = gtk_adjustment_get_upper (vertical) - gtk_adjustment_get_page_size (vertical);
+  gtk_adjustment_set_value (vertical, value);
+  done_elsewhere (fixture, view, first);
+  chosen = gtk_list_box_get_row_at_index (queue_of (view), 1);
+  g_assert_true (gtk_list_box_get_selected_row (queue_of (view)) == chosen);
+  g_assert_true (gtk_root_get_focus (gtk_widget_get_root (view)) == GTK_WIDGET (chosen));
+  g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (vertical), value, 0.5);
+
+  gtk_adjustment_set_value (vertical, 0);
+  done_elsewhere (fixture, view, second);
+  g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (vertical), 0, 0.5);
   close_pane (&desk);
 }
 
@@ -670,6 +732,7 @@ main (int argc, char *argv[])
   ADD ("queue", test_queue);
   ADD ("spoken-attempts", test_spoken_attempts);
   ADD ("many", test_many);
+  ADD ("scrolled-away", test_scrolled_away);
   ADD ("empty", test_empty);
   ADD ("show-ticket", test_show_ticket);
   ADD ("narrow", test_narrow);

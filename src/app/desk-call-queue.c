@@ -35,6 +35,7 @@ struct _DeskCallQueue
   char *shown;        /* number whose row is selected, NULL = none */
   gboolean filling;   /* rows change by us, not by the person */
   gboolean asked;     /* for more calls than these */
+  gboolean in_sight;  /* the row of @shown was, before they changed */
 };
 
 enum
@@ -159,6 +160,24 @@ scrolled_cb (DeskCallQueue *self)
   g_signal_emit (self, signals[WANTED], 0);
 }
 
+/* The row that is selected, or a part of it. One that was not drawn yet is where it will be. */
+static gboolean
+is_in_sight (DeskCallQueue *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+  GtkAdjustment *vertical = gtk_scrolled_window_get_vadjustment (self->scroller);
+  double value = gtk_adjustment_get_value (vertical);
+  double top = 0;
+  int height = row != NULL ? gtk_widget_get_height (GTK_WIDGET (row)) : 0;
+
+  if (height == 0
+      || !gtk_widget_translate_coordinates (GTK_WIDGET (row),
+                                            gtk_widget_get_parent (GTK_WIDGET (self->list)), 0, 0,
+                                            NULL, &top))
+    return TRUE;
+  return top + height > value && top < value + gtk_adjustment_get_page_size (vertical);
+}
+
 static gboolean
 fill_cb (gpointer data)
 {
@@ -166,10 +185,11 @@ fill_cb (gpointer data)
   gboolean focused = desk_call_queue_has_focus (self);
   g_autofree char *shown = g_strdup (self->shown);
 
+  self->in_sight = is_in_sight (self);
   fill_some (self, LATER);
   desk_call_queue_show (self, shown);
   if (focused)
-    desk_call_queue_focus (self);
+    desk_call_queue_focus_again (self);
   if (self->filled < self->calls->len)
     return G_SOURCE_CONTINUE;
   self->fill_source = 0;
@@ -272,6 +292,7 @@ desk_call_queue_fill (DeskCallQueue *self, DeskSession *session, const DeskCallL
   self->overdue_elsewhere = line->overdue_elsewhere;
   self->filled = 0;
   self->asked = FALSE;
+  self->in_sight = is_in_sight (self);
   /* Down to the call that is shown: otherwise the next arrow would begin at the first row. */
   shown = desk_call_queue_find (self, self->shown);
   do
@@ -366,6 +387,22 @@ desk_call_queue_focus (DeskCallQueue *self)
   if (row == NULL)
     row = gtk_list_box_get_row_at_index (self->list, 0);
   return row != NULL && gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
+void
+desk_call_queue_focus_again (DeskCallQueue *self)
+{
+  GtkAdjustment *vertical;
+  double value;
+
+  g_return_if_fail (DESK_IS_CALL_QUEUE (self));
+
+  vertical = gtk_scrolled_window_get_vadjustment (self->scroller);
+  value = gtk_adjustment_get_value (vertical);
+  desk_call_queue_focus (self);
+  /* Who scrolled away from it reads elsewhere. */
+  if (!self->in_sight)
+    gtk_adjustment_set_value (vertical, value);
 }
 
 gboolean

@@ -31,6 +31,9 @@ int           desk_call_queue_next (DeskCallQueue *self, int i);
 void          desk_call_queue_show (DeskCallQueue *self, const char *number);
 /* Focuses the selected row, else the first; FALSE when there is none. */
 gboolean      desk_call_queue_focus (DeskCallQueue *self);
+/* The same after the rows changed under the focus: the list goes to the row only when it was in
+ * sight before. */
+void          desk_call_queue_focus_again (DeskCallQueue *self);
 gboolean      desk_call_queue_has_focus (DeskCallQueue *self);
 
 G_END_DECLS

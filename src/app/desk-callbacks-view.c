@@ -192,8 +192,12 @@ select_shown (DeskCallbacksView *self)
   gboolean focused = desk_call_queue_has_focus (self->line);
 
   desk_call_queue_show (self->line, shown_number (self));
-  if (!self->focus_pane && (self->focus_list || focused))
+  if (self->focus_pane)
+    return;
+  if (self->focus_list)
     desk_call_queue_focus (self->line);
+  else if (focused)
+    desk_call_queue_focus_again (self->line);
 }
 
 /* What to show when nothing is, or the one shown is done with. */
@@ -268,7 +272,7 @@ reading_done (gpointer owner, gpointer data, const GError *error)
       desk_stack_show (self->stack, "problem");
       return;
     }
-  self->asked = TRUE;
+  self->asked |= reading->ask;
   for (int i = 0; i < DESK_N_LINE_PARTS; i++)
     self->counts[i] = reading->line.counts[i];
   self->next_at = reading->line.next_at;
@@ -304,7 +308,8 @@ read_queue (DeskCallbacksView *self)
   reading->session = g_object_ref (self->session);
   reading->limit = self->limit;
   reading->number = g_strdup (number);
-  reading->ask = !self->asked && number == NULL;
+  /* One that was asked for by its number goes first; the unfinished one is not forgotten over it. */
+  reading->ask = !self->asked && (number == NULL || self->advance);
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
   self->reading = g_cancellable_new ();

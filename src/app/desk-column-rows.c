@@ -19,6 +19,29 @@ desk_column_rows (GtkColumnView *view)
   return child;
 }
 
+gboolean
+desk_column_rows_scroll (GtkColumnView *view, guint position)
+{
+  GtkWidget *rows;
+
+  g_return_val_if_fail (GTK_IS_COLUMN_VIEW (view), FALSE);
+
+  rows = desk_column_rows (view);
+  if (gtk_widget_get_height (rows) == 0)
+    return FALSE;
+  if (position != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (rows, "list.scroll-to-item", "u", position);
+  return TRUE;
+}
+
+gboolean
+desk_column_rows_at_top (GtkColumnView *view)
+{
+  g_return_val_if_fail (GTK_IS_COLUMN_VIEW (view), TRUE);
+
+  return gtk_adjustment_get_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view))) <= 0;
+}
+
 guint
 desk_column_rows_seen (GtkColumnView *view)
 {

@@ -9,6 +9,11 @@ G_BEGIN_DECLS
 
 /* The list inside @view, for its action "list.scroll-to-item". (transfer none) */
 GtkWidget *desk_column_rows (GtkColumnView *view);
+/* Brings the row at @position into sight. FALSE = the list has no size yet, and is to be asked again
+ * when it has: GTK 4.8 leaves it empty after the next scrolling otherwise. */
+gboolean   desk_column_rows_scroll (GtkColumnView *view, guint position);
+/* TRUE when nothing of the list is above what is seen. */
+gboolean   desk_column_rows_at_top (GtkColumnView *view);
 /* How many rows are seen at most, also before @view has its size: it fills what it stands in, and
  * no window is higher than the screen. */
 guint      desk_column_rows_seen (GtkColumnView *view);

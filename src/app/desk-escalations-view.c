@@ -36,6 +36,7 @@ struct _DeskEscalationsView
   GtkSingleSelection *selection;
   DeskListItem *item;  /* that is selected, NULL = none: read again also where it is not in sight */
   guint32 chosen;      /* its entry, 0 = none */
+  guint chosen_at;     /* where it stood: GTK selects nothing when its line goes */
   gboolean filling;    /* lines change by us, not by the person */
   gboolean focus_list; /* after the reading */
   gboolean focused;    /* the list had the focus before lines came and went */
@@ -127,6 +128,7 @@ take_item (DeskEscalationsView *self, DeskListItem *item)
     g_signal_handlers_disconnect_by_func (self->item, update_acts, self);
   g_set_object (&self->item, item);
   self->chosen = item != NULL ? desk_list_item_get_id (item) : 0;
+  self->chosen_at = item != NULL ? gtk_single_selection_get_selected (self->selection) : 0;
   if (item != NULL)
     g_signal_connect_object (item, "notify::row", G_CALLBACK (update_acts), self,
                              G_CONNECT_SWAPPED);
@@ -177,7 +179,7 @@ static void
 keep_chosen (DeskEscalationsView *self)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
-  guint position = gtk_single_selection_get_selected (self->selection);
+  guint position = self->chosen_at;
 
   if (n == 0)
     {
@@ -186,7 +188,7 @@ keep_chosen (DeskEscalationsView *self)
     }
   if (self->chosen != 0)
     desk_paged_list_find (self->model, self->chosen, &position);
-  select_line (self, MIN (position == GTK_INVALID_LIST_POSITION ? 0 : position, n - 1));
+  select_line (self, MIN (position, n - 1));
 }
 
 static void

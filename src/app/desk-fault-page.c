@@ -40,6 +40,9 @@ struct _DeskFaultPage
   GCancellable *reading;
   GCancellable *acting;
   gint64 fault;
+  GHashTable *unchecked; /* numbers of those that wait and do not belong to it */
+  gboolean read;         /* what stands there is of @fault */
+  gboolean busy;         /* an act is under way */
 };
 
 enum
@@ -108,19 +111,22 @@ say (DeskFaultPage *self, const char *sentence)
 }
 
 static void
-taken_off_cb (DeskFaultPage *self, const char *sentence)
+taken_off_cb (DeskFaultPage *self, const char *sentence, GObject *dialog)
 {
   show_problem (self, NULL);
   say (self, sentence);
+  /* It waits with the others now. */
+  g_hash_table_add (self->unchecked, g_strdup (g_object_get_data (dialog, "number")));
   read_fault (self);
 }
 
 static void
 take_off_cb (DeskFaultPage *self, GtkWidget *button)
 {
-  GtkWidget *dialog = desk_reason_dialog_new (
-    self->session, g_object_get_data (G_OBJECT (button), "ticket"), DESK_ACTION_FAULT);
+  DeskTicket *ticket = g_object_get_data (G_OBJECT (button), "ticket");
+  GtkWidget *dialog = desk_reason_dialog_new (self->session, ticket, DESK_ACTION_FAULT);
 
+  g_object_set_data_full (G_OBJECT (dialog), "number", g_strdup (ticket->number), g_free);
   g_signal_connect_object (dialog, "acted", G_CALLBACK (taken_off_cb), self, G_CONNECT_SWAPPED);
   gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (button)));
   gtk_window_set_modal (GTK_WINDOW (dialog), TRUE);
@@ -160,7 +166,8 @@ ticket_row (DeskFaultPage *self, DeskTicket *ticket, gboolean checked)
     {
       GtkWidget *check = gtk_check_button_new ();
 
-      gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (check),
+                                   !g_hash_table_contains (self->unchecked, ticket->number));
       gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
       gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                       sentence, -1);
@@ -180,15 +187,46 @@ ticket_row (DeskFaultPage *self, DeskTicket *ticket, gboolean checked)
 }
 
 static void
-fill (DeskFaultPage *self, GtkListBox *list, GtkWidget *box, GPtrArray *tickets, gboolean checked)
+empty (GtkListBox *list, GtkWidget *box)
 {
   GtkListBoxRow *row;
 
   while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
     gtk_list_box_remove (list, GTK_WIDGET (row));
+  gtk_widget_set_visible (box, FALSE);
+}
+
+/* What the person unchecked stays so when the rows are made anew. */
+static void
+note_unchecked (DeskFaultPage *self)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->waiting, i)) != NULL; i++)
+    {
+      const char *number = g_object_get_data (G_OBJECT (row), "number");
+
+      if (gtk_check_button_get_active (g_object_get_data (G_OBJECT (row), "check")))
+        g_hash_table_remove (self->unchecked, number);
+      else
+        g_hash_table_add (self->unchecked, g_strdup (number));
+    }
+}
+
+static void
+fill (DeskFaultPage *self, GtkListBox *list, GtkWidget *box, GPtrArray *tickets, gboolean checked)
+{
+  empty (list, box);
   for (guint i = 0; i < tickets->len; i++)
     gtk_list_box_append (list, ticket_row (self, g_ptr_array_index (tickets, i), checked));
   gtk_widget_set_visible (box, tickets->len > 0);
+}
+
+static void
+update_acts (DeskFaultPage *self)
+{
+  gtk_widget_set_sensitive (GTK_WIDGET (self->hang), self->read && !self->busy);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->claim), self->read && !self->busy);
 }
 
 static void
@@ -214,12 +252,15 @@ read_done (gpointer owner, gpointer data, const GError *error)
   gtk_label_set_text (self->what, fault->what);
   gtk_label_set_text (self->facts, facts);
   gtk_label_set_text (self->state, state);
+  note_unchecked (self);
   fill (self, self->on, self->on_box, reading->on, FALSE);
   fill (self, self->waiting, self->waiting_box, reading->waiting, TRUE);
   if (!fault->running)
     gtk_widget_set_visible (self->waiting_box, FALSE);
   gtk_widget_set_visible (self->fix_box, fault->running);
   desk_choices_fill_persons (self->claimant, reading->persons);
+  self->read = TRUE;
+  update_acts (self);
 }
 
 static void
@@ -272,10 +313,10 @@ act_work (gpointer data, GCancellable *cancellable, GError **error)
 }
 
 static void
-set_busy (DeskFaultPage *self, gboolean busy)
+clear_fix (DeskFaultPage *self)
 {
-  gtk_widget_set_sensitive (GTK_WIDGET (self->hang), !busy);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->claim), !busy);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->fix), "", -1);
+  gtk_editable_set_text (GTK_EDITABLE (self->when), "");
 }
 
 static void
@@ -284,17 +325,23 @@ act_done (gpointer owner, gpointer data, const GError *error)
   DeskFaultPage *self = owner;
   Act *act = data;
 
-  set_busy (self, FALSE);
-  show_problem (self, error != NULL ? error->message : NULL);
+  self->busy = FALSE;
+  update_acts (self);
   if (error != NULL)
+    {
+      show_problem (self, error->message);
+      return;
+    }
+  /* Another one is shown by now. */
+  if (act->fault != self->fault)
     return;
+  show_problem (self, NULL);
   if (act->numbers == NULL)
     {
       g_autofree char *sentence = desk_fault_spread_label (&act->spread);
 
       say (self, sentence);
-      gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->fix), "", -1);
-      gtk_editable_set_text (GTK_EDITABLE (self->when), "");
+      clear_fix (self);
       gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
     }
   else
@@ -315,7 +362,8 @@ act_new (DeskFaultPage *self)
 static void
 begin (DeskFaultPage *self, Act *act)
 {
-  set_busy (self, TRUE);
+  self->busy = TRUE;
+  update_acts (self);
   desk_task_run (self, self->acting, act_work, act_done, act, act_free);
 }
 
@@ -381,6 +429,7 @@ desk_fault_page_dispose (GObject *object)
   g_clear_object (&self->reading);
   g_clear_object (&self->acting);
   g_clear_object (&self->session);
+  g_clear_pointer (&self->unchecked, g_hash_table_unref);
 
   G_OBJECT_CLASS (desk_fault_page_parent_class)->dispose (object);
 }
@@ -439,6 +488,7 @@ static void
 desk_fault_page_init (DeskFaultPage *self)
 {
   self->acting = g_cancellable_new ();
+  self->unchecked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -447,9 +497,21 @@ desk_fault_page_show (DeskFaultPage *self, gint64 fault)
 {
   g_return_if_fail (DESK_IS_FAULT_PAGE (self));
 
+  /* Nothing of the former one is acted on, or taken for this one's, until this one is read. */
   self->fault = fault;
+  self->read = FALSE;
+  update_acts (self);
   show_problem (self, NULL);
   say (self, "");
+  gtk_label_set_text (self->what, "");
+  gtk_label_set_text (self->facts, "");
+  gtk_label_set_text (self->state, "");
+  empty (self->on, self->on_box);
+  empty (self->waiting, self->waiting_box);
+  g_hash_table_remove_all (self->unchecked);
+  gtk_widget_set_visible (self->fix_box, FALSE);
+  clear_fix (self);
   desk_chooser_set_code (self->claimant, "");
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
   read_fault (self);
 }

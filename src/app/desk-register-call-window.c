@@ -54,9 +54,12 @@ struct _DeskRegisterCallWindow
   char *filled_name; /* from an earlier complaint, not typed; NULL = typed or empty */
   char *filled_address;
   gint64 filled_place;
-  char *contact; /* the complaint the call is noted on, NULL = a new one */
+  /* The complaint the call is noted on, NULL = a new one. When phone or account change it holds no
+   * more, until the earlier complaints of these were looked for. */
+  char *contact;
   char *made;    /* the number on the last page */
   gboolean busy;
+  gboolean save_later; /* when the look is done */
 };
 
 enum
@@ -248,21 +251,46 @@ take_back (DeskRegisterCallWindow *self)
 }
 
 static void
+clear_earlier (DeskRegisterCallWindow *self)
+{
+  GtkListBoxRow *row;
+
+  while ((row = gtk_list_box_get_row_at_index (self->earlier, 0)) != NULL)
+    gtk_list_box_remove (self->earlier, GTK_WIDGET (row));
+  gtk_widget_set_visible (self->earlier_box, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->another), FALSE);
+  gtk_widget_set_visible (self->reason_box, FALSE);
+}
+
+static void save_cb (DeskRegisterCallWindow *self);
+
+/* What waited for the look goes on. */
+static void
+end_look (DeskRegisterCallWindow *self, gboolean found)
+{
+  if (!self->save_later)
+    return;
+  self->save_later = FALSE;
+  set_busy (self, FALSE);
+  if (found)
+    save_cb (self);
+}
+
+static void
 look_done (gpointer owner, gpointer data, const GError *error)
 {
   DeskRegisterCallWindow *self = owner;
   Look *look = data;
-  GtkListBoxRow *row;
   gboolean kept = FALSE;
 
   g_clear_object (&self->looking);
   if (error != NULL)
     {
+      choose_contact (self, NULL);
+      end_look (self, FALSE);
       show_problem (self, error->message);
       return;
     }
-  while ((row = gtk_list_box_get_row_at_index (self->earlier, 0)) != NULL)
-    gtk_list_box_remove (self->earlier, GTK_WIDGET (row));
   for (guint i = 0; i < look->tickets->len; i++)
     {
       DeskTicket *ticket = g_ptr_array_index (look->tickets, i);
@@ -280,12 +308,13 @@ look_done (gpointer owner, gpointer data, const GError *error)
   gtk_widget_set_visible (self->reason_box, look->tickets->len > 0
                                               && gtk_check_button_get_active (self->another));
   if (look->tickets->len > 0)
-    {
-      gtk_list_box_append (self->earlier, new_row ());
-      fill_in (self, g_ptr_array_index (look->tickets, 0));
-    }
+    gtk_list_box_append (self->earlier, new_row ());
   if (!kept)
     choose_contact (self, NULL);
+  end_look (self, TRUE);
+  /* What is being saved is what the person saw. */
+  if (look->tickets->len > 0 && !self->busy)
+    fill_in (self, g_ptr_array_index (look->tickets, 0));
 }
 
 static gboolean
@@ -295,8 +324,6 @@ look_cb (gpointer data)
   Look *look = g_new0 (Look, 1);
 
   self->look_source = 0;
-  g_cancellable_cancel (self->looking);
-  g_clear_object (&self->looking);
   self->looking = g_cancellable_new ();
   look->store = g_object_ref (desk_session_get_store (self->session));
   look->phone = desk_phone_canonical (text_of (self->phone));
@@ -309,6 +336,10 @@ static void
 who_changed_cb (DeskRegisterCallWindow *self)
 {
   take_back (self);
+  clear_earlier (self);
+  g_cancellable_cancel (self->looking);
+  g_clear_object (&self->looking);
+  end_look (self, FALSE);
   g_clear_handle_id (&self->look_source, g_source_remove);
   self->look_source = g_timeout_add (PAUSE, look_cb, self);
 }
@@ -511,6 +542,18 @@ save_cb (DeskRegisterCallWindow *self)
       gtk_widget_grab_focus (where);
       return;
     }
+  /* Whose complaints these are is not known yet. */
+  if (self->look_source != 0 || self->looking != NULL)
+    {
+      set_busy (self, TRUE);
+      self->save_later = TRUE;
+      if (self->look_source != 0)
+        {
+          g_clear_handle_id (&self->look_source, g_source_remove);
+          look_cb (self);
+        }
+      return;
+    }
   call = g_new0 (Call, 1);
   call->session = g_object_ref (self->session);
   call->contact = g_strdup (self->contact);
@@ -538,8 +581,6 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 again_cb (DeskRegisterCallWindow *self)
 {
-  GtkListBoxRow *row;
-
   gtk_editable_set_text (GTK_EDITABLE (self->phone), "");
   gtk_editable_set_text (GTK_EDITABLE (self->account), "");
   gtk_editable_set_text (GTK_EDITABLE (self->name), "");
@@ -549,10 +590,7 @@ again_cb (DeskRegisterCallWindow *self)
   desk_chooser_set_code (self->place, "");
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->words), "", -1);
   gtk_check_button_set_active (self->another, FALSE);
-  while ((row = gtk_list_box_get_row_at_index (self->earlier, 0)) != NULL)
-    gtk_list_box_remove (self->earlier, GTK_WIDGET (row));
-  gtk_widget_set_visible (self->earlier_box, FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self->another), FALSE);
+  clear_earlier (self);
   choose_contact (self, NULL);
   show_problem (self, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->save), TRUE);

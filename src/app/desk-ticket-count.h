@@ -1,19 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* desk-ticket-count.h: how many complaints stand in each state, counted for a widget. */
+/* desk-ticket-count.h: how many complaints are shown, of how many; and how many stand in each
+ * state. */
 #pragma once
 
 #include "desk-tickets.h"
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
-/* @counts: (array fixed-size=DESK_N_STATES): of the whole store */
-typedef void (*DeskTicketsCounted) (gpointer owner, const gint64 *counts);
+/* Signal "counted" when the states were counted. */
+#define DESK_TYPE_TICKET_COUNT (desk_ticket_count_get_type ())
+G_DECLARE_FINAL_TYPE (DeskTicketCount, desk_ticket_count, DESK, TICKET_COUNT, AdwBin)
 
-/* On a worker thread; @counted is not called when it fails or was cancelled. */
-void desk_ticket_count_run (gpointer owner, DeskStore *store, GCancellable *cancellable,
-                            DeskTicketsCounted counted);
-
-/* "20,309 of 1,00,00,000"; while not all are found the store's total alone. (transfer full) */
-char *desk_ticket_count_words (guint n, gboolean whole, const gint64 *counts);
+/* Counts the states of the whole store, on a worker thread. Where it fails nothing is said: the
+ * list that stands beside it fails too. */
+void          desk_ticket_count_read (DeskTicketCount *self, DeskStore *store);
+/* Of each state, as counted last. (transfer none) (array fixed-size=DESK_N_STATES) */
+const gint64 *desk_ticket_count_get (DeskTicketCount *self);
+/* "20,309 of 1,00,00,000"; while not all are found (@whole is FALSE) the store's total alone. */
+void          desk_ticket_count_show (DeskTicketCount *self, guint n, gboolean whole);
 
 G_END_DECLS

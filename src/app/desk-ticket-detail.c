@@ -14,7 +14,9 @@
 #include "desk-task.h"
 #include "desk-ticket-acts.h"
 #include "desk-tickets.h"
+#include "desk-time.h"
 #include "desk-timeline-row.h"
+#include "desk-width.h"
 #include "desk-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -28,6 +30,8 @@ struct _DeskTicketDetail
 
   GtkStack *stack;
   AdwStatusPage *failed;
+  GtkButton *retry;
+  GtkLabel *problem;
   GtkLabel *number_label;
   GtkImage *state_icon;
   GtkLabel *next;
@@ -52,8 +56,9 @@ struct _DeskTicketDetail
   DeskTicket *ticket; /* what is shown */
   char *revealed;     /* the number in full, of what is shown; NULL = masked */
   char *words;        /* of the complaint, with the numbers in them; NULL = masked */
-  gint64 newest;      /* entry at the top of the timeline */
-  guint orient_source;
+  gint64 newest;      /* entry at the top of the timeline, 0 = none is shown */
+  gint64 erased;      /* and the one that erased its words, 0 = none */
+  gint64 day;         /* on which it says "today" */
 };
 
 enum
@@ -332,15 +337,20 @@ show_marks (DeskTicketDetail *self, DeskTicket *ticket, GPtrArray *timeline)
 }
 
 static void
-show_timeline (DeskTicketDetail *self, GPtrArray *entries)
+show_timeline (DeskTicketDetail *self, DeskTicket *ticket, GPtrArray *entries)
 {
   gint64 newest = entries->len > 0 ? ((DeskEntry *) g_ptr_array_index (entries, 0))->n : 0;
+  gint64 day = desk_time_day (desk_words_now (self->session),
+                              desk_store_get_zone (desk_session_get_store (self->session)));
   GtkWidget *row;
 
-  /* A story only grows: the same newest entry is the same story. */
-  if (newest == self->newest)
+  /* A story only grows: the same newest entry is the same story, in the same words on the same day
+   * unless these were erased, which is an entry of no complaint. */
+  if (newest == self->newest && ticket->erased_n == self->erased && day == self->day)
     return;
   self->newest = newest;
+  self->erased = ticket->erased_n;
+  self->day = day;
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->timeline))) != NULL)
     gtk_list_box_remove (self->timeline, row);
   for (guint i = 0; i < entries->len; i++)
@@ -352,14 +362,32 @@ show_timeline (DeskTicketDetail *self, GPtrArray *entries)
     }
 }
 
+/* The number and the words in full. */
+static void
+hide_again (DeskTicketDetail *self)
+{
+  g_clear_pointer (&self->revealed, g_free);
+  g_clear_pointer (&self->words, g_free);
+}
+
+static void
+say_problem (DeskTicketDetail *self, const char *problem)
+{
+  gtk_label_set_text (self->problem, problem != NULL ? problem : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), problem != NULL);
+}
+
 static void
 show_ticket (DeskTicketDetail *self, Reading *reading)
 {
   DeskTicket *ticket = reading->ticket;
   g_autofree char *grouped = desk_ticket_number_grouped (ticket->number);
   g_autofree char *next = next_words (self->session, ticket);
+  gboolean retried = desk_focus_is_in (GTK_WIDGET (self->retry));
 
   g_set_object (&self->ticket, ticket);
+  if (ticket->erased_n != 0)
+    hide_again (self);
   gtk_label_set_text (self->number_label, grouped);
   gtk_image_set_from_icon_name (self->state_icon, desk_words_state_icon (ticket->state));
   gtk_label_set_text (self->next, next);
@@ -372,8 +400,11 @@ show_ticket (DeskTicketDetail *self, Reading *reading)
   show_fault (self, reading->fault);
   desk_ticket_acts_show (self->acts, ticket, reading->reasons);
   desk_attachments_group_show (self->attachments, ticket, reading->files);
-  show_timeline (self, reading->timeline);
+  show_timeline (self, ticket, reading->timeline);
+  say_problem (self, NULL);
   desk_stack_show (self->stack, "ticket");
+  if (retried)
+    desk_ticket_detail_focus (self);
   g_signal_emit (self, signals[SHOWN], 0, ticket);
 }
 
@@ -389,10 +420,17 @@ reading_done (gpointer owner, gpointer data, const GError *error)
       show_ticket (self, data);
       return;
     }
+  /* What was read stays on screen; without anything to show the problem is the page. */
+  if (self->ticket != NULL)
+    {
+      say_problem (self, error->message);
+      return;
+    }
   /* A status page's description is markup. */
   escaped = g_markup_escape_text (error->message, -1);
   adw_status_page_set_description (self->failed, escaped);
   desk_stack_show (self->stack, "failed");
+  g_signal_emit (self, signals[SHOWN], 0, NULL);
 }
 
 static void
@@ -439,6 +477,12 @@ revealed_cb (DeskTicketDetail *self, const char *phone, const char *words, DeskT
 }
 
 static void
+retry_cb (DeskTicketDetail *self)
+{
+  desk_ticket_detail_refresh (self);
+}
+
+static void
 close_cb (DeskTicketDetail *self)
 {
   g_signal_emit (self, signals[CLOSE], 0);
@@ -453,26 +497,16 @@ numbers_cb (DeskTicketDetail *self)
                                    gtk_toggle_button_get_active (self->numbers));
 }
 
-static gboolean
-orient_cb (gpointer data)
+static void
+width_changed (gpointer owner)
 {
-  DeskTicketDetail *self = data;
+  DeskTicketDetail *self = owner;
   GtkAdjustment *across = gtk_scrolled_window_get_hadjustment (self->scroller);
   gboolean wide = gtk_adjustment_get_page_size (across) >= SIDE_BY_SIDE;
 
-  self->orient_source = 0;
   adw_clamp_set_maximum_size (self->facts_clamp, wide ? 400 : SIDE_BY_SIDE);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->panes),
                                   wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
-  return G_SOURCE_REMOVE;
-}
-
-/* Told while widths are given out: what changes them must wait. */
-static void
-width_cb (DeskTicketDetail *self)
-{
-  if (self->orient_source == 0)
-    self->orient_source = g_idle_add (orient_cb, self);
 }
 
 static void
@@ -481,7 +515,6 @@ desk_ticket_detail_dispose (GObject *object)
   DeskTicketDetail *self = DESK_TICKET_DETAIL (object);
 
   stop_reading (self);
-  g_clear_handle_id (&self->orient_source, g_source_remove);
   g_clear_object (&self->session);
   g_clear_object (&self->ticket);
   g_clear_pointer (&self->number, g_free);
@@ -534,6 +567,8 @@ desk_ticket_detail_class_init (DeskTicketDetailClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-ticket-detail.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, stack);
   gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, failed);
+  gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, retry);
+  gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, problem);
   gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, number_label);
   gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, state_icon);
   gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, next);
@@ -553,6 +588,7 @@ desk_ticket_detail_class_init (DeskTicketDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskTicketDetail, timeline);
   gtk_widget_class_bind_template_callback (widget_class, acted_cb);
   gtk_widget_class_bind_template_callback (widget_class, revealed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, retry_cb);
   gtk_widget_class_bind_template_callback (widget_class, close_cb);
   gtk_widget_class_bind_template_callback (widget_class, numbers_cb);
 }
@@ -561,8 +597,7 @@ static void
 desk_ticket_detail_init (DeskTicketDetail *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller),
-                           "notify::page-size", G_CALLBACK (width_cb), self, G_CONNECT_SWAPPED);
+  desk_width_watch (self->scroller, self, width_changed);
   desk_stack_show (self->stack, "nothing");
 }
 
@@ -580,12 +615,15 @@ desk_ticket_detail_show (DeskTicketDetail *self, const char *number)
   g_return_if_fail (DESK_IS_TICKET_DETAIL (self));
 
   if (g_strcmp0 (self->number, number) == 0)
-    return;
+    {
+      if (self->ticket == NULL && self->cancellable == NULL)
+        desk_ticket_detail_refresh (self);
+      return;
+    }
   g_free (self->number);
   self->number = g_strdup (number);
   self->newest = 0;
-  g_clear_pointer (&self->revealed, g_free);
-  g_clear_pointer (&self->words, g_free);
+  hide_again (self);
   g_clear_object (&self->ticket);
   desk_ticket_acts_show (self->acts, NULL, NULL);
   desk_attachments_group_show (self->attachments, NULL, NULL);
@@ -616,7 +654,10 @@ desk_ticket_detail_focus (DeskTicketDetail *self)
 {
   g_return_if_fail (DESK_IS_TICKET_DETAIL (self));
 
-  desk_ticket_acts_focus (self->acts);
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "failed") == 0)
+    gtk_widget_grab_focus (GTK_WIDGET (self->retry));
+  else
+    desk_ticket_acts_focus (self->acts);
 }
 
 void

@@ -12,10 +12,10 @@ G_BEGIN_DECLS
 #define DESK_TYPE_TICKET_DETAIL (desk_ticket_detail_get_type ())
 G_DECLARE_FINAL_TYPE (DeskTicketDetail, desk_ticket_detail, DESK, TICKET_DETAIL, AdwBin)
 
-/* Signals: "close" when the person wants the list alone, "shown" (DeskTicket) when a
- * complaint was read, "acted" when it was changed from here. */
+/* Signals: "close" when the person wants the list alone, "shown" (DeskTicket, nullable) when a
+ * complaint was read or cannot be shown, "acted" when it was changed from here. */
 GtkWidget  *desk_ticket_detail_new (DeskSession *session);
-/* @number: (nullable): canonical; none shows nothing. */
+/* @number: (nullable): canonical; none shows nothing. One that could not be shown is asked for again. */
 void        desk_ticket_detail_show (DeskTicketDetail *self, const char *number);
 /* (nullable) (transfer none): the number asked for. */
 const char *desk_ticket_detail_get_number (DeskTicketDetail *self);
@@ -23,7 +23,8 @@ const char *desk_ticket_detail_get_number (DeskTicketDetail *self);
 DeskTicket *desk_ticket_detail_get_ticket (DeskTicketDetail *self);
 /* Reads the complaint again; what is shown stays until then. */
 void        desk_ticket_detail_refresh (DeskTicketDetail *self);
-/* Focuses the act that is next, or the story when there is none. */
+/* Focuses the act that is next, or the story when there is none; where the complaint cannot be
+ * shown, trying again. */
 void        desk_ticket_detail_focus (DeskTicketDetail *self);
 /* The close button has no use where there is a way back in the header. */
 void        desk_ticket_detail_set_folded (DeskTicketDetail *self, gboolean folded);

@@ -130,6 +130,14 @@ desk_ticket_source_new (DeskStore *store, const DeskTicketQuery *query)
   return DESK_LIST_SOURCE (self);
 }
 
+const char *
+desk_ticket_source_get_words (DeskTicketSource *self)
+{
+  g_return_val_if_fail (DESK_IS_TICKET_SOURCE (self), NULL);
+
+  return self->words;
+}
+
 DeskQuery *
 desk_ticket_source_get_search (DeskTicketSource *self)
 {

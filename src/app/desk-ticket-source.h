@@ -15,6 +15,8 @@ G_DECLARE_FINAL_TYPE (DeskTicketSource, desk_ticket_source, DESK, TICKET_SOURCE,
 /* @query is copied. */
 DeskListSource *desk_ticket_source_new (DeskStore *store, const DeskTicketQuery *query);
 
+/* The words of the query. (transfer none) (nullable) */
+const char     *desk_ticket_source_get_words (DeskTicketSource *self);
 /* The search that the list answers, for marking what was hit; NULL = none. (transfer none) */
 DeskQuery      *desk_ticket_source_get_search (DeskTicketSource *self);
 /* What the search did not understand, and that it shows not all: sentences, "" = nothing or not

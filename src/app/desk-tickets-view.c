@@ -14,9 +14,9 @@
 #include "desk-ticket-detail.h"
 #include "desk-ticket-filters.h"
 #include "desk-ticket-source.h"
+#include "desk-width.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 /* Below this width of the list only three columns stand. */
 #define NARROW 700
@@ -38,7 +38,7 @@ struct _DeskTicketsView
   GtkLabel *note;
   DeskTicketFilters *filters;
   DeskFilterChips *chips;
-  GtkLabel *count;
+  DeskTicketCount *count;
   GtkInfoBar *notice;
   GtkLabel *notice_words;
   GtkStack *stack;
@@ -50,21 +50,20 @@ struct _DeskTicketsView
   DeskOutputBar *output;
 
   DeskSession *session;
-  GCancellable *cancellable;
   DeskPagedList *model;
   GtkSingleSelection *selection;
   DeskTicketDetail *detail; /* borrowed: in detail_pane; NULL until the first is opened */
-  gint64 counts[DESK_N_STATES]; /* of the whole store */
   DeskTableFormat format;   /* of the export that is asked for */
   guint32 chosen_id;        /* stays chosen when the list is read anew */
   guint chosen_at;          /* where it stood */
   gboolean asked;           /* once at least */
   gboolean anew;            /* another query is under way */
+  gboolean former;          /* and what stands there is still of the one before */
+  gboolean open_found;      /* Enter in the search: what it finds is opened when it is read */
   gboolean updating;        /* the program changes what persons change */
   gboolean detail_focus;    /* focus the detail when it has been read */
   gboolean list_focus;      /* focus the list when it has been read */
   gboolean scroll_later;    /* to the chosen one, when the list has its size */
-  guint width_source;
 };
 
 enum
@@ -99,8 +98,6 @@ is_filtered (DeskTicketsView *self)
          || *gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0';
 }
 
-static void count_states (DeskTicketsView *self);
-
 /* What is shown; its words are the search's. */
 static DeskTicketQuery
 query_of (DeskTicketsView *self)
@@ -121,12 +118,13 @@ ask (DeskTicketsView *self)
 
   self->asked = TRUE;
   self->anew = TRUE;
+  self->former = TRUE;
+  self->open_found = FALSE;
   source = desk_ticket_source_new (desk_session_get_store (self->session), &query);
-  desk_paged_list_keep_rows (self->model, gtk_adjustment_get_value (gtk_scrollable_get_vadjustment (
-                                            GTK_SCROLLABLE (self->columns))) <= 0);
+  desk_paged_list_keep_rows (self->model, desk_column_rows_at_top (self->columns));
   desk_paged_list_set_first (self->model, desk_column_rows_seen (self->columns));
   desk_paged_list_set_source (self->model, source);
-  count_states (self);
+  desk_ticket_count_read (self->count, desk_session_get_store (self->session));
 }
 
 static void
@@ -147,8 +145,9 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
                         export_chosen_cb);
 }
 
+/* What the person looks for now. */
 static void
-search_changed_cb (DeskTicketsView *self)
+ask_other (DeskTicketsView *self)
 {
   if (self->updating)
     return;
@@ -156,11 +155,31 @@ search_changed_cb (DeskTicketsView *self)
   ask (self);
 }
 
+/* The list is of the words that stand in the search, or will be. */
+static gboolean
+is_asked (DeskTicketsView *self)
+{
+  DeskListSource *source = desk_paged_list_get_source (self->model);
+
+  return source != NULL
+         && g_strcmp0 (desk_ticket_source_get_words (DESK_TICKET_SOURCE (source)),
+                       gtk_editable_get_text (GTK_EDITABLE (self->search)))
+              == 0;
+}
+
+static void
+search_changed_cb (DeskTicketsView *self)
+{
+  /* Told a while after the last key: Enter may have asked before. */
+  if (!self->updating && !is_asked (self))
+    ask_other (self);
+}
+
 static void
 filter_changed_cb (DeskTicketsView *self)
 {
   desk_ticket_filters_show_chips (self->filters, self->chips);
-  search_changed_cb (self);
+  ask_other (self);
 }
 
 static void
@@ -182,20 +201,14 @@ clear_cb (DeskTicketsView *self)
 
 /* Both ways of choosing an order say the same. */
 static void
-show_sort (DeskTicketsView *self)
+head_clicked_cb (DeskTicketsView *self)
 {
   gboolean ascending;
   DeskSort sort = desk_ticket_columns_get_sort (self->columns, &ascending);
 
-  desk_ticket_filters_set_sort (self->filters, sort, ascending);
-}
-
-static void
-head_clicked_cb (DeskTicketsView *self)
-{
   if (self->updating)
     return;
-  show_sort (self);
+  desk_ticket_filters_set_sort (self->filters, sort, ascending);
   ask (self);
 }
 
@@ -214,12 +227,8 @@ sort_chosen_cb (DeskTicketsView *self)
 static void
 scroll_to_chosen (DeskTicketsView *self)
 {
-  guint position = gtk_single_selection_get_selected (self->selection);
-
-  /* GTK 4.8 leaves the list empty after the next scrolling when it is asked without a size. */
-  self->scroll_later = gtk_widget_get_height (desk_column_rows (self->columns)) == 0;
-  if (position != GTK_INVALID_LIST_POSITION && !self->scroll_later)
-    gtk_widget_activate_action (desk_column_rows (self->columns), "list.scroll-to-item", "u", position);
+  self->scroll_later = !desk_column_rows_scroll (
+    self->columns, gtk_single_selection_get_selected (self->selection));
 }
 
 static void
@@ -243,24 +252,14 @@ update_open (DeskTicketsView *self)
     desk_ticket_columns_fit (self->columns, (int) room);
 }
 
-static gboolean
-width_idle (gpointer data)
+static void
+width_changed (gpointer owner)
 {
-  DeskTicketsView *self = data;
+  DeskTicketsView *self = owner;
 
-  self->width_source = 0;
   update_open (self);
   if (self->scroll_later)
     scroll_to_chosen (self);
-  return G_SOURCE_REMOVE;
-}
-
-/* Told while widths are given out: what changes them must wait. */
-static void
-width_cb (DeskTicketsView *self)
-{
-  if (self->width_source == 0)
-    self->width_source = g_idle_add (width_idle, self);
 }
 
 static void close_detail (DeskTicketsView *self);
@@ -356,11 +355,37 @@ follow (DeskTicketsView *self, DeskListItem *item)
     desk_ticket_detail_show (self->detail, ticket_of (item)->number);
 }
 
+static void open_found (DeskTicketsView *self);
+
 static void
 item_read_cb (DeskListItem *item, GParamSpec *pspec, DeskTicketsView *self)
 {
   g_signal_handlers_disconnect_by_func (item, item_read_cb, self);
   follow (self, item);
+  open_found (self);
+}
+
+/* The one complaint that a search finds, or the list of those that it finds; not of a search that
+ * was asked before it. */
+static void
+open_found (DeskTicketsView *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+
+  if (!self->open_found || self->former || (n < 2 && !desk_paged_list_is_whole (self->model)))
+    return;
+  if (n == 1)
+    gtk_single_selection_set_selected (self->selection, 0);
+  if (n == 1 && ticket_of (chosen_item (self)) == NULL)
+    {
+      g_signal_connect_object (chosen_item (self), "notify::row", G_CALLBACK (item_read_cb), self, 0);
+      return;
+    }
+  self->open_found = FALSE;
+  if (n == 1)
+    activate_cb (self, 0);
+  else if (n > 0)
+    focus_chosen (self);
 }
 
 static void
@@ -386,7 +411,6 @@ choose_again (DeskTicketsView *self)
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
   guint before = gtk_single_selection_get_selected (self->selection);
   guint position = GTK_INVALID_LIST_POSITION;
-  GtkAdjustment *list;
 
   if (self->chosen_id == 0 || !desk_paged_list_find (self->model, self->chosen_id, &position))
     {
@@ -402,40 +426,15 @@ choose_again (DeskTicketsView *self)
   gtk_single_selection_set_selected (self->selection, position);
   self->updating = FALSE;
   /* It comes with the rows behind the first: who scrolls already is not pulled away. */
-  list = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->columns));
   if (!self->anew || !desk_paged_list_is_whole (self->model)
-      || gtk_adjustment_get_value (list) <= 0)
+      || desk_column_rows_at_top (self->columns))
     scroll_to_chosen (self);
 }
 
 static void
-show_count (DeskTicketsView *self)
+counted_cb (DeskTicketsView *self)
 {
-  g_autofree char *text
-    = desk_ticket_count_words (g_list_model_get_n_items (G_LIST_MODEL (self->model)),
-                               desk_paged_list_is_whole (self->model), self->counts);
-
-  gtk_label_set_text (self->count, text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->count), text);
-}
-
-static void
-counted_cb (gpointer owner, const gint64 *counts)
-{
-  DeskTicketsView *self = owner;
-
-  memcpy (self->counts, counts, sizeof self->counts);
-  desk_ticket_filters_set_counts (self->filters, self->counts);
-  if (desk_paged_list_is_loaded (self->model))
-    show_count (self);
-}
-
-/* Where it fails the list fails too and says so. */
-static void
-count_states (DeskTicketsView *self)
-{
-  desk_ticket_count_run (self, desk_session_get_store (self->session), self->cancellable,
-                         counted_cb);
+  desk_ticket_filters_set_counts (self->filters, desk_ticket_count_get (self->count));
 }
 
 /* What was read stays on screen; without anything to show the problem is the page. */
@@ -473,11 +472,13 @@ loaded_cb (DeskTicketsView *self)
 
   if (desk_paged_list_get_problem (self->model) != NULL)
     {
+      self->open_found = FALSE;
       show_problem (self, desk_paged_list_get_problem (self->model));
       return;
     }
+  self->former = FALSE;
   gtk_info_bar_set_revealed (self->notice, FALSE);
-  show_count (self);
+  desk_ticket_count_show (self->count, n, desk_paged_list_is_whole (self->model));
   show_notes (self);
   desk_stack_show (self->stack, n > 0 ? "list" : is_filtered (self) ? "no-match" : "none");
   choose_again (self);
@@ -486,17 +487,16 @@ loaded_cb (DeskTicketsView *self)
   if (self->list_focus && n > 0 && !is_open (self))
     focus_chosen (self);
   self->list_focus = FALSE;
+  open_found (self);
 }
 
 static void
 search_activate_cb (DeskTicketsView *self)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
-
-  if (n == 1 && desk_paged_list_is_whole (self->model))
-    activate_cb (self, 0);
-  else if (n > 0)
-    focus_chosen (self);
+  if (!is_asked (self) || desk_paged_list_get_problem (self->model) != NULL)
+    ask_other (self);
+  self->open_found = TRUE;
+  open_found (self);
 }
 
 static void
@@ -549,8 +549,11 @@ folded_cb (DeskTicketsView *self)
 static void
 shown_cb (DeskTicketsView *self, DeskTicket *ticket)
 {
-  self->chosen_id = ticket->id;
-  choose_again (self);
+  if (ticket != NULL)
+    {
+      self->chosen_id = ticket->id;
+      choose_again (self);
+    }
   if (self->detail_focus)
     desk_ticket_detail_focus (self->detail);
   self->detail_focus = FALSE;
@@ -560,7 +563,6 @@ static void
 desk_tickets_view_constructed (GObject *object)
 {
   DeskTicketsView *self = DESK_TICKETS_VIEW (object);
-  GtkAdjustment *across = gtk_scrolled_window_get_hadjustment (self->scroller);
   gboolean may = desk_role_may (desk_session_get_role (self->session), DESK_ACTION_REPORT);
 
   G_OBJECT_CLASS (desk_tickets_view_parent_class)->constructed (object);
@@ -579,8 +581,7 @@ desk_tickets_view_constructed (GObject *object)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_column_view_get_sorter (self->columns), "changed",
                            G_CALLBACK (head_clicked_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (across, "notify::page-size", G_CALLBACK (width_cb), self,
-                           G_CONNECT_SWAPPED);
+  desk_width_watch (self->scroller, self, width_changed);
   desk_ticket_filters_set_session (self->filters, self->session);
   gtk_widget_set_visible (GTK_WIDGET (self->export_button), may);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "tickets.export", may);
@@ -594,14 +595,11 @@ desk_tickets_view_dispose (GObject *object)
 
   /* Columns that go away tell of another order. */
   self->updating = TRUE;
-  g_cancellable_cancel (self->cancellable);
-  g_clear_handle_id (&self->width_source, g_source_remove);
   if (self->model != NULL)
     desk_paged_list_cancel (self->model);
   self->detail = NULL;
   g_clear_object (&self->selection);
   g_clear_object (&self->model);
-  g_clear_object (&self->cancellable);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (desk_tickets_view_parent_class)->dispose (object);
@@ -648,7 +646,7 @@ desk_tickets_view_refresh (DeskView *view)
   if (self->asked)
     {
       desk_paged_list_reload (self->model);
-      count_states (self);
+      desk_ticket_count_read (self->count, desk_session_get_store (self->session));
     }
   else
     ask (self);
@@ -724,6 +722,7 @@ desk_tickets_view_class_init (DeskTicketsViewClass *klass)
   g_type_ensure (DESK_TYPE_TICKET_FILTERS);
   g_type_ensure (DESK_TYPE_FILTER_CHIPS);
   g_type_ensure (DESK_TYPE_OUTPUT_BAR);
+  g_type_ensure (DESK_TYPE_TICKET_COUNT);
   gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-tickets-view.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskTicketsView, leaflet);
   gtk_widget_class_bind_template_child (widget_class, DeskTicketsView, list_pane);
@@ -753,6 +752,7 @@ desk_tickets_view_class_init (DeskTicketsViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_cb);
+  gtk_widget_class_bind_template_callback (widget_class, counted_cb);
   gtk_widget_class_bind_template_callback_full (widget_class, "retry_cb", G_CALLBACK (ask));
   gtk_widget_class_bind_template_callback (widget_class, list_key_cb);
   gtk_widget_class_bind_template_callback (widget_class, detail_key_cb);
@@ -763,7 +763,6 @@ desk_tickets_view_class_init (DeskTicketsViewClass *klass)
 static void
 desk_tickets_view_init (DeskTicketsView *self)
 {
-  self->cancellable = g_cancellable_new ();
   self->updating = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   desk_late_menu (self->export_button, self->export_menu);

@@ -249,6 +249,33 @@ desk_app_test_error (GtkWidget *root)
   return NULL;
 }
 
+GSubprocess *
+desk_app_test_hold (const char *path)
+{
+  static const char hold[]
+    = "import fcntl, sys; f = open (sys.argv[1], 'r+b'); fcntl.lockf (f, fcntl.LOCK_EX, 8, 120); "
+      "print ('held', flush=True); sys.stdin.read ()";
+  g_autofree char *shm = g_strconcat (path, "-shm", NULL);
+  g_autoptr (GError) error = NULL;
+  GSubprocess *holder;
+  char line[8];
+
+  holder = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE,
+                             &error, "/usr/bin/python3", "-c", hold, shm, NULL);
+  g_assert_no_error (error);
+  g_input_stream_read_all (g_subprocess_get_stdout_pipe (holder), line, 5, NULL, NULL, &error);
+  g_assert_no_error (error);
+  return holder;
+}
+
+void
+desk_app_test_let_go (GSubprocess *holder)
+{
+  g_output_stream_close (g_subprocess_get_stdin_pipe (holder), NULL, NULL);
+  g_subprocess_wait (holder, NULL, NULL);
+  g_object_unref (holder);
+}
+
 void
 desk_app_test_close (GtkWidget *window)
 {

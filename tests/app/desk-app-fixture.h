@@ -42,6 +42,10 @@ gpointer desk_app_test_chooser (GtkWidget *root, const char *heading);
 GtkWidget *desk_app_test_dialog (GType type);
 /* What a form says is wrong, NULL = nothing. */
 const char *desk_app_test_error (GtkWidget *root);
+/* Another program holds every lock that a reader of the store at @path needs, until it is let go.
+ * (transfer full) */
+GSubprocess *desk_app_test_hold (const char *path);
+void         desk_app_test_let_go (GSubprocess *holder);
 /* Closes @window; fails when something still holds it. */
 void desk_app_test_close (GtkWidget *window);
 /* Fails where one letter with Alt is two things of what @root shows. Rows of a list that offer the same

@@ -123,12 +123,17 @@ test_spoken_attempts (DeskFixture *fixture, gconstpointer unused)
   close_pane (&desk);
 }
 
+static GtkAdjustment *
+scroll_of (GtkWidget *view)
+{
+  return gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (
+    gtk_widget_get_ancestor (GTK_WIDGET (queue_of (view)), GTK_TYPE_SCROLLED_WINDOW)));
+}
+
 static gboolean
 has_rest (gpointer view)
 {
-  GtkAdjustment *vertical = gtk_scrolled_window_get_vadjustment (
-    GTK_SCROLLED_WINDOW (gtk_widget_get_ancestor (GTK_WIDGET (queue_of (view)),
-                                                  GTK_TYPE_SCROLLED_WINDOW)));
+  GtkAdjustment *vertical = scroll_of (view);
 
   /* To the end, as often as it moves away. */
   gtk_adjustment_set_value (vertical, gtk_adjustment_get_upper (vertical));
@@ -170,6 +175,63 @@ test_many (DeskFixture *fixture, gconstpointer unused)
   g_assert_true (gtk_list_box_get_selected_row (queue_of (view)) == chosen);
   g_assert_true (gtk_root_get_focus (gtk_widget_get_root (view)) == GTK_WIDGET (chosen));
   g_signal_handlers_disconnect_by_func (queue_of (view), none_chosen_cb, NULL);
+  close_pane (&desk);
+}
+
+/* Another desk is done with a call above. */
+static void
+done_elsewhere (DeskFixture *fixture, GtkWidget *view, const char *number)
+{
+  DeskCallResult result = { .outcome = DESK_OUTCOME_BUSY };
+  g_autoptr (DeskAttempt) attempt
+    = desk_call_start (fixture->sup1, number, DESK_CALL_CALLBACK, 0, NULL, NULL, NULL);
+
+  g_assert_true (desk_call_record (fixture->sup1, attempt->attempt, &result, NULL, NULL));
+  desk_view_refresh (DESK_VIEW (view));
+  desk_app_test_settle ();
+}
+
+/* All rows of a long queue have their place. */
+static gboolean
+is_long (gpointer view)
+{
+  return gtk_adjustment_get_upper (scroll_of (view))
+         > 2 * gtk_adjustment_get_page_size (scroll_of (view));
+}
+
+/* Who has scrolled away from the chosen call is not pulled back to it when another desk saves one,
+ * though it has the focus; one that is seen stays in sight. */
+static void
+test_scrolled_away (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *first = desk_fixture_claimed (fixture, 0);
+  g_autofree char *second = desk_fixture_claimed (fixture, 1);
+  GtkAdjustment *vertical;
+  GtkListBoxRow *chosen;
+  GtkWidget *view;
+  double value;
+  Desk desk;
+
+  for (int i = 2; i < 40; i++)
+    g_free (desk_fixture_claimed (fixture, i));
+  desk_clock_set (fixture->clock, DESK_FIXTURE_NOW + 6 * DESK_HOUR);
+  view = open_view (&desk, fixture->op2, 1000);
+  desk_app_test_until (is_long, view);
+  vertical = scroll_of (view);
+  chosen = gtk_list_box_get_row_at_index (queue_of (view), 2);
+  gtk_list_box_select_row (queue_of (view), chosen);
+  gtk_widget_grab_focus (GTK_WIDGET (chosen));
+  value = gtk_adjustment_get_upper (vertical) - gtk_adjustment_get_page_size (vertical);
+  gtk_adjustment_set_value (vertical, value);
+  done_elsewhere (fixture, view, first);
+  chosen = gtk_list_box_get_row_at_index (queue_of (view), 1);
+  g_assert_true (gtk_list_box_get_selected_row (queue_of (view)) == chosen);
+  g_assert_true (gtk_root_get_focus (gtk_widget_get_root (view)) == GTK_WIDGET (chosen));
+  g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (vertical), value, 0.5);
+
+  gtk_adjustment_set_value (vertical, 0);
+  done_elsewhere (fixture, view, second);
+  g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (vertical), 0, 0.5);
   close_pane (&desk);
 }
 
@@ -378,6 +440,58 @@ test_typed (DeskFixture *fixture, gconstpointer unused)
   g_object_get (buffer, "text", &text, NULL);
   g_assert_cmpstr (text, ==, "शाम को फिर गई");
   g_assert_true (reads (view, "Ask: are you satisfied?"));
+  close_pane (&desk);
+}
+
+static void
+toast_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  char **said = data;
+
+  g_free (*said);
+  *said = g_variant_dup_string (parameter, NULL);
+}
+
+/* Who comes by another complaint is told of the call that is not finished when that one is done. */
+static void
+test_unfinished_later (DeskFixture *fixture, gconstpointer unused)
+{
+  const GActionEntry entries[] = { { .name = "toast", .activate = toast_cb, .parameter_type = "s" } };
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autofree char *first = desk_fixture_claimed (fixture, 1);
+  g_autofree char *second = NULL;
+  g_autofree char *third = NULL;
+  g_autofree char *said = NULL;
+  GtkWidget *view;
+  Desk desk = { 0 };
+
+  desk_clock_set (fixture->clock, DESK_FIXTURE_NOW + DESK_MINUTE);
+  second = desk_fixture_claimed (fixture, 2);
+  desk_clock_set (fixture->clock, DESK_FIXTURE_NOW + 2 * DESK_MINUTE);
+  third = desk_fixture_claimed (fixture, 3);
+  desk_clock_set (fixture->clock, DESK_FIXTURE_NOW + 6 * DESK_HOUR);
+  view = open_view (&desk, fixture->op2, 1000);
+  desk_view_show_ticket (DESK_VIEW (view), third);
+  desk_app_test_settle ();
+  press (view, CALL);
+  press (view, "1 Talked");
+  answer (view, "Is it fixed?", "P Partly");
+  close_pane (&desk);
+
+  /* As "Call back" in a complaint does: its reading comes over the first one. */
+  view = g_object_new (DESK_TYPE_CALLBACKS_VIEW, "session", fixture->op2, NULL);
+  desk = (Desk) { .pane = view, .window = desk_app_test_window (view, 1000, 700) };
+  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), &said);
+  gtk_widget_insert_action_group (GTK_WIDGET (desk.window), "win", G_ACTION_GROUP (group));
+  desk_view_refresh (DESK_VIEW (view));
+  desk_view_show_ticket (DESK_VIEW (view), first);
+  desk_app_test_settle ();
+  assert_shown (view, first);
+  press (view, CALL);
+  press (view, "2 No answer");
+  press (view, SAVE);
+  assert_shown (view, third);
+  g_assert_true (g_str_has_prefix (said, "A call of yours is not finished."));
   close_pane (&desk);
 }
 
@@ -675,6 +789,7 @@ main (int argc, char *argv[])
   ADD ("queue", test_queue);
   ADD ("spoken-attempts", test_spoken_attempts);
   ADD ("many", test_many);
+  ADD ("scrolled-away", test_scrolled_away);
   ADD ("empty", test_empty);
   ADD ("show-ticket", test_show_ticket);
   ADD ("narrow", test_narrow);
@@ -682,6 +797,7 @@ main (int argc, char *argv[])
   ADD ("feedback", test_feedback);
   ADD ("aside", test_aside);
   ADD ("typed", test_typed);
+  ADD ("unfinished-later", test_unfinished_later);
   ADD ("no-number", test_no_number);
   ADD ("refused", test_refused);
   ADD ("taken", test_taken);

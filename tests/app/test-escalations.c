@@ -398,6 +398,48 @@ test_many (DeskFixture *f, gconstpointer unused)
   close_view (&desk);
 }
 
+/* At its officer's, told and done: it leaves the list. */
+static void
+end (DeskFixture *f, gint64 n)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 now = desk_clock_now (f->clock);
+
+  g_assert_true (desk_escalation_dispatch (f->op1, n, DESK_CHANNEL_PHONE, "the SDO", &error));
+  g_assert_true (desk_escalation_acknowledge (f->op1, n, DESK_CHANNEL_SMS, "Will look", now,
+                                              &error));
+  g_assert_true (desk_escalation_act (f->op1, n, "Changed", now, &error));
+  g_assert_no_error (error);
+}
+
+/* What leaves the list gives its place, and the focus, to its neighbour. */
+static void
+test_place_stays (DeskFixture *f, gconstpointer unused)
+{
+  gint64 next;
+  gint64 before;
+  Desk desk;
+
+  for (int i = 0; i < 40; i++)
+    g_free (dissatisfied (f, i));
+  open_view (&desk, f->op1);
+  choose (&desk, 30);
+  desk_view_focus_first (DESK_VIEW (desk.view));
+  next = escalation_at (&desk, 31)->n;
+  end (f, chosen_of (&desk)->n);
+  refresh (&desk);
+  g_assert_cmpuint (n_rows (&desk), ==, 39);
+  g_assert_cmpint (chosen_of (&desk)->n, ==, next);
+  g_assert_true (gtk_widget_has_focus (gtk_widget_get_parent (line_at (&desk, 30))));
+  /* Of the last one, the one before it. */
+  choose (&desk, 38);
+  before = escalation_at (&desk, 37)->n;
+  end (f, chosen_of (&desk)->n);
+  refresh (&desk);
+  g_assert_cmpint (chosen_of (&desk)->n, ==, before);
+  close_view (&desk);
+}
+
 static void
 test_roles (DeskFixture *f, gconstpointer unused)
 {
@@ -526,6 +568,7 @@ main (int argc, char *argv[])
   } tests[] = { { "/escalations/empty", test_empty },   { "/escalations/acts", test_acts },
                 { "/escalations/done", test_done },     { "/escalations/groups", test_groups },
                 { "/escalations/many", test_many },
+                { "/escalations/place-stays", test_place_stays },
                 { "/escalations/roles", test_roles },   { "/escalations/memo", test_memo },
                 { "/escalations/sidebar", test_sidebar },
                 { "/escalations/brought-up", test_brought_up } };

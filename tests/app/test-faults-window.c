@@ -134,6 +134,117 @@ test_window (DeskFixture *f, gconstpointer unused)
   close_window (window);
 }
 
+static gint64
+break_down (DeskFixture *f, const char *what)
+{
+  DeskFaultSpec spec = { .place = "CHT", .category = "supply.line", .what = what };
+  g_autoptr (GError) error = NULL;
+  gint64 n = desk_fault_register (f->op1, &spec, &error);
+
+  g_assert_no_error (error);
+  return n;
+}
+
+/* The page of the fault that failed as @what says; it is not read yet. */
+static void
+open_fault (GtkWidget *window, const char *what)
+{
+  GtkWidget *row = desk_app_test_find (window, ADW_TYPE_ACTION_ROW, what);
+
+  g_assert_nonnull (row);
+  g_signal_emit_by_name (gtk_widget_get_parent (row), "row-activated", row);
+}
+
+static gboolean
+is_told_held (gpointer window)
+{
+  return desk_app_test_shows (window, "Another program holds the store.");
+}
+
+/* Nothing of the fault that was looked at before can be acted on, or goes into the next one. */
+static void
+test_next (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *number = complain (f, 1);
+  g_autofree char *typed = NULL;
+  GSubprocess *holder;
+  GtkWidget *window;
+
+  break_down (f, "Line down");
+  break_down (f, "Pole broken");
+  window = present (desk_faults_window_new (f->op1));
+  open_fault (window, "Line down");
+  desk_app_test_settle ();
+  g_assert_true (desk_app_test_shows (window, "Complaints of the place that hang on no fault"));
+  desk_app_test_write (window, "Line tied up");
+  gtk_editable_set_text (
+    desk_app_test_entry (window, "When it was fixed (empty means now)"), "soon");
+  press (window, "Back");
+
+  open_fault (window, "Pole broken");
+  g_assert_false (desk_app_test_shows (window, "Line down"));
+  g_assert_false (desk_app_test_stands (window, GTK_TYPE_CHECK_BUTTON, NULL));
+  g_assert_false (desk_app_test_stands (window, GTK_TYPE_BUTTON, "Hang the checked ones on it"));
+  desk_app_test_settle ();
+  g_assert_true (desk_app_test_shows (window, "Pole broken"));
+  g_assert_true (desk_app_test_stands (window, GTK_TYPE_CHECK_BUTTON, NULL));
+  typed = desk_app_test_written (window);
+  g_assert_cmpstr (typed, ==, "");
+  g_assert_cmpstr (gtk_editable_get_text (desk_app_test_entry (
+                     window, "When it was fixed (empty means now)")), ==, "");
+  press (window, "Back");
+
+  /* Also where it cannot be read. */
+  holder = desk_app_test_hold (f->path);
+  open_fault (window, "Line down");
+  desk_app_test_until (is_told_held, window);
+  desk_app_test_let_go (holder);
+  g_assert_false (desk_app_test_shows (window, "Pole broken"));
+  g_assert_false (desk_app_test_stands (window, GTK_TYPE_BUTTON, "Hang the checked ones on it"));
+  g_assert_false (desk_app_test_stands (window, GTK_TYPE_BUTTON, "Claim the fix for all"));
+  close_window (window);
+}
+
+static gboolean
+is_checked (GtkWidget *window, int i)
+{
+  return gtk_check_button_get_active (
+    GTK_CHECK_BUTTON (find (window, GTK_TYPE_CHECK_BUTTON, i)));
+}
+
+/* What the person unchecked stays so while another one is taken off, which is not checked either. */
+static void
+test_unchecked (DeskFixture *f, gconstpointer unused)
+{
+  gint64 n = break_down (f, "Line down");
+  g_autofree char *on = complain (f, 1);
+  const char *numbers[] = { on, NULL };
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autofree char *label = g_strdup_printf ("Take %s off the fault", on);
+  g_autoptr (GError) error = NULL;
+  GtkWidget *window;
+  GtkWidget *dialog;
+
+  g_assert_true (desk_fault_attach (f->op1, n, numbers, &error));
+  first = complain (f, 2);
+  second = complain (f, 3);
+  window = present (desk_faults_window_new (f->op1));
+  open_fault (window, "Line down");
+  desk_app_test_settle ();
+  /* The newest stands first. */
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find (window, GTK_TYPE_CHECK_BUTTON, 0)), FALSE);
+  press (window, label);
+  dialog = desk_app_test_dialog (DESK_TYPE_REASON_DIALOG);
+  desk_app_test_write (dialog, "Another line");
+  press (dialog, "_Take off");
+  g_assert_true (desk_app_test_shows (window, "Running, 0 complaints"));
+  g_assert_false (is_checked (window, 0));
+  g_assert_true (is_checked (window, 1));
+  g_assert_false (is_checked (window, 2));
+  close_window (window);
+}
+
 static void
 test_take_off (DeskFixture *f, gconstpointer unused)
 {
@@ -221,6 +332,10 @@ main (int argc, char *argv[])
   g_test_add ("/faults/window", DeskFixture, NULL, desk_fixture_set_up, test_window,
               desk_fixture_tear_down);
   g_test_add ("/faults/take-off", DeskFixture, NULL, desk_fixture_set_up, test_take_off,
+              desk_fixture_tear_down);
+  g_test_add ("/faults/next", DeskFixture, NULL, desk_fixture_set_up, test_next,
+              desk_fixture_tear_down);
+  g_test_add ("/faults/unchecked", DeskFixture, NULL, desk_fixture_set_up, test_unchecked,
               desk_fixture_tear_down);
   g_test_add ("/faults/offer", DeskFixture, NULL, desk_fixture_set_up, test_offer,
               desk_fixture_tear_down);

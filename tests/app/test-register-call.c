@@ -223,6 +223,103 @@ test_register_put_right (DeskFixture *fixture, gconstpointer unused)
   desk_app_test_settle ();
 }
 
+/* Of the complaint with @serial's phone: it is chosen for the call. */
+static GtkWidget *
+choose_earlier (DeskFixture *fixture, int serial)
+{
+  g_autofree char *phone = g_strdup_printf ("98765%05d", serial);
+  GtkWidget *window = desk_register_call_window_new (fixture->op1);
+  GtkWidget *row;
+
+  gtk_window_present (GTK_WINDOW (window));
+  desk_app_test_settle ();
+  gtk_editable_set_text (desk_app_test_entry (window, "Phone the consumer calls from"), phone);
+  desk_app_test_until (earlier_shown, window);
+  row = desk_app_test_find (window, ADW_TYPE_ACTION_ROW, "Bill › Wrong bill");
+  g_signal_emit_by_name (gtk_widget_get_parent (row), "row-activated", row);
+  desk_app_test_write (window, "And nobody came");
+  return window;
+}
+
+static guint
+n_entries (DeskFixture *fixture, const char *number)
+{
+  g_autoptr (GPtrArray) timeline = desk_ticket_timeline (fixture->store, number, NULL, NULL);
+
+  return timeline->len;
+}
+
+/* A complaint of the number that is put right is not what the call is noted on, however soon it is
+ * saved. */
+static void
+test_chosen_of_another (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *theirs = desk_fixture_register (fixture, 1);
+  g_autofree char *own = desk_fixture_register (fixture, 2);
+  guint before = n_entries (fixture, theirs);
+  GtkWidget *window = choose_earlier (fixture, 1);
+
+  gtk_editable_set_text (desk_app_test_entry (window, "Phone the consumer calls from"),
+                         "9876500002");
+  g_assert_false (earlier_shown (window));
+  gtk_widget_activate_action (window, "dialog.act", NULL);
+  desk_app_test_settle ();
+  g_assert_cmpuint (n_entries (fixture, theirs), ==, before);
+  g_assert_true (desk_app_test_stands (window, GTK_TYPE_LABEL,
+                                       "Choose what the complaint is about, for example “bill”."));
+  g_assert_true (earlier_shown (window));
+  gtk_window_destroy (GTK_WINDOW (window));
+  desk_app_test_settle ();
+}
+
+/* More is told of the same consumer: what was chosen holds, also when it is saved at once. */
+static void
+test_chosen_of_same (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_register (fixture, 1);
+  guint before = n_entries (fixture, number);
+  GtkWidget *window = choose_earlier (fixture, 1);
+
+  gtk_editable_set_text (desk_app_test_entry (window, "Account number"), "1234567890");
+  gtk_widget_activate_action (window, "dialog.act", NULL);
+  /* It is not closed over what is being saved. */
+  g_assert_true (desk_register_call_window_asks (DESK_REGISTER_CALL_WINDOW (window)));
+  desk_app_test_settle ();
+  g_assert_true (shows_number (window, number));
+  g_assert_cmpuint (n_entries (fixture, number), ==, before + 1);
+  gtk_window_destroy (GTK_WINDOW (window));
+  desk_app_test_settle ();
+}
+
+static gboolean
+is_told_held (gpointer window)
+{
+  return desk_app_test_stands (window, GTK_TYPE_LABEL,
+                               "Another program holds the store. Try again when it has finished.");
+}
+
+/* The look at the number that was put right fails: nothing of the former one is left to choose. */
+static void
+test_look_fails (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_register (fixture, 1);
+  guint before = n_entries (fixture, number);
+  GtkWidget *window = choose_earlier (fixture, 1);
+  GSubprocess *holder = desk_app_test_hold (fixture->path);
+
+  gtk_editable_set_text (desk_app_test_entry (window, "Phone the consumer calls from"),
+                         "9876500002");
+  desk_app_test_until (is_told_held, window);
+  desk_app_test_let_go (holder);
+  g_assert_false (earlier_shown (window));
+  g_assert_true (desk_app_test_stands (window, GTK_TYPE_LABEL, "Name of the consumer"));
+  gtk_widget_activate_action (window, "dialog.act", NULL);
+  desk_app_test_settle ();
+  g_assert_cmpuint (n_entries (fixture, number), ==, before);
+  gtk_window_destroy (GTK_WINDOW (window));
+  desk_app_test_settle ();
+}
+
 /* The first row beside the field, "" = none. */
 static char *
 first_match (DeskChooser *chooser)
@@ -310,6 +407,9 @@ main (int argc, char *argv[])
                 { "/register-call/close-while-saving", test_close_while_saving },
                 { "/register-call/another", test_register_another },
                 { "/register-call/put-right", test_register_put_right },
+                { "/register-call/chosen-of-another", test_chosen_of_another },
+                { "/register-call/chosen-of-same", test_chosen_of_same },
+                { "/register-call/look-fails", test_look_fails },
                 { "/register-call/category-by-typing", test_category_by_typing },
                 { "/register-call/phone-said-at-once", test_phone_said_at_once } };
 

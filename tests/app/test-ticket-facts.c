@@ -5,6 +5,7 @@
 #include "desk-acts-fixture.h"
 #include "desk-chooser.h"
 #include "desk-edit.h"
+#include "desk-erase.h"
 #include "desk-limits.h"
 #include "desk-number.h"
 #include "desk-ticket-detail.h"
@@ -105,6 +106,43 @@ test_withdraw (Fixture *fixture, gconstpointer unused)
   g_assert_true (ticket->suspect);
   g_assert_true (says (fixture, "Suspect: the closure may have been false."));
   g_assert_true (says (fixture, "I heard it wrong"));
+}
+
+/* The next day "today" is "yesterday", and what is erased goes from the screen, too, although the
+ * story of the complaint does not grow by it. */
+static void
+test_story (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_claimed (&fixture->site, 1);
+  const char *numbers[] = { number, NULL };
+  g_auto (DeskEraseResult) erased = { 0 };
+  GtkWidget *dialog;
+  g_autoptr (GError) error = NULL;
+
+  call (fixture, fixture->site.op2, number, DESK_ANSWER_YES, DESK_ANSWER_YES);
+  show (fixture, fixture->site.sup1, number);
+  dialog = begin (fixture, "Show the telephone number…");
+  desk_app_test_write (dialog, "The consumer asks");
+  press (dialog, "Show");
+  g_assert_false (says (fixture, "98•••••001"));
+  g_assert_true (says (fixture, "Bill corrected"));
+  g_assert_true (says (fixture, "today 10:00, op1"));
+  desk_clock_set (fixture->site.clock, DESK_FIXTURE_NOW + DESK_DAY);
+  desk_ticket_detail_refresh (DESK_TICKET_DETAIL (fixture->detail));
+  desk_app_test_settle ();
+  g_assert_true (says (fixture, "yesterday 10:00, op1"));
+  g_assert_false (says (fixture, "today 10:00, op1"));
+
+  desk_clock_set (fixture->site.clock, DESK_FIXTURE_NOW + 1200 * DESK_DAY);
+  desk_ticket_detail_refresh (DESK_TICKET_DETAIL (fixture->detail));
+  desk_app_test_settle ();
+  desk_erase (fixture->site.admin, fixture->site.sup1, DESK_FIXTURE_NOW + DESK_DAY, numbers, FALSE,
+              &erased, NULL, &error);
+  g_assert_no_error (error);
+  desk_ticket_detail_refresh (DESK_TICKET_DETAIL (fixture->detail));
+  desk_app_test_settle ();
+  g_assert_false (says (fixture, "Bill corrected"));
+  g_assert_true (says (fixture, "no number on record"));
 }
 
 static void
@@ -255,6 +293,7 @@ main (int argc, char *argv[])
     void (*test) (Fixture *fixture, gconstpointer unused);
   } tests[] = { { "/ticket-facts/edit", test_edit },
                 { "/ticket-facts/withdraw", test_withdraw },
+                { "/ticket-facts/story", test_story },
                 { "/ticket-facts/link", test_link },
                 { "/ticket-facts/later-limit", test_later_limit },
                 { "/ticket-facts/limit-shown", test_limit_shown } };

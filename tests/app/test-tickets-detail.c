@@ -3,6 +3,8 @@
 #include "desk-audit.h"
 #include "desk-list-fixture.h"
 #include "desk-number.h"
+#include "desk-stack.h"
+#include "desk-ticket-detail.h"
 #include "desk-tickets-view.h"
 #include "desk-timeline-row.h"
 
@@ -49,6 +51,68 @@ test_detail (DeskListFixture *fixture, gconstpointer unused)
   g_assert_cmpstr (fixture->called, ==, number);
   desk_app_test_press (detail, "Close the complaint");
   g_assert_null (desk_list_detail (fixture));
+}
+
+static gboolean
+is_told (gpointer detail)
+{
+  return desk_app_test_error (detail) != NULL;
+}
+
+static gboolean
+is_retried (gpointer view)
+{
+  return desk_app_test_stands (view, GTK_TYPE_BUTTON, "Try again");
+}
+
+/* What cannot be read again stays as it was read, with why above it; what could not be read at all
+ * is asked for again. */
+static void
+test_failed (DeskListFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_register (&fixture->site, 1);
+  g_autofree char *other = desk_fixture_register (&fixture->site, 2);
+  g_autofree char *grouped = desk_ticket_number_grouped (number);
+  g_autofree char *other_grouped = desk_ticket_number_grouped (other);
+  GSubprocess *holder;
+  GtkWidget *detail;
+
+  desk_list_open (fixture, fixture->site.op1);
+  desk_list_open_ticket (fixture, number);
+  detail = desk_list_detail (fixture);
+  holder = desk_app_test_hold (fixture->site.path);
+  desk_ticket_detail_refresh (DESK_TICKET_DETAIL (detail));
+  desk_app_test_until (is_told, detail);
+  g_assert_cmpstr (desk_app_test_error (detail), ==,
+                   "Another program holds the store. Try again when it has finished.");
+  g_assert_true (desk_app_test_stands (detail, GTK_TYPE_LABEL, grouped));
+  desk_view_show_ticket (DESK_VIEW (fixture->view), other);
+  desk_app_test_until (is_retried, detail);
+  g_assert_true (gtk_widget_has_focus (desk_app_test_find (detail, GTK_TYPE_BUTTON, "Try again")));
+  desk_app_test_let_go (holder);
+
+  desk_app_test_press (detail, "Try again");
+  desk_list_settle ();
+  g_assert_true (desk_app_test_stands (detail, GTK_TYPE_LABEL, other_grouped));
+  g_assert_null (desk_app_test_error (detail));
+  g_assert_true (desk_focus_is_in (detail));
+}
+
+/* The same number again asks again. */
+static void
+test_asked_again (DeskListFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_register (&fixture->site, 1);
+  g_autofree char *grouped = desk_ticket_number_grouped (number);
+  GSubprocess *holder;
+
+  desk_list_open (fixture, fixture->site.op1);
+  holder = desk_app_test_hold (fixture->site.path);
+  desk_view_show_ticket (DESK_VIEW (fixture->view), number);
+  desk_app_test_until (is_retried, desk_list_detail (fixture));
+  desk_app_test_let_go (holder);
+  desk_list_open_ticket (fixture, number);
+  g_assert_true (desk_app_test_stands (desk_list_detail (fixture), GTK_TYPE_LABEL, grouped));
 }
 
 /* A complaint that the filter hides is shown all the same. */
@@ -134,6 +198,8 @@ main (int argc, char *argv[])
     void (*test) (DeskListFixture *fixture, gconstpointer unused);
   } tests[] = { { "/tickets-detail/detail", test_detail },
                 { "/tickets-detail/finding", test_finding },
+                { "/tickets-detail/failed", test_failed },
+                { "/tickets-detail/asked-again", test_asked_again },
                 { "/tickets-detail/show-hidden", test_show_hidden } };
 
   desk_app_test_init (&argc, &argv);

@@ -39,32 +39,21 @@ is_hidden (gpointer view)
 static void
 test_held (DeskListFixture *fixture, gconstpointer unused)
 {
-  static const char hold[]
-    = "import fcntl, sys; f = open (sys.argv[1], 'r+b'); fcntl.lockf (f, fcntl.LOCK_EX, 8, 120); "
-      "print ('held', flush=True); sys.stdin.read ()";
   g_autofree char *number = desk_fixture_register (&fixture->site, 1);
   g_autofree char *second = NULL;
-  g_autofree char *shm = g_strconcat (fixture->site.path, "-shm", NULL);
-  g_autoptr (GSubprocess) holder = NULL;
-  g_autoptr (GError) error = NULL;
-  char line[8];
+  GSubprocess *holder;
 
   desk_list_open (fixture, fixture->site.op1);
   second = desk_fixture_register (&fixture->site, 2);
-  holder = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE,
-                             &error, "/usr/bin/python3", "-c", hold, shm, NULL);
-  g_assert_no_error (error);
-  g_input_stream_read_all (g_subprocess_get_stdout_pipe (holder), line, 5, NULL, NULL, &error);
-  g_assert_no_error (error);
+  holder = desk_app_test_hold (fixture->site.path);
   desk_view_refresh (DESK_VIEW (fixture->view));
   desk_app_test_until (is_revealed, fixture->view);
   g_assert_true (is_told (fixture->view));
   g_assert_true (desk_list_shows (fixture, number));
-  g_output_stream_close (g_subprocess_get_stdin_pipe (holder), NULL, NULL);
+  desk_app_test_let_go (holder);
   desk_app_test_until (is_hidden, fixture->view);
   desk_list_settle ();
   g_assert_cmpuint (desk_list_count (fixture), ==, 2);
-  g_subprocess_wait (holder, NULL, NULL);
 }
 
 static void

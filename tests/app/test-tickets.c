@@ -5,6 +5,7 @@
 #include "desk-list-fixture.h"
 #include "desk-number.h"
 #include "desk-paged-list.h"
+#include "desk-stack.h"
 #include "desk-ticket-columns.h"
 #include "desk-ticket-detail.h"
 #include "desk-tickets-view.h"
@@ -246,6 +247,61 @@ test_overdue (DeskListFixture *fixture, gconstpointer unused)
   g_assert_true (desk_app_test_stands (fixture->view, GTK_TYPE_BUTTON, "Remove the filter “Overdue”"));
 }
 
+/* Enter while the search still waits for another key. */
+static void
+enter (DeskListFixture *fixture, const char *words)
+{
+  GtkWidget *entry = desk_app_test_find (fixture->view, GTK_TYPE_SEARCH_ENTRY, NULL);
+
+  gtk_widget_grab_focus (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), words);
+  g_signal_emit_by_name (entry, "activate");
+  desk_list_settle ();
+}
+
+static void
+assert_open (DeskListFixture *fixture, const char *number)
+{
+  const char *open = desk_view_get_ticket (DESK_VIEW (fixture->view));
+
+  g_assert_cmpstr (open, ==, number);
+}
+
+/* Enter is of the words that stand there, however soon it is pressed after the last key. */
+static void
+test_search_enter (DeskListFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *first = desk_fixture_register (&fixture->site, 1);
+  g_autofree char *second = desk_fixture_register (&fixture->site, 2);
+  g_autofree char *third = desk_fixture_register (&fixture->site, 3);
+  GtkWidget *focus;
+
+  desk_list_open (fixture, fixture->site.op1);
+  desk_list_search (fixture, first);
+  g_assert_cmpuint (desk_list_count (fixture), ==, 1);
+  enter (fixture, second);
+  assert_open (fixture, second);
+  g_assert_true (desk_focus_is_in (desk_list_detail (fixture)));
+  desk_app_test_press (fixture->view, "Close the complaint");
+  /* Of many that stood there the one that is found. */
+  desk_list_search (fixture, "");
+  g_assert_cmpuint (desk_list_count (fixture), ==, 3);
+  enter (fixture, third);
+  assert_open (fixture, third);
+  desk_app_test_press (fixture->view, "Close the complaint");
+  /* Of several their list. */
+  enter (fixture, "consumer");
+  g_assert_cmpuint (desk_list_count (fixture), ==, 3);
+  assert_open (fixture, NULL);
+  focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+  g_assert_true (gtk_widget_is_ancestor (focus, GTK_WIDGET (desk_list_columns (fixture))));
+  /* Of none the search, where it goes on. */
+  enter (fixture, "zzzz");
+  assert_open (fixture, NULL);
+  g_assert_true (desk_focus_is_in (
+    desk_app_test_find (fixture->view, GTK_TYPE_SEARCH_ENTRY, NULL)));
+}
+
 static void
 test_search (DeskListFixture *fixture, gconstpointer unused)
 {
@@ -417,6 +473,7 @@ main (int argc, char *argv[])
                 { "/tickets/sort-state", test_sort_state },
                 { "/tickets/overdue", test_overdue },
                 { "/tickets/search", test_search },
+                { "/tickets/search-enter", test_search_enter },
                 { "/tickets/sort", test_sort },
                 { "/tickets/columns-fit", test_columns_fit },
                 { "/tickets/narrow", test_narrow },

@@ -10,6 +10,9 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+/* Lines of what means nothing here. */
+#define SHOWN 20u
+
 static void
 progress_cb (gint64 done, gint64 total, gpointer data)
 {
@@ -193,8 +196,13 @@ ctl_import (Ctl *ctl, int argc, char **argv)
   if (result.unmapped->len > 0)
     {
       fprintf (stderr, "%s\n", _("Not mapped by the profile or unknown here:"));
-      for (guint i = 0; i < MIN (result.unmapped->len, 20u); i++)
+      for (guint i = 0; i < MIN (result.unmapped->len, SHOWN); i++)
         fprintf (stderr, "  %s\n", (char *) g_ptr_array_index (result.unmapped, i));
+      if (result.unmapped->len > SHOWN)
+        fprintf (stderr, ngettext ("  and %u more line; the window shows it\n",
+                                   "  and %u more lines; the window shows them\n",
+                                   result.unmapped->len - SHOWN),
+                 result.unmapped->len - SHOWN);
     }
   desk_import_result_clear (&result);
   return CTL_DONE;

@@ -399,6 +399,8 @@ new_row (DeskAttachmentsGroup *self, const DeskAttachment *one)
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   g_object_set (row, "title", name, "title-lines", 2, "subtitle", about, "subtitle-lines", 2, NULL);
+  /* The row names itself by its title, too: both would be read. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   g_object_set_data_full (G_OBJECT (row), "attachment", g_memdup2 (&one->n, sizeof one->n), g_free);
   g_object_set_data_full (G_OBJECT (row), "name", g_strdup (one->name), g_free);

@@ -67,14 +67,14 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Words, words_clear)
 static void
 word_callbacks (DeskNotices *self, Words *words)
 {
-  gint64 due = self->counts.parts[DESK_QUEUE_OVERDUE];
-  g_autofree char *number = desk_count_format (due);
+  gint64 overdue = self->counts.parts[DESK_QUEUE_OVERDUE];
+  g_autofree char *number = desk_count_format (overdue);
 
-  if (due <= 0)
+  if (overdue <= 0)
     return;
   words->summary = g_strdup_printf (
     /* Translators: summary of a notification; the number has its separators */
-    ngettext ("%s call-back is due", "%s call-backs are due", (gulong) due), number);
+    ngettext ("%s call-back is overdue", "%s call-backs are overdue", (gulong) overdue), number);
   words->body = g_strdup (_("Open the call-backs to call the consumers."));
 }
 

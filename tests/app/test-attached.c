@@ -48,6 +48,7 @@ test_attach (Fixture *fixture, gconstpointer unused)
   g_autofree char *other = desk_fixture_register (&fixture->site, 2);
   g_autofree char *letter = put (fixture, "पत्र <b>.txt", "The bill is wrong");
   g_autofree char *empty = put (fixture, "empty.txt", "");
+  GtkWidget *row;
 
   show (fixture, fixture->site.op2, number);
   g_assert_true (desk_app_test_stands (group (fixture), GTK_TYPE_MENU_BUTTON, NULL));
@@ -55,6 +56,12 @@ test_attach (Fixture *fixture, gconstpointer unused)
   g_assert_cmpstr (fixture->toast, ==, "The file is attached.");
   g_assert_true (row_stands (fixture, "पत्र <b>.txt"));
   g_assert_true (says (fixture, "Attached: Letter"));
+  /* Spoken once, all of it. */
+  row = desk_app_test_find (group (fixture), ADW_TYPE_ACTION_ROW, "पत्र <b>.txt");
+  g_assert_false (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (row),
+                                                    GTK_ACCESSIBLE_RELATION_LABELLED_BY));
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "पत्र <b>.txt: Letter, 17 bytes, op2, today 10:00");
 
   /* What is refused says so there, and what stood stays. */
   attach (fixture, empty);

@@ -120,7 +120,7 @@ static void
 test_kinds (Fixture *f, gconstpointer unused)
 {
   tell (f, 1, 0, 0);
-  expect (f, 1, "1 call-back is due");
+  expect (f, 1, "1 call-back is overdue");
   g_object_set (f->notices, "callbacks", FALSE, NULL);
   tell (f, 2, 1, 0);
   expect (f, 2, "1 complaint is past its time limit");
@@ -132,10 +132,10 @@ test_kinds (Fixture *f, gconstpointer unused)
   expect (f, 3, "1 escalation was not sent to its officer yet");
   /* What still holds is told when it is wanted again. */
   g_object_set (f->notices, "callbacks", TRUE, NULL);
-  expect (f, 4, "3 call-backs are due");
+  expect (f, 4, "3 call-backs are overdue");
   g_object_set (f->notices, "notifying", FALSE, "limits", TRUE, NULL);
   tell (f, 4, 4, 4);
-  expect (f, 4, "3 call-backs are due");
+  expect (f, 4, "3 call-backs are overdue");
   g_object_set (f->notices, "notifying", TRUE, NULL);
   expect (f, 6, "4 complaints are past their time limit");
 }
@@ -145,17 +145,17 @@ static void
 test_snooze (Fixture *f, gconstpointer unused)
 {
   tell (f, 1, 0, 0);
-  expect (f, 1, "1 call-back is due");
+  expect (f, 1, "1 call-back is overdue");
   put_off (f, 1);
   tell (f, 2, 0, 0);
-  expect (f, 1, "1 call-back is due");
+  expect (f, 1, "1 call-back is overdue");
   desk_clock_jump (f->base.clock, desk_clock_now (f->base.clock) + DESK_HOUR);
   desk_notices_look (f->notices);
-  expect (f, 1, "1 call-back is due");
+  expect (f, 1, "1 call-back is overdue");
   pass (f, 15 * DESK_MINUTE - DESK_SECOND);
-  expect (f, 1, "1 call-back is due");
+  expect (f, 1, "1 call-back is overdue");
   pass (f, DESK_SECOND);
-  expect (f, 2, "2 call-backs are due");
+  expect (f, 2, "2 call-backs are overdue");
 }
 
 /* It is put off, not the other kinds. */
@@ -163,7 +163,7 @@ static void
 test_snooze_one (Fixture *f, gconstpointer unused)
 {
   tell (f, 1, 0, 0);
-  expect (f, 1, "1 call-back is due");
+  expect (f, 1, "1 call-back is overdue");
   put_off (f, 1);
   tell (f, 1, 1, 1);
   expect (f, 3, "1 escalation was not sent to its officer yet");
@@ -174,17 +174,17 @@ static void
 test_snooze_resolved (Fixture *f, gconstpointer unused)
 {
   tell (f, 1, 0, 0);
-  expect (f, 1, "1 call-back is due");
+  expect (f, 1, "1 call-back is overdue");
   put_off (f, 1);
   tell (f, 0, 0, 0);
   pass (f, 20 * DESK_MINUTE);
-  expect (f, 1, "1 call-back is due");
+  expect (f, 1, "1 call-back is overdue");
   tell (f, 1, 0, 0);
-  expect (f, 2, "1 call-back is due");
+  expect (f, 2, "1 call-back is overdue");
   put_off (f, 4); /* after two of expect()'s */
   tell (f, 0, 0, 0);
   tell (f, 1, 0, 0);
-  expect (f, 3, "1 call-back is due");
+  expect (f, 3, "1 call-back is overdue");
 }
 
 static void
@@ -192,10 +192,10 @@ test_silent (Fixture *f, gconstpointer unused)
 {
   pass_until (f, MINUTE_OF_DAY (19, 0));
   tell (f, 1, 0, 0);
-  expect (f, 1, "1 call-back is due");
+  expect (f, 1, "1 call-back is overdue");
   g_object_set (f->notices, "silent-from", MINUTE_OF_DAY (20, 0), "silent-until",
                 MINUTE_OF_DAY (8, 0), "silent", TRUE, NULL);
-  expect (f, 1, "1 call-back is due");
+  expect (f, 1, "1 call-back is overdue");
 
   /* What is on the screen goes, and nothing comes, until the morning. */
   pass_until (f, MINUTE_OF_DAY (20, 0));
@@ -204,11 +204,11 @@ test_silent (Fixture *f, gconstpointer unused)
     {
       pass (f, DESK_HOUR);
       tell (f, 2 + hour, 1, hour % 3);
-      expect (f, 1, "1 call-back is due");
+      expect (f, 1, "1 call-back is overdue");
     }
   tell (f, 500, 40, 3);
   pass_until (f, MINUTE_OF_DAY (7, 59));
-  expect (f, 1, "1 call-back is due");
+  expect (f, 1, "1 call-back is overdue");
   pass_until (f, MINUTE_OF_DAY (8, 0));
   /* One of each kind. */
   expect (f, 4, "3 escalations were not sent to their officers yet");
@@ -226,13 +226,13 @@ test_silent_by_day (Fixture *f, gconstpointer unused)
   expect (f, 0, NULL);
   desk_clock_jump (f->base.clock, desk_clock_now (f->base.clock) + DESK_HOUR);
   desk_notices_look (f->notices);
-  expect (f, 1, "1 call-back is due");
+  expect (f, 1, "1 call-back is overdue");
   desk_clock_jump (f->base.clock, desk_clock_now (f->base.clock) - DESK_HOUR);
   desk_notices_look (f->notices);
   tell (f, 2, 0, 0);
-  expect (f, 1, "1 call-back is due");
+  expect (f, 1, "1 call-back is overdue");
   g_object_set (f->notices, "silent-until", MINUTE_OF_DAY (13, 0), NULL);
-  expect (f, 2, "2 call-backs are due");
+  expect (f, 2, "2 call-backs are overdue");
 }
 
 /* Put off into the silent hours: it comes when they end. */
@@ -243,12 +243,12 @@ test_silent_snooze (Fixture *f, gconstpointer unused)
   g_object_set (f->notices, "silent-from", MINUTE_OF_DAY (20, 0), "silent-until",
                 MINUTE_OF_DAY (8, 0), "silent", TRUE, NULL);
   tell (f, 1, 0, 0);
-  expect (f, 1, "1 call-back is due");
+  expect (f, 1, "1 call-back is overdue");
   put_off (f, 1);
   pass (f, DESK_HOUR);
-  expect (f, 1, "1 call-back is due");
+  expect (f, 1, "1 call-back is overdue");
   pass_until (f, MINUTE_OF_DAY (8, 0));
-  expect (f, 2, "1 call-back is due");
+  expect (f, 2, "1 call-back is overdue");
 }
 
 typedef struct

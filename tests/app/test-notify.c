@@ -67,18 +67,18 @@ test_update (void)
   DeskNotifier *notifier = desk_notifier_new (APP, APP_ID);
   DeskCalls calls = { 0 };
 
-  show (notifier, "1 call-back is due");
-  expect (daemon, 1, 1, "1 call-back is due");
+  show (notifier, "1 call-back is overdue");
+  expect (daemon, 1, 1, "1 call-back is overdue");
   desk_daemon_get_calls (daemon, APP, &calls);
   g_assert_cmpstr (calls.body, ==, "Body &amp; &lt;all&gt;");
   g_assert_cmpstr (calls.actions, ==, "default Open open Open snooze Snooze for 15 minutes");
   g_assert_cmpstr (calls.entry, ==, APP_ID);
 
-  show (notifier, "1 call-back is due");
+  show (notifier, "1 call-back is overdue");
   settle (daemon);
-  expect (daemon, 1, 1, "1 call-back is due");
-  show (notifier, "2 call-backs are due");
-  expect (daemon, 2, 1, "2 call-backs are due");
+  expect (daemon, 1, 1, "1 call-back is overdue");
+  show (notifier, "2 call-backs are overdue");
+  expect (daemon, 2, 1, "2 call-backs are overdue");
   desk_daemon_get_calls (daemon, APP, &calls);
   g_assert_cmpuint (calls.replaces, ==, 1);
   desk_calls_clear (&calls);
@@ -414,11 +414,11 @@ test_dunst (void)
   notifier = desk_notifier_new (APP, APP_ID);
   g_signal_connect (notifier, "open", G_CALLBACK (open_cb), &count);
 
-  show (notifier, "1 call-back is due");
+  show (notifier, "1 call-back is overdue");
   desk_wait (is_displayed, (gpointer) &one);
   for (int i = 2; i < 100; i++)
     {
-      g_autofree char *summary = g_strdup_printf ("%d call-backs are due", i);
+      g_autofree char *summary = g_strdup_printf ("%d call-backs are overdue", i);
 
       show (notifier, summary);
     }
@@ -426,7 +426,7 @@ test_dunst (void)
   desk_notifier_close (notifier, DESK_NOTICE_CALLBACKS);
   desk_wait (is_displayed, (gpointer) &none);
 
-  show (notifier, "1 call-back is due");
+  show (notifier, "1 call-back is overdue");
   desk_wait (is_displayed, (gpointer) &one);
   g_assert_true (g_spawn_command_line_sync ("dunstctl action 0", NULL, NULL, NULL, &error));
   desk_wait (is_positive, &count);

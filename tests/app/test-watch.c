@@ -140,7 +140,7 @@ test_due (Fixture *f, gconstpointer unused)
   wait_for_change (f);
   g_assert_cmpint (part (f, DESK_QUEUE_OVERDUE), ==, 1);
   g_assert_cmpint (part (f, DESK_QUEUE_LATER_TODAY), ==, 0);
-  expect (f, 1, 0, "1 call-back is due");
+  expect (f, 1, 0, "1 call-back is overdue");
   g_assert_cmpstr (desk_watch_get_only (f->watch, DESK_NOTICE_CALLBACKS), ==, first);
 
   /* A second one, due later, says nothing; nor does looking again. */
@@ -149,12 +149,12 @@ test_due (Fixture *f, gconstpointer unused)
   desk_watch_poke (f->watch);
   desk_clock_set (f->base.clock, DUE + DESK_DAY);
   wait_for_part (f, DESK_QUEUE_OVERDUE, 2);
-  expect (f, 2, 0, "2 call-backs are due");
+  expect (f, 2, 0, "2 call-backs are overdue");
   g_assert_null (desk_watch_get_only (f->watch, DESK_NOTICE_CALLBACKS));
 
   desk_fixture_call (&f->base, f->base.op2, first, DESK_ANSWER_YES, DESK_ANSWER_YES, NULL, &error);
   g_assert_no_error (error);
-  expect (f, 3, 0, "1 call-back is due");
+  expect (f, 3, 0, "1 call-back is overdue");
   desk_fixture_call (&f->base, f->base.op2, second, DESK_ANSWER_YES, DESK_ANSWER_YES, NULL, &error);
   g_assert_no_error (error);
   expect (f, 3, 1, NULL);
@@ -355,7 +355,7 @@ test_other (Fixture *f, gconstpointer unused)
   g_assert_cmpint (g_get_monotonic_time () - begin, <, 5 * G_USEC_PER_SEC);
   desk_clock_set (f->base.clock, DUE + 1);
   wait_for_part (f, DESK_QUEUE_OVERDUE, 1);
-  expect (f, 1, 0, "1 call-back is due");
+  expect (f, 1, 0, "1 call-back is overdue");
 }
 
 /* A logind of the test's own, on a bus of the test's own. */
@@ -435,7 +435,7 @@ test_wake_silent (Fixture *f, gconstpointer unused)
   expect (f, 0, 0, NULL);
   desk_clock_set (f->base.clock, morning);
   tell_sleep (logind, g_variant_new ("(b)", FALSE));
-  expect (f, 1, 0, "1 call-back is due");
+  expect (f, 1, 0, "1 call-back is overdue");
 }
 
 /* Set back and forward by hand: what is due is read again at once, not half a minute later. */
@@ -448,7 +448,7 @@ test_jump (Fixture *f, gconstpointer unused)
   desk_clock_set (f->base.clock, DUE + 1);
   watch (f);
   g_assert_cmpint (part (f, DESK_QUEUE_OVERDUE), ==, 1);
-  expect (f, 1, 0, "1 call-back is due");
+  expect (f, 1, 0, "1 call-back is overdue");
 
   begin = g_get_monotonic_time ();
   desk_clock_jump (f->base.clock, DUE - 2 * DESK_HOUR);
@@ -456,7 +456,7 @@ test_jump (Fixture *f, gconstpointer unused)
   expect (f, 1, 1, NULL);
   desk_clock_jump (f->base.clock, DUE + DESK_HOUR);
   wait_for_part (f, DESK_QUEUE_OVERDUE, 1);
-  expect (f, 2, 1, "1 call-back is due");
+  expect (f, 2, 1, "1 call-back is overdue");
   g_assert_cmpint (g_get_monotonic_time () - begin, <, 15 * G_USEC_PER_SEC);
 }
 
@@ -497,7 +497,7 @@ test_failure (Fixture *f, gconstpointer unused)
   sql (f->base.path, "PRAGMA legacy_alter_table = ON; ALTER TABLE away RENAME TO ticket");
   wait_for_change (f);
   g_assert_cmpint (part (f, DESK_QUEUE_OVERDUE), ==, 1);
-  expect (f, 1, 0, "1 call-back is due");
+  expect (f, 1, 0, "1 call-back is overdue");
 }
 
 /* It can go while it reads, and nobody need be told. */

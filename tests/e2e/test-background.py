@@ -121,7 +121,7 @@ def test():
     ok("without a store there is nothing to watch")
 
     desk = start("--background")
-    until(lambda: notes("1 call-back is due") == 1, "nothing is notified")
+    until(lambda: notes("1 call-back is overdue") == 1, "nothing is notified")
     assert windows() == [], windows()
     ok("started at log-in it notifies, and opens no window")
 

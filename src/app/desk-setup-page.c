@@ -338,7 +338,7 @@ static void
 desk_setup_page_init (DeskSetupPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  desk_spoken_mend (GTK_WIDGET (self), NULL);
+  desk_spoken_mend (GTK_WIDGET (self), _("Restore from a backup"));
   self->cancellable = g_cancellable_new ();
 }
 

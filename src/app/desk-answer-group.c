@@ -133,6 +133,7 @@ desk_answer_group_constructed (GObject *object)
     {
       self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
       gtk_widget_add_css_class (self->box, "linked");
+      gtk_widget_add_css_class (self->box, "answers");
     }
   adw_bin_set_child (ADW_BIN (self), self->box);
 }

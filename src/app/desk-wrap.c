@@ -4,12 +4,13 @@
 /* A label that needs no more, px, stays in one line: a bar of buttons would else break the words of
  * all before one of them. */
 #define SHORT 170
-/* The same in the head of a dialog, where there is even less room; but only of large text, whose line
- * is so high, px: a head of two lines is a sight of its own. */
+/* The same of large text, whose line is so high, px; and in the head of a dialog, where there is even less
+ * room: a head of two lines is a sight of its own. */
+#define SHORT_LARGE   130
 #define SHORT_IN_HEAD 80
-#define LARGE_LINE 30
+#define LARGE_LINE    30
 /* So far up is what a label belongs to: a menu's is in a box of the toggle of its button. */
-#define LEVELS 4
+#define LEVELS 6
 
 static gboolean
 belongs_to_button (GtkWidget *label)
@@ -51,8 +52,10 @@ map_hook (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpo
   gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
   gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
   if (width > SHORT
-      || (width > SHORT_IN_HEAD && height > LARGE_LINE
-          && gtk_widget_get_ancestor (widget, ADW_TYPE_HEADER_BAR) != NULL))
+      || (height > LARGE_LINE
+          && (width > SHORT_LARGE
+              || (width > SHORT_IN_HEAD
+                  && gtk_widget_get_ancestor (widget, ADW_TYPE_HEADER_BAR) != NULL))))
     gtk_label_set_wrap (GTK_LABEL (widget), TRUE);
   return TRUE;
 }

@@ -94,7 +94,7 @@ desk_db_meta_check (DeskDb *db, GError **error)
     {
       g_set_error (error, DESK_ERROR, DESK_ERROR_DAMAGED,
                    /* Translators: %s is the key of a row, such as "site" or "kind" */
-                   _("What says in the store whose it is was changed: “%s” is missing or is none. "
+                   _("What says in the store whose it is was changed: “%s” is missing or not valid. "
                      "Do not trust this file; restore the latest backup and compare."),
                    desk_db_text (rows, 0));
       desk_db_done (rows);

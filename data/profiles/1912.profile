@@ -1,10 +1,11 @@
 # A daily dump of a 1912 call centre as CSV. Rename the columns to those of the dump, and map
 # its codes for categories, places and officers under [values].
 #
-# [columns] our field = their column. [values] what:Their value=ours; what is not mapped goes
-# to "other" (category) or stays unknown (place, person) and is reported after the import, and so is
-# a status that neither values= nor open= under [closed] names. %z in datetime= is how far a time is
-# from UTC; without it, timezone= says.
+# [columns] our field = their column. [values] what:Their value=ours. What is not mapped is taken as
+# our own code or staff number; where we have no such one it goes to "other" (category) or stays unknown
+# (place, person) and is reported after the import. So map a source's own numbers of persons: one of them
+# may be somebody else's here. A status that neither values= nor open= under [closed] names is reported
+# too. %z in datetime= is how far a time is from UTC; without it, timezone= says.
 [import]
 source=1912
 encoding=UTF-8

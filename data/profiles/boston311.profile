@@ -1,7 +1,8 @@
 # Service requests of the City of Boston, second half of 2011 (case_enquiry_id ... source).
 #
-# [columns] our field = their column. [values] what:Their value=ours; what is not mapped goes
-# to "other" (category) or stays unknown (place, person) and is reported after the import.
+# [columns] our field = their column. [values] what:Their value=ours. What is not mapped is taken as
+# our own code or staff number; where we have no such one it goes to "other" (category) or stays unknown
+# (place, person) and is reported after the import.
 [import]
 source=boston311
 encoding=UTF-8

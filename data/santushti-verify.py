@@ -46,6 +46,7 @@ RULES = {
     13: "7ba8333be4dfa7839f5d90d80ab954d21b02fc1419921d0f58ee258bdd1de17e",
     14: "fa2ee1c81d2ec75b8b101b7495babd225f9c814754eeec77b148292a04ef3e64",
     15: "5ed332419e010a7d52a163fdb5006d1c00422f3f42640c9b811594e17ddf814f",
+    16: "09b9d3c53e8a94d3795d8e26513e7a578fdc440a1547b889cc3151ce6e6ebad2",
 }
 # The rules inside a store; without one of these any program could have written around it.
 TRIGGERS = """event_insert event_update event_delete event_text_insert event_text_update
@@ -148,6 +149,8 @@ TRIGGERS_MOVES = ["ticket_moves"]
 TRIGGERS_STEPS = ["ticket_tallied_claim", "ticket_tallied_close"]
 # And that of claims from before the go-live.
 TRIGGERS_LATER = ["ticket_asked"]
+# And that of closures that an import marks.
+TRIGGERS_MARKS = ["event_suspect"]
 # And those of attached files.
 TRIGGERS_FILES = """attachment_insert attachment_rule attachment_update attachment_delete
 attachment_look_insert attachment_look_update attachment_look_delete""".split()
@@ -392,6 +395,10 @@ HINDI = {
         "प्रविष्टि %d: %s को %s ने निरस्त किया, जिन्होंने उसे दर्ज या प्रस्तावित किया था।",
     "Entry %d: %s was corrected after it was closed.":
         "प्रविष्टि %d: %s बन्द होने के बाद सुधारी गई।",
+    "Entry %d follows the closure of %s, which was not marked.":
+        "प्रविष्टि %d, %s के निस्तारण के बाद की शिकायत है, और वह निस्तारण संदिग्ध अंकित नहीं किया गया।",
+    "Entry %d marks the closure of %s, and no import just brought the complaint after it.":
+        "प्रविष्टि %d, %s का निस्तारण संदिग्ध अंकित करती है, जबकि उसके बाद की कोई शिकायत अभी आयात से नहीं आयी।",
     "Entry %d: %s is linked to %s, which is not earlier.":
         "प्रविष्टि %d: %s, %s से जोड़ी गई, जो पहले की नहीं है।",
     "Entry %d: it corrects entry %d, which is no “satisfied” of %s.":
@@ -569,6 +576,7 @@ BY = {
     "person": "a1", "place": "a1", "post": "a1", "recovery.refused": "0", "reveal": "osi",
     "rules": "0", "setting": "a1", "sheet.print": "s", "sheet.reprint": "s", "sheet.return": "os",
     "site": "1", "slip": "si", "ticket.aside": "s", "ticket.edit": "os", "ticket.link": "os",
+    "ticket.suspect": "sa",
     "ticket.new": "os", "void.approve": "s", "void.propose": "os"}
 # Of these a sentence of their own tells it.
 BY_THEMSELVES = ("setting", "limit", "limit.verified", "holiday", "holiday.cancelled", "direction",
@@ -915,6 +923,7 @@ class Store(Source):
                 + (TRIGGERS_MOVES if self.version == 13 else [])
                 + (TRIGGERS_STEPS if self.version >= 14 else [])
                 + (TRIGGERS_LATER if self.version >= 15 else [])
+                + (TRIGGERS_MARKS if self.version >= 16 else [])
                 + (TRIGGERS_FILES if "attachment" in tables else [])
                 + (TRIGGERS_DIRECTIONS if "direction" in tables else [])
                 + (TRIGGERS_WITHDRAWAL if "direction_withdrawal" in tables else [])
@@ -1014,6 +1023,8 @@ class Life:
         self.kinds = {}  # of places
         self.spots, self.persons, self.posts = {}, {}, {}  # places, persons, tenures, as the store shows them
         self.up = None  # what was reopened and has to go up: entry, complaint, kinds that follow
+        self.imported = None  # the newest complaint that an import brought
+        self.mark = None  # whose closure is to be marked: entry of the complaint after it, and whose
         self.maker = None  # who made the site
         self.may = {}  # what each person's accounts let them enter: letters of BY
         self.returns = None  # entry of a person who must use the recovery code in the next, and who
@@ -1124,6 +1135,7 @@ class Life:
         if not self.source.after and kind not in BY_THEMSELVES:
             self.check_who(n, person, kind, number, body)
         self.follow_up(kind, number)
+        self.follow_mark(n, kind, number)
         method = getattr(self, "on_" + kind.replace(".", "_"), None)
         if method is None:
             self.unknown[kind] = self.unknown.get(kind, 0) + 1
@@ -1148,6 +1160,16 @@ class Life:
             self.newer_fault(n, "Entry %d reopened %s, and it was not sent up.", reopened)
         else:
             self.up = (n, reopened, wanted[1:]) if wanted[1:] else None
+
+    def follow_mark(self, n=0, kind="", number=""):
+        """R7: what an import brings again marks the closure before it."""
+        # The claim of what an import brought stands right after it.
+        if self.mark is None or (kind == "claim" and n == self.mark[0] + 1):
+            return
+        after, marked = self.mark
+        self.mark = None
+        if kind != "ticket.suspect" or number != marked:
+            self.fault("Entry %d follows the closure of %s, which was not marked.", after, marked)
 
     def end_return(self):
         if self.returns is not None:
@@ -1451,6 +1473,26 @@ class Life:
         if body.get("officer"):
             ticket.officers.setdefault(body["officer"], n)
             self.part(ticket, body["officer"], "officer", n)
+        linked = self.tickets.get(body.get("linked"))
+        if self.day_rule >= 16 and not self.source.after and linked is not None \
+                and self.is_marked(linked, ticket):
+            self.mark = (n, body["linked"])
+        self.imported = number
+
+    def is_marked(self, linked, ticket):
+        """R7: whether a closure is not suspect yet, and the complaint came in the days after it in which
+        another call reopens."""
+        return (linked.state == "closed" and not linked.suspect and linked.satisfied_at is not None
+                and 0 < ticket.registered_at - linked.satisfied_at
+                <= self.setting("contact.reopen-days", 7) * DAY)
+
+    def on_ticket_suspect(self, n, at, person, number, body, texts, digest):
+        ticket, later = self.ticket(n, number), self.ticket(n, body.get("linked"))
+        if not self.source.after and not (
+                body.get("linked") == self.imported and self.is_marked(ticket, later)):
+            self.fault("Entry %d marks the closure of %s, and no import just brought the complaint after it.",
+                       n, number)
+        ticket.suspect = True
 
     def on_import_change(self, n, at, person, number, body, texts, digest):
         ticket = self.ticket(n, number)
@@ -2891,6 +2933,7 @@ def verify(path, slip_paths):
         life = Life(source)
         chain.walk(life)
         life.follow_up()
+        life.follow_mark()
         life.end_return()
         life.end_draw()
         life.end_spread()

@@ -301,10 +301,8 @@ all_words (const char *number, Clean *clean)
 
 /* R7: an import never merges, it links. */
 static gboolean
-link_earlier (DeskDb *db, DeskTicketRow *ticket, DeskBody *body, GError **error)
+link_earlier (DeskDb *db, DeskTicketRow *ticket, DeskBody *body, DeskTicketFacts *earlier, GError **error)
 {
-  g_auto (DeskTicketFacts) earlier = { 0 };
-
   if (*ticket->account_no == '\0' && *ticket->phone == '\0')
     return TRUE;
   if (!desk_db_ticket_find_repeat (db, ticket->account_no, ticket->phone, ticket->category_id,
@@ -312,14 +310,36 @@ link_earlier (DeskDb *db, DeskTicketRow *ticket, DeskBody *body, GError **error)
     return FALSE;
   if (ticket->linked_id == 0)
     return TRUE;
-  if (desk_db_ticket_facts_by_id (db, ticket->linked_id, &earlier, error) != 1)
+  if (desk_db_ticket_facts_by_id (db, ticket->linked_id, earlier, error) != 1)
     return FALSE;
   /* Dumps come in any order: what is linked to came first. */
-  if (earlier.registered_at > ticket->registered_at)
+  if (earlier->registered_at > ticket->registered_at)
     ticket->linked_id = 0;
   else
-    desk_body_set_string (body, "linked", earlier.number);
+    desk_body_set_string (body, "linked", earlier->number);
   return TRUE;
+}
+
+/* And it marks: who complains again in the days in which a call would have reopened it was not satisfied
+ * for long. */
+static gboolean
+mark_earlier (DeskImporter *self, DeskDb *db, const DeskTicketRow *ticket, const DeskTicketFacts *earlier,
+              GError **error)
+{
+  g_autoptr (DeskBody) body = NULL;
+  gboolean marks = FALSE;
+  gint64 n;
+
+  if (ticket->linked_id == 0 || earlier->state != DESK_STATE_CLOSED)
+    return TRUE;
+  if (!desk_db_ticket_is_marked_by (db, ticket->linked_id, ticket->registered_at, &marks, error))
+    return FALSE;
+  if (!marks)
+    return TRUE;
+  body = desk_body_new ();
+  desk_body_set_string (body, "linked", ticket->number);
+  n = desk_log_append (db, staff_no (self), "ticket.suspect", earlier->number, body, error);
+  return n != 0 && desk_db_ticket_mark (db, n, ticket->linked_id, error);
 }
 
 static gboolean
@@ -345,11 +365,12 @@ add (DeskImporter *self, DeskDb *db, Clean *clean, GError **error)
                            .limit_at = row->limit_at };
   g_auto (DeskLogEntry) entry = { 0 };
   g_auto (DeskIncomingClaim) said = { 0 };
+  g_auto (DeskTicketFacts) earlier = { 0 };
   const char *officer = NULL;
   DeskPost *post = NULL;
 
   if (serial == 0 || !find_officer (self, db, ticket.place_id, &post, error)
-      || !link_earlier (db, &ticket, row->body, error))
+      || !link_earlier (db, &ticket, row->body, &earlier, error))
     return FALSE;
   if (clean->officer != NULL)
     {
@@ -373,7 +394,8 @@ add (DeskImporter *self, DeskDb *db, Clean *clean, GError **error)
                                  &said.entry, error))))
     return FALSE;
   words = all_words (number, clean);
-  return desk_db_incoming_put (db, &entry, &ticket, words, row->closed ? &said : NULL, error);
+  return desk_db_incoming_put (db, &entry, &ticket, words, row->closed ? &said : NULL, error)
+         && mark_earlier (self, db, &ticket, &earlier, error);
 }
 
 /* R11: a complaint of theft stays one, whatever a later dump calls it. */

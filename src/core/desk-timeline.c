@@ -282,6 +282,13 @@ say_rule (DeskDb *db, DeskEntry *entry)
   if (g_str_equal (entry->kind, "fault.detach"))
     return g_strdup_printf (_("Taken off the fault %d"),
                             (int) desk_json_get_int (entry->body, "fault"));
+  if (g_str_equal (entry->kind, "ticket.suspect"))
+    {
+      g_autofree char *linked = desk_json_get_string (entry->body, "linked");
+
+      /* Translators: the number of another complaint */
+      return g_strdup_printf (_("Closure suspect: the consumer complained again, as %s"), linked);
+    }
   if (g_str_equal (entry->kind, "ticket.link"))
     {
       g_autofree char *linked = desk_json_get_string (entry->body, "linked");

@@ -397,6 +397,58 @@ def _():
     return all(x.startswith("R7:") for x in (plain, other, ring, away))
 
 
+def again(after=DAY, linked=1, source="dump", marked=False, s=None):
+    """What an import brought after the closing of T-1."""
+    s = s or closed()[0]
+    end = s.one("SELECT coalesce (satisfied_at, 0) FROM ticket WHERE id = 1")
+    if marked:
+        s.run("INSERT INTO event SELECT max (n) + 1, 1, 'sup', 'contact', 'T-1', '{}', zeroblob (32) FROM event")
+        s.run("UPDATE ticket SET suspect = 1, n = (SELECT max (n) FROM event) WHERE id = 1")
+    n = s.event("import.ticket", "T-2", "sup")
+    s.run("INSERT INTO ticket (id, number, source, source_number, state, rung, category_id, consumer_name,"
+          " phone, account_no, address, description, resolution, registrar_id, registered_at, linked_id, n)"
+          " VALUES (2, 'T-2', ?, '7', ?, 0, 1, 'a', '9876500001', '', '', 'd', '', NULL, ?, ?, ?)",
+          source, "assigned" if source else "registered", end + after, linked, n)
+    return s
+
+
+def mark(s, number="T-1", linked="T-2", **more):
+    n = s.event("ticket.suspect", number, "sup", linked=linked, **more)
+    s.run("UPDATE ticket SET suspect = 1, n = ? WHERE number = ?", n, number)
+    return s
+
+
+test("a closure is marked by what an import brought")(
+    lambda: mark(again()).one("SELECT suspect = 1 AND state = 'closed' FROM ticket WHERE id = 1") == 1)
+test("and by that of the last day")(lambda: mark(again(after=7 * DAY)).state() == "closed")
+test("no mark: too late after it")(lambda: no("R7", again(after=7 * DAY + 1), "event", "ticket.suspect", "T-1",
+                                              "sup", linked="T-2"))
+test("no mark: registered before it was closed")(
+    lambda: no("R7", again(after=0), "event", "ticket.suspect", "T-1", "sup", linked="T-2"))
+test("no mark: nothing linked to it")(
+    lambda: no("R7", again(linked=None), "event", "ticket.suspect", "T-1", "sup", linked="T-2"))
+test("no mark: by what was registered here")(
+    lambda: no("R7", again(source=""), "event", "ticket.suspect", "T-1", "sup", linked="T-2"))
+test("no mark: by another one")(
+    lambda: no("R7", again(), "event", "ticket.suspect", "T-1", "sup", linked="T-3"))
+test("no mark: twice")(
+    lambda: no("R7", again(marked=True), "event", "ticket.suspect", "T-1", "sup", linked="T-2"))
+
+
+@test("no mark: of what is open")
+def _():
+    s, call = closed()
+    s.correct(call)
+    return no("R7", again(s=s), "event", "ticket.suspect", "T-1", "sup", linked="T-2")
+
+
+@test("no mark: something came in between")
+def _():
+    s = again()
+    s.ticket(3)
+    return no("R7", s, "event", "ticket.suspect", "T-1", "sup", linked="T-2")
+
+
 @test("removal disables at once, and nobody enables")
 def _():
     s = Site()

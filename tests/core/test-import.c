@@ -997,6 +997,68 @@ test_number_again (DeskFixture *f, gconstpointer unused)
   g_assert_cmpstr (ticket->consumer_name, ==, "Test consumer");
 }
 
+/* R7: a complaint that an import brings within the days in which another call would have reopened marks the
+ * closure before it, and leaves it closed. */
+static void
+test_marks (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *marked = desk_fixture_claimed (f, 76);
+  g_autofree char *earlier = desk_fixture_claimed (f, 77);
+  g_autofree char *late = desk_fixture_claimed (f, 78);
+  g_autofree char *open = desk_fixture_claimed (f, 79);
+  const gint64 closed_at = DESK_FIXTURE_NOW + DESK_DAY;
+  const struct
+  {
+    const char *phone;
+    const char *number;   /* of the complaint before */
+    gint64 registered_at;
+    gboolean closed;      /* says the dump of the new one */
+    gboolean marks;
+  } rows[] = { { "9876500077", earlier, closed_at - DESK_HOUR, FALSE, FALSE },
+               { "9876500078", late, closed_at + 7 * DESK_DAY + 1, FALSE, FALSE },
+               { "9876500079", open, closed_at + DESK_HOUR, FALSE, FALSE },
+               { "9876500076", marked, closed_at + 7 * DESK_DAY, TRUE, TRUE } };
+  const char *closures[] = { marked, earlier, late };
+  g_autoptr (GPtrArray) timeline = NULL;
+  g_autoptr (GError) error = NULL;
+  DeskImportRow row = row_of ("D-1");
+
+  desk_clock_set (f->clock, closed_at);
+  for (guint i = 0; i < G_N_ELEMENTS (closures); i++)
+    g_assert_true (desk_fixture_call (f, f->op2, closures[i], DESK_ANSWER_YES, DESK_ANSWER_YES, NULL,
+                                      &error));
+  desk_clock_set (f->clock, closed_at + 8 * DESK_DAY);
+  row.category = "bill.wrong";
+  row.limit_at = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *number = g_strdup_printf ("D-%u", i);
+      g_autoptr (DeskTicket) came = NULL;
+      g_autoptr (DeskTicket) before = NULL;
+
+      row.number = number;
+      row.phone = rows[i].phone;
+      row.registered_at = rows[i].registered_at;
+      row.closed = rows[i].closed;
+      row.closed_at = row.closed ? rows[i].registered_at + DESK_HOUR : 0;
+      g_assert_cmpint (put (f, &row), ==, DESK_IMPORT_NEW);
+      came = load (f, number);
+      before = load (f, rows[i].number);
+      g_assert_cmpstr (came->linked_number, ==, rows[i].number);
+      g_assert_cmpint (before->suspect, ==, rows[i].marks);
+      g_assert_cmpint (before->state, ==, rows[i].number == open ? DESK_STATE_REPORTED : DESK_STATE_CLOSED);
+      if (rows[i].marks)
+        {
+          g_autofree char *words
+            = g_strdup_printf ("Closure suspect: the consumer complained again, as %s", came->number);
+
+          timeline = desk_ticket_timeline (f->store, rows[i].number, NULL, &error);
+          g_assert_no_error (error);
+          g_assert_cmpstr (((DeskEntry *) timeline->pdata[0])->sentence, ==, words);
+        }
+    }
+}
+
 /* What our own lists mask is nobody's account. */
 static void
 test_masked (DeskFixture *f, gconstpointer unused)
@@ -1029,6 +1091,7 @@ main (int argc, char *argv[])
   ADD ("link-order", test_link_order);
   ADD ("says-little", test_says_little);
   ADD ("number-again", test_number_again);
+  ADD ("marks", test_marks);
   ADD ("masked", test_masked);
   ADD ("set-aside", test_set_aside);
   ADD ("theft", test_theft);

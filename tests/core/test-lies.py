@@ -133,6 +133,7 @@ ADMIN, ADMIN_NO = after.db.execute("SELECT a.name, p.staff_no FROM account a JOI
 PERSONS = {role[0]: staff_no for role, staff_no in after.db.execute(
     "SELECT a.role, min (p.staff_no) FROM account a JOIN person p ON p.id = a.person_id GROUP BY 1")}
 AREA = after.one("SELECT area_class FROM place WHERE code = 'BOS-DOR'")
+CLOSED_AT = after.one("SELECT satisfied_at FROM ticket WHERE number = ?", desk.closed)
 TODAY, BAND = after.db.execute("SELECT day, band FROM callback ORDER BY n DESC").fetchone()
 after.close()
 
@@ -164,6 +165,38 @@ def came(*between):
 lie("of what came with it", came(), *LEFT, sound=True)
 lie("of what came before another entry", came(lambda chain: chain.add(
     "contact", "op1", OURS, became="contact", suspect=0, text_words="again")), *LEFT)
+
+
+# -- R7: what an import brings again marks the closure before it
+def again(after, *then, phone="9876543210"):
+    number = OURS[:-1] + "4"
+
+    def tell(chain):
+        n = chain.add("import.ticket", "sup1", number, category="bill.wrong", place="BOS-DOR",
+                      registered_at=CLOSED_AT + after, limit_at=0, source="x", source_number="1", rung="none",
+                      linked=desk.closed, text_phone=phone)
+        for one in then:
+            n = one(chain) or n
+        return n
+    return tell
+
+
+def mark(chain, linked=OURS[:-1] + "4"):
+    return chain.add("ticket.suspect", "sup1", desk.closed, linked=linked)
+
+
+UNMARKED = "follows its closure, which was not marked", "which was not marked"
+MARKED = "breaks a rule. The store refuses it: R7", "marks the closure of"
+lie("a closure that an import doubts, unmarked", again(DAY), *UNMARKED)
+lie("and with something in between", again(DAY, lambda chain: chain.add(
+    "contact", "op1", OURS, became="contact", suspect=0, text_words="again") and None, mark), *UNMARKED)
+lie("marked", again(DAY, mark), *UNMARKED, sound=True)
+lie("marked after the claim", again(DAY, claim(OURS[:-1] + "4", True, CLOSED_AT + 2 * DAY, 0), mark), *UNMARKED,
+    sound=True)
+lie("eight days after it", again(8 * DAY), *UNMARKED, sound=True)
+lie("a mark eight days after it", again(8 * DAY, mark), *MARKED)
+lie("a mark for nothing", mark, *MARKED)
+lie("a mark for another", again(DAY, lambda chain: mark(chain, OURS)), *MARKED)
 IMPORTED = "entry @ claims it by an import", "was claimed by an import"
 lie("an import's claim of what was registered here", claim(OURS, True, END - DAY, 0), *IMPORTED)
 lie("an import's claim of what an import brought", claim(THEIRS, True, END - DAY, 0), *IMPORTED,

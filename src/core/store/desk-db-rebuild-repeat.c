@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* R7: who calls again about the same is not registered anew without a reason. */
+/* R7: who calls again about the same is not registered anew without a reason; what an import brings again
+ * marks the closure before it. */
 #include "desk-db-rebuild.h"
 
 #include "desk-clock.h"
@@ -12,6 +13,8 @@
 
 /* Since when repeats are found by the complaint's own telephone. */
 #define HELD 15
+/* And since when a closure is marked. */
+#define HELD_MARKS 16
 
 typedef struct
 {
@@ -134,4 +137,58 @@ desk_rebuild_check_repeat (DeskRebuild *self, GError **error)
                                              "consumer's complaint about the same, or without a reason"),
                                            self->ticket, (int) self->n));
   return TRUE;
+}
+
+void
+desk_rebuild_end_mark (DeskRebuild *self)
+{
+  if (self->mark_ticket != NULL)
+    desk_differences_add (self->found,
+                          /* Translators: the number of a complaint, the number of an entry */
+                          g_strdup_printf (_("%s: the complaint of entry %d follows its closure, which "
+                                             "was not marked"),
+                                           self->mark_ticket, (int) self->mark_n));
+  g_clear_pointer (&self->mark_ticket, g_free);
+}
+
+void
+desk_rebuild_follow_mark (DeskRebuild *self)
+{
+  /* The claim of what an import brought stands right after it. */
+  if (self->mark_ticket == NULL || (self->n == self->mark_n + 1 && g_str_equal (self->kind, "claim")))
+    return;
+  if (g_str_equal (self->kind, "ticket.suspect") && g_str_equal (self->ticket, self->mark_ticket))
+    g_clear_pointer (&self->mark_ticket, g_free);
+  else
+    desk_rebuild_end_mark (self);
+}
+
+gboolean
+desk_rebuild_check_mark (DeskRebuild *self, GError **error)
+{
+  g_autofree char *linked = desk_rebuild_string (self, "linked");
+  gboolean marked = FALSE;
+  gint64 id;
+
+  if (self->rules < HELD_MARKS || *linked == '\0')
+    return TRUE;
+  if (!desk_rebuild_ticket (self, linked, &id, error)
+      || !desk_db_ticket_is_marked_by (self->made, id, desk_rebuild_int (self, "registered_at"), &marked,
+                                       error))
+    return FALSE;
+  if (marked)
+    {
+      self->mark_ticket = g_strdup (linked);
+      self->mark_n = self->n;
+    }
+  return TRUE;
+}
+
+gboolean
+desk_play_ticket_suspect (DeskRebuild *self, GError **error)
+{
+  gint64 id;
+
+  return desk_rebuild_own_ticket (self, &id, error)
+         && desk_db_ticket_mark (self->made, self->n, id, error);
 }

@@ -197,7 +197,7 @@ desk_play_import_ticket (DeskRebuild *self, GError **error)
   desk_rung_from_nick (rung_nick, &row.rung);
   count_number (self, source);
   if (!desk_rebuild_person_of (self, "officer", &row.officer_id, error)
-      || !insert (self, &row, &id, error))
+      || !insert (self, &row, &id, error) || !desk_rebuild_check_mark (self, error))
     return FALSE;
   self->imported_id = *source != '\0' ? id : 0;
   return desk_db_assignment_insert (self->made, self->n, id, row.officer_id, row.place_id,

@@ -81,6 +81,7 @@ static const struct
   { "ticket.aside", desk_play_ticket_aside, SUPERVISOR },
   { "ticket.edit", desk_play_ticket_edit, OPERATOR | SUPERVISOR },
   { "ticket.link", desk_play_ticket_link, OPERATOR | SUPERVISOR },
+  { "ticket.suspect", desk_play_ticket_suspect, SUPERVISOR | ADMIN },
   { "void.approve", desk_play_void_approve, SUPERVISOR },
   { "void.propose", desk_play_void_propose, OPERATOR | SUPERVISOR },
   { "import.change", desk_play_import_change, SUPERVISOR | ADMIN },
@@ -300,6 +301,7 @@ play (DeskRebuild *self, GError **error)
   if (!desk_rebuild_check_who (self, plays[i].by, error))
     return FALSE;
   desk_rebuild_follow_raise (self);
+  desk_rebuild_follow_mark (self);
   /* The triggers look at the newest entry. */
   if (desk_db_run (self->made, &failure,
                    "INSERT INTO event (n, at, person, kind, ticket, body, hash) "
@@ -427,6 +429,7 @@ play_all (DeskRebuild *self, DeskDbProgress progress, gpointer data, GError **er
   desk_rebuild_end_time (self);
   desk_rebuild_end_draw (self);
   desk_rebuild_end_raise (self);
+  desk_rebuild_end_mark (self);
   desk_rebuild_end_who (self);
   desk_rebuild_end_spread (self);
   desk_rebuild_end_sheet (self);
@@ -566,6 +569,7 @@ rebuild_clear (DeskRebuild *self)
   g_ptr_array_unref (self->held);
   g_free (self->slot_rule);
   g_free (self->raise_ticket);
+  g_free (self->mark_ticket);
   g_free (self->maker);
   g_free (self->returning);
   g_free (self->site_kind);

@@ -43,6 +43,8 @@ typedef struct
   DeskEscalationRow raise;  /* to whom the ladder gives the newest reopening, entry @about */
   char *raise_ticket;       /* and of what, while it is not there yet */
   int raise_left;           /* 2 = its assignment is to follow, 1 = its escalation */
+  char *mark_ticket;        /* whose closure the next entry is to mark */
+  gint64 mark_n;            /* the entry of the complaint that came after it */
   char *site_kind;          /* what entry 1 says: kind and seed */
   char *site_seed;
   GTimeZone *zone;          /* in which the days of the entries are counted */
@@ -173,6 +175,12 @@ gboolean desk_play_import_gaps (DeskRebuild *self, GError **error);
 /* desk-db-rebuild-repeat.c */
 /* R7: before a registered complaint is played. */
 gboolean desk_rebuild_check_repeat (DeskRebuild *self, GError **error);
+/* After an import's complaint is put in: whose closure it marks, by the next entry that is not its claim. */
+gboolean desk_rebuild_check_mark (DeskRebuild *self, GError **error);
+/* Before an entry is played, and when all is played: notes a closure that was not marked. */
+void desk_rebuild_follow_mark (DeskRebuild *self);
+void desk_rebuild_end_mark (DeskRebuild *self);
+gboolean desk_play_ticket_suspect (DeskRebuild *self, GError **error);
 /* desk-db-rebuild-call.c */
 gboolean desk_play_call_start (DeskRebuild *self, GError **error);
 gboolean desk_play_call_end (DeskRebuild *self, GError **error);

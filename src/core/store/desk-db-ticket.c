@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-db-ticket.h"
 
+#include "desk-clock.h"
 #include "desk-db-search.h"
+#include "desk-db-site.h"
 #include "desk-db.h"
 
 void
@@ -162,6 +164,29 @@ desk_db_claim_insert (DeskDb *db,
                          "unconfirmed = ?5, touched = max (touched, ?6), n = ?7 WHERE id = ?1",
                          "iisIiii", ticket_id, claimed_at, resolution != NULL ? resolution : "",
                          due_at, (gint64) unconfirmed, (gint64) (typist_id != 0), n);
+}
+
+gboolean
+desk_db_ticket_is_marked_by (DeskDb *db, gint64 ticket_id, gint64 at, gboolean *marked, GError **error)
+{
+  gint64 days;
+  gint64 found;
+
+  if (!desk_db_setting_int (db, "contact.reopen-days", &days, error)
+      || !desk_db_int (db, error, 0, &found,
+                       "SELECT state = 'closed' AND suspect = 0 AND satisfied_at < ?2 "
+                       "AND ?2 - satisfied_at <= ?3 FROM ticket WHERE id = ?1",
+                       "iii", ticket_id, at, days * DESK_DAY))
+    return FALSE;
+  *marked = found != 0;
+  return TRUE;
+}
+
+gboolean
+desk_db_ticket_mark (DeskDb *db, gint64 n, gint64 ticket_id, GError **error)
+{
+  return desk_db_run (db, error, "UPDATE ticket SET suspect = 1, n = ?2 WHERE id = ?1", "ii", ticket_id,
+                      n);
 }
 
 gboolean

@@ -55,6 +55,12 @@ gboolean desk_db_claim_insert (DeskDb *db, gint64 n, gint64 ticket_id, gint64 pe
                                const char *resolution, gint64 due_at, gboolean unconfirmed,
                                GError **error);
 /* State becomes assigned, reopens + 1. @cause: contact, audit. */
+/* R7: whether the complaint is closed, not suspect yet, and what was registered at @at, UTC ms, came in the
+ * days after it in which another call reopens. */
+gboolean desk_db_ticket_is_marked_by (DeskDb *db, gint64 ticket_id, gint64 at, gboolean *marked,
+                                      GError **error);
+/* By entry @n its closure is suspect; it stays closed. */
+gboolean desk_db_ticket_mark (DeskDb *db, gint64 n, gint64 ticket_id, GError **error);
 gboolean desk_db_reopening_insert (DeskDb *db, gint64 n, gint64 ticket_id, const char *cause,
                                    gboolean suspect, GError **error);
 

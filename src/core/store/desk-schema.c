@@ -24,6 +24,7 @@ static const char *const scripts[DESK_SCHEMA_VERSION] = {
   SCRIPTS "013-columns.sql",
   SCRIPTS "014-steps.sql",
   SCRIPTS "015-import.sql",
+  SCRIPTS "016-marks.sql",
 };
 
 static gboolean

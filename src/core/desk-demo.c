@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-demo.h"
 
+#include "desk-bulk.h"
 #include "desk-clock.h"
 #include "desk-csv-writer.h"
 #include "desk-data-file.h"
@@ -15,8 +16,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Rows a transaction: few wait while a demonstration is made. */
-#define BATCH 5000
 /* Each is its own transaction. */
 #define USUAL_CALLS 1000
 
@@ -133,7 +132,7 @@ batch_in (DeskDb *db, gpointer data, GError **error)
 
   if (!desk_importer_begin_batch (filling->importer, db, error))
     return FALSE;
-  for (guint i = 0; i < BATCH && filling->put < filling->spec->count; i++)
+  for (guint i = 0; i < DESK_BULK_ROWS && filling->put < filling->spec->count; i++)
     {
       g_autoptr (GError) failure = NULL;
       DeskFeedItem *item = desk_feed_next (filling->feed, &failure);
@@ -151,8 +150,11 @@ batch_in (DeskDb *db, gpointer data, GError **error)
 static gboolean
 put_all (Filling *filling, DeskSession *session, GError **error)
 {
+  DeskBulk *bulk = desk_bulk_begin (filling->store, error);
   gboolean done = TRUE;
 
+  if (bulk == NULL)
+    return FALSE;
   filling->importer = desk_importer_new (session);
   filling->feed = desk_feed_new (make_next, filling);
   while (done && filling->put < filling->spec->count)
@@ -162,7 +164,7 @@ put_all (Filling *filling, DeskSession *session, GError **error)
     }
   desk_feed_free (filling->feed);
   desk_importer_free (filling->importer);
-  return done;
+  return desk_bulk_end (bulk, done, done ? error : NULL) && done;
 }
 
 static const char *

@@ -31,6 +31,7 @@ struct _DeskImporter
   GHashTable *places;
   GHashTable *persons;
   GHashTable *officers;   /* place id -> DeskPost, NULL = vacant */
+  GHashTable *rungs;      /* "person id place id" -> DeskRung, of officers that rows name */
   DeskImportNotes *notes;
   gint64 go_live;         /* the setting, as it is in the present transaction */
 };
@@ -51,6 +52,7 @@ desk_importer_new (DeskSession *session)
   self->places = by_code ();
   self->persons = by_code ();
   self->officers = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, desk_unref_or_null);
+  self->rungs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->notes = desk_import_notes_new ();
   return self;
 }
@@ -65,6 +67,7 @@ desk_importer_free (DeskImporter *self)
   g_hash_table_unref (self->places);
   g_hash_table_unref (self->persons);
   g_hash_table_unref (self->officers);
+  g_hash_table_unref (self->rungs);
   desk_import_notes_free (self->notes);
   g_free (self);
 }
@@ -146,6 +149,21 @@ find_officer (DeskImporter *self, DeskDb *db, gint64 place_id, DeskPost **found,
   key = g_new (gint64, 1);
   *key = place_id;
   g_hash_table_insert (self->officers, key, *found);
+  return TRUE;
+}
+
+/* On which rung an officer stands whom a row names. */
+static gboolean
+find_rung (DeskImporter *self, DeskDb *db, gint64 person_id, gint64 place_id, DeskRung *rung, GError **error)
+{
+  g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT, person_id, place_id);
+
+  *rung = (DeskRung) GPOINTER_TO_INT (g_hash_table_lookup (self->rungs, key));
+  if (*rung != DESK_RUNG_NONE)
+    return TRUE;
+  if (!desk_db_ladder_rung_of (db, person_id, place_id, desk_log_now (db), rung, error))
+    return FALSE;
+  g_hash_table_insert (self->rungs, g_steal_pointer (&key), GINT_TO_POINTER (*rung));
   return TRUE;
 }
 
@@ -376,7 +394,8 @@ add (DeskImporter *self, DeskDb *db, Clean *clean, GError **error)
     {
       officer = clean->officer->staff_no;
       ticket.officer_id = clean->officer->id;
-      ticket.rung = DESK_RUNG_JE;
+      if (!find_rung (self, db, ticket.officer_id, ticket.place_id, &ticket.rung, error))
+        return FALSE;
     }
   else if (post != NULL)
     {
@@ -447,9 +466,8 @@ find_new_officer (DeskImporter *self, DeskDb *db, Clean *clean, const DeskImport
     {
       *moved = clean->officer->id != old->officer_id;
       wanted->officer_id = clean->officer->id;
-      if (*moved)
-        wanted->rung = DESK_RUNG_JE;
-      return TRUE;
+      return !*moved
+             || find_rung (self, db, wanted->officer_id, wanted->place_id, &wanted->rung, error);
     }
   if (wanted->place_id == old->place_id)
     return TRUE;

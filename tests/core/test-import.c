@@ -1059,6 +1059,40 @@ test_marks (DeskFixture *f, gconstpointer unused)
     }
 }
 
+/* R3: whom a dump names stands on the rung of the post that is held, and dissatisfaction climbs from there. */
+static void
+test_named_rung (DeskFixture *f, gconstpointer unused)
+{
+  const struct
+  {
+    const char *officer;
+    DeskRung rung;
+  } rows[] = { { "je-1", DESK_RUNG_JE }, { "sdo-1", DESK_RUNG_SDO }, { "op1", DESK_RUNG_JE } };
+  DeskImportRow row = row_of ("D-9");
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *number = g_strdup_printf ("D-%u", i);
+      g_autoptr (DeskTicket) ticket = NULL;
+
+      row.number = number;
+      row.phone = NULL;
+      row.officer = rows[i].officer;
+      put (f, &row);
+      ticket = load (f, number);
+      g_assert_cmpint (ticket->rung, ==, rows[i].rung);
+    }
+  /* By a later dump too. */
+  row.number = "D-0";
+  row.officer = "sdo-1";
+  g_assert_cmpint (put (f, &row), ==, DESK_IMPORT_UPDATED);
+  {
+    g_autoptr (DeskTicket) moved = load (f, "D-0");
+
+    g_assert_cmpint (moved->rung, ==, DESK_RUNG_SDO);
+  }
+}
+
 /* What our own lists mask is nobody's account. */
 static void
 test_masked (DeskFixture *f, gconstpointer unused)
@@ -1092,6 +1126,7 @@ main (int argc, char *argv[])
   ADD ("says-little", test_says_little);
   ADD ("number-again", test_number_again);
   ADD ("marks", test_marks);
+  ADD ("named-rung", test_named_rung);
   ADD ("masked", test_masked);
   ADD ("set-aside", test_set_aside);
   ADD ("theft", test_theft);

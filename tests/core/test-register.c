@@ -403,7 +403,7 @@ static void
 test_guard (void)
 {
   static const char *const cells[] = { "", "=", "'", "''", "=1", "+91", "-5", "@x", "\tx", "\rx", "\nx",
-                                       "plain", "'plain", "बिजली", " =1" };
+                                       "＝1", "＋91", "－5", "＠x", "plain", "'plain", "बिजली", " =1" };
 
   for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
     {
@@ -412,6 +412,7 @@ test_guard (void)
 
       g_assert_cmpstr (back, ==, cells[i]);
       g_assert_true (*guarded == '\0' || strchr ("=+-@\t\r\n", *guarded) == NULL);
+      g_assert_cmpint (*guarded == '\'', ==, i > 0 && i < 15);
     }
 }
 

@@ -82,11 +82,22 @@ desk_csv_writer_finish (DeskCsvWriter *self, GError **error)
   return desk_new_file_finish (self->file, error);
 }
 
+static gboolean
+is_guarded (const char *value)
+{
+  /* The wide ones of East Asian keyboards too. */
+  static const char *const wide[] = { "\xef\xbc\x9d", "\xef\xbc\x8b", "\xef\xbc\x8d", "\xef\xbc\xa0" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (wide); i++)
+    if (g_str_has_prefix (value, wide[i]))
+      return TRUE;
+  return *value != '\0' && strchr ("=+-@\t\r\n'", *value) != NULL;
+}
+
 char *
 desk_csv_guard (const char *value)
 {
-  return *value != '\0' && strchr ("=+-@\t\r\n'", *value) != NULL ? g_strconcat ("'", value, NULL)
-                                                               : g_strdup (value);
+  return is_guarded (value) ? g_strconcat ("'", value, NULL) : g_strdup (value);
 }
 
 char *

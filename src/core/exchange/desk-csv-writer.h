@@ -23,8 +23,8 @@ gboolean desk_csv_writer_finish (DeskCsvWriter *self, GError **error);
 /**
  * desk_csv_guard:
  *
- * A spreadsheet takes a cell that begins with = + - @, a tab or a carriage return for a
- * formula. Such a cell gets an apostrophe before it, and so does one that begins with an
+ * A spreadsheet takes a cell that begins with = + - @, one of these in full width, a tab or a
+ * carriage return for a formula. Such a cell gets an apostrophe before it, and so does one that begins with an
  * apostrophe, so that desk_csv_unguard() gives back exactly what stood there.
  *
  * Returns: (transfer full)

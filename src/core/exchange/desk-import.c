@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-import.h"
 
+#include "desk-bulk.h"
 #include "desk-csv-writer.h"
 #include "desk-db-gaps.h"
 #include "desk-db-import.h"
@@ -53,8 +54,7 @@ typedef struct
   gint64 part;        /* the last entry of an earlier import of this file that was stopped */
   gint64 untold;      /* an earlier import of this file whose gaps were not told */
   gint64 file;        /* the closing entry, 0 = none yet */
-  int pages;          /* of the search index that are merged next, see desk_db_search_merge() */
-  gboolean merged;
+  gboolean whole;     /* the search index becomes one piece at the end */
   DeskImportResult *result;
   /* of the present batch, taken over when it is committed */
   DeskImportResult batch;
@@ -428,16 +428,8 @@ is_large_in (DeskDb *db, gpointer data, GError **error)
 
   if (!desk_db_gaps_last (db, &all, error))
     return FALSE;
-  run->pages = 4 * (run->result->imported + run->result->updated) >= all ? -MERGE_PAGES : MERGE_PAGES;
+  run->whole = 4 * (run->result->imported + run->result->updated) >= all;
   return TRUE;
-}
-
-static gboolean
-merge_in (DeskDb *db, gpointer data, GError **error)
-{
-  Run *run = data;
-
-  return desk_db_search_merge (db, run->pages, &run->merged, error);
 }
 
 /* The pieces of the search index that an import leaves are put together, so that no later saving has to;
@@ -451,12 +443,7 @@ merge_words (Run *run)
   if (run->dry_run || run->result->imported + run->result->updated == 0
       || !desk_store_read (store, NULL, is_large_in, run, NULL))
     return;
-  while (!run->merged && !g_cancellable_is_cancelled (run->cancellable)
-         && desk_store_write (store, NULL, merge_in, run, NULL))
-    {
-      run->pages = MERGE_PAGES;
-      desk_store_give_way (store);
-    }
+  desk_bulk_merge_words (store, run->whole, MERGE_PAGES, run->cancellable, NULL);
 }
 
 /* What an earlier import of the same file left undone. */

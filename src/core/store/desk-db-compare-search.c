@@ -7,13 +7,10 @@
  * tickets are those of the entries is compared elsewhere, at the same time. */
 #include "desk-db-rebuild.h"
 
+#include "desk-db-copy.h"
 #include "desk-db-search.h"
 
 #include <glib/gi18n-lib.h>
-
-#define TOKENS                                                                                \
-  "detail = none, prefix = '1 2 3 4 5 6', "                                                   \
-  "tokenize = \"unicode61 remove_diacritics 0 categories 'L* N* Co Mc Mn'\""
 
 /* The tickets with their words, read once through while SQLite goes through what was indexed. Both
  * are in the order of the ids. */
@@ -80,53 +77,14 @@ words_func (sqlite3_context *context, int n_values, sqlite3_value **values)
     }
 }
 
-typedef struct
-{
-  const char *from;
-  const char *into;
-} Copy;
-
-static const Copy copies[] = {
+static const DeskDbCopy copies[] = {
   { "SELECT id, block FROM search_data NOT INDEXED", "INSERT INTO copied_data VALUES (?1, ?2)" },
   { "SELECT segid, term, pgno FROM search_idx", "INSERT INTO copied_idx VALUES (?1, ?2, ?3)" },
   { "SELECT id, sz FROM search_docsize", "INSERT INTO copied_docsize VALUES (?1, ?2)" },
   { "SELECT k, v FROM search_config", "INSERT INTO copied_config VALUES (?1, ?2)" },
 };
-static const Copy tickets
+static const DeskDbCopy tickets
   = { "SELECT id, number FROM ticket NOT INDEXED ORDER BY id", "INSERT INTO doc VALUES (?1, ?2)" };
-
-static gboolean
-copy_rows (DeskDb *store, DeskDb *beside, const Copy *copy, GError **error)
-{
-  sqlite3_stmt *rows = NULL;
-  sqlite3_stmt *put = NULL;
-  DeskDb *failed = store;
-  int code = sqlite3_prepare_v2 (store->handle, copy->from, -1, &rows, NULL);
-
-  if (code == SQLITE_OK)
-    {
-      code = sqlite3_prepare_v2 (beside->handle, copy->into, -1, &put, NULL);
-      failed = code == SQLITE_OK ? store : beside;
-    }
-  while (code == SQLITE_OK && (code = sqlite3_step (rows)) == SQLITE_ROW)
-    {
-      for (int i = 0; i < sqlite3_column_count (rows); i++)
-        sqlite3_bind_value (put, i + 1, sqlite3_column_value (rows, i));
-      code = sqlite3_step (put);
-      sqlite3_reset (put);
-      if (code != SQLITE_DONE)
-        {
-          failed = beside;
-          break;
-        }
-      code = SQLITE_OK;
-    }
-  if (code != SQLITE_OK && code != SQLITE_DONE)
-    desk_db_fail (failed, code, _("read"), error);
-  sqlite3_finalize (rows);
-  sqlite3_finalize (put);
-  return code == SQLITE_OK || code == SQLITE_DONE;
-}
 
 /* Tickets with words on one side and not on the other. */
 static gboolean
@@ -159,11 +117,11 @@ name_tickets (DeskDb *store, DeskDb *beside, Walk *walk, DeskDifferences *found,
   if (!desk_db_script (beside, _("compare the search index"),
                        "CREATE TABLE doc (id INTEGER PRIMARY KEY, number TEXT NOT NULL) STRICT;",
                        error)
-      || !copy_rows (store, beside, &tickets, error))
+      || !desk_db_copy_rows (store, beside, &tickets, error))
     return FALSE;
   walk_begin (walk);
   named = desk_db_script (beside, _("compare the search index"),
-                          "CREATE VIRTUAL TABLE fresh USING fts5 (words, content = '', " TOKENS ");"
+                          "CREATE VIRTUAL TABLE fresh USING fts5 (words, content = '', " DESK_SEARCH_OPTIONS ");"
                           "INSERT INTO fresh (rowid, words) SELECT id, desk_search_words (id) "
                           "FROM doc ORDER BY id;"
                           "CREATE VIRTUAL TABLE fresh_terms USING fts5vocab (fresh, instance);"
@@ -202,14 +160,14 @@ compare_in (DeskDb *store, DeskDb *beside, DeskDifferences *found, GError **erro
   if (!desk_db_script (beside, _("compare the search index"),
                        "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;"
                        "CREATE VIRTUAL TABLE copied USING fts5 (words, content = 'docs', "
-                       "content_rowid = 'id', " TOKENS ");"
+                       "content_rowid = 'id', " DESK_SEARCH_OPTIONS ");"
                        "CREATE VIEW docs (id, words) AS SELECT id, desk_search_words (id) "
                        "FROM copied_docsize;"
                        "DELETE FROM copied_data; DELETE FROM copied_config;",
                        error))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (copies); i++)
-    if (!copy_rows (store, beside, &copies[i], error))
+    if (!desk_db_copy_rows (store, beside, &copies[i], error))
       return FALSE;
   walk_begin (&walk);
   fits = desk_db_script (beside, _("compare the search index"),

@@ -46,6 +46,24 @@ desk_db_ladder_find (DeskDb *db,
   return NULL;
 }
 
+gboolean
+desk_db_ladder_rung_of (DeskDb *db, gint64 person_id, gint64 place_id, gint64 at, DeskRung *rung,
+                        GError **error)
+{
+  gint64 found;
+
+  if (!desk_db_int (db, error, DESK_RUNG_JE, &found,
+                    "WITH RECURSIVE above (id) AS (VALUES (?2) UNION "
+                    "SELECT p.parent_id FROM place p JOIN above a ON a.id = p.id), "
+                    "held (rung, place_id) AS (SELECT rung, place_id FROM post WHERE person_id = ?1 "
+                    "AND from_at <= ?3 AND (until_at IS NULL OR until_at > ?3)) "
+                    "SELECT rung FROM held ORDER BY place_id IN (SELECT id FROM above) DESC, rung LIMIT 1",
+                    "iii", person_id, place_id, at))
+    return FALSE;
+  *rung = (DeskRung) found;
+  return TRUE;
+}
+
 DeskCause
 desk_db_ladder_cause (const char *reopening, gboolean third)
 {

@@ -24,6 +24,10 @@ DeskRung desk_db_ladder_next (DeskRung present, gboolean third);
  */
 DeskPost *desk_db_ladder_find (DeskDb *db, gint64 place_id, DeskRung rung, gint64 at, guint *vacant,
                                GError **error);
+/* The rung of somebody who has complaints of @place_id (0 = nowhere): of the lowest post held there or above
+ * it, otherwise held anywhere; JE when there is none. */
+gboolean desk_db_ladder_rung_of (DeskDb *db, gint64 person_id, gint64 place_id, gint64 at, DeskRung *rung,
+                                 GError **error);
 /* What an escalation about a reopening has as its cause. @reopening: the reopening's. */
 DeskCause desk_db_ladder_cause (const char *reopening, gboolean third);
 

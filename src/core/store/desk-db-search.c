@@ -5,6 +5,7 @@
 #include "desk-db-import.h"
 #include "desk-fold.h"
 #include "desk-name-words.h"
+#include "desk-side-index.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -90,15 +91,13 @@ desk_db_search_words (DeskDb *db, gint64 id, GError **error)
 }
 
 gboolean
-desk_db_search_flush (DeskDb *db, GError **error)
+desk_db_search_put (DeskDb *db, GArray *waiting, GError **error)
 {
   gboolean done = TRUE;
 
-  if (db->search_waiting == NULL)
-    return TRUE;
-  for (guint i = 0; i < db->search_waiting->len && done; i++)
+  for (guint i = 0; i < waiting->len && done; i++)
     {
-      Waiting *it = &g_array_index (db->search_waiting, Waiting, i);
+      Waiting *it = &g_array_index (waiting, Waiting, i);
 
       done = it->add ? desk_db_run (db, error, "INSERT INTO search (rowid, words) VALUES (?1, ?2)",
                                     "is", it->ticket_id, it->words)
@@ -107,6 +106,18 @@ desk_db_search_flush (DeskDb *db, GError **error)
                                     "VALUES ('delete', ?1, ?2)",
                                     "is", it->ticket_id, it->words);
     }
+  return done;
+}
+
+gboolean
+desk_db_search_flush (DeskDb *db, GError **error)
+{
+  gboolean done;
+
+  if (db->search_waiting == NULL)
+    return TRUE;
+  done = db->side != NULL ? desk_side_index_put (db->side, g_steal_pointer (&db->search_waiting), error)
+                          : desk_db_search_put (db, db->search_waiting, error);
   desk_db_search_forget (db);
   return done;
 }
@@ -198,6 +209,30 @@ desk_db_search_is_whole (DeskDb *db, gboolean *whole, GError **error)
   return TRUE;
 }
 
+gboolean
+desk_db_search_leave (DeskDb *db, GError **error)
+{
+  return desk_db_run (db, error, "INSERT INTO search (search) VALUES ('delete-all')", "")
+         && write_version (db, MAKING "0", error);
+}
+
+gboolean
+desk_db_search_is_empty (DeskDb *db, gboolean *empty, GError **error)
+{
+  gint64 any = 0;
+
+  if (!desk_db_int (db, error, 0, &any, "SELECT EXISTS (SELECT 1 FROM search_docsize)", ""))
+    return FALSE;
+  *empty = any == 0;
+  return TRUE;
+}
+
+gboolean
+desk_db_search_taken (DeskDb *db, GError **error)
+{
+  return write_version (db, WHOLE, error);
+}
+
 typedef struct
 {
   gint64 done;  /* the complaint up to which all are in the index */
@@ -212,8 +247,7 @@ static gboolean
 begin_anew (DeskDb *db, Renewal *self, GError **error)
 {
   self->done = 0;
-  return desk_db_run (db, error, "INSERT INTO search (search) VALUES ('delete-all')", "")
-         && write_version (db, MAKING "0", error);
+  return desk_db_search_leave (db, error);
 }
 
 static gboolean

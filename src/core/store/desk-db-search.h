@@ -12,6 +12,11 @@
 
 G_BEGIN_DECLS
 
+/* As the index of the store was made, behind its columns and content. */
+#define DESK_SEARCH_OPTIONS                                                                   \
+  "detail = none, prefix = '1 2 3 4 5 6', "                                                   \
+  "tokenize = \"unicode61 remove_diacritics 0 categories 'L* N* Co Mc Mn'\""
+
 gboolean desk_db_search_remove (DeskDb *db, gint64 ticket_id, GError **error);
 gboolean desk_db_search_add (DeskDb *db, gint64 ticket_id, GError **error);
 /* With its words as they stand in the index, which are not made again then. */
@@ -35,8 +40,16 @@ char         *desk_db_search_words_row (sqlite3_stmt *rows);
 gboolean desk_db_search_renew (DeskDb *db, DeskDbProgress progress, gpointer data,
                                GCancellable *cancellable, GError **error);
 
+/* Leaves the index empty: it is made beside the store, or by the next opening. */
+gboolean desk_db_search_leave (DeskDb *db, GError **error);
+gboolean desk_db_search_is_empty (DeskDb *db, gboolean *empty, GError **error);
+/* It is whole. */
+gboolean desk_db_search_taken (DeskDb *db, GError **error);
+
 /* Writes what waits; before the transaction is saved. */
 gboolean desk_db_search_flush (DeskDb *db, GError **error);
+/* Puts what waited into the index of @db, which need not be the store it waited in. */
+gboolean desk_db_search_put (DeskDb *db, GArray *waiting, GError **error);
 /* Forgets what waits; after the transaction was taken back. */
 void     desk_db_search_forget (DeskDb *db);
 

@@ -16,7 +16,6 @@
 #define PROGRESS_STEPS 4000
 /* The same where FTS5 reads its pages: by a statement of a few instructions each. */
 #define PROGRESS_CLOSE 4
-#define LOG_FRAMES_MOST 32768
 #define BUSY_MS        5000
 /* Bytes of pages that are kept between two writings. */
 #define KEPT_PAGES     (6 << 20)
@@ -140,7 +139,7 @@ logged_cb (gpointer data, sqlite3 *handle, const char *schema, int frames)
   DeskDb *self = data;
 
   self->log_frames = frames;
-  if (frames >= LOG_FRAMES_MOST)
+  if (frames >= self->log_frames_most)
     sqlite3_wal_checkpoint_v2 (handle, schema, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
   return SQLITE_OK;
 }
@@ -173,6 +172,7 @@ desk_db_open (DeskStore *store, const char *path, gboolean writer, GError **erro
   desk_db_configure ();
   self->store = store;
   self->writer = writer;
+  self->log_frames_most = DESK_LOG_FRAMES_MOST;
   self->statements = g_hash_table_new_full (NULL, NULL, NULL,
                                             (GDestroyNotify) sqlite3_finalize);
   code = sqlite3_open_v2 (path, &self->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX,
@@ -208,7 +208,7 @@ desk_db_open (DeskStore *store, const char *path, gboolean writer, GError **erro
       || (writer
           && !desk_db_script (self, _("set its options"),
                               "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;"
-                              "PRAGMA cache_size = -49152;",
+                              "PRAGMA cache_size = " DESK_WRITER_CACHE ";",
                               error))
       || (!writer
           && !desk_db_script (self, _("set its options"),

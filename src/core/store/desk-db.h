@@ -33,11 +33,17 @@ struct _DeskDb
   guint8 head[DESK_HASH_LENGTH];
   GArray *search_waiting;   /* what the search index has still to be told */
   gsize search_bytes;
+  struct _DeskSideIndex *side; /* borrowed: where that goes instead, NULL = into the index */
   char *serial_name;        /* the counter that numbers are taken from; NULL = none yet */
   gint64 serial;            /* the last number that was taken, not written yet */
   struct _DeskIncoming *incoming; /* complaints of a dump that wait to be put in */
   int log_frames;           /* pages in the log after the last commit */
+  int log_frames_most;      /* it is folded in at once when it has that many */
 };
+
+#define DESK_LOG_FRAMES_MOST 32768
+/* Of the writer, KiB with a minus sign. */
+#define DESK_WRITER_CACHE    "-49152"
 
 /* Options of the whole program, before SQLite is used for the first time: later they are refused.
  * desk_db_open() does it; so does whoever opens a file otherwise. */

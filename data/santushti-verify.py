@@ -46,7 +46,7 @@ RULES = {
     13: "7ba8333be4dfa7839f5d90d80ab954d21b02fc1419921d0f58ee258bdd1de17e",
     14: "fa2ee1c81d2ec75b8b101b7495babd225f9c814754eeec77b148292a04ef3e64",
     15: "5ed332419e010a7d52a163fdb5006d1c00422f3f42640c9b811594e17ddf814f",
-    16: "09b9d3c53e8a94d3795d8e26513e7a578fdc440a1547b889cc3151ce6e6ebad2",
+    16: "2f856938e6d3c8db2abcaad036548ae39f1f5898646ae44a376fbe5c4dd19094",
 }
 # The rules inside a store; without one of these any program could have written around it.
 TRIGGERS = """event_insert event_update event_delete event_text_insert event_text_update
@@ -149,8 +149,8 @@ TRIGGERS_MOVES = ["ticket_moves"]
 TRIGGERS_STEPS = ["ticket_tallied_claim", "ticket_tallied_close"]
 # And that of claims from before the go-live.
 TRIGGERS_LATER = ["ticket_asked"]
-# And that of closures that an import marks.
-TRIGGERS_MARKS = ["event_suspect"]
+# And those of closures that an import marks, and of further claims.
+TRIGGERS_MARKS = ["event_suspect", "ticket_put_off"]
 # And those of attached files.
 TRIGGERS_FILES = """attachment_insert attachment_rule attachment_update attachment_delete
 attachment_look_insert attachment_look_update attachment_look_delete""".split()
@@ -399,6 +399,8 @@ HINDI = {
         "प्रविष्टि %d, %s के निस्तारण के बाद की शिकायत है, और वह निस्तारण संदिग्ध अंकित नहीं किया गया।",
     "Entry %d marks the closure of %s, and no import just brought the complaint after it.":
         "प्रविष्टि %d, %s का निस्तारण संदिग्ध अंकित करती है, जबकि उसके बाद की कोई शिकायत अभी आयात से नहीं आयी।",
+    "Entry %d: a further claim of %s moves the time of its call-back.":
+        "प्रविष्टि %d: %s के निस्तारण की एक और सूचना से उसके कॉल बैक का समय बदल दिया गया।",
     "Entry %d: %s is linked to %s, which is not earlier.":
         "प्रविष्टि %d: %s, %s से जोड़ी गई, जो पहले की नहीं है।",
     "Entry %d: it corrects entry %d, which is no “satisfied” of %s.":
@@ -978,7 +980,7 @@ class Ticket:
                  "category", "place", "registered_at", "claimed_at", "satisfied_at", "partial",
                  "unsure", "registrar", "proposals", "changers", "confirmers", "closure", "lines",
                  "silent", "callers", "verdicts", "order", "limit_at", "raised", "fault", "suspect",
-                 "audited", "ended_at", "held", "asked", "parts", "unconfirmed", "officer", "caller", "talk")
+                 "audited", "ended_at", "held", "asked", "parts", "unconfirmed", "officer", "caller", "talk", "due")
 
     counts = {}  # how many stand in which state
 
@@ -1006,6 +1008,7 @@ class Ticket:
         self.suspect = self.audited = self.unconfirmed = False
         self.officer = self.caller = None  # now; of the newest call-back
         self.talk = 0, False  # its length; whether its words contradict its answers
+        self.due = None  # when it is called back, as its newest claim or call says
         self.ended_at, self.held = None, 0  # texts of its entries that stand there
         self.asked = set()  # closures that a feedback call is due about
         self.parts = {}  # who took part: their newest entry by how, of feedback calls the oldest
@@ -1515,11 +1518,21 @@ class Life:
         if body.get("cause") == "assign":
             self.part(ticket, person, "acted", n)
 
+    def check_kept(self, n, ticket, number, body):
+        """R4: since schema 16 a further claim puts no call off."""
+        waits = ticket.due if ticket.state == "reported" else None
+        if not ticket.partial and (
+                body.get("kept") and body.get("due_at") != waits
+                or self.day_rule >= 16 and waits and body.get("due_at", 0) > waits):
+            self.fault("Entry %d: a further claim of %s moves the time of its call-back.", n, number)
+        ticket.due = body.get("due_at")
+
     def on_claim(self, n, at, person, number, body, texts, digest):
         ticket = self.ticket(n, number)
         if "fault" in body:
             self.check_spread(n, person, ticket, number, body)
         self.check_due(n, number, body)
+        self.check_kept(n, ticket, number, body)
         claimed_at = body.get("claimed_at", 0)
         if self.day_rule >= 10 and (
                 claimed_at > at + DAY if body.get("by_import")
@@ -1681,6 +1694,8 @@ class Life:
                 self.newer_fault(n, "Entry %d: a time was promised for %s, but no consumer asked to "
                                  "be called then.", number)
         self.check_due(n, number, body)
+        if kind == "callback":
+            ticket.due = body.get("due_at")
         if kind == "feedback":
             self.check_feedback(n, ticket, number, body.get("caller"), person)
         if "called" in body and (kind not in ("feedback", "audit") or not talked
@@ -2061,6 +2076,7 @@ class Life:
 
     def on_ticket_aside(self, n, at, person, number, body, texts, digest):
         ticket = self.ticket(n, number)
+        ticket.due = body.get("due_at")
         if not ticket.partial and not ticket.unsure:
             if ticket.state != "reported":
                 self.fault("Entry %d: %s was set aside, but it was not reported as fixed.", n, number)
@@ -2391,7 +2407,8 @@ class Life:
         for the day."""
         due, day = body.get("due_at"), body.get("due_day")
         # What a consumer asked for is on any day; that they did, on_call_end() asks.
-        if due and not (body.get("promised") == 1 and body.get("outcome") == "later"):
+        # What a further claim leaves as it was says no day; that it did, on_claim() asks.
+        if due and not (body.get("promised") == 1 and body.get("outcome") == "later") and not body.get("kept"):
             if self.source.after:
                 self.waiting.append((n, number, due, day, since))
             else:

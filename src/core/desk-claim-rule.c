@@ -34,7 +34,8 @@ desk_claim_append (DeskDb *db,
 {
   DeskPerson *typist = desk_session_get_person (session);
   g_autoptr (DeskBody) body = desk_body_new ();
-  gint64 due_at = desk_due_after_claim (db, claim->claimed_at, error);
+  gboolean kept = FALSE;
+  gint64 due_at = desk_due_of_claim (db, facts, claim->claimed_at, &kept, error);
   gint64 n;
 
   if (due_at == 0)
@@ -42,7 +43,7 @@ desk_claim_append (DeskDb *db,
   desk_body_set_int (body, "by_consumer", claim->by_consumer);
   desk_body_set_string (body, "claimant", claim->claimant != NULL ? claim->claimant->staff_no : NULL);
   desk_body_set_int (body, "claimed_at", claim->claimed_at);
-  desk_due_say (db, body, due_at);
+  desk_due_say_claim (db, body, due_at, kept);
   if (claim->fault_claim != 0)
     desk_body_set_int (body, "fault", claim->fault_claim);
   desk_body_set_text (body, "what", claim->what);
@@ -51,6 +52,6 @@ desk_claim_append (DeskDb *db,
          && desk_db_claim_insert (db, n, facts->id,
                                   claim->claimant != NULL ? claim->claimant->id : 0, typist->id,
                                   claim->by_consumer, claim->claimed_at, claim->what, due_at,
-                                  FALSE, error)
+                                  kept, FALSE, error)
          && (claim->fault_claim == 0 || desk_db_fault_spread (db, n, claim->fault_claim, error));
 }

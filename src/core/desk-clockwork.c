@@ -3,6 +3,7 @@
 
 #include "desk-clock.h"
 #include "desk-db-call.h"
+#include "desk-db-clock.h"
 #include "desk-db-escalation.h"
 #include "desk-db-ladder.h"
 #include "desk-db-lapse.h"
@@ -206,7 +207,14 @@ batch_in (DeskDb *db, gpointer data, GError **error)
   g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (DeskStep));
   gint64 go_live;
   gint64 span;
+  gint64 until;
 
+  /* The transaction itself may have seen that the clock was set ahead. */
+  run->more = FALSE;
+  if (!desk_db_clock_is_settled (db, &until, error))
+    return FALSE;
+  if (until != 0)
+    return TRUE;
   if (!lapse_after (db, &span, error)
       || !desk_db_setting_int (db, "site.go-live", &go_live, error)
       || !desk_db_steps (db, desk_log_now (db), go_live, span, &run->after, BATCH, steps, error))
@@ -232,10 +240,17 @@ look_in (DeskDb *db, gpointer data, GError **error)
 static gboolean
 next_in (DeskDb *db, gpointer data, GError **error)
 {
+  gint64 *next_at = data;
+  gint64 until;
   gint64 span;
 
-  return lapse_after (db, &span, error)
-         && desk_db_step_next (db, desk_log_now (db), span, data, error);
+  if (!lapse_after (db, &span, error) || !desk_db_step_next (db, desk_log_now (db), span, next_at, error)
+      || !desk_db_clock_is_settled (db, &until, error))
+    return FALSE;
+  /* What waits for that is late already. */
+  if (until != 0 && (*next_at == 0 || until < *next_at))
+    *next_at = until;
+  return TRUE;
 }
 
 static const DeskStep beginning = { .at = G_MININT64 };

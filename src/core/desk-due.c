@@ -141,6 +141,20 @@ desk_due_after_claim (DeskDb *db, gint64 claimed_at, GError **error)
 }
 
 gint64
+desk_due_of_claim (DeskDb *db,
+                   const DeskTicketFacts *facts,
+                   gint64 claimed_at,
+                   gboolean *kept,
+                   GError **error)
+{
+  gint64 due_at = desk_due_after_claim (db, claimed_at, error);
+
+  *kept = due_at != 0 && facts->state == DESK_STATE_REPORTED
+          && desk_due_rule_is_kept (facts->due_at, facts->promised, due_at);
+  return *kept ? facts->due_at : due_at;
+}
+
+gint64
 desk_due_after_attempt (DeskDb *db, gint64 called_at, GError **error)
 {
   return reckon (db, desk_due_rule_attempt, called_at, "callback.retry-hours", error);
@@ -176,6 +190,19 @@ desk_due_say (DeskDb *db, DeskBody *body, gint64 due_at)
 {
   desk_body_set_int (body, "due_at", due_at);
   desk_body_set_int (body, "due_day", desk_time_day (due_at, desk_store_get_zone (desk_log_store (db))));
+}
+
+void
+desk_due_say_claim (DeskDb *db, DeskBody *body, gint64 due_at, gboolean kept)
+{
+  if (!kept)
+    {
+      desk_due_say (db, body, due_at);
+      return;
+    }
+  /* On whatever day it was. */
+  desk_body_set_int (body, "due_at", due_at);
+  desk_body_set_int (body, "kept", 1);
 }
 
 gboolean

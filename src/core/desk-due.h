@@ -3,6 +3,7 @@
  * holiday. */
 #pragma once
 
+#include "desk-db-ticket.h"
 #include "desk-log.h"
 #include "desk-store.h"
 
@@ -17,6 +18,8 @@ gint64 desk_due_day_begins (gint64 day, GTimeZone *zone);
 /* Says in an entry when a call-back falls due that the program put there itself: the time, and its day
  * since 1970 in the site's zone, which is no holiday. */
 void desk_due_say (DeskDb *db, DeskBody *body, gint64 due_at);
+/* The same in a claim. @kept: as desk_due_of_claim() found it. */
+void desk_due_say_claim (DeskDb *db, DeskBody *body, gint64 due_at, gboolean kept);
 /* The holiday on which @at is, in the language of the window; @name NULL = none. */
 gboolean desk_due_holiday (DeskDb *db, gint64 at, char **name, GError **error);
 
@@ -37,6 +40,10 @@ gint64 desk_due_open (DeskDb *db, gint64 at, GError **error);
 
 /* The claim's call-back: † 4 h of calling time after @claimed_at. 0 on an error. */
 gint64 desk_due_after_claim (DeskDb *db, gint64 claimed_at, GError **error);
+/* The same of a claim about what may wait for its call already. A further claim puts no call off: what the
+ * consumer was promised stays, and what was due earlier. @kept: (out): the time is the one of before. */
+gint64 desk_due_of_claim (DeskDb *db, const DeskTicketFacts *facts, gint64 claimed_at, gboolean *kept,
+                          GError **error);
 /* Not reached: † 3 h of calling time after @called_at, in another band of the day. */
 gint64 desk_due_after_attempt (DeskDb *db, gint64 called_at, GError **error);
 

@@ -4,6 +4,7 @@
 #include "desk-call-rule.h"
 #include "desk-chain.h"
 #include "desk-clock.h"
+#include "desk-db-clock.h"
 #include "desk-db-feedback.h"
 #include "desk-db-list.h"
 #include "desk-db-site.h"
@@ -71,8 +72,14 @@ plan (DeskDb *db, Draw *draw, gboolean *due, GError **error)
   gint64 from_days;
   gint64 until_days;
   gint64 midnight;
+  gint64 until;
   int band;
 
+  *due = FALSE;
+  if (!desk_db_clock_is_settled (db, &until, error))
+    return FALSE;
+  if (until != 0)
+    return TRUE;
   if (!desk_due_slot (db, desk_log_now (db), &draw->day, &band, error)
       || !desk_db_feedback_last (db, &last_day, &last_until, error)
       || !desk_db_setting_int (db, "feedback.percent", &draw->percent, error)

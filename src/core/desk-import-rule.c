@@ -238,12 +238,12 @@ staff_no (DeskImporter *self)
   return desk_session_get_person (self->session)->staff_no;
 }
 
-/* What the dump calls closed is a claim: call-back due, or unconfirmed before go-live. @unasked: nobody
- * was to be asked about the complaint so far; what stood open here is asked about, whatever a later dump
- * says of its time. */
+/* What the dump calls closed is a claim: call-back due, or unconfirmed before go-live. @ticket: NULL = it
+ * comes with its complaint; what stood open here is asked about, whatever a later dump says of its
+ * time. */
 static gboolean
-say_claim (DeskImporter *self, DeskDb *db, Clean *clean, gboolean unasked, DeskIncomingClaim *claim,
-           GError **error)
+say_claim (DeskImporter *self, DeskDb *db, Clean *clean, const DeskTicketFacts *ticket,
+           DeskIncomingClaim *claim, GError **error)
 {
   DeskReadyRow *row = clean->row;
   DeskBody *body = row->claim;
@@ -251,18 +251,21 @@ say_claim (DeskImporter *self, DeskDb *db, Clean *clean, gboolean unasked, DeskI
   claim->claimant_id = clean->claimant != NULL ? clean->claimant->id : 0;
   claim->claimed_at = row->closed_at;
   claim->resolution = row->resolution;
-  claim->unconfirmed = unasked && row->closed_at < self->go_live;
+  claim->unconfirmed = (ticket == NULL || ticket->unconfirmed) && row->closed_at < self->go_live;
   claim->due_at = 0;
+  claim->kept = FALSE;
   if (!claim->unconfirmed)
     {
-      claim->due_at = desk_due_after_claim (db, row->closed_at, error);
+      claim->due_at = ticket != NULL
+                        ? desk_due_of_claim (db, ticket, row->closed_at, &claim->kept, error)
+                        : desk_due_after_claim (db, row->closed_at, error);
       if (claim->due_at == 0)
         return FALSE;
     }
   desk_body_set_string (body, "claimant",
                         clean->claimant != NULL ? clean->claimant->staff_no : NULL);
   if (claim->due_at != 0)
-    desk_due_say (db, body, claim->due_at);
+    desk_due_say_claim (db, body, claim->due_at, claim->kept);
   else
     desk_body_set_int (body, "due_at", 0);
   desk_body_set_int (body, "unconfirmed", claim->unconfirmed);
@@ -276,12 +279,12 @@ claim (DeskImporter *self, DeskDb *db, DeskTicketFacts *ticket, Clean *clean, GE
   DeskIncomingClaim said = { 0 };
   gint64 n;
 
-  if (!say_claim (self, db, clean, ticket->unconfirmed, &said, error))
+  if (!say_claim (self, db, clean, ticket, &said, error))
     return FALSE;
   n = desk_log_append (db, staff_no (self), "claim", ticket->number, clean->row->claim, error);
   return n != 0
          && desk_db_claim_insert (db, n, ticket->id, said.claimant_id, 0, FALSE, said.claimed_at,
-                                  said.resolution, said.due_at, said.unconfirmed, error);
+                                  said.resolution, said.due_at, said.kept, said.unconfirmed, error);
 }
 
 static void
@@ -408,7 +411,7 @@ add (DeskImporter *self, DeskDb *db, Clean *clean, GError **error)
   desk_body_set_string (row->body, "rung", desk_rung_to_nick (ticket.rung));
   if (!desk_log_make (db, NULL, staff_no (self), "import.ticket", number, row->body, &entry, error)
       || (row->closed
-          && (!say_claim (self, db, clean, TRUE, &said, error)
+          && (!say_claim (self, db, clean, NULL, &said, error)
               || !desk_log_make (db, &entry, staff_no (self), "claim", number, row->claim,
                                  &said.entry, error))))
     return FALSE;

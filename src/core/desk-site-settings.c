@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-site-settings.h"
 
+#include "desk-clock.h"
 #include "desk-db-import.h"
 #include "desk-db-site.h"
 #include "desk-fold.h"
@@ -95,6 +96,14 @@ change_clear (gpointer data)
   g_free (((Change *) data)->value);
 }
 
+gboolean
+desk_setting_check_go_live (gint64 at, gint64 now, GError **error)
+{
+  /* No limit from before it is told: a year that was mistyped would silence the desk for good. */
+  return at <= now + 366 * DESK_DAY
+         || desk_error_refuse (error, _("The go-live lies at most a year ahead."));
+}
+
 static gboolean
 read_change (DeskDb *db, Setting *it, guint i, GError **error)
 {
@@ -127,7 +136,8 @@ read_change (DeskDb *db, Setting *it, guint i, GError **error)
   change->before = g_ascii_strtoll (before, NULL, 10);
   if (change->done || change->setting->type != DESK_SETTING_TIME)
     return TRUE;
-  return desk_db_import_any (db, &imported, error)
+  return desk_setting_check_go_live (change->number, desk_log_now (db), error)
+         && desk_db_import_any (db, &imported, error)
          && (!imported
              || desk_error_refuse (error,
                                    _("The go-live stays: an import took claims from before it as "

@@ -26,6 +26,9 @@ typedef struct
   const char *text; /* as typed: desk_setting_parse() */
 } DeskSettingChange;
 
+/* DESK_ERROR_REFUSED when a go-live at @at, UTC ms, lies more than a year ahead of @now. */
+gboolean desk_setting_check_go_live (gint64 at, gint64 now, GError **error);
+
 /**
  * desk_site_settings_set:
  * @changed: (out) (optional): how many differ from what held; what does not is no entry

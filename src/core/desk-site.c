@@ -11,6 +11,7 @@
 #include "desk-places.h"
 #include "desk-recovery.h"
 #include "desk-secret.h"
+#include "desk-site-settings.h"
 
 #include <glib/gi18n-lib.h>
 #include <sodium.h>
@@ -188,7 +189,7 @@ desk_site_init (const char *path, const DeskSiteSpec *spec, DeskClock *clock, GE
   making.account = spec->account != NULL ? spec->account : "admin";
   making.staff_no = spec->staff_no != NULL ? spec->staff_no : "admin";
   making.go_live = spec->go_live != 0 ? spec->go_live : desk_clock_now (clock);
-  if (!check_spec (&making, error))
+  if (!check_spec (&making, error) || !desk_setting_check_go_live (making.go_live, desk_clock_now (clock), error))
     return NULL;
   secret = desk_secret_make (spec->password, error);
   if (secret == NULL)

@@ -153,6 +153,38 @@ test_breach (DeskFixture *f, gconstpointer unused)
   run (f, limit_at + 2 * DESK_DAY, 0, 0);
 }
 
+/* Who sets the clock ahead by mistake and back again breaches nothing; a clock that stays ahead is right
+ * after a while. */
+static void
+test_set_ahead (DeskFixture *f, gconstpointer unused)
+{
+  gint64 limit_at = DESK_FIXTURE_NOW + DESK_DAY;
+  g_autofree char *number = limited (f, 1, limit_at);
+  DeskClockworkResult result;
+  g_autoptr (DeskEscalation) breach = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (desk_ticket_assign (f->op1, number, NULL, DESK_RUNG_NONE, &error));
+  desk_clock_jump (f->clock, limit_at + 14 * DESK_DAY);
+  g_assert_true (desk_clockwork_run (f->store, &result, NULL, &error));
+  g_assert_cmpint (result.limits, ==, 0);
+  g_assert_cmpint (result.next_at, ==, desk_clock_now (f->clock) + 10 * DESK_MINUTE);
+  desk_clock_jump (f->clock, DESK_FIXTURE_NOW + DESK_MINUTE);
+  g_assert_true (desk_clockwork_run (f->store, &result, NULL, &error));
+  g_assert_cmpint (result.limits, ==, 0);
+  /* The next writing sees it. */
+  g_assert_true (desk_ticket_contact (f->op1, number, "When will it be mended?", NULL, &error));
+
+  desk_clock_jump (f->clock, limit_at + DESK_HOUR);
+  g_assert_true (desk_clockwork_run (f->store, &result, NULL, &error));
+  g_assert_cmpint (result.limits, ==, 0);
+  desk_clock_set (f->clock, limit_at + DESK_HOUR + 10 * DESK_MINUTE);
+  g_assert_true (desk_clockwork_run (f->store, &result, NULL, &error));
+  g_assert_cmpint (result.limits, ==, 1);
+  breach = only (f, DESK_CAUSE_LIMIT);
+  g_assert_cmpint (breach->fell_due_at, ==, limit_at);
+}
+
 /* A passed limit is told before the consumer's "satisfied" closes the complaint. */
 static void
 test_breach_before_close (DeskFixture *f, gconstpointer unused)
@@ -786,6 +818,7 @@ main (int argc, char *argv[])
   ADD ("answers", test_answers);
   ADD ("vacant", test_vacant);
   ADD ("set-back", test_set_back);
+  ADD ("set-ahead", test_set_ahead);
   ADD ("go-live", test_unconfirmed);
   ADD ("memo", test_memo);
   ADD ("loop", test_loop);

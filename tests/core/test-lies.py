@@ -133,6 +133,8 @@ ADMIN, ADMIN_NO = after.db.execute("SELECT a.name, p.staff_no FROM account a JOI
 PERSONS = {role[0]: staff_no for role, staff_no in after.db.execute(
     "SELECT a.role, min (p.staff_no) FROM account a JOIN person p ON p.id = a.person_id GROUP BY 1")}
 AREA = after.one("SELECT area_class FROM place WHERE code = 'BOS-DOR'")
+after_waits = after.db.execute("SELECT number, due_at FROM ticket WHERE state = 'reported' AND due_at IS NOT NULL "
+                               "AND source = '' ORDER BY id").fetchone()
 CLOSED_AT = after.one("SELECT satisfied_at FROM ticket WHERE number = ?", desk.closed)
 TODAY, BAND = after.db.execute("SELECT day, band FROM callback ORDER BY n DESC").fetchone()
 after.close()
@@ -197,6 +199,21 @@ lie("eight days after it", again(8 * DAY), *UNMARKED, sound=True)
 lie("a mark eight days after it", again(8 * DAY, mark), *MARKED)
 lie("a mark for nothing", mark, *MARKED)
 lie("a mark for another", again(DAY, lambda chain: mark(chain, OURS)), *MARKED)
+# -- R4: a further claim puts no call off
+DUE = "entry @ does not say truly when the call-back falls due", "moves the time of its call-back"
+WAITS, WAITS_AT = after_waits
+
+
+def further(**said):
+    """The desk claims again what waits for its call."""
+    return lambda chain: chain.add(
+        "claim", "sup1", WAITS, by_consumer=0, claimant="demo-je-dor", claimed_at=END, unconfirmed=0,
+        text_what="again", **said)
+
+
+lie("a further claim that puts the call off", further(due_at=WAITS_AT + DAY, due_day=(WAITS_AT + DAY) // DAY), *DUE)
+lie("one that keeps another time", further(due_at=WAITS_AT - 1, kept=1), *DUE)
+lie("one that keeps it", further(due_at=WAITS_AT, kept=1), *DUE, sound=True)
 IMPORTED = "entry @ claims it by an import", "was claimed by an import"
 lie("an import's claim of what was registered here", claim(OURS, True, END - DAY, 0), *IMPORTED)
 lie("an import's claim of what an import brought", claim(THEIRS, True, END - DAY, 0), *IMPORTED,

@@ -617,6 +617,40 @@ claimed_of (DeskFixture *f, const char *category)
   return number;
 }
 
+/* R4: a further claim puts no call off, neither from when it was due nor from what was promised. */
+static void
+test_further_claim (DeskFixture *f, gconstpointer unused)
+{
+  DeskClaim again = { .staff_no = "je-1", .what = "Done again" };
+  DeskCallResult later = { .outcome = DESK_OUTCOME_LATER, .later_at = DESK_FIXTURE_NOW + 5 * DESK_HOUR };
+  g_autofree char *promised = desk_fixture_claimed (f, 1);
+  g_autofree char *overdue = desk_fixture_claimed (f, 2);
+  g_autoptr (DeskAttempt) attempt = desk_call_start (f->op2, promised, DESK_CALL_CALLBACK, 0, NULL, NULL, NULL);
+  g_autoptr (DeskTicket) kept = NULL;
+  g_autoptr (DeskTicket) late = NULL;
+  g_autoptr (DeskTicket) anew = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (desk_call_record (f->op2, attempt->attempt, &later, NULL, &error));
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + 3 * DESK_HOUR);
+  g_assert_true (desk_ticket_claim (f->op1, promised, &again, &error));
+  kept = load (f, promised);
+  g_assert_cmpint (kept->due_at, ==, later.later_at);
+  g_assert_true (kept->promised);
+
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + 6 * DESK_HOUR);
+  g_assert_true (desk_ticket_claim (f->op1, overdue, &again, &error));
+  late = load (f, overdue);
+  g_assert_cmpint (late->due_at, ==, DESK_FIXTURE_NOW + 4 * DESK_HOUR);
+
+  /* Who was not satisfied is called about the next claim, in its own time. */
+  g_assert_true (desk_fixture_call (f, f->op2, overdue, DESK_ANSWER_NO, DESK_ANSWER_NO, NULL, &error));
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + 7 * DESK_HOUR);
+  g_assert_true (desk_ticket_claim (f->op1, overdue, &again, &error));
+  anew = load (f, overdue);
+  g_assert_cmpint (anew->due_at, >, desk_clock_now (f->clock));
+}
+
 /* R4: who was promised a call, then who was not satisfied before, then supply, then all others; each
  * by time. What is due within the hour stands behind what is overdue, and what is due later by time
  * alone. */
@@ -723,6 +757,7 @@ main (int argc, char *argv[])
   ADD ("bad-input", test_bad_input);
   ADD ("search", test_search);
   ADD ("queue", test_queue);
+  ADD ("further-claim", test_further_claim);
   ADD ("queue-order", test_queue_order);
   ADD ("timeline", test_timeline);
   ADD ("opens-again", test_reopens_the_store);

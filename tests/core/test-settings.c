@@ -107,6 +107,7 @@ test_refused (DeskFixture *f, gconstpointer unused)
     { "site.code", "AGR", DESK_ERROR_REFUSED, "fixed when the site was made" },
     { "site.zone", "UTC", DESK_ERROR_REFUSED, "fixed when the site was made" },
     { "site.go-live", "2026-13-01", DESK_ERROR_INVALID, "2026" },
+    { "site.go-live", "2062-11-01", DESK_ERROR_REFUSED, "a year ahead" },
     { "callback.sometimes", "4", DESK_ERROR_NOT_FOUND, "There is no setting" },
   };
   gint64 before = entries (f);

@@ -90,3 +90,9 @@ desk_due_rule_return (DeskCalendar *calendar, gint64 aside_at, gint64 now, gint6
     return desk_due_rule_open (calendar, aside_at + first);
   return desk_due_rule_open (calendar, aside_at + later > now ? aside_at + later : now + later);
 }
+
+gboolean
+desk_due_rule_is_kept (gint64 waiting, gboolean promised, gint64 due_at)
+{
+  return waiting != 0 && (promised || waiting <= due_at);
+}

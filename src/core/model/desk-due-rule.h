@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 
 /* @span: ms of calling time after a claim. */
 gint64 desk_due_rule_claim (DeskCalendar *calendar, gint64 claimed_at, gint64 span);
+/* Whether what waits already at @waiting (0 = nothing does), and was @promised or not, stays so when a
+ * further claim would fall due at @due_at. */
+gboolean desk_due_rule_is_kept (gint64 waiting, gboolean promised, gint64 due_at);
 /* The same after a call that reached nobody: in another part of the day. */
 gint64 desk_due_rule_attempt (DeskCalendar *calendar, gint64 called_at, gint64 span);
 /* What @at becomes where it is on a holiday: the same hour of the next day that is none. */

@@ -64,8 +64,9 @@ static const DeskSetting settings[] = {
     DESK_SETTING_OF_LADDER, 5, 1440, 30, N_ ("The desk is reminded to send it after"),
     N_ ("An escalation that nobody sent to its officer by then is notified.") },
   { "escalation.action-days", DESK_SETTING_NUMBER, DESK_SETTING_DAYS, DESK_SETTING_OF_LADDER, 1, 90,
-    7, N_ ("After acknowledging, an action within"),
-    N_ ("Without an action by then it goes to the next officer above.") },
+    7, N_ ("An officer’s action lies ahead at most"),
+    N_ ("A later date is refused. An officer who acknowledged and names none in the time above stays "
+        "silent too.") },
   { "escalation.se-reopens", DESK_SETTING_NUMBER, DESK_SETTING_TIMES, DESK_SETTING_OF_LADDER, 1, 10,
     3, N_ ("At least to the Superintending Engineer from reopening number"),
     N_ ("A complaint that is reopened so many times goes at least that high.") },

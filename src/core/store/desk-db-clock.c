@@ -52,6 +52,20 @@ desk_db_clock_jump_insert (DeskDb *db, gint64 n, gint64 by, GError **error)
 }
 
 gboolean
+desk_db_clock_is_settled (DeskDb *db, gint64 *until, GError **error)
+{
+  gint64 now = desk_log_now (db);
+
+  if (!desk_db_int (db, error, 0, until,
+                    "SELECT e.at + ?1 FROM clock_jump j JOIN event e ON e.n = j.n "
+                    "WHERE j.n = (SELECT max (n) FROM clock_jump) AND j.by_ms > 0 AND e.at <= ?2 "
+                    "AND e.at + ?1 > ?2",
+                    "ii", (gint64) DESK_CLOCK_SETTLE, now))
+    return FALSE;
+  return TRUE;
+}
+
+gboolean
 desk_db_clock_watch (DeskDb *db, GError **error)
 {
   DeskClock *clock = desk_store_get_clock (db->store);

@@ -20,6 +20,7 @@ typedef struct
   gint64 claimed_at;       /* UTC ms */
   const char *resolution;  /* "" = none */
   gint64 due_at;           /* UTC ms; 0 = no call-back due */
+  gboolean kept;           /* see desk_due_of_claim(); never of a complaint that is new */
   gboolean unconfirmed;
 } DeskIncomingClaim;
 void desk_incoming_claim_clear (DeskIncomingClaim *self);

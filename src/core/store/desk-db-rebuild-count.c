@@ -21,6 +21,7 @@ static const char *const counting[] = {
  * otherwise, desk_play_claim() asks by the rules of its time. */
 static const char *const kept[] = {
   "ticket_insert", "consumer_insert", "assignment_insert", "claim_insert", "ticket_asked",
+  "ticket_put_off",
 };
 
 static gboolean

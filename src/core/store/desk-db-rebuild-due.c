@@ -96,20 +96,54 @@ check_claimed_at (DeskRebuild *self, gint64 ticket_id, gint64 claimed_at, GError
   return TRUE;
 }
 
+/* Since when a further claim puts no call off. */
+#define HELD_KEPT 16
+
+/* What a claim finds waiting already; @due_at 0 = nothing. */
+static gboolean
+find_waiting (DeskRebuild *self, gint64 ticket_id, gint64 *due_at, gboolean *promised, GError **error)
+{
+  sqlite3_stmt *rows;
+  int row;
+
+  *due_at = 0;
+  *promised = FALSE;
+  /* Most claims come with their complaint. */
+  if (self->rules < HELD_KEPT || self->imported_n == self->n - 1)
+    return TRUE;
+  rows = desk_db_query (self->made, error,
+                        "SELECT due_at, promised FROM ticket WHERE id = ?1 AND state = 'reported'", "i",
+                        ticket_id);
+  row = rows != NULL ? desk_db_step (self->made, rows, error) : -1;
+  if (row == 1)
+    {
+      *due_at = sqlite3_column_int64 (rows, 0);
+      *promised = sqlite3_column_int (rows, 1) != 0;
+      desk_db_done (rows);
+    }
+  return row >= 0;
+}
+
 gboolean
 desk_rebuild_check_claim_due (DeskRebuild *self, gint64 ticket_id, GError **error)
 {
+  gboolean promised = FALSE;
+  gboolean kept;
+  gint64 waiting = 0;
+  gint64 due_at;
+
   if (self->rules < HELD)
     return TRUE;
   if (!check_claimed_at (self, ticket_id, desk_rebuild_int (self, "claimed_at"), error))
     return FALSE;
   if (desk_rebuild_int (self, "unconfirmed") != 0)
     return TRUE;
-  if (!know_hours (self, error))
+  if (!know_hours (self, error) || !find_waiting (self, ticket_id, &waiting, &promised, error))
     return FALSE;
-  tell_unless (self, desk_rebuild_int (self, "due_at")
-                       == desk_due_rule_claim (&self->calendar, desk_rebuild_int (self, "claimed_at"),
-                                               self->due_span));
+  due_at = desk_due_rule_claim (&self->calendar, desk_rebuild_int (self, "claimed_at"), self->due_span);
+  kept = desk_due_rule_is_kept (waiting, promised, due_at);
+  tell_unless (self, desk_rebuild_int (self, "due_at") == (kept ? waiting : due_at)
+                       && (desk_rebuild_int (self, "kept") != 0) == kept);
   return TRUE;
 }
 
@@ -189,12 +223,14 @@ desk_rebuild_check_retry_due (DeskRebuild *self, const DeskCallbackRow *row, GEr
   return TRUE;
 }
 
-/* What the consumer asked for is on any day. */
+/* What the consumer asked for is on any day, and what a further claim leaves as it was says no day. */
 static gboolean
 is_promised (DeskRebuild *self)
 {
   g_autofree char *outcome = desk_rebuild_string (self, "outcome");
 
+  if (g_str_equal (self->kind, "claim") && desk_rebuild_int (self, "kept") != 0)
+    return TRUE;
   return g_str_equal (self->kind, "call.end") && g_str_equal (outcome, "later")
          && desk_rebuild_int (self, "promised") != 0;
 }

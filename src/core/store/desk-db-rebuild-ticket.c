@@ -200,6 +200,7 @@ desk_play_import_ticket (DeskRebuild *self, GError **error)
       || !insert (self, &row, &id, error) || !desk_rebuild_check_mark (self, error))
     return FALSE;
   self->imported_id = *source != '\0' ? id : 0;
+  self->imported_n = self->n;
   return desk_db_assignment_insert (self->made, self->n, id, row.officer_id, row.place_id,
                                        row.rung, "import", error);
 }
@@ -474,6 +475,7 @@ desk_play_claim (DeskRebuild *self, GError **error)
                                desk_rebuild_int (self, "by_consumer") != 0,
                                desk_rebuild_int (self, "claimed_at"),
                                desk_rebuild_text (self, "what"), desk_rebuild_int (self, "due_at"),
+                               desk_rebuild_int (self, "kept") != 0,
                                desk_rebuild_int (self, "unconfirmed") != 0, error)
          && desk_rebuild_spread (self, error);
 }

@@ -60,6 +60,7 @@ typedef struct
   char *last_number;        /* the ticket that was looked up last */
   gint64 last_id;
   gint64 imported_id;       /* the newest ticket that an import brought */
+  gint64 imported_n;        /* its entry */
   GPtrArray *held;          /* statements that put the newer rules in their place */
   char *slot_rule;          /* of calls that have their day; held back while schema 1 is played */
   gint64 draw;              /* entry of the newest feedback draw or removal from duty */

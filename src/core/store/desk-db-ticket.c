@@ -150,6 +150,7 @@ desk_db_claim_insert (DeskDb *db,
                       gint64 claimed_at,
                       const char *resolution,
                       gint64 due_at,
+                      gboolean kept,
                       gboolean unconfirmed,
                       GError **error)
 {
@@ -160,10 +161,10 @@ desk_db_claim_insert (DeskDb *db,
                       claimed_at)
          && desk_db_run (db, error,
                          "UPDATE ticket SET state = 'reported', claimed_at = ?2, "
-                         "resolution = ?3, due_at = ?4, promised = 0, attempts = 0, "
+                         "resolution = ?3, due_at = ?4, promised = promised AND ?8, attempts = 0, "
                          "unconfirmed = ?5, touched = max (touched, ?6), n = ?7 WHERE id = ?1",
-                         "iisIiii", ticket_id, claimed_at, resolution != NULL ? resolution : "",
-                         due_at, (gint64) unconfirmed, (gint64) (typist_id != 0), n);
+                         "iisIiiii", ticket_id, claimed_at, resolution != NULL ? resolution : "",
+                         due_at, (gint64) unconfirmed, (gint64) (typist_id != 0), n, (gint64) kept);
 }
 
 gboolean
@@ -215,7 +216,7 @@ desk_db_reopening_insert (DeskDb *db,
   "coalesce (t.satisfied_at, 0), coalesce (t.due_at, 0), t.reopens, t.attempts, "             \
   "t.unconfirmed, t.touched, coalesce (c.n, 0), coalesce (c.person_id, 0), "                  \
   "coalesce (c.claimed_at, 0), coalesce (c.by_consumer, 0), "                                 \
-  "coalesce (r.n, 0), coalesce ((SELECT at FROM event WHERE n = r.n), 0) "                    \
+  "coalesce (r.n, 0), coalesce ((SELECT at FROM event WHERE n = r.n), 0), t.promised "        \
   "FROM ticket t "                                                                            \
   "LEFT JOIN claim c ON c.n = (SELECT max (n) FROM claim WHERE ticket_id = t.id) "            \
   "LEFT JOIN reopening r ON r.n = (SELECT max (n) FROM reopening WHERE ticket_id = t.id) "
@@ -250,6 +251,7 @@ read_facts (DeskDb *db, sqlite3_stmt *rows, DeskTicketFacts *facts, GError **err
   facts->claim_by_consumer = sqlite3_column_int (rows, 19) != 0;
   facts->reopening_n = sqlite3_column_int64 (rows, 20);
   facts->reopened_at = sqlite3_column_int64 (rows, 21);
+  facts->promised = sqlite3_column_int (rows, 22) != 0;
   desk_db_done (rows);
   return 1;
 }

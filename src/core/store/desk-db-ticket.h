@@ -49,18 +49,19 @@ gint64 desk_db_ticket_insert (DeskDb *db, gint64 n, const DeskTicketRow *row, GE
  * assign, import (the ticket was inserted with its officer), not_satisfied, contact, audit. */
 gboolean desk_db_assignment_insert (DeskDb *db, gint64 n, gint64 ticket_id, gint64 person_id,
                                     gint64 place_id, DeskRung rung, const char *cause, GError **error);
-/* State becomes reported. @due_at 0 = no call-back due (unconfirmed); @typist_id 0 = an import. */
+/* State becomes reported. @due_at 0 = no call-back due (unconfirmed); @typist_id 0 = an import. @kept: it
+ * waits for its call already, at @due_at, and a promise of that time stays one. */
 gboolean desk_db_claim_insert (DeskDb *db, gint64 n, gint64 ticket_id, gint64 person_id,
                                gint64 typist_id, gboolean by_consumer, gint64 claimed_at,
-                               const char *resolution, gint64 due_at, gboolean unconfirmed,
-                               GError **error);
-/* State becomes assigned, reopens + 1. @cause: contact, audit. */
+                               const char *resolution, gint64 due_at, gboolean kept,
+                               gboolean unconfirmed, GError **error);
 /* R7: whether the complaint is closed, not suspect yet, and what was registered at @at, UTC ms, came in the
  * days after it in which another call reopens. */
 gboolean desk_db_ticket_is_marked_by (DeskDb *db, gint64 ticket_id, gint64 at, gboolean *marked,
                                       GError **error);
 /* By entry @n its closure is suspect; it stays closed. */
 gboolean desk_db_ticket_mark (DeskDb *db, gint64 n, gint64 ticket_id, GError **error);
+/* State becomes assigned, reopens + 1. @cause: contact, audit. */
 gboolean desk_db_reopening_insert (DeskDb *db, gint64 n, gint64 ticket_id, const char *cause,
                                    gboolean suspect, GError **error);
 
@@ -82,6 +83,7 @@ typedef struct
   int reopens;
   int attempts;
   gboolean unconfirmed;
+  gboolean promised;      /* the consumer asked for @due_at */
   gboolean touched;       /* worked on here: a dump changes no facts any more */
   gint64 claim_n;         /* latest claim, 0 = none */
   gint64 claim_person_id; /* 0 = unmapped, or the consumer */

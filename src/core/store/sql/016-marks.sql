@@ -15,3 +15,13 @@ WHEN NEW.kind = 'ticket.suspect'
       AND NEW.body = '{"linked":"' || o.number || '"}')
 BEGIN SELECT RAISE (ABORT, 'R7: a closure is marked for a complaint that an import just linked to it'); END;
 -- ==== End of the part of marks.
+
+-- ==== R4: a further claim about what waits for its call puts the call off neither from its time nor from what
+-- the consumer was promised.
+CREATE TRIGGER ticket_put_off BEFORE UPDATE OF due_at, promised ON ticket
+WHEN OLD.state = 'reported' AND NEW.state = 'reported' AND OLD.due_at IS NOT NULL
+  AND ((NEW.due_at IS NULL AND NEW.unconfirmed = 0) OR NEW.due_at > OLD.due_at OR NEW.promised < OLD.promised
+       OR (OLD.promised = 1 AND NEW.due_at IS NOT OLD.due_at))
+  AND (SELECT kind FROM event ORDER BY n DESC LIMIT 1) = 'claim'
+BEGIN SELECT RAISE (ABORT, 'R4: a further claim puts no call-back off'); END;
+-- ==== End of the part of further claims.

@@ -349,9 +349,16 @@ def falls_due(at, hours):
 
 
 def due_claim(claimed_at, due_at):
-    return lambda chain: chain.add(
-        "claim", "sup1", THEIRS, by_consumer=0, by_import=1, claimant="demo-je-dor", claimed_at=claimed_at,
-        due_at=due_at, due_day=(due_at + INDIA) // DAY, unconfirmed=0, text_what="done")
+    """Of a complaint that an import brings: nothing waited before."""
+    number = OURS[:-1] + "4"
+
+    def tell(chain):
+        chain.add("import.ticket", "sup1", number, category="bill.wrong", place="BOS-DOR", limit_at=0,
+                  registered_at=claimed_at - HOUR, source="x", source_number="1", rung="none")
+        return chain.add("claim", "sup1", number, by_consumer=0, by_import=1, claimant="demo-je-dor",
+                         claimed_at=claimed_at, due_at=due_at, due_day=(due_at + INDIA) // DAY, unconfirmed=0,
+                         text_what="done")
+    return tell
 
 
 def retry(outcome, due_at, **body):

@@ -81,7 +81,7 @@ plan (DeskDb *db, Draw *draw, gboolean *due, GError **error)
   if (until != 0)
     return TRUE;
   if (!desk_due_slot (db, desk_log_now (db), &draw->day, &band, error)
-      || !desk_db_feedback_last (db, &last_day, &last_until, error)
+      || !desk_db_feedback_last (db, draw->day, &last_day, &last_until, error)
       || !desk_db_setting_int (db, "feedback.percent", &draw->percent, error)
       || !desk_db_setting_int (db, "feedback.from-days", &from_days, error)
       || !desk_db_setting_int (db, "feedback.until-days", &until_days, error))

@@ -510,6 +510,31 @@ draw_again (const char *seed, GPtrArray *numbers)
   return g_strdup ((char *) lines->pdata[0] + 64);
 }
 
+/* A clock that was a year ahead draws for that day; the days until then are drawn from as ever. */
+static void
+test_draw_ahead (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *number = closed_by (f, f->op2, 1);
+  g_autoptr (GError) error = NULL;
+  gint64 drawn = 0;
+
+  desk_clock_jump (f->clock, DESK_FIXTURE_NOW + 366 * DESK_DAY);
+  g_assert_true (desk_feedback_draw (f->op1, &drawn, &error));
+  g_assert_cmpint (drawn, ==, -1);
+  /* It stays wrong for longer than a moment. */
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + 366 * DESK_DAY + DESK_HOUR);
+  g_assert_true (desk_feedback_draw (f->op1, &drawn, &error));
+  g_assert_cmpint (drawn, ==, 0);
+  desk_clock_jump (f->clock, DESK_FIXTURE_NOW + DESK_HOUR);
+  g_assert_true (desk_feedback_draw (f->op1, &drawn, &error));
+  g_assert_cmpint (drawn, ==, 0);
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + 8 * DESK_DAY);
+  g_assert_true (desk_feedback_draw (f->op1, &drawn, &error));
+  g_assert_cmpint (drawn, ==, 1);
+  g_assert_true (desk_feedback_draw (f->op1, &drawn, &error));
+  g_assert_cmpint (drawn, ==, -1);
+}
+
 static void
 test_draw (DeskFixture *f, gconstpointer unused)
 {
@@ -677,6 +702,7 @@ main (int argc, char *argv[])
   ADD ("removal", test_removal);
   ADD ("lift", test_lift);
   ADD ("draw", test_draw);
+  ADD ("draw-ahead", test_draw_ahead);
   ADD ("line-holiday", test_line_holiday);
   ADD ("nobody-called", test_nobody_called);
   return g_test_run ();

@@ -550,17 +550,20 @@ def _():
     return bad.startswith("R13:")
 
 
-@test("one feedback draw a day, days in order")
+@test("one feedback draw a day, days in order but for those of a clock that was ahead")
 def _():
     s = Site()
 
-    def draw(day, said=None):
-        n = s.event("feedback.draw", day=said or day, frame="")
+    def draw(day, said=None, made=None):
+        n = s.event("feedback.draw", at=(made or day) * DAY + DAY // 2, day=said or day, frame="")
         s.run("INSERT INTO feedback_draw VALUES (?, ?, 0, 1)", n, day)
     draw(5)
-    bad = [refused(draw, 5), refused(draw, 4), refused(draw, 6, 7),
+    bad = [refused(draw, 5), refused(draw, 4, made=5), refused(draw, 6, 7),
            refused(s.run, "DELETE FROM feedback_draw")]
     draw(6)
+    draw(20)
+    draw(8)
+    bad += [refused(draw, 7, made=8), refused(draw, 20)]
     bad.append(refused(s.run, "UPDATE feedback_draw SET until_at = 9"))
     return all(x.startswith(("R13:", "R9:")) for x in bad)
 

@@ -58,10 +58,11 @@ desk_closures_choose (GArray *closures,
 }
 
 gboolean
-desk_db_feedback_last (DeskDb *db, gint64 *day, gint64 *until_at, GError **error)
+desk_db_feedback_last (DeskDb *db, gint64 today, gint64 *day, gint64 *until_at, GError **error)
 {
-  return desk_db_int (db, error, 0, day, "SELECT max (day) FROM feedback_draw", "")
-         && desk_db_int (db, error, 0, until_at, "SELECT max (until_at) FROM feedback_draw", "");
+  return desk_db_int (db, error, 0, day, "SELECT max (day) FROM feedback_draw WHERE day <= ?1", "i", today)
+         && desk_db_int (db, error, 0, until_at, "SELECT max (until_at) FROM feedback_draw WHERE day <= ?1",
+                         "i", today);
 }
 
 gboolean

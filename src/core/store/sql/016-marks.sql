@@ -25,3 +25,15 @@ WHEN OLD.state = 'reported' AND NEW.state = 'reported' AND OLD.due_at IS NOT NUL
   AND (SELECT kind FROM event ORDER BY n DESC LIMIT 1) = 'claim'
 BEGIN SELECT RAISE (ABORT, 'R4: a further claim puts no call-back off'); END;
 -- ==== End of the part of further claims.
+
+-- ==== R13: a draw that a wrong clock made of a day to come does not stand in the way of the days before it.
+DROP TRIGGER feedback_draw_insert;
+CREATE TRIGGER feedback_draw_insert BEFORE INSERT ON feedback_draw
+WHEN NEW.n IS NOT (SELECT max(n) FROM event)
+  OR EXISTS (SELECT 1 FROM feedback_draw WHERE n = NEW.n OR day = NEW.day
+             OR (day > NEW.day
+                 AND day * 86400000 - 50400000 <= (SELECT at FROM event WHERE n = NEW.n)))
+  OR NOT EXISTS (SELECT 1 FROM event WHERE n = NEW.n AND kind = 'feedback.draw'
+                 AND instr (body, '"day":' || NEW.day || ',') > 0)
+BEGIN SELECT RAISE (ABORT, 'R13: one draw a day, with its entry'); END;
+-- ==== End of the part of draws.

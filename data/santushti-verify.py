@@ -46,7 +46,7 @@ RULES = {
     13: "7ba8333be4dfa7839f5d90d80ab954d21b02fc1419921d0f58ee258bdd1de17e",
     14: "fa2ee1c81d2ec75b8b101b7495babd225f9c814754eeec77b148292a04ef3e64",
     15: "5ed332419e010a7d52a163fdb5006d1c00422f3f42640c9b811594e17ddf814f",
-    16: "2f856938e6d3c8db2abcaad036548ae39f1f5898646ae44a376fbe5c4dd19094",
+    16: "0c2cc67514020e97a384b551ac6de4f4707f58b98bba72ef7e63efcb20ef3681",
 }
 # The rules inside a store; without one of these any program could have written around it.
 TRIGGERS = """event_insert event_update event_delete event_text_insert event_text_update

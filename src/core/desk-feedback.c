@@ -59,6 +59,7 @@ typedef struct
   gint64 from_at;
   gint64 until_at;
   gint64 percent;
+  gboolean waits;   /* the clock was set ahead moments ago */
   gint64 seed_n;
   guint8 seed[DESK_HASH_LENGTH];
 } Draw;
@@ -78,10 +79,11 @@ plan (DeskDb *db, Draw *draw, gboolean *due, GError **error)
   *due = FALSE;
   if (!desk_db_clock_is_settled (db, &until, error))
     return FALSE;
-  if (until != 0)
+  draw->waits = until != 0;
+  if (draw->waits)
     return TRUE;
   if (!desk_due_slot (db, desk_log_now (db), &draw->day, &band, error)
-      || !desk_db_feedback_last (db, draw->day, &last_day, &last_until, error)
+      || !desk_db_feedback_last (db, draw->day, &last_day, error)
       || !desk_db_setting_int (db, "feedback.percent", &draw->percent, error)
       || !desk_db_setting_int (db, "feedback.from-days", &from_days, error)
       || !desk_db_setting_int (db, "feedback.until-days", &until_days, error))
@@ -89,6 +91,8 @@ plan (DeskDb *db, Draw *draw, gboolean *due, GError **error)
   *due = draw->day > last_day;
   if (!*due)
     return TRUE;
+  if (!desk_db_feedback_until (db, draw->day, &last_until, error))
+    return FALSE;
   midnight = desk_due_day_begins (draw->day, zone);
   draw->percent = CLAMP (draw->percent, 0, 100);
   draw->until_at = midnight - MAX (from_days, 0) * DESK_DAY;
@@ -116,7 +120,10 @@ draw_in (DeskDb *db, gpointer data, GError **error)
       || !plan (db, &draw, &due, error))
     return FALSE;
   if (!due)
-    return TRUE;
+    {
+      act->drawn = draw.waits ? DESK_FEEDBACK_WAITS : DESK_FEEDBACK_DONE;
+      return TRUE;
+    }
   if (!desk_db_closures_between (db, draw.from_at, draw.until_at, closures, error))
     return FALSE;
   size = closures->len;

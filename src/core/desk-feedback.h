@@ -6,9 +6,13 @@
 
 G_BEGIN_DECLS
 
+/* Nothing was drawn: today's draw exists, or the clock was set ahead less than ten minutes ago. */
+#define DESK_FEEDBACK_DONE  (-1)
+#define DESK_FEEDBACK_WAITS (-2)
+
 /**
  * desk_feedback_draw:
- * @drawn: (out) (optional): how many closures were drawn; -1 = today's draw was made already
+ * @drawn: (out) (optional): how many closures were drawn, or one of the two above
  *
  * Of the closures that became 7 days† old since the last draw (none older than 30 days†),
  * 2 %† are put in line, at least one. The seed is the hash of the newest entry before this

@@ -185,13 +185,16 @@ draw (Ctl *ctl)
   if (!desk_feedback_draw (ctl->session, &drawn, &error))
     return ctl_fail (error);
   ctl_begin (ctl);
-  ctl_bool (ctl, "done_before", drawn < 0);
+  ctl_bool (ctl, "done_before", drawn == DESK_FEEDBACK_DONE);
+  ctl_bool (ctl, "waits", drawn == DESK_FEEDBACK_WAITS);
   ctl_int (ctl, "drawn", MAX (drawn, 0));
   ctl_end (ctl);
   if (!ctl->json)
     {
-      if (drawn < 0)
+      if (drawn == DESK_FEEDBACK_DONE)
         puts (_("Today's draw was made already."));
+      else if (drawn == DESK_FEEDBACK_WAITS)
+        puts (_("The clock was set ahead; the draw waits ten minutes, in case it is set back."));
       else
         printf (ngettext ("%d closure is to be called again.\n",
                           "%d closures are to be called again.\n", (gulong) drawn),

@@ -558,12 +558,12 @@ def _():
         n = s.event("feedback.draw", at=(made or day) * DAY + DAY // 2, day=said or day, frame="")
         s.run("INSERT INTO feedback_draw VALUES (?, ?, 0, 1)", n, day)
     draw(5)
-    bad = [refused(draw, 5), refused(draw, 4, made=5), refused(draw, 6, 7),
+    bad = [refused(draw, 5), refused(draw, 3, made=5), refused(draw, 6, 7),
            refused(s.run, "DELETE FROM feedback_draw")]
     draw(6)
     draw(20)
     draw(8)
-    bad += [refused(draw, 7, made=8), refused(draw, 20)]
+    bad += [refused(draw, 7, made=9), refused(draw, 20)]
     bad.append(refused(s.run, "UPDATE feedback_draw SET until_at = 9"))
     return all(x.startswith(("R13:", "R9:")) for x in bad)
 

@@ -16,13 +16,12 @@
 struct _DeskBulk
 {
   DeskStore *store;
-  DeskDb *db;          /* borrowed: the writer, while it is so */
   DeskSideIndex *side; /* NULL = the index is written as ever */
-  gboolean good;
 };
 
+/* From here on other programs wait: one would make the index that is left, or write into it. */
 static gboolean
-begin_in (DeskDb *db, gpointer data, GError **error)
+hold_in (DeskDb *db, gpointer data, GError **error)
 {
   DeskBulk *self = data;
   gint64 any = 0;
@@ -32,51 +31,52 @@ begin_in (DeskDb *db, gpointer data, GError **error)
   if (any == 0)
     {
       self->side = desk_side_index_new (self->store, error);
-      if (self->side == NULL || !desk_db_search_leave (db, error))
+      if (self->side == NULL)
         return FALSE;
     }
-  self->db = db;
+  if (!desk_db_script (db, _("set its options"), "PRAGMA cache_size = " CACHE, error))
+    return FALSE;
   db->side = self->side;
   db->log_frames_most = LOG_FRAMES;
-  return desk_db_script (db, _("set its options"), "PRAGMA cache_size = " CACHE, error);
+  desk_store_keep_lock (self->store, self->side != NULL);
+  return TRUE;
 }
 
 static gboolean
-end_in (DeskDb *db, gpointer data, GError **error)
+let_go_in (DeskDb *db, gpointer data, GError **error)
 {
   DeskBulk *self = data;
-  gboolean empty = FALSE;
+
+  db->side = NULL;
+  db->log_frames_most = DESK_LOG_FRAMES_MOST;
+  desk_store_keep_lock (self->store, FALSE);
+  return desk_db_script (db, _("set its options"), "PRAGMA cache_size = " DESK_WRITER_CACHE, error);
+}
+
+static gboolean
+leave_in (DeskDb *db, gpointer data, GError **error)
+{
+  DeskBulk *self = data;
+
+  return self->side == NULL || desk_db_search_leave (db, error);
+}
+
+static gboolean
+take_in (DeskDb *db, gpointer data, GError **error)
+{
+  DeskBulk *self = data;
   gint64 documents = 0;
   gint64 tickets = 0;
 
-  if (self->side == NULL || !self->good)
-    return TRUE;
-  /* Who wrote into the index meanwhile began to make it: then it is left to that. */
-  if (!desk_db_search_is_empty (db, &empty, error))
+  if (!desk_side_index_finish (self->side, db, &documents, error)
+      || !desk_db_int (db, error, 0, &tickets, "SELECT count (*) FROM ticket", ""))
     return FALSE;
-  if (!empty)
-    return TRUE;
-  return desk_side_index_finish (self->side, db, &documents, error)
-         && desk_db_int (db, error, 0, &tickets, "SELECT count (*) FROM ticket", "")
-         && (tickets != documents || desk_db_search_taken (db, error));
-}
-
-static gboolean
-usual_in (DeskDb *db, gpointer data, GError **error)
-{
-  DeskBulk *self = data;
-
-  self->db = NULL;
-  db->side = NULL;
-  db->log_frames_most = DESK_LOG_FRAMES_MOST;
-  return desk_db_script (db, _("set its options"), "PRAGMA cache_size = " DESK_WRITER_CACHE, error);
+  return tickets == documents ? desk_db_search_taken (db, error) : desk_db_search_leave (db, error);
 }
 
 static void
 bulk_free (DeskBulk *self)
 {
-  if (self->db != NULL)
-    self->db->side = NULL;
   desk_side_index_free (self->side);
   g_object_unref (self->store);
   g_free (self);
@@ -88,23 +88,29 @@ desk_bulk_begin (DeskStore *store, GError **error)
   DeskBulk *self = g_new0 (DeskBulk, 1);
 
   self->store = g_object_ref (store);
-  if (desk_store_write (store, NULL, begin_in, self, error))
+  if (!desk_store_alone (store, hold_in, self, error))
+    {
+      bulk_free (self);
+      return NULL;
+    }
+  if (desk_store_write (store, NULL, leave_in, self, error))
     return self;
-  bulk_free (self);
+  desk_bulk_end (self, FALSE, NULL);
   return NULL;
 }
 
 gboolean
 desk_bulk_end (DeskBulk *self, gboolean good, GError **error)
 {
-  gboolean done;
+  gboolean done = TRUE;
 
-  self->good = good;
-  done = desk_store_write (self->store, NULL, end_in, self, error);
-  done = desk_store_write (self->store, NULL, usual_in, self, done ? error : NULL) && done;
+  /* Where the index could not be made, for want of room beside the store, the next opening makes it. */
+  if (good && self->side != NULL)
+    desk_store_write (self->store, NULL, take_in, self, NULL);
   /* As at the end of an import. */
-  if (done && good && self->side == NULL)
+  else if (good)
     done = desk_bulk_merge_words (self->store, TRUE, MERGE_PAGES, NULL, error);
+  done = desk_store_alone (self->store, let_go_in, self, done ? error : NULL) && done;
   bulk_free (self);
   return done;
 }

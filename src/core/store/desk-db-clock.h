@@ -23,8 +23,9 @@ gboolean desk_db_clock_watch (DeskDb *db, GError **error);
  * desk_db_clock_is_settled:
  * @until: (out): when it will be, UTC ms; 0 = it is
  *
- * A clock that was set ahead may have been set wrong: by then it is set back, and nothing was passed to
- * an officer or drawn because of it. Sleep is no jump.
+ * A clock that was set ahead may have been set wrong: by then it is set back, and the clock alone passed
+ * nothing to an officer and drew nothing because of it. What an act finds due of its own complaint is told
+ * before it, as ever. Sleep is no jump.
  */
 gboolean desk_db_clock_is_settled (DeskDb *db, gint64 *until, GError **error);
 /* The row of an entry "clock.jump". */

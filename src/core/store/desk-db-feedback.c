@@ -58,11 +58,19 @@ desk_closures_choose (GArray *closures,
 }
 
 gboolean
-desk_db_feedback_last (DeskDb *db, gint64 today, gint64 *day, gint64 *until_at, GError **error)
+desk_db_feedback_last (DeskDb *db, gint64 today, gint64 *day, GError **error)
 {
-  return desk_db_int (db, error, 0, day, "SELECT max (day) FROM feedback_draw WHERE day <= ?1", "i", today)
-         && desk_db_int (db, error, 0, until_at, "SELECT max (until_at) FROM feedback_draw WHERE day <= ?1",
-                         "i", today);
+  return desk_db_int (db, error, 0, day, "SELECT max (day) FROM feedback_draw WHERE day <= ?1", "i", today);
+}
+
+gboolean
+desk_db_feedback_until (DeskDb *db, gint64 today, gint64 *until_at, GError **error)
+{
+  return desk_db_int (db, error, 0, until_at,
+                      "SELECT d.until_at FROM feedback_draw d JOIN event e ON e.n = d.n WHERE d.day <= ?1 "
+                      "AND NOT EXISTS (SELECT 1 FROM clock_jump j JOIN event b ON b.n = j.n "
+                      "WHERE j.n > d.n AND j.by_ms < 0 AND b.at < e.at) ORDER BY d.day DESC LIMIT 1",
+                      "i", today);
 }
 
 gboolean

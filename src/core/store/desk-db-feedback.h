@@ -22,9 +22,12 @@ GArray *desk_closure_array_new (void);
 void desk_closures_choose (GArray *closures, const guint8 seed[32], gint64 percent,
                            GChecksum *frame, GChecksum *sample);
 
-/* The newest draw: its day since 1970 and where its closures end; 0 = none yet. */
-/* Draws of days to come were made by a clock that was wrong. */
-gboolean desk_db_feedback_last (DeskDb *db, gint64 today, gint64 *day, gint64 *until_at, GError **error);
+/* The day since 1970 of the newest draw that is not of a day to come, as a clock that was ahead makes it; 0
+ * = none yet. */
+gboolean desk_db_feedback_last (DeskDb *db, gint64 today, gint64 *day, GError **error);
+/* Where the closures of the newest draw end, of those before which the clock was not set back later: what was
+ * closed when the day truly came, none of these saw. 0 = none yet. */
+gboolean desk_db_feedback_until (DeskDb *db, gint64 today, gint64 *until_at, GError **error);
 /* The newest entry before @at, the seed of the day's draw; 0 = none. @hash: 32 bytes */
 gboolean desk_db_feedback_seed (DeskDb *db, gint64 at, gint64 *n, guint8 hash[32], GError **error);
 /* Appends the closures satisfied in [from_at, until_at), ordered by ticket number, that still

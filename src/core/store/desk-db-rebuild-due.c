@@ -109,7 +109,7 @@ find_waiting (DeskRebuild *self, gint64 ticket_id, gint64 *due_at, gboolean *pro
   *due_at = 0;
   *promised = FALSE;
   /* Most claims come with their complaint. */
-  if (self->rules < HELD_KEPT || self->imported_n == self->n - 1)
+  if (self->rules < HELD_KEPT || (ticket_id == self->imported_id && self->imported_n == self->n - 1))
     return TRUE;
   rows = desk_db_query (self->made, error,
                         "SELECT due_at, promised FROM ticket WHERE id = ?1 AND state = 'reported'", "i",

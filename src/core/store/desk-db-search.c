@@ -112,12 +112,14 @@ desk_db_search_put (DeskDb *db, GArray *waiting, GError **error)
 gboolean
 desk_db_search_flush (DeskDb *db, GError **error)
 {
-  gboolean done;
+  gboolean done = TRUE;
 
   if (db->search_waiting == NULL)
     return TRUE;
-  done = db->side != NULL ? desk_side_index_put (db->side, g_steal_pointer (&db->search_waiting), error)
-                          : desk_db_search_put (db, db->search_waiting, error);
+  if (db->side != NULL)
+    desk_side_index_put (db->side, db->search_waiting);
+  else
+    done = desk_db_search_put (db, db->search_waiting, error);
   desk_db_search_forget (db);
   return done;
 }

@@ -445,6 +445,17 @@ desk_db_head (DeskDb *self, gint64 *n, guint8 hash[DESK_HASH_LENGTH], GError **e
   return row;
 }
 
+gboolean
+desk_db_head_hex (DeskDb *db, gint64 *entries, char head[65], GError **error)
+{
+  guint8 hash[DESK_HASH_LENGTH] = { 0 };
+
+  if (desk_db_head (db, entries, hash, error) != 1)
+    return FALSE;
+  desk_chain_hex (hash, head);
+  return TRUE;
+}
+
 const char *
 desk_db_text (sqlite3_stmt *statement, int column)
 {

@@ -97,6 +97,8 @@ gboolean desk_db_int (DeskDb *self, GError **error, gint64 missing, gint64 *valu
 
 /* The newest entry: 1, 0 when there is none, -1 error. A hash that is none leaves @hash alone. */
 int desk_db_head (DeskDb *self, gint64 *n, guint8 hash[DESK_HASH_LENGTH], GError **error);
+/* The same in hex; FALSE also when there is no entry. */
+gboolean desk_db_head_hex (DeskDb *self, gint64 *n, char hash[65], GError **error);
 
 /* A text column, never NULL. */
 const char *desk_db_text (sqlite3_stmt *statement, int column);

@@ -44,6 +44,17 @@ take (DeskSideIndex *self)
   return next;
 }
 
+static gboolean
+is_gone (DeskSideIndex *self)
+{
+  gboolean gone;
+
+  g_mutex_lock (&self->mutex);
+  gone = self->gone;
+  g_mutex_unlock (&self->mutex);
+  return gone;
+}
+
 static gpointer
 index_cb (gpointer data)
 {
@@ -57,7 +68,7 @@ index_cb (gpointer data)
       good = desk_db_search_put (self->db, next, &failure);
       g_array_unref (next);
     }
-  good = good
+  good = good && !is_gone (self)
          && desk_db_script (self->db, _("make the search index anew"),
                             "INSERT INTO search (search) VALUES ('optimize'); COMMIT;", &failure);
   if (!good)
@@ -79,6 +90,8 @@ desk_side_index_new (DeskStore *store, GError **error)
 
   if (db == NULL)
     return NULL;
+  /* A defensive database keeps its journal, and copies each page for each statement. */
+  sqlite3_db_config (db->handle, SQLITE_DBCONFIG_DEFENSIVE, 0, NULL);
   if (!desk_db_script (db, _("make the search index anew"),
                        "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA secure_delete = OFF;"
                        "PRAGMA temp_store = FILE; PRAGMA cache_size = -131072; BEGIN;"
@@ -133,25 +146,16 @@ desk_side_index_free (DeskSideIndex *self)
   g_free (self);
 }
 
-gboolean
-desk_side_index_put (DeskSideIndex *self, GArray *waiting, GError **error)
+void
+desk_side_index_put (DeskSideIndex *self, GArray *waiting)
 {
-  gboolean good;
-
   g_mutex_lock (&self->mutex);
   while (self->failure == NULL && g_queue_get_length (&self->waiting) >= BEHIND)
     g_cond_wait (&self->cond, &self->mutex);
-  good = self->failure == NULL;
-  if (good)
-    g_queue_push_tail (&self->waiting, waiting);
-  else
-    {
-      g_array_unref (waiting);
-      g_propagate_error (error, g_error_copy (self->failure));
-    }
+  if (self->failure == NULL)
+    g_queue_push_tail (&self->waiting, g_array_ref (waiting));
   g_cond_broadcast (&self->cond);
   g_mutex_unlock (&self->mutex);
-  return good;
 }
 
 gboolean

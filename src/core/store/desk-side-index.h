@@ -13,18 +13,12 @@ G_BEGIN_DECLS
 typedef struct _DeskSideIndex DeskSideIndex;
 
 DeskSideIndex *desk_side_index_new (DeskStore *store, GError **error);
-/* Waits for the thread, which stops at its next complaint. */
+/* Waits for the thread, which stops after what it has begun. */
 void           desk_side_index_free (DeskSideIndex *self);
 
-/**
- * desk_side_index_put:
- * @waiting: (transfer full): as desk_db_search_flush() has it
- *
- * Waits while the thread is more than a few of these behind.
- *
- * Returns: %FALSE when the thread could not go on: @error is set
- */
-gboolean desk_side_index_put (DeskSideIndex *self, GArray *waiting, GError **error);
+/* @waiting: as desk_db_search_flush() has it. Waits while the thread is more than a few of these behind. When
+ * the thread could not go on, desk_side_index_finish() says so. */
+void desk_side_index_put (DeskSideIndex *self, GArray *waiting);
 
 /**
  * desk_side_index_finish:

@@ -49,6 +49,7 @@ struct _DeskStore
 
   GMutex mutex; /* readers, watcher and the site below */
   GQueue readers;
+  gboolean held;   /* the lock stays between writings; under the writer's mutex */
   DeskDb *watcher; /* never in a transaction: PRAGMA data_version */
 
   char *site_id;
@@ -120,6 +121,13 @@ desk_store_class_init (DeskStoreClass *klass)
                                    NULL, NULL, G_TYPE_NONE, 0);
 }
 
+static void
+unlock (DeskStore *self)
+{
+  if (!self->held)
+    desk_filesystem_unlock (self->lock_fd);
+}
+
 /* On the checkpointer's thread. Who waits to save goes first: another quiet moment comes. The pages
  * that a long writing went over are not kept for the next, which may be a single call. */
 static void
@@ -134,7 +142,7 @@ fold_cb (gpointer data, gpointer unused)
     {
       sqlite3_wal_checkpoint_v2 (self->writer->handle, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL,
                                  NULL);
-      desk_filesystem_unlock (self->lock_fd);
+      unlock (self);
     }
   if (g_atomic_int_get (&self->waiting) == 0 && desk_db_is_large (self->writer))
     desk_db_shrink (self->writer);
@@ -668,7 +676,7 @@ desk_store_write (DeskStore *self,
                                          NULL);
             }
         }
-      desk_filesystem_unlock (self->lock_fd);
+      unlock (self);
     }
   if (done && (db->log_frames >= LOG_FRAMES || desk_db_is_large (db)))
     desk_checkpointer_ask (self->checkpointer);
@@ -713,25 +721,14 @@ desk_store_get_version (DeskStore *self)
   return version;
 }
 
-gboolean
-desk_store_scrub (DeskStore *self, GError **error)
+void
+desk_store_keep_lock (DeskStore *self, gboolean held)
 {
-  gboolean done = FALSE;
-
-  g_return_val_if_fail (DESK_IS_STORE (self), FALSE);
-
-  g_mutex_lock (&self->writer_mutex);
-  if (desk_filesystem_lock (self->lock_fd, error))
-    {
-      done = scrub (self, error);
-      desk_filesystem_unlock (self->lock_fd);
-    }
-  g_mutex_unlock (&self->writer_mutex);
-  return done;
+  self->held = held;
 }
 
 gboolean
-desk_store_checkpoint (DeskStore *self, GError **error)
+desk_store_alone (DeskStore *self, DeskDbFunc func, gpointer data, GError **error)
 {
   gboolean done = FALSE;
 
@@ -740,26 +737,37 @@ desk_store_checkpoint (DeskStore *self, GError **error)
   g_mutex_lock (&self->writer_mutex);
   if (desk_filesystem_lock (self->lock_fd, error))
     {
-      int code = sqlite3_wal_checkpoint_v2 (self->writer->handle, NULL,
-                                            SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
-
-      done = code == SQLITE_OK
-             || desk_db_fail (self->writer, code, _("fold in its log"), error);
-      desk_filesystem_unlock (self->lock_fd);
+      done = func (self->writer, data, error);
+      unlock (self);
     }
   g_mutex_unlock (&self->writer_mutex);
   return done;
 }
 
 static gboolean
-read_head (DeskDb *db, gint64 *entries, char head[65], GError **error)
+scrub_in (DeskDb *db, gpointer data, GError **error)
 {
-  guint8 hash[DESK_HASH_LENGTH] = { 0 };
+  return scrub (data, error);
+}
 
-  if (desk_db_head (db, entries, hash, error) != 1)
-    return FALSE;
-  desk_chain_hex (hash, head);
-  return TRUE;
+gboolean
+desk_store_scrub (DeskStore *self, GError **error)
+{
+  return desk_store_alone (self, scrub_in, self, error);
+}
+
+static gboolean
+fold_in (DeskDb *db, gpointer data, GError **error)
+{
+  int code = sqlite3_wal_checkpoint_v2 (db->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+
+  return code == SQLITE_OK || desk_db_fail (db, code, _("fold in its log"), error);
+}
+
+gboolean
+desk_store_checkpoint (DeskStore *self, GError **error)
+{
+  return desk_store_alone (self, fold_in, NULL, error);
 }
 
 gboolean
@@ -778,7 +786,7 @@ desk_store_retire (DeskStore *self, gint64 *entries, char head[65], GError **err
   g_mutex_unlock (&self->mutex);
   if (desk_filesystem_lock (self->lock_fd, error))
     {
-      done = read_head (self->writer, entries, head, error) && desk_db_leave_wal (self->writer, error);
+      done = desk_db_head_hex (self->writer, entries, head, error) && desk_db_leave_wal (self->writer, error);
       if (done)
         g_clear_pointer (&self->writer, desk_db_close);
       else

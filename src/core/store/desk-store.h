@@ -120,6 +120,12 @@ gboolean desk_store_scrub (DeskStore *self, GError **error);
  */
 gboolean desk_store_retire (DeskStore *self, gint64 *entries, char head[65], GError **error);
 
+/* Outside of a transaction, while nobody else writes, here or in another program. */
+gboolean desk_store_alone (DeskStore *self, DeskDbFunc func, gpointer data, GError **error);
+/* Inside desk_store_alone(): whether other programs wait from now on until this one is done with all that it
+ * has to write. */
+void desk_store_keep_lock (DeskStore *self, gboolean held);
+
 /* Folds the write-ahead log into the file, under the writer's lock. */
 gboolean desk_store_checkpoint (DeskStore *self, GError **error);
 

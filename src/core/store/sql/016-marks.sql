@@ -26,13 +26,15 @@ WHEN OLD.state = 'reported' AND NEW.state = 'reported' AND OLD.due_at IS NOT NUL
 BEGIN SELECT RAISE (ABORT, 'R4: a further claim puts no call-back off'); END;
 -- ==== End of the part of further claims.
 
--- ==== R13: a draw that a wrong clock made of a day to come does not stand in the way of the days before it.
+-- ==== R13: a draw that a wrong clock made of a day to come does not stand in the way of the days before it. A
+-- day is drawn on that day, wherever on earth the site is.
 DROP TRIGGER feedback_draw_insert;
 CREATE TRIGGER feedback_draw_insert BEFORE INSERT ON feedback_draw
 WHEN NEW.n IS NOT (SELECT max(n) FROM event)
   OR EXISTS (SELECT 1 FROM feedback_draw WHERE n = NEW.n OR day = NEW.day
              OR (day > NEW.day
-                 AND day * 86400000 - 50400000 <= (SELECT at FROM event WHERE n = NEW.n)))
+                 AND (SELECT at FROM event WHERE n = NEW.n)
+                   NOT BETWEEN NEW.day * 86400000 - 50400000 AND NEW.day * 86400000 + 129600000))
   OR NOT EXISTS (SELECT 1 FROM event WHERE n = NEW.n AND kind = 'feedback.draw'
                  AND instr (body, '"day":' || NEW.day || ',') > 0)
 BEGIN SELECT RAISE (ABORT, 'R13: one draw a day, with its entry'); END;

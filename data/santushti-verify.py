@@ -553,6 +553,9 @@ HINDI = {
         "%d देय समय नहीं जाँचे गए: यह साक्ष्य नहीं बताता कि उससे पहले कौन-से अवकाश थे।",
     "Of %d due times the day was judged roughly: this computer does not know the zone of the site.":
         "%d देय समयों का दिन मोटे तौर पर जाँचा गया: यह कंप्यूटर केंद्र का समय-क्षेत्र नहीं जानता।",
+    "%d acts were judged only by the widest bounds of the settings: this evidence does not say how the "
+    "site was set before it.":
+        "%d काम सेटिंग की सबसे ढीली सीमाओं से ही जाँचे गए: यह साक्ष्य नहीं बताता कि उससे पहले केंद्र की सेटिंग क्या थी।",
     "%d closures rest on entries before this evidence and were checked only in part.":
         "%d बन्द शिकायतें इस साक्ष्य से पहले की प्रविष्टियों पर टिकी हैं, उनकी जाँच आंशिक है।",
     "%d entries are of kinds that this checker does not know (%s).":
@@ -729,6 +732,10 @@ class Source:
     def __init__(self, faults):
         self.faults = faults
 
+    def settings_before(self):
+        """Of a range, where its export tells them."""
+        return None
+
     def close(self):
         pass
 
@@ -775,6 +782,21 @@ class Folder(Source):
             self.missing(name)
         except (OSError, UnicodeError) as error:
             self.faults.append(say("%s cannot be read (%s).", name, error))
+
+    def settings_before(self):
+        """What the newest export of this range tells of the settings before it. It comes last, and they
+        are needed from the first entry on; the walk proves it later."""
+        told = None
+        try:
+            with open(os.path.join(self.path, "events.jsonl"), encoding="utf-8", newline="\n") as file:
+                for line in file:
+                    if '"kind":"evidence"' in line:
+                        body = json.loads(json.loads(line)["body"])
+                        if body.get("after") == self.after and "settings" in body:
+                            told = dict(part.partition(":")[::2] for part in body["settings"].split())
+        except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+            pass  # said where it is read line by line
+        return told if self.after else None
 
     def missing(self, name):
         fault = say("%s: the file is missing.", name)
@@ -1036,7 +1058,9 @@ class Life:
         self.register_first = None
         self.closures = self.in_part = self.audits = 0
         self.unknown = {}
-        self.settings, self.removals = {}, {}
+        told = source.settings_before()
+        self.settings, self.removals = dict(told or {}), {}
+        self.told, self.rough = told is not None, 0  # of a range: its settings; acts judged without
         self.directions = {}  # explanations and warnings: as the store shows them
         self.jump = self.draw = self.draws = self.imports = 0
         self.kinds_of_fault, self.mends = {}, {}  # faults; claims of their fixes
@@ -1241,7 +1265,7 @@ class Life:
             self.fault("Entry %d: personal data was erased by %s and %s, who are not an "
                        "administrator and a supervisor or inspection officer.", n, person,
                        str(second))
-        if before > at - self.setting("erase.after-days", 1095) * DAY:
+        if before > at - self.held("erase.after-days", 0) * DAY:
             self.fault("Entry %d: personal data was erased before its time.", n)
         running = set()
         for audit, (_, frozen) in self.freezes.items():
@@ -1312,6 +1336,16 @@ class Life:
             self.source.demonstration = self.kind == "demonstration"
         if "zone" in body and body.get("after") == self.source.after:
             self.facts = body
+        for part in body.get("settings", "").split():
+            key, _, value = part.partition(":")
+            if not self.can_be(key, value):
+                self.fault("Entry %d: the setting %s was put to “%s”, which it cannot be.", n, key,
+                           value)
+
+    def can_be(self, key, value):
+        low, high, _ = BOUNDS.get(key, (0, 0, 0))
+        return key not in BOUNDS or (value.lstrip("-").isdigit() and str(int(value)) == value
+                                     and low <= int(value) <= high)
 
     def on_setting(self, n, at, person, number, body, texts, digest):
         """R9: by an administrator, within the bounds; what is fixed stays."""
@@ -1325,15 +1359,12 @@ class Life:
         self.settings[key] = value
         if key == "site.zone":
             self.take_zone(value)
-        low, high, _ = BOUNDS.get(key, (0, 0, 0))
-        if key in BOUNDS and not (value.lstrip("-").isdigit() and str(int(value)) == value
-                                  and low <= int(value) <= high):
+        if not self.can_be(key, value):
             self.fault("Entry %d: the setting %s was put to “%s”, which it cannot be.", n, key, value)
             return
         for lower, higher, equal in PAIRS:
             # Of a range the other one may have been set before it began.
-            if key in (lower, higher) and (not self.source.after or (
-                    lower in self.settings and higher in self.settings)) \
+            if key in (lower, higher) and self.knows(lower) and self.knows(higher) \
                     and self.setting(lower, BOUNDS[lower][2]) + 1 - equal \
                     > self.setting(higher, BOUNDS[higher][2]):
                 self.fault("Entry %d: the setting %s was put to “%s”, which it cannot be.", n, key,
@@ -1344,6 +1375,17 @@ class Life:
             return int(self.settings.get(key, default))
         except (TypeError, ValueError):
             return default
+
+    def knows(self, key):
+        return not self.source.after or self.told or key in self.settings
+
+    def held(self, key, widest):
+        """A setting by which an act is judged: of a range that does not tell it, the lowest (0) or the
+        highest (1) that there can be."""
+        if self.knows(key):
+            return self.setting(key, BOUNDS[key][2])
+        self.rough += 1
+        return BOUNDS[key][widest]
 
     def on_site(self, n, at, person, number, body, texts, digest):
         self.source.demonstration = body.get("kind") == "demonstration"
@@ -1644,7 +1686,7 @@ class Life:
         self.lapses[n] = (number, attempt, body.get("caller"))
         if (kind is None or begun is None) and ticket.partial and attempt <= self.source.after:
             return
-        hours = max(self.setting("callback.lapse-hours", 24), 1)
+        hours = max(self.held("callback.lapse-hours", 0), 1)
         if person != "0" or kind is None or begun is None or begun[0] != body.get("caller") \
                 or abs(at - begun[1]) < hours * 3600000:
             self.fault("Entry %d: the attempt of entry %d to call about %s did not lapse.", n, attempt,
@@ -1675,7 +1717,7 @@ class Life:
         three = {starter, body.get("caller"), person} - {None}
         self.check_duty(n, number, three)
         if body.get("promised"):
-            hours = self.setting("callback.later-hours", 72)
+            hours = self.held("callback.later-hours", 1)
             if body.get("outcome") != "later" \
                     or not at < body.get("due_at", 0) <= at + hours * 3600000:
                 self.newer_fault(n, "Entry %d: a time was promised for %s, but no consumer asked to "
@@ -2066,7 +2108,7 @@ class Life:
                 self.fault("Entry %d: %s was set aside, but it was not reported as fixed.", n, number)
             silent = [one for one in ticket.silent if one[0] > max(self.jump, ticket.claim)]
             persons, days, bands = (len({one[i] for one in silent} - {None}) for i in (1, 2, 3))
-            if len(silent) < self.setting("set-aside.attempts", 3) or min(persons, days, bands) < 2:
+            if len(silent) < self.held("set-aside.attempts", 0) or min(persons, days, bands) < 2:
                 self.fault("Entry %d: %s was set aside after %d attempts by %d persons on %d dates "
                            "in %d parts of the day.", n, number, len(silent), persons, days, bands)
             if person in ticket.callers:
@@ -2379,7 +2421,8 @@ class Life:
         if not ticket.partial and not ticket.unsure and ticket.state in ("closed", "void"):
             self.fault("Entry %d: %s was corrected after it was closed.", n, number)
         if not ticket.partial and not ticket.unconfirmed and 0 not in ticket.raised \
-                and self.setting("site.go-live", 0) <= (ticket.limit_at or at) < at:
+                and (ticket.limit_at or at) < at \
+                and self.held("site.go-live", 1) <= (ticket.limit_at or at):
             self.newer_fault(n, "Entry %d: the limit of %s had passed, and was put back before its "
                              "breach was told.", number)
         ticket.limit_at = body.get("limit_at")
@@ -2990,6 +3033,9 @@ def verify(path, slip_paths):
         elif life.waiting and life.zone is None:
             notes.append(say("Of %d due times the day was judged roughly: this computer does not know "
                              "the zone of the site.", len(life.waiting)))
+        if life.rough:
+            notes.append(say("%d acts were judged only by the widest bounds of the settings: this evidence "
+                             "does not say how the site was set before it.", life.rough))
         if life.unknown:
             notes.append(say("%d entries are of kinds that this checker does not know (%s).",
                              sum(life.unknown.values()), ", ".join(sorted(life.unknown))))

@@ -70,6 +70,7 @@ announce_in (DeskDb *db, gpointer data, GError **error)
                                             ? "demonstration" : "real");
       desk_body_set_string (body, "zone", it->facts.zone);
       desk_body_set_string (body, "holidays", it->facts.holidays);
+      desk_body_set_string (body, "settings", it->facts.settings);
       if (it->facts.rules_10 != 0)
         desk_body_set_int (body, "rules.10", it->facts.rules_10);
       if (it->facts.rules_11 != 0)

@@ -1054,6 +1054,7 @@ class Life:
         self.freezes, self.frames = {}, source.frames()
         self.calls = {}
         self.heard = {}  # what was said in calls of inspections
+        self.audit_calls, self.talked = {}, set()  # attempts of audits; in which one talked about what
         self.register = None if source.after else 0
         self.register_first = None
         self.closures = self.in_part = self.audits = 0
@@ -1610,6 +1611,8 @@ class Life:
         self.begun[n] = (person, at)
         if body.get("no_number") == 1:
             self.numberless.add(n)
+        if body.get("call") == "audit":
+            self.audit_calls[n] = body.get("audit")
         ticket.callers.add(person)
         if "sheet" in body:
             self.take_line(n, ticket, person, number, body["sheet"])
@@ -1730,6 +1733,8 @@ class Life:
             self.fault("Entry %d: only a feedback call or an inspection about %s tells whether anyone "
                        "had called.", n, number)
         if kind == "audit":
+            if talked:
+                self.talked.add((self.audit_calls.get(attempt), number))
             self.check_asked(n, at, number, body, talked)
         elif kind == "feedback":
             ticket.suspect = ticket.suspect or body.get("called") == "no"
@@ -1800,13 +1805,15 @@ class Life:
             self.fault("Entry %d: the inspection's call about %s does not say whether anyone had "
                        "called, or when it was fixed.", n, number)
 
-    def check_said(self, n, number, call, finding):
-        """A finding is what the consumer said, from the rules on that ask for it."""
+    def check_said(self, n, number, audit, call, finding):
+        """A finding is what the consumer said, from the rules on that ask for it; since schema 16 one talk
+        of an audit is enough to have reached somebody."""
         heard = self.heard.get(call)
         if heard is None or (self.day_rule < 11 and heard[4] is None):
             return
         about, talked, fixed, satisfied, called = heard
-        fits = {"not_reached": not talked, "genuine": talked and fixed == satisfied == "yes",
+        silent = not talked and (self.day_rule < 16 or (audit, number) not in self.talked)
+        fits = {"not_reached": silent, "genuine": talked and fixed == satisfied == "yes",
                 "not_called": talked and called in (None, "no"),
                 "not_fixed": talked and fixed != "yes", "wrong_facts": talked}
         if about != number or not fits.get(finding):
@@ -2077,7 +2084,7 @@ class Life:
         ticket = self.ticket(n, number)
         self.check_stranger(n, ticket, number, {person}, "audit")
         self.samples.get(body.get("audit"), set()).discard(number)
-        self.check_said(n, number, body.get("call"), body.get("finding"))
+        self.check_said(n, number, body.get("audit"), body.get("call"), body.get("finding"))
         if body.get("reopened"):
             ticket.suspect = True
             self.reopen(ticket, n, number)

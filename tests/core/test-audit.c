@@ -336,6 +336,33 @@ test_said (DeskFixture *f, gconstpointer unused)
   find (f, freeze, number, DESK_FINDING_NOT_CALLED);
 }
 
+/* What they said once stands, whatever call comes after: nobody becomes unreached. */
+static void
+test_heard (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *number = NULL;
+  gint64 freeze = draw (f, f->insp1, &number);
+  g_autoptr (GPtrArray) sample = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 talked;
+
+  call (f, freeze, number, DESK_OUTCOME_TALKED, DESK_ANSWER_NO);
+  sample = desk_audit_sample (f->store, freeze, NULL, &error);
+  g_assert_no_error (error);
+  talked = DESK_AUDIT_TICKET (sample->pdata[0])->call_n;
+  call (f, freeze, number, DESK_OUTCOME_NO_ANSWER, DESK_ANSWER_NONE);
+  refused (f, freeze, number, DESK_FINDING_NOT_REACHED);
+  refused (f, freeze, number, DESK_FINDING_GENUINE);
+  g_clear_pointer (&sample, g_ptr_array_unref);
+  sample = desk_audit_sample (f->store, freeze, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (DESK_AUDIT_TICKET (sample->pdata[0])->call_n, ==, talked);
+  raw_finding (f, freeze, number, talked + 2, "not_reached", FALSE);
+  /* And it is what the finding is about. */
+  g_assert_true (desk_audit_find (f->insp1, freeze, number, DESK_FINDING_NOT_CALLED, NULL, NULL, &error));
+  g_assert_no_error (error);
+}
+
 /* The caller of the closing call has an inspection account too: as a person, barred. */
 static void
 test_took_part (DeskFixture *f, gconstpointer unused)
@@ -1122,6 +1149,7 @@ main (int argc, char *argv[])
   ADD ("genuine", test_genuine);
   ADD ("asked", test_asked);
   ADD ("said", test_said);
+  ADD ("heard", test_heard);
   ADD ("took-part", test_took_part);
   ADD ("bad-frame", test_bad_frame);
   ADD ("plan", test_plan);

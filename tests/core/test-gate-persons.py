@@ -326,10 +326,10 @@ contact(s, "insp")
 no("a finding by who took part meanwhile", "R2", s.find, audit, call)
 
 # --- what an inspection asks, once the store says so, and what it finds by that
-def inspected():
+def inspected(rules=11):
     s = closed()
     audit = s.sample()
-    s.run("INSERT INTO rules VALUES (?, 11)", s.event("rules", rules=11))
+    s.run("INSERT INTO rules VALUES (?, ?)", s.event("rules", rules=rules), rules)
     return s, audit
 
 
@@ -375,6 +375,16 @@ for finding, kw, good in (
         ok(f"{finding} by what was said: {kw}", s.one("SELECT finding FROM finding") == finding)
     else:
         no(f"{finding}, but they said {kw or SAID}", "audit", s.find, audit, call, finding=finding)
+# Who talked once was reached, whatever call comes after; from the rules that say so on.
+for rules, good in ((16, False), (11, True)):
+    s, audit = inspected(rules)
+    s.end(s.start("insp", "audit", audit), "insp", kind="audit", **SAID)
+    call = s.end(s.start("insp", "audit", audit), "insp", kind="audit", outcome="no_answer")
+    if good:
+        s.find(audit, call, finding="not_reached")
+        ok("before these rules", s.one("SELECT finding FROM finding") == "not_reached")
+    else:
+        no("not reached, but they talked before", "audit", s.find, audit, call, finding="not_reached")
 
 # --- R11: theft stays theft
 for to, code in ((1, "supply"), (27, "other")):

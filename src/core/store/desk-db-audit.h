@@ -95,7 +95,8 @@ typedef struct
   DeskAnswer satisfied;
   DeskCalled called;     /* NONE = of before it was asked */
 } DeskAuditCall;
-/* The newest ended audit call of a ticket in an audit. 1 found, 0 not, -1 error. */
+/* The audit call of a ticket by which a finding is judged: the newest in which somebody talked, else the
+ * newest. 1 found, 0 not, -1 error. */
 int      desk_db_audit_call (DeskDb *db, gint64 n, gint64 ticket_id, DeskAuditCall *call,
                              GError **error);
 /* Whether a finding opens a complaint that stands so again. */

@@ -15,3 +15,25 @@ WHEN NEW.kind = 'ticket.suspect'
       AND NEW.body = '{"linked":"' || o.number || '"}')
 BEGIN SELECT RAISE (ABORT, 'R7: a closure is marked for a complaint that an import just linked to it'); END;
 -- ==== End of the part of marks.
+
+-- ==== What an inspection heard stands. One talk is enough: a call after it that nobody answered makes
+-- nobody unreached (since these rules hold).
+DROP TRIGGER finding_said;
+CREATE TRIGGER finding_said BEFORE INSERT ON finding
+WHEN EXISTS (SELECT 1 FROM rules WHERE schema >= 11)
+  AND (SELECT CASE
+         WHEN NEW.finding = 'not_reached' THEN b.outcome <> 'talked'
+           AND (NOT EXISTS (SELECT 1 FROM rules WHERE schema >= 16)
+                OR NOT EXISTS (SELECT 1 FROM callback o JOIN attempt a ON a.n = o.attempt_n
+                               WHERE o.ticket_id = NEW.ticket_id AND o.kind = 'audit'
+                                 AND o.outcome = 'talked' AND a.audit_n = NEW.audit_n))
+         WHEN b.outcome <> 'talked' THEN 0
+         WHEN NEW.finding = 'genuine' THEN b.fixed = 'yes' AND b.satisfied = 'yes'
+         WHEN NEW.finding = 'not_called' THEN instr (e.body, '"called":"no"') > 0
+           OR instr (e.body, '"called":"') = 0
+         WHEN NEW.finding = 'not_fixed' THEN b.fixed <> 'yes'
+         ELSE 1 END
+       FROM callback b JOIN event e ON e.n = b.n
+       WHERE b.n = NEW.callback_n AND b.ticket_id = NEW.ticket_id AND b.kind = 'audit') IS NOT 1
+BEGIN SELECT RAISE (ABORT, 'audit: a finding is what the consumer said'); END;
+-- ==== End of the part of what an inspection heard.

@@ -149,8 +149,8 @@ TRIGGERS_MOVES = ["ticket_moves"]
 TRIGGERS_STEPS = ["ticket_tallied_claim", "ticket_tallied_close"]
 # And that of claims from before the go-live.
 TRIGGERS_LATER = ["ticket_asked"]
-# And that of closures that an import marks.
-TRIGGERS_MARKS = ["event_suspect"]
+# And those of closures that an import marks, and of findings about later ones.
+TRIGGERS_MARKS = ["event_suspect", "finding_newest"]
 # And those of attached files.
 TRIGGERS_FILES = """attachment_insert attachment_rule attachment_update attachment_delete
 attachment_look_insert attachment_look_update attachment_look_delete""".split()
@@ -225,6 +225,8 @@ HINDI = {
     "Entry %d: the inspection's call about %s does not say whether anyone had called, or when it was "
     "fixed.":
         "प्रविष्टि %d: %s के बारे में निरीक्षण की कॉल यह नहीं बताती कि पहले कॉल आई थी या नहीं, या समस्या कब दूर हुई।",
+    "Entry %d: the finding about %s is of a call before it was last closed or opened again.":
+        "प्रविष्टि %d: %s का निष्कर्ष उस कॉल का है जो उसके पिछली बार बन्द होने या दोबारा खुलने से पहले की है।",
     "Entry %d: the finding about %s is not what the consumer said in the call.":
         "प्रविष्टि %d: %s के बारे में निष्कर्ष वह नहीं है जो उपभोक्ता ने कॉल में कहा था।",
     "The call sheet of entry %d is not shown as the entries say.":
@@ -2085,9 +2087,18 @@ class Life:
         self.check_stranger(n, ticket, number, {person}, "audit")
         self.samples.get(body.get("audit"), set()).discard(number)
         self.check_said(n, number, body.get("audit"), body.get("call"), body.get("finding"))
+        self.check_newest(n, ticket, number, body)
         if body.get("reopened"):
             ticket.suspect = True
             self.reopen(ticket, n, number)
+
+    def check_newest(self, n, ticket, number, body):
+        """Since schema 16 what was said of one closure neither opens a later one nor names who made it."""
+        later = max(ticket.closure, ticket.reopened if body.get("reopened") else 0)
+        if self.day_rule >= 16 and body.get("finding") not in ("genuine", "not_reached") \
+                and later > body.get("call", 0):
+            self.fault("Entry %d: the finding about %s is of a call before it was last closed or opened "
+                       "again.", n, number)
 
     def check_feedback(self, n, ticket, number, caller, typist):
         """R13: another person asks about a closure that stands."""

@@ -638,6 +638,15 @@ lie("nobody was reached", finding(HEARD[0][1], "not_reached"), *SAID, sound=True
 CLEAN = HEARD[2][0]
 lie("who was reached put down as not reached", finding(BUSY, "not_reached"), *SAID)
 lie("by the call in which they talked", finding(TALKED, "not_reached"), *SAID)
+# -- nor is what they said of one closure about a later one
+desk.do("ticket", "contact", CLOSED, "--words", "again", as_="sup1", at="2016-01-11 18:21")
+desk.do("ticket", "claim", CLOSED, "--by", "demo-sdo-south", "--what", "x", as_="op1", at="2016-01-11 18:22")
+SPOKE = "audit: a finding is about the closure", "is of a call before it was last closed"
+CLEAN = desk.copy("claimed.santushti")
+lie("what is claimed anew, opened by an old word", finding(TALKED, "not_fixed", True), *SPOKE)
+desk.call(CLOSED, "op2", "2016-01-11 18:23", "--outcome", "talked", "--fixed", "yes", "--satisfied", "yes")
+CLEAN = desk.copy("later.santushti")
+lie("a later closure, opened by an old word", finding(TALKED, "not_called", True), *SPOKE)
 
 print(f"1..{count}")
 shutil.rmtree(D)

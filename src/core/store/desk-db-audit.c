@@ -293,6 +293,16 @@ desk_db_finding_reopens (DeskFinding finding, DeskState state)
 }
 
 gboolean
+desk_db_closed_or_reopened (DeskDb *db, gint64 ticket_id, gboolean reopens, gint64 *n, GError **error)
+{
+  return desk_db_int (db, error, 0, n,
+                      "SELECT max (coalesce ((SELECT max (n) FROM callback WHERE ticket_id = ?1 "
+                      "AND kind = 'callback' AND fixed = 'yes' AND satisfied = 'yes'), 0), "
+                      "coalesce ((SELECT max (n) FROM reopening WHERE ticket_id = ?1 AND ?2), 0))",
+                      "ii", ticket_id, (gint64) reopens);
+}
+
+gboolean
 desk_db_confirmed_by (DeskDb *db, gint64 ticket_id, gint64 *person_id, GError **error)
 {
   return desk_db_int (db, error, 0, person_id,

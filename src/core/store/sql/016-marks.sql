@@ -37,3 +37,14 @@ WHEN EXISTS (SELECT 1 FROM rules WHERE schema >= 11)
        WHERE b.n = NEW.callback_n AND b.ticket_id = NEW.ticket_id AND b.kind = 'audit') IS NOT 1
 BEGIN SELECT RAISE (ABORT, 'audit: a finding is what the consumer said'); END;
 -- ==== End of the part of what an inspection heard.
+
+-- ==== Nor does what they said of one closure open a later one again, or name who made that (since these
+-- rules hold): for that the inspection calls anew.
+CREATE TRIGGER finding_newest BEFORE INSERT ON finding
+WHEN EXISTS (SELECT 1 FROM rules WHERE schema >= 16) AND NEW.finding NOT IN ('genuine', 'not_reached')
+  AND (EXISTS (SELECT 1 FROM callback WHERE ticket_id = NEW.ticket_id AND n > NEW.callback_n
+               AND kind = 'callback' AND fixed = 'yes' AND satisfied = 'yes')
+       OR (EXISTS (SELECT 1 FROM reopening WHERE ticket_id = NEW.ticket_id AND n > NEW.callback_n)
+           AND EXISTS (SELECT 1 FROM event WHERE n = NEW.n AND instr (body, '"reopened":1') > 0)))
+BEGIN SELECT RAISE (ABORT, 'audit: a finding is about the closure of which the consumer spoke'); END;
+-- ==== End of the part of later closures.

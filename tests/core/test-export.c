@@ -1,12 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Lists as files: whole or not at all, safe for a spreadsheet, without personal data that is
  * masked elsewhere. test-ctl-export.py reads the three formats with other programs. */
+#include "desk-backup.h"
 #include "desk-csv-writer.h"
+#include "desk-evidence.h"
 #include "desk-export.h"
 #include "desk-fixture.h"
+#include "desk-time.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
+
+static int slips_wanted;
 
 static char *
 path_of (DeskFixture *f, const char *name)
@@ -278,6 +283,72 @@ test_names (void)
   g_assert_false (desk_table_format_from_nick ("ods", &format));
 }
 
+/* Slips while a backup or an export is made, the clock before and after each other than before. */
+static gpointer
+make_slips (gpointer data)
+{
+  DeskFixture *f = data;
+  gint64 now = DESK_FIXTURE_NOW;
+
+  while (g_atomic_int_get (&slips_wanted) != 0)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (DeskSlip) slip = NULL;
+
+      desk_clock_set (f->clock, now += 5 * DESK_MINUTE);
+      slip = desk_slip_make (f->sup1, &error);
+      g_assert_no_error (error);
+      desk_clock_set (f->clock, now += DESK_MINUTE);
+      g_thread_yield ();
+      /* Set back, less than an entry tells. */
+      desk_clock_set (f->clock, now - 2 * DESK_MINUTE);
+    }
+  return NULL;
+}
+
+/* The slip that lies in a folder is of the moment of what lies beside it, whatever is entered and
+ * however the clock goes meanwhile. */
+static void
+test_slip (DeskFixture *f, gconstpointer unused)
+{
+  GThread *thread;
+
+  fill (f);
+  g_atomic_int_set (&slips_wanted, 1);
+  thread = g_thread_new ("slips", make_slips, f);
+  for (guint i = 0; i < 12; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *name = g_strdup_printf ("backup-%u", i);
+      g_autofree char *folder = path_of (f, name);
+      g_autofree char *evidence = g_strconcat (folder, "-evidence", NULL);
+      g_autofree char *file = g_build_filename (folder, "desk.santushti", NULL);
+      g_autofree char *text = g_build_filename (folder, "slip.txt", NULL);
+      g_autofree char *other = g_build_filename (evidence, "slip.txt", NULL);
+      g_autoptr (DeskStore) copy = NULL;
+      g_autoptr (DeskSlip) slip = NULL;
+      DeskVerifyResult result;
+
+      desk_backup (f->admin, folder, NULL, NULL, NULL, &error);
+      g_assert_no_error (error);
+      slip = desk_slip_load (text, &error);
+      g_assert_no_error (error);
+      copy = desk_store_open (file, f->clock, &error);
+      g_assert_no_error (error);
+      desk_verify (copy, slip, &result, NULL, NULL, NULL, &error);
+      g_assert_no_error (error);
+      desk_evidence_export (f->sup2, evidence, NULL, NULL, NULL, NULL, NULL, &error);
+      g_assert_no_error (error);
+      g_clear_pointer (&slip, desk_slip_free);
+      slip = desk_slip_load (other, &error);
+      g_assert_no_error (error);
+      desk_verify (f->store, slip, &result, NULL, NULL, NULL, &error);
+      g_assert_no_error (error);
+    }
+  g_atomic_int_set (&slips_wanted, 0);
+  g_thread_join (thread);
+}
+
 #define ADD(name, func)                                                                      \
   g_test_add ("/export/" name, DeskFixture, NULL, desk_fixture_set_up, func,                 \
               desk_fixture_tear_down)
@@ -292,6 +363,7 @@ main (int argc, char *argv[])
   ADD ("batches", test_batches);
   ADD ("callbacks", test_callbacks);
   ADD ("cells", test_cells);
+  ADD ("slip", test_slip);
   g_test_add_func ("/export/names", test_names);
   return g_test_run ();
 }

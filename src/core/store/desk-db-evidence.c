@@ -64,7 +64,7 @@ desk_db_evidence_entries (DeskDb *db,
 /* R11: what leaves the desk holds no number in full, not inside words either, and of a complaint
  * of theft neither the informer nor their words. NULL = shown. */
 static char *
-mask (const char *field, const char *value, const char *phone, gboolean of_ticket, gboolean informer)
+mask (const char *field, const char *value, const char *phone, gboolean told, gboolean informer)
 {
   g_autofree char *account = NULL;
 
@@ -77,7 +77,7 @@ mask (const char *field, const char *value, const char *phone, gboolean of_ticke
   if (account != NULL)
     return g_str_equal (account, value) ? NULL : g_steal_pointer (&account);
   /* An officer's words of a draw, a name: they stand for themselves. */
-  return of_ticket && !g_str_equal (field, "sha256")
+  return told && !g_str_equal (field, "sha256")
              && desk_mask_has_number (value)
            ? desk_mask_digits (value)
            : NULL;
@@ -92,7 +92,10 @@ desk_db_evidence_texts (DeskDb *db,
 {
   sqlite3_stmt *rows = desk_db_query (db, error,
                                       "SELECT x.n, x.field, x.salt, x.value, "
-                                      "coalesce (t.category_id IN (25, 26), 0), t.id IS NOT NULL, "
+                                      "coalesce (t.category_id IN (25, 26), 0), t.id IS NOT NULL "
+                                      /* What is told of somebody, or of a fault, as of a complaint. */
+                                      "OR e.kind = 'direction' OR e.kind GLOB 'direction.*' "
+                                      "OR e.kind GLOB 'fault.*', "
                                       "coalesce (t.phone, '') "
                                       "FROM event_text x JOIN event e ON e.n = x.n "
                                       "LEFT JOIN ticket t ON t.number = e.ticket "

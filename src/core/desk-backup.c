@@ -135,7 +135,7 @@ prove (Copying *copying, DeskProgressFunc progress, gpointer data, GCancellable 
   g_ptr_array_add (copying->names, NULL);
   return desk_folder_write (copying->folder, "slip.txt", copying->slip->text, error)
          && desk_folder_complete (copying->folder, (const char *const *) copying->names->pdata,
-                                  error);
+                                  cancellable, error);
 }
 
 gboolean

@@ -343,7 +343,7 @@ desk_evidence_export (DeskSession *session,
          && write_rest (&it, error)
          /* Only now the folder appears. */
          && desk_session_may_now (session, DESK_ACTION_EXPORT, error)
-         && desk_folder_complete (target, names, error);
+         && desk_folder_complete (target, names, cancellable, error);
   desk_evidence_facts_clear (&it.facts);
   g_clear_pointer (&it.slip, desk_slip_free);
   return done;

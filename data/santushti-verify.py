@@ -46,7 +46,7 @@ RULES = {
     13: "7ba8333be4dfa7839f5d90d80ab954d21b02fc1419921d0f58ee258bdd1de17e",
     14: "fa2ee1c81d2ec75b8b101b7495babd225f9c814754eeec77b148292a04ef3e64",
     15: "5ed332419e010a7d52a163fdb5006d1c00422f3f42640c9b811594e17ddf814f",
-    16: "0c2cc67514020e97a384b551ac6de4f4707f58b98bba72ef7e63efcb20ef3681",
+    16: "aea22e674d08e8dfc62667990eb6bed1745d31fa25aa920955e307a854b405a8",
 }
 # The rules inside a store; without one of these any program could have written around it.
 TRIGGERS = """event_insert event_update event_delete event_text_insert event_text_update
@@ -149,8 +149,8 @@ TRIGGERS_MOVES = ["ticket_moves"]
 TRIGGERS_STEPS = ["ticket_tallied_claim", "ticket_tallied_close"]
 # And that of claims from before the go-live.
 TRIGGERS_LATER = ["ticket_asked"]
-# And those of closures that an import marks, and of further claims.
-TRIGGERS_MARKS = ["event_suspect", "ticket_put_off"]
+# And those of closures that an import marks, of further claims, and of findings about later closures.
+TRIGGERS_MARKS = ["event_suspect", "ticket_put_off", "finding_newest"]
 # And those of attached files.
 TRIGGERS_FILES = """attachment_insert attachment_rule attachment_update attachment_delete
 attachment_look_insert attachment_look_update attachment_look_delete""".split()
@@ -171,6 +171,9 @@ DAY = 86400000  # ms
 ERASURE = 5     # the schema that erases
 NUMBERS = ("phone", "other_number")  # never whole in evidence
 DOTS = "•••••"  # of a number inside words
+# Whose words may be withheld for a number inside them, though they are about no complaint.
+TELLING = ("direction", "direction.lift", "direction.order", "direction.follow", "direction.withdraw",
+           "fault.new", "fault.claim")
 
 HINDI = {
     "What is withheld is not what the export of entry %d withheld: a masked text was changed, or one "
@@ -225,6 +228,8 @@ HINDI = {
     "Entry %d: the inspection's call about %s does not say whether anyone had called, or when it was "
     "fixed.":
         "प्रविष्टि %d: %s के बारे में निरीक्षण की कॉल यह नहीं बताती कि पहले कॉल आई थी या नहीं, या समस्या कब दूर हुई।",
+    "Entry %d: the finding about %s is of a call before it was last closed or opened again.":
+        "प्रविष्टि %d: %s का निष्कर्ष उस कॉल का है जो उसके पिछली बार बन्द होने या दोबारा खुलने से पहले की है।",
     "Entry %d: the finding about %s is not what the consumer said in the call.":
         "प्रविष्टि %d: %s के बारे में निष्कर्ष वह नहीं है जो उपभोक्ता ने कॉल में कहा था।",
     "The call sheet of entry %d is not shown as the entries say.":
@@ -555,6 +560,9 @@ HINDI = {
         "%d देय समय नहीं जाँचे गए: यह साक्ष्य नहीं बताता कि उससे पहले कौन-से अवकाश थे।",
     "Of %d due times the day was judged roughly: this computer does not know the zone of the site.":
         "%d देय समयों का दिन मोटे तौर पर जाँचा गया: यह कंप्यूटर केंद्र का समय-क्षेत्र नहीं जानता।",
+    "%d acts were judged only by the widest bounds of the settings: this evidence does not say how the "
+    "site was set before it.":
+        "%d काम सेटिंग की सबसे ढीली सीमाओं से ही जाँचे गए: यह साक्ष्य नहीं बताता कि उससे पहले केंद्र की सेटिंग क्या थी।",
     "%d closures rest on entries before this evidence and were checked only in part.":
         "%d बन्द शिकायतें इस साक्ष्य से पहले की प्रविष्टियों पर टिकी हैं, उनकी जाँच आंशिक है।",
     "%d entries are of kinds that this checker does not know (%s).":
@@ -731,6 +739,10 @@ class Source:
     def __init__(self, faults):
         self.faults = faults
 
+    def settings_before(self):
+        """Of a range, where its export tells them."""
+        return None
+
     def close(self):
         pass
 
@@ -777,6 +789,21 @@ class Folder(Source):
             self.missing(name)
         except (OSError, UnicodeError) as error:
             self.faults.append(say("%s cannot be read (%s).", name, error))
+
+    def settings_before(self):
+        """What the newest export of this range tells of the settings before it. It comes last, and they
+        are needed from the first entry on; the walk proves it later."""
+        told = None
+        try:
+            with open(os.path.join(self.path, "events.jsonl"), encoding="utf-8", newline="\n") as file:
+                for line in file:
+                    if '"kind":"evidence"' in line:
+                        body = json.loads(json.loads(line)["body"])
+                        if body.get("after") == self.after and "settings" in body:
+                            told = dict(part.partition(":")[::2] for part in body["settings"].split())
+        except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+            pass  # said where it is read line by line
+        return told if self.after else None
 
     def missing(self, name):
         fault = say("%s: the file is missing.", name)
@@ -1035,11 +1062,14 @@ class Life:
         self.freezes, self.frames = {}, source.frames()
         self.calls = {}
         self.heard = {}  # what was said in calls of inspections
+        self.audit_calls, self.talked = {}, set()  # attempts of audits; in which one talked about what
         self.register = None if source.after else 0
         self.register_first = None
         self.closures = self.in_part = self.audits = 0
         self.unknown = {}
-        self.settings, self.removals = {}, {}
+        told = source.settings_before()
+        self.settings, self.removals = dict(told or {}), {}
+        self.told, self.rough = told is not None, 0  # of a range: its settings; acts judged without
         self.directions = {}  # explanations and warnings: as the store shows them
         self.jump = self.draw = self.draws = self.imports = 0
         self.kinds_of_fault, self.mends = {}, {}  # faults; claims of their fixes
@@ -1244,7 +1274,7 @@ class Life:
             self.fault("Entry %d: personal data was erased by %s and %s, who are not an "
                        "administrator and a supervisor or inspection officer.", n, person,
                        str(second))
-        if before > at - self.setting("erase.after-days", 1095) * DAY:
+        if before > at - self.held("erase.after-days", 0) * DAY:
             self.fault("Entry %d: personal data was erased before its time.", n)
         running = set()
         for audit, (_, frozen) in self.freezes.items():
@@ -1315,6 +1345,16 @@ class Life:
             self.source.demonstration = self.kind == "demonstration"
         if "zone" in body and body.get("after") == self.source.after:
             self.facts = body
+        for part in body.get("settings", "").split():
+            key, _, value = part.partition(":")
+            if not self.can_be(key, value):
+                self.fault("Entry %d: the setting %s was put to “%s”, which it cannot be.", n, key,
+                           value)
+
+    def can_be(self, key, value):
+        low, high, _ = BOUNDS.get(key, (0, 0, 0))
+        return key not in BOUNDS or (value.lstrip("-").isdigit() and str(int(value)) == value
+                                     and low <= int(value) <= high)
 
     def on_setting(self, n, at, person, number, body, texts, digest):
         """R9: by an administrator, within the bounds; what is fixed stays."""
@@ -1328,15 +1368,12 @@ class Life:
         self.settings[key] = value
         if key == "site.zone":
             self.take_zone(value)
-        low, high, _ = BOUNDS.get(key, (0, 0, 0))
-        if key in BOUNDS and not (value.lstrip("-").isdigit() and str(int(value)) == value
-                                  and low <= int(value) <= high):
+        if not self.can_be(key, value):
             self.fault("Entry %d: the setting %s was put to “%s”, which it cannot be.", n, key, value)
             return
         for lower, higher, equal in PAIRS:
             # Of a range the other one may have been set before it began.
-            if key in (lower, higher) and (not self.source.after or (
-                    lower in self.settings and higher in self.settings)) \
+            if key in (lower, higher) and self.knows(lower) and self.knows(higher) \
                     and self.setting(lower, BOUNDS[lower][2]) + 1 - equal \
                     > self.setting(higher, BOUNDS[higher][2]):
                 self.fault("Entry %d: the setting %s was put to “%s”, which it cannot be.", n, key,
@@ -1347,6 +1384,17 @@ class Life:
             return int(self.settings.get(key, default))
         except (TypeError, ValueError):
             return default
+
+    def knows(self, key):
+        return not self.source.after or self.told or key in self.settings
+
+    def held(self, key, widest):
+        """A setting by which an act is judged: of a range that does not tell it, the lowest (0) or the
+        highest (1) that there can be."""
+        if self.knows(key):
+            return self.setting(key, BOUNDS[key][2])
+        self.rough += 1
+        return BOUNDS[key][widest]
 
     def on_site(self, n, at, person, number, body, texts, digest):
         self.source.demonstration = body.get("kind") == "demonstration"
@@ -1581,6 +1629,8 @@ class Life:
         self.begun[n] = (person, at)
         if body.get("no_number") == 1:
             self.numberless.add(n)
+        if body.get("call") == "audit":
+            self.audit_calls[n] = body.get("audit")
         ticket.callers.add(person)
         if "sheet" in body:
             self.take_line(n, ticket, person, number, body["sheet"])
@@ -1657,7 +1707,7 @@ class Life:
         self.lapses[n] = (number, attempt, body.get("caller"))
         if (kind is None or begun is None) and ticket.partial and attempt <= self.source.after:
             return
-        hours = max(self.setting("callback.lapse-hours", 24), 1)
+        hours = max(self.held("callback.lapse-hours", 0), 1)
         if person != "0" or kind is None or begun is None or begun[0] != body.get("caller") \
                 or abs(at - begun[1]) < hours * 3600000:
             self.fault("Entry %d: the attempt of entry %d to call about %s did not lapse.", n, attempt,
@@ -1688,7 +1738,7 @@ class Life:
         three = {starter, body.get("caller"), person} - {None}
         self.check_duty(n, number, three)
         if body.get("promised"):
-            hours = self.setting("callback.later-hours", 72)
+            hours = self.held("callback.later-hours", 1)
             if body.get("outcome") != "later" \
                     or not at < body.get("due_at", 0) <= at + hours * 3600000:
                 self.newer_fault(n, "Entry %d: a time was promised for %s, but no consumer asked to "
@@ -1703,6 +1753,8 @@ class Life:
             self.fault("Entry %d: only a feedback call or an inspection about %s tells whether anyone "
                        "had called.", n, number)
         if kind == "audit":
+            if talked:
+                self.talked.add((self.audit_calls.get(attempt), number))
             self.check_asked(n, at, number, body, talked)
         elif kind == "feedback":
             ticket.suspect = ticket.suspect or body.get("called") == "no"
@@ -1773,13 +1825,15 @@ class Life:
             self.fault("Entry %d: the inspection's call about %s does not say whether anyone had "
                        "called, or when it was fixed.", n, number)
 
-    def check_said(self, n, number, call, finding):
-        """A finding is what the consumer said, from the rules on that ask for it."""
+    def check_said(self, n, number, audit, call, finding):
+        """A finding is what the consumer said, from the rules on that ask for it; since schema 16 one talk
+        of an audit is enough to have reached somebody."""
         heard = self.heard.get(call)
         if heard is None or (self.day_rule < 11 and heard[4] is None):
             return
         about, talked, fixed, satisfied, called = heard
-        fits = {"not_reached": not talked, "genuine": talked and fixed == satisfied == "yes",
+        silent = not talked and (self.day_rule < 16 or (audit, number) not in self.talked)
+        fits = {"not_reached": silent, "genuine": talked and fixed == satisfied == "yes",
                 "not_called": talked and called in (None, "no"),
                 "not_fixed": talked and fixed != "yes", "wrong_facts": talked}
         if about != number or not fits.get(finding):
@@ -2050,10 +2104,19 @@ class Life:
         ticket = self.ticket(n, number)
         self.check_stranger(n, ticket, number, {person}, "audit")
         self.samples.get(body.get("audit"), set()).discard(number)
-        self.check_said(n, number, body.get("call"), body.get("finding"))
+        self.check_said(n, number, body.get("audit"), body.get("call"), body.get("finding"))
+        self.check_newest(n, ticket, number, body)
         if body.get("reopened"):
             ticket.suspect = True
             self.reopen(ticket, n, number)
+
+    def check_newest(self, n, ticket, number, body):
+        """Since schema 16 what was said of one closure neither opens a later one nor names who made it."""
+        later = max(ticket.closure, ticket.reopened if body.get("reopened") else 0)
+        if self.day_rule >= 16 and body.get("finding") not in ("genuine", "not_reached") \
+                and later > body.get("call", 0):
+            self.fault("Entry %d: the finding about %s is of a call before it was last closed or opened "
+                       "again.", n, number)
 
     def check_feedback(self, n, ticket, number, caller, typist):
         """R13: another person asks about a closure that stands."""
@@ -2082,7 +2145,7 @@ class Life:
                 self.fault("Entry %d: %s was set aside, but it was not reported as fixed.", n, number)
             silent = [one for one in ticket.silent if one[0] > max(self.jump, ticket.claim)]
             persons, days, bands = (len({one[i] for one in silent} - {None}) for i in (1, 2, 3))
-            if len(silent) < self.setting("set-aside.attempts", 3) or min(persons, days, bands) < 2:
+            if len(silent) < self.held("set-aside.attempts", 0) or min(persons, days, bands) < 2:
                 self.fault("Entry %d: %s was set aside after %d attempts by %d persons on %d dates "
                            "in %d parts of the day.", n, number, len(silent), persons, days, bands)
             if person in ticket.callers:
@@ -2395,7 +2458,8 @@ class Life:
         if not ticket.partial and not ticket.unsure and ticket.state in ("closed", "void"):
             self.fault("Entry %d: %s was corrected after it was closed.", n, number)
         if not ticket.partial and not ticket.unconfirmed and 0 not in ticket.raised \
-                and self.setting("site.go-live", 0) <= (ticket.limit_at or at) < at:
+                and (ticket.limit_at or at) < at \
+                and self.held("site.go-live", 1) <= (ticket.limit_at or at):
             self.newer_fault(n, "Entry %d: the limit of %s had passed, and was put back before its "
                              "breach was told.", number)
         ticket.limit_at = body.get("limit_at")
@@ -2726,8 +2790,8 @@ def check_withheld(chain, life):
     unproved = [one[0] for one in chain.withheld if said is None or one[0] > n]
     for n, number, field, shown in chain.withheld:
         ticket = life.tickets.get(number)
-        if field not in NUMBERS and DOTS not in shown and ticket is not None \
-                and ticket.category is not None and ticket.category.split(".")[0] != "theft":
+        if field not in NUMBERS and DOTS not in shown and (not number or ticket is not None
+                and ticket.category is not None and ticket.category.split(".")[0] != "theft"):
             chain.fault("Entry %d: the text “%s” is missing.", n, field)
     return unproved
 
@@ -2766,7 +2830,7 @@ class Chain:
     def fault(self, template, *values):
         self.faults.append(say(template, *values))
 
-    def check_texts(self, n, number, body, found, missing):
+    def check_texts(self, n, kind, number, body, found, missing):
         named = {key[5:]: value for key, value in body.items() if key.startswith("text.")}
         for field, digest in named.items():
             if field not in found:
@@ -2777,7 +2841,7 @@ class Chain:
                     self.fault("Entry %d: the text “%s” is missing.", n, field)
                 continue
             salt, value = found[field]
-            if salt is None and (field in NUMBERS or number):
+            if salt is None and (field in NUMBERS or number or kind in TELLING):
                 self.withheld.append((n, number, field, str(value)))
                 self.masked = sha(self.masked, lp(str(n)), lp(field), lp(str(value)))
                 continue
@@ -2821,7 +2885,7 @@ class Chain:
             parsed = self.entry(row)
             n, at, person, kind, ticket = row[:5]
             missing = []
-            texts = self.check_texts(n, str(ticket), parsed, self.texts_of(n), missing)
+            texts = self.check_texts(n, str(kind), str(ticket), parsed, self.texts_of(n), missing)
             try:
                 life.take(n, at, str(person), str(kind), str(ticket), parsed, texts, self.hash)
             except (TypeError, ValueError, AttributeError):
@@ -3007,6 +3071,9 @@ def verify(path, slip_paths):
         elif life.waiting and life.zone is None:
             notes.append(say("Of %d due times the day was judged roughly: this computer does not know "
                              "the zone of the site.", len(life.waiting)))
+        if life.rough:
+            notes.append(say("%d acts were judged only by the widest bounds of the settings: this evidence "
+                             "does not say how the site was set before it.", life.rough))
         if life.unknown:
             notes.append(say("%d entries are of kinds that this checker does not know (%s).",
                              sum(life.unknown.values()), ", ".join(sorted(life.unknown))))

@@ -301,6 +301,22 @@ compare (DeskAuditReport *report, DeskAuditEarlier *earlier)
     earlier->change = DESK_AUDIT_CHANGE_NONE;
 }
 
+/* Than the visit that @report is of. */
+static gboolean
+is_later (const DeskAuditReport *report, gint64 n)
+{
+  return report->next != 0 && n > report->next;
+}
+
+/* Newest first: the next visit is known only when all were read. */
+static void
+forget_later_frames (DeskAuditReport *report)
+{
+  while (report->undrawn->len > 0
+         && is_later (report, ((DeskAudit *) g_ptr_array_index (report->undrawn, 0))->freeze))
+    g_ptr_array_remove_index (report->undrawn, 0);
+}
+
 static gboolean
 read_others (DeskDb *db, DeskSession *session, DeskAuditReport *report, GError **error)
 {
@@ -337,14 +353,8 @@ read_others (DeskDb *db, DeskSession *session, DeskAuditReport *report, GError *
       g_ptr_array_add (report->earlier, earlier);
       compare (report, earlier);
     }
+  forget_later_frames (report);
   return TRUE;
-}
-
-/* Than the visit that @report is of. */
-static gboolean
-is_later (const DeskAuditReport *report, gint64 n)
-{
-  return report->next != 0 && n > report->next;
 }
 
 static gboolean

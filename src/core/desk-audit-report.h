@@ -72,7 +72,8 @@ typedef struct
   GPtrArray *parts[DESK_N_AUDIT_BYS]; /* (element-type DeskAuditPart): most false ones first */
   GPtrArray *sample;  /* (element-type DeskAuditTicket): drawn ones, then what looked wrong */
   GPtrArray *earlier; /* (element-type DeskAuditEarlier): drawn before it, newest first */
-  GPtrArray *undrawn; /* (element-type DeskAudit): frozen at this site and never drawn */
+  GPtrArray *undrawn; /* (element-type DeskAudit): frozen at this site by the end of the visit
+                       * and never drawn, newest first */
   GPtrArray *account_acts; /* (element-type DeskAccountAct): since the audit before, newest first */
   /* The visit: from the freeze to the freeze of the next audit that was drawn. */
   gint64 next;             /* entry of that freeze, 0 = this is the last */

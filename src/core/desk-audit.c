@@ -331,6 +331,22 @@ check_finding (Act *act, const DeskAuditCall *call, GError **error)
   return TRUE;
 }
 
+/* What they said of one closure says nothing of a later one, nor of who made that. */
+static gboolean
+check_newest (DeskDb *db, Act *act, const DeskAuditCall *call, gint64 ticket_id, GError **error)
+{
+  gint64 n = 0;
+
+  if (act->finding == DESK_FINDING_GENUINE || act->finding == DESK_FINDING_NOT_REACHED)
+    return TRUE;
+  if (!desk_db_closed_or_reopened (db, ticket_id, act->reopened, &n, error))
+    return FALSE;
+  return n < call->n
+         || desk_error_refuse (error,
+              _("The complaint was closed or opened again after that call. Call the consumer again; "
+                "then enter the finding."));
+}
+
 static char *
 staff_no_of (DeskDb *db, gint64 person_id)
 {
@@ -374,14 +390,15 @@ find_in (DeskDb *db, gpointer data, GError **error)
   found = desk_db_audit_call (db, act->freeze, facts.id, &call, error);
   if (found == 0)
     desk_error_refuse (error, _("Call the consumer first; then enter the finding."));
+  act->reopened = desk_db_finding_reopens (act->finding, facts.state);
   if (found != 1 || !check_finding (act, &call, error)
+      || !check_newest (db, act, &call, facts.id, error)
       || !desk_db_confirmed_by (db, facts.id, &confirmed_by, error))
     return FALSE;
 
   claimed = staff_no_of (db, facts.claim_person_id);
   confirmed = staff_no_of (db, confirmed_by);
   officer = staff_no_of (db, facts.officer_id);
-  act->reopened = desk_db_finding_reopens (act->finding, facts.state);
   if (!desk_clockwork_catch_up (db, facts.id, error))
     return FALSE;
   desk_body_set_int (body, "audit", act->freeze);

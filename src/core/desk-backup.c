@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-backup.h"
 
-#include "desk-clock.h"
 #include "desk-attachment-folder.h"
 #include "desk-db-attachment.h"
 #include "desk-db-verify.h"
 #include "desk-folder.h"
 #include "desk-log.h"
-#include "desk-tickets.h"
+#include "desk-slip.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -20,6 +19,7 @@ typedef struct
   DeskFolder *folder;
   GPtrArray *names; /* of its files */
   gint64 entries;
+  DeskSlip *slip;   /* of the copy's newest entry */
 } Copying;
 
 static gboolean
@@ -87,23 +87,35 @@ copy_attachments (Copying *copying, GCancellable *cancellable, GError **error)
   return TRUE;
 }
 
-/* The chain of the copy, read anew from the disk; then it is given its name. */
+static gboolean
+slip_in (DeskDb *db, gpointer data, GError **error)
+{
+  Copying *copying = data;
+
+  g_clear_pointer (&copying->slip, desk_slip_free);
+  copying->slip = desk_slip_of_newest (db, error);
+  return copying->slip != NULL;
+}
+
+/* The chain of the copy, read anew from the disk against the slip that is laid beside it, as a restoring
+ * will do it; then it is given its name. */
 static gboolean
 prove (Copying *copying, DeskProgressFunc progress, gpointer data, GCancellable *cancellable,
        GError **error)
 {
   g_autofree char *store_path = desk_folder_file (copying->folder, STORE_NAME);
-  g_autofree char *slip = NULL;
   DeskStore *original = desk_session_get_store (copying->session);
   DeskVerifyResult result;
-  DeskSlip head = { 0 };
 
   {
     g_autoptr (DeskStore) copy
       = desk_store_open (store_path, desk_store_get_clock (original), error);
+    g_autoptr (DeskSlip) read = NULL;
 
-    if (copy == NULL || !desk_ticket_counts (copy, head.counts, cancellable, error)
-        || !desk_verify (copy, NULL, &result, progress, data, cancellable, error))
+    if (copy == NULL || !desk_store_read (copy, cancellable, slip_in, copying, error))
+      return FALSE;
+    read = desk_slip_parse (copying->slip->text, error);
+    if (read == NULL || !desk_verify (copy, read, &result, progress, data, cancellable, error))
       return FALSE;
   }
   if (result.entries < copying->entries)
@@ -120,16 +132,10 @@ prove (Copying *copying, DeskProgressFunc progress, gpointer data, GCancellable 
 
       g_unlink (beside);
     }
-  head.site_id = (char *) desk_store_get_site_id (original);
-  head.site_name = (char *) desk_store_get_site_name (original);
-  head.entries = result.entries;
-  head.at = desk_clock_now (desk_store_get_clock (original));
-  g_strlcpy (head.head, result.head, sizeof head.head);
-  slip = desk_slip_format (&head, desk_store_get_zone (original));
   g_ptr_array_add (copying->names, NULL);
-  return desk_folder_write (copying->folder, "slip.txt", slip, error)
+  return desk_folder_write (copying->folder, "slip.txt", copying->slip->text, error)
          && desk_folder_complete (copying->folder, (const char *const *) copying->names->pdata,
-                                  error);
+                                  cancellable, error);
 }
 
 gboolean
@@ -144,6 +150,7 @@ desk_backup (DeskSession *session,
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   Copying copying = { .session = session, .names = names };
   DeskStore *store;
+  gboolean done;
 
   g_return_val_if_fail (DESK_IS_SESSION (session), FALSE);
   g_return_val_if_fail (folder != NULL, FALSE);
@@ -155,8 +162,10 @@ desk_backup (DeskSession *session,
   copying.folder = target;
   g_ptr_array_add (names, g_strdup (STORE_NAME));
   g_ptr_array_add (names, g_strdup ("slip.txt"));
-  return target != NULL && desk_store_write (store, cancellable, announce_in, &copying, error)
+  done = target != NULL && desk_store_write (store, cancellable, announce_in, &copying, error)
          && desk_store_read (store, cancellable, copy_in, &copying, error)
          && copy_attachments (&copying, cancellable, error)
          && prove (&copying, progress, data, cancellable, error);
+  g_clear_pointer (&copying.slip, desk_slip_free);
+  return done;
 }

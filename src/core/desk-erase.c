@@ -208,6 +208,45 @@ erase_in (DeskDb *db, gpointer data, GError **error)
   return TRUE;
 }
 
+/* One batch; of one that was not saved the result tells nothing. */
+static gboolean
+erase_some (DeskStore *store, Act *act, GCancellable *cancellable, GError **error)
+{
+  DeskEraseResult *result = act->result;
+  guint numbers = result->numbers->len;
+  gint64 texts = result->texts;
+  gint64 entries = result->entries;
+
+  if (act->dry_run ? desk_store_read (store, cancellable, erase_in, act, error)
+                   : desk_store_write (store, cancellable, erase_in, act, error))
+    return TRUE;
+  g_ptr_array_set_size (result->numbers, (int) numbers);
+  result->texts = texts;
+  result->entries = entries;
+  return FALSE;
+}
+
+/* What the batches before erased goes from the file all the same, and @error tells of it. */
+static void
+finish_stopped (DeskStore *store, const DeskEraseResult *result, GError **error)
+{
+  g_autofree char *count = desk_count_format (result->numbers->len);
+  g_autoptr (GError) left = NULL;
+  gboolean gone = desk_store_scrub (store, &left);
+  GString *said = g_string_new ((*error)->message);
+
+  g_string_append_c (said, ' ');
+  g_string_append_printf (said,
+                          ngettext ("Before that the personal data of %s complaint was erased.",
+                                    "Before that the personal data of %s complaints was erased.",
+                                    result->numbers->len),
+                          count);
+  if (!gone)
+    g_string_append_printf (said, " %s", left->message);
+  g_free ((*error)->message);
+  (*error)->message = g_string_free (said, FALSE);
+}
+
 gboolean
 desk_erase (DeskSession *session,
             DeskSession *second,
@@ -220,6 +259,7 @@ desk_erase (DeskSession *session,
 {
   Act act = { .session = session, .second = second, .before = before, .dry_run = dry_run,
               .result = result };
+  g_autoptr (GError) failure = NULL;
   DeskStore *store;
 
   g_return_val_if_fail (DESK_IS_SESSION (session), FALSE);
@@ -238,9 +278,13 @@ desk_erase (DeskSession *session,
         return FALSE;
     }
   do
-    if (!(dry_run ? desk_store_read (store, cancellable, erase_in, &act, error)
-                  : desk_store_write (store, cancellable, erase_in, &act, error)))
-      return FALSE;
+    if (!erase_some (store, &act, cancellable, &failure))
+      {
+        if (result->entries > 0)
+          finish_stopped (store, result, &failure);
+        g_propagate_error (error, g_steal_pointer (&failure));
+        return FALSE;
+      }
   while (act.more);
   return dry_run || desk_store_scrub (store, error);
 }

@@ -28,7 +28,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DeskEraseResult, desk_erase_result_clear)
  * transaction; then desk_store_scrub(). Stopped between batches, another run does the rest.
  * Backups made before keep the words.
  *
- * Returns: TRUE; FALSE with @error, and in @result what went before it
+ * Returns: TRUE; FALSE with @error, which says how many complaints went before it; @result has them, and
+ *   their words are gone from the file
  */
 gboolean desk_erase (DeskSession *session, DeskSession *second, gint64 before,
                      const char *const *numbers, gboolean dry_run, DeskEraseResult *result,

@@ -12,7 +12,8 @@ typedef struct _DeskFolder DeskFolder;
  * desk_folder_new:
  * @path: where the folder will be; nothing may be there
  *
- * Makes a folder under another name beside it, to be filled.
+ * Makes a folder under another name beside it, to be filled. What killed programs left of such folders
+ * in the same place is removed.
  *
  * Returns: (transfer full): or %NULL with DESK_ERROR_EXISTS, _FULL or _IO
  */
@@ -35,8 +36,9 @@ gboolean desk_folder_write (DeskFolder *self, const char *name, const char *text
  *   "folder/file"
  *
  * Writes SHA256SUMS over the files as they are read back, brings all to the disk and gives
- * the folder its name.
+ * the folder its name. Cancelled until then, it does not appear.
  */
-gboolean desk_folder_complete (DeskFolder *self, const char *const *names, GError **error);
+gboolean desk_folder_complete (DeskFolder *self, const char *const *names, GCancellable *cancellable,
+                               GError **error);
 
 G_END_DECLS

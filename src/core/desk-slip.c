@@ -5,6 +5,7 @@
 #include "desk-db-evidence.h"
 #include "desk-db-list.h"
 #include "desk-db-site.h"
+#include "desk-db-slip.h"
 #include "desk-fold.h"
 #include "desk-log.h"
 #include "desk-plain-file.h"
@@ -152,6 +153,26 @@ desk_slip_take (DeskSession *session, gboolean *again, GError **error)
     return NULL;
   *again = slip->entries != 0;
   return *again ? g_steal_pointer (&slip) : desk_slip_make (session, error);
+}
+
+DeskSlip *
+desk_slip_of_newest (DeskDb *db, GError **error)
+{
+  g_autoptr (DeskSlip) self = g_new0 (DeskSlip, 1);
+  DeskStore *store = desk_log_store (db);
+  g_auto (DeskSlipFacts) facts = { 0 };
+
+  if (!desk_db_newest (db, &self->entries, error)
+      || !desk_db_evidence_hash (db, self->entries, self->head, error)
+      || !desk_db_slip_facts (db, self->entries, &facts, error))
+    return NULL;
+  /* The clock may have been set back while the folder was written. */
+  self->at = facts.made ? facts.at : MAX (desk_clock_now (desk_store_get_clock (store)), facts.at);
+  memcpy (self->counts, facts.counts, sizeof self->counts);
+  self->site_id = g_strdup (desk_store_get_site_id (store));
+  self->site_name = g_strdup (facts.site_name != NULL ? facts.site_name : "");
+  self->text = desk_slip_format (self, desk_store_get_zone (store));
+  return g_steal_pointer (&self);
 }
 
 static gboolean

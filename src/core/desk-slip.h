@@ -32,6 +32,17 @@ DeskSlip *desk_slip_make (DeskSession *session, GError **error);
  * Else a slip of now.
  */
 DeskSlip *desk_slip_take (DeskSession *session, gboolean *again, GError **error);
+/**
+ * desk_slip_of_newest:
+ * @db: whose snapshot is written into a folder
+ *
+ * What lies in the folder: the slip of the newest entry that the snapshot has, with the name and the
+ * counts that it has, and no earlier than that entry; of its very time when it is a slip's. Enters
+ * nothing.
+ *
+ * Returns: (transfer full): with its text
+ */
+DeskSlip *desk_slip_of_newest (DeskDb *db, GError **error);
 /* The lines of docs/FORMAT.md for @self, its local time in @zone. (transfer full) */
 char     *desk_slip_format (DeskSlip *self, GTimeZone *zone);
 /* Reads a slip's text; DESK_ERROR_INVALID names the line that is torn. */

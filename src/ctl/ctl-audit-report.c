@@ -4,6 +4,7 @@
 #include "ctl-print.h"
 
 #include "desk-audit-pages.h"
+#include "desk-new-file.h"
 
 #include <glib/gi18n.h>
 #include <stdio.h>
@@ -182,9 +183,12 @@ static int
 print (Ctl *ctl, gint64 freeze, const char *path, const char *language)
 {
   GError *error = NULL;
-  g_autoptr (DeskPages) pages
-    = desk_audit_pages_new (ctl->session, freeze, language, NULL, &error);
+  g_autoptr (DeskPages) pages = NULL;
 
+  /* Its slip is an entry: not before the paper has a place. */
+  if (!desk_new_file_can (path, &error))
+    return ctl_fail (error);
+  pages = desk_audit_pages_new (ctl->session, freeze, language, NULL, &error);
   return ctl_save_pages (ctl, pages, path, error);
 }
 

@@ -538,16 +538,18 @@ put_watched (Writing *w)
 {
   GPtrArray *undrawn = w->report->undrawn;
   GPtrArray *acts = w->report->account_acts;
-  g_autoptr (GString) said = g_string_new (NULL);
+  g_autofree char *frozen = desk_count_format (undrawn->len);
+  g_autoptr (GString) said = g_string_new (frozen);
 
+  /* How many there are is never left out, however few of them have room. */
   for (guint i = 0; i < undrawn->len && i < w->detail->acts; i++)
     {
       DeskAudit *one = g_ptr_array_index (undrawn, i);
       g_autofree char *entry = desk_count_format (one->freeze);
 
-      g_string_append_printf (said, "%s%s (%s)", i > 0 ? ", " : "", entry, one->officer_name);
+      g_string_append_printf (said, "%s%s (%s)", i > 0 ? ", " : ": ", entry, one->officer_name);
     }
-  if (undrawn->len > w->detail->acts)
+  if (undrawn->len > w->detail->acts && w->detail->acts > 0)
     g_string_append (said, ", …");
   desk_pages_heading (w->pages, C_ ("audit report", "What else was done"));
   desk_pages_fact (w->pages, _("Frames frozen and never drawn"),

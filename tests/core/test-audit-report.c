@@ -287,6 +287,26 @@ assert_told (DeskFixture *f, gint64 freeze, const char *asked, const char *given
     g_assert_cmpint (((DeskRemoval *) report->removals->pdata[i])->lifted_n, ==, 0);
 }
 
+/* Frozen and never drawn. */
+static void
+abandon (DeskSession *session)
+{
+  DeskAuditFrame frame = { .k = 1 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DeskAudit) frozen = desk_audit_freeze (session, &frame, words, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (frozen);
+}
+
+static void
+assert_abandoned (DeskFixture *f, gint64 freeze, guint frames)
+{
+  g_autoptr (DeskAuditReport) report = report_of (f->insp1, freeze);
+
+  g_assert_cmpuint (report->undrawn->len, ==, frames);
+}
+
 /* Three visits: a report that is read again tells of its own, and not what came later. */
 static void
 test_reprint (DeskFixture *f, gconstpointer unused)
@@ -299,6 +319,7 @@ test_reprint (DeskFixture *f, gconstpointer unused)
   done = give (f->insp1, "je-1", 0, "B");
   follow (f->insp1, done, TRUE, "B1");
   first = draw (f->insp1, 3);
+  abandon (f->insp1);
   follow (f->insp1, before, FALSE, "A1");
   mine = give (f->insp1, "op2", first, "C");
   unlinked = give (f->insp1, "op2", 0, "D");
@@ -322,11 +343,15 @@ test_reprint (DeskFixture *f, gconstpointer unused)
   desk_clock_set (f->clock, DESK_FIXTURE_NOW + 14 * DESK_DAY);
 
   third = draw (f->insp1, 3);
+  abandon (f->insp1);
   follow (f->insp1, unlinked, TRUE, "D1");
   follow (f->insp1, late, TRUE, "E1");
   g_assert_true (desk_direction_withdraw (f->insp1, wrong, "Not they", &error));
   g_assert_no_error (error);
 
+  assert_abandoned (f, first, 1);
+  assert_abandoned (f, second, 1);
+  assert_abandoned (f, third, 2);
   /* E follows from the first audit, and was given on the second visit: it is of both. */
   assert_told (f, first, "A, A1 overdue", "D overdue; C overdue; E, E1 done", 1);
   {

@@ -267,8 +267,8 @@ test_asked (DeskFixture *f, gconstpointer unused)
 
 /* With raw SQL, right after an entry that would carry it. */
 static void
-raw_finding (DeskFixture *f, gint64 freeze, const char *number, gint64 call_n, const char *finding,
-             gboolean taken)
+raw_refused (DeskFixture *f, gint64 freeze, const char *number, gint64 call_n, const char *finding,
+             const char *message)
 {
   g_autofree char *event = g_strdup_printf (
     "INSERT INTO event (n, at, person, kind, ticket, body, hash) SELECT max (n) + 1, "
@@ -286,10 +286,17 @@ raw_finding (DeskFixture *f, gint64 freeze, const char *number, gint64 call_n, c
   sqlite3_exec (raw, event, NULL, NULL, NULL);
   g_assert_cmpstr (sqlite3_errmsg (raw), ==, "not an error");
   sqlite3_exec (raw, sql, NULL, NULL, NULL);
-  g_assert_cmpstr (sqlite3_errmsg (raw), ==,
-                   taken ? "not an error" : "audit: a finding is what the consumer said");
+  g_assert_cmpstr (sqlite3_errmsg (raw), ==, message);
   sqlite3_exec (raw, "ROLLBACK", NULL, NULL, NULL);
   sqlite3_close (raw);
+}
+
+static void
+raw_finding (DeskFixture *f, gint64 freeze, const char *number, gint64 call_n, const char *finding,
+             gboolean taken)
+{
+  raw_refused (f, freeze, number, call_n, finding,
+               taken ? "not an error" : "audit: a finding is what the consumer said");
 }
 
 /* A finding is what the consumer said, in the program and in the store. */
@@ -334,6 +341,73 @@ test_said (DeskFixture *f, gconstpointer unused)
       desk_verdict_clear (&verdict);
     }
   find (f, freeze, number, DESK_FINDING_NOT_CALLED);
+}
+
+/* What they said once stands, whatever call comes after: nobody becomes unreached. */
+static void
+test_heard (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *number = NULL;
+  gint64 freeze = draw (f, f->insp1, &number);
+  g_autoptr (GPtrArray) sample = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 talked;
+
+  call (f, freeze, number, DESK_OUTCOME_TALKED, DESK_ANSWER_NO);
+  sample = desk_audit_sample (f->store, freeze, NULL, &error);
+  g_assert_no_error (error);
+  talked = DESK_AUDIT_TICKET (sample->pdata[0])->call_n;
+  call (f, freeze, number, DESK_OUTCOME_NO_ANSWER, DESK_ANSWER_NONE);
+  refused (f, freeze, number, DESK_FINDING_NOT_REACHED);
+  refused (f, freeze, number, DESK_FINDING_GENUINE);
+  g_clear_pointer (&sample, g_ptr_array_unref);
+  sample = desk_audit_sample (f->store, freeze, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (DESK_AUDIT_TICKET (sample->pdata[0])->call_n, ==, talked);
+  raw_finding (f, freeze, number, talked + 2, "not_reached", FALSE);
+  /* And it is what the finding is about. */
+  g_assert_true (desk_audit_find (f->insp1, freeze, number, DESK_FINDING_NOT_CALLED, NULL, NULL, &error));
+  g_assert_no_error (error);
+}
+
+/* What they said of one closure is not about a later one, nor about who made that. */
+static void
+test_later (DeskFixture *f, gconstpointer unused)
+{
+  DeskClaim claim = { .staff_no = "je-1", .what = "Mended anew" };
+  g_autofree char *number = NULL;
+  gint64 freeze = draw (f, f->insp1, &number);
+  g_autoptr (DeskTicket) still = NULL;
+  g_autoptr (GPtrArray) sample = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 spoken;
+
+  call (f, freeze, number, DESK_OUTCOME_TALKED, DESK_ANSWER_NO);
+  sample = desk_audit_sample (f->store, freeze, NULL, &error);
+  g_assert_no_error (error);
+  spoken = DESK_AUDIT_TICKET (sample->pdata[0])->call_n;
+  desk_ticket_contact (f->op1, number, "Still dark", NULL, &error);
+  g_assert_no_error (error);
+  desk_ticket_claim (f->op1, number, &claim, &error);
+  g_assert_no_error (error);
+  /* It is claimed anew: the old word opens nothing. */
+  refused (f, freeze, number, DESK_FINDING_NOT_FIXED);
+  desk_fixture_call (f, f->sup2, number, DESK_ANSWER_YES, DESK_ANSWER_YES, NULL, &error);
+  g_assert_no_error (error);
+  desk_audit_find (f->insp1, freeze, number, DESK_FINDING_NOT_FIXED, NULL, NULL, &error);
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_REFUSED);
+  g_assert_nonnull (strstr (error->message, "Call the consumer again"));
+  g_clear_error (&error);
+  raw_refused (f, freeze, number, spoken, "not_called",
+               "audit: a finding is about the closure of which the consumer spoke");
+  still = desk_ticket_load (f->store, number, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (still->state, ==, DESK_STATE_CLOSED);
+  /* By a new call it is found what it is. */
+  call (f, freeze, number, DESK_OUTCOME_TALKED, DESK_ANSWER_YES);
+  refused (f, freeze, number, DESK_FINDING_NOT_FIXED);
+  g_assert_true (desk_audit_find (f->insp1, freeze, number, DESK_FINDING_GENUINE, NULL, NULL, &error));
+  g_assert_no_error (error);
 }
 
 /* The caller of the closing call has an inspection account too: as a person, barred. */
@@ -1122,6 +1196,8 @@ main (int argc, char *argv[])
   ADD ("genuine", test_genuine);
   ADD ("asked", test_asked);
   ADD ("said", test_said);
+  ADD ("heard", test_heard);
+  ADD ("later", test_later);
   ADD ("took-part", test_took_part);
   ADD ("bad-frame", test_bad_frame);
   ADD ("plan", test_plan);

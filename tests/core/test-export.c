@@ -1,12 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Lists as files: whole or not at all, safe for a spreadsheet, without personal data that is
  * masked elsewhere. test-ctl-export.py reads the three formats with other programs. */
+#include "desk-backup.h"
 #include "desk-csv-writer.h"
+#include "desk-evidence.h"
 #include "desk-export.h"
 #include "desk-fixture.h"
+#include "desk-folder.h"
+#include "desk-time.h"
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+static int slips_wanted;
 
 static char *
 path_of (DeskFixture *f, const char *name)
@@ -278,6 +287,131 @@ test_names (void)
   g_assert_false (desk_table_format_from_nick ("ods", &format));
 }
 
+/* Slips while a backup or an export is made, the clock before and after each other than before. */
+static gpointer
+make_slips (gpointer data)
+{
+  DeskFixture *f = data;
+  gint64 now = DESK_FIXTURE_NOW;
+
+  while (g_atomic_int_get (&slips_wanted) != 0)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (DeskSlip) slip = NULL;
+
+      desk_clock_set (f->clock, now += 5 * DESK_MINUTE);
+      slip = desk_slip_make (f->sup1, &error);
+      g_assert_no_error (error);
+      desk_clock_set (f->clock, now += DESK_MINUTE);
+      g_thread_yield ();
+      /* Set back, less than an entry tells. */
+      desk_clock_set (f->clock, now - 2 * DESK_MINUTE);
+    }
+  return NULL;
+}
+
+/* The slip that lies in a folder is of the moment of what lies beside it, whatever is entered and
+ * however the clock goes meanwhile. */
+static void
+test_slip (DeskFixture *f, gconstpointer unused)
+{
+  GThread *thread;
+
+  fill (f);
+  g_atomic_int_set (&slips_wanted, 1);
+  thread = g_thread_new ("slips", make_slips, f);
+  for (guint i = 0; i < 12; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *name = g_strdup_printf ("backup-%u", i);
+      g_autofree char *folder = path_of (f, name);
+      g_autofree char *evidence = g_strconcat (folder, "-evidence", NULL);
+      g_autofree char *file = g_build_filename (folder, "desk.santushti", NULL);
+      g_autofree char *text = g_build_filename (folder, "slip.txt", NULL);
+      g_autofree char *other = g_build_filename (evidence, "slip.txt", NULL);
+      g_autoptr (DeskStore) copy = NULL;
+      g_autoptr (DeskSlip) slip = NULL;
+      DeskVerifyResult result;
+
+      desk_backup (f->admin, folder, NULL, NULL, NULL, &error);
+      g_assert_no_error (error);
+      slip = desk_slip_load (text, &error);
+      g_assert_no_error (error);
+      copy = desk_store_open (file, f->clock, &error);
+      g_assert_no_error (error);
+      desk_verify (copy, slip, &result, NULL, NULL, NULL, &error);
+      g_assert_no_error (error);
+      desk_evidence_export (f->sup2, evidence, NULL, NULL, NULL, NULL, NULL, &error);
+      g_assert_no_error (error);
+      g_clear_pointer (&slip, desk_slip_free);
+      slip = desk_slip_load (other, &error);
+      g_assert_no_error (error);
+      desk_verify (f->store, slip, &result, NULL, NULL, NULL, &error);
+      g_assert_no_error (error);
+    }
+  g_atomic_int_set (&slips_wanted, 0);
+  g_thread_join (thread);
+}
+
+/* A folder that a killed program left, with a file in it. */
+static char *
+leave (DeskFixture *f, const char *name, int mode, const char *file)
+{
+  char *folder = path_of (f, name);
+  g_autofree char *path = g_build_filename (folder, file, NULL);
+
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (path, "SQLite", -1, NULL));
+  g_assert_cmpint (g_chmod (folder, mode), ==, 0);
+  return folder;
+}
+
+/* What killed programs left of backups and evidence goes with the next one; not what is being written,
+ * nor what is no such folder. */
+static void
+test_left (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *killed = leave (f, "monday.partial-AbCd12", 0700, "desk.santushti");
+  g_autofree char *again = leave (f, "tuesday.partial-aBcD34", 0700, "events.jsonl");
+  g_autofree char *held = leave (f, "tuesday.partial-HeLd00", 0700, "desk.santushti");
+  g_autofree char *others = leave (f, "monday.partial-Others", 0700, "letter.odt");
+  g_autofree char *readable = leave (f, "monday.partial-OpenTo", 0755, "desk.santushti");
+  g_autofree char *longer = leave (f, "monday.partial-AbCd123", 0700, "desk.santushti");
+  g_autofree char *folder = path_of (f, "tuesday");
+  g_autoptr (GError) error = NULL;
+  int lock = g_open (held, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+
+  g_assert_cmpint (flock (lock, LOCK_EX), ==, 0);
+  g_assert_true (desk_backup (f->admin, folder, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_false (g_file_test (killed, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (again, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (held, G_FILE_TEST_IS_DIR));
+  g_assert_true (g_file_test (others, G_FILE_TEST_IS_DIR));
+  g_assert_true (g_file_test (readable, G_FILE_TEST_IS_DIR));
+  g_assert_true (g_file_test (longer, G_FILE_TEST_IS_DIR));
+  close (lock);
+}
+
+/* Stopped at the last moment nothing appears, and nothing is left. */
+static void
+test_stopped (DeskFixture *f, gconstpointer unused)
+{
+  static const char *const names[] = { "slip.txt", NULL };
+  g_autofree char *path = path_of (f, "late");
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  DeskFolder *folder = desk_folder_new (path, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (desk_folder_write (folder, "slip.txt", "x\n", &error));
+  g_cancellable_cancel (cancellable);
+  g_assert_false (desk_folder_complete (folder, names, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  desk_folder_free (folder);
+  g_assert_cmpuint (count_files (f, "late"), ==, 0);
+}
+
 #define ADD(name, func)                                                                      \
   g_test_add ("/export/" name, DeskFixture, NULL, desk_fixture_set_up, func,                 \
               desk_fixture_tear_down)
@@ -292,6 +426,9 @@ main (int argc, char *argv[])
   ADD ("batches", test_batches);
   ADD ("callbacks", test_callbacks);
   ADD ("cells", test_cells);
+  ADD ("slip", test_slip);
+  ADD ("left", test_left);
+  ADD ("stopped", test_stopped);
   g_test_add_func ("/export/names", test_names);
   return g_test_run ();
 }

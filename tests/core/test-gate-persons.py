@@ -63,9 +63,9 @@ class Site:
         if self.state() == "registered":
             self.run("UPDATE ticket SET state = 'assigned', n = ? WHERE id = 1", n)
 
-    def claim(self, who="je", typist="reg"):
+    def claim(self, who="je", typist="reg", due_day=None):
         n = self.event("claim", "T-1", typist, by_consumer=0, claimant=who, claimed_at=1, due_at=9,
-                       text__what="00")
+                       due_day=due_day, text__what="00")
         self.run("INSERT INTO claim VALUES (?, 1, ?, ?, 0, 1)", n, ID[who], ID[typist])
         if self.state() == "assigned":
             self.run("UPDATE ticket SET state = 'reported', due_at = 9, n = ? WHERE id = 1", n)
@@ -326,10 +326,10 @@ contact(s, "insp")
 no("a finding by who took part meanwhile", "R2", s.find, audit, call)
 
 # --- what an inspection asks, once the store says so, and what it finds by that
-def inspected():
+def inspected(rules=11):
     s = closed()
     audit = s.sample()
-    s.run("INSERT INTO rules VALUES (?, 11)", s.event("rules", rules=11))
+    s.run("INSERT INTO rules VALUES (?, ?)", s.event("rules", rules=rules), rules)
     return s, audit
 
 
@@ -375,6 +375,31 @@ for finding, kw, good in (
         ok(f"{finding} by what was said: {kw}", s.one("SELECT finding FROM finding") == finding)
     else:
         no(f"{finding}, but they said {kw or SAID}", "audit", s.find, audit, call, finding=finding)
+# Who talked once was reached, whatever call comes after; from the rules that say so on.
+for rules, good in ((16, False), (11, True)):
+    s, audit = inspected(rules)
+    s.end(s.start("insp", "audit", audit), "insp", kind="audit", **SAID)
+    call = s.end(s.start("insp", "audit", audit), "insp", kind="audit", outcome="no_answer")
+    if good:
+        s.find(audit, call, finding="not_reached")
+        ok("before these rules", s.one("SELECT finding FROM finding") == "not_reached")
+    else:
+        no("not reached, but they talked before", "audit", s.find, audit, call, finding="not_reached")
+# What they said before a later closure is not about it; from the rules that say so on.
+for rules, finding, good in ((16, "not_fixed", False), (16, "wrong_facts", False), (11, "not_fixed", True)):
+    s, audit = inspected(rules)
+    call = s.end(s.start("insp", "audit", audit), "insp", kind="audit",
+                 **{**SAID, "fixed": "no", "fixed_on": None})
+    s.call("sup", kind="feedback", fixed="no", satisfied="no")
+    s.claim(due_day=0)
+    s.call()
+    if good:
+        s.find(audit, call, finding=finding)
+        ok("before these rules too", s.one("SELECT finding FROM finding") == finding)
+    else:
+        said = refused(s.find, audit, call, finding=finding)
+        ok(f"refused: {finding} of the closure before", said.startswith("audit: a finding is about"),
+           said)
 
 # --- R11: theft stays theft
 for to, code in ((1, "supply"), (27, "other")):

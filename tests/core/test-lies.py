@@ -629,6 +629,49 @@ lie("a complaint without a number", lambda chain: chain.add("ticket.edit", "op1"
     "Entry @ names “”", "Entry @ is about ?")
 lie("a person without a number", lambda chain: chain.add("person", "sup1"), "", "is not in the form")
 
+# -- what an inspection heard stands: a call after it that nobody answered makes nobody unreached
+WORDS = "मेरे अपने शब्द"
+F = desk.do("audit", "freeze", "--words", WORDS, "--k", "50", as_="insp1", at="2016-01-11 18:00")["freeze"]
+desk.do("audit", "draw", str(F), "--words", WORDS, as_="insp1", at="2016-01-11 18:01")
+TALK = ("--outcome", "talked", "--fixed", "no", "--satisfied", "no", "--called", "no")
+HEARD = []
+for at, what in (("18:02", ("--outcome", "busy")), ("18:05", TALK), ("18:10", ("--outcome", "busy"))):
+    desk.do("audit", "call", str(F), CLOSED, *what, as_="insp1", at="2016-01-11 " + at)
+    CLEAN = desk.copy(f"heard-{len(HEARD)}.santushti")
+    HEARD.append((CLEAN, Chain(CLEAN, BAD).one("SELECT max (n) FROM callback")))
+BUSY, TALKED = HEARD[2][1], HEARD[1][1]
+code, out, err = desk.run("audit", "record", str(F), CLOSED, "--finding", "not_reached", as_="insp1",
+                          at="2016-01-11 18:20", json_=False)
+ok("who was reached is not put down as not reached", code == 1 and "was reached" in err, (code, out, err))
+
+
+def finding(call, word, reopened=None):
+    def tell(chain):
+        body = {"reopened": 1} if reopened else {}
+        n = chain.add("audit.finding", "insp1", CLOSED, audit=F, call=call, finding=word, confirmed_by="op2",
+                      claimed_by="demo-sdo-south", officer=chain.one(
+                          "SELECT p.staff_no FROM ticket t JOIN person p ON p.id = t.officer_id "
+                          "WHERE t.number = ?", CLOSED), **body)
+        return n
+    return tell
+
+
+SAID = "breaks a rule. The store refuses it: audit: a finding is", "is not what the consumer said"
+CLEAN = HEARD[0][0]
+lie("nobody was reached", finding(HEARD[0][1], "not_reached"), *SAID, sound=True)
+CLEAN = HEARD[2][0]
+lie("who was reached put down as not reached", finding(BUSY, "not_reached"), *SAID)
+lie("by the call in which they talked", finding(TALKED, "not_reached"), *SAID)
+# -- nor is what they said of one closure about a later one
+desk.do("ticket", "contact", CLOSED, "--words", "again", as_="sup1", at="2016-01-11 18:21")
+desk.do("ticket", "claim", CLOSED, "--by", "demo-sdo-south", "--what", "x", as_="op1", at="2016-01-11 18:22")
+SPOKE = "audit: a finding is about the closure", "is of a call before it was last closed"
+CLEAN = desk.copy("claimed.santushti")
+lie("what is claimed anew, opened by an old word", finding(TALKED, "not_fixed", True), *SPOKE)
+desk.call(CLOSED, "op2", "2016-01-11 18:23", "--outcome", "talked", "--fixed", "yes", "--satisfied", "yes")
+CLEAN = desk.copy("later.santushti")
+lie("a later closure, opened by an old word", finding(TALKED, "not_called", True), *SPOKE)
+
 print(f"1..{count}")
 shutil.rmtree(D)
 sys.exit(failed > 0)

@@ -155,6 +155,10 @@ ok("no operator's, no third language",
    run("audit", "report", str(F), "--pdf", os.path.join(D, "x.pdf"))[0] == 1
    and run("audit", "report", str(F), "--pdf", os.path.join(D, "x.pdf"), "--language", "fr",
            as_="insp1")[0] == 2)
+slips = query("SELECT count(*) FROM event WHERE kind = 'slip'")
+code, out, err = run("audit", "report", str(F), "--pdf", os.path.join(D, "no", "x.pdf"), as_="insp1")
+ok("no slip for a paper that has no place", code == 5
+   and query("SELECT count(*) FROM event WHERE kind = 'slip'") == slips, (code, err))
 
 held = []
 for i in range(20):

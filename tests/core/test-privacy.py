@@ -208,7 +208,25 @@ code, out, _ = run("callback", "start", TYPED, as_="op2")
 ok("correcting leaves the numbers", out["description"] == "Ring 0522 22334455 or 98765-01234, evening"
    and out["consumer_name"] == "Typed 9876501234 Lal" and out["address"] == "Gate 9876501234", out)
 run("callback", "record", str(out["attempt"]), "--outcome", "no_answer", as_="op2")
+# What is said of persons and of faults, about no complaint.
+code, out, err = run("direction", "give", "je-1", "--what", "explanation", "--until", "2026-12-10", "--words",
+                     "Why was 98765 01234 not called?", as_="insp1")
+ok("a direction", code == 0, err)
+run("direction", "follow", str(out.get("n")), "--not-done", "--words", "rang 9876501234, nobody", as_="insp1")
+code, out, err = run("direction", "give", "sdo-1", "--what", "warning", "--until", "2026-12-10", "--words",
+                     "Mend it", as_="insp1")
+run("direction", "withdraw", str(out.get("n")), "--reason", "told 9876501234", as_="insp1")
+code, out, err = run("fault", "register", "--place", "LKO", "--category", "supply", "--what",
+                     "transformer, ring 98765-01234", as_="op1")
+ok("a fault", code == 0, err)
+for words in (("direction", "list"), ("fault", "list")):
+    out = seen(*words)
+    ok("no number in " + " ".join(words), "98•••••234" in out and "01234" not in out, out)
 run("export", "evidence", "--output", EVIDENCE + "-2", as_="sup1")
+with open(os.path.join(EVIDENCE + "-2", "texts.jsonl"), encoding="utf-8") as f:
+    texts_2 = [json.loads(line) for line in f]
+ok("what has no number in it is proved by the evidence", any(
+    "salt" in x and x["value"] == "Mend it" for x in texts_2))
 with open(os.path.join(EVIDENCE + "-2", "texts.jsonl"), encoding="utf-8") as f:
     ok("an account that is the phone is masked in evidence", "01234" not in f.read())
 code, out = checker(EVIDENCE + "-2")

@@ -5,6 +5,7 @@
 #include "desk-audit.h"
 #include "desk-check.h"
 #include "desk-edit.h"
+#include "desk-erase.h"
 #include "desk-remark.h"
 #include "desk-set-aside.h"
 #include "desk-void.h"
@@ -620,6 +621,76 @@ test_asks_again (DeskFixture *f, gconstpointer unused)
                    ==, 1);
 }
 
+static void
+exec (DeskFixture *f, const char *text)
+{
+  sqlite3 *db = NULL;
+
+  g_assert_cmpint (sqlite3_open_v2 (f->path, &db, SQLITE_OPEN_READWRITE, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, text, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (db);
+}
+
+/* Whether a word stands anywhere in the file or its log. */
+static gboolean
+stands (const char *path, const char *word)
+{
+  g_autofree char *text = NULL;
+  gsize length = 0;
+
+  return g_file_get_contents (path, &text, &length, NULL)
+         && memmem (text, length, word, strlen (word)) != NULL;
+}
+
+static char *
+void_one (DeskFixture *f, int serial, const char *words)
+{
+  g_autofree char *phone = g_strdup_printf ("98%08d", serial);
+  DeskRegistration call = { .phone = phone, .category = "bill.wrong", .place = "CHT",
+                            .description = words };
+  g_autoptr (GError) error = NULL;
+  char *number = desk_ticket_register (f->op1, &call, NULL, &error);
+
+  g_assert_no_error (error);
+  desk_ticket_void_propose (f->op2, number, "Twice", &error);
+  g_assert_no_error (error);
+  desk_ticket_void_approve (f->sup1, number, &error);
+  g_assert_no_error (error);
+  return number;
+}
+
+/* R11: what one batch erased is gone from the file, and told, though the next could not be. */
+static void
+test_erased_in_part (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *log = g_strconcat (f->path, "-wal", NULL);
+  g_auto (DeskEraseResult) result = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  for (int i = 0; i <= 1000; i++)
+    g_free (void_one (f, i, i < 1000 ? "Quetzalcoatl" : "Popocatepetl"));
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + 1200 * DESK_DAY);
+  exec (f, "CREATE TRIGGER no_second BEFORE INSERT ON event WHEN NEW.kind = 'erase' AND EXISTS "
+           "(SELECT 1 FROM event WHERE kind = 'erase') "
+           "BEGIN SELECT RAISE (ABORT, 'R0: no second'); END");
+  g_assert_true (stands (f->path, "Quetzalcoatl") || stands (log, "Quetzalcoatl"));
+  g_assert_false (desk_erase (f->admin, f->sup1, DESK_FIXTURE_NOW + DESK_DAY, NULL, FALSE, &result, NULL,
+                              &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_REFUSED);
+  g_assert_nonnull (strstr (error->message, "no second"));
+  g_assert_nonnull (strstr (error->message, "of 1,000 complaints was erased"));
+  g_assert_cmpuint (result.numbers->len, ==, 1000);
+  g_assert_cmpint (result.entries, ==, 1);
+  for (guint i = 0; i < 2; i++)
+    {
+      const char *path = i == 0 ? f->path : log;
+
+      g_assert_false (stands (path, "Quetzalcoatl"));
+      g_assert_false (stands (path, "quetzalcoatl"));
+    }
+  g_assert_true (stands (f->path, "Popocatepetl") || stands (log, "Popocatepetl"));
+}
+
 #define ADD(name, func)                                                                      \
   g_test_add ("/rules/" name, DeskFixture, NULL, desk_fixture_set_up, func,                  \
               desk_fixture_tear_down_deep)
@@ -639,5 +710,7 @@ main (int argc, char *argv[])
   ADD ("link", test_link);
   ADD ("correct", test_correct);
   ADD ("asks-again", test_asks_again);
+  g_test_add ("/rules/erased-in-part", DeskFixture, NULL, desk_fixture_set_up, test_erased_in_part,
+              desk_fixture_tear_down);
   return g_test_run ();
 }

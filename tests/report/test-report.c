@@ -604,6 +604,13 @@ test_audit (Desk *desk, gconstpointer language)
           assert_has (text, "9,87,654");
           assert_has (text, "Noanswercame");
         }
+      /* However many frames were abandoned, and however few have room. */
+      if (cases[i].many > 0)
+        {
+          g_autofree char *abandoned = g_strdup_printf ("%u:77(", cases[i].many);
+
+          assert_has (text, abandoned);
+        }
       report_free (report);
     }
   g_free (slip.text);

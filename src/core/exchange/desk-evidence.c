@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-evidence.h"
 
-#include "desk-clock.h"
 #include "desk-db-evidence.h"
 #include "desk-db-rules.h"
-#include "desk-db-list.h"
 #include "desk-folder.h"
 #include "desk-log.h"
 
@@ -36,7 +34,7 @@ typedef struct
   GString *line;
   gint64 frame;      /* the audit whose line is being written, 0 = none */
   gint64 stratum;    /* and its stratum */
-  DeskSlip slip;
+  DeskSlip *slip;    /* of the last entry, as the snapshot has it */
   char previous[65]; /* the hash that the first entry builds on */
   gint64 withheld_n; /* up to which entry @withheld was taken */
   guint8 withheld[DESK_HASH_LENGTH]; /* as the entry of the export has it */
@@ -70,6 +68,7 @@ announce_in (DeskDb *db, gpointer data, GError **error)
                                             ? "demonstration" : "real");
       desk_body_set_string (body, "zone", it->facts.zone);
       desk_body_set_string (body, "holidays", it->facts.holidays);
+      desk_body_set_string (body, "settings", it->facts.settings);
       if (it->facts.rules_10 != 0)
         desk_body_set_int (body, "rules.10", it->facts.rules_10);
       if (it->facts.rules_11 != 0)
@@ -216,11 +215,12 @@ write_in (DeskDb *db, gpointer data, GError **error)
 {
   Export *it = data;
 
-  return desk_db_evidence_hash (db, it->result->after, it->previous, error)
+  g_clear_pointer (&it->slip, desk_slip_free);
+  it->slip = desk_slip_of_newest (db, error);
+  return it->slip != NULL && desk_db_evidence_hash (db, it->result->after, it->previous, error)
          && write_part (db, it, "events.jsonl", entries_part, error)
          && write_part (db, it, "texts.jsonl", texts_part, error)
-         && write_part (db, it, "frames.jsonl", frames_part, error)
-         && desk_db_state_counts (db, it->slip.counts, error);
+         && write_part (db, it, "frames.jsonl", frames_part, error);
 }
 
 static gboolean
@@ -253,21 +253,12 @@ announce_and_write (Export *it, DeskStore *store, GCancellable *cancellable, GEr
 static gboolean
 write_rest (Export *it, GError **error)
 {
-  DeskStore *store = desk_session_get_store (it->session);
   g_autoptr (DeskBody) about = desk_body_new ();
   g_autoptr (GString) json = NULL;
-  g_autofree char *slip = NULL;
-
-  it->slip.site_id = (char *) desk_store_get_site_id (store);
-  it->slip.site_name = (char *) desk_store_get_site_name (store);
-  it->slip.entries = it->result->entries;
-  it->slip.at = desk_clock_now (desk_store_get_clock (store));
-  g_strlcpy (it->slip.head, it->result->head, sizeof it->slip.head);
-  slip = desk_slip_format (&it->slip, desk_store_get_zone (store));
 
   desk_body_set_int (about, "format", 1);
-  desk_body_set_string (about, "site", it->slip.site_id);
-  desk_body_set_string (about, "name", it->slip.site_name);
+  desk_body_set_string (about, "site", it->slip->site_id);
+  desk_body_set_string (about, "name", it->slip->site_name);
   desk_body_set_int (about, "after", it->result->after);
   desk_body_set_string (about, "previous", it->previous);
   desk_body_set_int (about, "entries", it->result->entries);
@@ -278,7 +269,7 @@ write_rest (Export *it, GError **error)
     json = g_string_new (text);
   }
   g_string_append_c (json, '\n');
-  return desk_folder_write (it->folder, "slip.txt", slip, error)
+  return desk_folder_write (it->folder, "slip.txt", it->slip->text, error)
          && desk_folder_write (it->folder, "evidence.json", json->str, error);
 }
 
@@ -352,7 +343,8 @@ desk_evidence_export (DeskSession *session,
          && write_rest (&it, error)
          /* Only now the folder appears. */
          && desk_session_may_now (session, DESK_ACTION_EXPORT, error)
-         && desk_folder_complete (target, names, error);
+         && desk_folder_complete (target, names, cancellable, error);
   desk_evidence_facts_clear (&it.facts);
+  g_clear_pointer (&it.slip, desk_slip_free);
   return done;
 }

@@ -8,6 +8,12 @@
 
 #include <string.h>
 
+/* The call by which a finding is judged, as desk_db_audit_call() has it: what was heard once stands. */
+#define CALL_OF_SAMPLE                                                                             \
+  "(SELECT b.n FROM callback b JOIN attempt a ON a.n = b.attempt_n "                               \
+  "WHERE b.ticket_id = s.ticket_id AND a.audit_n = s.audit_n "                                     \
+  "ORDER BY b.outcome = 'talked' DESC, b.n DESC LIMIT 1)"
+
 void
 desk_audit_row_clear (DeskAuditRow *self)
 {
@@ -172,12 +178,10 @@ desk_db_audit_sample (DeskDb *db, gint64 n, GArray *samples, GError **error)
   sqlite3_stmt *rows
     = desk_db_query (db, error,
                      "SELECT s.ticket_id, s.position, s.digest, f.finding, "
-                     "(SELECT max (b.n) FROM callback b JOIN attempt a ON a.n = b.attempt_n "
-                     "WHERE b.ticket_id = s.ticket_id AND a.audit_n = s.audit_n), "
+                     CALL_OF_SAMPLE ", "
                      "w.name, w.name_hi, c.name, c.name_hi, o.name, o.name_hi, c.staff_no, "
                      "s.reasons, (SELECT value FROM event_text WHERE field = 'words' AND n = "
-                     "(SELECT max (b.n) FROM callback b JOIN attempt a ON a.n = b.attempt_n "
-                     "WHERE b.ticket_id = s.ticket_id AND a.audit_n = s.audit_n)) "
+                     CALL_OF_SAMPLE ") "
                      "FROM (SELECT audit_n, position, ticket_id, digest, NULL AS reasons "
                      "FROM audit_sample WHERE audit_n = ?1 UNION ALL "
                      "SELECT audit_n, position + (SELECT count (*) FROM audit_sample "
@@ -263,7 +267,7 @@ desk_db_audit_call (DeskDb *db, gint64 n, gint64 ticket_id, DeskAuditCall *call,
                      "SELECT b.n, b.outcome, b.fixed, b.satisfied, e.body FROM callback b "
                      "JOIN attempt a ON a.n = b.attempt_n JOIN event e ON e.n = b.n "
                      "WHERE b.ticket_id = ?2 AND a.audit_n = ?1 AND b.kind = 'audit' "
-                     "ORDER BY b.n DESC LIMIT 1",
+                     "ORDER BY b.outcome = 'talked' DESC, b.n DESC LIMIT 1",
                      "ii", n, ticket_id);
   int row = rows != NULL ? desk_db_step (db, rows, error) : -1;
   g_autofree char *called = NULL;
@@ -286,6 +290,16 @@ desk_db_finding_reopens (DeskFinding finding, DeskState state)
   return finding != DESK_FINDING_GENUINE && finding != DESK_FINDING_NOT_REACHED
          && (state == DESK_STATE_CLOSED || state == DESK_STATE_REPORTED
              || state == DESK_STATE_SET_ASIDE);
+}
+
+gboolean
+desk_db_closed_or_reopened (DeskDb *db, gint64 ticket_id, gboolean reopens, gint64 *n, GError **error)
+{
+  return desk_db_int (db, error, 0, n,
+                      "SELECT max (coalesce ((SELECT max (n) FROM callback WHERE ticket_id = ?1 "
+                      "AND kind = 'callback' AND fixed = 'yes' AND satisfied = 'yes'), 0), "
+                      "coalesce ((SELECT max (n) FROM reopening WHERE ticket_id = ?1 AND ?2), 0))",
+                      "ii", ticket_id, (gint64) reopens);
 }
 
 gboolean

@@ -95,11 +95,15 @@ typedef struct
   DeskAnswer satisfied;
   DeskCalled called;     /* NONE = of before it was asked */
 } DeskAuditCall;
-/* The newest ended audit call of a ticket in an audit. 1 found, 0 not, -1 error. */
+/* The audit call of a ticket by which a finding is judged: the newest in which somebody talked, else the
+ * newest. 1 found, 0 not, -1 error. */
 int      desk_db_audit_call (DeskDb *db, gint64 n, gint64 ticket_id, DeskAuditCall *call,
                              GError **error);
 /* Whether a finding opens a complaint that stands so again. */
 gboolean desk_db_finding_reopens (DeskFinding finding, DeskState state);
+/* When it was closed or, for a finding that @reopens, opened again last: the entry, 0 = never. */
+gboolean desk_db_closed_or_reopened (DeskDb *db, gint64 ticket_id, gboolean reopens, gint64 *n,
+                                     GError **error);
 /* Who confirmed last, 0 = nobody. */
 gboolean desk_db_confirmed_by (DeskDb *db, gint64 ticket_id, gint64 *person_id, GError **error);
 gboolean desk_db_finding_exists (DeskDb *db, gint64 n, gint64 ticket_id, gboolean *exists, GError **error);

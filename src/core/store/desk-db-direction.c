@@ -3,6 +3,7 @@
 
 #include "desk-db.h"
 #include "desk-language.h"
+#include "desk-mask.h"
 
 gboolean
 desk_db_direction_insert (DeskDb *db,
@@ -121,11 +122,12 @@ desk_db_directions (DeskDb *db, GArray *directions, GError **error)
       one.officer_name
         = g_strdup (desk_text_pick (desk_db_text (rows, 5), desk_db_text (rows, 6)));
       one.what = desk_db_dup (rows, 7);
-      one.words = desk_db_dup (rows, 8);
+      /* R11: a number that was typed into words is shown to nobody in full. */
+      one.words = desk_mask_digits (desk_db_text (rows, 8));
       if (one.withdrawn_n != 0)
         one.withdrawn_by
           = g_strdup (desk_text_pick (desk_db_text (rows, 13), desk_db_text (rows, 14)));
-      one.reason = desk_db_dup (rows, 15);
+      one.reason = desk_mask_digits (desk_db_text (rows, 15));
       g_array_append_val (directions, one);
     }
   return row == 0;
@@ -159,7 +161,7 @@ desk_db_direction_follows (DeskDb *db, GArray *follows, GError **error)
 
       one.officer_name
         = g_strdup (desk_text_pick (desk_db_text (rows, 3), desk_db_text (rows, 4)));
-      one.words = desk_db_dup (rows, 6);
+      one.words = desk_mask_digits (desk_db_text (rows, 6));
       g_array_append_val (follows, one);
     }
   return row == 0;

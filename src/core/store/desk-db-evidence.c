@@ -64,7 +64,7 @@ desk_db_evidence_entries (DeskDb *db,
 /* R11: what leaves the desk holds no number in full, not inside words either, and of a complaint
  * of theft neither the informer nor their words. NULL = shown. */
 static char *
-mask (const char *field, const char *value, const char *phone, gboolean of_ticket, gboolean informer)
+mask (const char *field, const char *value, const char *phone, gboolean told, gboolean informer)
 {
   g_autofree char *account = NULL;
 
@@ -77,7 +77,7 @@ mask (const char *field, const char *value, const char *phone, gboolean of_ticke
   if (account != NULL)
     return g_str_equal (account, value) ? NULL : g_steal_pointer (&account);
   /* An officer's words of a draw, a name: they stand for themselves. */
-  return of_ticket && !g_str_equal (field, "sha256")
+  return told && !g_str_equal (field, "sha256")
              && desk_mask_has_number (value)
            ? desk_mask_digits (value)
            : NULL;
@@ -92,7 +92,10 @@ desk_db_evidence_texts (DeskDb *db,
 {
   sqlite3_stmt *rows = desk_db_query (db, error,
                                       "SELECT x.n, x.field, x.salt, x.value, "
-                                      "coalesce (t.category_id IN (25, 26), 0), t.id IS NOT NULL, "
+                                      "coalesce (t.category_id IN (25, 26), 0), t.id IS NOT NULL "
+                                      /* What is told of somebody, or of a fault, as of a complaint. */
+                                      "OR e.kind = 'direction' OR e.kind GLOB 'direction.*' "
+                                      "OR e.kind GLOB 'fault.*', "
                                       "coalesce (t.phone, '') "
                                       "FROM event_text x JOIN event e ON e.n = x.n "
                                       "LEFT JOIN ticket t ON t.number = e.ticket "
@@ -251,10 +254,11 @@ desk_evidence_facts_clear (DeskEvidenceFacts *self)
 {
   g_clear_pointer (&self->zone, g_free);
   g_clear_pointer (&self->holidays, g_free);
+  g_clear_pointer (&self->settings, g_free);
 }
 
 static int
-compare_days (gconstpointer a, gconstpointer b)
+compare_lines (gconstpointer a, gconstpointer b)
 {
   return strcmp (*(char *const *) a, *(char *const *) b);
 }
@@ -286,7 +290,7 @@ play_holidays (DeskDb *db, gint64 after, GPtrArray *days, GError **error)
         g_ptr_array_add (days, g_steal_pointer (&both));
       g_free (both);
     }
-  g_ptr_array_sort (days, compare_days);
+  g_ptr_array_sort (days, compare_lines);
   return row == 0;
 }
 
@@ -305,6 +309,59 @@ read_holidays (DeskDb *db, GPtrArray *days, GError **error)
   return row == 0;
 }
 
+/* By the entries themselves: a setting's row has only its newest value. */
+static gboolean
+play_settings (DeskDb *db, gint64 after, GPtrArray *lines, GError **error)
+{
+  g_autoptr (GHashTable) values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  sqlite3_stmt *rows
+    = desk_db_query (db, error,
+                     "SELECT body FROM event WHERE n <= ?1 AND kind = 'setting' ORDER BY n", "i",
+                     after);
+  GHashTableIter iter;
+  gpointer key;
+  gpointer value;
+  int row = -1;
+
+  while (rows != NULL && (row = desk_db_step (db, rows, error)) == 1)
+    g_hash_table_replace (values, desk_json_get_string (desk_db_text (rows, 0), "subject"),
+                          desk_json_get_string (desk_db_text (rows, 0), "value"));
+  g_hash_table_remove (values, "site.name");
+  g_hash_table_iter_init (&iter, values);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    g_ptr_array_add (lines, g_strdup_printf ("%s:%s", (char *) key, (char *) value));
+  return row == 0;
+}
+
+static gboolean
+read_settings (DeskDb *db, GPtrArray *lines, GError **error)
+{
+  sqlite3_stmt *rows
+    = desk_db_query (db, error,
+                     "SELECT key || ':' || value FROM setting WHERE key <> 'site.name'", "");
+  int row = -1;
+
+  while (rows != NULL && (row = desk_db_step (db, rows, error)) == 1)
+    g_ptr_array_add (lines, desk_db_dup (rows, 0));
+  return row == 0;
+}
+
+/* All but the name of the site, the only one with a space in it. */
+static char *
+settings_after (DeskDb *db, gint64 after, GError **error)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+  gint64 later = 0;
+
+  if (!desk_db_int (db, error, 0, &later, "SELECT EXISTS (SELECT 1 FROM setting WHERE n > ?1)", "i",
+                    after)
+      || !(later != 0 ? play_settings (db, after, lines, error) : read_settings (db, lines, error)))
+    return NULL;
+  g_ptr_array_sort (lines, compare_lines);
+  g_ptr_array_add (lines, NULL);
+  return g_strjoinv (" ", (char **) lines->pdata);
+}
+
 gboolean
 desk_db_evidence_facts (DeskDb *db, gint64 after, DeskEvidenceFacts *facts, GError **error)
 {
@@ -321,6 +378,9 @@ desk_db_evidence_facts (DeskDb *db, gint64 after, DeskEvidenceFacts *facts, GErr
       || !desk_db_int (db, error, 0, &later,
                        "SELECT EXISTS (SELECT 1 FROM holiday WHERE n > ?1)", "i", after)
       || !(later != 0 ? play_holidays (db, after, days, error) : read_holidays (db, days, error)))
+    return FALSE;
+  facts->settings = settings_after (db, after, error);
+  if (facts->settings == NULL)
     return FALSE;
   facts->zone = g_strdup (*zone != '\0' ? zone : "UTC");
   g_ptr_array_add (days, NULL);

@@ -64,11 +64,13 @@ gboolean desk_db_evidence_hash (DeskDb *db, gint64 n, char hex[65], GError **err
 /* The newest entry when it is a slip, and its hash; else @n is 0. */
 gboolean desk_db_newest_slip (DeskDb *db, gint64 *n, gint64 *at, char hex[65], GError **error);
 
-/* What the checker of a range needs of the entries before it, to judge due times (R4). */
+/* What the checker of a range needs of the entries before it, to judge due times and what a setting
+ * allows (R4, R11). */
 typedef struct
 {
   char *zone;         /* of the site */
   char *holidays;     /* in force after the last of these entries: "FIRST:LAST FIRST:LAST …", by date */
+  char *settings;     /* likewise in force, all but site.name: "KEY:VALUE KEY:VALUE …", by line */
   gint64 rules_10;    /* since which entry the rules of schema 10 hold, 0 = not yet */
   gint64 rules_11;    /* and those of 11 */
 } DeskEvidenceFacts;

@@ -3,6 +3,7 @@
 
 #include "desk-db.h"
 #include "desk-language.h"
+#include "desk-mask.h"
 
 gboolean
 desk_db_fault_insert (DeskDb *db, gint64 n, const DeskFaultRow *row, GError **error)
@@ -111,7 +112,7 @@ desk_db_fault_by_n (DeskDb *db, gint64 n, GError **error)
   fault->category_name = *family != '\0'
                            ? g_strdup_printf ("%s › %s", family, name_of (rows, 6))
                            : g_strdup (name_of (rows, 6));
-  fault->what = desk_db_dup (rows, 10);
+  fault->what = desk_mask_digits (desk_db_text (rows, 10)); /* R11 */
   fault->person_name = g_strdup (name_of (rows, 11));
   fault->started_at = sqlite3_column_int64 (rows, 13);
   fault->claimed_at = sqlite3_column_int64 (rows, 14);

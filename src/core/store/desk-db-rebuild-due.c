@@ -280,6 +280,7 @@ desk_play_evidence (DeskRebuild *self, GError **error)
   g_autofree char *zone = desk_rebuild_string (self, "zone");
   g_autofree char *kind = desk_rebuild_string (self, "kind");
   g_autofree char *holidays = desk_rebuild_string (self, "holidays");
+  g_autofree char *settings = desk_rebuild_string (self, "settings");
   g_auto (DeskEvidenceFacts) facts = { 0 };
 
   /* Of a whole chain, or of an older program, it says nothing of that. */
@@ -289,6 +290,8 @@ desk_play_evidence (DeskRebuild *self, GError **error)
     return FALSE;
   if (!g_str_equal (zone, facts.zone) || (*kind != '\0' && !g_str_equal (kind, self->site_kind))
       || !g_str_equal (holidays, facts.holidays)
+      /* Older programs did not tell them. */
+      || (*settings != '\0' && !g_str_equal (settings, facts.settings))
       || desk_rebuild_int (self, "rules.10") != facts.rules_10
       || desk_rebuild_int (self, "rules.11") != facts.rules_11)
     desk_differences_add (self->found,

@@ -34,6 +34,12 @@ find_name (DeskDb *db, gint64 n, char **name, GError **error)
 }
 
 gboolean
+desk_db_newest (DeskDb *db, gint64 *n, GError **error)
+{
+  return desk_db_int (db, error, 0, n, "SELECT max (n) FROM event", "");
+}
+
+gboolean
 desk_db_slip_facts (DeskDb *db, gint64 n, DeskSlipFacts *facts, GError **error)
 {
   gint64 newest = 0;

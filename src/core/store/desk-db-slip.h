@@ -19,6 +19,9 @@ typedef struct
 void desk_slip_facts_clear (DeskSlipFacts *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DeskSlipFacts, desk_slip_facts_clear)
 
+/* The number of the newest entry. */
+gboolean desk_db_newest (DeskDb *db, gint64 *n, GError **error);
+
 /**
  * desk_db_slip_facts:
  * @n: the slip's entry, which the store has

@@ -39,3 +39,36 @@ WHEN NEW.n IS NOT (SELECT max(n) FROM event)
                  AND instr (body, '"day":' || NEW.day || ',') > 0)
 BEGIN SELECT RAISE (ABORT, 'R13: one draw a day, with its entry'); END;
 -- ==== End of the part of draws.
+
+-- ==== What an inspection heard stands. One talk is enough: a call after it that nobody answered makes
+-- nobody unreached (since these rules hold).
+DROP TRIGGER finding_said;
+CREATE TRIGGER finding_said BEFORE INSERT ON finding
+WHEN EXISTS (SELECT 1 FROM rules WHERE schema >= 11)
+  AND (SELECT CASE
+         WHEN NEW.finding = 'not_reached' THEN b.outcome <> 'talked'
+           AND (NOT EXISTS (SELECT 1 FROM rules WHERE schema >= 16)
+                OR NOT EXISTS (SELECT 1 FROM callback o JOIN attempt a ON a.n = o.attempt_n
+                               WHERE o.ticket_id = NEW.ticket_id AND o.kind = 'audit'
+                                 AND o.outcome = 'talked' AND a.audit_n = NEW.audit_n))
+         WHEN b.outcome <> 'talked' THEN 0
+         WHEN NEW.finding = 'genuine' THEN b.fixed = 'yes' AND b.satisfied = 'yes'
+         WHEN NEW.finding = 'not_called' THEN instr (e.body, '"called":"no"') > 0
+           OR instr (e.body, '"called":"') = 0
+         WHEN NEW.finding = 'not_fixed' THEN b.fixed <> 'yes'
+         ELSE 1 END
+       FROM callback b JOIN event e ON e.n = b.n
+       WHERE b.n = NEW.callback_n AND b.ticket_id = NEW.ticket_id AND b.kind = 'audit') IS NOT 1
+BEGIN SELECT RAISE (ABORT, 'audit: a finding is what the consumer said'); END;
+-- ==== End of the part of what an inspection heard.
+
+-- ==== Nor does what they said of one closure open a later one again, or name who made that (since these
+-- rules hold): for that the inspection calls anew.
+CREATE TRIGGER finding_newest BEFORE INSERT ON finding
+WHEN EXISTS (SELECT 1 FROM rules WHERE schema >= 16) AND NEW.finding NOT IN ('genuine', 'not_reached')
+  AND (EXISTS (SELECT 1 FROM callback WHERE ticket_id = NEW.ticket_id AND n > NEW.callback_n
+               AND kind = 'callback' AND fixed = 'yes' AND satisfied = 'yes')
+       OR (EXISTS (SELECT 1 FROM reopening WHERE ticket_id = NEW.ticket_id AND n > NEW.callback_n)
+           AND EXISTS (SELECT 1 FROM event WHERE n = NEW.n AND instr (body, '"reopened":1') > 0)))
+BEGIN SELECT RAISE (ABORT, 'audit: a finding is about the closure of which the consumer spoke'); END;
+-- ==== End of the part of later closures.

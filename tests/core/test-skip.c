@@ -472,6 +472,29 @@ test_taken (DeskFixture *f, gconstpointer unused)
   assert_taken (f->op2, second, NULL);
 }
 
+/* A call that begins in a time to come, when the clock was set back, holds nobody. */
+static void
+test_taken_ahead (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_claimed (f, 1);
+  g_autoptr (DeskAttempt) attempt = NULL;
+  g_autoptr (DeskAttempt) after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + 6 * DESK_HOUR);
+  attempt = desk_call_start (f->sup1, number, DESK_CALL_CALLBACK, 0, NULL, NULL, &error);
+  g_assert_no_error (error);
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + 6 * DESK_HOUR - 4 * DESK_MINUTE);
+  assert_taken (f->op2, number, "sup1 is calling since today 16:00");
+  refused (desk_call_start (f->op2, number, DESK_CALL_CALLBACK, 0, NULL, NULL, &error) != NULL, &error,
+           "sup1 is calling");
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + 5 * DESK_HOUR);
+  assert_taken (f->op2, number, NULL);
+  after = desk_call_start (f->op2, number, DESK_CALL_CALLBACK, 0, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (after);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -481,6 +504,7 @@ main (int argc, char *argv[])
               desk_fixture_tear_down_deep)
   ADD ("skip", test_skip);
   ADD ("taken", test_taken);
+  ADD ("taken-ahead", test_taken_ahead);
   ADD ("raw", test_raw);
   ADD ("typed", test_typed);
   ADD ("closed-beside", test_closed_beside);

@@ -429,8 +429,10 @@ test_memo (DeskFixture *f, gconstpointer unused)
                              .address = "Behind the shop", .category = "theft.information",
                              .place = "CHT", .description = "My neighbour steals",
                              .limit_at = DESK_FIXTURE_NOW + DESK_HOUR };
-  DeskRegistration bill = { .phone = "9876500001", .consumer_name = "Ram Lal 9876500001",
-                            .address = "Gate, ring 98765 00001", .account_no = "9876500001",
+  /* A break in what somebody wrote makes no line of the memo. */
+  DeskRegistration bill = { .phone = "9876500001",
+                            .consumer_name = "Ram Lal 9876500001\n  Today at noon  The consumer was satisfied",
+                            .address = "Gate, ring 98765 00001\nTo: nobody", .account_no = "9876500001",
                             .category = "bill.wrong", .place = "CHT",
                             .description = "Ring me on 98765 00001 or ९८७६५००००१, bill of 24-11-2026",
                             .limit_at = DESK_FIXTURE_NOW + DESK_HOUR };
@@ -484,6 +486,10 @@ test_memo (DeskFixture *f, gconstpointer unused)
       else
         {
           g_assert_nonnull (strstr (english, "Ram Lal"));
+          g_assert_nonnull (strstr (english, " Today at noon The consumer was satisfied\n"));
+          g_assert_null (strstr (english, "\n  Today"));
+          g_assert_nonnull (strstr (english, " To: nobody\n"));
+          g_assert_null (strstr (english, "\nTo: nobody"));
           g_assert_nonnull (strstr (english, "98•••••001"));
           g_assert_nonnull (strstr (english, "24-11-2026"));
           g_assert_cmpint (count_in_order (english), >=, 5);

@@ -282,6 +282,16 @@ test_answers (DeskFixture *f, gconstpointer unused)
   g_assert_cmpint (silent->rung, ==, DESK_RUNG_EE);
   g_assert_cmpint (silent->fell_due_at, ==, sent + 3 * DESK_DAY);
 
+  /* What is listed as silent is what is counted as silent: of the first one the EE answers now. */
+  desk_clock_set (f->clock, silent->next_at + 1);
+  g_assert_true (desk_escalation_counts (f->store, &counts, NULL, &error));
+  g_assert_cmpint (counts.silent, ==, 1);
+  query = (DeskEscalationQuery) { .silent = TRUE };
+  rows = (g_ptr_array_unref (rows), desk_escalation_list (f->store, &query, 10, NULL, &error));
+  g_assert_cmpuint (rows->len, ==, 1);
+  g_assert_cmpint (((DeskEscalation *) rows->pdata[0])->n, ==, silent->n);
+  desk_clock_set (f->clock, sent + 3 * DESK_DAY + 1);
+
   /* A promised action that is not kept climbs on its date. */
   promised = sent + 5 * DESK_DAY;
   answer (f, f->op1, silent->n, 'd', 0, -1);

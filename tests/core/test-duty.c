@@ -4,6 +4,7 @@
 #include "desk-fixture.h"
 
 #include "desk-check.h"
+#include "desk-day-end.h"
 #include "desk-directions.h"
 #include "desk-duty.h"
 #include "desk-feedback.h"
@@ -604,6 +605,37 @@ test_draw (DeskFixture *f, gconstpointer unused)
   sound (f);
 }
 
+/* A closure that was reopened meanwhile is called no more: neither awaited nor overdue. */
+static void
+test_reopened (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *reopened = closed_by (f, f->op2, 1);
+  g_autofree char *standing = closed_by (f, f->op2, 2);
+  g_autoptr (GPtrArray) removals = NULL;
+  g_autoptr (GError) error = NULL;
+  DeskDayEnd end;
+
+  g_assert_true (desk_duty_remove (f->insp1, "op2", "closed without calling", NULL, &error));
+  g_assert_true (desk_ticket_contact (f->op1, reopened, "It fails again", NULL, &error));
+  g_assert_no_error (error);
+  removals = desk_duty_list (f->sup1, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (((DeskRemoval *) removals->pdata[0])->in_line, ==, 1);
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + DESK_HOUR);
+  g_assert_true (desk_day_end_read (f->sup1, 0, &end, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (end.left.calls_overdue, ==, 1);
+
+  g_assert_true (feedback (f->sup1, standing, &yes, NULL, &error));
+  g_assert_no_error (error);
+  g_ptr_array_unref (removals);
+  removals = desk_duty_list (f->sup1, NULL, &error);
+  g_assert_cmpint (((DeskRemoval *) removals->pdata[0])->in_line, ==, 1);
+  g_assert_cmpint (((DeskRemoval *) removals->pdata[0])->called, ==, 1);
+  g_assert_true (desk_day_end_read (f->sup1, 0, &end, NULL, &error));
+  g_assert_cmpint (end.left.calls_overdue, ==, 0);
+}
+
 static gint64
 silent_due (DeskFixture *f, const char *number, const DeskCallResult *result)
 {
@@ -723,6 +755,7 @@ main (int argc, char *argv[])
   ADD ("removal", test_removal);
   ADD ("lift", test_lift);
   ADD ("draw", test_draw);
+  ADD ("reopened", test_reopened);
   ADD ("two-days", test_two_days);
   ADD ("line-holiday", test_line_holiday);
   ADD ("nobody-called", test_nobody_called);

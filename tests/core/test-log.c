@@ -53,6 +53,28 @@ test_quiet (DeskFixture *self, gconstpointer unused)
   g_assert_cmpint (folded, ==, frames);
 }
 
+/* A store that was put away has nothing to be folded in, though that was asked for just before. */
+static void
+test_retired (DeskFixture *self, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 entries = 0;
+  char head[65];
+  int frames = 0;
+  int folded = 0;
+
+  for (int i = 0; i < 3000 && frames < 2300; i++)
+    {
+      g_autofree char *number = desk_fixture_register (self, i);
+
+      log_of (self->path, &frames, &folded);
+    }
+  g_assert_true (desk_store_retire (self->store, &entries, head, &error));
+  g_assert_no_error (error);
+  /* The quiet moment comes. */
+  g_usleep (400000);
+}
+
 /* Counting every allocation takes a lock that all threads share. */
 static void
 test_options (DeskFixture *self, gconstpointer unused)
@@ -201,6 +223,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/log/quiet", DeskFixture, NULL, desk_fixture_set_up, test_quiet,
+              desk_fixture_tear_down);
+  g_test_add ("/log/retired", DeskFixture, NULL, desk_fixture_set_up, test_retired,
               desk_fixture_tear_down);
   g_test_add ("/log/large", DeskFixture, NULL, desk_fixture_set_up, test_large,
               desk_fixture_tear_down);

@@ -211,7 +211,8 @@ next_step (DeskAuditPage *self, GPtrArray *sample)
     return self->audit->own ? DESK_STEP_DRAW : DESK_STEP_WORDS;
   for (guint i = 0; i < sample->len; i++)
     if (!((DeskAuditTicket *) g_ptr_array_index (sample, i))->has_finding)
-      return self->audit->own ? DESK_STEP_CALLS : DESK_STEP_REPORT;
+      return desk_session_check (self->session, DESK_ACTION_AUDIT, NULL) ? DESK_STEP_CALLS
+                                                                         : DESK_STEP_REPORT;
   return DESK_STEP_REPORT;
 }
 

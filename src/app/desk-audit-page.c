@@ -110,9 +110,10 @@ reached (DeskAuditPage *self)
     {
       DeskAuditFrame frame;
       gint64 size;
+      gint64 drawn;
 
       return 1u << DESK_STEP_FRAME
-             | (desk_frame_step_get (self->frame, &frame, &size) ? 1u << DESK_STEP_WORDS : 0);
+             | (desk_frame_step_get (self->frame, &frame, &size, &drawn) ? 1u << DESK_STEP_WORDS : 0);
     }
   if (self->audit->draw == 0)
     return 1u << DESK_STEP_FRAME | 1u << DESK_STEP_WORDS | 1u << DESK_STEP_DRAW;
@@ -165,9 +166,10 @@ go_to (DeskAuditPage *self, DeskStep step)
     {
       DeskAuditFrame frame;
       gint64 size;
+      gint64 drawn;
 
-      desk_frame_step_get (self->frame, &frame, &size);
-      desk_words_step_set_frame (self->words, &frame, size);
+      desk_frame_step_get (self->frame, &frame, &size, &drawn);
+      desk_words_step_set_frame (self->words, &frame, size, drawn);
     }
   set_step (self, step);
   if (step == DESK_STEP_CALLS || step == DESK_STEP_FINDINGS)

@@ -530,6 +530,36 @@ test_handed_on (DeskFixture *f, gconstpointer unused)
   close_view (&desk);
 }
 
+/* What a precision asks for is said with the words too, not the number that it hides. */
+static void
+test_precision (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *drawn = NULL;
+  Desk desk;
+
+  for (int i = 0; i < 40; i++)
+    g_free (closed (f, i));
+  open_view (&desk, f->insp1, 1100);
+  press (&desk, "New audit");
+  gtk_drop_down_set_selected (
+    GTK_DROP_DOWN (desk_app_test_find (desk.view, GTK_TYPE_DROP_DOWN, NULL)), 1);
+  desk_app_test_settle ();
+  g_assert_true (reads (desk.view, "40 complaints are in this frame. "));
+  for (int k = 1; k <= 40 && drawn == NULL; k++)
+    {
+      g_autofree char *sentence
+        = g_strdup_printf ("40 complaints are in this frame. %d will be drawn.", k);
+
+      if (reads (desk.view, sentence))
+        drawn = g_strdup_printf ("%d of 40 complaints will be drawn", k);
+    }
+  g_assert_nonnull (drawn);
+  g_assert_cmpstr (drawn, !=, "20 of 40 complaints will be drawn");
+  press (&desk, "Continue to the words");
+  g_assert_true (reads (desk.view, drawn));
+  close_view (&desk);
+}
+
 /* Others read the audits, and why they cannot begin one. */
 static void
 test_others (DeskFixture *f, gconstpointer unused)
@@ -649,6 +679,7 @@ main (int argc, char *argv[])
   ADD ("continued", test_continued);
   ADD ("took-part", test_took_part);
   ADD ("handed-on", test_handed_on);
+  ADD ("precision", test_precision);
   ADD ("others", test_others);
   ADD ("narrow", test_narrow);
   ADD ("calling", test_calling);

@@ -46,7 +46,7 @@ RULES = {
     13: "7ba8333be4dfa7839f5d90d80ab954d21b02fc1419921d0f58ee258bdd1de17e",
     14: "fa2ee1c81d2ec75b8b101b7495babd225f9c814754eeec77b148292a04ef3e64",
     15: "5ed332419e010a7d52a163fdb5006d1c00422f3f42640c9b811594e17ddf814f",
-    16: "aea22e674d08e8dfc62667990eb6bed1745d31fa25aa920955e307a854b405a8",
+    16: "bce67725c15ebd8cabf654ece81c901ad9f7617422e03f77110d859d1651c003",
 }
 # The rules inside a store; without one of these any program could have written around it.
 TRIGGERS = """event_insert event_update event_delete event_text_insert event_text_update
@@ -149,8 +149,9 @@ TRIGGERS_MOVES = ["ticket_moves"]
 TRIGGERS_STEPS = ["ticket_tallied_claim", "ticket_tallied_close"]
 # And that of claims from before the go-live.
 TRIGGERS_LATER = ["ticket_asked"]
-# And those of closures that an import marks, of further claims, and of findings about later closures.
-TRIGGERS_MARKS = ["event_suspect", "ticket_put_off", "finding_newest"]
+# And those of closures that an import marks, of further claims, of findings about later closures, and of
+# feedback calls that are given up.
+TRIGGERS_MARKS = ["event_suspect", "ticket_put_off", "finding_newest", "feedback_counted", "feedback_given_up"]
 # And those of attached files.
 TRIGGERS_FILES = """attachment_insert attachment_rule attachment_update attachment_delete
 attachment_look_insert attachment_look_update attachment_look_delete""".split()
@@ -380,6 +381,8 @@ HINDI = {
         "प्रविष्टि %d: एक ही आधार से दूसरी बार चयन किया गया।",
     "Entry %d: %s was closed on the word of %s, who changed its telephone number (entry %d).":
         "प्रविष्टि %d: %s, %s के कहने पर बन्द हुई, जिन्होंने उसका फ़ोन नम्बर बदला (प्रविष्टि %d)।",
+    "Entry %d: the feedback call about %s was given up too early.":
+        "प्रविष्टि %d: %s की फीडबैक कॉल समय से पहले छोड़ दी गई।",
     "Entry %d: %s was called again by %s, who had confirmed its closure.":
         "प्रविष्टि %d: %s पर %s ने दोबारा कॉल की, जिन्होंने ही उसका बन्द होना पुष्ट किया था।",
     "Entry %d: %s was called again, but it was not closed.":
@@ -1007,7 +1010,8 @@ class Ticket:
                  "category", "place", "registered_at", "claimed_at", "satisfied_at", "partial",
                  "unsure", "registrar", "proposals", "changers", "confirmers", "closure", "lines",
                  "silent", "callers", "verdicts", "order", "limit_at", "raised", "fault", "suspect",
-                 "audited", "ended_at", "held", "asked", "parts", "unconfirmed", "officer", "caller", "talk", "due")
+                 "audited", "ended_at", "held", "asked", "parts", "unconfirmed", "officer", "caller", "talk",
+                 "due", "unheard")
 
     counts = {}  # how many stand in which state
 
@@ -1040,6 +1044,7 @@ class Ticket:
         self.asked = set()  # closures that a feedback call is due about
         self.parts = {}  # who took part: their newest entry by how, of feedback calls the oldest
         self.silent = []  # attempts that reached nobody since the claim: entry, caller, day, band
+        self.unheard = []  # days of attempts since it is in the line of feedback calls; None = put off
 
 
 class Life:
@@ -1785,6 +1790,8 @@ class Life:
         elif talked and kind in ("callback", "feedback") and not yes:
             ticket.suspect = ticket.suspect or kind == "feedback"
             self.reopen(ticket, n, number)
+        if kind == "feedback" and not talked:
+            self.check_given_up(n, ticket, number, body)
         if kind == "feedback" and (talked or not body.get("due_at")):
             ticket.asked = set()
         if kind != "audit":
@@ -2125,6 +2132,17 @@ class Life:
         for person in {caller, typist} & ticket.confirmers:
             self.fault("Entry %d: %s was called again by %s, who had confirmed its closure.", n,
                        number, person)
+
+    def check_given_up(self, n, ticket, number, body):
+        """R13: after enough attempts, on two days; a consumer who asks to be called later was reached."""
+        later = body.get("outcome") == "later"
+        if not later or self.day_rule < 16:
+            ticket.unheard.append(None if later else body.get("day"))
+        if body.get("due_at") or self.day_rule < 16 or self.source.after or ticket.partial:
+            return
+        if len(ticket.unheard) < self.setting("set-aside.attempts", 3) \
+                or len(set(ticket.unheard) - {None}) < 2:
+            self.fault("Entry %d: the feedback call about %s was given up too early.", n, number)
 
     def on_call_skip(self, n, at, person, number, body, texts, digest):
         """R4: a call that waits is passed by; nothing changes."""
@@ -2664,6 +2682,7 @@ class Life:
             self.fault("Entry %d: %s was put in line, but its closure does not stand.", n, number)
         ticket.lines.add(body.get("closure"))
         ticket.asked.add(body.get("closure"))
+        ticket.unheard = []
         if body.get("cause") == "sample" and not self.source.after:
             if origin != self.draw or number not in self.drawn:
                 self.fault("Entry %d: %s was put in line, but the draw of entry %d did not draw it.",

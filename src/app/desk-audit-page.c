@@ -110,9 +110,10 @@ reached (DeskAuditPage *self)
     {
       DeskAuditFrame frame;
       gint64 size;
+      gint64 drawn;
 
       return 1u << DESK_STEP_FRAME
-             | (desk_frame_step_get (self->frame, &frame, &size) ? 1u << DESK_STEP_WORDS : 0);
+             | (desk_frame_step_get (self->frame, &frame, &size, &drawn) ? 1u << DESK_STEP_WORDS : 0);
     }
   if (self->audit->draw == 0)
     return 1u << DESK_STEP_FRAME | 1u << DESK_STEP_WORDS | 1u << DESK_STEP_DRAW;
@@ -165,9 +166,10 @@ go_to (DeskAuditPage *self, DeskStep step)
     {
       DeskAuditFrame frame;
       gint64 size;
+      gint64 drawn;
 
-      desk_frame_step_get (self->frame, &frame, &size);
-      desk_words_step_set_frame (self->words, &frame, size);
+      desk_frame_step_get (self->frame, &frame, &size, &drawn);
+      desk_words_step_set_frame (self->words, &frame, size, drawn);
     }
   set_step (self, step);
   if (step == DESK_STEP_CALLS || step == DESK_STEP_FINDINGS)
@@ -211,7 +213,8 @@ next_step (DeskAuditPage *self, GPtrArray *sample)
     return self->audit->own ? DESK_STEP_DRAW : DESK_STEP_WORDS;
   for (guint i = 0; i < sample->len; i++)
     if (!((DeskAuditTicket *) g_ptr_array_index (sample, i))->has_finding)
-      return self->audit->own ? DESK_STEP_CALLS : DESK_STEP_REPORT;
+      return desk_session_check (self->session, DESK_ACTION_AUDIT, NULL) ? DESK_STEP_CALLS
+                                                                         : DESK_STEP_REPORT;
   return DESK_STEP_REPORT;
 }
 

@@ -78,6 +78,7 @@ struct _DeskCallAnswers
 
   DeskSession *session;
   DeskCallKind kind;
+  gint64 called_at; /* 0 = now */
   gboolean filling; /* set_draft() is at work: nothing is said about it */
 };
 
@@ -334,12 +335,22 @@ desk_call_answers_set_session (DeskCallAnswers *self, DeskSession *session)
   g_set_object (&self->session, session);
 }
 
+void
+desk_call_answers_set_called_at (DeskCallAnswers *self, gint64 called_at)
+{
+  g_return_if_fail (DESK_IS_CALL_ANSWERS (self));
+
+  self->called_at = called_at;
+}
+
+/* Counted from the call: what a paper says is typed in later. */
 static gint64
 tomorrow_at (DeskCallAnswers *self, int hour)
 {
   DeskStore *store = desk_session_get_store (self->session);
-  gint64 now = desk_clock_now (desk_store_get_clock (store));
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (now / DESK_SECOND);
+  gint64 at = self->called_at != 0 ? self->called_at
+                                   : desk_clock_now (desk_store_get_clock (store));
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at / DESK_SECOND);
   g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, desk_store_get_zone (store));
   g_autoptr (GDateTime) next = g_date_time_add_days (local, 1);
   g_autoptr (GDateTime) then

@@ -13,6 +13,8 @@ G_DECLARE_FINAL_TYPE (DeskCallAnswers, desk_call_answers, DESK, CALL_ANSWERS, Ad
 
 /* The clock and zone by which "tomorrow 10:00" is reckoned. */
 void           desk_call_answers_set_session (DeskCallAnswers *self, DeskSession *session);
+/* When the call was, UTC ms: "tomorrow" is the day after; 0 = now. */
+void           desk_call_answers_set_called_at (DeskCallAnswers *self, gint64 called_at);
 /* (transfer full) */
 DeskCallDraft *desk_call_answers_get_draft (DeskCallAnswers *self);
 /* @draft: (nullable): none clears everything. Does not emit "changed". */

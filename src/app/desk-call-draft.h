@@ -35,6 +35,7 @@ DeskCallDraft *desk_call_draft_from_text (const char *text);
 
 /**
  * desk_call_draft_to_result:
+ * @now: UTC ms, when the call was: "in an hour" and "tomorrow" are counted from it
  * @result: (out): what to record; its strings are borrowed from @self
  *
  * Answers of questions that are not open for the outcome are left out.

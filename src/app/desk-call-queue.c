@@ -347,7 +347,7 @@ desk_call_queue_next (DeskCallQueue *self, int i)
     {
       DeskLineCall *call = desk_call_queue_get (self, i);
 
-      if (call->taken == NULL && call->part < DESK_LINE_ASIDE)
+      if (call->taken == NULL && call->part < DESK_LINE_FEEDBACK_LATER)
         return i;
     }
   return -1;

@@ -245,7 +245,8 @@ desk_draw_step_set_audit (DeskDrawStep *self, DeskAudit *audit, GPtrArray *sampl
       say (self, NULL);
     }
   self->freeze = audit->freeze;
-  gtk_widget_set_visible (GTK_WIDGET (self->forward), audit->own);
+  gtk_widget_set_visible (GTK_WIDGET (self->forward),
+                          desk_session_check (self->session, DESK_ACTION_AUDIT, NULL));
   if (audit->draw != 0)
     {
       show_facts (self, audit, sample);

@@ -414,7 +414,8 @@ desk_finding_form_show (DeskFindingForm *self,
   gtk_widget_set_visible (self->form, !one->has_finding && why_not == NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->hint), one->call_n == 0);
   gtk_widget_set_visible (self->outcome, one->has_finding);
-  gtk_widget_set_visible (GTK_WIDGET (self->next), audit->own);
+  gtk_widget_set_visible (GTK_WIDGET (self->next),
+                          desk_session_check (self->session, DESK_ACTION_AUDIT, NULL));
   if (one->has_finding)
     show_outcome (self, one);
   gtk_label_set_text (self->read_only, why_not != NULL ? why_not : "");

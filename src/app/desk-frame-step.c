@@ -52,6 +52,7 @@ struct _DeskFrameStep
   GCancellable *counting;
   DeskAuditFrame frame;   /* as counted */
   gint64 count;           /* N of frame, -1 = not known */
+  gint64 drawn;           /* of these */
   gboolean setting;
 };
 
@@ -198,6 +199,7 @@ counted_cb (gpointer owner, gpointer data, const GError *error)
       return;
     }
   self->count = reading->plan->size;
+  self->drawn = reading->plan->k;
   gtk_widget_set_visible (GTK_WIDGET (self->strata), reading->plan->size > 0);
   if (reading->plan->size == 0)
     {
@@ -490,12 +492,13 @@ desk_frame_step_refresh (DeskFrameStep *self)
 }
 
 gboolean
-desk_frame_step_get (DeskFrameStep *self, DeskAuditFrame *frame, gint64 *size)
+desk_frame_step_get (DeskFrameStep *self, DeskAuditFrame *frame, gint64 *size, gint64 *drawn)
 {
   g_return_val_if_fail (DESK_IS_FRAME_STEP (self), FALSE);
 
   *frame = self->frame;
   *size = self->count;
+  *drawn = self->drawn;
   return self->count > 0 && unfinished (self) == NULL;
 }
 

@@ -19,8 +19,10 @@ void       desk_frame_step_set_audit (DeskFrameStep *self, DeskAudit *audit);
 void       desk_frame_step_reset (DeskFrameStep *self);
 /* Counts the frame again. */
 void       desk_frame_step_refresh (DeskFrameStep *self);
-/* FALSE while the frame is empty, cannot be read, or is being counted. @size: N */
-gboolean   desk_frame_step_get (DeskFrameStep *self, DeskAuditFrame *frame, gint64 *size);
+/* FALSE while the frame is empty, cannot be read, or is being counted. @size: N; @drawn: how many of it will
+ * be, also where a precision asks for them */
+gboolean   desk_frame_step_get (DeskFrameStep *self, DeskAuditFrame *frame, gint64 *size,
+                                gint64 *drawn);
 void       desk_frame_step_focus (DeskFrameStep *self);
 
 G_END_DECLS

@@ -98,6 +98,8 @@ due_of (DeskSession *session, const DeskLineCall *call, gint64 now)
   if (call->part == DESK_LINE_ON_SHEET)
     /* Translators: the number of a call sheet, a person */
     return g_strdup_printf (_("%d · %s"), ticket->sheet, ticket->sheet_caller);
+  if (call->part == DESK_LINE_FEEDBACK_LATER)
+    return desk_words_time (session, ticket->feedback_due_at);
   if (call->part == DESK_LINE_OVERDUE
       || (call->part > DESK_LINE_WAITING && ticket->due_at < now))
     return desk_words_due (session, ticket);
@@ -131,8 +133,12 @@ desk_queue_row_set_call (DeskQueueRow *self, DeskSession *session, const DeskLin
   consumer = desk_words_consumer (ticket);
   what = g_strdup_printf ("%s · %s", ticket->category_name, desk_words_place (ticket));
   due = due_of (session, call, now);
-  spoken_due = self->part == DESK_LINE_FEEDBACK ? g_strdup (due)
-                                                : desk_words_due_spoken (session, ticket);
+  if (self->part == DESK_LINE_FEEDBACK_LATER)
+    /* Translators: a call-back; %s is a time such as "today 15:20" */
+    spoken_due = g_strdup_printf (C_ ("call-back", "due %s"), due);
+  else
+    spoken_due = self->part == DESK_LINE_FEEDBACK ? g_strdup (due)
+                                                  : desk_words_due_spoken (session, ticket);
   attempts = desk_words_attempts (ticket->attempts);
   sentence = sentence_of (call, consumer, spoken_due, attempts);
   if (g_strcmp0 (sentence, self->sentence) == 0)

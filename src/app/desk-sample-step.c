@@ -86,19 +86,15 @@ say (DeskSampleStep *self, const char *sentence)
   gtk_widget_set_visible (GTK_WIDGET (self->message), sentence != NULL);
 }
 
-/* Why nobody at this desk works on this audit, before any rule about the ticket. */
+/* Why nobody at this desk works on audits, before any rule about the ticket. Who froze the frame had the words
+ * of the draw; any inspection officer goes on from there, also where that one is barred or gone. */
 static char *
 why_read_only (DeskSampleStep *self)
 {
   g_autoptr (GError) error = NULL;
 
-  if (!desk_session_check (self->session, DESK_ACTION_AUDIT, &error))
-    return g_strdup (error->message);
-  if (!self->audit->own)
-    /* Translators: %s is a name */
-    return g_strdup_printf (_("This is the audit of %s; only they call and enter findings."),
-                            self->audit->officer_name);
-  return NULL;
+  return desk_session_check (self->session, DESK_ACTION_AUDIT, &error) ? NULL
+                                                                       : g_strdup (error->message);
 }
 
 static void
@@ -163,7 +159,7 @@ ask (DeskSampleStep *self)
   if (self->asking != NULL)
     g_cancellable_cancel (self->asking);
   g_clear_object (&self->asking);
-  if (!self->audit->own || self->shown->has_finding
+  if (self->shown->has_finding
       || !desk_session_check (self->session, DESK_ACTION_AUDIT, NULL))
     return;
   asking = g_new0 (Asking, 1);

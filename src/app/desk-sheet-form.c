@@ -142,11 +142,13 @@ take (DeskSheetForm *self, Work *work, GtkWidget **where)
                               _("Write the time of the call that stands on the paper."));
       return FALSE;
     }
-  work->draft = desk_call_answers_get_draft (self->answers);
   if (desk_sheet_parse_time (time, now, zone, &called_at, &error))
     {
       *where = NULL;
-      if (desk_call_draft_to_result (work->draft, now, zone, &work->result, &error))
+      /* "Tomorrow" was said then, whenever it is typed in. */
+      desk_call_answers_set_called_at (self->answers, called_at);
+      work->draft = desk_call_answers_get_draft (self->answers);
+      if (desk_call_draft_to_result (work->draft, called_at, zone, &work->result, &error))
         {
           work->result.called_at = called_at;
           return TRUE;
@@ -328,6 +330,7 @@ desk_sheet_form_show (DeskSheetForm *self,
   gtk_label_set_text (self->what, what);
   self->filling = TRUE;
   desk_call_answers_set_session (self->answers, session);
+  desk_call_answers_set_called_at (self->answers, 0);
   desk_call_answers_set_draft (self->answers, NULL);
   gtk_editable_set_text (GTK_EDITABLE (self->time), "");
   self->filling = FALSE;

@@ -200,7 +200,10 @@ desk_words_step_new (DeskSession *session)
 }
 
 void
-desk_words_step_set_frame (DeskWordsStep *self, const DeskAuditFrame *frame, gint64 size)
+desk_words_step_set_frame (DeskWordsStep *self,
+                           const DeskAuditFrame *frame,
+                           gint64 size,
+                           gint64 drawn)
 {
   g_autofree char *k = NULL;
   g_autofree char *number = NULL;
@@ -210,7 +213,7 @@ desk_words_step_set_frame (DeskWordsStep *self, const DeskAuditFrame *frame, gin
   g_return_if_fail (DESK_IS_WORDS_STEP (self));
 
   self->frame = *frame;
-  k = desk_count_format (MIN ((gint64) frame->k, size));
+  k = desk_count_format (drawn);
   number = desk_count_format (size);
   period = desk_audit_words_period (self->session, frame);
   /* Translators: sample, frame, period: "20 of 300 complaints will be drawn (2026-10-25 to …)." */

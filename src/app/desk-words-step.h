@@ -12,8 +12,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DeskWordsStep, desk_words_step, DESK, WORDS_STEP, AdwBin)
 
 GtkWidget *desk_words_step_new (DeskSession *session);
-/* What will be frozen, @size of it as counted. */
-void       desk_words_step_set_frame (DeskWordsStep *self, const DeskAuditFrame *frame, gint64 size);
+/* What will be frozen, @size of it as counted, of which @drawn will be drawn. */
+void       desk_words_step_set_frame (DeskWordsStep *self, const DeskAuditFrame *frame, gint64 size,
+                                      gint64 drawn);
 /* What was frozen; %NULL = the form. */
 void       desk_words_step_set_audit (DeskWordsStep *self, DeskAudit *audit);
 void       desk_words_step_focus (DeskWordsStep *self);

@@ -20,6 +20,8 @@ desk_line_part_get_label (DeskLinePart part)
       return desk_queue_part_get_label (DESK_QUEUE_DUE_NOW);
     case DESK_LINE_FEEDBACK:
       return C_ ("part of the queue", "Feedback");
+    case DESK_LINE_FEEDBACK_LATER:
+      return C_ ("part of the queue", "Feedback, not due yet");
     case DESK_LINE_LATER_TODAY:
       return desk_queue_part_get_label (DESK_QUEUE_LATER_TODAY);
     case DESK_LINE_WAITING:
@@ -101,6 +103,19 @@ compare (gconstpointer a, gconstpointer b, gpointer unused)
   return (x->skipped_at > y->skipped_at) - (x->skipped_at < y->skipped_at);
 }
 
+/* A call that was put off waits for its time, as a call-back does. */
+static void
+add_feedback (DeskCallLine *line, GPtrArray *feedback, gint64 now, GHashTable *skipped)
+{
+  for (guint i = 0; i < feedback->len; i++)
+    {
+      DeskTicket *ticket = g_ptr_array_index (feedback, i);
+
+      add (line, ticket,
+           ticket->feedback_due_at <= now ? DESK_LINE_FEEDBACK : DESK_LINE_FEEDBACK_LATER, skipped);
+    }
+}
+
 static gboolean
 add_call_backs (DeskSession *session,
                 GPtrArray *queue,
@@ -156,6 +171,7 @@ desk_call_line_read (DeskSession *session,
 {
   DeskStore *store;
   DeskQueueCounts counts;
+  DeskFeedbackCounts again;
   g_autoptr (GPtrArray) queue = NULL;
   g_autoptr (GPtrArray) feedback = NULL;
   g_autoptr (GHashTable) skipped = NULL;
@@ -167,7 +183,7 @@ desk_call_line_read (DeskSession *session,
   store = desk_session_get_store (session);
   feedback = desk_feedback_list (session, limit, cancellable, error);
   if (feedback == NULL || !desk_queue_counts (store, &counts, cancellable, error)
-      || !desk_feedback_count (store, &line->counts[DESK_LINE_FEEDBACK], cancellable, error))
+      || !desk_feedback_counts (store, &again, cancellable, error))
     return FALSE;
   queue = desk_queue_list (store, limit, cancellable, error);
   skipped = queue != NULL ? desk_call_skipped (session, cancellable, error) : NULL;
@@ -177,10 +193,13 @@ desk_call_line_read (DeskSession *session,
   line->counts[DESK_LINE_DUE_NOW] = counts.parts[DESK_QUEUE_DUE_NOW];
   line->counts[DESK_LINE_LATER_TODAY] = counts.parts[DESK_QUEUE_LATER_TODAY];
   line->counts[DESK_LINE_WAITING] = counts.parts[DESK_QUEUE_WAITING];
+  line->counts[DESK_LINE_FEEDBACK] = again.due;
+  line->counts[DESK_LINE_FEEDBACK_LATER] = again.later;
   line->next_at = counts.next_at;
+  if (again.next_at != 0 && (line->next_at == 0 || again.next_at < line->next_at))
+    line->next_at = again.next_at;
   line->calls = g_ptr_array_new_with_free_func ((GDestroyNotify) desk_line_call_free);
-  for (guint i = 0; i < feedback->len; i++)
-    add (line, g_ptr_array_index (feedback, i), DESK_LINE_FEEDBACK, skipped);
+  add_feedback (line, feedback, desk_clock_now (desk_store_get_clock (store)), skipped);
   if (!add_call_backs (session, queue, line, skipped, cancellable, error)
       || !mark_taken (session, line, cancellable, error))
     {

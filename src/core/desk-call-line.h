@@ -14,11 +14,12 @@ typedef enum
   DESK_LINE_FEEDBACK,    /* closures to be called again (R13) */
   DESK_LINE_LATER_TODAY,
   DESK_LINE_WAITING,
+  DESK_LINE_FEEDBACK_LATER, /* put off: the program goes on to none of these by itself */
   DESK_LINE_ASIDE,       /* tried often enough to be set aside (R4); for supervisors */
   DESK_LINE_ON_SHEET,    /* printed on a call sheet that is not typed in yet */
   DESK_LINE_NO_NUMBER,   /* cannot be called before a number is found */
 } DeskLinePart;
-#define DESK_N_LINE_PARTS 8
+#define DESK_N_LINE_PARTS 9
 
 const char *desk_line_part_get_label (DeskLinePart part);
 
@@ -36,7 +37,7 @@ typedef struct
   GPtrArray *calls;                  /* DeskLineCall */
   gint64 counts[DESK_N_LINE_PARTS];  /* of all that wait, also beyond @calls */
   gint64 overdue_elsewhere;          /* overdue as well, in a part that says why it is not called */
-  gint64 next_at;                    /* earliest due time after now, 0 = none */
+  gint64 next_at;                    /* earliest due time after now, of a feedback call too; 0 = none */
 } DeskCallLine;
 void desk_call_line_clear (DeskCallLine *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DeskCallLine, desk_call_line_clear)

@@ -162,5 +162,8 @@ desk_call_rule_check_answers (DeskDb *db,
     return desk_error_invalid (error,
       _("Without having talked to the consumer there are no answers."));
   return result->outcome != DESK_OUTCOME_LATER
-         || desk_due_check_promised (db, result->later_at, error);
+         /* A call from a call sheet was when the paper says. */
+         || desk_due_check_promised (db, result->later_at,
+                                     result->called_at != 0 ? result->called_at : desk_log_now (db),
+                                     error);
 }

@@ -10,6 +10,8 @@
 
 /* An attempt left open longer than this holds nobody else up. */
 #define ATTEMPT_HOLDS (60 * DESK_MINUTE)
+/* Nor does one of a time to come, when the clock was set back: small corrections are none. */
+#define ATTEMPT_AHEAD (5 * DESK_MINUTE)
 
 typedef struct
 {
@@ -30,7 +32,9 @@ static gboolean
 taken_in (DeskDb *db, gpointer data, GError **error)
 {
   Reading *reading = data;
-  g_autoptr (GPtrArray) open = desk_db_attempts_open (db, desk_log_now (db) - ATTEMPT_HOLDS, error);
+  gint64 now = desk_log_now (db);
+  g_autoptr (GPtrArray) open
+    = desk_db_attempts_open (db, now - ATTEMPT_HOLDS, now + ATTEMPT_AHEAD, error);
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
   gint64 me = desk_session_get_person (reading->session)->id;
 
@@ -91,13 +95,14 @@ desk_call_taken_check (DeskDb *db, const DeskAttemptRow *row, GError **error)
 {
   g_autoptr (DeskPerson) other = NULL;
   g_autofree char *since = NULL;
+  gint64 now = desk_log_now (db);
 
-  if (desk_log_now (db) - row->started_at > ATTEMPT_HOLDS)
+  if (now - row->started_at > ATTEMPT_HOLDS || row->started_at - now > ATTEMPT_AHEAD)
     return TRUE;
   other = desk_db_person_by_id (db, row->person_id, error);
   if (other == NULL)
     return FALSE;
-  since = desk_time_format_relative (row->started_at, desk_log_now (db),
+  since = desk_time_format_relative (row->started_at, now,
                                      desk_store_get_zone (desk_log_store (db)));
   g_set_error (error, DESK_ERROR, DESK_ERROR_REFUSED,
                /* Translators: a person, then a time such as "today 11:20" */

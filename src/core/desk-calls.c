@@ -315,7 +315,6 @@ typedef struct
   DeskPerson *caller;   /* who phoned */
   gint64 called_at;     /* now, or as a call sheet says */
   gboolean on_sheet;
-  gint64 line_attempts; /* of a feedback call, before this one */
   char *holiday;        /* on which the consumer asked to be called, NULL = none */
   char *outside;        /* the calling hours, which the consumer asked not to keep, NULL = not */
 } Case;
@@ -428,24 +427,42 @@ judge_reopening (DeskDb *db, Case *it, DeskVerdict *verdict, GError **error)
   return TRUE;
 }
 
-/* Not reached: when to call again. A set-aside ticket waits for its next return, a closure
- * in the feedback line is given up after as many attempts as setting aside asks for. */
+/* A closure in the feedback line is given up after as many attempts as setting aside asks for, made on two
+ * days at least: one person with the telephone in hand makes three in a minute. */
+static gboolean
+gives_up (DeskDb *db, Call *call, Case *it, gboolean *is, GError **error)
+{
+  gint64 line = 0;
+  gint64 attempts = 0;
+  gint64 most = 0;
+  gint64 day = 0;
+  int band = 0;
+
+  *is = FALSE;
+  if (it->attempt.kind != DESK_CALL_FEEDBACK || call->result->outcome == DESK_OUTCOME_LATER)
+    return TRUE;
+  if (!desk_db_feedback_open (db, it->facts.id, &line, &attempts, error)
+      || !desk_db_setting_int (db, "set-aside.attempts", &most, error))
+    return FALSE;
+  if (attempts + 1 < most)
+    return TRUE;
+  return desk_due_slot (db, it->called_at, &day, &band, error)
+         && desk_db_feedback_other_day (db, it->facts.id, line, day, is, error);
+}
+
+/* Not reached: when to call again. A set-aside ticket waits for its next return. */
 static gboolean
 judge_retry (DeskDb *db, Call *call, Case *it, GError **error)
 {
   gint64 now = desk_log_now (db);
   gint64 at = 0;
-  gint64 most = 0;
+  gboolean given_up;
 
   call->verdict->kind = DESK_VERDICT_RETRY;
-  if (it->attempt.kind == DESK_CALL_FEEDBACK)
-    {
-      if (!desk_db_feedback_open (db, it->facts.id, &at, &it->line_attempts, error)
-          || !desk_db_setting_int (db, "set-aside.attempts", &most, error))
-        return FALSE;
-      if (call->result->outcome != DESK_OUTCOME_LATER && it->line_attempts + 1 >= most)
-        return TRUE;
-    }
+  if (!gives_up (db, call, it, &given_up, error))
+    return FALSE;
+  if (given_up)
+    return TRUE;
   if (call->result->outcome == DESK_OUTCOME_LATER)
     {
       call->verdict->due_at = call->result->later_at;
@@ -715,7 +732,8 @@ record_in (DeskDb *db, gpointer data, GError **error)
   verdict->n = n;
   if (verdict->kind == DESK_VERDICT_RETRY
       && (it.attempt.kind == DESK_CALL_FEEDBACK
-            ? !desk_db_feedback_retry (db, it.facts.id, verdict->due_at, error)
+            ? !desk_db_feedback_retry (db, it.facts.id, result->outcome != DESK_OUTCOME_LATER,
+                                       verdict->due_at, error)
             : !desk_db_ticket_retry (db, n, it.facts.id, verdict->due_at,
                                      result->outcome == DESK_OUTCOME_LATER, error)))
     return FALSE;

@@ -18,7 +18,7 @@
 #define FAR_DAYS 400
 
 gboolean
-desk_due_check_promised (DeskDb *db, gint64 at, GError **error)
+desk_due_check_promised (DeskDb *db, gint64 at, gint64 asked_at, GError **error)
 {
   gint64 now = desk_log_now (db);
   gint64 hours;
@@ -35,7 +35,7 @@ desk_due_check_promised (DeskDb *db, gint64 at, GError **error)
                    _("That time has passed: %s. Write a time to come."), when);
       return FALSE;
     }
-  if (at != 0 && at <= now + hours * DESK_HOUR)
+  if (at != 0 && at <= asked_at + hours * DESK_HOUR)
     return TRUE;
   g_set_error (error, DESK_ERROR, DESK_ERROR_INVALID,
                ngettext ("Write when to call: within the next %d hour.",

@@ -23,8 +23,9 @@ void desk_due_say_claim (DeskDb *db, DeskBody *body, gint64 due_at, gboolean kep
 /* The holiday on which @at is, in the language of the window; @name NULL = none. */
 gboolean desk_due_holiday (DeskDb *db, gint64 at, char **name, GError **error);
 
-/* A time that a consumer asked for is still to come, and not too far off. DESK_ERROR_INVALID. */
-gboolean desk_due_check_promised (DeskDb *db, gint64 at, GError **error);
+/* A time that a consumer asked for is still to come, and not too far off @asked_at, when they did.
+ * DESK_ERROR_INVALID. */
+gboolean desk_due_check_promised (DeskDb *db, gint64 at, gint64 asked_at, GError **error);
 /* The calling hours as "08:00–20:00" when @at is outside them; @hours NULL = it is not. */
 gboolean desk_due_outside (DeskDb *db, gint64 at, char **hours, GError **error);
 

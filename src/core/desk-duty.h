@@ -38,7 +38,7 @@ typedef struct
   char *person_name;
   char *officer_name;
   gint64 lifted_n;    /* 0 = still removed */
-  gint64 in_line;     /* closures put in line */
+  gint64 in_line;     /* closures put in line, but for those reopened before they were called */
   gint64 called;      /* of these answered */
 } DeskRemoval;
 void desk_removal_free (DeskRemoval *self);

@@ -458,7 +458,7 @@ typedef struct
   GPtrArray *rows;
 } Wanted;
 
-/* As DeskEscalationQuery has it. */
+/* As DeskEscalationQuery has it; and what climbed unanswered stays late in the list. */
 static gboolean
 is_late (DeskEscalation *it, gint64 now, gint64 unsent)
 {

@@ -68,7 +68,7 @@ typedef struct
   gboolean ended;        /* with those that ended */
   const char *staff_no;  /* only this officer's, NULL = all */
   gboolean undispatched; /* not sent for 30 min† */
-  gboolean silent;       /* its answer is overdue */
+  gboolean silent;       /* its answer is overdue; of both those that DeskEscalationCounts counts */
 } DeskEscalationQuery;
 /* By the time the answer is due. (element-type DeskEscalation) (transfer full) */
 GPtrArray *desk_escalation_list (DeskStore *store, const DeskEscalationQuery *query, guint limit,

@@ -19,7 +19,6 @@ typedef struct
   DeskSession *session;
   guint limit;
   gint64 drawn;
-  gint64 count;
   GPtrArray *tickets;
 } Act;
 
@@ -174,16 +173,18 @@ static gboolean
 list_in (DeskDb *db, gpointer data, GError **error)
 {
   Act *act = data;
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) waiting = g_array_new (FALSE, FALSE, sizeof (DeskFeedbackWaiting));
 
-  if (!desk_db_feedback_ids (db, act->limit, ids, error))
+  if (!desk_db_feedback_waiting (db, desk_log_now (db), act->limit, waiting, error))
     return FALSE;
-  for (guint i = 0; i < ids->len; i++)
+  for (guint i = 0; i < waiting->len; i++)
     {
-      DeskTicket *ticket = desk_db_ticket_by_id (db, g_array_index (ids, gint64, i), error);
+      DeskFeedbackWaiting *one = &g_array_index (waiting, DeskFeedbackWaiting, i);
+      DeskTicket *ticket = desk_db_ticket_by_id (db, one->ticket_id, error);
 
       if (ticket == NULL)
         return FALSE;
+      ticket->feedback_due_at = one->due_at;
       g_ptr_array_add (act->tickets, ticket);
     }
   return TRUE;
@@ -209,18 +210,24 @@ desk_feedback_list (DeskSession *session, guint limit, GCancellable *cancellable
 }
 
 static gboolean
-count_in (DeskDb *db, gpointer data, GError **error)
+counts_in (DeskDb *db, gpointer data, GError **error)
 {
-  return desk_db_feedback_count (db, data, error);
+  DeskFeedbackCounts *counts = data;
+
+  return desk_db_feedback_counts (db, desk_log_now (db), &counts->due, &counts->later,
+                                  &counts->next_at, error);
 }
 
 gboolean
-desk_feedback_count (DeskStore *store, gint64 *count, GCancellable *cancellable, GError **error)
+desk_feedback_counts (DeskStore *store,
+                      DeskFeedbackCounts *counts,
+                      GCancellable *cancellable,
+                      GError **error)
 {
   g_return_val_if_fail (DESK_IS_STORE (store), FALSE);
-  g_return_val_if_fail (count != NULL, FALSE);
+  g_return_val_if_fail (counts != NULL, FALSE);
 
-  return desk_store_read (store, cancellable, count_in, count, error);
+  return desk_store_read (store, cancellable, counts_in, counts, error);
 }
 
 typedef struct

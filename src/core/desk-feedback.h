@@ -24,11 +24,11 @@ gboolean desk_feedback_draw (DeskSession *session, gint64 *drawn, GError **error
 /**
  * desk_feedback_list:
  *
- * Makes today's draw if that is still to be done, and gives the line: removals from duty
- * first, then the longest due.
+ * Makes today's draw if that is still to be done, and gives the line: what is due before what is
+ * not due yet; of either removals from duty first, then the longest due.
  *
  * Returns: (element-type DeskTicket) (transfer full): closed tickets to be called again with
- *   desk_call_start(), kind DESK_CALL_FEEDBACK
+ *   desk_call_start(), kind DESK_CALL_FEEDBACK; their feedback_due_at is read
  */
 GPtrArray *desk_feedback_list (DeskSession *session, guint limit, GCancellable *cancellable,
                                GError **error);
@@ -36,9 +36,15 @@ GPtrArray *desk_feedback_list (DeskSession *session, guint limit, GCancellable *
  * (transfer full) (nullable) */
 char *desk_feedback_why_not (DeskSession *session, const char *number, GCancellable *cancellable);
 
+typedef struct
+{
+  gint64 due;     /* may be called now */
+  gint64 later;   /* in the line too, but not due yet */
+  gint64 next_at; /* when the first of those is, 0 = none */
+} DeskFeedbackCounts;
 /* How many stand in the line. */
-gboolean desk_feedback_count (DeskStore *store, gint64 *count, GCancellable *cancellable,
-                              GError **error);
+gboolean desk_feedback_counts (DeskStore *store, DeskFeedbackCounts *counts,
+                               GCancellable *cancellable, GError **error);
 
 /* Inside a transaction: puts closures (element-type DeskClosure) in line, each with its own
  * entry. @origin: the draw or the direction. */

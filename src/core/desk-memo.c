@@ -4,6 +4,7 @@
 #include "desk-clock.h"
 #include "desk-db-site.h"
 #include "desk-escalations.h"
+#include "desk-fold.h"
 #include "desk-i18n.h"
 #include "desk-language.h"
 #include "desk-tickets.h"
@@ -21,11 +22,15 @@ when (DeskStore *store, gint64 at)
   return local != NULL ? g_date_time_format (local, "%d-%m-%Y %H:%M") : g_strdup ("");
 }
 
+/* A memo is laid out by its lines: a break in what somebody wrote, or an import brought, would make one more
+ * of them, which could say what never happened. */
 static void
 line (GString *out, const char *label, const char *value)
 {
-  if (value != NULL && *value != '\0')
-    g_string_append_printf (out, "%s: %s\n", label, value);
+  g_autofree char *text = desk_text_one_line (value);
+
+  if (*text != '\0')
+    g_string_append_printf (out, "%s: %s\n", label, text);
 }
 
 static void
@@ -84,17 +89,15 @@ say_timeline (GString *out, DeskStore *store, GPtrArray *entries, gboolean hide)
     {
       DeskEntry *entry = g_ptr_array_index (entries, i);
       g_autofree char *at = when (store, entry->happened_at);
-      g_autofree char *words = g_strdup (entry->words);
+      g_autofree char *sentence = desk_text_one_line (entry->sentence);
+      g_autofree char *words = desk_text_one_line (entry->words);
 
       /* Revealing a number is no news to an officer. */
       if (g_str_equal (entry->kind, "call.start"))
         continue;
-      g_string_append_printf (out, "  %s  %s", at, entry->sentence);
+      g_string_append_printf (out, "  %s  %s", at, sentence);
       if (!hide && *words != '\0')
-        {
-          g_strdelimit (words, "\n\r", ' ');
-          g_string_append_printf (out, ": %s", words);
-        }
+        g_string_append_printf (out, ": %s", words);
       g_string_append_c (out, '\n');
     }
 }
@@ -115,8 +118,6 @@ digits_of (GPtrArray *entries, gint64 n)
 static void
 say_consumer (GString *out, DeskTicket *ticket, gboolean hide)
 {
-  g_autofree char *description = g_strdup (ticket->description);
-
   if (hide)
     {
       g_string_append_printf (out, "%s\n",
@@ -127,8 +128,7 @@ say_consumer (GString *out, DeskTicket *ticket, gboolean hide)
   line (out, _("Phone"), ticket->phone_masked);
   line (out, _("Account number"), ticket->account_no);
   line (out, _("Address"), ticket->address);
-  g_strdelimit (description, "\n\r", ' ');
-  line (out, _("Complaint, in the consumer's words"), description);
+  line (out, _("Complaint, in the consumer's words"), ticket->description);
 }
 
 static char *
@@ -142,13 +142,13 @@ write_memo (DeskStore *store,
   g_autofree char *officer = desk_escalation_get_officer_label (it);
   g_autofree char *anchor = NULL;
   g_autofree char *due = when (store, it->due_at);
+  g_autofree char *site = desk_text_one_line (desk_store_get_site_name (store));
   const char *digits = digits_of (entries, it->n);
 
   anchor = g_strdup_printf (_("Entry %d, chain %.4s %.4s %.4s %.4s"), (int) it->n, digits,
                             digits + MIN (strlen (digits), 4), digits + MIN (strlen (digits), 8),
                             digits + MIN (strlen (digits), 12));
-  g_string_append_printf (out, "%s\n%s\n%s\n\n", desk_store_get_site_name (store),
-                          _("Memo: escalation of a complaint"), anchor);
+  g_string_append_printf (out, "%s\n%s\n%s\n\n", site, _("Memo: escalation of a complaint"), anchor);
   line (out, C_ ("memo", "To"), officer);
   line_time (out, store, C_ ("memo", "Date"), it->raised_at);
   line (out, _("Cause"), desk_cause_get_label (it->cause));

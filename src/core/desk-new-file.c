@@ -3,6 +3,7 @@
 
 #include "desk-attachment-folder.h"
 #include "desk-error.h"
+#include "desk-held-file.h"
 #include "desk-plain-file.h"
 
 #include <errno.h>
@@ -41,15 +42,18 @@ fail (const char *path, int code, GError **error)
   return FALSE;
 }
 
-/* Whether a database of SQLite stands there. */
+/* Whether a database of SQLite stands there. One that is open here is not looked into. */
 static gboolean
 is_store (const char *path)
 {
   static const char head[] = "SQLite format 3";
   char bytes[sizeof head] = "";
   struct stat there;
-  FILE *file = desk_plain_file_stream (path, &there);
+  FILE *file;
 
+  if (stat (path, &there) == 0 && desk_held_file_is (&there))
+    return TRUE;
+  file = desk_plain_file_stream (path, &there);
   if (file == NULL)
     return FALSE;
   if (fread (bytes, 1, sizeof bytes, file) != sizeof bytes)

@@ -2,6 +2,7 @@
 /* callback */
 #include "ctl-print.h"
 
+#include "desk-call-line.h"
 #include "desk-clock.h"
 #include "desk-feedback.h"
 #include "desk-sheet.h"
@@ -161,16 +162,27 @@ feedback (Ctl *ctl, gint64 limit)
 {
   GError *error = NULL;
   g_autoptr (GPtrArray) line = desk_feedback_list (ctl->session, (guint) limit, NULL, &error);
-  gint64 count = 0;
+  gint64 now = desk_clock_now (desk_store_get_clock (ctl->store));
+  DeskFeedbackCounts counts = { 0 };
 
-  if (line == NULL || !desk_feedback_count (ctl->store, &count, NULL, &error))
+  if (line == NULL || !desk_feedback_counts (ctl->store, &counts, NULL, &error))
     return ctl_fail (error);
   ctl_begin (ctl);
-  ctl_int (ctl, "in_line", count);
+  ctl_int (ctl, "in_line", counts.due + counts.later);
+  ctl_int (ctl, "due", counts.due);
+  ctl_time (ctl, "next_at", counts.next_at);
   json_builder_set_member_name (ctl->out, "tickets");
   json_builder_begin_array (ctl->out);
   for (guint i = 0; i < line->len; i++)
-    ctl_print_ticket (ctl, g_ptr_array_index (line, i));
+    {
+      DeskTicket *ticket = g_ptr_array_index (line, i);
+
+      if (!ctl->json)
+        ctl_cell (desk_line_part_get_label (ticket->feedback_due_at <= now ? DESK_LINE_FEEDBACK
+                                                                           : DESK_LINE_FEEDBACK_LATER),
+                  24);
+      ctl_print_ticket (ctl, ticket);
+    }
   json_builder_end_array (ctl->out);
   ctl_end (ctl);
   return CTL_DONE;

@@ -45,6 +45,8 @@ ctl_ticket_members (Ctl *ctl, DeskTicket *ticket)
   ctl_time (ctl, "claimed_at", ticket->claimed_at);
   ctl_time (ctl, "satisfied_at", ticket->satisfied_at);
   ctl_time (ctl, "due_at", ticket->due_at);
+  if (ticket->feedback_due_at != 0)
+    ctl_time (ctl, "feedback_due_at", ticket->feedback_due_at);
   ctl_bool (ctl, "promised", ticket->promised);
   ctl_int (ctl, "attempts", ticket->attempts);
   ctl_int (ctl, "reopens", ticket->reopens);

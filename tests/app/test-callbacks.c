@@ -363,6 +363,37 @@ test_feedback (DeskFixture *fixture, gconstpointer unused)
   close_pane (&desk);
 }
 
+/* Not reached, a feedback call waits for its time: it is not the next one again. */
+static void
+test_feedback_later (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_claimed (fixture, 1);
+  GtkWidget *view;
+  Desk desk;
+
+  g_assert_true (desk_fixture_call (fixture, fixture->op2, number, DESK_ANSWER_YES,
+                                    DESK_ANSWER_YES, NULL, NULL));
+  desk_clock_set (fixture->clock, DESK_FIXTURE_NOW + 9 * DESK_DAY);
+  view = open_view (&desk, fixture->sup1, 1000);
+  assert_shown (view, number);
+  press (view, CALL);
+  press (view, "2 No answer");
+  press (view, SAVE);
+  assert_shown (view, NULL);
+  g_assert_true (reads (view, "No call-backs due. The next is due today 13:00."));
+  g_assert_true (reads (view, "Feedback, not due yet 1"));
+  gtk_test_accessible_assert_property (gtk_list_box_get_row_at_index (queue_of (view), 0),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Test consumer, Bill › Wrong bill, Chinhat, due today 13:00");
+
+  desk_clock_set (fixture->clock, DESK_FIXTURE_NOW + 9 * DESK_DAY + 3 * DESK_HOUR);
+  desk_view_refresh (DESK_VIEW (view));
+  desk_app_test_settle ();
+  g_assert_true (reads (view, "Feedback 1"));
+  assert_shown (view, number);
+  close_pane (&desk);
+}
+
 /* A supervisor sees who may be set aside, and why not yet. */
 static void
 test_aside (DeskFixture *fixture, gconstpointer unused)
@@ -795,6 +826,7 @@ main (int argc, char *argv[])
   ADD ("narrow", test_narrow);
   ADD ("skip", test_skip);
   ADD ("feedback", test_feedback);
+  ADD ("feedback-later", test_feedback_later);
   ADD ("aside", test_aside);
   ADD ("typed", test_typed);
   ADD ("unfinished-later", test_unfinished_later);

@@ -488,6 +488,78 @@ test_took_part (DeskFixture *f, gconstpointer unused)
   close_view (&desk);
 }
 
+/* Who froze it took part in what was drawn, and another inspection officer goes on: the words alone were
+ * theirs. */
+static void
+test_handed_on (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *number = closed (f, 1);
+  g_autoptr (DeskSession) twin = NULL;
+  g_autoptr (GError) error = NULL;
+  GtkWidget *label;
+  Desk desk;
+
+  desk_account_create (f->admin, "op2.insp", "op2", NULL, DESK_ROLE_INSPECTION, "password1",
+                       &error);
+  g_assert_no_error (error);
+  twin = desk_session_sign_in (f->store, "op2.insp", "password1", NULL, &error);
+  g_assert_no_error (error);
+  open_view (&desk, twin, 1100);
+  draw (&desk);
+  close_view (&desk);
+
+  open_view (&desk, f->insp1, 1100);
+  label = desk_app_test_find (desk.view, GTK_TYPE_LABEL, "0 of 1 called, 0 false");
+  gtk_list_box_select_row (
+    GTK_LIST_BOX (gtk_widget_get_ancestor (label, GTK_TYPE_LIST_BOX)),
+    GTK_LIST_BOX_ROW (gtk_widget_get_ancestor (label, GTK_TYPE_LIST_BOX_ROW)));
+  desk_app_test_settle ();
+  g_assert_cmpint (step (&desk), ==, DESK_STEP_CALLS);
+  press (&desk, CALL);
+  press (&desk, "1 Talked");
+  answer (&desk, "Did anyone call you before about this?", "C Yes");
+  answer (&desk, "Is it fixed?", "N No");
+  answer (&desk, "Are you satisfied?", "D No");
+  press (&desk, SAVE);
+  g_assert_cmpint (step (&desk), ==, DESK_STEP_FINDINGS);
+  choose_finding (&desk, "Not fixed");
+  press (&desk, "Record finding");
+  g_assert_true (reads (desk.view, "Finding: Not fixed"));
+  press (&desk, "Next complaint");
+  g_assert_cmpint (step (&desk), ==, DESK_STEP_REPORT);
+  close_view (&desk);
+}
+
+/* What a precision asks for is said with the words too, not the number that it hides. */
+static void
+test_precision (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *drawn = NULL;
+  Desk desk;
+
+  for (int i = 0; i < 40; i++)
+    g_free (closed (f, i));
+  open_view (&desk, f->insp1, 1100);
+  press (&desk, "New audit");
+  gtk_drop_down_set_selected (
+    GTK_DROP_DOWN (desk_app_test_find (desk.view, GTK_TYPE_DROP_DOWN, NULL)), 1);
+  desk_app_test_settle ();
+  g_assert_true (reads (desk.view, "40 complaints are in this frame. "));
+  for (int k = 1; k <= 40 && drawn == NULL; k++)
+    {
+      g_autofree char *sentence
+        = g_strdup_printf ("40 complaints are in this frame. %d will be drawn.", k);
+
+      if (reads (desk.view, sentence))
+        drawn = g_strdup_printf ("%d of 40 complaints will be drawn", k);
+    }
+  g_assert_nonnull (drawn);
+  g_assert_cmpstr (drawn, !=, "20 of 40 complaints will be drawn");
+  press (&desk, "Continue to the words");
+  g_assert_true (reads (desk.view, drawn));
+  close_view (&desk);
+}
+
 /* Others read the audits, and why they cannot begin one. */
 static void
 test_others (DeskFixture *f, gconstpointer unused)
@@ -606,6 +678,8 @@ main (int argc, char *argv[])
   ADD ("empty-frame", test_empty_frame);
   ADD ("continued", test_continued);
   ADD ("took-part", test_took_part);
+  ADD ("handed-on", test_handed_on);
+  ADD ("precision", test_precision);
   ADD ("others", test_others);
   ADD ("narrow", test_narrow);
   ADD ("calling", test_calling);

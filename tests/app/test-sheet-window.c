@@ -222,6 +222,47 @@ test_type_in (DeskFixture *f, gconstpointer unused)
   desk_app_test_close (window);
 }
 
+static GtkWidget *
+later_entry (GtkWidget *window)
+{
+  GtkWidget *entry
+    = desk_app_test_find (window, GTK_TYPE_ENTRY,
+                          "A time of today, such as 15:30, 4 pm or 4 बजे; tomorrow, such as "
+                          "कल 10 बजे; or a date and time, such as 2026-11-25 10:40");
+
+  g_assert_nonnull (entry);
+  return entry;
+}
+
+/* What the consumer said is counted from the call, not from the typing. */
+static void
+test_later (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_claimed (f, 1);
+  g_autoptr (DeskTicket) ticket = NULL;
+  GtkWidget *window;
+
+  printed (f);
+  /* Typed in the next morning. */
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + 22 * DESK_HOUR);
+  window = open_window (desk_sheet_window_new (f->sup1));
+  write_time (window, "2026-11-24 11:00");
+  press (window, "7 Call later");
+  gtk_editable_set_text (GTK_EDITABLE (later_entry (window)), "कल 10 बजे");
+  desk_app_test_settle ();
+  g_assert_true (reads (window, "Falls due again as promised, today 10:00."));
+  gtk_editable_set_text (GTK_EDITABLE (later_entry (window)), "");
+  press (window, "In 1 hour");
+  g_assert_true (reads (window, "That time has passed: yesterday 12:00."));
+  press (window, "Tomorrow 17:00");
+  g_assert_true (reads (window, "Falls due again as promised, today 17:00."));
+  press (window, "Save and next");
+  ticket = load (f, number);
+  g_assert_cmpint (ticket->due_at, ==, DESK_FIXTURE_NOW + 31 * DESK_HOUR);
+  g_assert_true (ticket->promised);
+  desk_app_test_close (window);
+}
+
 /* Refused in the form, with the reason, and nothing is lost. */
 static void
 test_refused (DeskFixture *f, gconstpointer unused)
@@ -255,6 +296,7 @@ main (int argc, char *argv[])
   ADD ("print", test_print);
   ADD ("view", test_view);
   ADD ("type-in", test_type_in);
+  ADD ("later", test_later);
   ADD ("refused", test_refused);
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
 #include "desk-fixture.h"
 
 #include "desk-check.h"
+#include "desk-day-end.h"
 #include "desk-directions.h"
 #include "desk-duty.h"
 #include "desk-feedback.h"
@@ -587,7 +588,7 @@ test_draw (DeskFixture *f, gconstpointer unused)
   {
     DeskVerdict verdict = { 0 };
     g_autoptr (DeskTicket) ticket = NULL;
-    gint64 left = -1;
+    DeskFeedbackCounts left = { 0 };
 
     g_assert_true (feedback (f->sup1, drawn_number, &silent, &verdict, &error));
     g_assert_cmpint (verdict.kind, ==, DESK_VERDICT_RETRY);
@@ -599,13 +600,13 @@ test_draw (DeskFixture *f, gconstpointer unused)
     desk_verdict_clear (&verdict);
     ticket = load (f, drawn_number);
     g_assert_cmpint (ticket->state, ==, DESK_STATE_CLOSED);
-    g_assert_true (desk_feedback_count (f->store, &left, NULL, &error));
-    g_assert_cmpint (left, ==, 0);
+    g_assert_true (desk_feedback_counts (f->store, &left, NULL, &error));
+    g_assert_cmpint (left.due + left.later, ==, 0);
     refused (feedback (f->sup1, drawn_number, &yes, NULL, &error), &error, DESK_ERROR_REFUSED,
              "not in the line");
   }
 
-  /* The day after: the rest, one of 29; never reached, it is given up after three. */
+  /* The day after: the rest, one of 29; never reached on two days, it is given up. */
   desk_clock_set (f->clock, DESK_FIXTURE_NOW + 9 * DESK_DAY);
   g_assert_true (desk_feedback_draw (f->op1, &drawn, &error));
   g_assert_cmpint (drawn, ==, 1);
@@ -616,6 +617,8 @@ test_draw (DeskFixture *f, gconstpointer unused)
     {
       DeskVerdict verdict = { 0 };
 
+      if (i == 2)
+        desk_clock_set (f->clock, DESK_FIXTURE_NOW + 10 * DESK_DAY);
       g_assert_true (feedback (f->sup1, ((DeskTicket *) line->pdata[0])->number, &silent, &verdict,
                                &error));
       g_assert_cmpint (verdict.due_at != 0, ==, i < 2);
@@ -624,6 +627,81 @@ test_draw (DeskFixture *f, gconstpointer unused)
   g_clear_pointer (&line, g_ptr_array_unref);
   line = desk_feedback_list (f->sup1, 10, NULL, &error);
   g_assert_cmpuint (line->len, ==, 0);
+  sound (f);
+}
+
+/* A closure that was reopened meanwhile is called no more: neither awaited nor overdue. */
+static void
+test_reopened (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *reopened = closed_by (f, f->op2, 1);
+  g_autofree char *standing = closed_by (f, f->op2, 2);
+  g_autoptr (GPtrArray) removals = NULL;
+  g_autoptr (GError) error = NULL;
+  DeskDayEnd end;
+
+  g_assert_true (desk_duty_remove (f->insp1, "op2", "closed without calling", NULL, &error));
+  g_assert_true (desk_ticket_contact (f->op1, reopened, "It fails again", NULL, &error));
+  g_assert_no_error (error);
+  removals = desk_duty_list (f->sup1, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (((DeskRemoval *) removals->pdata[0])->in_line, ==, 1);
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + DESK_HOUR);
+  g_assert_true (desk_day_end_read (f->sup1, 0, &end, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (end.left.calls_overdue, ==, 1);
+
+  g_assert_true (feedback (f->sup1, standing, &yes, NULL, &error));
+  g_assert_no_error (error);
+  g_ptr_array_unref (removals);
+  removals = desk_duty_list (f->sup1, NULL, &error);
+  g_assert_cmpint (((DeskRemoval *) removals->pdata[0])->in_line, ==, 1);
+  g_assert_cmpint (((DeskRemoval *) removals->pdata[0])->called, ==, 1);
+  g_assert_true (desk_day_end_read (f->sup1, 0, &end, NULL, &error));
+  g_assert_cmpint (end.left.calls_overdue, ==, 0);
+}
+
+static gint64
+silent_due (DeskFixture *f, const char *number, const DeskCallResult *result)
+{
+  g_autoptr (GError) error = NULL;
+  DeskVerdict verdict = { 0 };
+  gint64 due_at;
+
+  g_assert_true (feedback (f->sup1, number, result, &verdict, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (verdict.kind, ==, DESK_VERDICT_RETRY);
+  due_at = verdict.due_at;
+  desk_verdict_clear (&verdict);
+  return due_at;
+}
+
+/* One person with the telephone in hand gives nothing up in a minute; who asks to be called later was
+ * reached (R13). */
+static void
+test_two_days (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *often = closed_by (f, f->op2, 1);
+  g_autofree char *later = closed_by (f, f->op2, 2);
+  g_autoptr (GError) error = NULL;
+  DeskCallResult put_off = { .outcome = DESK_OUTCOME_LATER,
+                             .later_at = DESK_FIXTURE_NOW + 31 * DESK_HOUR };
+
+  g_assert_true (desk_duty_remove (f->insp1, "op2", "closed without calling", NULL, &error));
+  for (int i = 0; i < 5; i++)
+    g_assert_cmpint (silent_due (f, often, &silent), >, DESK_FIXTURE_NOW);
+  for (int i = 0; i < 5; i++)
+    g_assert_cmpint (silent_due (f, later, &put_off), ==, put_off.later_at);
+  g_assert_cmpint (count (f, "SELECT group_concat (attempts, '') FROM feedback"), ==, 50);
+
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + DESK_DAY);
+  g_assert_cmpint (silent_due (f, later, &silent), !=, 0);
+  g_assert_cmpint (silent_due (f, later, &silent), !=, 0);
+  g_assert_cmpint (silent_due (f, often, &silent), ==, 0);
+  g_assert_cmpint (count (f, "SELECT count (*) FROM feedback_line"), ==, 1);
+  /* As often as asked for, and on the second day. */
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + 2 * DESK_DAY);
+  g_assert_cmpint (silent_due (f, later, &silent), ==, 0);
   sound (f);
 }
 
@@ -703,6 +781,8 @@ main (int argc, char *argv[])
   ADD ("lift", test_lift);
   ADD ("draw", test_draw);
   ADD ("draw-ahead", test_draw_ahead);
+  ADD ("reopened", test_reopened);
+  ADD ("two-days", test_two_days);
   ADD ("line-holiday", test_line_holiday);
   ADD ("nobody-called", test_nobody_called);
   return g_test_run ();

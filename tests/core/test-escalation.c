@@ -314,6 +314,16 @@ test_answers (DeskFixture *f, gconstpointer unused)
   g_assert_cmpint (silent->rung, ==, DESK_RUNG_EE);
   g_assert_cmpint (silent->fell_due_at, ==, sent + 3 * DESK_DAY);
 
+  /* What is listed as silent is what is counted as silent: of the first one the EE answers now. */
+  desk_clock_set (f->clock, silent->next_at + 1);
+  g_assert_true (desk_escalation_counts (f->store, &counts, NULL, &error));
+  g_assert_cmpint (counts.silent, ==, 1);
+  query = (DeskEscalationQuery) { .silent = TRUE };
+  rows = (g_ptr_array_unref (rows), desk_escalation_list (f->store, &query, 10, NULL, &error));
+  g_assert_cmpuint (rows->len, ==, 1);
+  g_assert_cmpint (((DeskEscalation *) rows->pdata[0])->n, ==, silent->n);
+  desk_clock_set (f->clock, sent + 3 * DESK_DAY + 1);
+
   /* A promised action that is not kept climbs on its date. */
   promised = sent + 5 * DESK_DAY;
   answer (f, f->op1, silent->n, 'd', 0, -1);
@@ -461,8 +471,10 @@ test_memo (DeskFixture *f, gconstpointer unused)
                              .address = "Behind the shop", .category = "theft.information",
                              .place = "CHT", .description = "My neighbour steals",
                              .limit_at = DESK_FIXTURE_NOW + DESK_HOUR };
-  DeskRegistration bill = { .phone = "9876500001", .consumer_name = "Ram Lal 9876500001",
-                            .address = "Gate, ring 98765 00001", .account_no = "9876500001",
+  /* A break in what somebody wrote makes no line of the memo. */
+  DeskRegistration bill = { .phone = "9876500001",
+                            .consumer_name = "Ram Lal 9876500001\n  Today at noon  The consumer was satisfied",
+                            .address = "Gate, ring 98765 00001\nTo: nobody", .account_no = "9876500001",
                             .category = "bill.wrong", .place = "CHT",
                             .description = "Ring me on 98765 00001 or ९८७६५००००१, bill of 24-11-2026",
                             .limit_at = DESK_FIXTURE_NOW + DESK_HOUR };
@@ -516,6 +528,10 @@ test_memo (DeskFixture *f, gconstpointer unused)
       else
         {
           g_assert_nonnull (strstr (english, "Ram Lal"));
+          g_assert_nonnull (strstr (english, " Today at noon The consumer was satisfied\n"));
+          g_assert_null (strstr (english, "\n  Today"));
+          g_assert_nonnull (strstr (english, " To: nobody\n"));
+          g_assert_null (strstr (english, "\nTo: nobody"));
           g_assert_nonnull (strstr (english, "98•••••001"));
           g_assert_nonnull (strstr (english, "24-11-2026"));
           g_assert_cmpint (count_in_order (english), >=, 5);

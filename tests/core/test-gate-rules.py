@@ -550,6 +550,42 @@ def _():
     return bad.startswith("R13:")
 
 
+def in_line_since(rules, *calls):
+    """A closure in line under these rules, after feedback calls: day and outcome. What the next change of
+    the line says."""
+    s, call = closed()
+    n = s.event("rules", rules=rules)
+    s.run("INSERT INTO rules VALUES (?, ?)", n, rules)
+    n = s.event("direction", "", "insp", subject="gone")
+    s.run("INSERT INTO removal VALUES (?, ?, ?, NULL)", n, ID["gone"], ID["insp"])
+    line = s.event("feedback.due", "T-1", "insp", cause="removal", closure=call, due_at=1, due_day=0, origin=n)
+    s.run("INSERT INTO feedback (n, ticket_id, cause, origin_n, callback_n, due_at)"
+          " VALUES (?, 1, 'removal', ?, ?, 1)", line, n, call)
+    for i, (day, outcome) in enumerate(calls):
+        s.call("op2", outcome, kind="feedback", day=day)
+        if i + 1 < len(calls):
+            s.run("UPDATE feedback SET attempts = attempts + ?", outcome != "later" or rules < 16)
+    return s
+
+
+def gives_up(rules, *calls, counts=1):
+    s = in_line_since(rules, *calls)
+    return refused(s.run, "UPDATE feedback SET due_at = NULL, attempts = attempts + ?", counts)
+
+
+@test("a feedback call is given up after attempts on two days, and later is none, since schema 16")
+def _():
+    silent = "no_answer"
+    bad = [gives_up(16, (1, silent), (1, silent), (1, silent)), gives_up(16, (1, silent), (2, silent)),
+           gives_up(16, (1, "later"), (2, silent), (2, silent), (2, silent)),
+           gives_up(16, (1, silent), (2, silent), (2, "later")),
+           gives_up(16, (1, silent), (1, silent), (2, silent), counts=2)]
+    good = [gives_up(16, (1, silent), (1, silent), (2, silent)),
+            gives_up(16, (1, silent), (1, "later"), (2, silent), (2, silent)),
+            gives_up(15, (1, silent), (1, silent), (1, silent)), gives_up(15, (1, silent))]
+    return all(x.startswith("R13:") for x in bad) and good == [""] * len(good)
+
+
 @test("one feedback draw a day, days in order but for those of a clock that was ahead")
 def _():
     s = Site()

@@ -214,6 +214,38 @@ def further(**said):
 lie("a further claim that puts the call off", further(due_at=WAITS_AT + DAY, due_day=(WAITS_AT + DAY) // DAY), *DUE)
 lie("one that keeps another time", further(due_at=WAITS_AT - 1, kept=1), *DUE)
 lie("one that keeps it", further(due_at=WAITS_AT, kept=1), *DUE, sound=True)
+
+
+# -- R13: a feedback call is given up after attempts on two days
+def asked_again(*calls):
+    """The closure in line since its caller's removal, and feedback calls about it: day, outcome; the last gives
+    it up."""
+    def tell(chain):
+        closing = chain.one("SELECT max (n) FROM callback WHERE ticket_id = (SELECT id FROM ticket "
+                            "WHERE number = ?) AND satisfied = 'yes'", desk.closed)
+        removal = chain.add("direction", PERSONS["i"], subject="op2", text_reason="x")
+        chain.add("feedback.due", PERSONS["i"], desk.closed, cause="removal", closure=closing, due_at=0,
+                  due_day=0, origin=removal)
+        n = 0
+        for i, (day, outcome) in enumerate(calls):
+            at = END + day * DAY + i * 60000
+            n = chain.one("SELECT max (n) FROM event") + 1
+            start = json.dumps({"call": "feedback", "other": 0}, sort_keys=True, separators=(",", ":"))
+            chain.append("call.start", "sup1", desk.closed, start, at)
+            said = {"attempt": n, "band": BAND, "call": "feedback", "caller": "sup1", "day": TODAY + day,
+                    "duration": 0, "outcome": outcome, "promised": 0, "relation": 0, "role": "supervisor"}
+            if i + 1 < len(calls):
+                said.update(due_at=END + DAY, due_day=TODAY + 1)
+            n = chain.append("call.end", "sup1", desk.closed,
+                             json.dumps(said, sort_keys=True, separators=(",", ":")), at + 1000)
+        return n
+    return tell
+
+
+EARLY = "breaks a rule. The store refuses it: R13", "the feedback call about"
+lie("three attempts of a minute", asked_again((0, "no_answer"), (0, "no_answer"), (0, "busy")), *EARLY)
+lie("two attempts of two days", asked_again((0, "no_answer"), (1, "no_answer")), *EARLY)
+lie("three of two days", asked_again((0, "no_answer"), (0, "no_answer"), (1, "busy")), *EARLY, sound=True)
 IMPORTED = "entry @ claims it by an import", "was claimed by an import"
 lie("an import's claim of what was registered here", claim(OURS, True, END - DAY, 0), *IMPORTED)
 lie("an import's claim of what an import brought", claim(THEIRS, True, END - DAY, 0), *IMPORTED,

@@ -6,9 +6,15 @@
 #include "desk-db.h"
 #include "desk-fixture.h"
 #include "desk-log.h"
+#include "desk-new-file.h"
+#include "desk-plain-file.h"
 #include "desk-store.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
 #include <sqlite3.h>
+#include <unistd.h>
 
 /* Pages of the log that are in the file already, out of how many. Looks on, folds nothing. */
 static void
@@ -51,6 +57,67 @@ test_quiet (DeskFixture *self, gconstpointer unused)
       log_of (self->path, &frames, &folded);
     }
   g_assert_cmpint (folded, ==, frames);
+}
+
+/* Whether this process has the lock of a store that is open, seen from @fd. */
+static gboolean
+is_locked (int fd)
+{
+  /* https://www.sqlite.org/lockingv3.html: the bytes of the shared lock. */
+  struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = 0x40000002, .l_len = 510 };
+
+  g_assert_cmpint (fcntl (fd, F_OFD_GETLK, &lock), ==, 0);
+  return lock.l_type != F_UNLCK;
+}
+
+/* A store that is open is named as a file to be written or read: closing it would drop its locks. */
+static void
+test_held (DeskFixture *self, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_register (self, 1);
+  g_autofree char *beside = g_strconcat (self->path, "-shm", NULL);
+  g_autofree char *other = g_build_filename (self->folder, "other.santushti", NULL);
+  const char *const names[] = { self->path, beside, other };
+  int fd = open (self->path, O_RDONLY | O_CLOEXEC);
+  struct stat about;
+
+  g_assert_cmpint (link (self->path, other), ==, 0);
+  g_assert_true (is_locked (fd));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (desk_new_file_can (names[i], &error));
+      g_assert_error (error, DESK_ERROR, DESK_ERROR_EXISTS);
+      g_assert_cmpint (desk_plain_file_open (names[i], &about), ==, -1);
+      g_assert_cmpint (errno, ==, EBUSY);
+      g_assert_true (is_locked (fd));
+    }
+  g_unlink (other);
+  /* Opened again it drops what was locked, so at the end. */
+  close (fd);
+}
+
+/* A store that was put away has nothing to be folded in, though that was asked for just before. */
+static void
+test_retired (DeskFixture *self, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 entries = 0;
+  char head[65];
+  int frames = 0;
+  int folded = 0;
+
+  for (int i = 0; i < 3000 && frames < 2300; i++)
+    {
+      g_autofree char *number = desk_fixture_register (self, i);
+
+      log_of (self->path, &frames, &folded);
+    }
+  g_assert_true (desk_store_retire (self->store, &entries, head, &error));
+  g_assert_no_error (error);
+  /* The quiet moment comes. */
+  g_usleep (400000);
 }
 
 /* Counting every allocation takes a lock that all threads share. */
@@ -201,6 +268,10 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/log/quiet", DeskFixture, NULL, desk_fixture_set_up, test_quiet,
+              desk_fixture_tear_down);
+  g_test_add ("/log/held", DeskFixture, NULL, desk_fixture_set_up, test_held,
+              desk_fixture_tear_down);
+  g_test_add ("/log/retired", DeskFixture, NULL, desk_fixture_set_up, test_retired,
               desk_fixture_tear_down);
   g_test_add ("/log/large", DeskFixture, NULL, desk_fixture_set_up, test_large,
               desk_fixture_tear_down);

@@ -5,6 +5,7 @@
 
 #include "desk-call-line.h"
 #include "desk-clockwork.h"
+#include "desk-duty.h"
 #include "desk-feedback.h"
 #include "desk-set-aside.h"
 #include "desk-skip.h"
@@ -334,6 +335,68 @@ test_feedback (DeskFixture *f, gconstpointer unused)
   g_assert_no_error (error);
 }
 
+static gint64
+asked (DeskFixture *f, const char *number, DeskOutcome outcome, gint64 later_at)
+{
+  DeskCallResult result = { .outcome = outcome, .later_at = later_at };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DeskAttempt) attempt
+    = desk_call_start (f->sup1, number, DESK_CALL_FEEDBACK, 0, NULL, NULL, &error);
+  DeskVerdict verdict = { 0 };
+  gint64 due_at;
+
+  g_assert_no_error (error);
+  g_assert_true (desk_call_record (f->sup1, attempt->attempt, &result, &verdict, &error));
+  g_assert_no_error (error);
+  due_at = verdict.due_at;
+  desk_verdict_clear (&verdict);
+  return due_at;
+}
+
+/* What was put off waits for its time, behind what is due. */
+static void
+test_put_off (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *first = desk_fixture_claimed (f, 1);
+  g_autofree char *second = desk_fixture_claimed (f, 2);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) line = NULL;
+  DeskFeedbackCounts counts = { 0 };
+  gint64 due_at;
+
+  desk_fixture_call (f, f->op2, first, DESK_ANSWER_YES, DESK_ANSWER_YES, NULL, &error);
+  g_assert_no_error (error);
+  desk_fixture_call (f, f->op2, second, DESK_ANSWER_YES, DESK_ANSWER_YES, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (desk_duty_remove (f->insp1, "op2", "closed without calling", NULL, &error));
+  assert_line (f->sup1, DESK_LINE_FEEDBACK, first, second);
+
+  due_at = asked (f, first, DESK_OUTCOME_NO_ANSWER, 0);
+  g_assert_cmpint (due_at, >, DESK_FIXTURE_NOW);
+  assert_line (f->sup1, DESK_LINE_FEEDBACK, second, NULL);
+  assert_line (f->sup1, DESK_LINE_FEEDBACK_LATER, first, NULL);
+  line = desk_feedback_list (f->sup1, 10, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (line->len, ==, 2);
+  g_assert_cmpstr (((DeskTicket *) line->pdata[0])->number, ==, second);
+  g_assert_cmpint (((DeskTicket *) line->pdata[1])->feedback_due_at, ==, due_at);
+  /* Also of more than are read at once what is due comes first. */
+  g_clear_pointer (&line, g_ptr_array_unref);
+  line = desk_feedback_list (f->sup1, 1, NULL, &error);
+  g_assert_cmpstr (((DeskTicket *) line->pdata[0])->number, ==, second);
+
+  asked (f, second, DESK_OUTCOME_LATER, DESK_FIXTURE_NOW + 31 * DESK_HOUR);
+  assert_line (f->sup1, DESK_LINE_FEEDBACK, NULL, NULL);
+  assert_line (f->sup1, DESK_LINE_FEEDBACK_LATER, first, second);
+  g_assert_true (desk_feedback_counts (f->store, &counts, NULL, &error));
+  g_assert_cmpint (counts.due, ==, 0);
+  g_assert_cmpint (counts.later, ==, 2);
+  g_assert_cmpint (counts.next_at, ==, due_at);
+  desk_clock_set (f->clock, due_at);
+  assert_line (f->sup1, DESK_LINE_FEEDBACK, first, NULL);
+  assert_line (f->sup1, DESK_LINE_FEEDBACK_LATER, second, NULL);
+}
+
 /* Who has no number stands last. */
 static void
 test_no_number (DeskFixture *f, gconstpointer unused)
@@ -409,6 +472,29 @@ test_taken (DeskFixture *f, gconstpointer unused)
   assert_taken (f->op2, second, NULL);
 }
 
+/* A call that begins in a time to come, when the clock was set back, holds nobody. */
+static void
+test_taken_ahead (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_claimed (f, 1);
+  g_autoptr (DeskAttempt) attempt = NULL;
+  g_autoptr (DeskAttempt) after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + 6 * DESK_HOUR);
+  attempt = desk_call_start (f->sup1, number, DESK_CALL_CALLBACK, 0, NULL, NULL, &error);
+  g_assert_no_error (error);
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + 6 * DESK_HOUR - 4 * DESK_MINUTE);
+  assert_taken (f->op2, number, "sup1 is calling since today 16:00");
+  refused (desk_call_start (f->op2, number, DESK_CALL_CALLBACK, 0, NULL, NULL, &error) != NULL, &error,
+           "sup1 is calling");
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + 5 * DESK_HOUR);
+  assert_taken (f->op2, number, NULL);
+  after = desk_call_start (f->op2, number, DESK_CALL_CALLBACK, 0, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (after);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -418,6 +504,7 @@ main (int argc, char *argv[])
               desk_fixture_tear_down_deep)
   ADD ("skip", test_skip);
   ADD ("taken", test_taken);
+  ADD ("taken-ahead", test_taken_ahead);
   ADD ("raw", test_raw);
   ADD ("typed", test_typed);
   ADD ("closed-beside", test_closed_beside);
@@ -425,6 +512,7 @@ main (int argc, char *argv[])
   ADD ("lapse-aside", test_lapse_aside);
   ADD ("aside", test_aside);
   ADD ("feedback", test_feedback);
+  ADD ("put-off", test_put_off);
   ADD ("no-number", test_no_number);
   return g_test_run ();
 }

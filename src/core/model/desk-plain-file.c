@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-plain-file.h"
 
+#include "desk-held-file.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -9,9 +11,16 @@
 int
 desk_plain_file_open (const char *path, struct stat *about)
 {
-  int fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
+  int fd;
   int code;
 
+  /* Its closing would take the locks of the store. */
+  if (stat (path, about) == 0 && desk_held_file_is (about))
+    {
+      errno = EBUSY;
+      return -1;
+    }
+  fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
   if (fd < 0)
     return -1;
   if (fstat (fd, about) == 0)

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 /* Opens @path when it is a file with an end: a pipe or a device, which may keep us for ever, is not
  * waited for. @about: (out): its fstat(2). Both return -1 or NULL with errno, which is EINVAL when it is no
- * such file. */
+ * such file, and EBUSY when it is a store that this process has open: that is not touched. */
 int   desk_plain_file_open (const char *path, struct stat *about);
 FILE *desk_plain_file_stream (const char *path, struct stat *about);
 

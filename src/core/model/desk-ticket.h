@@ -43,6 +43,7 @@ struct _DeskTicket
   gint64 satisfied_at;
   gint64 due_at;        /* of the next call-back, while reported */
   gboolean promised;    /* the consumer named the time of due_at */
+  gint64 feedback_due_at; /* of the feedback call about its closure; read with that line alone, 0 = not */
   int attempts;         /* since the latest claim */
   int reopens;
   gboolean suspect;     /* reopened within 7 days of closure, or a false closure found */

@@ -152,13 +152,14 @@ attempt_row_free (gpointer data)
 /* The partial index has the open ones alone, and the clock ends those that nobody does. Sorting by
  * the entry as it is would read all attempts. */
 GPtrArray *
-desk_db_attempts_open (DeskDb *db, gint64 since, GError **error)
+desk_db_attempts_open (DeskDb *db, gint64 since, gint64 until, GError **error)
 {
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (attempt_row_free);
   sqlite3_stmt *rows = desk_db_query (db, error,
                                       ATTEMPT_BY ("INDEXED BY attempt_open ")
-                                      "WHERE a.ended = 0 AND e.at >= ?1 ORDER BY +a.n DESC",
-                                      "i", since);
+                                      "WHERE a.ended = 0 AND e.at BETWEEN ?1 AND ?2 "
+                                      "ORDER BY +a.n DESC",
+                                      "ii", since, until);
   int row = -1;
 
   while (rows != NULL && (row = desk_db_step (db, rows, error)) == 1)

@@ -47,8 +47,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DeskAttemptRow, desk_attempt_row_clear)
 int desk_db_attempt (DeskDb *db, gint64 n, DeskAttemptRow *row, GError **error);
 /* The open attempt of a ticket. */
 int desk_db_attempt_open (DeskDb *db, gint64 ticket_id, DeskAttemptRow *row, GError **error);
-/* Open attempts since @since, UTC ms, the newest first: DeskAttemptRow. (transfer full) */
-GPtrArray *desk_db_attempts_open (DeskDb *db, gint64 since, GError **error);
+/* Open attempts begun from @since to @until, UTC ms, the newest first: DeskAttemptRow. (transfer full) */
+GPtrArray *desk_db_attempts_open (DeskDb *db, gint64 since, gint64 until, GError **error);
 /* @other_number also puts the ticket into the risk sample (R10). */
 gboolean desk_db_attempt_insert (DeskDb *db, gint64 n, gint64 ticket_id, gint64 person_id,
                                  DeskCallKind kind, gint64 audit_n, gboolean other_number,

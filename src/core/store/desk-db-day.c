@@ -173,7 +173,7 @@ desk_db_left (DeskDb *db, gint64 now, DeskLeftRow *left, GError **error)
                        "WHERE due_at IS NOT NULL AND due_at < ?1",
                        "i", now)
       || !desk_db_int (db, error, 0, &feedback,
-                       "SELECT count (*) FROM feedback WHERE due_at IS NOT NULL AND due_at < ?1",
+                       "SELECT count (*) FROM feedback_line WHERE due_at < ?1",
                        "i", now)
       || !desk_db_int (db, error, 0, &left->unended,
                        "SELECT count (*) FROM attempt WHERE ended = 0", ""))

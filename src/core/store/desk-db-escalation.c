@@ -254,11 +254,12 @@ desk_db_step_next (DeskDb *db, gint64 now, gint64 lapse, gint64 *next_at, GError
   "JOIN ticket t ON t.id = e.ticket_id JOIN category k ON k.id = t.category_id "             \
   "LEFT JOIN place l ON l.id = t.place_id LEFT JOIN person w ON w.id = e.person_id "         \
   "LEFT JOIN place p ON p.id = e.place_id "
-/* A switch that is off costs nothing against reading the row. */
+/* A switch that is off costs nothing against reading the row. Both ask for what is counted by
+ * desk_db_escalation_counts(): of nobody's nothing is awaited, and of what climbed the one above answers. */
 #define SWITCHES                                                                             \
   "(?1 = 0 OR e.person_id = ?1) "                                                            \
-  "AND (?2 = 0 OR (e.dispatched_n IS NULL AND e.raised_at <= ?2)) "                          \
-  "AND (?3 = 0 OR e.next_at < ?3 OR (e.climbed_n IS NOT NULL AND e.acted_n IS NULL)) "
+  "AND (?2 = 0 OR (e.dispatched_n IS NULL AND e.raised_at <= ?2 AND e.person_id IS NOT NULL)) " \
+  "AND (?3 = 0 OR (e.next_at < ?3 AND e.person_id IS NOT NULL)) "
 #define ORDER "ORDER BY e.due_at, e.n LIMIT ?4"
 
 static const char *

@@ -199,34 +199,67 @@ desk_db_feedback_open (DeskDb *db, gint64 ticket_id, gint64 *n, gint64 *attempts
 }
 
 gboolean
-desk_db_feedback_retry (DeskDb *db, gint64 ticket_id, gint64 due_at, GError **error)
+desk_db_feedback_other_day (DeskDb *db,
+                            gint64 ticket_id,
+                            gint64 line,
+                            gint64 day,
+                            gboolean *found,
+                            GError **error)
 {
-  return desk_db_run (db, error,
-                      "UPDATE feedback SET attempts = attempts + 1, due_at = ?2 "
-                      "WHERE ticket_id = ?1 AND due_at IS NOT NULL AND done_n IS NULL",
-                      "iI", ticket_id, due_at);
+  gint64 other = 0;
+
+  if (!desk_db_int (db, error, 0, &other,
+                    "SELECT EXISTS (SELECT 1 FROM callback WHERE ticket_id = ?1 AND n > ?2 "
+                    "AND kind = 'feedback' AND outcome NOT IN ('talked', 'later') AND day <> ?3)",
+                    "iii", ticket_id, line, day))
+    return FALSE;
+  *found = other != 0;
+  return TRUE;
 }
 
 gboolean
-desk_db_feedback_ids (DeskDb *db, guint limit, GArray *ids, GError **error)
+desk_db_feedback_retry (DeskDb *db,
+                        gint64 ticket_id,
+                        gboolean counts,
+                        gint64 due_at,
+                        GError **error)
+{
+  return desk_db_run (db, error,
+                      "UPDATE feedback SET attempts = attempts + ?2, due_at = ?3 "
+                      "WHERE ticket_id = ?1 AND due_at IS NOT NULL AND done_n IS NULL",
+                      "iiI", ticket_id, (gint64) (counts ? 1 : 0), due_at);
+}
+
+gboolean
+desk_db_feedback_waiting (DeskDb *db, gint64 now, guint limit, GArray *waiting, GError **error)
 {
   sqlite3_stmt *rows = desk_db_query (db, error,
-                                      "SELECT ticket_id FROM feedback_line "
-                                      "ORDER BY cause = 'sample', due_at, n LIMIT ?1",
-                                      "i", (gint64) limit);
+                                      "SELECT ticket_id, due_at FROM feedback_line "
+                                      "ORDER BY due_at > ?1, cause = 'sample', due_at, n LIMIT ?2",
+                                      "ii", now, (gint64) limit);
   int row = -1;
 
   while (rows != NULL && (row = desk_db_step (db, rows, error)) == 1)
     {
-      gint64 id = sqlite3_column_int64 (rows, 0);
+      DeskFeedbackWaiting one = { sqlite3_column_int64 (rows, 0), sqlite3_column_int64 (rows, 1) };
 
-      g_array_append_val (ids, id);
+      g_array_append_val (waiting, one);
     }
   return row == 0;
 }
 
 gboolean
-desk_db_feedback_count (DeskDb *db, gint64 *count, GError **error)
+desk_db_feedback_counts (DeskDb *db,
+                         gint64 now,
+                         gint64 *due,
+                         gint64 *later,
+                         gint64 *next_at,
+                         GError **error)
 {
-  return desk_db_int (db, error, 0, count, "SELECT count (*) FROM feedback_line", "");
+  return desk_db_int (db, error, 0, due, "SELECT count (*) FROM feedback_line WHERE due_at <= ?1",
+                      "i", now)
+         && desk_db_int (db, error, 0, later,
+                         "SELECT count (*) FROM feedback_line WHERE due_at > ?1", "i", now)
+         && desk_db_int (db, error, 0, next_at,
+                         "SELECT min (due_at) FROM feedback_line WHERE due_at > ?1", "i", now);
 }

@@ -48,10 +48,25 @@ gboolean desk_db_feedback_insert (DeskDb *db, gint64 n, const DeskClosure *closu
 /* The row of a ticket that is still to be called, 0 = none. */
 gboolean desk_db_feedback_open (DeskDb *db, gint64 ticket_id, gint64 *n, gint64 *attempts,
                                 GError **error);
-/* Not reached: once more at @due_at, 0 = given up. Right after the call's row. */
-gboolean desk_db_feedback_retry (DeskDb *db, gint64 ticket_id, gint64 due_at, GError **error);
-/* Ids (gint64) of tickets in line: removals first, then the longest due. */
-gboolean desk_db_feedback_ids (DeskDb *db, guint limit, GArray *ids, GError **error);
-gboolean desk_db_feedback_count (DeskDb *db, gint64 *count, GError **error);
+/* Whether, since the entry @line that put it in line, an attempt on another day than @day reached nobody. */
+gboolean desk_db_feedback_other_day (DeskDb *db, gint64 ticket_id, gint64 line, gint64 day,
+                                     gboolean *found, GError **error);
+/* Not reached: once more at @due_at, 0 = given up. Right after the call's row. @counts: FALSE of one whose
+ * consumer asked to be called later. */
+gboolean desk_db_feedback_retry (DeskDb *db, gint64 ticket_id, gboolean counts, gint64 due_at,
+                                 GError **error);
+
+typedef struct
+{
+  gint64 ticket_id;
+  gint64 due_at;
+} DeskFeedbackWaiting;
+/* Who is in line (DeskFeedbackWaiting): what is due at @now before what is not; of either removals first,
+ * then the longest due. */
+gboolean desk_db_feedback_waiting (DeskDb *db, gint64 now, guint limit, GArray *waiting,
+                                   GError **error);
+/* Those that are due at @now, those that are not, and when the first of them is, 0 = never. */
+gboolean desk_db_feedback_counts (DeskDb *db, gint64 now, gint64 *due, gint64 *later,
+                                  gint64 *next_at, GError **error);
 
 G_END_DECLS

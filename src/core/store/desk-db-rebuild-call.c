@@ -136,8 +136,10 @@ desk_play_call_end (DeskRebuild *self, GError **error)
     return FALSE;
   if (row.kind == DESK_CALL_FEEDBACK)
     return row.outcome == DESK_OUTCOME_TALKED
-           || desk_db_feedback_retry (self->made, row.ticket_id, desk_rebuild_int (self, "due_at"),
-                                      error);
+           || desk_db_feedback_retry (self->made, row.ticket_id,
+                                      row.outcome != DESK_OUTCOME_LATER
+                                        || self->rules < DESK_RULES_TWO_DAYS,
+                                      desk_rebuild_int (self, "due_at"), error);
   if (row.outcome != DESK_OUTCOME_TALKED)
     return desk_db_ticket_retry (self->made, self->n, row.ticket_id,
                                  desk_rebuild_int (self, "due_at"),

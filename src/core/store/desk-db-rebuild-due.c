@@ -172,7 +172,7 @@ desk_rebuild_check_return_due (DeskRebuild *self, gint64 aside_at, GError **erro
   return TRUE;
 }
 
-/* A feedback call is given up after as many attempts as setting aside asks for. */
+/* A feedback call is given up after as many attempts as setting aside asks for, later on two days. */
 static gboolean
 is_given_up (DeskRebuild *self, const DeskCallbackRow *row, gboolean *is, GError **error)
 {
@@ -182,7 +182,8 @@ is_given_up (DeskRebuild *self, const DeskCallbackRow *row, gboolean *is, GError
   if (!desk_db_feedback_open (self->made, row->ticket_id, &line, &attempts, error))
     return FALSE;
   *is = attempts + 1 >= self->feedback_attempts;
-  return TRUE;
+  return !*is || self->rules < DESK_RULES_TWO_DAYS
+         || desk_db_feedback_other_day (self->made, row->ticket_id, line, row->day, is, error);
 }
 
 gboolean

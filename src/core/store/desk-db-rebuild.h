@@ -16,6 +16,9 @@
 
 G_BEGIN_DECLS
 
+/* Since these rules a feedback call is given up after attempts on two days, and "call later" is none. */
+#define DESK_RULES_TWO_DAYS 16
+
 /* An entry and what it is played into. */
 typedef struct
 {

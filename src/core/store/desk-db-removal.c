@@ -66,7 +66,10 @@ desk_db_removals (DeskDb *db, GArray *removals, GError **error)
     = desk_db_query (db, error,
                      "SELECT r.n, e.at, p.name, p.name_hi, p.staff_no, o.name, o.name_hi, "
                      "coalesce (r.lifted_n, 0), "
-                     "(SELECT count (*) FROM feedback WHERE origin_n = r.n), "
+                     /* A closure that was reopened before anybody called is called no more. */
+                     "(SELECT count (*) FROM feedback f WHERE f.origin_n = r.n "
+                     "AND (f.done_n IS NOT NULL OR f.due_at IS NULL "
+                     "OR EXISTS (SELECT 1 FROM feedback_line WHERE n = f.n))), "
                      "(SELECT count (done_n) FROM feedback WHERE origin_n = r.n) "
                      "FROM removal r JOIN event e ON e.n = r.n JOIN person p ON p.id = r.person_id "
                      "JOIN person o ON o.id = r.officer_id ORDER BY r.n DESC",

@@ -25,7 +25,7 @@ typedef struct
   char *staff_no;
   char *officer_name;
   gint64 lifted_n;  /* 0 = still removed */
-  gint64 in_line;   /* closures put in line */
+  gint64 in_line;   /* closures put in line, but for those reopened before they were called */
   gint64 called;    /* of these answered */
 } DeskRemovalRow;
 void desk_removal_row_clear (DeskRemovalRow *self);

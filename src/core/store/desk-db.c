@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-db.h"
 
+#include "desk-held-file.h"
 #include "desk-log-file.h"
 #include "desk-memory.h"
 
@@ -183,6 +184,7 @@ desk_db_open (DeskStore *store, const char *path, gboolean writer, GError **erro
       desk_db_close (self);
       return NULL;
     }
+  self->held = desk_held_file_new (path);
   sqlite3_extended_result_codes (self->handle, 1);
   /* The frames of the triggers are larger than what is kept at hand by default. */
   if (writer)
@@ -242,6 +244,7 @@ desk_db_close (DeskDb *self)
   g_clear_pointer (&self->wanted_ids, g_array_unref);
   if (self->handle != NULL)
     sqlite3_close (self->handle);
+  desk_held_file_free (self->held);
   g_free (self);
 }
 

@@ -13,6 +13,7 @@ struct _DeskDb
 {
   DeskStore *store;         /* borrowed */
   sqlite3 *handle;
+  struct _DeskHeldFile *held; /* its file, NULL = in memory alone */
   GHashTable *statements;   /* static SQL text by pointer -> sqlite3_stmt */
   GCancellable *cancellable; /* borrowed, of the present transaction */
   gint64 until;             /* monotonic, us: what runs then is interrupted, 0 = nothing is */

@@ -137,6 +137,12 @@ fold_cb (gpointer data, gpointer unused)
 
   if (!g_mutex_trylock (&self->writer_mutex))
     return;
+  /* A store that was retired has none any more. */
+  if (self->writer == NULL)
+    {
+      g_mutex_unlock (&self->writer_mutex);
+      return;
+    }
   if (self->writer->log_frames >= LOG_FRAMES && g_atomic_int_get (&self->waiting) == 0
       && desk_filesystem_lock (self->lock_fd, NULL))
     {

@@ -138,19 +138,14 @@ fold_cb (gpointer data, gpointer unused)
   if (!g_mutex_trylock (&self->writer_mutex))
     return;
   /* A store that was retired has none any more. */
-  if (self->writer == NULL)
-    {
-      g_mutex_unlock (&self->writer_mutex);
-      return;
-    }
-  if (self->writer->log_frames >= LOG_FRAMES && g_atomic_int_get (&self->waiting) == 0
+  if (self->writer != NULL && self->writer->log_frames >= LOG_FRAMES && g_atomic_int_get (&self->waiting) == 0
       && desk_filesystem_lock (self->lock_fd, NULL))
     {
       sqlite3_wal_checkpoint_v2 (self->writer->handle, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL,
                                  NULL);
       unlock (self);
     }
-  if (g_atomic_int_get (&self->waiting) == 0 && desk_db_is_large (self->writer))
+  if (self->writer != NULL && g_atomic_int_get (&self->waiting) == 0 && desk_db_is_large (self->writer))
     desk_db_shrink (self->writer);
   g_mutex_unlock (&self->writer_mutex);
 }

@@ -3,6 +3,7 @@
 
 #include "desk-callbacks-view.h"
 #include "desk-directions-window.h"
+#include "desk-erase-dialog.h"
 #include "desk-escalations-view.h"
 #include "desk-guide-state.h"
 #include "desk-guide-view.h"
@@ -290,6 +291,9 @@ desk_main_page_constructed (GObject *object)
   gtk_widget_action_set_enabled (
     GTK_WIDGET (self), "page.directions",
     !desk_role_may (desk_session_get_role (self->session), DESK_ACTION_DIRECTIONS));
+  gtk_widget_action_set_enabled (
+    GTK_WIDGET (self), "page.erase",
+    desk_role_may (desk_session_get_role (self->session), DESK_ACTION_ERASE));
   self->guide = g_object_ref (desk_guide_state_of (self->session));
   g_signal_connect_object (self->guide, "changed", G_CALLBACK (guide_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -332,6 +336,23 @@ directions_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (gtk_widget_get_root (widget)));
   gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+erased_cb (DeskMainPage *self, const char *sentence)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", sentence);
+}
+
+static void
+erase_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DeskMainPage *self = DESK_MAIN_PAGE (widget);
+  GtkWidget *dialog = desk_erase_dialog_new (self->session);
+
+  g_signal_connect_object (dialog, "acted", G_CALLBACK (erased_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (widget)));
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void
@@ -461,6 +482,7 @@ desk_main_page_class_init (DeskMainPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.list-complaints", DESK_DRILL_TYPE,
                                    list_complaints_action);
   gtk_widget_class_install_action (widget_class, "page.directions", NULL, directions_action);
+  gtk_widget_class_install_action (widget_class, "page.erase", NULL, erase_action);
   gtk_widget_class_install_action (widget_class, "page.toast-undo", "s", toast_undo_action);
   gtk_widget_class_install_action (widget_class, "page.undo-passed", NULL, undo_passed_action);
   gtk_widget_class_install_action (widget_class, "page.guide", NULL, guide_action);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The frame of the window: which view each role finds first, and that it is given back. */
+#include "desk-act-dialog.h"
 #include "desk-app-fixture.h"
 #include "desk-fixture.h"
 #include "desk-guide-state.h"
@@ -190,6 +191,75 @@ test_letters (DeskFixture *fixture, gconstpointer unused)
     }
 }
 
+static void
+press (GtkWidget *root, const char *label)
+{
+  desk_app_test_press (root, label);
+  desk_app_test_settle ();
+}
+
+/* Personal data that has had its time: told first, erased when it is asked again, by two persons. */
+static void
+test_erase (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_claimed (f, 1);
+  g_autoptr (DeskTicket) kept = NULL;
+  g_autoptr (DeskTicket) erased = NULL;
+  g_autoptr (GError) error = NULL;
+  GtkWidget *page;
+  GtkWidget *dialog;
+  GtkWidget *label;
+  int minimum = 0;
+
+  desk_fixture_call (f, f->op2, number, DESK_ANSWER_YES, DESK_ANSWER_YES, NULL, &error);
+  g_assert_no_error (error);
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + 1200 * DESK_DAY);
+  put_guide_away (f);
+  page = open_page (f->sup1);
+  gtk_widget_activate_action (page, "page.erase", NULL);
+  g_assert_null (desk_app_test_dialog (DESK_TYPE_ACT_DIALOG));
+  close_page (page);
+
+  page = open_page (f->admin);
+  gtk_widget_activate_action (page, "page.erase", NULL);
+  desk_app_test_settle ();
+  dialog = desk_app_test_dialog (DESK_TYPE_ACT_DIALOG);
+  g_assert_nonnull (dialog);
+  gtk_widget_measure (dialog, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 360);
+  press (dialog, "Erase");
+  g_assert_cmpstr (desk_app_test_error (dialog), ==,
+                   "Write the day: what ended before it is erased.");
+  label = desk_app_test_find (dialog, GTK_TYPE_LABEL, "What ended before this day");
+  gtk_editable_set_text (
+    GTK_EDITABLE (desk_app_test_find (gtk_widget_get_parent (label), GTK_TYPE_ENTRY, NULL)),
+    "2028-01-01");
+  press (dialog, "Erase");
+  g_assert_cmpstr (desk_app_test_error (dialog), ==,
+                   "The second person writes their own account and password.");
+  gtk_editable_set_text (desk_app_test_entry (dialog, "Their account"), "sup1");
+  gtk_editable_set_text (desk_app_test_entry (dialog, "Their password"), "password1");
+  press (dialog, "Erase");
+  g_assert_nonnull (strstr (desk_app_test_error (dialog), "Personal data is kept for 1095 days"));
+  gtk_editable_set_text (
+    GTK_EDITABLE (desk_app_test_find (gtk_widget_get_parent (label), GTK_TYPE_ENTRY, NULL)),
+    "2027-01-01");
+  press (dialog, "Erase");
+  g_assert_nonnull (strstr (desk_app_test_error (dialog),
+                            "The personal data of 1 complaint would go"));
+  kept = desk_ticket_load (f->store, number, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (kept->erased_n, ==, 0);
+
+  press (dialog, "Erase");
+  g_assert_null (desk_app_test_dialog (DESK_TYPE_ACT_DIALOG));
+  erased = desk_ticket_load (f->store, number, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (erased->erased_n, !=, 0);
+  g_assert_cmpstr (erased->consumer_name, ==, "");
+  close_page (page);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -200,8 +270,12 @@ main (int argc, char *argv[])
               desk_fixture_tear_down);
   /* It presses what stands there in English. */
   if (g_getenv ("SANTUSHTI_TEST_LANGUAGE") == NULL)
-    g_test_add ("/main-page/undo", DeskFixture, NULL, desk_fixture_set_up, test_undo,
-                desk_fixture_tear_down);
+    {
+      g_test_add ("/main-page/undo", DeskFixture, NULL, desk_fixture_set_up, test_undo,
+                  desk_fixture_tear_down);
+      g_test_add ("/main-page/erase", DeskFixture, NULL, desk_fixture_set_up, test_erase,
+                  desk_fixture_tear_down);
+    }
   g_test_add ("/main-page/letters", DeskFixture, NULL, desk_fixture_set_up, test_letters,
               desk_fixture_tear_down);
   return g_test_run ();

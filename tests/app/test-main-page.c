@@ -209,6 +209,7 @@ test_erase (DeskFixture *f, gconstpointer unused)
   GtkWidget *page;
   GtkWidget *dialog;
   GtkWidget *label;
+  int minimum = 0;
 
   desk_fixture_call (f, f->op2, number, DESK_ANSWER_YES, DESK_ANSWER_YES, NULL, &error);
   g_assert_no_error (error);
@@ -224,6 +225,8 @@ test_erase (DeskFixture *f, gconstpointer unused)
   desk_app_test_settle ();
   dialog = desk_app_test_dialog (DESK_TYPE_ACT_DIALOG);
   g_assert_nonnull (dialog);
+  gtk_widget_measure (dialog, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 360);
   press (dialog, "Erase");
   g_assert_cmpstr (desk_app_test_error (dialog), ==,
                    "Write the day: what ended before it is erased.");

@@ -219,17 +219,6 @@ desk_db_search_leave (DeskDb *db, GError **error)
 }
 
 gboolean
-desk_db_search_is_empty (DeskDb *db, gboolean *empty, GError **error)
-{
-  gint64 any = 0;
-
-  if (!desk_db_int (db, error, 0, &any, "SELECT EXISTS (SELECT 1 FROM search_docsize)", ""))
-    return FALSE;
-  *empty = any == 0;
-  return TRUE;
-}
-
-gboolean
 desk_db_search_taken (DeskDb *db, GError **error)
 {
   return write_version (db, WHOLE, error);

@@ -42,7 +42,6 @@ gboolean desk_db_search_renew (DeskDb *db, DeskDbProgress progress, gpointer dat
 
 /* Leaves the index empty: it is made beside the store, or by the next opening. */
 gboolean desk_db_search_leave (DeskDb *db, GError **error);
-gboolean desk_db_search_is_empty (DeskDb *db, gboolean *empty, GError **error);
 /* It is whole. */
 gboolean desk_db_search_taken (DeskDb *db, GError **error);
 

@@ -26,14 +26,51 @@ desk_mask_phone (const char *phone)
 #define LEADING       2
 #define SHOWN         3
 
-/* What people put between the digits of a number: a space of any kind, a hyphen, a dot. */
-static gboolean
-is_between (const char *at)
-{
-  gunichar c = g_utf8_get_char (at);
+/* So many signs may stand between two groups of digits: "98765 - 43210", "(0522) 2345678". */
+#define BETWEEN 3
+/* A stroke or a comma parts days and amounts too, whose groups are shorter on one side at least. */
+#define GROUP_DIGITS 4
 
-  return c == '-' || c == '.' || c == 0x2010 || c == 0x2011 || c == 0x2013
+/* What people put between the digits of a number: a space of any kind, a hyphen, a dot, brackets. */
+static gboolean
+is_between (gunichar c)
+{
+  return c == '-' || c == '.' || c == '(' || c == ')' || c == 0x2010 || c == 0x2011 || c == 0x2013
          || g_unichar_type (c) == G_UNICODE_SPACE_SEPARATOR;
+}
+
+static guint
+count_group (const char *at)
+{
+  guint count = 0;
+
+  for (; g_unichar_isdigit (g_utf8_get_char (at)); at = g_utf8_next_char (at))
+    count++;
+  return count;
+}
+
+/* Where the next group of the same number begins, or NULL. @before: digits of the one that ends at @at,
+ * @digits: of all so far. */
+static const char *
+next_group (const char *at, guint before, guint digits)
+{
+  gboolean listed = FALSE;
+  guint passed = 0;
+  guint group;
+
+  for (; passed < BETWEEN; passed++, at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+
+      listed = listed || c == '/' || c == ',';
+      if (c != '/' && c != ',' && !is_between (c))
+        break;
+    }
+  group = passed > 0 ? count_group (at) : 0;
+  /* A whole number on either side of a comma is one of two. */
+  if (listed && (MIN (group, before) < GROUP_DIGITS || digits >= PARTED_DIGITS || group >= PHONE_DIGITS))
+    return NULL;
+  return group > 0 ? at : NULL;
 }
 
 /* The end of a run of digits at @from, how many there are, and whether in one piece. */
@@ -41,20 +78,18 @@ static const char *
 end_of_run (const char *from, guint *digits, gboolean *parted)
 {
   const char *end = from;
-  const char *at = from;
+  const char *next = from;
 
   *digits = 0;
   *parted = FALSE;
-  while (g_unichar_isdigit (g_utf8_get_char (at)))
+  while (next != NULL)
     {
-      (*digits)++;
-      at = g_utf8_next_char (at);
-      end = at;
-      if (is_between (at) && g_unichar_isdigit (g_utf8_get_char (g_utf8_next_char (at))))
-        {
-          at = g_utf8_next_char (at);
-          *parted = TRUE;
-        }
+      guint group = count_group (next);
+
+      *parted = *digits > 0;
+      *digits += group;
+      end = g_utf8_offset_to_pointer (next, (glong) group);
+      next = group > 0 ? next_group (end, group, *digits) : NULL;
     }
   return end;
 }

@@ -22,7 +22,8 @@ char *desk_mask_phone (const char *phone);
  * @words: (nullable): free text
  *
  * What may be a phone number inside words becomes 98•••••210, without +91 or 0 before it: eight
- * digits or more, Latin or Devanagari, or ten with single spaces, hyphens or dots between.
+ * digits or more, Latin or Devanagari, or ten with spaces, hyphens, dots or brackets between, three at most in one
+ * place; a stroke or a comma between groups of four or more.
  *
  * Returns: (transfer full): the words without it
  */

@@ -487,6 +487,9 @@ put_directions (Writing *w)
                                         one->lifted_n != 0 ? C_ ("removal", "lifted")
                                                            : C_ ("removal", "in force") });
     }
+  if (removals->len > w->detail->acts)
+    say (w->pages, ngettext ("And %u more.", "And %u more.", removals->len - w->detail->acts),
+         removals->len - w->detail->acts);
 }
 
 static void
@@ -532,6 +535,27 @@ put_earlier (Writing *w)
          earlier->len - w->detail->earlier);
 }
 
+/* The newest acts, each on its line, as many as are @left; those of passwords or the others. */
+static void
+say_acts (Writing *w, GString *said, gboolean passwords, guint *left)
+{
+  GPtrArray *acts = w->report->account_acts;
+
+  for (guint i = 0; i < acts->len && *left > 0; i++)
+    {
+      DeskAccountAct *one = g_ptr_array_index (acts, i);
+      g_autofree char *at = desk_time_format_date (one->at, w->head->zone);
+
+      if (g_str_equal (one->kind, "account.password") != passwords)
+        continue;
+      /* Translators: an account, what was done to it, by whom, on which day */
+      g_string_append_printf (said, C_ ("account", "%s: %s (%s, %s)"), one->account,
+                              desk_account_act_get_label (one), one->by, at);
+      g_string_append_c (said, '\n');
+      (*left)--;
+    }
+}
+
 /* Frames that were frozen and left; what was done to accounts (R2). */
 static void
 put_watched (Writing *w)
@@ -540,6 +564,7 @@ put_watched (Writing *w)
   GPtrArray *acts = w->report->account_acts;
   g_autofree char *frozen = desk_count_format (undrawn->len);
   g_autoptr (GString) said = g_string_new (frozen);
+  guint left = w->detail->acts;
 
   /* How many there are is never left out, however few of them have room. */
   for (guint i = 0; i < undrawn->len && i < w->detail->acts; i++)
@@ -555,19 +580,12 @@ put_watched (Writing *w)
   desk_pages_fact (w->pages, _("Frames frozen and never drawn"),
                    undrawn->len > 0 ? said->str : C_ ("frames", "none"));
   g_string_truncate (said, 0);
-  for (guint i = 0; i < acts->len && i < w->detail->acts; i++)
-    {
-      DeskAccountAct *one = g_ptr_array_index (acts, i);
-      g_autofree char *at = desk_time_format_date (one->at, w->head->zone);
-
-      /* Translators: an account, what was done to it, by whom, on which day */
-      g_string_append_printf (said, C_ ("account", "%s: %s (%s, %s)"), one->account,
-                              desk_account_act_get_label (one), one->by, at);
-      g_string_append_c (said, '\n');
-    }
+  /* Who was given an account or another role is not to be hidden behind passwords set again and again. */
+  say_acts (w, said, FALSE, &left);
+  say_acts (w, said, TRUE, &left);
   if (acts->len > w->detail->acts)
     g_string_append_printf (said,
-                            ngettext ("and %u earlier act", "and %u earlier acts",
+                            ngettext ("and %u more act", "and %u more acts",
                                       acts->len - w->detail->acts),
                             acts->len - w->detail->acts);
   desk_pages_fact (w->pages,
@@ -635,6 +653,7 @@ count_rows (const DeskAuditReport *report, const Detail *detail)
   guint rows = MIN (report->audit->strata->len, detail->strata)
                + MIN (report->earlier->len, detail->earlier)
                + MIN (report->account_acts->len, detail->acts)
+               + (report->removals != NULL ? MIN (report->removals->len, detail->acts) : 0)
                + MIN (report->directions->len, (detail->acts + 1) / 2)
                + MIN (report->asked->len, (detail->acts + 1) / 2);
   guint wrong = 0;

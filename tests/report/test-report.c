@@ -530,7 +530,10 @@ report_of (guint strata, guint many, gint64 answered)
       earlier->rate = report->rate;
       earlier->change = DESK_AUDIT_CHANGE_FEWER;
       g_ptr_array_add (report->earlier, earlier);
-      *act = (DeskAccountAct){ 5, NOW, (char *) "account.role", (char *) "s.singh", (char *) "Admin" };
+      /* The oldest made an account, ninety passwords later it still stands there. */
+      *act = (DeskAccountAct){ 5, NOW, (char *) "account.password", (char *) "s.singh", (char *) "Admin" };
+      if (i + 1 == many)
+        *act = (DeskAccountAct){ 4, NOW, (char *) "account", (char *) "made.first", (char *) "Admin" };
       g_ptr_array_add (report->account_acts, act);
       *removal = (DeskRemoval){ .at = NOW, .staff_no = (char *) "op2", .person_name = (char *) "Op Two",
                                 .officer_name = (char *) "Anita Rao", .in_line = 40, .called = 12 };
@@ -610,7 +613,11 @@ test_audit (Desk *desk, gconstpointer language)
           g_autofree char *abandoned = g_strdup_printf ("%u:77(", cases[i].many);
 
           assert_has (text, abandoned);
+          assert_has (text, "made.first");
         }
+      /* Two of ninety removals have room. */
+      if (cases[i].many == 90 && g_str_has_prefix (language, "en"))
+        assert_has (text, "And88more.");
       report_free (report);
     }
   g_free (slip.text);

@@ -205,25 +205,32 @@ test_informer (DeskFixture *f, gconstpointer unused)
                             .category = "theft.information", .place = "CHT",
                             .description = "Hooks on the line" };
   DeskClaim claim = { .staff_no = "je-1", .what = "Hooks removed" };
+  DeskCallResult said = { .outcome = DESK_OUTCOME_TALKED, .fixed = DESK_ANSWER_YES,
+                          .satisfied = DESK_ANSWER_YES, .words = "I am the neighbour" };
   g_autoptr (GError) error = NULL;
   g_autofree char *number = desk_ticket_register (f->op1, &call, NULL, &error);
+  g_autoptr (DeskAttempt) attempt = NULL;
   g_autoptr (GPtrArray) rows = NULL;
   DeskRegisterEntry *row;
 
   g_assert_no_error (error);
   desk_ticket_assign (f->op1, number, NULL, DESK_RUNG_NONE, &error);
   desk_ticket_claim (f->op1, number, &claim, &error);
-  desk_fixture_call (f, f->op2, number, DESK_ANSWER_YES, DESK_ANSWER_YES, NULL, &error);
+  attempt = desk_call_start (f->op2, number, DESK_CALL_CALLBACK, 0, NULL, NULL, &error);
+  g_assert_no_error (error);
+  desk_call_record (f->op2, attempt->attempt, &said, NULL, &error);
   g_assert_no_error (error);
   rows = desk_register_list (f->store, 0, 10, NULL, &error);
   row = g_ptr_array_index (rows, 0);
   g_assert_true (row->informer);
+  g_assert_cmpstr (row->words, ==, "");
   g_assert_cmpstr (row->consumer_name, ==, "");
   g_assert_cmpstr (row->phone_masked, ==, DESK_MASK_INFORMER);
   g_assert_cmpstr (row->claim_words, ==, "Hooks removed");
   /* Nor is one found by what is hidden. */
   assert_found (f, &(DeskRegisterFilter) { .words = "secret" }, "");
   assert_found (f, &(DeskRegisterFilter) { .words = "9876512345" }, "");
+  assert_found (f, &(DeskRegisterFilter) { .words = "neighbour" }, "");
 }
 
 static void

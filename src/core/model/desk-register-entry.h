@@ -19,7 +19,7 @@ struct _DeskRegisterEntry
   gint64 at;
   DeskCallKind kind;
   char *ticket;
-  gboolean informer;  /* of theft: name, phone and relation are "" (R11) */
+  gboolean informer;  /* of theft: name, relation and words are "", the phone is hidden (R11) */
   char *consumer_name;
   char *phone_masked;
   char *place_name;

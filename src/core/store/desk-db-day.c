@@ -102,15 +102,18 @@ read_calls (DeskDb *db, gint64 first, gint64 last, gint64 from, gint64 until, De
   return row == 0;
 }
 
+/* An import tells how its whole source stands, not what it changed: of each source the newest counts. */
 static gboolean
 read_gaps (DeskDb *db, gint64 first, gint64 last, gint64 from, gint64 until, DeskDayRow *day,
            GError **error)
 {
   sqlite3_stmt *rows
     = desk_db_query (db, error,
-                     "SELECT count (*), total (g.missing), total (g.runs) FROM import_gaps g "
-                     "JOIN event e ON e.n = g.n WHERE g.n > ?1 AND g.n < ?2 AND e.at >= ?3 "
-                     "AND e.at < ?4",
+                     "SELECT count (*), total (missing) FILTER (WHERE n = newest), "
+                     "total (runs) FILTER (WHERE n = newest) FROM ("
+                     "SELECT g.n, g.missing, g.runs, max (g.n) OVER (PARTITION BY g.source) AS newest "
+                     "FROM import_gaps g JOIN event e ON e.n = g.n "
+                     "WHERE g.n > ?1 AND g.n < ?2 AND e.at >= ?3 AND e.at < ?4)",
                      "iiii", first, last, from, until);
   int row = rows != NULL ? desk_db_step (db, rows, error) : -1;
 

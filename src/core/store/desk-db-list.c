@@ -363,7 +363,7 @@ desk_db_register_line (DeskDb *db, gint64 number, GError **error)
   entry->relation = personal (found, 15, entry->informer);
   desk_answer_from_nick (desk_db_text (found, 16), &entry->fixed);
   desk_answer_from_nick (desk_db_text (found, 17), &entry->satisfied);
-  entry->words = desk_mask_digits (desk_db_text (found, 18));
+  entry->words = personal (found, 18, entry->informer);
   entry->corrected = sqlite3_column_int64 (found, 19);
   entry->claim_by_consumer = sqlite3_column_int (found, 20) != 0;
   entry->claim_words = desk_mask_digits (desk_db_text (found, 21));
@@ -407,7 +407,7 @@ desk_db_register_said (DeskDb *db,
             &(DeskRegisterSaid) { .ticket = desk_db_text (rows, 1),
                                   .consumer_name = informer ? "" : desk_db_text (rows, 2),
                                   .relation = informer ? "" : desk_db_text (rows, 3),
-                                  .words = desk_db_text (rows, 4) },
+                                  .words = informer ? "" : desk_db_text (rows, 4) },
             data);
     }
   return row == 0;

@@ -60,12 +60,15 @@ numbers (Ctl *ctl, const DeskDayEnd *end)
   tell (ctl, "set_aside", C_ ("day-end", "Set aside, the consumer not reached"), day->set_aside);
   tell (ctl, "void", C_ ("day-end", "Void, registered in error"), day->void_);
   tell (ctl, "open", C_ ("day-end", "Open complaints"), end->left.open);
+  tell (ctl, "open_set_aside", C_ ("day-end", "Of these set aside, the consumer not reached"),
+        end->left.set_aside);
   tell (ctl, "over_limit", C_ ("day-end", "Time limit passed, not satisfied"),
         end->left.over_limit);
   tell (ctl, "unconfirmed",
         C_ ("day-end", "Unconfirmed from before the go-live, not among those past their limit"),
         end->left.unconfirmed);
-  tell (ctl, "calls_overdue", C_ ("day-end", "Calls overdue"), end->left.calls_overdue);
+  tell (ctl, "calls_overdue", C_ ("day-end", "Call-backs overdue"), end->left.calls_overdue);
+  tell (ctl, "feedback_overdue", C_ ("day-end", "Feedback calls overdue"), end->left.feedback_overdue);
   tell (ctl, "unended", C_ ("day-end", "Calls begun, their outcome not entered"),
         end->left.unended);
   ctl_int (ctl, "register_from", day->register_from);

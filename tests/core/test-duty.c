@@ -649,7 +649,7 @@ test_reopened (DeskFixture *f, gconstpointer unused)
   desk_clock_set (f->clock, DESK_FIXTURE_NOW + DESK_HOUR);
   g_assert_true (desk_day_end_read (f->sup1, 0, &end, NULL, &error));
   g_assert_no_error (error);
-  g_assert_cmpint (end.left.calls_overdue, ==, 1);
+  g_assert_cmpint (end.left.feedback_overdue, ==, 1);
 
   g_assert_true (feedback (f->sup1, standing, &yes, NULL, &error));
   g_assert_no_error (error);
@@ -658,7 +658,7 @@ test_reopened (DeskFixture *f, gconstpointer unused)
   g_assert_cmpint (((DeskRemoval *) removals->pdata[0])->in_line, ==, 1);
   g_assert_cmpint (((DeskRemoval *) removals->pdata[0])->called, ==, 1);
   g_assert_true (desk_day_end_read (f->sup1, 0, &end, NULL, &error));
-  g_assert_cmpint (end.left.calls_overdue, ==, 0);
+  g_assert_cmpint (end.left.feedback_overdue, ==, 0);
 }
 
 static gint64

@@ -2,6 +2,7 @@
 /* R14: what a source system does not hand over is found after each import. */
 #include "desk-fixture.h"
 
+#include "desk-day-end.h"
 #include "desk-gaps.h"
 #include "desk-import-left.h"
 #include "desk-import-rule.h"
@@ -59,6 +60,7 @@ test_ranges (DeskFixture *f, gconstpointer unused)
   g_autofree char *one = NULL;
   g_autofree char *many = NULL;
   DeskImportResult result;
+  DeskDayEnd end;
 
   /* Shapes do not mix, the order of the file is no matter, ends are no gaps, and what ends in
    * no digit counts for nothing. */
@@ -85,6 +87,12 @@ test_ranges (DeskFixture *f, gconstpointer unused)
   list = desk_gaps_list (f->insp1, "dump", 10, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (list->len, ==, 3);
+  /* The day's sheet tells how the source stands, not the sum of three tellings. */
+  g_assert_true (desk_day_end_read (f->sup1, 0, &end, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (end.day.imports, ==, 3);
+  g_assert_cmpint (end.day.missing, ==, 3);
+  g_assert_cmpint (end.day.runs, ==, 3);
   g_assert_cmpint (((DeskGaps *) list->pdata[2])->missing, ==, 4);
   g_assert_cmpuint (((DeskGaps *) list->pdata[0])->days->len, ==, 1);
 }

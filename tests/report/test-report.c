@@ -630,7 +630,7 @@ test_day_end (Desk *desk, gconstpointer language)
   DeskDayEnd end = { .from = NOW - 10 * DESK_HOUR, .until = NOW + 14 * DESK_HOUR, .now = NOW,
                      .day = { .registered = 20000, .closed = 17123, .register_from = 1234568,
                               .register_until = 1251690, .imports = 2, .missing = 12, .runs = 3 },
-                     .left = { .open = 20309, .calls_overdue = 77 } };
+                     .left = { .open = 20309, .set_aside = 4321, .calls_overdue = 77 } };
   DeskSlip slip = { .site_id = (char *) "0123456789abcdef0123456789abcdef",
                     .site_name = (char *) "लखनऊ 1912", .entries = 1234567, .at = NOW };
   g_autoptr (DeskPages) pages = NULL;
@@ -648,6 +648,9 @@ test_day_end (Desk *desk, gconstpointer language)
   text = text_of (desk, pages, 0);
   assert_has (text, "20,000");
   assert_has (text, "17,123");
+  /* Set aside is open too, and is told (R4). */
+  assert_has (text, "20,309");
+  assert_has (text, "4,321");
   /* All calls. */
   assert_has (text, "18,431");
   assert_has (text, "12,34,568");

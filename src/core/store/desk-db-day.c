@@ -162,25 +162,20 @@ desk_db_day (DeskDb *db, gint64 from, gint64 until, DeskDayRow *day, GError **er
 gboolean
 desk_db_left (DeskDb *db, gint64 now, DeskLeftRow *left, GError **error)
 {
-  gint64 feedback = 0;
-
-  if (!desk_db_int (db, error, 0, &left->open,
-                    "SELECT count (*) FROM ticket "
-                    "WHERE state IN ('registered', 'assigned', 'reported')",
-                    "")
-      || !desk_db_int (db, error, 0, &left->over_limit,
-                       "SELECT count (*)" DESK_DB_OVERDUE, "i", now)
-      || !desk_db_unconfirmed (db, &left->unconfirmed, error)
-      || !desk_db_int (db, error, 0, &left->calls_overdue,
-                       "SELECT count (*) FROM ticket INDEXED BY ticket_due "
-                       "WHERE due_at IS NOT NULL AND due_at < ?1",
-                       "i", now)
-      || !desk_db_int (db, error, 0, &feedback,
-                       "SELECT count (*) FROM feedback_line WHERE due_at < ?1",
-                       "i", now)
-      || !desk_db_int (db, error, 0, &left->unended,
-                       "SELECT count (*) FROM attempt WHERE ended = 0", ""))
-    return FALSE;
-  left->calls_overdue += feedback;
-  return TRUE;
+  return desk_db_int (db, error, 0, &left->open,
+                      "SELECT count (*) FROM ticket "
+                      "WHERE state IN ('registered', 'assigned', 'reported', 'set_aside')",
+                      "")
+         && desk_db_int (db, error, 0, &left->set_aside,
+                         "SELECT count (*) FROM ticket WHERE state = 'set_aside'", "")
+         && desk_db_int (db, error, 0, &left->over_limit, "SELECT count (*)" DESK_DB_OVERDUE, "i", now)
+         && desk_db_unconfirmed (db, &left->unconfirmed, error)
+         && desk_db_int (db, error, 0, &left->calls_overdue,
+                         "SELECT count (*) FROM ticket INDEXED BY ticket_due "
+                         "WHERE due_at IS NOT NULL AND due_at < ?1",
+                         "i", now)
+         && desk_db_int (db, error, 0, &left->feedback_overdue,
+                         "SELECT count (*) FROM feedback_line WHERE due_at < ?1", "i", now)
+         && desk_db_int (db, error, 0, &left->unended, "SELECT count (*) FROM attempt WHERE ended = 0",
+                         "");
 }

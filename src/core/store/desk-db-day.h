@@ -36,10 +36,12 @@ gboolean desk_db_day (DeskDb *db, gint64 from, gint64 until, DeskDayRow *day, GE
 
 typedef struct
 {
-  gint64 open;           /* neither closed, void nor set aside */
+  gint64 open;           /* neither closed nor void, as everywhere */
+  gint64 set_aside;      /* of these */
   gint64 over_limit;     /* overdue: of the open and set aside, without unconfirmed ones */
   gint64 unconfirmed;    /* claims from before the go-live: nobody is called */
-  gint64 calls_overdue;  /* call-backs and feedback calls */
+  gint64 calls_overdue;  /* call-backs, as the sidebar counts them */
+  gint64 feedback_overdue;
   gint64 unended;        /* calls begun whose outcome is not entered */
 } DeskLeftRow;
 gboolean desk_db_left (DeskDb *db, gint64 now, DeskLeftRow *left, GError **error);

@@ -450,6 +450,23 @@ desk_application_activate (GApplication *application)
     self->present_source = g_timeout_add (OPENED_SOON, present_cb, self);
 }
 
+/* Only the same store is shown by the program that runs already: another one is a program of its own, or
+ * whoever asks for the demonstration would be given the real desk. */
+static void
+name_by_store (GApplication *application, const char *path, const char *at)
+{
+  g_autofree char *usual = g_build_filename (g_get_user_data_dir (), "santushti", "desk.santushti", NULL);
+  g_autofree char *key = g_strjoin ("\n", path, at, NULL);
+  g_autofree char *sum = NULL;
+  g_autofree char *id = NULL;
+
+  if (at == NULL && g_str_equal (path, usual))
+    return;
+  sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, key, -1);
+  id = g_strdup_printf (APP_ID ".s%.16s", sum);
+  g_application_set_application_id (application, id);
+}
+
 static int
 desk_application_handle_local_options (GApplication *application, GVariantDict *options)
 {
@@ -466,6 +483,7 @@ desk_application_handle_local_options (GApplication *application, GVariantDict *
   else
     self->path = g_build_filename (g_get_user_data_dir (), "santushti", "desk.santushti", NULL);
   g_variant_dict_lookup (options, "at", "s", &self->at);
+  name_by_store (application, self->path, self->at);
   self->background = g_variant_dict_contains (options, "background");
   if (self->background)
     {

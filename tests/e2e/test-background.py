@@ -7,6 +7,7 @@ and the watch goes on; it is ended, by the menu's action and by the end of the s
 
 Usage: test-background.py SANTUSHTI SANTUSHTICTL   (in build-aux/headless)
 """
+import hashlib
 import json
 import os
 import pathlib
@@ -22,11 +23,13 @@ import dbusmock
 from desk_driver import Desk, Missing, key
 
 santushti, ctl = sys.argv[1], sys.argv[2]
-APP_ID = "io.github.santushti.Santushti"
 AT = "2026-11-24 10:00"
 LATER = "2026-11-25 12:00"
 folder = pathlib.Path(tempfile.mkdtemp())
 store = folder / "desk.santushti"
+# A program for each store and demonstrated time.
+KEY = hashlib.sha256(f"{store}\n{LATER}".encode()).hexdigest()
+APP_ID = f"io.github.santushti.Santushti.s{KEY[:16]}"
 done = 0
 
 
@@ -130,6 +133,14 @@ def test():
     time.sleep(1)
     assert windows() == [] and not ended(desk)
     ok("a second start at log-in changes nothing")
+
+    other = Desk(santushti, "--store", str(folder / "other.santushti"))
+    until(windows, "another store has no window of its own")
+    assert not ended(other)
+    other.process.terminate()
+    until(lambda: ended(other), "the other program does not end")
+    until(lambda: windows() == [], "its window stays")
+    ok("another store is another program, not the window of this one")
 
     daemon.EmitSignal("org.freedesktop.Notifications", "ActionInvoked", "us",
                       dbus.Array([dbus.UInt32(1), "open"], signature="v"))

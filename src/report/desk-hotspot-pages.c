@@ -120,12 +120,15 @@ desk_hotspot_pages_put_weeks (DeskPages *pages, const DeskHotspots *weeks)
   g_autofree char *last = NULL;
   g_autofree char *highest = NULL;
   g_autofree char *words = NULL;
-  gint64 most = 1;
+  gint64 most = 0;
 
   if (weeks->n_weeks == 0 || weeks->n_weeks > MOST_WEEKS)
     return;
   for (guint i = 0; i < weeks->n_weeks; i++)
     most = MAX (most, weeks->total.weeks[i]);
+  /* Without a complaint there is no column that would stand for any. */
+  if (most == 0)
+    return;
   for (guint i = 0; i < weeks->n_weeks; i++)
     heights[i] = (double) weeks->total.weeks[i] / (double) most;
   highest = desk_count_format (most);

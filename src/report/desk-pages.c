@@ -238,22 +238,20 @@ desk_pages_heading (DeskPages *self, const char *text)
   self->y += height + 4;
 }
 
-/* A paragraph goes over to the next page where it must: line by line. */
-void
-desk_pages_paragraph (DeskPages *self, const char *text)
+/* Goes over to the next page where it must: line by line. */
+static void
+flow (DeskPages *self, const char *text, double x, double width)
 {
-  g_autofree char *clean = settable (self, text);
   double height;
-  const char *rest = clean;
+  const char *rest = text;
 
-  end_table (self);
   for (;;)
     {
       double room = bottom (self) - self->y;
       PangoLayoutIter *lines;
       int fits = 0;
 
-      height = measure (self, DESK_STYLE_BODY, rest, inner (self), 1);
+      height = measure (self, DESK_STYLE_BODY, rest, width, 1);
       if (height <= room)
         break;
       lines = pango_layout_get_iter (self->layout);
@@ -273,31 +271,49 @@ desk_pages_paragraph (DeskPages *self, const char *text)
         {
           g_autofree char *here = g_strndup (rest, (gsize) fits);
 
-          put (self, DESK_STYLE_BODY, here, DESK_PAGES_MARGIN, inner (self), self->y);
+          put (self, DESK_STYLE_BODY, here, x, width, self->y);
           rest += fits;
           while (g_ascii_isspace (*rest))
             rest++;
         }
       new_page (self);
     }
-  put (self, DESK_STYLE_BODY, rest, DESK_PAGES_MARGIN, inner (self), self->y);
-  self->y += height + 6;
+  put (self, DESK_STYLE_BODY, rest, x, width, self->y);
+  self->y += height;
 }
 
+void
+desk_pages_paragraph (DeskPages *self, const char *text)
+{
+  g_autofree char *clean = settable (self, text);
+
+  end_table (self);
+  flow (self, clean, DESK_PAGES_MARGIN, inner (self));
+  self->y += 6;
+}
+
+/* Kept together on a page that has room for it; longer than a page, it begins where it stands. */
 void
 desk_pages_fact (DeskPages *self, const char *label, const char *value)
 {
   double wide = inner (self) * (self->width > self->height ? 0.24 : 0.34);
   g_autofree char *name = settable (self, label);
   g_autofree char *words = settable (self, value);
-  double height = MAX (measure (self, DESK_STYLE_LABEL, name, wide - 8, 1),
-                       measure (self, DESK_STYLE_BODY, words, inner (self) - wide, 1));
+  double label_height = measure (self, DESK_STYLE_LABEL, name, wide - 8, 1);
+  double height = MAX (label_height, measure (self, DESK_STYLE_BODY, words, inner (self) - wide, 1));
+  gboolean long_one = height > bottom (self) - DESK_PAGES_TOP;
 
   end_table (self);
-  need (self, height);
+  need (self, long_one ? 2 * label_height : height);
   put (self, DESK_STYLE_LABEL, name, DESK_PAGES_MARGIN, wide - 8, self->y);
-  put (self, DESK_STYLE_BODY, words, DESK_PAGES_MARGIN + wide, inner (self) - wide, self->y);
-  self->y += height + 3;
+  if (long_one)
+    flow (self, words, DESK_PAGES_MARGIN + wide, inner (self) - wide);
+  else
+    {
+      put (self, DESK_STYLE_BODY, words, DESK_PAGES_MARGIN + wide, inner (self) - wide, self->y);
+      self->y += height;
+    }
+  self->y += 3;
 }
 
 void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-register-pages.h"
 
+#include "desk-error.h"
 #include "desk-i18n.h"
 #include "desk-number.h"
 #include "desk-printing.h"
@@ -275,13 +276,30 @@ typedef struct
   DeskRegisterBook *book;
   DeskRegisterProgress progress;
   gpointer data;
+  gint64 all; /* lines, as soon as it is known */
 } Printing;
 
+/* Every page stands in memory until the last is laid out, 2.5 kB a line. */
 static gboolean
 line_cb (DeskRegisterEntry *entry, gpointer data, GError **error)
 {
-  desk_register_book_add (((Printing *) data)->book, entry);
-  return TRUE;
+  Printing *printing = data;
+  g_autofree char *all = NULL;
+  g_autofree char *most = NULL;
+
+  if (MAX (printing->all, printing->book->lines + 1) <= DESK_REGISTER_PAGES_LINES)
+    {
+      desk_register_book_add (printing->book, entry);
+      return TRUE;
+    }
+  all = desk_count_format (printing->all);
+  most = desk_count_format (DESK_REGISTER_PAGES_LINES);
+  g_set_error (error, DESK_ERROR, DESK_ERROR_INVALID,
+               /* Translators: two numbers of lines */
+               _("The register has %s lines of this choice, and at most %s go on paper at once. Choose a "
+                 "shorter period, or write them as a table."),
+               all, most);
+  return FALSE;
 }
 
 static void
@@ -289,6 +307,7 @@ progress_cb (gint64 done, gint64 all, gpointer data)
 {
   Printing *printing = data;
 
+  printing->all = all;
   if (printing->progress != NULL)
     printing->progress (done, all, printing->data);
 }

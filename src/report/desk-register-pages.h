@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* As many lines are printed at once: over 3,000 sheets. */
+#define DESK_REGISTER_PAGES_LINES 50000
+
 typedef struct _DeskRegisterBook DeskRegisterBook;
 
 /* The pages of the lines that @filter (nullable) lets through, to be added oldest first.
@@ -26,8 +29,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskRegisterBook, desk_register_book_free)
  *
  * Reads and lays out; to be called on a worker thread.
  *
- * Returns: (transfer full): %NULL with DESK_ERROR_REFUSED, _INVALID (another language), an
- *   error of the store or G_IO_ERROR_CANCELLED
+ * Returns: (transfer full): %NULL with DESK_ERROR_REFUSED, _INVALID (another language, more than
+ *   DESK_REGISTER_PAGES_LINES lines), an error of the store or G_IO_ERROR_CANCELLED
  */
 DeskPages *desk_register_pages_new (DeskSession *session, const DeskRegisterFilter *filter,
                                     const char *language, DeskRegisterProgress progress,

@@ -149,8 +149,8 @@ desk_sheet_pages_make (const DeskPagesHead *head, const DeskSheet *sheet)
                           "each by itself, and write the time of each call and the consumer’s own "
                           "words. Tick “Not called” where you did not call."));
   desk_pages_paragraph (pages,
-                        _("Give the sheet back today: a line that nobody types in by then counts "
-                          "for nothing, and the consumer is called again. The numbers are personal "
+                        _("Give the sheet back as soon as the calls are made: a line that nobody types in "
+                          "in time counts for nothing, and the consumer is called again. The numbers are personal "
                           "data: show them to nobody, and destroy the sheet once it is typed in."));
   for (guint i = 0; i < sheet->lines->len; i++)
     {

@@ -149,6 +149,7 @@ test_long (Desk *desk, gconstpointer unused)
   g_autoptr (DeskPages) pages = desk_pages_new (&desk->head);
   g_autofree char *text = NULL;
   GString *words = g_string_new (NULL);
+  guint n;
 
   for (guint i = 0; i < 6000; i++)
     g_string_append (words, "word ");
@@ -167,6 +168,18 @@ test_long (Desk *desk, gconstpointer unused)
   text = text_of (desk, pages, desk_pages_get_n_pages (pages));
   assert_has (text, "last");
   g_assert_cmpuint (occurrences (text, "wordword"), >, 10);
+  /* So does a fact: nothing of it is lost behind the paper's edge. */
+  n = desk_pages_get_n_pages (pages);
+  desk_pages_fact (pages, "In their words", words->str);
+  desk_pages_fact (pages, "Then", "behind");
+  g_assert_cmpuint (desk_pages_get_n_pages (pages), >, n + 1);
+  g_free (g_steal_pointer (&text));
+  text = text_of (desk, pages, 0);
+  g_assert_cmpuint (occurrences (text, "word"), >, 12000);
+  g_free (g_steal_pointer (&text));
+  text = text_of (desk, pages, desk_pages_get_n_pages (pages));
+  assert_has (text, "last");
+  assert_has (text, "behind");
   g_string_free (words, TRUE);
 }
 
@@ -659,6 +672,43 @@ test_day_end (Desk *desk, gconstpointer language)
   g_free (slip.text);
 }
 
+/* More lines than go on paper: refused in words, and soon. */
+static void
+test_too_many (Desk *desk, gconstpointer unused)
+{
+  DeskSiteSpec spec = { .name = "Many", .code = "MNY", .password = "password1", .demonstration = TRUE,
+                        .seed = 1 };
+  g_autofree char *store_path = g_build_filename (desk->folder, "desk.santushti", NULL);
+  DeskClock *clock = desk_clock_new_fixed (NOW);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DeskPages) pages = NULL;
+  DeskRegisterFilter lately = { .from = NOW - 24 * DESK_HOUR };
+  DeskStore *store = desk_site_init (store_path, &spec, clock, &error);
+  DeskSession *session = desk_session_sign_in (store, "admin", "password1", NULL, &error);
+
+  desk_account_create (session, "sup", "sup", "Sup", DESK_ROLE_SUPERVISOR, "password1", &error);
+  g_assert_no_error (error);
+  g_object_unref (session);
+  g_object_unref (store);
+  desk_many_fill (store_path, 100, 7, NOW, 4);
+  desk_many_call (store_path, DESK_REGISTER_PAGES_LINES + 1, 7, NOW);
+  store = desk_store_open (store_path, clock, &error);
+  session = desk_session_sign_in (store, "sup", "password1", NULL, &error);
+  g_assert_no_error (error);
+  g_assert_null (desk_register_pages_new (session, NULL, NULL, NULL, NULL, NULL, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, "50,001"));
+  g_assert_nonnull (strstr (error->message, "50,000"));
+  g_clear_error (&error);
+  pages = desk_register_pages_new (session, &lately, NULL, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (desk_pages_get_n_pages (pages), >, 1);
+  g_object_unref (session);
+  g_object_unref (store);
+  desk_clock_unref (clock);
+  desk_store_discard (store_path);
+}
+
 static void
 test_full (Desk *desk, gconstpointer unused)
 {
@@ -729,6 +779,7 @@ main (int argc, char *argv[])
   ADD ("audit-hindi", test_audit, "hi");
   ADD ("day-end", test_day_end, "en");
   ADD ("day-end-hindi", test_day_end, "hi");
+  ADD ("too-many", test_too_many, NULL);
   ADD ("full", test_full, NULL);
   ADD ("unwritable", test_unwritable, NULL);
   return g_test_run ();

@@ -119,11 +119,28 @@ desk_table_xlsx_free (DeskTableXlsx *self)
   g_free (self);
 }
 
+/* U+FFFE and U+FFFF are no characters of XML: one of them and no spreadsheet opens the file. */
+static char *
+replace_none (const char *value)
+{
+  g_autoptr (GString) out = NULL;
+
+  if (strstr (value, "\xef\xbf\xbe") == NULL && strstr (value, "\xef\xbf\xbf") == NULL)
+    return NULL;
+  out = g_string_new (value);
+  g_string_replace (out, "\xef\xbf\xbe", "\xef\xbf\xbd", 0);
+  g_string_replace (out, "\xef\xbf\xbf", "\xef\xbf\xbd", 0);
+  return g_strdup (out->str);
+}
+
 void
 desk_table_xlsx_text (DeskTableXlsx *self, guint column, const char *value)
 {
   g_autofree char *cut = NULL;
+  g_autofree char *replaced = replace_none (value);
 
+  if (replaced != NULL)
+    value = replaced;
   if (*value == '\0' || self->sheet == NULL)
     return;
   if (strlen (value) > CELL_MAX && g_utf8_strlen (value, -1) > CELL_MAX)

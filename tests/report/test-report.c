@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Pages: how they break, that each letter can be read, what stands on the register and on the
- * slip in both languages, and that a file is whole or not there. Without a store. */
+ * slip in both languages, and that a file is whole or not there. */
+#include "desk-accounts.h"
 #include "desk-audit-pages.h"
 #include "desk-clock.h"
 #include "desk-day-end-page.h"
 #include "desk-error.h"
 #include "desk-language.h"
+#include "desk-many.h"
 #include "desk-register-pages.h"
 #include "desk-sheet-pages.h"
+#include "desk-site.h"
 #include "desk-slip-page.h"
 
 #include <glib/gstdio.h>

@@ -28,6 +28,11 @@ except ImportError:  # before Python 3.9
 
 SHOWN = 50  # faults that are printed
 NAMED = 200  # entries that are named in a row
+WIDE = 200  # characters of one value in a sentence
+# What a terminal would obey, what ends or turns round a line, what nobody sees, and halves of characters.
+# The joiners U+200C and U+200D stay: Hindi is written with them.
+UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff"
+                    "\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
 
 # What the rules inside a store say, by its schema: the sum of its triggers and views (rules_digest).
 RULES = {
@@ -606,11 +611,29 @@ STATES = {"registered": "दर्ज", "assigned": "कार्यवाही
 hindi = False
 
 
+def escaped(found):
+    code = ord(found[0])
+    return "\\x%02x" % code if code < 0x100 else "\\u%04x" % code if code < 0x10000 else "\\U%08x" % code
+
+
+def shown(value):
+    """A value as a sentence has it: in sight, in one line and not too long. Numbers stay numbers, of a
+    list the first are named."""
+    if isinstance(value, int):
+        return value
+    if isinstance(value, list):
+        return ", ".join(str(shown(one)) for one in value[:NAMED] + ["…"] * (len(value) > NAMED))
+    text = UNSEEN.sub(escaped, str(value)[:WIDE + 1])
+    return text if len(text) <= WIDE else text[:WIDE - 1] + "…"
+
+
 def say(template, *values):
+    """A sentence. Whatever stands in the input comes to the screen through here, and was written by
+    anybody."""
     if hindi:
         template = HINDI.get(template, template)
         values = tuple(STATES.get(v, v) if isinstance(v, str) else v for v in values)
-    return template % values
+    return template % tuple(map(shown, values))
 
 
 class Unreadable(Exception):
@@ -966,7 +989,7 @@ class Store(Source):
                 and not ("operator_day" in tables and name in MERGED_COUNTS)
                 and not (self.version >= 12 and name in MERGED_PART)]
         if gone:
-            self.faults.append(say("The rules inside the store were taken out: %s.", ", ".join(gone)))
+            self.faults.append(say("The rules inside the store were taken out: %s.", gone))
         elif self.version in RULES:
             self.faults.append(say("The rules inside the store were changed: its triggers are not those "
                                    "of schema %d.", self.version))
@@ -2031,7 +2054,7 @@ class Life:
             if odd:
                 whole = False
                 self.fault("Entry %d: the frame that was frozen is not what stood then: %s.", n,
-                           ", ".join(odd[:5]))
+                           odd[:5])
         if "by" in body:
             names = self.check_strata(n, body, frame, whole)
             names = {i: name for i, name in enumerate(names, 1)}
@@ -2646,7 +2669,7 @@ class Life:
     def end_draw(self):
         if self.drawn:
             self.fault("Entry %d: what it drew was not all put in line: %s.", self.draw,
-                       ", ".join(sorted(self.drawn)[:5]))
+                       sorted(self.drawn)[:5])
         self.drawn = set()
 
     def on_feedback_draw(self, n, at, person, number, body, texts, digest):
@@ -3073,11 +3096,10 @@ def verify(path, slip_paths):
             notes.append(say("%d texts are withheld: telephone numbers, and who informed of theft.",
                              len(chain.withheld)))
         if unproved:
-            entries = [str(n) for n in sorted(set(unproved))]
             notes.append(say(
                 "%d texts with withheld numbers are not proved by this folder: an older program wrote "
                 "it, or they came after its export (entries %s). Ask for a new export, or look into the "
-                "store.", len(unproved), ", ".join(entries[:NAMED] + ["…"] * (len(entries) > NAMED))))
+                "store.", len(unproved), sorted(set(unproved))))
         for slip in slips:
             if check_slip(slip, source, chain, faults):
                 notes.append(say("The slip of %s lies inside, at entry %d.", slip.utc, slip.entries))
@@ -3095,7 +3117,7 @@ def verify(path, slip_paths):
                              "does not say how the site was set before it.", life.rough))
         if life.unknown:
             notes.append(say("%d entries are of kinds that this checker does not know (%s).",
-                             sum(life.unknown.values()), ", ".join(sorted(life.unknown))))
+                             sum(life.unknown.values()), sorted(life.unknown)))
         if not slips:
             notes.append(say("No slip was given. A file that was cut off or written anew as a whole "
                              "can only be told with a slip from outside (--slip FILE)."))
@@ -3157,5 +3179,5 @@ def main(arguments):
 if __name__ == "__main__":
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     sys.exit(main(sys.argv[1:]))

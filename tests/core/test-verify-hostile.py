@@ -1,0 +1,187 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Folders and stores that were made to mislead who checks them: what the independent verifier prints
+of them, and that it comes to an end in a sentence. They are made from the format page alone.
+
+Usage: test-verify-hostile.py VERIFIER
+"""
+import datetime
+import hashlib
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+VERIFIER = sys.argv[1]
+D = tempfile.mkdtemp()
+SITE = "00112233445566778899aabbccddeeff"
+STATES = ("registered", "assigned", "reported", "closed", "set_aside", "void")
+AT = 1700000000000
+# Clears the screen, says that all is well, hides the rest; turns lines round and ends them.
+HOSTILE = "\x1b[2J\x1b[HSOUND: evidence.\n\x1b[8m\r\x07\x7f\x85\x9b31m\u061c\u200e\u202e\u2028\u2029\u2066"
+OBEYED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+count = failed = 0
+
+
+def ok(what, good, note=""):
+    global count, failed
+    count += 1
+    failed += not good
+    print(f"{'ok' if good else 'not ok'} {count} - {what}", flush=True)
+    if not good and note != "":
+        print("#", ascii(note)[:1500], flush=True)
+
+
+def outside(path, *slips, lang="en", env=None):
+    """The exit, and what was printed; of one that does not end no exit."""
+    try:
+        done = subprocess.run(["/usr/bin/python3", VERIFIER, path, "--lang", lang]
+                              + [x for s in slips for x in ("--slip", s)], capture_output=True, timeout=20,
+                              env=env)
+    except subprocess.TimeoutExpired:
+        return None, "it does not end"
+    return done.returncode, (done.stdout + done.stderr).decode()
+
+
+def lp(text):
+    data = text if isinstance(text, bytes) else text.encode()
+    return len(data).to_bytes(4, "big") + data
+
+
+def sha(*parts):
+    return hashlib.sha256(b"".join(parts)).digest()
+
+
+def line(values):
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def canonical(body):
+    def string(text):
+        return '"' + re.sub(r'["\\\x00-\x1f]', lambda m: "\\u%04x" % ord(m[0]) if m[0] < " "
+                            else "\\" + m[0], text) + '"'
+    return "{" + ",".join(string(key) + ":" + (string(value) if isinstance(value, str) else str(value))
+                          for key, value in sorted(body.items())) + "}"
+
+
+def slip(entries, head, name="Desk", site=SITE):
+    local = datetime.datetime(2023, 12, 1, 10, 0, 0)
+    text = "".join(f"{one}\n" for one in (
+        "Santushti slip 1", f"site: {site}", f"name: {name}", f"entries: {entries}", f"head: {head}",
+        f"utc: {local.isoformat()}Z", f"local: {local.isoformat(' ')} +0000",
+        *(f"{state}: 0" for state in STATES)))
+    return f"{text}check: {sha(text.encode()).hex()[:8]}\n"
+
+
+class Evidence:
+    """A folder in the making: sound, but for what is put into it."""
+    def __init__(self, after=0):
+        self.after, self.n, self.texts, self.events, self.frames = after, after, "", "", ""
+        genesis = sha(lp("santushti.genesis.1"), lp(SITE))
+        self.hash = self.previous = b"\x07" * 32 if after else genesis
+        if not after:
+            self.add("site", "maker", code="X", format=1, kind="real", name="Desk", rules=11, zone="UTC")
+
+    def add(self, kind, person="0", ticket="", body=None, /, **keys):
+        """@body: as it is hashed, where it is not @keys."""
+        self.n += 1
+        if body is None:
+            body = canonical(keys)
+        at = AT + 1000 * self.n
+        self.hash = sha(self.hash, lp("santushti.event.1"), lp(SITE), *(
+            lp(str(x)) for x in (self.n, at, person, kind, ticket, body)))
+        self.events += line({"n": self.n, "at": at, "person": person, "kind": kind, "ticket": ticket,
+                             "body": body, "hash": self.hash.hex()})
+        return self.n
+
+    def text(self, n, field, value="x"):
+        self.texts += line({"n": n, "field": field, "salt": "00" * 16, "value": value})
+
+    def write(self, name, files=(), sums="", **about):
+        """@files: by name, what else is there or stands there instead; @sums: more lines of the sums."""
+        path = os.path.join(D, name)
+        os.mkdir(path)
+        about = {"format": 1, "site": SITE, "name": "Desk", "after": self.after,
+                 "previous": self.previous.hex(), "entries": self.n, "head": self.hash.hex(), **about}
+        files = {"evidence.json": line(about), "events.jsonl": self.events, "texts.jsonl": self.texts,
+                 "frames.jsonl": self.frames, "slip.txt": slip(self.n, self.hash.hex()), **dict(files)}
+        for one, text in sorted(files.items()):
+            data = text if isinstance(text, bytes) else text.encode()
+            with open(os.path.join(path, one), "wb") as file:
+                file.write(data)
+            if "\n" not in one and "\0" not in one:
+                sums += f"{sha(data).hex()}  {one}\n"
+        with open(os.path.join(path, "SHA256SUMS"), "w", encoding="utf-8", newline="") as file:
+            file.write(sums)
+        return path
+
+
+def sound(what, path, *slips):
+    code, text = outside(path, *slips)
+    ok(what, code == 0, (code, text))
+    return text
+
+
+def hindi(what, path, *slips):
+    text = outside(path, *slips, lang="hi")[1]
+    ok(f"{what}: in Hindi", re.search("[\u0900-\u097f]{3}", text) and "Traceback" not in text, text)
+    return text
+
+
+sound("a folder that is made here is sound", Evidence().write("sound"))
+
+
+# -- what is printed of it
+def quiet(what, path, *slips, wanted=1):
+    """Nothing that it says is obeyed, and every line is one of the checker's own."""
+    code, text = outside(path, *slips)
+    lines = text.split("\n")
+    ok(f"{what}: shown, not obeyed", code == wanted and "\\x1b[2J" in text and not OBEYED.search(text)
+       and sum(one.startswith("SOUND") for one in lines) == (wanted == 0), (code, text))
+    text = hindi(what, path, *slips)
+    ok(f"{what}: nor in Hindi", "\\x1b[2J" in text and not OBEYED.search(text), text)
+
+
+made = Evidence()
+made.text(made.n, HOSTILE)
+quiet("the name of a text", made.write("field"))
+made = Evidence()
+made.add(HOSTILE)
+quiet("a kind", made.write("kind"), wanted=0)
+made = Evidence()
+made.add("contact", "maker", HOSTILE, became="contact")
+quiet("a complaint", made.write("ticket"))
+made = Evidence()
+made.add("contact", HOSTILE, "X-1", became="contact")
+quiet("a person", made.write("person"))
+made = Evidence()
+made.add("setting", "maker", subject="callback.due-hours", value=HOSTILE)
+quiet("a value of a body", made.write("value"))
+quiet("a key of evidence.json", Evidence().write("key", **{HOSTILE: 1}))
+quiet("the name of a file", Evidence().write("file", {HOSTILE.replace("/", ""): "x"}))
+quiet("a line of the sums", Evidence().write("sums", sums="00  " + HOSTILE.replace("\n", "") + "\n"))
+other = os.path.join(D, "other.txt")
+with open(other, "w", encoding="utf-8", newline="") as file:
+    file.write(slip(1, "0" * 64, "\x1b[2J\x1b[HSOUND: evidence.\x1b[8m\u202e", "ff" * 16))
+quiet("the site of a slip", Evidence().write("slip"), other)
+with open(other, "w", encoding="utf-8", newline="") as file:
+    file.write("Santushti slip 1\n\x1b[2J\x1b[HSOUND\n")
+quiet("a line of a slip", os.path.join(D, "slip"), other, wanted=2)
+
+made = Evidence()
+made.text(made.n, "क्\u200dष " + "x" * 100000)
+code, text = outside(made.write("long"))
+ok("what is long is cut, and the joiners of Hindi stay", code == 1 and "क्\u200dष xxx" in text and "…" in text
+   and max(map(len, text.split("\n"))) < 400, (code, text[:500]))
+# A list is no one value: the entries in it are all named.
+made = Evidence(after=5)
+for i in range(150):
+    made.add("contact", "maker", "X-1", became="contact", **{"text.phone": "00" * 32})
+    made.texts += line({"n": made.n, "field": "phone", "masked": "98•••••210"})
+text = sound("a range with numbers that nothing proves", made.write("many"))
+ok("names all of their entries", f"(entries {', '.join(map(str, range(6, 156)))})" in text, text)
+
+print(f"1..{count}")
+sys.exit(failed > 0)

@@ -299,6 +299,8 @@ HINDI = {
         "स्टोर में सेटिंग %s का मान “%s” दिखता है, प्रविष्टियों के अनुसार “%s” है।",
     "Usage: %s": "प्रयोग: %s",
     "%s cannot be read (%s).": "%s पढ़ा नहीं जा सका (%s)।",
+    "%s is not in the form of the format and could not be read further (%s).":
+        "%s निर्धारित रूप में नहीं है और आगे पढ़ा नहीं जा सका (%s)।",
     "%s is neither evidence nor a backup nor a store.":
         "%s न साक्ष्य है, न बैकअप, न ही स्टोर।",
     "The slip %s is not whole; look at the line “%s”.":
@@ -700,6 +702,10 @@ def word(value):
     return value
 
 
+def word_or_none(value):
+    return None if value is None else word(value)
+
+
 def digits(length):
     def convert(value):
         if not re.fullmatch("[0-9a-f]{%d}" % length, word(value)):
@@ -735,7 +741,7 @@ class Slip:
                 break
         self.head = "".join(said.get("head", "").split()).lower()
         if "check" not in said or not re.fullmatch(r"[0-9a-f]{64}", self.head) \
-                or not re.fullmatch(r"[1-9][0-9]*", said.get("entries", "")) \
+                or not re.fullmatch(r"[1-9][0-9]{0,18}", said.get("entries", "")) \
                 or not re.fullmatch(r"[0-9a-f]{32}", said.get("site", "")):
             raise Unreadable(say("The slip %s is not whole; look at the line “%s”.", name, "check"))
         self.site, self.name = said["site"], said.get("name", "")
@@ -900,7 +906,7 @@ class Store(Source):
             raise Unreadable(say("%s cannot be read (%s).", path, error))
         if not {"event", "event_text", "meta"} <= tables:
             raise Unreadable(say("%s is neither evidence nor a backup nor a store.", path))
-        self.version = self.db.execute("PRAGMA user_version").fetchone()[0]
+        self.version = next(self.query("PRAGMA user_version"), (0,))[0]
         if self.rules_digest() != RULES.get(self.version):
             self.check_rules(tables)
         self.strata = "audit_stratum" in tables
@@ -908,16 +914,16 @@ class Store(Source):
         self.site = str(meta.get("site", ""))
         self.demonstration = meta.get("kind") == "demonstration"
         self.tickets = self.query("SELECT number, state, limit_at FROM ticket ORDER BY id")
-        self.calls = self.query("SELECT n, kind, outcome, fixed, satisfied, register_no, %s "
-                                "FROM callback ORDER BY n"
-                                % ("day, band" if self.version >= 2 else "NULL, NULL"))
+        self.calls = self.numbered("SELECT n, kind, outcome, fixed, satisfied, register_no, %s "
+                                   "FROM callback ORDER BY n"
+                                   % ("day, band" if self.version >= 2 else "NULL, NULL"))
         if "lapse" in tables:
-            self.lapses = self.query("SELECT l.n, t.number, l.attempt_n, p.staff_no FROM lapse l "
-                                     "JOIN ticket t ON t.id = l.ticket_id "
-                                     "JOIN person p ON p.id = l.person_id ORDER BY l.n")
+            self.lapses = self.numbered("SELECT l.n, t.number, l.attempt_n, p.staff_no FROM lapse l "
+                                        "JOIN ticket t ON t.id = l.ticket_id "
+                                        "JOIN person p ON p.id = l.person_id ORDER BY l.n")
         if "attachment" in tables:
             self.beside = os.path.abspath(path) + "-attachments"
-            self.files = self.query(
+            self.files = self.numbered(
                 "SELECT a.n, t.number, p.staff_no, a.what, a.type, a.size, a.name, a.sha256 "
                 "FROM attachment a JOIN ticket t ON t.id = a.ticket_id "
                 "JOIN person p ON p.id = a.person_id ORDER BY a.n")
@@ -926,7 +932,7 @@ class Store(Source):
             taken = ("(SELECT group_concat(w.n || ':' || p.staff_no) FROM direction_withdrawal w "
                      "JOIN person p ON p.id = w.officer_id WHERE w.direction_n = d.n)"
                      if "direction_withdrawal" in tables else "NULL")
-            self.directions = self.query(
+            self.directions = self.numbered(
                 "SELECT d.n, p.staff_no, o.staff_no, d.what, d.due_at, d.audit_n, "
                 "(SELECT group_concat(said, ' ') FROM (SELECT f.n || ':' || f.done || ':' "
                 "|| w.staff_no AS said FROM direction_follow f JOIN person w ON w.id = f.officer_id "
@@ -934,7 +940,7 @@ class Store(Source):
                 "JOIN person p ON p.id = d.person_id JOIN person o ON o.id = d.officer_id "
                 "ORDER BY d.n")
         if "sheet" in tables:
-            self.sheets = self.query(
+            self.sheets = self.numbered(
                 "SELECT s.n, s.number, p.staff_no, c.staff_no, s.lines, "
                 "(SELECT group_concat(number, ' ') FROM (SELECT t.number FROM sheet_line l "
                 "JOIN ticket t ON t.id = l.ticket_id WHERE l.sheet_n = s.n ORDER BY l.line)) "
@@ -956,7 +962,7 @@ class Store(Source):
             self.settings = self.query("SELECT key, value FROM setting ORDER BY key")
             self.holidays = self.query("SELECT from_day, until_day, cancelled FROM holiday "
                                        "ORDER BY id")
-            self.escalations = self.query(
+            self.escalations = self.numbered(
                 "SELECT x.n, t.number, x.cause, x.about_n, x.dispatched_n, x.acknowledged_n, "
                 "x.acted_n, x.climbed_n, x.ended_n, x.next_at FROM escalation x "
                 "JOIN ticket t ON t.id = x.ticket_id ORDER BY x.n")
@@ -1008,11 +1014,19 @@ class Store(Source):
         except (sqlite3.Error, UnicodeError) as error:
             self.faults.append(say("The store is damaged (%s).", error))
 
+    def numbered(self, sql, more=()):
+        """Rows that begin with the number of an entry; @more: the types of what follows it."""
+        for row in self.query(sql):
+            if [type(value) for value in row[:1 + len(more)]] == [int, *more]:
+                yield row
+            else:
+                self.faults.append(say("The store is damaged (%s).", "n = %r" % (row[0],)))
+
     def events(self):
-        return self.query("SELECT n, at, person, kind, ticket, body, hash FROM event ORDER BY n")
+        return self.numbered("SELECT n, at, person, kind, ticket, body, hash FROM event ORDER BY n", [int])
 
     def texts(self):
-        return self.query("SELECT n, field, salt, value FROM event_text ORDER BY n, field")
+        return self.numbered("SELECT n, field, salt, value FROM event_text ORDER BY n, field", [str])
 
     def frames(self):
         found = {}
@@ -1367,12 +1381,14 @@ class Life:
         self.day_rule = max(self.day_rule, body.get("rules", 0))
 
     def on_evidence(self, n, at, person, number, body, texts, digest):
-        self.rules = self.rules or body.get("rules")
+        self.rules = self.rules or whole(body.get("rules", 0))
         if self.source.after and body.get("after") == self.source.after:
             self.kind = body.get("kind")
             self.source.demonstration = self.kind == "demonstration"
         if "zone" in body and body.get("after") == self.source.after:
-            self.facts = body
+            self.facts = {"zone": word(body["zone"]), "holidays": word(body.get("holidays", ""))}
+            for key in ("rules.10", "rules.11"):
+                self.facts[key] = None if key not in body else whole(body[key])
         for part in body.get("settings", "").split():
             key, _, value = part.partition(":")
             if not self.can_be(key, value):
@@ -1386,13 +1402,13 @@ class Life:
 
     def on_setting(self, n, at, person, number, body, texts, digest):
         """R9: by an administrator, within the bounds; what is fixed stays."""
-        key, value = body.get("subject"), body.get("value", "")
+        key, value = word(body.get("subject")), word(body.get("value", ""))
         before = self.settings.get(key)
         if not self.source.after and not self.has_role(person, "administrator"):
             self.fault("Entry %d: %s changed a setting without being an administrator.", n, person)
         if before is not None and before != value and (
                 key in ("site.code", "site.zone") or (key == "site.go-live" and self.imports)):
-            self.fault("Entry %d: the setting %s was changed, which stays as it is.", n, str(key))
+            self.fault("Entry %d: the setting %s was changed, which stays as it is.", n, key)
         self.settings[key] = value
         if key == "site.zone":
             self.take_zone(value)
@@ -1514,7 +1530,7 @@ class Life:
         self.serials[head] = int(serial) if serial.isdigit() else expected
         ticket = self.tickets[number] = Ticket()
         ticket.order = n
-        ticket.category, ticket.place = body.get("category"), body.get("place")
+        ticket.category, ticket.place = word_or_none(body.get("category")), body.get("place")
         ticket.registered_at = body.get("registered_at", 0)
         ticket.limit_at = body.get("limit_at") or None  # 0 = none
         return ticket
@@ -1576,7 +1592,7 @@ class Life:
     def on_import_change(self, n, at, person, number, body, texts, digest):
         ticket = self.ticket(n, number)
         self.stays_theft(n, ticket, number, body.get("category"))
-        ticket.category, ticket.place = body.get("category"), body.get("place")
+        ticket.category, ticket.place = word_or_none(body.get("category")), body.get("place")
         self.forward(n, ticket, number, body)
         if body.get("officer"):
             ticket.officer = body["officer"]
@@ -1891,6 +1907,7 @@ class Life:
                        str(role))
 
     def check_register(self, n, number):
+        number = whole(number)
         if self.register is not None and number != self.register + 1:
             self.fault("Entry %d: it has the register number %d; the next one was %d.", n, number,
                        self.register + 1)
@@ -2225,7 +2242,7 @@ class Life:
         self.part(ticket, person, "edited", n)
         if "category" in changed:
             self.stays_theft(n, ticket, number, body.get("category"))
-            ticket.category = body.get("category")
+            ticket.category = word_or_none(body.get("category"))
         if "place" in changed:
             ticket.place = body.get("place")
         self.forward(n, ticket, number, body)
@@ -2510,12 +2527,12 @@ class Life:
     def check_due(self, n, number, body, since=10):
         """R4: what the program puts off falls due on no holiday of the site. @since: whose rules ask
         for the day."""
-        due, day = body.get("due_at"), body.get("due_day")
+        due, day = whole(body.get("due_at") or 0), body.get("due_day")
         # What a consumer asked for is on any day; that they did, on_call_end() asks.
         # What a further claim leaves as it was says no day; that it did, on_claim() asks.
         if due and not (body.get("promised") == 1 and body.get("outcome") == "later") and not body.get("kept"):
             if self.source.after:
-                self.waiting.append((n, number, due, day, since))
+                self.waiting.append((n, number, due, None if day is None else whole(day), since))
             else:
                 self.judge_due(n, number, due, day, self.day_rule >= since, self.holidays)
 
@@ -2543,7 +2560,7 @@ class Life:
         self.take_zone(facts.get("zone"))
         since = {schema: facts.get("rules.%d" % schema) for schema in (10, 11)}
         holidays, changes = [], list(self.days_told)
-        for part in str(facts.get("holidays") or "").split():
+        for part in facts["holidays"].split():
             first, _, last = part.partition(":")
             holidays.append([first, last, 0])
         for n, number, due, day, schema in self.waiting:
@@ -2554,7 +2571,10 @@ class Life:
                 elif [first, last, 0] not in holidays:
                     holidays.append([first, last, 0])
             asked = since[schema] is not None and n > since[schema]
-            self.judge_due(n, number, due, day, asked, holidays)
+            try:
+                self.judge_due(n, number, due, day, asked, holidays)
+            except (ArithmeticError, OSError, ValueError):  # of no year that there is
+                self.fault("Entry %d: its body is not in the form of the format.", n)
 
     def take_zone(self, name):
         try:
@@ -2811,7 +2831,7 @@ class Life:
                            shown.get(key, "—"), self.settings.get(key, "—"))
         if {row[:3]: list(row[3:]) for row in self.source.limits} != self.limits:
             self.fault("The store shows other time limits than the entries say.")
-        if sorted(map(list, self.source.holidays)) != sorted(self.holidays):
+        if sorted(map(list, self.source.holidays), key=repr) != sorted(self.holidays, key=repr):
             self.fault("The store shows other holidays than the entries say.")
         said = {n: (row["ticket"], row["cause"], row["about"], row["sent"], row["answered"],
                     row["acted"], row["climbed"], row["ended"], row["next"])
@@ -2972,7 +2992,7 @@ def check_sums(path, faults, needed, closed):
             with open(os.path.join(path, *inside), "rb") as file:
                 for chunk in iter(lambda: file.read(1 << 20), b""):
                     digest.update(chunk)
-        except OSError:
+        except (OSError, ValueError):  # no name of a file has a NUL
             faults.append(say("%s: the file is missing.", listed))
             continue
         if digest.hexdigest() != wanted:
@@ -3029,7 +3049,10 @@ def open_source(path, faults):
     """The source and the slip that lies beside it."""
     if not os.path.isdir(path):
         return Store(path, faults), None
-    stores = [name for name in os.listdir(path) if name.endswith(".santushti")]
+    try:
+        stores = [name for name in os.listdir(path) if name.endswith(".santushti")]
+    except OSError as error:
+        raise Unreadable(say("%s cannot be read (%s).", path, error)) from None
     if os.path.exists(os.path.join(path, "evidence.json")):
         check_sums(path, faults, FILES, True)
         source = Folder(path, faults)
@@ -3047,8 +3070,8 @@ def open_source(path, faults):
         return source, None
 
 
-def verify(path, slip_paths):
-    faults, notes, unproved = [], [], []
+def verify(path, slip_paths, faults):
+    notes, unproved = [], []
     slips = [read_slip(name) for name in slip_paths]
     source, own = open_source(path, faults)
     try:
@@ -3125,7 +3148,7 @@ def verify(path, slip_paths):
             notes.append(say("This is a demonstration; it proves nothing."))
     finally:
         source.close()
-    return faults, notes, bool(unproved)
+    return notes, bool(unproved)
 
 
 def main(arguments):
@@ -3158,11 +3181,15 @@ def main(arguments):
     if len(paths) != 1:
         print(say("Usage: %s", usage[7:]), file=sys.stderr)
         return 2
+    faults, notes, unproved = [], [], False
     try:
-        faults, notes, unproved = verify(paths[0], slips)
+        notes, unproved = verify(paths[0], slips, faults)
     except Unreadable as error:
         print(error, file=sys.stderr)
         return 2
+    except Exception as error:  # nothing that was handed in ends it without a word
+        faults.insert(0, say("%s is not in the form of the format and could not be read further (%s).",
+                             paths[0], type(error).__name__))
     for fault in faults[:SHOWN]:
         print(fault)
     if len(faults) > SHOWN:

@@ -10,6 +10,8 @@ import hashlib
 import json
 import os
 import re
+import resource
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -34,12 +36,13 @@ def ok(what, good, note=""):
         print("#", ascii(note)[:1500], flush=True)
 
 
-def outside(path, *slips, lang="en", env=None):
-    """The exit, and what was printed; of one that does not end no exit."""
+def outside(path, *slips, lang="en", checker=None, env=None, limit=resource.RLIMIT_AS, most=1 << 30):
+    """The exit, and what was printed; of one that does not end no exit. What runs away is stopped before
+    it takes the computer with it."""
     try:
-        done = subprocess.run(["/usr/bin/python3", VERIFIER, path, "--lang", lang]
+        done = subprocess.run(["/usr/bin/python3", checker or VERIFIER, path, "--lang", lang]
                               + [x for s in slips for x in ("--slip", s)], capture_output=True, timeout=20,
-                              env=env)
+                              env=env, preexec_fn=lambda: resource.setrlimit(limit, (most, most)))
     except subprocess.TimeoutExpired:
         return None, "it does not end"
     return done.returncode, (done.stdout + done.stderr).decode()
@@ -111,7 +114,7 @@ class Evidence:
             data = text if isinstance(text, bytes) else text.encode()
             with open(os.path.join(path, one), "wb") as file:
                 file.write(data)
-            if "\n" not in one and "\0" not in one:
+            if one.isprintable():
                 sums += f"{sha(data).hex()}  {one}\n"
         with open(os.path.join(path, "SHA256SUMS"), "w", encoding="utf-8", newline="") as file:
             file.write(sums)
@@ -124,8 +127,26 @@ def sound(what, path, *slips):
     return text
 
 
-def hindi(what, path, *slips):
-    text = outside(path, *slips, lang="hi")[1]
+def changed(name, code):
+    """The checker with something in it that a test needs; it is called verifier there."""
+    path = os.path.join(D, name + ".py")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(f"""import importlib.util, sys
+spec = importlib.util.spec_from_file_location("verifier", {VERIFIER!r})
+verifier = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(verifier)
+def fails(error):
+    def function(*unused):
+        raise error
+    return function
+{code}
+sys.exit(verifier.main(sys.argv[1:]))
+""")
+    return path
+
+
+def hindi(what, path, *slips, checker=None):
+    text = outside(path, *slips, lang="hi", checker=checker)[1]
     ok(f"{what}: in Hindi", re.search("[\u0900-\u097f]{3}", text) and "Traceback" not in text, text)
     return text
 
@@ -182,6 +203,94 @@ for i in range(150):
     made.texts += line({"n": made.n, "field": "phone", "masked": "98•••••210"})
 text = sound("a range with numbers that nothing proves", made.write("many"))
 ok("names all of their entries", f"(entries {', '.join(map(str, range(6, 156)))})" in text, text)
+
+
+# -- values that nothing of the desk writes
+def told(what, path, sentence, *slips, wanted=1):
+    code, text = outside(path, *slips)
+    ok(f"{what}: told", code == wanted and sentence in text and "Traceback" not in text
+       and "read further" not in text, (code, text))
+    hindi(what, path, *slips)
+
+
+FORM = "its body is not in the form of the format"
+told("a name with a NUL in the sums", Evidence().write("nul", sums="00  a\0b\n"), "a\\x00b: the file is missing")
+told("a name that is no text", Evidence().write("bytes", {"\udcff\udcfe": "x"}),
+     "\\udcff\\udcfe: the file is not in the list of sums")
+told("half a character in evidence.json", Evidence().write("half", {"evidence.json": line({
+    "format": 1, "site": SITE, "name": "Desk", "after": 0, "previous": "0" * 64, "entries": 1, "head": "",
+    "KEY": 1}).replace("KEY", "\\ud800")}), "(\\ud800)")
+DIGITS = slip("9" * 5000, "0" * 64)
+told("a slip of five thousand digits", Evidence().write("digits", {"slip.txt": DIGITS}),
+     "The slip slip.txt is not whole")
+with open(other, "w", encoding="utf-8") as file:
+    file.write(DIGITS)
+told("one from outside", os.path.join(D, "sound"), "The slip other.txt is not whole", other, wanted=2)
+FACTS = {"after": 5, "kind": "real", "zone": "UTC", "rules": 6, "rules.10": 5, "rules.11": 5}
+
+
+def range_of(name, /, facts=(), kind="claim", **keys):
+    """A range with one entry, and the export that tells of the time before it."""
+    made = Evidence(after=5)
+    made.add(kind, "op1", "X-1", **keys)
+    made.add("evidence", "sup1", **{**FACTS, **dict(facts)})
+    return made.write(name)
+
+
+DUE = {"claimed_at": AT, "due_at": AT + 86400000, "due_day": (AT + 86400000) // 86400000}
+sound("a range with a claim is sound", range_of("range", **DUE))
+told("a due time that is a text", range_of("due", due_at="x", due_day=1), f"Entry 6: {FORM}")
+told("a day that is a text", range_of("day", due_at=AT, due_day="x"), f"Entry 6: {FORM}")
+told("a due time of no year", range_of("year", due_at=1 << 62, due_day=(1 << 62) // 86400000),
+     f"Entry 6: {FORM}")
+for name, value in (("zone", 5), ("rules.10", "x"), ("rules.11", "x"), ("rules", "x"), ("holidays", 7)):
+    told(f"{name} of an export that is none", range_of(f"facts-{name}", {name: value}, **DUE),
+         f"Entry 7: {FORM}")
+told("a register number that is a text", range_of(
+    "register", kind="call.end", call="callback", attempt=1, outcome="talked", fixed="no", satisfied="no",
+    role="operator", caller="op1", register="x"), f"Entry 6: {FORM}")
+made = Evidence(after=5)
+made.add("ticket.new", "op1", "X-1-0000001", category=5, place="P", registered_at=AT, **{"text.words": "00" * 32})
+made.texts += line({"n": made.n, "field": "words", "masked": "98•••••210"[:2]})
+told("a category that is a number", made.write("category"), f"Entry 6: {FORM}")
+made = Evidence()
+made.add("setting", "maker", subject="site.name", value=5)
+told("a name of the site that is a number", made.write("site"), f"Entry 2: {FORM}")
+
+
+# -- stores by hand: no rules inside, and no types
+def store(name, events, texts=()):
+    path = os.path.join(D, name + ".santushti")
+    db = sqlite3.connect(path)
+    db.execute("CREATE TABLE meta (key, value)")
+    db.execute("INSERT INTO meta VALUES ('site', ?)", (SITE,))
+    db.execute("CREATE TABLE event (n, at, person, kind, ticket, body, hash)")
+    db.execute("CREATE TABLE event_text (n, field, salt, value)")
+    db.execute("CREATE TABLE callback (n, kind, outcome, fixed, satisfied, register_no)")
+    db.execute("CREATE TABLE ticket (id, number, state, limit_at)")
+    db.execute("INSERT INTO callback VALUES ('y', 'k', 'o', 'f', 's', 'r')")
+    db.executemany("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?)", events)
+    db.executemany("INSERT INTO event_text VALUES (?, ?, ?, ?)", texts)
+    db.commit()
+    db.close()
+    return path
+
+
+for name, event, text, said in (
+        ("n", ("x", 1), (1, "a"), "'x'"), ("at", (1, "x"), (1, "a"), "1"), ("text", (1, 1), ("x", "a"), "'x'"),
+        ("point", (1.5, 1), (1, "a"), "1.5"), ("field", (1, 1), (1, b"a"), "1"),
+        ("none", (None, 1), (1, "a"), "None"), ("call", (1, 1), (1, "a"), "'y'")):
+    path = store(name, [(*event, "p", "slip", "", "{}", b"h")], [(*text, b"", "v")])
+    with open(other, "w", encoding="utf-8") as file:
+        file.write(slip(1, b"h".hex()[:1] * 64))
+    told(f"a store, {name} of another type", path, f"The store is damaged (n = {said})", other)
+
+# -- the last net
+NET = changed("net", "verifier.check_withheld = fails (KeyError ('what nobody thought of'))")
+code, text = outside(os.path.join(D, "sound"), checker=NET)
+ok("what nobody thought of ends in a sentence", code == 1 and "could not be read further (KeyError)" in text
+   and "WRONG: 1 faults" in text and "Traceback" not in text, (code, text))
+hindi("what nobody thought of", os.path.join(D, "sound"), checker=NET)
 
 print(f"1..{count}")
 sys.exit(failed > 0)

@@ -12,12 +12,15 @@ page (docs/FORMAT.md, version 1) and needs Python 3 alone.
 Exit: 0 sound, 1 something is wrong, 2 wrong usage or not readable.
 """
 import datetime
+import fractions
 import hashlib
+import heapq
 import json
 import os
 import re
 import shutil
 import sqlite3
+import stat
 import sys
 import tempfile
 import time
@@ -29,6 +32,9 @@ except ImportError:  # before Python 3.9
 SHOWN = 50  # faults that are printed
 NAMED = 200  # entries that are named in a row
 WIDE = 200  # characters of one value in a sentence
+# How many characters are read at once at most: of a line (the frame of an audit of ten million complaints
+# has fewer), and of a slip, evidence.json and a line of the sums.
+LONG, SHORT = 1 << 28, 1 << 20
 # What a terminal would obey, what ends or turns round a line, what nobody sees, and halves of characters.
 # The joiners U+200C and U+200D stay: Hindi is written with them.
 UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff"
@@ -309,6 +315,10 @@ HINDI = {
     "%s: the file is not the one in the list of sums.":
         "%s: फ़ाइल वह नहीं है जो योग-सूची में है।",
     "%s, line %d: it cannot be read.": "%s, पंक्ति %d: पढ़ी नहीं जा सकी।",
+    "%s, line %d: it is longer than any line of the format.":
+        "%s, पंक्ति %d: यह निर्धारित रूप की किसी भी पंक्ति से लम्बी है।",
+    "it is a link, a folder, a pipe or a device": "यह लिंक, फ़ोल्डर, पाइप या डिवाइस है",
+    "a line of it is longer than any of the format": "इसकी एक पंक्ति निर्धारित रूप की किसी भी पंक्ति से लम्बी है",
     "The store is damaged (%s).": "स्टोर खराब है (%s)।",
     "The rules inside the store were changed: its triggers are not those of schema %d.":
         "स्टोर के भीतर के नियम बदले गए: उसके ट्रिगर स्कीमा %d के नहीं हैं।",
@@ -642,6 +652,30 @@ class Unreadable(Exception):
     pass
 
 
+def must_be_plain(path, look=os.lstat):
+    """In what somebody hands in a link leads elsewhere, and a pipe or a device may never end."""
+    if not stat.S_ISREG(look(path).st_mode):
+        raise OSError(say("it is a link, a folder, a pipe or a device"))
+
+
+def open_plain(path, *how, **more):
+    must_be_plain(path)
+    return open(path, *how, **more)
+
+
+def pieces(file, size):
+    """Its lines; of one that is longer the first @size characters, and the rest by as many."""
+    return iter(lambda: file.readline(size), "")
+
+
+def sum_of(path):
+    digest = hashlib.sha256()
+    with open_plain(path, "rb") as file:
+        for chunk in iter(lambda: file.read(1 << 20), b""):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
 def iso(at):
     """Milliseconds as a slip has them."""
     try:
@@ -785,8 +819,8 @@ class Folder(Source):
         super().__init__(faults)
         self.path = path
         try:
-            with open(os.path.join(path, "evidence.json"), encoding="utf-8") as file:
-                self.about = read_json(file.read())
+            with open_plain(os.path.join(path, "evidence.json"), encoding="utf-8") as file:
+                self.about = read_json(file.read(SHORT))
         except (OSError, ValueError) as error:
             raise Unreadable(say("%s cannot be read (%s).", "evidence.json", str(error) or "JSON"))
         if type(self.about.get("format")) is int and self.about["format"] != 1:
@@ -804,10 +838,17 @@ class Folder(Source):
                                       ("entries", type(self.about.get("entries")) is int)) if not good]:
             faults.append(say("evidence.json does not say what the entries are (%s).", key))
 
+    def open(self, name):
+        return open_plain(os.path.join(self.path, name), encoding="utf-8", newline="\n")
+
     def lines(self, name):
         try:
-            with open(os.path.join(self.path, name), encoding="utf-8", newline="\n") as file:
-                for number, line in enumerate(file, 1):
+            with self.open(name) as file:
+                for number, line in enumerate(pieces(file, LONG), 1):
+                    if len(line) == LONG:
+                        self.faults.append(say("%s, line %d: it is longer than any line of the format.",
+                                               name, number))
+                        return
                     try:
                         row = read_json(line)
                     except ValueError:
@@ -818,17 +859,17 @@ class Folder(Source):
                                                number))
                     yield number, row
         except FileNotFoundError:
-            self.missing(name)
+            self.once(say("%s: the file is missing.", name))
         except (OSError, UnicodeError) as error:
-            self.faults.append(say("%s cannot be read (%s).", name, error))
+            self.once(say("%s cannot be read (%s).", name, error))
 
     def settings_before(self):
         """What the newest export of this range tells of the settings before it. It comes last, and they
         are needed from the first entry on; the walk proves it later."""
         told = None
         try:
-            with open(os.path.join(self.path, "events.jsonl"), encoding="utf-8", newline="\n") as file:
-                for line in file:
+            with self.open("events.jsonl") as file:
+                for line in pieces(file, LONG):
                     if '"kind":"evidence"' in line:
                         body = json.loads(json.loads(line)["body"])
                         if body.get("after") == self.after and "settings" in body:
@@ -837,8 +878,7 @@ class Folder(Source):
             pass  # said where it is read line by line
         return told if self.after else None
 
-    def missing(self, name):
-        fault = say("%s: the file is missing.", name)
+    def once(self, fault):
         if fault not in self.faults:  # the list of sums may have told
             self.faults.append(fault)
 
@@ -885,9 +925,12 @@ class Store(Source):
         self.folder = None
         where = os.path.abspath(path)
         try:
+            must_be_plain(where, os.stat)
             with open(where, "rb") as file:
                 if file.read(16) != b"SQLite format 3\0":
                     raise Unreadable(say("%s is neither evidence nor a backup nor a store.", path))
+            if os.path.lexists(where + "-wal"):
+                must_be_plain(where + "-wal")
             if os.path.exists(where + "-wal") and os.path.getsize(where + "-wal") > 0:
                 # What was written last stands in the log beside it: read a copy of both.
                 self.folder = tempfile.mkdtemp()
@@ -2018,23 +2061,31 @@ class Life:
         return "%s/%s" % (place if self.kinds.get(place) == "division" else "", category)
 
     def share(self, sizes, k):
-        """How many each stratum gives, by equal proportions."""
+        """How many each stratum gives, by equal proportions; of two that ask alike the first by name."""
         given = dict.fromkeys(sizes, 1)
         if k >= sum(sizes.values()):
             return dict(sizes)
+
+        def asks(place, name):
+            n, got = sizes[name], given[name]
+            return fractions.Fraction(-n * n, got * (got + 1)), place, name
+        queue = [asks(place, name) for place, name in enumerate(sorted(sizes, key=str.encode))
+                 if sizes[name] > 1]
+        heapq.heapify(queue)
         for _ in range(k - len(sizes)):
-            best = None
-            for name in sorted(sizes, key=str.encode):
-                n, got = sizes[name], given[name]
-                if got < n and (best is None or n * n * best[1] > best[0] * got * (got + 1)):
-                    best = n * n, got * (got + 1), name
-            given[best[2]] += 1
+            _, place, name = queue[0]
+            given[name] += 1
+            if given[name] < sizes[name]:
+                heapq.heapreplace(queue, asks(place, name))
+            else:
+                heapq.heappop(queue)
         return given
 
     def check_strata(self, n, body, frame, whole):
         """The strata that an entry says: sizes, shares, and the level when all is known."""
-        said = []
-        for i in range(1, body.get("strata", 0) + 1):
+        # None is empty, so there are not more than complaints: what the entry says is no bound.
+        said, strata = [], body.get("strata", 0)
+        for i in range(1, min(strata, len(frame)) + 1):
             size, k, name = (str(body.get("stratum.%d" % i, "")).split(" ", 2) + ["", "", ""])[:3]
             said.append((name, int(size) if size.isdigit() else 0, int(k) if k.isdigit() else 0))
         sizes = {name: size for name, size, k in said}
@@ -2043,7 +2094,7 @@ class Life:
             name = said[stratum - 1][0] if 0 < stratum <= len(said) else ""
             counted[name] = counted.get(name, 0) + 1
         k = body.get("k", 0)
-        right = counted == sizes and [x[0] for x in said] == sorted(sizes, key=str.encode) \
+        right = strata == len(said) and counted == sizes and [x[0] for x in said] == sorted(sizes, key=str.encode) \
             and len(said) <= k and sum(x[2] for x in said) == k \
             and {name: got for name, size, got in said} == self.share(sizes, k)
         if whole and right:
@@ -2111,7 +2162,7 @@ class Life:
             left = {i: int(x) for i, x in enumerate(str(body["shares"]).split(), 1) if x.isdigit()}
         if frozen and "by" in frozen[1]:
             said = {i: int((str(frozen[1].get("stratum.%d" % i, "")).split(" ") + ["0", "0"])[1])
-                    for i in range(1, frozen[1].get("strata", 0) + 1)}
+                    for i in range(1, min(frozen[1].get("strata", 0), len(frame)) + 1)}
             if said != left:
                 self.fault("Entry %d: the sample is not the one that frame and words give.", n)
                 left = said
@@ -2784,17 +2835,20 @@ class Life:
         for n, (number, *_, size, _, wanted) in sorted(self.files.items()):
             if not wanted:
                 continue
-            name, digest = os.path.join(self.source.beside, wanted), hashlib.sha256()
-            if not os.path.exists(name):
+            name = os.path.join(self.source.beside, wanted)
+            if not os.path.lexists(name):
                 name = os.path.join(self.source.beside, "pending", wanted)
             try:
-                with open(name, "rb") as file:
-                    for chunk in iter(lambda: file.read(1 << 20), b""):
-                        digest.update(chunk)
-            except OSError:
+                if not re.fullmatch("[0-9a-f]{64}", wanted):
+                    raise FileNotFoundError  # nothing is looked for elsewhere
+                same = sum_of(name) == wanted and os.path.getsize(name) == size
+            except FileNotFoundError:
                 self.fault("%s: the file that entry %d attached is missing.", number, n)
                 continue
-            if digest.hexdigest() != wanted or os.path.getsize(name) != size:
+            except OSError as error:
+                self.fault("%s cannot be read (%s).", name, error)
+                continue
+            if not same:
                 self.fault("%s: the file that entry %d attached was changed since.", number, n)
 
     def compare_directions(self):
@@ -2966,12 +3020,14 @@ class Chain:
 
 def check_sums(path, faults, needed, closed):
     """The list of sums of a folder: @needed stand in it, in a closed one everything that is there."""
-    name = os.path.join(path, "SHA256SUMS")
+    name, lines, sums = os.path.join(path, "SHA256SUMS"), [], {}
     try:
-        with open(name, encoding="utf-8") as file:
-            lines = file.read().splitlines()
+        with open_plain(name, encoding="utf-8") as file:
+            for line in pieces(file, SHORT):
+                if len(line) == SHORT:
+                    raise OSError(say("a line of it is longer than any of the format"))
+                lines.append(line.rstrip("\n"))
     except FileNotFoundError:
-        lines = []
         faults.append(say("%s: the file is missing.", "SHA256SUMS"))
     except (OSError, UnicodeError) as error:
         raise Unreadable(say("%s cannot be read (%s).", name, error))
@@ -2983,19 +3039,22 @@ def check_sums(path, faults, needed, closed):
         faults.append(say("%s: the file is missing.", one))
     for line in lines:
         wanted, _, listed = line.partition("  ")
+        # A file of the folder, or of a folder in it; nowhere else.
+        inside = tuple(os.path.basename(part) for part in listed.split("/")[-2:])
         try:
-            digest = hashlib.sha256()
-            # A file of the folder, or of a folder in it; nowhere else.
-            inside = [os.path.basename(part) for part in listed.split("/")[-2:]]
             if {"", ".", ".."} & set(inside):
-                raise OSError
-            with open(os.path.join(path, *inside), "rb") as file:
-                for chunk in iter(lambda: file.read(1 << 20), b""):
-                    digest.update(chunk)
-        except (OSError, ValueError):  # no name of a file has a NUL
+                raise FileNotFoundError
+            if len(inside) == 2 and os.path.islink(os.path.join(path, inside[0])):
+                raise OSError(say("it is a link, a folder, a pipe or a device"))
+            if inside not in sums:  # read once, however often it stands in the list
+                sums[inside] = sum_of(os.path.join(path, *inside))
+        except (FileNotFoundError, ValueError):  # no name of a file has a NUL
             faults.append(say("%s: the file is missing.", listed))
             continue
-        if digest.hexdigest() != wanted:
+        except OSError as error:
+            faults.append(say("%s cannot be read (%s).", listed, error))
+            continue
+        if sums[inside] != wanted:
             faults.append(say("%s: the file is not the one in the list of sums.", listed))
 
 
@@ -3037,10 +3096,10 @@ def check_said(slip, chain, faults):
     return not wrong
 
 
-def read_slip(path):
+def read_slip(path, how=open):
     try:
-        with open(path, encoding="utf-8") as file:
-            return Slip(file.read(), os.path.basename(path))
+        with how(path, encoding="utf-8") as file:
+            return Slip(file.read(SHORT), os.path.basename(path))
     except (OSError, UnicodeError) as error:
         raise Unreadable(say("%s cannot be read (%s).", path, error))
 
@@ -3058,12 +3117,17 @@ def open_source(path, faults):
         source = Folder(path, faults)
     elif len(stores) == 1:
         check_sums(path, faults, (stores[0], "slip.txt"), False)
-        source = Store(os.path.join(path, stores[0]), faults)
+        store = os.path.join(path, stores[0])
+        try:
+            must_be_plain(store)
+        except OSError as error:
+            raise Unreadable(say("%s cannot be read (%s).", store, error)) from None
+        source = Store(store, faults)
     else:
         raise Unreadable(say("%s is neither evidence nor a backup nor a store.", path))
     slip = os.path.join(path, "slip.txt")
     try:
-        return source, read_slip(slip) if os.path.exists(slip) else None
+        return source, read_slip(slip, open_plain) if os.path.lexists(slip) else None
     except Unreadable as error:
         # It is of the folder: not what was asked for, but what is wrong with it.
         faults.append(str(error))

@@ -6,9 +6,12 @@ of them, and that it comes to an end in a sentence. They are made from the forma
 Usage: test-verify-hostile.py VERIFIER
 """
 import datetime
+import fractions
 import hashlib
+import importlib.util
 import json
 import os
+import random
 import re
 import resource
 import sqlite3
@@ -41,7 +44,7 @@ def outside(path, *slips, lang="en", checker=None, env=None, limit=resource.RLIM
     it takes the computer with it."""
     try:
         done = subprocess.run(["/usr/bin/python3", checker or VERIFIER, path, "--lang", lang]
-                              + [x for s in slips for x in ("--slip", s)], capture_output=True, timeout=20,
+                              + [x for s in slips for x in ("--slip", s)], capture_output=True, timeout=60,
                               env=env, preexec_fn=lambda: resource.setrlimit(limit, (most, most)))
     except subprocess.TimeoutExpired:
         return None, "it does not end"
@@ -259,7 +262,7 @@ told("a name of the site that is a number", made.write("site"), f"Entry 2: {FORM
 
 
 # -- stores by hand: no rules inside, and no types
-def store(name, events, texts=()):
+def store(name, events, texts=(), more=None):
     path = os.path.join(D, name + ".santushti")
     db = sqlite3.connect(path)
     db.execute("CREATE TABLE meta (key, value)")
@@ -269,6 +272,8 @@ def store(name, events, texts=()):
     db.execute("CREATE TABLE callback (n, kind, outcome, fixed, satisfied, register_no)")
     db.execute("CREATE TABLE ticket (id, number, state, limit_at)")
     db.execute("INSERT INTO callback VALUES ('y', 'k', 'o', 'f', 's', 'r')")
+    if more:
+        db.execute(more)
     db.executemany("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?)", events)
     db.executemany("INSERT INTO event_text VALUES (?, ?, ?, ?)", texts)
     db.commit()
@@ -291,6 +296,106 @@ code, text = outside(os.path.join(D, "sound"), checker=NET)
 ok("what nobody thought of ends in a sentence", code == 1 and "could not be read further (KeyError)" in text
    and "WRONG: 1 faults" in text and "Traceback" not in text, (code, text))
 hindi("what nobody thought of", os.path.join(D, "sound"), checker=NET)
+
+# -- what does not end
+NAMES = ("evidence.json", "events.jsonl", "texts.jsonl", "frames.jsonl", "slip.txt", "SHA256SUMS")
+ODD = "it is a link, a folder, a pipe or a device"
+for kind, make in (("pipe", os.mkfifo), ("device", lambda path: os.symlink("/dev/zero", path)),
+                   ("folder", os.mkdir)):
+    for name in NAMES:
+        made = Evidence().write(f"{kind}-{name}")
+        path = os.path.join(made, name)
+        os.unlink(path)
+        make(path)
+        told(f"{name} is a {kind}", made, f"{name} cannot be read ({ODD})",
+             wanted=2 if name in ("evidence.json", "SHA256SUMS") else 1)
+    made = Evidence().write(f"{kind}-more", sums=f"{'0' * 64}  more\n")
+    make(os.path.join(made, "more"))
+    told(f"a {kind} in the list of sums", made, f"more cannot be read ({ODD})")
+made = Evidence().write("away", sums=f"{'0' * 64}  dev/zero\n{'0' * 64}  dev/full\n")
+os.symlink("/dev", os.path.join(made, "dev"))
+told("a folder that is a link", made, f"dev/zero cannot be read ({ODD})")
+
+backup = os.path.join(D, "backup")
+os.mkdir(backup)
+with open(os.path.join(backup, "SHA256SUMS"), "w", encoding="utf-8") as file:
+    file.write(f"{'0' * 64}  desk.santushti\n")
+os.mkfifo(os.path.join(backup, "desk.santushti"))
+told("a store that is a pipe, in a backup", backup, f"desk.santushti cannot be read ({ODD})", wanted=2)
+path = store("piped", [])
+os.symlink("/dev/zero", path + "-wal")
+told("a log beside a store that is a device", path, f"cannot be read ({ODD})", wanted=2)
+body = canonical({"size": 1, "text.name": "00" * 32, "text.sha256": "00" * 32, "type": "image/png",
+                  "what": "photo"})
+path = store("attached", [(1, AT, "op1", "attachment", "X-1", body, b"h")],
+             [(1, "name", b"", "a"), (1, "sha256", b"", "/dev/zero")], "CREATE TABLE attachment (n)")
+told("an attached file that lies elsewhere", path, "X-1: the file that entry 1 attached is missing")
+
+
+def audit(name, numbers, strata, k, /, **more):
+    """@strata: of each its size, what it gives and its name; @numbers: in the order of the strata."""
+    made = Evidence()
+    body = {f"stratum.{i}": f"{size} {share} {name}" for i, (size, share, name) in enumerate(strata, 1)}
+    n = made.add("audit.freeze", "insp1", **{
+        "by": "kind", "from": 0, "until": AT, "k": k, "size": len(numbers), "strata": len(strata), **body, **more})
+    at = 0
+    for i, (size, _, _) in enumerate(strata, 1):
+        made.frames += line({"audit": n, "stratum": i, "numbers": numbers[at:at + size]})
+        at += size
+    made.add("audit.draw", "insp1", audit=n, k=k, shares=" ".join(str(x[1]) for x in strata))
+    return made.write(name)
+
+
+STRATA = "the strata of the audit"
+told("more strata than there are numbers", audit("strata", ["A"], [(1, 1, "closed")], 1, strata=10 ** 18), STRATA)
+told("a stratum larger than there are numbers", audit(
+    "huge", ["A", "B"], [(1 << 60, (1 << 60) - 1, "closed")], (1 << 60) - 1), STRATA)
+# Each of as many strata gives nearly all.
+MANY = 15000
+path = audit("shares", [f"X-1-{i:07}" for i in range(2 * MANY)],
+             [(2, 2 - (i == MANY - 1), f"{i:05}") for i in range(MANY)], 2 * MANY - 1)
+code, text = outside(path)
+ok("many strata are shared out in time, and rightly", code == 1 and STRATA not in text
+   and "Traceback" not in text and "is not what stood then" in text, (code, text))
+
+
+def slow_share(sizes, k):
+    """As the page has it, one after the other."""
+    given = dict.fromkeys(sizes, 1)
+    if k >= sum(sizes.values()):
+        return dict(sizes)
+    for _ in range(k - len(sizes)):
+        best = max((name for name in sizes if given[name] < sizes[name]), key=lambda name: (
+            fractions.Fraction(sizes[name] ** 2, given[name] * (given[name] + 1)),
+            [-byte for byte in name.encode()]))
+        given[best] += 1
+    return given
+
+
+spec = importlib.util.spec_from_file_location("verifier", VERIFIER)
+verifier = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(verifier)
+rand = random.Random(1)
+tried = [({f"{x:02}": rand.randrange(1, 40) for x in range(rand.randrange(1, 9))}, rand.randrange(9, 90))
+         for _ in range(300)]
+ok("shares are those of the page", all(verifier.Life.share(None, *one) == slow_share(*one) for one in tried))
+
+DEEP = "[" * 200000
+told("brackets in a body", (lambda made: (made.add("slip", "maker", "", '{"a":' + DEEP), made.write("deep-body"))[1])(
+    Evidence()), f"Entry 2: {FORM}")
+told("brackets in evidence.json", Evidence().write("deep", {"evidence.json": '{"a":' + DEEP}),
+     "evidence.json cannot be read", wanted=2)
+SMALL = changed("small", "verifier.LONG = verifier.SHORT = 5000")
+made = Evidence()
+made.texts = "x" * 6000
+path = made.write("line")
+code, text = outside(path, checker=SMALL)
+ok("a line without an end", code == 1 and "texts.jsonl, line 1: it is longer than any line of the format" in text,
+   (code, text))
+hindi("a line without an end", path, checker=SMALL)
+code, text = outside(Evidence().write("line-sums", sums="x" * 6000), checker=SMALL)
+ok("a list of sums without an end", code == 2 and "a line of it is longer than any of the format" in text,
+   (code, text))
 
 print(f"1..{count}")
 sys.exit(failed > 0)

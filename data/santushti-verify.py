@@ -6,7 +6,8 @@ Usage: santushti-verify.py PATH [--slip FILE]... [--lang en|hi]
 
 PATH is a folder of evidence (santushtictl export evidence), a backup folder or a store file.
 The slip is the one that was kept outside: it proves that the chain still is the one of that
-day. Nothing is written, and nothing of the program is needed: this file follows the format
+day. Nothing is written (but a store with a log beside it is copied to the temporary folder while it is
+read), and nothing of the program is needed: this file follows the format
 page (docs/FORMAT.md, version 1) and needs Python 3 alone.
 
 Exit: 0 sound, 1 something is wrong, 2 wrong usage or not readable.
@@ -19,6 +20,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import sqlite3
 import stat
 import sys
@@ -919,10 +921,19 @@ class Folder(Source):
 
 
 class Store(Source):
-    """A store file, or the one in a backup; opened without writing a byte."""
+    """A store file, or the one in a backup; opened without writing a byte into it or beside it."""
+    folder = db = None
+
     def __init__(self, path, faults):
         super().__init__(faults)
-        self.folder = None
+        try:
+            self.open(path)
+            self.read(path)
+        except BaseException:  # a copy holds all personal data: it stays for nobody
+            self.close()
+            raise
+
+    def open(self, path):
         where = os.path.abspath(path)
         try:
             must_be_plain(where, os.stat)
@@ -932,17 +943,20 @@ class Store(Source):
             if os.path.lexists(where + "-wal"):
                 must_be_plain(where + "-wal")
             if os.path.exists(where + "-wal") and os.path.getsize(where + "-wal") > 0:
-                # What was written last stands in the log beside it: read a copy of both.
-                self.folder = tempfile.mkdtemp()
+                # What was written last stands in the log beside it: read a copy of both, which nobody
+                # else may look into, and which goes at the end whatever happens.
+                self.folder = tempfile.TemporaryDirectory(prefix="santushti-verify-")
+                copy = os.path.join(self.folder.name, "copy")
                 for end in ("", "-wal"):
-                    shutil.copy(where + end, os.path.join(self.folder, "copy" + end))
-                where = os.path.join(self.folder, "copy")
-                self.db = sqlite3.connect(where)
+                    shutil.copyfile(where + end, copy + end)
+                self.db = sqlite3.connect(copy)
             else:
                 quoted = where.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
                 self.db = sqlite3.connect("file:" + quoted + "?mode=ro&immutable=1", uri=True)
-        except OSError as error:
+        except (OSError, sqlite3.Error) as error:
             raise Unreadable(say("%s cannot be read (%s).", path, error))
+
+    def read(self, path):
         try:
             tables = {row[0] for row in self.db.execute("SELECT name FROM sqlite_schema")}
         except sqlite3.Error as error:
@@ -1080,9 +1094,10 @@ class Store(Source):
         return found
 
     def close(self):
-        self.db.close()
+        if self.db:
+            self.db.close()
         if self.folder:
-            shutil.rmtree(self.folder)
+            self.folder.cleanup()
 
 
 class Ticket:
@@ -3132,6 +3147,9 @@ def open_source(path, faults):
         # It is of the folder: not what was asked for, but what is wrong with it.
         faults.append(str(error))
         return source, None
+    except BaseException:
+        source.close()
+        raise
 
 
 def verify(path, slip_paths, faults):
@@ -3267,8 +3285,15 @@ def main(arguments):
     return 0
 
 
+def ended(number, frame):
+    sys.exit(128 + number)
+
+
 if __name__ == "__main__":
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    for name in ("SIGTERM", "SIGHUP"):
+        if signal.getsignal(getattr(signal, name, signal.SIGINT)) == signal.SIG_DFL:
+            signal.signal(getattr(signal, name), ended)  # the copy of a store goes then too
     sys.exit(main(sys.argv[1:]))

@@ -397,5 +397,56 @@ code, text = outside(Evidence().write("line-sums", sums="x" * 6000), checker=SMA
 ok("a list of sums without an end", code == 2 and "a line of it is longer than any of the format" in text,
    (code, text))
 
+# -- the copy of a store with a log
+def copies(what, path, code, sentence, checker=None, started=None, **limits):
+    """Nothing of the copy is left, and it did stand there: nobody else could look into it."""
+    room = tempfile.mkdtemp()
+    seen = os.path.join(D, "seen")
+    checker = checker or changed("copies", f"""
+import os, shutil
+copy = shutil.copyfile
+def seen(source, target):
+    folder = os.path.dirname(target)
+    open({seen!r}, "w").write(oct(os.stat(folder).st_mode & 0o777) + " " + os.path.dirname(folder))
+    return copy(source, target)
+verifier.shutil.copyfile = verifier.shutil.copy = seen
+""" + (started or ""))
+    got, text = outside(path, checker=checker, env=dict(os.environ, TMPDIR=room), **limits)
+    with open(seen, encoding="utf-8") as file:
+        mode = file.read()
+    ok(f"{what}: it was copied to where nobody else may look", mode == "0o700 " + room, mode)
+    ok(f"{what}: nothing of it stays", os.listdir(room) == [] and got == code and sentence in text,
+       (os.listdir(room), got, text))
+    os.unlink(seen)
+
+
+def logged(name, path=None):
+    path = path or store(name, [])
+    with open(path + "-wal", "wb") as file:
+        file.write(b"x" * 40000)
+    return path
+
+
+copies("a store", logged("logged"), 1, "The rules inside the store were taken out")
+none = os.path.join(D, "none.santushti")
+with open(none, "wb") as file:
+    file.write(b"SQLite format 3\0" + b"x" * 40000)
+copies("what is none", logged("none", none), 2, "cannot be read")
+path = os.path.join(D, "other.santushti")
+db = sqlite3.connect(path)
+db.execute("CREATE TABLE other (x)")
+db.close()
+copies("the store of somebody else", logged("other", path), 2, "is neither evidence nor a backup nor a store")
+copies("no room", none, 2, "cannot be read", limit=resource.RLIMIT_FSIZE, most=20000)
+copies("it is stopped", os.path.join(D, "logged.santushti"), -2, "", started="""
+verifier.Store.rules_digest = fails(KeyboardInterrupt())
+""")
+copies("it is ended", os.path.join(D, "logged.santushti"), 143, "", started="""
+import signal
+for name in ("SIGTERM", "SIGHUP"):
+    signal.signal(getattr(signal, name), getattr(verifier, "ended", signal.SIG_DFL))
+verifier.Store.rules_digest = lambda self: os.kill(os.getpid(), signal.SIGTERM)
+""")
+
 print(f"1..{count}")
 sys.exit(failed > 0)

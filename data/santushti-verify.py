@@ -1269,8 +1269,9 @@ class Life:
             self.check_who(n, person, kind, number, body)
         self.follow_up(kind, number)
         self.follow_mark(n, kind, number)
-        method = getattr(self, "on_" + kind.replace(".", "_"), None)
-        if method is None:
+        # No kind has "_"; what is no method is about none either.
+        method = None if "_" in kind else getattr(self, "on_" + kind.replace(".", "_"), None)
+        if not callable(method):
             self.unknown[kind] = self.unknown.get(kind, 0) + 1
             if number in self.tickets:
                 self.tickets[number].unsure = True
@@ -2972,7 +2973,8 @@ class Chain:
                     self.fault("Entry %d: the text “%s” is missing.", n, field)
                 continue
             salt, value = found[field]
-            if salt is None and (field in NUMBERS or number or kind in TELLING):
+            # A store withholds nothing: there a text without a salt is one that was changed.
+            if salt is None and isinstance(self.source, Folder) and (field in NUMBERS or number or kind in TELLING):
                 self.withheld.append((n, number, field, str(value)))
                 self.masked = sha(self.masked, lp(str(n)), lp(field), lp(str(value)))
                 continue

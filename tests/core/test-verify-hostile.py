@@ -271,7 +271,6 @@ def store(name, events, texts=(), more=None):
     db.execute("CREATE TABLE event_text (n, field, salt, value)")
     db.execute("CREATE TABLE callback (n, kind, outcome, fixed, satisfied, register_no)")
     db.execute("CREATE TABLE ticket (id, number, state, limit_at)")
-    db.execute("INSERT INTO callback VALUES ('y', 'k', 'o', 'f', 's', 'r')")
     if more:
         db.execute(more)
     db.executemany("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?)", events)
@@ -285,10 +284,22 @@ for name, event, text, said in (
         ("n", ("x", 1), (1, "a"), "'x'"), ("at", (1, "x"), (1, "a"), "1"), ("text", (1, 1), ("x", "a"), "'x'"),
         ("point", (1.5, 1), (1, "a"), "1.5"), ("field", (1, 1), (1, b"a"), "1"),
         ("none", (None, 1), (1, "a"), "None"), ("call", (1, 1), (1, "a"), "'y'")):
-    path = store(name, [(*event, "p", "slip", "", "{}", b"h")], [(*text, b"", "v")])
+    path = store(name, [(*event, "p", "slip", "", "{}", b"h")], [(*text, b"", "v")], name == "call" and
+                 "INSERT INTO callback VALUES ('y', 'k', 'o', 'f', 's', 'r')")
     with open(other, "w", encoding="utf-8") as file:
         file.write(slip(1, b"h".hex()[:1] * 64))
     told(f"a store, {name} of another type", path, f"The store is damaged (n = {said})", other)
+
+body = canonical({"became": "contact", "text.phone": "00" * 32})
+told("a number in a store that has no salt", store(
+    "salt", [(1, AT, "op1", "contact", "X-1", body, b"h")], [(1, "phone", None, "98765 43210")]),
+    "Entry 1: the text “phone” was changed")
+# -- names that are nearly those of kinds
+for kind in ("call_end", "sheet", "account_role"):
+    made = Evidence()
+    made.add(kind, "maker", "X-1")
+    text = sound(f"{kind} is no kind that it knows", made.write(f"kind-{kind}"))
+    ok(f"{kind}: and it says so", f"does not know ({kind})" in text, text)
 
 # -- the last net
 NET = changed("net", "verifier.check_withheld = fails (KeyError ('what nobody thought of'))")

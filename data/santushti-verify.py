@@ -6,18 +6,23 @@ Usage: santushti-verify.py PATH [--slip FILE]... [--lang en|hi]
 
 PATH is a folder of evidence (santushtictl export evidence), a backup folder or a store file.
 The slip is the one that was kept outside: it proves that the chain still is the one of that
-day. Nothing is written, and nothing of the program is needed: this file follows the format
+day. Nothing is written (but a store with a log beside it is copied to the temporary folder while it is
+read), and nothing of the program is needed: this file follows the format
 page (docs/FORMAT.md, version 1) and needs Python 3 alone.
 
 Exit: 0 sound, 1 something is wrong, 2 wrong usage or not readable.
 """
 import datetime
+import fractions
 import hashlib
+import heapq
 import json
 import os
 import re
 import shutil
+import signal
 import sqlite3
+import stat
 import sys
 import tempfile
 import time
@@ -28,6 +33,14 @@ except ImportError:  # before Python 3.9
 
 SHOWN = 50  # faults that are printed
 NAMED = 200  # entries that are named in a row
+WIDE = 200  # characters of one value in a sentence
+# How many characters are read at once at most: of a line (the frame of an audit of ten million complaints
+# has fewer), and of a slip, evidence.json and a line of the sums.
+LONG, SHORT = 1 << 28, 1 << 20
+# What a terminal would obey, what ends or turns round a line, what nobody sees, and halves of characters.
+# The joiners U+200C and U+200D stay: Hindi is written with them.
+UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff"
+                    "\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
 
 # What the rules inside a store say, by its schema: the sum of its triggers and views (rules_digest).
 RULES = {
@@ -294,6 +307,8 @@ HINDI = {
         "स्टोर में सेटिंग %s का मान “%s” दिखता है, प्रविष्टियों के अनुसार “%s” है।",
     "Usage: %s": "प्रयोग: %s",
     "%s cannot be read (%s).": "%s पढ़ा नहीं जा सका (%s)।",
+    "%s is not in the form of the format and could not be read further (%s).":
+        "%s निर्धारित रूप में नहीं है और आगे पढ़ा नहीं जा सका (%s)।",
     "%s is neither evidence nor a backup nor a store.":
         "%s न साक्ष्य है, न बैकअप, न ही स्टोर।",
     "The slip %s is not whole; look at the line “%s”.":
@@ -302,6 +317,10 @@ HINDI = {
     "%s: the file is not the one in the list of sums.":
         "%s: फ़ाइल वह नहीं है जो योग-सूची में है।",
     "%s, line %d: it cannot be read.": "%s, पंक्ति %d: पढ़ी नहीं जा सकी।",
+    "%s, line %d: it is longer than any line of the format.":
+        "%s, पंक्ति %d: यह निर्धारित रूप की किसी भी पंक्ति से लम्बी है।",
+    "it is a link, a folder, a pipe or a device": "यह लिंक, फ़ोल्डर, पाइप या डिवाइस है",
+    "a line of it is longer than any of the format": "इसकी एक पंक्ति निर्धारित रूप की किसी भी पंक्ति से लम्बी है",
     "The store is damaged (%s).": "स्टोर खराब है (%s)।",
     "The rules inside the store were changed: its triggers are not those of schema %d.":
         "स्टोर के भीतर के नियम बदले गए: उसके ट्रिगर स्कीमा %d के नहीं हैं।",
@@ -606,15 +625,57 @@ STATES = {"registered": "दर्ज", "assigned": "कार्यवाही
 hindi = False
 
 
+def escaped(found):
+    code = ord(found[0])
+    return "\\x%02x" % code if code < 0x100 else "\\u%04x" % code if code < 0x10000 else "\\U%08x" % code
+
+
+def shown(value):
+    """A value as a sentence has it: in sight, in one line and not too long. Numbers stay numbers, of a
+    list the first are named."""
+    if isinstance(value, int):
+        return value
+    if isinstance(value, list):
+        return ", ".join(str(shown(one)) for one in value[:NAMED] + ["…"] * (len(value) > NAMED))
+    text = UNSEEN.sub(escaped, str(value)[:WIDE + 1])
+    return text if len(text) <= WIDE else text[:WIDE - 1] + "…"
+
+
 def say(template, *values):
+    """A sentence. Whatever stands in the input comes to the screen through here, and was written by
+    anybody."""
     if hindi:
         template = HINDI.get(template, template)
         values = tuple(STATES.get(v, v) if isinstance(v, str) else v for v in values)
-    return template % values
+    return template % tuple(map(shown, values))
 
 
 class Unreadable(Exception):
     pass
+
+
+def must_be_plain(path, look=os.lstat):
+    """In what somebody hands in a link leads elsewhere, and a pipe or a device may never end."""
+    if not stat.S_ISREG(look(path).st_mode):
+        raise OSError(say("it is a link, a folder, a pipe or a device"))
+
+
+def open_plain(path, *how, **more):
+    must_be_plain(path)
+    return open(path, *how, **more)
+
+
+def pieces(file, size):
+    """Its lines; of one that is longer the first @size characters, and the rest by as many."""
+    return iter(lambda: file.readline(size), "")
+
+
+def sum_of(path):
+    digest = hashlib.sha256()
+    with open_plain(path, "rb") as file:
+        for chunk in iter(lambda: file.read(1 << 20), b""):
+            digest.update(chunk)
+    return digest.hexdigest()
 
 
 def iso(at):
@@ -677,6 +738,10 @@ def word(value):
     return value
 
 
+def word_or_none(value):
+    return None if value is None else word(value)
+
+
 def digits(length):
     def convert(value):
         if not re.fullmatch("[0-9a-f]{%d}" % length, word(value)):
@@ -712,7 +777,7 @@ class Slip:
                 break
         self.head = "".join(said.get("head", "").split()).lower()
         if "check" not in said or not re.fullmatch(r"[0-9a-f]{64}", self.head) \
-                or not re.fullmatch(r"[1-9][0-9]*", said.get("entries", "")) \
+                or not re.fullmatch(r"[1-9][0-9]{0,18}", said.get("entries", "")) \
                 or not re.fullmatch(r"[0-9a-f]{32}", said.get("site", "")):
             raise Unreadable(say("The slip %s is not whole; look at the line “%s”.", name, "check"))
         self.site, self.name = said["site"], said.get("name", "")
@@ -756,8 +821,8 @@ class Folder(Source):
         super().__init__(faults)
         self.path = path
         try:
-            with open(os.path.join(path, "evidence.json"), encoding="utf-8") as file:
-                self.about = read_json(file.read())
+            with open_plain(os.path.join(path, "evidence.json"), encoding="utf-8") as file:
+                self.about = read_json(file.read(SHORT))
         except (OSError, ValueError) as error:
             raise Unreadable(say("%s cannot be read (%s).", "evidence.json", str(error) or "JSON"))
         if type(self.about.get("format")) is int and self.about["format"] != 1:
@@ -775,10 +840,17 @@ class Folder(Source):
                                       ("entries", type(self.about.get("entries")) is int)) if not good]:
             faults.append(say("evidence.json does not say what the entries are (%s).", key))
 
+    def open(self, name):
+        return open_plain(os.path.join(self.path, name), encoding="utf-8", newline="\n")
+
     def lines(self, name):
         try:
-            with open(os.path.join(self.path, name), encoding="utf-8", newline="\n") as file:
-                for number, line in enumerate(file, 1):
+            with self.open(name) as file:
+                for number, line in enumerate(pieces(file, LONG), 1):
+                    if len(line) == LONG:
+                        self.faults.append(say("%s, line %d: it is longer than any line of the format.",
+                                               name, number))
+                        return
                     try:
                         row = read_json(line)
                     except ValueError:
@@ -789,17 +861,17 @@ class Folder(Source):
                                                number))
                     yield number, row
         except FileNotFoundError:
-            self.missing(name)
+            self.once(say("%s: the file is missing.", name))
         except (OSError, UnicodeError) as error:
-            self.faults.append(say("%s cannot be read (%s).", name, error))
+            self.once(say("%s cannot be read (%s).", name, error))
 
     def settings_before(self):
         """What the newest export of this range tells of the settings before it. It comes last, and they
         are needed from the first entry on; the walk proves it later."""
         told = None
         try:
-            with open(os.path.join(self.path, "events.jsonl"), encoding="utf-8", newline="\n") as file:
-                for line in file:
+            with self.open("events.jsonl") as file:
+                for line in pieces(file, LONG):
                     if '"kind":"evidence"' in line:
                         body = json.loads(json.loads(line)["body"])
                         if body.get("after") == self.after and "settings" in body:
@@ -808,8 +880,7 @@ class Folder(Source):
             pass  # said where it is read line by line
         return told if self.after else None
 
-    def missing(self, name):
-        fault = say("%s: the file is missing.", name)
+    def once(self, fault):
         if fault not in self.faults:  # the list of sums may have told
             self.faults.append(fault)
 
@@ -850,34 +921,49 @@ class Folder(Source):
 
 
 class Store(Source):
-    """A store file, or the one in a backup; opened without writing a byte."""
+    """A store file, or the one in a backup; opened without writing a byte into it or beside it."""
+    folder = db = None
+
     def __init__(self, path, faults):
         super().__init__(faults)
-        self.folder = None
+        try:
+            self.open(path)
+            self.read(path)
+        except BaseException:  # a copy holds all personal data: it stays for nobody
+            self.close()
+            raise
+
+    def open(self, path):
         where = os.path.abspath(path)
         try:
+            must_be_plain(where, os.stat)
             with open(where, "rb") as file:
                 if file.read(16) != b"SQLite format 3\0":
                     raise Unreadable(say("%s is neither evidence nor a backup nor a store.", path))
+            if os.path.lexists(where + "-wal"):
+                must_be_plain(where + "-wal")
             if os.path.exists(where + "-wal") and os.path.getsize(where + "-wal") > 0:
-                # What was written last stands in the log beside it: read a copy of both.
-                self.folder = tempfile.mkdtemp()
+                # What was written last stands in the log beside it: read a copy of both, which nobody
+                # else may look into, and which goes at the end whatever happens.
+                self.folder = tempfile.TemporaryDirectory(prefix="santushti-verify-")
+                copy = os.path.join(self.folder.name, "copy")
                 for end in ("", "-wal"):
-                    shutil.copy(where + end, os.path.join(self.folder, "copy" + end))
-                where = os.path.join(self.folder, "copy")
-                self.db = sqlite3.connect(where)
+                    shutil.copyfile(where + end, copy + end)
+                self.db = sqlite3.connect(copy)
             else:
                 quoted = where.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
                 self.db = sqlite3.connect("file:" + quoted + "?mode=ro&immutable=1", uri=True)
-        except OSError as error:
+        except (OSError, sqlite3.Error) as error:
             raise Unreadable(say("%s cannot be read (%s).", path, error))
+
+    def read(self, path):
         try:
             tables = {row[0] for row in self.db.execute("SELECT name FROM sqlite_schema")}
         except sqlite3.Error as error:
             raise Unreadable(say("%s cannot be read (%s).", path, error))
         if not {"event", "event_text", "meta"} <= tables:
             raise Unreadable(say("%s is neither evidence nor a backup nor a store.", path))
-        self.version = self.db.execute("PRAGMA user_version").fetchone()[0]
+        self.version = next(self.query("PRAGMA user_version"), (0,))[0]
         if self.rules_digest() != RULES.get(self.version):
             self.check_rules(tables)
         self.strata = "audit_stratum" in tables
@@ -885,16 +971,16 @@ class Store(Source):
         self.site = str(meta.get("site", ""))
         self.demonstration = meta.get("kind") == "demonstration"
         self.tickets = self.query("SELECT number, state, limit_at FROM ticket ORDER BY id")
-        self.calls = self.query("SELECT n, kind, outcome, fixed, satisfied, register_no, %s "
-                                "FROM callback ORDER BY n"
-                                % ("day, band" if self.version >= 2 else "NULL, NULL"))
+        self.calls = self.numbered("SELECT n, kind, outcome, fixed, satisfied, register_no, %s "
+                                   "FROM callback ORDER BY n"
+                                   % ("day, band" if self.version >= 2 else "NULL, NULL"))
         if "lapse" in tables:
-            self.lapses = self.query("SELECT l.n, t.number, l.attempt_n, p.staff_no FROM lapse l "
-                                     "JOIN ticket t ON t.id = l.ticket_id "
-                                     "JOIN person p ON p.id = l.person_id ORDER BY l.n")
+            self.lapses = self.numbered("SELECT l.n, t.number, l.attempt_n, p.staff_no FROM lapse l "
+                                        "JOIN ticket t ON t.id = l.ticket_id "
+                                        "JOIN person p ON p.id = l.person_id ORDER BY l.n")
         if "attachment" in tables:
             self.beside = os.path.abspath(path) + "-attachments"
-            self.files = self.query(
+            self.files = self.numbered(
                 "SELECT a.n, t.number, p.staff_no, a.what, a.type, a.size, a.name, a.sha256 "
                 "FROM attachment a JOIN ticket t ON t.id = a.ticket_id "
                 "JOIN person p ON p.id = a.person_id ORDER BY a.n")
@@ -903,7 +989,7 @@ class Store(Source):
             taken = ("(SELECT group_concat(w.n || ':' || p.staff_no) FROM direction_withdrawal w "
                      "JOIN person p ON p.id = w.officer_id WHERE w.direction_n = d.n)"
                      if "direction_withdrawal" in tables else "NULL")
-            self.directions = self.query(
+            self.directions = self.numbered(
                 "SELECT d.n, p.staff_no, o.staff_no, d.what, d.due_at, d.audit_n, "
                 "(SELECT group_concat(said, ' ') FROM (SELECT f.n || ':' || f.done || ':' "
                 "|| w.staff_no AS said FROM direction_follow f JOIN person w ON w.id = f.officer_id "
@@ -911,7 +997,7 @@ class Store(Source):
                 "JOIN person p ON p.id = d.person_id JOIN person o ON o.id = d.officer_id "
                 "ORDER BY d.n")
         if "sheet" in tables:
-            self.sheets = self.query(
+            self.sheets = self.numbered(
                 "SELECT s.n, s.number, p.staff_no, c.staff_no, s.lines, "
                 "(SELECT group_concat(number, ' ') FROM (SELECT t.number FROM sheet_line l "
                 "JOIN ticket t ON t.id = l.ticket_id WHERE l.sheet_n = s.n ORDER BY l.line)) "
@@ -933,7 +1019,7 @@ class Store(Source):
             self.settings = self.query("SELECT key, value FROM setting ORDER BY key")
             self.holidays = self.query("SELECT from_day, until_day, cancelled FROM holiday "
                                        "ORDER BY id")
-            self.escalations = self.query(
+            self.escalations = self.numbered(
                 "SELECT x.n, t.number, x.cause, x.about_n, x.dispatched_n, x.acknowledged_n, "
                 "x.acted_n, x.climbed_n, x.ended_n, x.next_at FROM escalation x "
                 "JOIN ticket t ON t.id = x.ticket_id ORDER BY x.n")
@@ -966,7 +1052,7 @@ class Store(Source):
                 and not ("operator_day" in tables and name in MERGED_COUNTS)
                 and not (self.version >= 12 and name in MERGED_PART)]
         if gone:
-            self.faults.append(say("The rules inside the store were taken out: %s.", ", ".join(gone)))
+            self.faults.append(say("The rules inside the store were taken out: %s.", gone))
         elif self.version in RULES:
             self.faults.append(say("The rules inside the store were changed: its triggers are not those "
                                    "of schema %d.", self.version))
@@ -985,11 +1071,19 @@ class Store(Source):
         except (sqlite3.Error, UnicodeError) as error:
             self.faults.append(say("The store is damaged (%s).", error))
 
+    def numbered(self, sql, more=()):
+        """Rows that begin with the number of an entry; @more: the types of what follows it."""
+        for row in self.query(sql):
+            if [type(value) for value in row[:1 + len(more)]] == [int, *more]:
+                yield row
+            else:
+                self.faults.append(say("The store is damaged (%s).", "n = %r" % (row[0],)))
+
     def events(self):
-        return self.query("SELECT n, at, person, kind, ticket, body, hash FROM event ORDER BY n")
+        return self.numbered("SELECT n, at, person, kind, ticket, body, hash FROM event ORDER BY n", [int])
 
     def texts(self):
-        return self.query("SELECT n, field, salt, value FROM event_text ORDER BY n, field")
+        return self.numbered("SELECT n, field, salt, value FROM event_text ORDER BY n, field", [str])
 
     def frames(self):
         found = {}
@@ -1000,9 +1094,10 @@ class Store(Source):
         return found
 
     def close(self):
-        self.db.close()
+        if self.db:
+            self.db.close()
         if self.folder:
-            shutil.rmtree(self.folder)
+            self.folder.cleanup()
 
 
 class Ticket:
@@ -1174,8 +1269,9 @@ class Life:
             self.check_who(n, person, kind, number, body)
         self.follow_up(kind, number)
         self.follow_mark(n, kind, number)
-        method = getattr(self, "on_" + kind.replace(".", "_"), None)
-        if method is None:
+        # No kind has "_"; what is no method is about none either.
+        method = None if "_" in kind else getattr(self, "on_" + kind.replace(".", "_"), None)
+        if not callable(method):
             self.unknown[kind] = self.unknown.get(kind, 0) + 1
             if number in self.tickets:
                 self.tickets[number].unsure = True
@@ -1344,12 +1440,14 @@ class Life:
         self.day_rule = max(self.day_rule, body.get("rules", 0))
 
     def on_evidence(self, n, at, person, number, body, texts, digest):
-        self.rules = self.rules or body.get("rules")
+        self.rules = self.rules or whole(body.get("rules", 0))
         if self.source.after and body.get("after") == self.source.after:
             self.kind = body.get("kind")
             self.source.demonstration = self.kind == "demonstration"
         if "zone" in body and body.get("after") == self.source.after:
-            self.facts = body
+            self.facts = {"zone": word(body["zone"]), "holidays": word(body.get("holidays", ""))}
+            for key in ("rules.10", "rules.11"):
+                self.facts[key] = None if key not in body else whole(body[key])
         for part in body.get("settings", "").split():
             key, _, value = part.partition(":")
             if not self.can_be(key, value):
@@ -1363,13 +1461,13 @@ class Life:
 
     def on_setting(self, n, at, person, number, body, texts, digest):
         """R9: by an administrator, within the bounds; what is fixed stays."""
-        key, value = body.get("subject"), body.get("value", "")
+        key, value = word(body.get("subject")), word(body.get("value", ""))
         before = self.settings.get(key)
         if not self.source.after and not self.has_role(person, "administrator"):
             self.fault("Entry %d: %s changed a setting without being an administrator.", n, person)
         if before is not None and before != value and (
                 key in ("site.code", "site.zone") or (key == "site.go-live" and self.imports)):
-            self.fault("Entry %d: the setting %s was changed, which stays as it is.", n, str(key))
+            self.fault("Entry %d: the setting %s was changed, which stays as it is.", n, key)
         self.settings[key] = value
         if key == "site.zone":
             self.take_zone(value)
@@ -1491,7 +1589,7 @@ class Life:
         self.serials[head] = int(serial) if serial.isdigit() else expected
         ticket = self.tickets[number] = Ticket()
         ticket.order = n
-        ticket.category, ticket.place = body.get("category"), body.get("place")
+        ticket.category, ticket.place = word_or_none(body.get("category")), body.get("place")
         ticket.registered_at = body.get("registered_at", 0)
         ticket.limit_at = body.get("limit_at") or None  # 0 = none
         return ticket
@@ -1553,7 +1651,7 @@ class Life:
     def on_import_change(self, n, at, person, number, body, texts, digest):
         ticket = self.ticket(n, number)
         self.stays_theft(n, ticket, number, body.get("category"))
-        ticket.category, ticket.place = body.get("category"), body.get("place")
+        ticket.category, ticket.place = word_or_none(body.get("category")), body.get("place")
         self.forward(n, ticket, number, body)
         if body.get("officer"):
             ticket.officer = body["officer"]
@@ -1868,6 +1966,7 @@ class Life:
                        str(role))
 
     def check_register(self, n, number):
+        number = whole(number)
         if self.register is not None and number != self.register + 1:
             self.fault("Entry %d: it has the register number %d; the next one was %d.", n, number,
                        self.register + 1)
@@ -1978,23 +2077,31 @@ class Life:
         return "%s/%s" % (place if self.kinds.get(place) == "division" else "", category)
 
     def share(self, sizes, k):
-        """How many each stratum gives, by equal proportions."""
+        """How many each stratum gives, by equal proportions; of two that ask alike the first by name."""
         given = dict.fromkeys(sizes, 1)
         if k >= sum(sizes.values()):
             return dict(sizes)
+
+        def asks(place, name):
+            n, got = sizes[name], given[name]
+            return fractions.Fraction(-n * n, got * (got + 1)), place, name
+        queue = [asks(place, name) for place, name in enumerate(sorted(sizes, key=str.encode))
+                 if sizes[name] > 1]
+        heapq.heapify(queue)
         for _ in range(k - len(sizes)):
-            best = None
-            for name in sorted(sizes, key=str.encode):
-                n, got = sizes[name], given[name]
-                if got < n and (best is None or n * n * best[1] > best[0] * got * (got + 1)):
-                    best = n * n, got * (got + 1), name
-            given[best[2]] += 1
+            _, place, name = queue[0]
+            given[name] += 1
+            if given[name] < sizes[name]:
+                heapq.heapreplace(queue, asks(place, name))
+            else:
+                heapq.heappop(queue)
         return given
 
     def check_strata(self, n, body, frame, whole):
         """The strata that an entry says: sizes, shares, and the level when all is known."""
-        said = []
-        for i in range(1, body.get("strata", 0) + 1):
+        # None is empty, so there are not more than complaints: what the entry says is no bound.
+        said, strata = [], body.get("strata", 0)
+        for i in range(1, min(strata, len(frame)) + 1):
             size, k, name = (str(body.get("stratum.%d" % i, "")).split(" ", 2) + ["", "", ""])[:3]
             said.append((name, int(size) if size.isdigit() else 0, int(k) if k.isdigit() else 0))
         sizes = {name: size for name, size, k in said}
@@ -2003,7 +2110,7 @@ class Life:
             name = said[stratum - 1][0] if 0 < stratum <= len(said) else ""
             counted[name] = counted.get(name, 0) + 1
         k = body.get("k", 0)
-        right = counted == sizes and [x[0] for x in said] == sorted(sizes, key=str.encode) \
+        right = strata == len(said) and counted == sizes and [x[0] for x in said] == sorted(sizes, key=str.encode) \
             and len(said) <= k and sum(x[2] for x in said) == k \
             and {name: got for name, size, got in said} == self.share(sizes, k)
         if whole and right:
@@ -2031,7 +2138,7 @@ class Life:
             if odd:
                 whole = False
                 self.fault("Entry %d: the frame that was frozen is not what stood then: %s.", n,
-                           ", ".join(odd[:5]))
+                           odd[:5])
         if "by" in body:
             names = self.check_strata(n, body, frame, whole)
             names = {i: name for i, name in enumerate(names, 1)}
@@ -2071,7 +2178,7 @@ class Life:
             left = {i: int(x) for i, x in enumerate(str(body["shares"]).split(), 1) if x.isdigit()}
         if frozen and "by" in frozen[1]:
             said = {i: int((str(frozen[1].get("stratum.%d" % i, "")).split(" ") + ["0", "0"])[1])
-                    for i in range(1, frozen[1].get("strata", 0) + 1)}
+                    for i in range(1, min(frozen[1].get("strata", 0), len(frame)) + 1)}
             if said != left:
                 self.fault("Entry %d: the sample is not the one that frame and words give.", n)
                 left = said
@@ -2202,7 +2309,7 @@ class Life:
         self.part(ticket, person, "edited", n)
         if "category" in changed:
             self.stays_theft(n, ticket, number, body.get("category"))
-            ticket.category = body.get("category")
+            ticket.category = word_or_none(body.get("category"))
         if "place" in changed:
             ticket.place = body.get("place")
         self.forward(n, ticket, number, body)
@@ -2487,12 +2594,12 @@ class Life:
     def check_due(self, n, number, body, since=10):
         """R4: what the program puts off falls due on no holiday of the site. @since: whose rules ask
         for the day."""
-        due, day = body.get("due_at"), body.get("due_day")
+        due, day = whole(body.get("due_at") or 0), body.get("due_day")
         # What a consumer asked for is on any day; that they did, on_call_end() asks.
         # What a further claim leaves as it was says no day; that it did, on_claim() asks.
         if due and not (body.get("promised") == 1 and body.get("outcome") == "later") and not body.get("kept"):
             if self.source.after:
-                self.waiting.append((n, number, due, day, since))
+                self.waiting.append((n, number, due, None if day is None else whole(day), since))
             else:
                 self.judge_due(n, number, due, day, self.day_rule >= since, self.holidays)
 
@@ -2520,7 +2627,7 @@ class Life:
         self.take_zone(facts.get("zone"))
         since = {schema: facts.get("rules.%d" % schema) for schema in (10, 11)}
         holidays, changes = [], list(self.days_told)
-        for part in str(facts.get("holidays") or "").split():
+        for part in facts["holidays"].split():
             first, _, last = part.partition(":")
             holidays.append([first, last, 0])
         for n, number, due, day, schema in self.waiting:
@@ -2531,7 +2638,10 @@ class Life:
                 elif [first, last, 0] not in holidays:
                     holidays.append([first, last, 0])
             asked = since[schema] is not None and n > since[schema]
-            self.judge_due(n, number, due, day, asked, holidays)
+            try:
+                self.judge_due(n, number, due, day, asked, holidays)
+            except (ArithmeticError, OSError, ValueError):  # of no year that there is
+                self.fault("Entry %d: its body is not in the form of the format.", n)
 
     def take_zone(self, name):
         try:
@@ -2646,7 +2756,7 @@ class Life:
     def end_draw(self):
         if self.drawn:
             self.fault("Entry %d: what it drew was not all put in line: %s.", self.draw,
-                       ", ".join(sorted(self.drawn)[:5]))
+                       sorted(self.drawn)[:5])
         self.drawn = set()
 
     def on_feedback_draw(self, n, at, person, number, body, texts, digest):
@@ -2741,17 +2851,20 @@ class Life:
         for n, (number, *_, size, _, wanted) in sorted(self.files.items()):
             if not wanted:
                 continue
-            name, digest = os.path.join(self.source.beside, wanted), hashlib.sha256()
-            if not os.path.exists(name):
+            name = os.path.join(self.source.beside, wanted)
+            if not os.path.lexists(name):
                 name = os.path.join(self.source.beside, "pending", wanted)
             try:
-                with open(name, "rb") as file:
-                    for chunk in iter(lambda: file.read(1 << 20), b""):
-                        digest.update(chunk)
-            except OSError:
+                if not re.fullmatch("[0-9a-f]{64}", wanted):
+                    raise FileNotFoundError  # nothing is looked for elsewhere
+                same = sum_of(name) == wanted and os.path.getsize(name) == size
+            except FileNotFoundError:
                 self.fault("%s: the file that entry %d attached is missing.", number, n)
                 continue
-            if digest.hexdigest() != wanted or os.path.getsize(name) != size:
+            except OSError as error:
+                self.fault("%s cannot be read (%s).", name, error)
+                continue
+            if not same:
                 self.fault("%s: the file that entry %d attached was changed since.", number, n)
 
     def compare_directions(self):
@@ -2788,7 +2901,7 @@ class Life:
                            shown.get(key, "—"), self.settings.get(key, "—"))
         if {row[:3]: list(row[3:]) for row in self.source.limits} != self.limits:
             self.fault("The store shows other time limits than the entries say.")
-        if sorted(map(list, self.source.holidays)) != sorted(self.holidays):
+        if sorted(map(list, self.source.holidays), key=repr) != sorted(self.holidays, key=repr):
             self.fault("The store shows other holidays than the entries say.")
         said = {n: (row["ticket"], row["cause"], row["about"], row["sent"], row["answered"],
                     row["acted"], row["climbed"], row["ended"], row["next"])
@@ -2860,7 +2973,8 @@ class Chain:
                     self.fault("Entry %d: the text “%s” is missing.", n, field)
                 continue
             salt, value = found[field]
-            if salt is None and (field in NUMBERS or number or kind in TELLING):
+            # A store withholds nothing: there a text without a salt is one that was changed.
+            if salt is None and isinstance(self.source, Folder) and (field in NUMBERS or number or kind in TELLING):
                 self.withheld.append((n, number, field, str(value)))
                 self.masked = sha(self.masked, lp(str(n)), lp(field), lp(str(value)))
                 continue
@@ -2923,12 +3037,14 @@ class Chain:
 
 def check_sums(path, faults, needed, closed):
     """The list of sums of a folder: @needed stand in it, in a closed one everything that is there."""
-    name = os.path.join(path, "SHA256SUMS")
+    name, lines, sums = os.path.join(path, "SHA256SUMS"), [], {}
     try:
-        with open(name, encoding="utf-8") as file:
-            lines = file.read().splitlines()
+        with open_plain(name, encoding="utf-8") as file:
+            for line in pieces(file, SHORT):
+                if len(line) == SHORT:
+                    raise OSError(say("a line of it is longer than any of the format"))
+                lines.append(line.rstrip("\n"))
     except FileNotFoundError:
-        lines = []
         faults.append(say("%s: the file is missing.", "SHA256SUMS"))
     except (OSError, UnicodeError) as error:
         raise Unreadable(say("%s cannot be read (%s).", name, error))
@@ -2940,19 +3056,22 @@ def check_sums(path, faults, needed, closed):
         faults.append(say("%s: the file is missing.", one))
     for line in lines:
         wanted, _, listed = line.partition("  ")
+        # A file of the folder, or of a folder in it; nowhere else.
+        inside = tuple(os.path.basename(part) for part in listed.split("/")[-2:])
         try:
-            digest = hashlib.sha256()
-            # A file of the folder, or of a folder in it; nowhere else.
-            inside = [os.path.basename(part) for part in listed.split("/")[-2:]]
             if {"", ".", ".."} & set(inside):
-                raise OSError
-            with open(os.path.join(path, *inside), "rb") as file:
-                for chunk in iter(lambda: file.read(1 << 20), b""):
-                    digest.update(chunk)
-        except OSError:
+                raise FileNotFoundError
+            if len(inside) == 2 and os.path.islink(os.path.join(path, inside[0])):
+                raise OSError(say("it is a link, a folder, a pipe or a device"))
+            if inside not in sums:  # read once, however often it stands in the list
+                sums[inside] = sum_of(os.path.join(path, *inside))
+        except (FileNotFoundError, ValueError):  # no name of a file has a NUL
             faults.append(say("%s: the file is missing.", listed))
             continue
-        if digest.hexdigest() != wanted:
+        except OSError as error:
+            faults.append(say("%s cannot be read (%s).", listed, error))
+            continue
+        if sums[inside] != wanted:
             faults.append(say("%s: the file is not the one in the list of sums.", listed))
 
 
@@ -2994,10 +3113,10 @@ def check_said(slip, chain, faults):
     return not wrong
 
 
-def read_slip(path):
+def read_slip(path, how=open):
     try:
-        with open(path, encoding="utf-8") as file:
-            return Slip(file.read(), os.path.basename(path))
+        with how(path, encoding="utf-8") as file:
+            return Slip(file.read(SHORT), os.path.basename(path))
     except (OSError, UnicodeError) as error:
         raise Unreadable(say("%s cannot be read (%s).", path, error))
 
@@ -3006,26 +3125,37 @@ def open_source(path, faults):
     """The source and the slip that lies beside it."""
     if not os.path.isdir(path):
         return Store(path, faults), None
-    stores = [name for name in os.listdir(path) if name.endswith(".santushti")]
+    try:
+        stores = [name for name in os.listdir(path) if name.endswith(".santushti")]
+    except OSError as error:
+        raise Unreadable(say("%s cannot be read (%s).", path, error)) from None
     if os.path.exists(os.path.join(path, "evidence.json")):
         check_sums(path, faults, FILES, True)
         source = Folder(path, faults)
     elif len(stores) == 1:
         check_sums(path, faults, (stores[0], "slip.txt"), False)
-        source = Store(os.path.join(path, stores[0]), faults)
+        store = os.path.join(path, stores[0])
+        try:
+            must_be_plain(store)
+        except OSError as error:
+            raise Unreadable(say("%s cannot be read (%s).", store, error)) from None
+        source = Store(store, faults)
     else:
         raise Unreadable(say("%s is neither evidence nor a backup nor a store.", path))
     slip = os.path.join(path, "slip.txt")
     try:
-        return source, read_slip(slip) if os.path.exists(slip) else None
+        return source, read_slip(slip, open_plain) if os.path.lexists(slip) else None
     except Unreadable as error:
         # It is of the folder: not what was asked for, but what is wrong with it.
         faults.append(str(error))
         return source, None
+    except BaseException:
+        source.close()
+        raise
 
 
-def verify(path, slip_paths):
-    faults, notes, unproved = [], [], []
+def verify(path, slip_paths, faults):
+    notes, unproved = [], []
     slips = [read_slip(name) for name in slip_paths]
     source, own = open_source(path, faults)
     try:
@@ -3073,11 +3203,10 @@ def verify(path, slip_paths):
             notes.append(say("%d texts are withheld: telephone numbers, and who informed of theft.",
                              len(chain.withheld)))
         if unproved:
-            entries = [str(n) for n in sorted(set(unproved))]
             notes.append(say(
                 "%d texts with withheld numbers are not proved by this folder: an older program wrote "
                 "it, or they came after its export (entries %s). Ask for a new export, or look into the "
-                "store.", len(unproved), ", ".join(entries[:NAMED] + ["…"] * (len(entries) > NAMED))))
+                "store.", len(unproved), sorted(set(unproved))))
         for slip in slips:
             if check_slip(slip, source, chain, faults):
                 notes.append(say("The slip of %s lies inside, at entry %d.", slip.utc, slip.entries))
@@ -3095,7 +3224,7 @@ def verify(path, slip_paths):
                              "does not say how the site was set before it.", life.rough))
         if life.unknown:
             notes.append(say("%d entries are of kinds that this checker does not know (%s).",
-                             sum(life.unknown.values()), ", ".join(sorted(life.unknown))))
+                             sum(life.unknown.values()), sorted(life.unknown)))
         if not slips:
             notes.append(say("No slip was given. A file that was cut off or written anew as a whole "
                              "can only be told with a slip from outside (--slip FILE)."))
@@ -3103,7 +3232,7 @@ def verify(path, slip_paths):
             notes.append(say("This is a demonstration; it proves nothing."))
     finally:
         source.close()
-    return faults, notes, bool(unproved)
+    return notes, bool(unproved)
 
 
 def main(arguments):
@@ -3136,11 +3265,15 @@ def main(arguments):
     if len(paths) != 1:
         print(say("Usage: %s", usage[7:]), file=sys.stderr)
         return 2
+    faults, notes, unproved = [], [], False
     try:
-        faults, notes, unproved = verify(paths[0], slips)
+        notes, unproved = verify(paths[0], slips, faults)
     except Unreadable as error:
         print(error, file=sys.stderr)
         return 2
+    except Exception as error:  # nothing that was handed in ends it without a word
+        faults.insert(0, say("%s is not in the form of the format and could not be read further (%s).",
+                             paths[0], type(error).__name__))
     for fault in faults[:SHOWN]:
         print(fault)
     if len(faults) > SHOWN:
@@ -3154,8 +3287,15 @@ def main(arguments):
     return 0
 
 
+def ended(number, frame):
+    sys.exit(128 + number)
+
+
 if __name__ == "__main__":
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    for name in ("SIGTERM", "SIGHUP"):
+        if signal.getsignal(getattr(signal, name, signal.SIGINT)) == signal.SIG_DFL:
+            signal.signal(getattr(signal, name), ended)  # the copy of a store goes then too
     sys.exit(main(sys.argv[1:]))

@@ -23,6 +23,9 @@ typedef struct
   const char *description; /* in the caller's words, needed */
   gint64 limit_at;         /* UTC ms, where it is before that of the time limits (R5); 0 = theirs */
   gint64 fault;            /* R8: entry of the running fault it belongs to, 0 = none */
+  const char *earlier;     /* number of the complaint whose name and address were offered, masked:
+                            * what of them is left as shown is kept as it stands there (R11);
+                            * NULL = none was */
   gboolean override_repeat;   /* R7: make a new ticket although one is open or just closed */
   const char *override_reason;
 } DeskRegistration;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-register-call-window.h"
 
+#include "desk-account-number.h"
 #include "desk-choices.h"
 #include "desk-fault-offer.h"
 #include "desk-mask.h"
@@ -104,7 +105,7 @@ typedef struct
 {
   DeskStore *store;
   char *phone; /* canonical, NULL = none */
-  char *account;
+  char *account; /* as typed */
   GPtrArray *tickets; /* newest first */
 } Look;
 
@@ -130,7 +131,7 @@ is_theirs (Look *look, DeskTicket *ticket)
   if (ticket->state == DESK_STATE_VOID)
     return FALSE;
   return (*masked != '\0' && g_str_equal (ticket->phone_masked, masked))
-         || (*account != '\0' && g_str_equal (ticket->account_no, account));
+         || desk_account_number_equal (ticket->account_no, account);
 }
 
 static gboolean

@@ -157,7 +157,7 @@ register_in (DeskDb *db, gpointer data, GError **error)
   Act *act = data;
   const DeskRegistration *call = act->registration;
   g_autofree char *name = NULL;
-  g_autofree char *account = desk_text_clean (call->account_no);
+  g_autofree char *account = NULL;
   g_autofree char *address = NULL;
   g_autofree char *description = desk_text_clean (call->description);
   g_autofree char *reason = desk_text_clean (call->override_reason);
@@ -171,6 +171,7 @@ register_in (DeskDb *db, gpointer data, GError **error)
   gint64 repeat = 0;
 
   if (!desk_session_begin_act (act->session, db, DESK_ACTION_REGISTER, error)
+      || !desk_db_account_kept (db, call->account_no, &account, error)
       || !take_whole (db, call, &name, &address, error))
     return FALSE;
   if (*typed != '\0' && phone == NULL)

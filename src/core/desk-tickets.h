@@ -16,7 +16,7 @@ typedef struct
 {
   const char *consumer_name;
   const char *phone;       /* any format */
-  const char *account_no;  /* one of phone, account_no is needed */
+  const char *account_no;  /* in any form; one of phone, account_no is needed */
   const char *address;
   const char *category;    /* code, "bill" or "bill.wrong" */
   const char *place;       /* code, NULL = unknown */

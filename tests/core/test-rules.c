@@ -457,6 +457,7 @@ test_edit (DeskFixture *f, gconstpointer unused)
   DeskEdit edit = { .consumer_name = "Sunita Devi", .address = "12 Station Road",
                     .category = "bill.reading", .account_no = "55512345" };
   DeskEdit same = { .consumer_name = "Sunita Devi" };
+  DeskEdit spelled = { 0 };
   DeskEdit phone = { .phone = "+91 98111 11111" };
   DeskEdit empty = { .description = " " };
   DeskTicketQuery query = { .words = "sunita", .sort = DESK_SORT_NUMBER };
@@ -488,9 +489,12 @@ test_edit (DeskFixture *f, gconstpointer unused)
     g_assert_cmpint (sql (f, "SELECT count(*) FROM event_text WHERE value = 'Test consumer'"), ==,
                      2);
   }
-  /* The consumer is found by the new account. */
+  /* The consumer is found by the new account, which is one however it is written. */
   again = desk_ticket_register (f->op2, &call, &became, &error);
   g_assert_cmpstr (again, ==, fresh);
+  spelled.account_no = "555-12 345";
+  g_assert_true (desk_ticket_edit (f->op1, fresh, &spelled, &changed, &error));
+  g_assert_false (changed);
 
   /* Once a fix is claimed: a supervisor, with a reason. */
   edit.account_no = NULL;

@@ -3,6 +3,7 @@
 #include "desk-fixture.h"
 #include "desk-check.h"
 #include "desk-edit.h"
+#include "desk-hotspot-words.h"
 #include "desk-hotspots.h"
 #include "desk-operators.h"
 #include "desk-places.h"
@@ -375,6 +376,27 @@ test_operators (DeskFixture *f, gconstpointer unused)
                "UPDATE operator_day SET short = 40 WHERE talked = satisfied");
 }
 
+/* None and all are said of none and all. */
+static void
+test_shares (void)
+{
+  static const struct
+  {
+    double share;
+    const char *words;
+  } rows[] = { { 0, "0 %" },          { 4.0 / 10000, "0.04 %" },  { 1.0 / 1000000, "0.0001 %" },
+               { 0.095, "9.5 %" },    { 0.5, "50 %" },            { 0.995, "99.5 %" },
+               { 0.9996, "99.96 %" }, { 0.999999, "99.9999 %" },  { 1, "100 %" },
+               { 1e-17, "0 %" },      { 1 - 1e-15, "100 %" },     { 1.5, "150 %" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *words = desk_percent_format (rows[i].share);
+
+      g_assert_cmpstr (words, ==, rows[i].words);
+    }
+}
+
 #define ADD(name, func)                                                                      \
   g_test_add ("/hotspots/" name, DeskFixture, NULL, desk_fixture_set_up, func,               \
               desk_fixture_tear_down_deep)
@@ -383,6 +405,7 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/hotspots/shares", test_shares);
   ADD ("places", test_places);
   ADD ("unfinished", test_unfinished);
   ADD ("nested", test_nested);

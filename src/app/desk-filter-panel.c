@@ -309,6 +309,14 @@ desk_filter_panel_bind (DeskFilterPanel *self,
   g_object_bind_property (call_overdue, "active", self->call_overdue, "active", both);
 }
 
+GtkDropDown *
+desk_filter_panel_get_state (DeskFilterPanel *self)
+{
+  g_return_val_if_fail (DESK_IS_FILTER_PANEL (self), NULL);
+
+  return self->state;
+}
+
 void
 desk_filter_panel_read (DeskFilterPanel *self)
 {

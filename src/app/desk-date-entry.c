@@ -190,3 +190,21 @@ desk_date_entry_get (DeskDateEntry *self,
   *at = next != NULL ? g_date_time_to_unix (next) * DESK_SECOND : G_MAXINT64;
   return TRUE;
 }
+
+gboolean
+desk_date_entry_get_period (DeskDateEntry *first,
+                            DeskDateEntry *last,
+                            GTimeZone *zone,
+                            gint64 *from,
+                            gint64 *until,
+                            GError **error)
+{
+  if (!desk_date_entry_get (first, zone, FALSE, from, error)
+      || !desk_date_entry_get (last, zone, TRUE, until, error))
+    return FALSE;
+  if (*from == 0 || *until == 0 || *until > *from)
+    return TRUE;
+  g_set_error (error, DESK_ERROR, DESK_ERROR_INVALID, "%s",
+               _("The last day of the period is before its first day."));
+  return FALSE;
+}

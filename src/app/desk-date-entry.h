@@ -28,5 +28,9 @@ void desk_date_entry_set_date (DeskDateEntry *self, gint64 at, GTimeZone *zone);
  */
 gboolean desk_date_entry_get (DeskDateEntry *self, GTimeZone *zone, gboolean next_day, gint64 *at,
                               GError **error);
+/* From the first moment of the day in @first to that after the day in @last; FALSE also when that
+ * day is before the other. */
+gboolean desk_date_entry_get_period (DeskDateEntry *first, DeskDateEntry *last, GTimeZone *zone,
+                                     gint64 *from, gint64 *until, GError **error);
 
 G_END_DECLS

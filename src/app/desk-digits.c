@@ -9,6 +9,8 @@
 /* A word of so many characters with digits and letters up to f in it is taken for a hash. */
 #define HASH_WORD 4
 
+static gboolean started; /* labels show Devanagari digits */
+
 static gboolean
 is_hash_word (const char *word, gsize length)
 {
@@ -97,6 +99,14 @@ desk_digits_text (const char *text, gboolean markup)
   return g_string_free (out, FALSE);
 }
 
+char *
+desk_digits_shown (const char *text)
+{
+  char *shown = started && text != NULL ? desk_digits_text (text, FALSE) : NULL;
+
+  return shown != NULL ? shown : g_strdup (text);
+}
+
 gboolean
 desk_digits_wanted (GSettings *settings)
 {
@@ -168,12 +178,10 @@ mapped_cb (GSignalInvocationHint *hint, guint n_values, const GValue *values, gp
 void
 desk_digits_start (void)
 {
-  static gsize started = 0;
-
-  if (!g_once_init_enter (&started))
+  if (started)
     return;
+  started = TRUE;
   g_type_ensure (GTK_TYPE_WIDGET);
   g_type_class_unref (g_type_class_ref (GTK_TYPE_WIDGET));
   g_signal_add_emission_hook (g_signal_lookup ("map", GTK_TYPE_WIDGET), 0, mapped_cb, NULL, NULL);
-  g_once_init_leave (&started, 1);
 }

@@ -20,6 +20,17 @@ G_BEGIN_DECLS
  */
 char *desk_digits_text (const char *text, gboolean markup);
 
+/**
+ * desk_digits_shown:
+ * @text: (nullable): what a label is to show, no markup
+ *
+ * For who marks places in it: with the digits that a label gives it anyway.
+ *
+ * Returns: (transfer full) (nullable): the text, with Devanagari digits once desk_digits_start() was
+ *   called; %NULL for %NULL
+ */
+char *desk_digits_shown (const char *text);
+
 /* Whether they are chosen and the program speaks Hindi. @settings may be %NULL. */
 gboolean desk_digits_wanted (GSettings *settings);
 

@@ -209,7 +209,7 @@ text_of (GtkSearchEntry *entry)
   return *text != '\0' ? g_steal_pointer (&text) : NULL;
 }
 
-/* Reads the fields; what is no date changes nothing and is told beside it. */
+/* Reads the fields; what is no date or no period changes nothing and is told beside it. */
 static void
 filter_cb (DeskEntriesWindow *self)
 {
@@ -227,8 +227,7 @@ filter_cb (DeskEntriesWindow *self)
   typed = text_of (self->search);
   ticket = desk_ticket_number_canonical (typed);
   filter.group = (DeskEntryGroup) gtk_drop_down_get_selected (self->group);
-  if (!desk_date_entry_get (self->from, zone, FALSE, &filter.from, &error)
-      || !desk_date_entry_get (self->to, zone, TRUE, &filter.until, &error))
+  if (!desk_date_entry_get_period (self->from, self->to, zone, &filter.from, &filter.until, &error))
     {
       gtk_label_set_text (self->period_problem, error->message);
       gtk_widget_set_visible (GTK_WIDGET (self->period_problem), TRUE);

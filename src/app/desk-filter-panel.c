@@ -105,14 +105,7 @@ read_period (DeskFilterPanel *self, DeskDateEntry *first, DeskDateEntry *last, G
   gboolean fine;
 
   zone = desk_store_get_zone (desk_session_get_store (self->session));
-  fine = desk_date_entry_get (first, zone, FALSE, &from, &error)
-         && desk_date_entry_get (last, zone, TRUE, &until, &error);
-  if (fine && from != 0 && until != 0 && until <= from)
-    {
-      g_set_error (&error, DESK_ERROR, DESK_ERROR_INVALID, "%s",
-                   _("The last day of the period is before its first day."));
-      fine = FALSE;
-    }
+  fine = desk_date_entry_get_period (first, last, zone, &from, &until, &error);
   gtk_label_set_text (problem, fine ? "" : error->message);
   gtk_widget_set_visible (GTK_WIDGET (problem), !fine);
   /* While a date is being typed the list stays. */
@@ -314,6 +307,14 @@ desk_filter_panel_bind (DeskFilterPanel *self,
   g_object_bind_property (state, "selected", self->state, "selected", both);
   g_object_bind_property (overdue, "active", self->overdue, "active", both);
   g_object_bind_property (call_overdue, "active", self->call_overdue, "active", both);
+}
+
+GtkDropDown *
+desk_filter_panel_get_state (DeskFilterPanel *self)
+{
+  g_return_val_if_fail (DESK_IS_FILTER_PANEL (self), NULL);
+
+  return self->state;
 }
 
 void

@@ -19,6 +19,7 @@ GtkWidget *desk_filter_panel_new (DeskSession *session);
 /* The state and what is overdue are chosen in the bar too, by these. */
 void     desk_filter_panel_bind (DeskFilterPanel *self, GtkDropDown *state,
                                  GtkToggleButton *overdue, GtkToggleButton *call_overdue);
+GtkDropDown *desk_filter_panel_get_state (DeskFilterPanel *self);
 /* Reads the places, categories and officers that are offered. */
 void     desk_filter_panel_read (DeskFilterPanel *self);
 /* Those that are not bound, as in desk-ticket-filters.h. */

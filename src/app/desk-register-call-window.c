@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-register-call-window.h"
 
+#include "desk-account-number.h"
 #include "desk-choices.h"
 #include "desk-fault-offer.h"
 #include "desk-mask.h"
@@ -13,6 +14,7 @@
 #include "desk-words.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* Earlier complaints shown, and looked through. */
 #define EARLIER 5
@@ -53,6 +55,7 @@ struct _DeskRegisterCallWindow
   guint look_source;
   char *filled_name; /* from an earlier complaint, not typed; NULL = typed or empty */
   char *filled_address;
+  char *filled_from; /* its number, while something of it stands there */
   gint64 filled_place;
   /* The complaint the call is noted on, NULL = a new one. When phone or account change it holds no
    * more, until the earlier complaints of these were looked for. */
@@ -102,7 +105,7 @@ typedef struct
 {
   DeskStore *store;
   char *phone; /* canonical, NULL = none */
-  char *account;
+  char *account; /* as typed */
   GPtrArray *tickets; /* newest first */
 } Look;
 
@@ -128,7 +131,7 @@ is_theirs (Look *look, DeskTicket *ticket)
   if (ticket->state == DESK_STATE_VOID)
     return FALSE;
   return (*masked != '\0' && g_str_equal (ticket->phone_masked, masked))
-         || (*account != '\0' && g_str_equal (ticket->account_no, account));
+         || desk_account_number_equal (ticket->account_no, account);
 }
 
 static gboolean
@@ -211,27 +214,36 @@ new_row (void)
 static void
 fill_entry (GtkEntry *entry, char **filled, const char *text)
 {
-  if (*text_of (entry) != '\0')
+  if (*text_of (entry) != '\0' || *text == '\0')
     return;
   gtk_editable_set_text (GTK_EDITABLE (entry), text);
   g_free (*filled);
   *filled = g_strdup (text);
 }
 
-static void
+/* FALSE when it was written on and a masked number may stay in it. */
+static gboolean
 empty_entry (GtkEntry *entry, char **filled)
 {
   if (*filled != NULL && g_str_equal (text_of (entry), *filled))
     gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  if (*filled != NULL && strstr (text_of (entry), "•") != NULL)
+    return FALSE;
   g_clear_pointer (filled, g_free);
+  return TRUE;
 }
 
 /* What is known of the consumer need not be asked again. */
 static void
 fill_in (DeskRegisterCallWindow *self, DeskTicket *ticket)
 {
-  fill_entry (self->name, &self->filled_name, ticket->consumer_name);
-  fill_entry (self->address, &self->filled_address, ticket->address);
+  if (self->filled_from == NULL)
+    self->filled_from = g_strdup (ticket->number);
+  if (g_str_equal (self->filled_from, ticket->number))
+    {
+      fill_entry (self->name, &self->filled_name, ticket->consumer_name);
+      fill_entry (self->address, &self->filled_address, ticket->address);
+    }
   if (*desk_chooser_get_code (self->place) == '\0' && !desk_chooser_is_unfinished (self->place))
     {
       desk_chooser_set_id (self->place, ticket->place_id);
@@ -243,8 +255,11 @@ fill_in (DeskRegisterCallWindow *self, DeskTicket *ticket)
 static void
 take_back (DeskRegisterCallWindow *self)
 {
-  empty_entry (self->name, &self->filled_name);
-  empty_entry (self->address, &self->filled_address);
+  gboolean name = empty_entry (self->name, &self->filled_name);
+  gboolean address = empty_entry (self->address, &self->filled_address);
+
+  if (name && address)
+    g_clear_pointer (&self->filled_from, g_free);
   if (self->filled_place != 0 && desk_chooser_get_id (self->place) == self->filled_place)
     desk_chooser_set_code (self->place, "");
   self->filled_place = 0;
@@ -405,6 +420,7 @@ typedef struct
   char *account;
   char *name;
   char *address;
+  char *earlier; /* as which name and address were filled in, NULL = none */
   char *category;
   char *place;
   char *words;
@@ -426,6 +442,7 @@ call_free (gpointer data)
   g_free (call->account);
   g_free (call->name);
   g_free (call->address);
+  g_free (call->earlier);
   g_free (call->category);
   g_free (call->place);
   g_free (call->words);
@@ -442,6 +459,7 @@ call_work (gpointer data, GCancellable *cancellable, GError **error)
                                     .phone = call->phone,
                                     .account_no = call->account,
                                     .address = call->address,
+                                    .earlier = call->earlier,
                                     .category = call->category,
                                     .place = call->place,
                                     .description = call->words,
@@ -561,6 +579,7 @@ save_cb (DeskRegisterCallWindow *self)
   call->account = g_strdup (text_of (self->account));
   call->name = g_strdup (text_of (self->name));
   call->address = g_strdup (text_of (self->address));
+  call->earlier = g_strdup (self->filled_from);
   call->category = g_strdup (desk_chooser_get_code (self->category));
   call->place = g_strdup (desk_chooser_get_code (self->place));
   call->fault = desk_fault_offer_get (self->fault);
@@ -581,10 +600,10 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 again_cb (DeskRegisterCallWindow *self)
 {
-  gtk_editable_set_text (GTK_EDITABLE (self->phone), "");
-  gtk_editable_set_text (GTK_EDITABLE (self->account), "");
   gtk_editable_set_text (GTK_EDITABLE (self->name), "");
   gtk_editable_set_text (GTK_EDITABLE (self->address), "");
+  gtk_editable_set_text (GTK_EDITABLE (self->phone), "");
+  gtk_editable_set_text (GTK_EDITABLE (self->account), "");
   gtk_editable_set_text (GTK_EDITABLE (self->reason), "");
   desk_chooser_set_code (self->category, "");
   desk_chooser_set_code (self->place, "");
@@ -687,6 +706,7 @@ desk_register_call_window_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_pointer (&self->filled_name, g_free);
   g_clear_pointer (&self->filled_address, g_free);
+  g_clear_pointer (&self->filled_from, g_free);
   g_clear_pointer (&self->contact, g_free);
   g_clear_pointer (&self->made, g_free);
 

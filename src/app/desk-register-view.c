@@ -204,7 +204,7 @@ show_filter (DeskRegisterView *self)
   gtk_widget_set_visible (self->all, is_filtered (self));
 }
 
-/* Reads the fields; what is no date changes nothing and is told beside it. */
+/* Reads the fields; what is no date or no period changes nothing and is told beside it. */
 static void
 filter_cb (DeskRegisterView *self)
 {
@@ -214,8 +214,7 @@ filter_cb (DeskRegisterView *self)
   g_autoptr (GError) error = NULL;
   DeskRegisterFilter filter = { 0 };
 
-  if (!desk_date_entry_get (self->from, zone, FALSE, &filter.from, &error)
-      || !desk_date_entry_get (self->to, zone, TRUE, &filter.until, &error))
+  if (!desk_date_entry_get_period (self->from, self->to, zone, &filter.from, &filter.until, &error))
     {
       gtk_label_set_text (self->period_problem, error->message);
       gtk_widget_set_visible (GTK_WIDGET (self->period_problem), TRUE);

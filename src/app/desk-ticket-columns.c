@@ -2,6 +2,7 @@
 #include "desk-ticket-columns.h"
 
 #include "desk-cell-text.h"
+#include "desk-digits.h"
 #include "desk-spoken.h"
 #include "desk-ticket-source.h"
 #include "desk-time.h"
@@ -195,7 +196,9 @@ show_ticket (GtkWidget *cell, DeskSession *session, DeskTicket *ticket)
 {
   Column column = column_of (cell);
   DeskCellText *text = text_of (cell);
-  g_autofree char *words = ticket != NULL ? cell_text (session, column, ticket) : NULL;
+  g_autofree char *plain = ticket != NULL ? cell_text (session, column, ticket) : NULL;
+  /* Marks stand at places of what is shown. */
+  g_autofree char *words = desk_digits_shown (plain);
 
   /* A row that is not read yet stands there as one. */
   desk_cell_text_set_text (text, words != NULL ? words : column == COLUMN_NUMBER ? "…" : "");

@@ -8,6 +8,7 @@
 #include "desk-view.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* The state filter: all, all open ones, each state, then how those stand that share one. */
 #define STATE_ALL 0
@@ -39,6 +40,9 @@ struct _DeskTicketFilters
 
   DeskFilterPanel *panel; /* borrowed: in popover; NULL until it is wanted */
   DeskSession *session;
+  gint64 waiting[DESK_N_STATES]; /* counts that came while the states were open to choose from */
+  gboolean waits;
+  guint closed; /* idle source that shows them */
   DeskSort sort;
   gboolean ascending;
   gboolean updating; /* the program changes what persons change */
@@ -91,6 +95,53 @@ sorted_cb (DeskTicketFilters *self)
   g_signal_emit (self, signals[SORTED], 0);
 }
 
+/* The list that a drop-down opens. (nullable) */
+static GtkWidget *
+popup_of (GtkDropDown *choice)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (choice));
+
+  while (child != NULL && !GTK_IS_POPOVER (child))
+    child = gtk_widget_get_next_sibling (child);
+  return child;
+}
+
+static gboolean
+is_open (GtkDropDown *choice)
+{
+  GtkWidget *popup = popup_of (choice);
+
+  return popup != NULL && gtk_widget_get_mapped (popup);
+}
+
+static gboolean
+closed_idle (gpointer data)
+{
+  DeskTicketFilters *self = data;
+
+  self->closed = 0;
+  if (self->waits)
+    desk_ticket_filters_set_counts (self, self->waiting);
+  return G_SOURCE_REMOVE;
+}
+
+/* GTK sets what was chosen after the list has closed. */
+static void
+closed_cb (DeskTicketFilters *self)
+{
+  if (self->waits && self->closed == 0)
+    self->closed = g_idle_add (closed_idle, self);
+}
+
+static void
+follow_popup (DeskTicketFilters *self, GtkDropDown *choice)
+{
+  GtkWidget *popup = popup_of (choice);
+
+  if (popup != NULL)
+    g_signal_connect_object (popup, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
+}
+
 /* It has many widgets, and the list must not wait for them. */
 static void
 ensure_panel (DeskTicketFilters *self)
@@ -108,6 +159,8 @@ ensure_panel (DeskTicketFilters *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->panel, "sorted", G_CALLBACK (sorted_cb), self, G_CONNECT_SWAPPED);
   gtk_popover_set_child (self->popover, GTK_WIDGET (self->panel));
+  follow_popup (self, desk_filter_panel_get_state (self->panel));
+  g_signal_connect_object (self->popover, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
 }
 
 /* Before it is shown, so that it has its size at once. */
@@ -130,6 +183,8 @@ desk_ticket_filters_dispose (GObject *object)
   DeskTicketFilters *self = DESK_TICKET_FILTERS (object);
 
   self->updating = TRUE;
+  self->waits = FALSE;
+  g_clear_handle_id (&self->closed, g_source_remove);
   /* GTK 4.8 keeps a popover that is open when its window goes; the session must not stay with it. */
   if (self->panel != NULL)
     gtk_popover_set_child (self->popover, NULL);
@@ -173,6 +228,7 @@ desk_ticket_filters_init (DeskTicketFilters *self)
   desk_spoken_mend (GTK_WIDGET (self), NULL);
   gtk_menu_button_set_create_popup_func (self->filters, popup_cb, self, NULL);
   self->updating = FALSE;
+  follow_popup (self, self->state);
   desk_ticket_filters_set_counts (self, none);
 }
 
@@ -382,7 +438,13 @@ desk_ticket_filters_set_counts (DeskTicketFilters *self, const gint64 counts[DES
     }
   for (guint i = 0; i < G_N_ELEMENTS (standings); i++)
     gtk_string_list_append (list, g_dpgettext2 (GETTEXT_PACKAGE, "filter", standings[i].label));
-  if (same)
+  /* Who has the states open to choose from keeps the place; what they count is told after that. */
+  self->waits = !same && (is_open (self->state)
+                          || (self->panel != NULL
+                              && is_open (desk_filter_panel_get_state (self->panel))));
+  if (self->waits)
+    memmove (self->waiting, counts, sizeof self->waiting);
+  if (same || self->waits)
     return;
   self->updating = TRUE;
   gtk_drop_down_set_model (self->state, G_LIST_MODEL (list));

@@ -51,6 +51,27 @@ change_text (DeskBody *body, GString *fields, const char *field, const char *typ
   *fact = g_steal_pointer (&clean);
 }
 
+/* In one form, unless it is left as it stands. */
+static gboolean
+change_account (DeskDb *db, DeskBody *body, GString *fields, const DeskEdit *edit, char **fact,
+                GError **error)
+{
+  g_autofree char *whole = NULL;
+  g_autofree char *clean = NULL;
+  g_autofree char *kept = NULL;
+
+  if (edit->account_no == NULL)
+    return TRUE;
+  whole = desk_mask_undo (edit->account_no, *fact);
+  clean = desk_text_clean (whole);
+  if (g_str_equal (clean, *fact))
+    return TRUE;
+  if (!desk_db_account_kept (db, whole, &kept, error))
+    return FALSE;
+  change_text (body, fields, "account_no", kept, fact);
+  return TRUE;
+}
+
 static gboolean
 change_phone (DeskBody *body, GString *fields, const DeskEdit *edit, char **fact,
               gboolean *changed, GError **error)
@@ -186,7 +207,8 @@ edit_in (DeskDb *db, gpointer data, GError **error)
       || !change_codes (db, body, fields, edit, &facts, error))
     return FALSE;
   change_text (body, fields, "consumer_name", edit->consumer_name, &facts.consumer_name);
-  change_text (body, fields, "account_no", edit->account_no, &facts.account_no);
+  if (!change_account (db, body, fields, edit, &facts.account_no, error))
+    return FALSE;
   change_text (body, fields, "address", edit->address, &facts.address);
   change_text (body, fields, "description", edit->description, &facts.description);
   act->did = fields->len > 0;

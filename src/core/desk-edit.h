@@ -11,7 +11,7 @@ typedef struct
 {
   const char *consumer_name;
   const char *phone;       /* any format; needs the reason (R10) */
-  const char *account_no;
+  const char *account_no;  /* any form */
   const char *address;
   const char *description;
   const char *category;    /* code */

@@ -4,11 +4,39 @@
 #include "desk-i18n.h"
 #include "desk-number.h"
 
-/* One decimal tells small shares apart, more would claim more than is known. */
+#include <string.h>
+
+/* Decimals at most, for what is nearly none or all: one of a hundred million. */
+#define DECIMALS 6
+
+/* A number of zeros, or a hundred. */
+static gboolean
+is_round (const char *number)
+{
+  return strspn (number, "0.") == strlen (number)
+         || (g_str_has_prefix (number, "100") && strspn (number + 3, "0.") == strlen (number + 3));
+}
+
+/* One decimal tells small shares apart, more would claim more than is known; but 0 and 100 are said
+ * of what is none or all. */
 static char *
 percent (double share)
 {
-  return g_strdup_printf (share >= 0.0005 && share < 0.0995 ? "%.1f" : "%.0f", 100 * share);
+  int decimals = share >= 0.0005 && share < 0.0995 ? 1 : 0;
+  char *number = g_strdup_printf ("%.*f", decimals, 100 * share);
+
+  for (int more = decimals + 1; more <= DECIMALS && share > 0 && share < 1 && is_round (number); more++)
+    {
+      g_free (number);
+      number = g_strdup_printf ("%.*f", more, 100 * share);
+    }
+  /* Nearer than that is the error of a computation. */
+  if (is_round (number) && strlen (number) > 3)
+    {
+      g_free (number);
+      number = g_strdup_printf ("%.0f", 100 * share);
+    }
+  return number;
 }
 
 char *

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-hotspots.h"
 
+#include "desk-clock.h"
 #include "desk-db-site.h"
 #include "desk-db-tally.h"
 #include "desk-person.h"
@@ -153,7 +154,9 @@ typedef struct
   DeskPlaceKind level;
   DeskHotspots *made;
   GHashTable *of; /* id of a place or person → DeskHotspot, of another place the one above it */
+  GHashTable *above; /* DeskHotspot of a place below another of its kind → that one's */
   gint64 first_week;
+  gint64 now;
   gboolean before; /* the period before is being counted */
 } Counting;
 
@@ -176,7 +179,8 @@ know (Counting *it, gint64 id, DeskHotspot *row)
   g_hash_table_insert (it->of, g_memdup2 (&id, sizeof id), row);
 }
 
-/* Each place of the level, and for each below it the same. Parents come before children. */
+/* Each place of the level, and for each below it the same. Parents come before children. A place
+ * may lie below one of its own kind, whose number and list then have what it has, too. */
 static gboolean
 read_places (Counting *it, DeskDb *db, GError **error)
 {
@@ -187,10 +191,13 @@ read_places (Counting *it, DeskDb *db, GError **error)
   for (guint i = 0; i < places->len; i++)
     {
       DeskPlace *place = g_ptr_array_index (places, i);
+      DeskHotspot *over = g_hash_table_lookup (it->of, &place->parent_id);
       DeskHotspot *row = place->kind == it->level
                            ? add_row (it, place->id, place->code, desk_place_get_label (place))
-                           : g_hash_table_lookup (it->of, &place->parent_id);
+                           : over;
 
+      if (row != over && over != NULL)
+        g_hash_table_insert (it->above, row, over);
       if (row != NULL)
         know (it, place->id, row);
     }
@@ -245,7 +252,10 @@ count_cb (gint64 day, gint64 place_id, gint64 officer_id, const gint64 counts[DE
 
   for (int i = 0; i < DESK_N_STANDINGS; i++)
     all += counts[i];
-  add (it, row != NULL ? row : &it->made->blank, day, counts, all, reopened, in_time);
+  if (row == NULL)
+    row = &it->made->blank;
+  for (; row != NULL; row = g_hash_table_lookup (it->above, row))
+    add (it, row, day, counts, all, reopened, in_time);
   add (it, &it->made->total, day, counts, all, reopened, in_time);
 }
 
@@ -256,6 +266,17 @@ rate (DeskHotspot *row)
   row->interval = row->all > 0 ? desk_interval_wilson (row->share, (double) row->all)
                                : (DeskInterval){ 0, 1 };
   row->enough = row->all >= DESK_HOTSPOT_LEAST;
+}
+
+/* What is not over yet is compared with as much of the period before: by the morning of its last
+ * day every place would have fewer. */
+static gint64
+end_before (const Counting *it)
+{
+  const DeskHotspots *made = it->made;
+
+  return made->from < it->now && it->now < made->until ? it->now - (made->until - made->from)
+                                                       : made->from;
 }
 
 static gboolean
@@ -272,7 +293,7 @@ count_in (DeskDb *db, gpointer data, GError **error)
   if (!desk_db_tally_each (db, made->from, made->until, count_cb, it, error))
     return FALSE;
   it->before = TRUE;
-  if (!desk_db_tally_each (db, made->from - length, made->from, count_cb, it, error))
+  if (!desk_db_tally_each (db, made->from - length, end_before (it), count_cb, it, error))
     return FALSE;
   rate (&made->total);
   rate (&made->blank);
@@ -303,9 +324,12 @@ count (DeskStore *store, Counting *it, gint64 from, gint64 until, DeskHotspotOrd
   made->blank.weeks = g_new0 (gint64, made->n_weeks);
   made->rows = g_ptr_array_new_with_free_func (hotspot_free);
   it->made = made;
+  it->now = desk_clock_now (desk_store_get_clock (store));
   it->of = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  it->above = g_hash_table_new (NULL, NULL);
   good = desk_store_read (store, cancellable, count_in, it, error);
   g_hash_table_unref (it->of);
+  g_hash_table_unref (it->above);
   if (!good)
     return NULL;
   desk_hotspots_sort (made, order);

@@ -28,7 +28,8 @@ typedef struct
   gint64 counts[DESK_N_STANDINGS]; /* of these, by how they stand now */
   gint64 reopened;   /* of these, reopened at least once: a consumer said that it is not fixed */
   gint64 in_time;    /* of the satisfied, those within their limit */
-  gint64 before;     /* registered in the period of the same length before it */
+  gint64 before;     /* registered in the period of the same length before it; of one that is not
+                      * over, in as much of it */
   gint64 reopened_before;
   double share;      /* reopened of all; 0 when there are none */
   DeskInterval interval; /* of the share, Wilson, 95 % */
@@ -48,7 +49,7 @@ typedef struct
 
 /**
  * desk_hotspots_places:
- * @level: kind of the places: a complaint counts to the place of this kind that it lies in
+ * @level: kind of the places: a complaint counts to each place of this kind that it lies in
  * @from: UTC ms
  * @until: UTC ms, after @from
  *

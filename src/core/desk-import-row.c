@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-import-row.h"
 
+#include "desk-account-number.h"
 #include "desk-fold.h"
 #include "desk-gaps.h"
 #include "desk-log.h"
@@ -20,6 +21,7 @@ desk_ready_row_clear (DeskReadyRow *self)
   g_free (self->consumer_name);
   g_free (self->phone);
   g_free (self->account_no);
+  g_free (self->account_typed);
   g_free (self->address);
   g_free (self->description);
   g_free (self->resolution);
@@ -91,6 +93,22 @@ claim_body (DeskReadyRow *self)
 }
 
 void
+desk_ready_row_set_account (DeskReadyRow *self, DeskStore *store, const char *account_no)
+{
+  g_return_if_fail (self->source != NULL);
+
+  g_free (self->account_no);
+  self->account_no = g_strdup (account_no);
+  g_free (self->words);
+  g_free (self->name_words);
+  g_free (self->loan_words);
+  make_words (self);
+  desk_body_free (self->body);
+  self->body = ticket_body (self);
+  desk_log_seal (store, self->body);
+}
+
+void
 desk_ready_row_fill (DeskReadyRow *self, DeskStore *store, const DeskImportRow *row)
 {
   GTimeZone *zone = desk_store_get_zone (store);
@@ -114,10 +132,11 @@ desk_ready_row_fill (DeskReadyRow *self, DeskStore *store, const DeskImportRow *
       self->phone_is_none = row->phone != NULL && *row->phone != '\0';
       self->phone = g_strdup ("");
     }
-  self->account_no = desk_text_clean (row->account_no);
+  self->account_typed = desk_text_clean (row->account_no);
   /* A masked one, as our own lists give it out, is nobody's. */
-  if (strstr (self->account_no, "•") != NULL)
-    *self->account_no = '\0';
+  if (strstr (self->account_typed, "•") != NULL)
+    *self->account_typed = '\0';
+  self->account_no = desk_account_number_canonical (self->account_typed);
   self->address = desk_text_clean (row->address);
   self->description = desk_text_clean (row->description);
   self->resolution = desk_text_clean (row->resolution);

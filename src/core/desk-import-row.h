@@ -44,7 +44,8 @@ typedef struct
   char *consumer_name;
   char *phone;                /* canonical */
   gboolean phone_is_none;     /* what stood there is no number */
-  char *account_no;
+  char *account_no;           /* canonical (desk-account-number.h) */
+  char *account_typed;        /* as in the dump */
   char *address;
   char *description;
   char *resolution;
@@ -64,6 +65,9 @@ typedef struct
  * Looks nothing up and writes nothing: for a thread beside the one that writes.
  */
 void desk_ready_row_fill (DeskReadyRow *self, DeskStore *store, const DeskImportRow *row);
+/* The account is kept in another form than the canonical one; before anything else is set in its
+ * body. */
+void desk_ready_row_set_account (DeskReadyRow *self, DeskStore *store, const char *account_no);
 void desk_ready_row_clear (DeskReadyRow *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DeskReadyRow, desk_ready_row_clear)
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-import-rule.h"
 
+#include "desk-account-number.h"
 #include "desk-clock.h"
 #include "desk-clockwork.h"
 #include "desk-db-edit.h"
@@ -320,6 +321,21 @@ all_words (const char *number, Clean *clean)
                       row->loan_words, NULL);
 }
 
+/* R7: an account that an earlier version kept as its dump spells it stays one. */
+static gboolean
+keep_account (DeskDb *db, DeskReadyRow *row, GError **error)
+{
+  g_autofree char *kept = NULL;
+
+  if (g_str_equal (row->account_no, row->account_typed))
+    return TRUE;
+  if (!desk_db_account_kept (db, row->account_typed, &kept, error))
+    return FALSE;
+  if (!g_str_equal (row->account_no, kept))
+    desk_ready_row_set_account (row, desk_log_store (db), kept);
+  return TRUE;
+}
+
 /* R7: an import never merges, it links. */
 static gboolean
 link_earlier (DeskDb *db, DeskTicketRow *ticket, DeskBody *body, DeskTicketFacts *earlier, GError **error)
@@ -379,7 +395,6 @@ add (DeskImporter *self, DeskDb *db, Clean *clean, GError **error)
                            .place_id = clean->place != NULL ? clean->place->id : 0,
                            .consumer_name = row->consumer_name,
                            .phone = row->phone,
-                           .account_no = row->account_no,
                            .address = row->address,
                            .description = row->description,
                            .registered_at = row->registered_at,
@@ -391,7 +406,10 @@ add (DeskImporter *self, DeskDb *db, Clean *clean, GError **error)
   DeskPost *post = NULL;
 
   if (serial == 0 || !find_officer (self, db, ticket.place_id, &post, error)
-      || !link_earlier (db, &ticket, row->body, &earlier, error))
+      || !keep_account (db, row, error))
+    return FALSE;
+  ticket.account_no = row->account_no;
+  if (!link_earlier (db, &ticket, row->body, &earlier, error))
     return FALSE;
   if (clean->officer != NULL)
     {
@@ -448,7 +466,7 @@ check_same (const DeskTicketFacts *ticket, const DeskImportFacts *old, const Des
 
   /* One of these alone is corrected by a source now and then. */
   if (ticket->registered_at != row->registered_at && differ (old->phone, row->phone)
-      && (knows_accounts ? !g_str_equal (old->account_no, row->account_no)
+      && (knows_accounts ? !desk_account_number_equal (old->account_no, row->account_no)
                          : differ (old->consumer_name, row->consumer_name)))
     return reject (error, _("The number is in use already for the complaint of another consumer."));
   if (row->closed && row->closed_at < ticket->registered_at)
@@ -496,6 +514,12 @@ officer_of (DeskImporter *self, Clean *clean, const DeskImportFacts *wanted)
   return post->staff_no;
 }
 
+static gboolean
+changes_account (const DeskImportFacts *old, const DeskReadyRow *row)
+{
+  return *row->account_no != '\0' && !desk_account_number_equal (old->account_no, row->account_no);
+}
+
 /* What a dump does not say stays: a column that it has not, an empty cell, a word that nobody mapped. */
 static void
 fill_wanted (const Clean *clean, const DeskImportFacts *old, DeskImportFacts *wanted)
@@ -518,7 +542,7 @@ fill_wanted (const Clean *clean, const DeskImportFacts *old, DeskImportFacts *wa
     wanted->limit_at = row->limit_at;
   if (*row->consumer_name != '\0')
     wanted->consumer_name = row->consumer_name;
-  if (*row->account_no != '\0')
+  if (changes_account (old, row))
     wanted->account_no = row->account_no;
   if (*row->address != '\0')
     wanted->address = row->address;
@@ -544,7 +568,8 @@ change (DeskImporter *self, DeskDb *db, DeskTicketFacts *ticket, Clean *clean, g
     return FALSE;
   if (ticket->touched)
     return TRUE;
-  if (!keep_theft (self, db, old.category_id, clean, error))
+  if (!keep_theft (self, db, old.category_id, clean, error)
+      || (changes_account (&old, clean->row) && !keep_account (db, clean->row, error)))
     return FALSE;
   fill_wanted (clean, &old, &wanted);
   if (!find_new_officer (self, db, clean, &old, &wanted, &moved, error))
@@ -617,7 +642,8 @@ desk_importer_put_ready (DeskImporter *self,
   int found;
 
   if (!look_up (self, db, row, &clean, error)
-      || (desk_db_incoming_touches (db, row->number, row->account_no, row->phone)
+      || ((desk_db_incoming_touches (db, row->number, row->account_no, row->phone)
+           || desk_db_incoming_touches (db, "", row->account_typed, ""))
           && !desk_db_incoming_flush (db, error)))
     return FALSE;
   found = desk_db_ticket_facts_by_source (db, row->source, row->number, &ticket, error);

@@ -5,6 +5,7 @@
 #include "desk-clock.h"
 #include "desk-clockwork.h"
 #include "desk-db-call.h"
+#include "desk-db-edit.h"
 #include "desk-db-ladder.h"
 #include "desk-db-limit.h"
 #include "desk-db-site.h"
@@ -17,6 +18,7 @@
 #include "desk-ladder.h"
 #include "desk-limits.h"
 #include "desk-log.h"
+#include "desk-mask.h"
 #include "desk-number.h"
 #include "desk-phone.h"
 #include "desk-time.h"
@@ -120,14 +122,43 @@ register_new (DeskDb *db,
   return n != 0 && desk_db_ticket_insert (db, n, &row, error) != 0;
 }
 
+/* @typed with what of @whole was left as it is shown. (transfer full) */
+static char *
+whole_text (const char *typed, const char *whole)
+{
+  g_autofree char *undone = desk_mask_undo (typed, whole != NULL ? whole : "");
+
+  return desk_text_clean (undone);
+}
+
+/* Name and address are offered as an earlier complaint shows them, numbers in them masked: what
+ * is kept for good are the numbers. */
+static gboolean
+take_whole (DeskDb *db, const DeskRegistration *call, char **name, char **address, GError **error)
+{
+  g_auto (DeskTicketFacts) earlier = { 0 };
+  g_auto (DeskEditFacts) facts = { 0 };
+  g_autofree char *theft = NULL;
+
+  if (call->earlier != NULL
+      && (!desk_find_ticket (db, call->earlier, &earlier, error)
+          || !desk_db_theft_code (db, earlier.category_id, &theft, error)
+          || !desk_db_edit_facts (db, earlier.id, &facts, error)))
+    return FALSE;
+  /* R11: of who informed nothing was shown. */
+  *name = whole_text (call->consumer_name, theft == NULL ? facts.consumer_name : NULL);
+  *address = whole_text (call->address, theft == NULL ? facts.address : NULL);
+  return TRUE;
+}
+
 static gboolean
 register_in (DeskDb *db, gpointer data, GError **error)
 {
   Act *act = data;
   const DeskRegistration *call = act->registration;
-  g_autofree char *name = desk_text_clean (call->consumer_name);
-  g_autofree char *account = desk_text_clean (call->account_no);
-  g_autofree char *address = desk_text_clean (call->address);
+  g_autofree char *name = NULL;
+  g_autofree char *account = NULL;
+  g_autofree char *address = NULL;
   g_autofree char *description = desk_text_clean (call->description);
   g_autofree char *reason = desk_text_clean (call->override_reason);
   g_autofree char *phone = desk_phone_canonical (call->phone);
@@ -139,7 +170,9 @@ register_in (DeskDb *db, gpointer data, GError **error)
   DeskTicketRow row = { 0 };
   gint64 repeat = 0;
 
-  if (!desk_session_begin_act (act->session, db, DESK_ACTION_REGISTER, error))
+  if (!desk_session_begin_act (act->session, db, DESK_ACTION_REGISTER, error)
+      || !desk_db_account_kept (db, call->account_no, &account, error)
+      || !take_whole (db, call, &name, &address, error))
     return FALSE;
   if (*typed != '\0' && phone == NULL)
     return desk_error_invalid (error,

@@ -16,13 +16,16 @@ typedef struct
 {
   const char *consumer_name;
   const char *phone;       /* any format */
-  const char *account_no;  /* one of phone, account_no is needed */
+  const char *account_no;  /* in any form; one of phone, account_no is needed */
   const char *address;
   const char *category;    /* code, "bill" or "bill.wrong" */
   const char *place;       /* code, NULL = unknown */
   const char *description; /* in the caller's words, needed */
   gint64 limit_at;         /* UTC ms, where it is before that of the time limits (R5); 0 = theirs */
   gint64 fault;            /* R8: entry of the running fault it belongs to, 0 = none */
+  const char *earlier;     /* number of the complaint whose name and address were offered, masked:
+                            * what of them is left as shown is kept as it stands there (R11);
+                            * NULL = none was */
   gboolean override_repeat;   /* R7: make a new ticket although one is open or just closed */
   const char *override_reason;
 } DeskRegistration;

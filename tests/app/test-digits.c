@@ -5,8 +5,10 @@
 #include "desk-cell-text.h"
 #include "desk-digits.h"
 #include "desk-digits-group.h"
+#include "desk-list-fixture.h"
 #include "desk-number.h"
 #include "desk-settings.h"
+#include "desk-view.h"
 
 static void
 test_counts (void)
@@ -113,7 +115,7 @@ test_preferences_without_settings (void)
   desk_app_test_settle ();
 }
 
-/* The last one: it holds for the whole program. */
+/* From here on: it holds for the whole program. */
 static void
 test_window (void)
 {
@@ -147,6 +149,54 @@ test_window (void)
   desk_app_test_settle ();
 }
 
+/* What is bold in the number of the first complaint of the list. (transfer full) */
+static char *
+marked (DeskListFixture *f)
+{
+  g_autofree char *number = desk_digits_text ("LKO-26-0000001", FALSE);
+  GtkWidget *cell = desk_app_test_find (f->view, DESK_TYPE_CELL_TEXT, number);
+  PangoAttrList *list;
+  GSList *attributes;
+  char *words = NULL;
+
+  g_assert_nonnull (cell);
+  list = desk_cell_text_get_attributes (DESK_CELL_TEXT (cell));
+  g_assert_nonnull (list);
+  attributes = pango_attr_list_get_attributes (list);
+  for (GSList *l = attributes; l != NULL; l = l->next)
+    {
+      PangoAttribute *attribute = l->data;
+
+      if (attribute->klass->type == PANGO_ATTR_WEIGHT)
+        {
+          g_free (words);
+          words = g_strndup (number + attribute->start_index,
+                             attribute->end_index - attribute->start_index);
+        }
+    }
+  g_slist_free_full (attributes, (GDestroyNotify) pango_attribute_destroy);
+  return words;
+}
+
+/* What a search marks is what it found, with these digits too. */
+static void
+test_marks (DeskListFixture *f, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_register (&f->site, 1);
+  g_autofree char *found = NULL;
+  g_autofree char *refreshed = NULL;
+
+  desk_digits_start ();
+  desk_list_open (f, f->site.op1);
+  desk_list_search (f, "26");
+  found = marked (f);
+  g_assert_cmpstr (found, ==, "२६");
+  desk_view_refresh (DESK_VIEW (f->view));
+  desk_list_settle ();
+  refreshed = marked (f);
+  g_assert_cmpstr (refreshed, ==, "२६");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -157,5 +207,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/digits/preferences", test_preferences);
   g_test_add_func ("/digits/no-settings", test_preferences_without_settings);
   g_test_add_func ("/digits/window", test_window);
+  g_test_add ("/digits/marks", DeskListFixture, NULL, desk_list_set_up, test_marks,
+              desk_list_tear_down);
   return g_test_run ();
 }

@@ -188,6 +188,49 @@ earlier_hidden (gpointer window)
   return !earlier_shown (window);
 }
 
+/* An account is one however it is typed; the address is offered masked and kept whole (R11). */
+static void
+test_offered (DeskFixture *fixture, gconstpointer unused)
+{
+  static const char *const typed[] = { "12 345 678", "1234-5678", "१२३४५६७८", "12345678" };
+  DeskRegistration call = { .account_no = "12-345678", .category = "bill.wrong", .place = "CHT",
+                            .consumer_name = "Gita", .address = "H 12, Mob 9811122233",
+                            .description = "Wrong" };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *first = desk_ticket_register (fixture->op1, &call, NULL, &error);
+  GtkWidget *window = desk_register_call_window_new (fixture->op1);
+  DeskTicketQuery query = { .words = "9811122233" };
+  g_autoptr (GArray) ids = NULL;
+  GtkEditable *account, *address;
+
+  g_assert_no_error (error);
+  gtk_window_present (GTK_WINDOW (window));
+  desk_app_test_settle ();
+  account = desk_app_test_entry (window, "Account number");
+  address = desk_app_test_entry (window, "Address");
+  for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
+    {
+      gtk_editable_set_text (account, "");
+      desk_app_test_until (earlier_hidden, window);
+      g_assert_cmpstr (gtk_editable_get_text (address), ==, "");
+      gtk_editable_set_text (account, typed[i]);
+      desk_app_test_until (earlier_shown, window);
+      g_assert_cmpstr (gtk_editable_get_text (address), ==, "H 12, Mob 98•••••233");
+    }
+  gtk_editable_set_text (address, "H 12, Mob 98•••••233, top floor");
+  desk_chooser_set_code (desk_app_test_chooser (window, "Category"), "meter");
+  desk_app_test_write (window, "The meter runs");
+  desk_app_test_press (window, "Register");
+  desk_app_test_settle ();
+  g_assert_true (shows_number (window, "LKO-26-0000002"));
+  /* Both have the number by which they are found. */
+  ids = desk_ticket_query (fixture->store, &query, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (ids->len, ==, 2);
+  gtk_window_destroy (GTK_WINDOW (window));
+  desk_app_test_settle ();
+}
+
 /* A mistyped phone brings up somebody else: nothing of theirs stays on the form. */
 static void
 test_register_put_right (DeskFixture *fixture, gconstpointer unused)
@@ -406,6 +449,7 @@ main (int argc, char *argv[])
   } tests[] = { { "/register-call/register", test_register },
                 { "/register-call/close-while-saving", test_close_while_saving },
                 { "/register-call/another", test_register_another },
+                { "/register-call/offered", test_offered },
                 { "/register-call/put-right", test_register_put_right },
                 { "/register-call/chosen-of-another", test_chosen_of_another },
                 { "/register-call/chosen-of-same", test_chosen_of_same },

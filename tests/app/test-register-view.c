@@ -463,7 +463,7 @@ test_filter (DeskFixture *f, gconstpointer unused)
 {
   g_autofree char *first = desk_fixture_claimed (f, 1);
   g_autofree char *second = desk_fixture_claimed (f, 2);
-  DeskDateEntry *from;
+  DeskDateEntry *from, *to;
   GtkWidget *problem;
   DeskRegisterTest desk;
 
@@ -506,6 +506,18 @@ test_filter (DeskFixture *f, gconstpointer unused)
   g_assert_cmpuint (n_shown (&desk), ==, 4);
   g_assert_true (gtk_widget_get_visible (problem));
   desk_date_entry_set_text (from, "");
+  g_assert_false (gtk_widget_get_visible (problem));
+  /* Nor does what is no period. */
+  desk_date_entry_set_text (from, "2026-11-25");
+  g_assert_cmpuint (n_shown (&desk), ==, 2);
+  to = DESK_DATE_ENTRY (gtk_widget_get_template_child (desk.view, DESK_TYPE_REGISTER_VIEW, "to"));
+  desk_date_entry_set_text (to, "2026-11-24");
+  g_assert_cmpuint (n_shown (&desk), ==, 2);
+  g_assert_true (gtk_widget_get_visible (problem));
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (problem)), ==,
+                   "The last day of the period is before its first day.");
+  desk_date_entry_set_text (to, "2026-11-25");
+  g_assert_cmpuint (n_shown (&desk), ==, 2);
   g_assert_false (gtk_widget_get_visible (problem));
   desk_register_test_close (&desk);
 }

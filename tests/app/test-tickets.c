@@ -153,6 +153,40 @@ test_more_filters (DeskListFixture *fixture, gconstpointer unused)
   g_assert_cmpuint (desk_list_count (fixture), ==, 3);
 }
 
+static const char *
+all_states (GtkDropDown *state)
+{
+  return gtk_string_list_get_string (GTK_STRING_LIST (gtk_drop_down_get_model (state)), 0);
+}
+
+/* Who has the states open keeps them while others save; after that they count anew. */
+static void
+test_states_open (DeskListFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *first = desk_fixture_register (&fixture->site, 1);
+  g_autofree char *second = NULL;
+  GtkDropDown *state;
+  GtkWidget *popup;
+  GListModel *open;
+
+  desk_list_open (fixture, fixture->site.sup1);
+  state = GTK_DROP_DOWN (desk_app_test_find (fixture->view, GTK_TYPE_DROP_DOWN, "State"));
+  popup = gtk_widget_get_last_child (GTK_WIDGET (state));
+  g_assert_true (GTK_IS_POPOVER (popup));
+  g_assert_cmpstr (all_states (state), ==, "All states (1)");
+  gtk_popover_popup (GTK_POPOVER (popup));
+  desk_list_settle ();
+  g_assert_true (gtk_widget_get_mapped (popup));
+  open = gtk_drop_down_get_model (state);
+  second = desk_fixture_register (&fixture->site, 2);
+  desk_view_refresh (DESK_VIEW (fixture->view));
+  desk_list_settle ();
+  g_assert_true (gtk_drop_down_get_model (state) == open);
+  gtk_popover_popdown (GTK_POPOVER (popup));
+  desk_list_settle ();
+  g_assert_cmpstr (all_states (state), ==, "All states (2)");
+}
+
 /* What one press cleared comes back at another, each filter as it was. */
 static void
 test_cleared (DeskListFixture *fixture, gconstpointer unused)
@@ -469,6 +503,7 @@ main (int argc, char *argv[])
                 { "/tickets/empty", test_empty },
                 { "/tickets/filters", test_filters },
                 { "/tickets/more-filters", test_more_filters },
+                { "/tickets/states-open", test_states_open },
                 { "/tickets/cleared", test_cleared },
                 { "/tickets/sort-state", test_sort_state },
                 { "/tickets/overdue", test_overdue },

@@ -3,6 +3,7 @@
 #include "desk-fixture.h"
 #include "desk-check.h"
 #include "desk-edit.h"
+#include "desk-hotspot-words.h"
 #include "desk-hotspots.h"
 #include "desk-operators.h"
 #include "desk-places.h"
@@ -179,6 +180,91 @@ test_places (DeskFixture *f, gconstpointer unused)
   }
 }
 
+/* A period that is not over yet, against as much of the one before. */
+static void
+test_unfinished (DeskFixture *f, gconstpointer unused)
+{
+  g_autoptr (DeskHotspots) made = NULL;
+  g_autoptr (GError) error = NULL;
+  DeskHotspot *one;
+  gint64 from = DESK_FIXTURE_NOW + 10 * DESK_DAY;
+  gint64 until = from + 10 * DESK_DAY;
+
+  /* Four in the first days of either period, and three in the last of the one before. */
+  for (int i = 0; i < 11; i++)
+    {
+      g_autofree char *number = NULL;
+
+      desk_clock_set (f->clock, DESK_FIXTURE_NOW + (i < 4   ? DESK_DAY
+                                                    : i < 7 ? 9 * DESK_DAY
+                                                            : 11 * DESK_DAY));
+      number = put (f, i, "CHT");
+    }
+  desk_clock_set (f->clock, from + 2 * DESK_DAY);
+  made = desk_hotspots_places (f->store, DESK_PLACE_CIRCLE, from, until, DESK_HOTSPOT_BY_CHANGE,
+                               NULL, &error);
+  g_assert_no_error (error);
+  one = row_of (made, "LKO");
+  g_assert_cmpint (one->all, ==, 4);
+  g_assert_cmpint (one->before, ==, 4);
+  g_clear_pointer (&made, desk_hotspots_free);
+  /* Once it is over the whole counts. */
+  desk_clock_set (f->clock, until);
+  made = desk_hotspots_places (f->store, DESK_PLACE_CIRCLE, from, until, DESK_HOTSPOT_BY_CHANGE,
+                               NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (row_of (made, "LKO")->before, ==, 7);
+}
+
+static gboolean
+nested_places (DeskDb *db, gpointer data, GError **error)
+{
+  DeskFixture *f = data;
+  DeskPut put;
+
+  return desk_place_put (db, f->admin, "AR1", "CHT", DESK_PLACE_AREA, "Outer", "बाहर",
+                         DESK_AREA_CITY, &put, error)
+         && desk_place_put (db, f->admin, "AR2", "AR1", DESK_PLACE_AREA, "Colony", "कॉलोनी",
+                            DESK_AREA_CITY, &put, error)
+         && desk_place_put (db, f->admin, "AR3", "AR2", DESK_PLACE_AREA, "Lane", "गली",
+                            DESK_AREA_CITY, &put, error);
+}
+
+/* A place below one of its own kind: the number is that of the list behind it. */
+static void
+test_nested (DeskFixture *f, gconstpointer unused)
+{
+  static const char *const places[] = { "AR1", "AR1", "AR2", "AR3", "AR3", "AR3", "CHT" };
+  g_autoptr (DeskHotspots) made = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 from = DESK_FIXTURE_NOW - DESK_DAY;
+  gint64 until = from + 5 * DESK_DAY;
+
+  g_assert_true (desk_store_write (f->store, NULL, nested_places, f, &error));
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      g_autofree char *number = put (f, (int) i, places[i]);
+    }
+  made = desk_hotspots_places (f->store, DESK_PLACE_AREA, from, until, DESK_HOTSPOT_BY_COUNT, NULL,
+                               &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (made->rows->len, ==, 3);
+  g_assert_cmpint (row_of (made, "AR1")->all, ==, 6);
+  g_assert_cmpint (row_of (made, "AR3")->all, ==, 3);
+  g_assert_cmpint (made->total.all, ==, 7);
+  g_assert_cmpint (made->blank.all, ==, 1);
+  for (guint i = 0; i < made->rows->len; i++)
+    {
+      DeskHotspot *one = made->rows->pdata[i];
+      DeskTicketQuery query = { .place_id = one->id, .registered_from = from,
+                                .registered_until = until };
+      g_autoptr (GArray) ids = desk_ticket_query (f->store, &query, NULL, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpint (one->all, ==, ids->len);
+    }
+}
+
 /* What @change does past the program is found, and after @undo all is well. */
 static void
 check_found (DeskFixture *f, const char *change, const char *undo)
@@ -290,6 +376,27 @@ test_operators (DeskFixture *f, gconstpointer unused)
                "UPDATE operator_day SET short = 40 WHERE talked = satisfied");
 }
 
+/* None and all are said of none and all. */
+static void
+test_shares (void)
+{
+  static const struct
+  {
+    double share;
+    const char *words;
+  } rows[] = { { 0, "0 %" },          { 4.0 / 10000, "0.04 %" },  { 1.0 / 1000000, "0.0001 %" },
+               { 0.095, "9.5 %" },    { 0.5, "50 %" },            { 0.995, "99.5 %" },
+               { 0.9996, "99.96 %" }, { 0.999999, "99.9999 %" },  { 1, "100 %" },
+               { 1e-17, "0 %" },      { 1 - 1e-15, "100 %" },     { 1.5, "150 %" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *words = desk_percent_format (rows[i].share);
+
+      g_assert_cmpstr (words, ==, rows[i].words);
+    }
+}
+
 #define ADD(name, func)                                                                      \
   g_test_add ("/hotspots/" name, DeskFixture, NULL, desk_fixture_set_up, func,               \
               desk_fixture_tear_down_deep)
@@ -298,7 +405,10 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/hotspots/shares", test_shares);
   ADD ("places", test_places);
+  ADD ("unfinished", test_unfinished);
+  ADD ("nested", test_nested);
   ADD ("moved", test_moved);
   ADD ("operators", test_operators);
   return g_test_run ();

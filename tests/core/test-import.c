@@ -938,6 +938,103 @@ test_repeats (DeskFixture *f, gconstpointer unused)
   g_assert_cmpstr (again, ==, second->number);
 }
 
+static gboolean
+put_old_in (DeskDb *db, gpointer data, GError **error)
+{
+  Put *put = data;
+  g_autoptr (DeskImporter) importer = desk_importer_new (put->f->sup1);
+  g_auto (DeskReadyRow) ready = { 0 };
+
+  desk_ready_row_fill (&ready, put->f->store, put->row);
+  desk_ready_row_set_account (&ready, put->f->store, put->row->account_no);
+  return desk_importer_begin_batch (importer, db, error)
+         && desk_importer_put_ready (importer, db, &ready, &put->became, error);
+}
+
+/* As an earlier version put it: the account as the dump spells it. */
+static void
+put_old (DeskFixture *f, DeskImportRow *row)
+{
+  Put it = { f, row, DESK_IMPORT_UNCHANGED };
+  g_autoptr (GError) error = NULL;
+
+  desk_store_write (f->store, NULL, put_old_in, &it, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (it.became, ==, DESK_IMPORT_NEW);
+}
+
+/* R7: one account, however it is written. */
+static void
+test_one_account (DeskFixture *f, gconstpointer unused)
+{
+  static const char *const spelled[] = { "ac1 234 5678", "AC1234-5678", "AC१२३४५६७८", "ac1/234.5678" };
+  DeskImportRow row = row_of ("D-1");
+  g_autoptr (DeskTicket) first = NULL;
+  g_autoptr (DeskTicket) second = NULL;
+
+  row.account_no = "Ac 1234 5678";
+  put (f, &row);
+  first = load (f, "D-1");
+  g_assert_cmpstr (first->account_no, ==, "AC12345678");
+  for (guint i = 0; i < G_N_ELEMENTS (spelled); i++)
+    {
+      g_autofree char *number = NULL;
+      DeskRegistered became;
+
+      row.account_no = spelled[i];
+      g_assert_cmpint (put (f, &row), ==, DESK_IMPORT_UNCHANGED);
+      number = caller (f, NULL, spelled[i], "bill", &became);
+      g_assert_cmpint (became, ==, DESK_REGISTERED_CONTACT);
+      g_assert_cmpstr (number, ==, first->number);
+    }
+  row.number = "D-2";
+  row.phone = "9876500555";
+  put (f, &row);
+  second = load (f, "D-2");
+  g_assert_cmpstr (second->linked_number, ==, first->number);
+  /* Its time and its phone are put right, and it is the same consumer. */
+  row.phone = "9876500556";
+  row.registered_at = NEW;
+  row.account_no = "AC-12345678";
+  g_assert_cmpint (put (f, &row), ==, DESK_IMPORT_UNCHANGED);
+}
+
+/* What an earlier version kept as it was spelled stays so, and stays one consumer's. */
+static void
+test_old_account (DeskFixture *f, gconstpointer unused)
+{
+  DeskImportRow row = row_of ("D-1");
+  DeskImportRow again = row_of ("D-2");
+  g_autoptr (DeskTicket) first = NULL;
+  g_autoptr (DeskTicket) second = NULL;
+  g_autoptr (DeskTicket) kept = NULL;
+  g_autofree char *called = NULL;
+  DeskRegistered became;
+
+  row.account_no = "12-345 678";
+  put_old (f, &row);
+  first = load (f, "D-1");
+  g_assert_cmpstr (first->account_no, ==, "12-345 678");
+  /* The same dump once more, and one that writes it in another way. */
+  g_assert_cmpint (put (f, &row), ==, DESK_IMPORT_UNCHANGED);
+  row.account_no = "12345678";
+  g_assert_cmpint (put (f, &row), ==, DESK_IMPORT_UNCHANGED);
+  row.account_no = "12 345 678";
+  row.phone = "9876500444";
+  row.registered_at = NEW;
+  g_assert_cmpint (put (f, &row), ==, DESK_IMPORT_UNCHANGED);
+  kept = load (f, "D-1");
+  g_assert_cmpstr (kept->account_no, ==, "12-345 678");
+
+  again.account_no = "12-345 678";
+  again.phone = "9876500555";
+  g_assert_cmpint (put (f, &again), ==, DESK_IMPORT_NEW);
+  second = load (f, "D-2");
+  g_assert_cmpstr (second->linked_number, ==, first->number);
+  called = caller (f, NULL, "12-345 678", "bill", &became);
+  g_assert_cmpint (became, ==, DESK_REGISTERED_CONTACT);
+}
+
 /* Dumps come in any order: a link goes to what was registered before. */
 static void
 test_link_order (DeskFixture *f, gconstpointer unused)
@@ -1122,6 +1219,8 @@ main (int argc, char *argv[])
   ADD ("later-persons", test_later_persons);
   ADD ("later-place", test_later_place);
   ADD ("repeats", test_repeats);
+  ADD ("one-account", test_one_account);
+  ADD ("old-account", test_old_account);
   ADD ("link-order", test_link_order);
   ADD ("says-little", test_says_little);
   ADD ("number-again", test_number_again);

@@ -391,6 +391,62 @@ test_void (DeskFixture *f, gconstpointer unused)
   sound (f);
 }
 
+/* R11: what is offered of an earlier complaint is masked; what is kept is what stands there. */
+static void
+test_offered (DeskFixture *f, gconstpointer unused)
+{
+  DeskRegistration call = { .phone = "9876500001", .category = "bill", .place = "CHT",
+                            .consumer_name = "Gita 9811122233", .address = "H 12, Mob 9876543210",
+                            .description = "Wrong" };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *first = desk_ticket_register (f->op1, &call, NULL, &error);
+  g_autofree char *second = NULL;
+  g_autofree char *third = NULL;
+  g_autofree char *informed = NULL;
+  g_autofree char *none = NULL;
+  g_autofree char *address = NULL;
+  g_autoptr (DeskTicket) shown = desk_ticket_load (f->store, first, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (shown->address, ==, "H 12, Mob 98•••••210");
+  address = g_strconcat (shown->address, ", near the temple", NULL);
+  call.category = "meter";
+  call.earlier = first;
+  call.consumer_name = shown->consumer_name;
+  call.address = shown->address;
+  second = desk_ticket_register (f->op1, &call, NULL, &error);
+  g_assert_no_error (error);
+  /* And what is written to it. */
+  call.category = "supply";
+  call.earlier = second;
+  call.address = address;
+  third = desk_ticket_register (f->op1, &call, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (sql (f, "SELECT count (*) FROM ticket WHERE consumer_name = 'Gita 9811122233'"), ==, 3);
+  g_assert_cmpint (sql (f, "SELECT count (*) FROM event_text WHERE field = 'address' "
+                           "AND value = 'H 12, Mob 9876543210'"), ==, 2);
+  g_assert_cmpint (sql (f, "SELECT count (*) FROM event_text WHERE field = 'address' "
+                           "AND value = 'H 12, Mob 9876543210, near the temple'"), ==, 1);
+  g_assert_cmpint (sql (f, "SELECT count (*) FROM event_text WHERE value LIKE '%•%'"), ==, 0);
+
+  /* Nothing is learnt so of who informed. */
+  call = (DeskRegistration){ .phone = "9876500002", .category = "theft.information",
+                             .address = "Mob 9876543210", .description = "A hook" };
+  informed = desk_ticket_register (f->op1, &call, NULL, &error);
+  g_assert_no_error (error);
+  call = (DeskRegistration){ .phone = "9876500003", .category = "bill", .earlier = informed,
+                             .address = "Mob 98•••••210", .description = "Wrong" };
+  none = desk_ticket_register (f->op1, &call, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (sql (f, "SELECT count (*) FROM ticket WHERE address = 'Mob 9876543210'"), ==, 1);
+
+  g_free (g_steal_pointer (&none));
+  call.earlier = "LKO-26-0009999";
+  none = desk_ticket_register (f->op1, &call, NULL, &error);
+  g_assert_null (none);
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_NOT_FOUND);
+}
+
 static void
 test_edit (DeskFixture *f, gconstpointer unused)
 {
@@ -401,6 +457,7 @@ test_edit (DeskFixture *f, gconstpointer unused)
   DeskEdit edit = { .consumer_name = "Sunita Devi", .address = "12 Station Road",
                     .category = "bill.reading", .account_no = "55512345" };
   DeskEdit same = { .consumer_name = "Sunita Devi" };
+  DeskEdit spelled = { 0 };
   DeskEdit phone = { .phone = "+91 98111 11111" };
   DeskEdit empty = { .description = " " };
   DeskTicketQuery query = { .words = "sunita", .sort = DESK_SORT_NUMBER };
@@ -432,9 +489,12 @@ test_edit (DeskFixture *f, gconstpointer unused)
     g_assert_cmpint (sql (f, "SELECT count(*) FROM event_text WHERE value = 'Test consumer'"), ==,
                      2);
   }
-  /* The consumer is found by the new account. */
+  /* The consumer is found by the new account, which is one however it is written. */
   again = desk_ticket_register (f->op2, &call, &became, &error);
   g_assert_cmpstr (again, ==, fresh);
+  spelled.account_no = "555-12 345";
+  g_assert_true (desk_ticket_edit (f->op1, fresh, &spelled, &changed, &error));
+  g_assert_false (changed);
 
   /* Once a fix is claimed: a supervisor, with a reason. */
   edit.account_no = NULL;
@@ -706,6 +766,7 @@ main (int argc, char *argv[])
   ADD ("clock-jump", test_clock_jump);
   ADD ("clock-back", test_clock_back);
   ADD ("void", test_void);
+  ADD ("offered", test_offered);
   ADD ("edit", test_edit);
   ADD ("link", test_link);
   ADD ("correct", test_correct);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Folding, cleaning, masks, numbers, phones and times as people say them. */
+#include "desk-account-number.h"
 #include "desk-clock.h"
 #include "desk-fold.h"
 #include "desk-mask.h"
@@ -132,6 +133,34 @@ test_phone (void)
   check (desk_phone_canonical, pairs, G_N_ELEMENTS (pairs));
   check (desk_phone_beginning, beginnings, G_N_ELEMENTS (beginnings));
   check (desk_mask_phone, masks, G_N_ELEMENTS (masks));
+}
+
+/* One account, however it is written (R7). */
+static void
+test_account (void)
+{
+  static const Pair pairs[] = {
+    { NULL, "" },
+    { " - ", "" },
+    { "1234567890", "1234567890" },
+    { "12 345 67890", "1234567890" },
+    { "1234-567-890", "1234567890" },
+    { "1234\u2013567\u00a0890\n", "1234567890" },
+    { "12/345.67890", "1234567890" },
+    { "१२३४५६७८९०", "1234567890" },
+    { "1234\u200b567890", "1234567890" },
+    { "0012", "0012" },
+    { "ab 12c", "AB12C" },
+    { "1234567890.0", "1234567890" },
+    { "12.01", "1201" },
+    { "98•••••210", "98•••••210" },
+    { "क-१२", "क12" },
+  };
+
+  check (desk_account_number_canonical, pairs, G_N_ELEMENTS (pairs));
+  g_assert_true (desk_account_number_equal ("ab-1", "AB १"));
+  g_assert_false (desk_account_number_equal ("ab-1", "ab-2"));
+  g_assert_false (desk_account_number_equal ("", "-"));
 }
 
 /* Numbers that people type into free words (R11). */
@@ -297,6 +326,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/text/fold-hindi", test_fold_hindi);
   g_test_add_func ("/text/clean", test_clean);
   g_test_add_func ("/text/phone", test_phone);
+  g_test_add_func ("/text/account", test_account);
   g_test_add_func ("/text/mask-words", test_mask_words);
   g_test_add_func ("/text/unmask", test_unmask);
   g_test_add_func ("/text/number", test_number);

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-db-ticket.h"
 
+#include "desk-account-number.h"
 #include "desk-clock.h"
 #include "desk-db-search.h"
 #include "desk-db-site.h"
 #include "desk-db.h"
+#include "desk-fold.h"
 
 void
 desk_ticket_facts_clear (DeskTicketFacts *self)
@@ -50,6 +52,26 @@ desk_db_serial_forget (DeskDb *db)
 {
   g_clear_pointer (&db->serial_name, g_free);
   db->serial = 0;
+}
+
+#define HAS_COMPLAINTS(account)                                                               \
+  "EXISTS (SELECT 1 FROM consumer c JOIN ticket t ON t.consumer_id = c.id "                   \
+  "WHERE c.account_no = " account " AND c.account_no <> '')"
+
+gboolean
+desk_db_account_kept (DeskDb *db, const char *typed, char **kept, GError **error)
+{
+  g_autofree char *canonical = desk_account_number_canonical (typed);
+  g_autofree char *clean = desk_text_clean (typed);
+  gint64 old = 0;
+
+  if (*canonical != '\0' && !g_str_equal (clean, canonical)
+      && !desk_db_int (db, error, 0, &old,
+                       "SELECT " HAS_COMPLAINTS ("?1") " AND NOT " HAS_COMPLAINTS ("?2"), "ss", clean,
+                       canonical))
+    return FALSE;
+  *kept = old != 0 ? g_steal_pointer (&clean) : g_steal_pointer (&canonical);
+  return TRUE;
 }
 
 gboolean

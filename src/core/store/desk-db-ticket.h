@@ -36,6 +36,10 @@ gint64 desk_db_serial_next (DeskDb *db, const char *code, int year, GError **err
 gboolean desk_db_serial_flush (DeskDb *db, GError **error);
 /* What was taken was not needed: the transaction is over. */
 void desk_db_serial_forget (DeskDb *db);
+/* The form in which an account number @typed (nullable) is kept: the canonical one, or as it was
+ * typed where complaints of this spelling are there and none of the canonical one: so were they
+ * kept once, and a consumer stays one. "" = there is none. @kept: (transfer full) */
+gboolean desk_db_account_kept (DeskDb *db, const char *typed, char **kept, GError **error);
 /* The consumer of an account number, or of a phone without an account; @id 0 = none is known. */
 gboolean desk_db_consumer_look (DeskDb *db, const char *account_no, const char *phone, gint64 *id,
                                 GError **error);

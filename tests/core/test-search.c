@@ -5,6 +5,7 @@
 #include "desk-db.h"
 #include "desk-db-find.h"
 #include "desk-db-wanted.h"
+#include "desk-import-rule.h"
 #include "desk-number.h"
 #include "desk-query.h"
 #include "desk-search.h"
@@ -386,6 +387,145 @@ test_number (DeskFixture *f, gconstpointer unused)
     }
 }
 
+typedef struct
+{
+  DeskSession *session;
+  const DeskImportRow *rows;
+  guint n;
+} Importing;
+
+static gboolean
+import_in (DeskDb *db, gpointer data, GError **error)
+{
+  const Importing *it = data;
+  g_autoptr (DeskImporter) importer = desk_importer_new (it->session);
+
+  if (!desk_importer_begin_batch (importer, db, error))
+    return FALSE;
+  for (guint i = 0; i < it->n; i++)
+    {
+      DeskImportRow row = it->rows[i];
+      DeskImportBecame became;
+
+      row.place = "CHT";
+      row.registered_at = row.registered_at != 0 ? row.registered_at : DESK_FIXTURE_NOW - DESK_DAY;
+      if (!desk_importer_put (importer, db, &row, &became, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+import (DeskFixture *f, const DeskImportRow *rows, guint n)
+{
+  Importing it = { f->sup1, rows, n };
+  g_autoptr (GError) error = NULL;
+
+  desk_store_write (f->store, NULL, import_in, &it, &error);
+  g_assert_no_error (error);
+}
+
+/* The ids in the order in which they are shown: "3 1". */
+static char *
+ids_of (DeskFixture *f, const DeskTicketQuery *query, gboolean *more)
+{
+  g_auto (DeskSearchResult) result = { 0 };
+  g_autoptr (GError) error = NULL;
+  GString *out = g_string_new (NULL);
+
+  desk_ticket_search (f->store, query, &result, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < result.ids->len; i++)
+    g_string_append_printf (out, "%s%d", i > 0 ? " " : "",
+                            (int) g_array_index (result.ids, gint64, i));
+  if (more != NULL)
+    *more = result.more;
+  return g_string_free (out, FALSE);
+}
+
+/* Whichever way they are sorted, the newest are shown. */
+static void
+test_newest (DeskFixture *f, gconstpointer unused)
+{
+  static const DeskSort sorts[]
+    = { DESK_SORT_NUMBER, DESK_SORT_REGISTERED, DESK_SORT_LIMIT, DESK_SORT_DUE };
+
+  for (int i = 0; i < 16; i++)
+    {
+      g_autofree char *number = put (f, i < 4 ? "सिंह" : "Singh", i, "bill", "x");
+
+      g_assert_nonnull (number);
+      desk_clock_set (f->clock, DESK_FIXTURE_NOW + (i + 1) * DESK_MINUTE);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (sorts); i++)
+    for (int ascending = 0; ascending <= 1; ascending++)
+      {
+        DeskTicketQuery query = { .words = "singh", .sort = sorts[i], .ascending = ascending != 0,
+                                  .limit = 10 };
+        gboolean more = FALSE;
+        g_autofree char *ids = ids_of (f, &query, &more);
+
+        g_test_message ("%u %d", sorts[i], ascending);
+        g_assert_true (more);
+        /* None has a time limit or a call-back. */
+        g_assert_cmpstr (ids, ==,
+                         query.ascending && query.sort < DESK_SORT_LIMIT
+                           ? "11 12 13 14 15 16 1 2 3 4"
+                           : "16 15 14 13 12 11 4 3 2 1");
+      }
+}
+
+/* The time limits of those still open, and numbers as they are written. */
+static void
+test_sorted (DeskFixture *f, gconstpointer unused)
+{
+  static const DeskImportRow old = { .source = "cis", .number = "N-1", .phone = "9000000001",
+                                     .category = "bill", .consumer_name = "Sharma",
+                                     .description = "x",
+                                     .registered_at = DESK_FIXTURE_NOW - 500 * DESK_DAY };
+  static const struct
+  {
+    DeskSort sort;
+    gboolean ascending;
+    const char *ids;
+  } rows[] = {
+    { DESK_SORT_LIMIT, TRUE, "3 1 2 4" },
+    { DESK_SORT_LIMIT, FALSE, "1 3 2 4" },
+    { DESK_SORT_NUMBER, TRUE, "4 1 2 3" },
+    { DESK_SORT_NUMBER, FALSE, "3 2 1 4" },
+  };
+  DeskClaim claim = { .staff_no = "je-1", .what = "Bill corrected" };
+  g_autoptr (GError) error = NULL;
+
+  for (int i = 0; i < 3; i++)
+    {
+      static const int hours[] = { 3, 1, 2 };
+      g_autofree char *phone = g_strdup_printf ("987600000%d", i);
+      DeskRegistration call = { .consumer_name = "Sharma", .phone = phone, .category = "bill",
+                                .place = "CHT", .description = "x",
+                                .limit_at = DESK_FIXTURE_NOW + hours[i] * DESK_HOUR };
+      g_autofree char *number = desk_ticket_register (f->op1, &call, NULL, &error);
+
+      g_assert_no_error (error);
+      if (i != 1)
+        continue;
+      desk_ticket_assign (f->op1, number, NULL, DESK_RUNG_NONE, &error);
+      desk_ticket_claim (f->op1, number, &claim, &error);
+      desk_fixture_call (f, f->op2, number, DESK_ANSWER_YES, DESK_ANSWER_YES, NULL, &error);
+      g_assert_no_error (error);
+    }
+  import (f, &old, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      DeskTicketQuery query = { .words = "sharma", .sort = rows[i].sort,
+                                .ascending = rows[i].ascending };
+      g_autofree char *ids = ids_of (f, &query, NULL);
+
+      g_test_message ("%u %d", rows[i].sort, rows[i].ascending);
+      g_assert_cmpstr (ids, ==, rows[i].ids);
+    }
+}
+
 /* Filters hold before what is shown is cut, also those of the period. */
 static void
 test_filters (DeskFixture *f, gconstpointer unused)
@@ -678,6 +818,8 @@ main (int argc, char *argv[])
   TEST ("spellings", test_spellings);
   TEST ("informer", test_informer);
   TEST ("number", test_number);
+  TEST ("newest", test_newest);
+  TEST ("sorted", test_sorted);
   TEST ("filters", test_filters);
   TEST ("again", test_again);
   TEST ("once", test_once);

@@ -26,7 +26,7 @@
 /* So many hits tell how close they lie. */
 #define DENSE 50
 #define DENSE_AMONG 10
-/* Consumers whose telephone number begins as typed that are looked at. */
+/* Complaints whose telephone number begins as typed that are looked at, the newest. */
 #define PHONES 1000
 /* Of what is shown at most, kept for what sounds so: common words are spelled so too often. */
 #define SOUND_SHARE(limit) ((limit) * 2 / 5)
@@ -292,48 +292,69 @@ account_plain (const char *typed)
   return g_string_free (plain, FALSE);
 }
 
-/* A number of a complaint, a phone or an account, in any format. @found: -1 an error, 1 that
- * is all that was meant. */
+/* Complaints with a number that is not ours: of a source system, a phone or an account. What several
+ * of these have is all meant. @phone: (nullable): canonical */
+static gboolean
+number_ids (DeskDb *db, const char *typed, const char *phone, GArray *ids, GError **error)
+{
+  g_autofree char *account = account_plain (typed);
+
+  return desk_db_consumer_ids (db, phone != NULL ? phone : "", typed, ids, error)
+         && (g_str_equal (account, typed) || desk_db_consumer_ids (db, "", account, ids, error))
+         && desk_db_source_ids (db, typed, ids, error);
+}
+
+/* A number of a complaint, a phone or an account, in any format: -1 an error, 1 that is all that was
+ * meant. */
 static int
 by_number (DeskSearchRun *self, DeskDb *db, GError **error)
 {
-  const char *typed = self->query->typed;
+  const char *typed = self->query->bare;
   g_autofree char *number = desk_ticket_number_canonical (typed);
   g_autofree char *phone = desk_phone_canonical (typed);
   g_autofree char *beginning = desk_phone_beginning (typed);
-  g_autofree char *account = account_plain (typed);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  gint64 id = desk_db_ticket_id (db, number, typed, error);
+  gint64 id = desk_db_ticket_id (db, number, NULL, error);
+  gboolean more = FALSE;
 
   if (id < 0)
     return -1;
   if (id > 0)
     g_array_append_val (ids, id);
-  else if (!desk_db_consumer_ids (db, phone != NULL ? phone : "", typed, ids, error)
-           || (!g_str_equal (account, typed)
-               && !desk_db_consumer_ids (db, "", account, ids, error))
-           || (beginning != NULL && !desk_db_phone_ids (db, beginning, PHONES, ids, error)))
+  else if ((beginning != NULL && !desk_db_phone_ids (db, beginning, PHONES, ids, &more, error))
+           || !number_ids (db, typed, phone, ids, error))
     return -1;
-  self->by_its_number = id > 0;
+  self->more = self->more || more;
+  /* Phones and accounts are no informer's. */
+  self->by_its_number = TRUE;
   if (!desk_db_find_ids (db, ids, keep, self, error))
     return -1;
   self->by_its_number = FALSE;
   /* A number of this site means that complaint and no other. */
   return id > 0
          || (number != NULL
-             && g_str_has_prefix (number, desk_store_get_site_code (desk_log_store (db))));
+             && desk_ticket_number_is_of (number, desk_store_get_site_code (desk_log_store (db))));
 }
 
-/* A telephone number between words: of its complaints, those that have the words. */
+/* A number beside words: of its complaints, those that have the words. */
 static gboolean
-by_phone (DeskSearchRun *self, DeskDb *db, GError **error)
+by_number_beside (DeskSearchRun *self, DeskDb *db, GError **error)
 {
+  DeskQuery *query = self->query;
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gboolean found;
 
+  if (!number_ids (db, query->number, query->phone, ids, error))
+    return FALSE;
+  self->query = query->beside;
   self->near = DESK_NEAR_SOUND;
-  self->words_too = self->query->words->len > 0;
-  return desk_db_consumer_ids (db, self->query->phone, self->query->phone, ids, error)
-         && desk_db_find_ids (db, ids, keep, self, error);
+  self->words_too = query->beside->words->len > 0;
+  self->patient = TRUE;
+  found = desk_db_find_ids (db, ids, keep, self, error);
+  self->patient = FALSE;
+  self->words_too = FALSE;
+  self->query = query;
+  return found;
 }
 
 static gboolean
@@ -392,7 +413,17 @@ search_in (DeskDb *db, gpointer data, GError **error)
   if (self->typed_marks == NULL)
     return FALSE;
   self->wanted = self->limit;
-  if (query->phone == NULL && self->fields.none)
+  if (query->phone != NULL)
+    {
+      if (!by_number_beside (self, db, error))
+        return FALSE;
+      if (self->rows->len > 0)
+        {
+          take_spelled (self);
+          return TRUE;
+        }
+    }
+  else if (*query->bare != '\0')
     {
       whole = by_number (self, db, error);
       if (whole != 0)
@@ -401,10 +432,9 @@ search_in (DeskDb *db, gpointer data, GError **error)
           return whole == 1;
         }
     }
-  if (query->phone != NULL || query->words->len == 0)
+  if (query->words->len == 0)
     {
-      if (query->phone != NULL ? !by_phone (self, db, error)
-                               : !self->fields.none && !desk_search_run_fields (self, db, error))
+      if (!self->fields.none && !desk_search_run_fields (self, db, error))
         return FALSE;
       take_spelled (self);
       return TRUE;

@@ -443,6 +443,87 @@ ids_of (DeskFixture *f, const DeskTicketQuery *query, gboolean *more)
   return g_string_free (out, FALSE);
 }
 
+/* Ten digits and more beside anything else need not be a telephone number. */
+static void
+test_digits_beside (DeskFixture *f, gconstpointer unused)
+{
+  static const DeskImportRow imported[] = {
+    { .source = "cis", .number = "2611240000123", .phone = "9000000001", .category = "bill",
+      .consumer_name = "Anil Das", .description = "Bill is wrong" },
+    { .source = "cis", .number = "N-2", .account_no = "911234567890", .category = "bill",
+      .consumer_name = "Gopal Sharma", .description = "Bill is late" },
+    { .source = "cis", .number = "N-3", .account_no = "01234567899", .category = "bill",
+      .consumer_name = "Heera Sharma", .description = "Bill is late" },
+    { .source = "cis", .number = "N-4", .phone = "9000000004", .category = "bill",
+      .consumer_name = "Indu Rai", .description = "Bill is late" },
+  };
+  static const char *const rows[][2] = {
+    { "meter 1234567890", "Usman Khan" },
+    { "1234567890", "Usman Khan" },
+    /* Nor is this a number of the site LKO. */
+    { "lkox-26-1", "Usman Khan" },
+    { "burnt 1234567890 state:open", "Usman Khan" },
+    { "2611240000123 bill", "Anil Das" },
+    { "2611240000123 state:open", "Anil Das" },
+    { "2611240000123 meter", "" },
+    { "911234567890 sharma", "Gopal Sharma" },
+    { "sharma 91-1234-567890", "Gopal Sharma" },
+    { "911234567890 state:open", "Gopal Sharma" },
+    { "state:open 9112 3456 7890", "Gopal Sharma" },
+    { "911234567890 state:closed", "" },
+    { "01234567899 sharma", "Heera Sharma" },
+    { "01234567899 state:open", "Heera Sharma" },
+    { "9000000004 place:CHT", "Indu Rai" },
+    { "9000000004 rai place:CHT", "Indu Rai" },
+    { "90000 state:open category:bill", "Indu Rai|Anil Das" },
+    { "90000 state:closed", "" },
+    /* Of a number and a name nobody is found by the name alone. */
+    { "9000000004 sharma", "" },
+  };
+  g_autofree char *number = put (f, "Usman Khan", 1, "meter.burnt", "meter no 1234567890 burnt, slip LKOX-26-1");
+
+  import (f, imported, G_N_ELEMENTS (imported));
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *names = found (f, rows[i][0], NULL);
+
+      g_test_message ("%s", rows[i][0]);
+      g_assert_cmpstr (names, ==, rows[i][1]);
+    }
+}
+
+/* One number of two source systems and an account means all of them. */
+static void
+test_one_number (DeskFixture *f, gconstpointer unused)
+{
+  static const DeskImportRow imported[] = {
+    { .source = "app", .number = "424242", .phone = "9000000001", .category = "bill",
+      .consumer_name = "Anil Das", .description = "Bill is wrong",
+      .registered_at = DESK_FIXTURE_NOW - 3 * DESK_DAY },
+    { .source = "cis", .number = "424242", .phone = "9000000002", .category = "bill",
+      .consumer_name = "Gopal Sharma", .description = "Bill is late",
+      .registered_at = DESK_FIXTURE_NOW - 2 * DESK_DAY },
+    { .source = "cis", .number = "N-3", .account_no = "424242", .category = "bill",
+      .consumer_name = "Indu Rai", .description = "Bill is late" },
+    { .source = "cis", .number = "9000000001", .phone = "9000000003", .category = "bill",
+      .consumer_name = "Heera Rai", .description = "Bill is late" },
+    { .source = "cis", .number = "535353", .phone = "9000000005", .category = "theft",
+      .consumer_name = "Usha Devi", .description = "A hook on the line" },
+  };
+  DeskTicketQuery theft = { .words = "535353" };
+  g_autofree char *all = NULL;
+  g_autofree char *phone = NULL;
+  g_autofree char *informer = NULL;
+
+  import (f, imported, G_N_ELEMENTS (imported));
+  all = found (f, "424242", NULL);
+  g_assert_cmpstr (all, ==, "Indu Rai|Gopal Sharma|Anil Das");
+  phone = found (f, "9000000001", NULL);
+  g_assert_cmpstr (phone, ==, "Heera Rai|Anil Das");
+  informer = ids_of (f, &theft, NULL);
+  g_assert_cmpstr (informer, ==, "5");
+}
+
 /* Whichever way they are sorted, the newest are shown. */
 static void
 test_newest (DeskFixture *f, gconstpointer unused)
@@ -524,6 +605,35 @@ test_sorted (DeskFixture *f, gconstpointer unused)
       g_test_message ("%u %d", rows[i].sort, rows[i].ascending);
       g_assert_cmpstr (ids, ==, rows[i].ids);
     }
+}
+
+/* Of more telephone numbers than are looked at, those of the newest complaints. */
+static void
+test_many_phones (DeskFixture *f, gconstpointer unused)
+{
+  enum { MANY = 1100, LOOKED_AT = 1000 };
+  DeskImportRow *rows = g_new0 (DeskImportRow, MANY);
+  DeskTicketQuery query = { .words = "98761", .sort = DESK_SORT_NUMBER, .limit = 2000 };
+  g_auto (DeskSearchResult) result = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < MANY; i++)
+    rows[i] = (DeskImportRow) { .source = "cis", .category = "bill", .consumer_name = "x",
+                                .number = g_strdup_printf ("N-%u", i), .description = "x",
+                                .phone = g_strdup_printf ("98761%05u", i) };
+  import (f, rows, MANY);
+  for (guint i = 0; i < MANY; i++)
+    {
+      g_free ((char *) rows[i].number);
+      g_free ((char *) rows[i].phone);
+    }
+  g_free (rows);
+  desk_ticket_search (f->store, &query, &result, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (result.ids->len, ==, LOOKED_AT);
+  g_assert_cmpint (g_array_index (result.ids, gint64, 0), ==, MANY);
+  g_assert_true (result.more);
+  g_assert_cmpstr (result.notes, !=, "");
 }
 
 /* Filters hold before what is shown is cut, also those of the period. */
@@ -818,8 +928,11 @@ main (int argc, char *argv[])
   TEST ("spellings", test_spellings);
   TEST ("informer", test_informer);
   TEST ("number", test_number);
+  TEST ("digits-beside", test_digits_beside);
+  TEST ("one-number", test_one_number);
   TEST ("newest", test_newest);
   TEST ("sorted", test_sorted);
+  TEST ("many-phones", test_many_phones);
   TEST ("filters", test_filters);
   TEST ("again", test_again);
   TEST ("once", test_once);

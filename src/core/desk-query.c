@@ -485,24 +485,25 @@ in_word (gunichar c)
   return g_unichar_isalnum (c) || g_unichar_ismark (c) || c == 0x200c || c == 0x200d;
 }
 
-/* How many bytes of the word at @start are as typed: marks that belong to a letter with it. */
+/* How many bytes of the word at @start are as typed, which is so many of it folded: marks that belong
+ * to a letter with it. What a letter is folded to its neighbour may say, so the rest is measured. */
 static guint
-typed_part (const char *start, guint length, const char *typed)
+typed_part (const char *start, guint length, gsize folded, gsize typed)
 {
   const char *end = start + length;
   const char *p = start;
 
   while (p < end)
     {
-      g_autofree char *part = NULL;
-      g_autofree char *folded = NULL;
+      g_autofree char *rest = NULL;
+      g_autofree char *behind = NULL;
 
       p = g_utf8_next_char (p);
       while (p < end && !g_unichar_isalnum (g_utf8_get_char (p)))
         p = g_utf8_next_char (p);
-      part = g_strndup (start, (gsize) (p - start));
-      folded = desk_fold (part);
-      if (g_str_has_prefix (folded, typed))
+      rest = g_strndup (p, (gsize) (end - p));
+      behind = desk_fold (rest);
+      if (strlen (behind) + typed <= folded)
         break;
     }
   return (guint) (p - start);
@@ -520,7 +521,7 @@ marked_length (DeskQuery *self, const char *start, guint length)
       const DeskQueryWord *word = g_ptr_array_index (self->words, i);
 
       if (desk_query_word_matches (word, folded, FALSE))
-        marked = MAX (marked, typed_part (start, length, word->word));
+        marked = MAX (marked, typed_part (start, length, strlen (folded), strlen (word->word)));
       else if (!word->title
                && (desk_query_word_matches (word, folded, TRUE)
                    || (word->loan != NULL && desk_loan_word (folded) == word->loan)))

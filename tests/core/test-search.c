@@ -310,7 +310,7 @@ test_spellings (DeskFixture *f, gconstpointer unused)
   g_auto (DeskSearchResult) result = { 0 };
   g_autoptr (GPtrArray) tickets = NULL;
   g_autoptr (GError) error = NULL;
-  const char *const old[] = { "सञ्जीव", "Sanjiw" };
+  const char *const old[] = { "सन्जीव", "Sanjiw" };
   guint seen = 0;
 
   for (int i = 0; i < 42; i++)
@@ -818,6 +818,31 @@ test_kept (DeskFixture *f, gconstpointer unused)
     }
 }
 
+/* One word however it is spelled, in what is searched and in what is typed. */
+static void
+test_spelled_otherwise (DeskFixture *f, gconstpointer unused)
+{
+  static const char *const spellings[][2] = {
+    { "बन्द", "बंद" }, { "सम्पर्क", "संपर्क" }, { "ठण्ड", "ठंड" }, { "आ\u0945फिस", "ऑफिस" }, { "अ\u093eग", "आग" },
+    { "मा\u0947टर", "मोटर" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (spellings); i++)
+    {
+      g_autofree char *one = put (f, "Anil", (int) i * 2, "bill", spellings[i][0]);
+      g_autofree char *other = put (f, "Gopal", (int) i * 2 + 1, "bill", spellings[i][1]);
+
+      for (guint j = 0; j < 2; j++)
+        {
+          g_autofree char *typed = g_strdup_printf ("\"%s\"", spellings[i][j]);
+          g_autofree char *names = found (f, typed, NULL);
+
+          g_test_message ("%s", typed);
+          g_assert_cmpstr (names, ==, "Gopal|Anil");
+        }
+    }
+}
+
 static void
 test_cancelled (DeskFixture *f, gconstpointer unused)
 {
@@ -893,6 +918,13 @@ test_marks (void)
     { "transformer", "ट्रांसफार्मर जला", "[ट्रांसफार्मर] जला" },
     { "क़", "क़लम", "[क़]लम" },
     { "!!", "Sanjeev", "Sanjeev" },
+    /* As far as it was typed, however it is written there. */
+    { "बंद", "बिजली बन्द है", "बिजली [बन्द] है" },
+    { "बन्द", "बिजली बंद है", "बिजली [बंद] है" },
+    { "संप", "सम्पर्क", "[सम्प]र्क" },
+    { "सं", "सम्पर्क", "[सम्]पर्क" },
+    { "ऑफ", "आ\u0945फिस", "[आ\u0945फि]स" },
+    { "मोट", "मा\u0947टर", "[मा\u0947ट]र" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -937,6 +969,7 @@ main (int argc, char *argv[])
   TEST ("again", test_again);
   TEST ("once", test_once);
   TEST ("kept", test_kept);
+  TEST ("spelled-otherwise", test_spelled_otherwise);
   TEST ("cancelled", test_cancelled);
   TEST ("locked", test_locked);
   TEST ("half-index", test_half_index);

@@ -522,6 +522,10 @@ test_one_number (DeskFixture *f, gconstpointer unused)
   g_assert_cmpstr (phone, ==, "Heera Rai|Anil Das");
   informer = ids_of (f, &theft, NULL);
   g_assert_cmpstr (informer, ==, "5");
+  /* Whose telephone number finds nothing. */
+  g_free (phone);
+  phone = found (f, "90000", NULL);
+  g_assert_cmpstr (phone, ==, "Heera Rai|Gopal Sharma|Anil Das");
 }
 
 /* Whichever way they are sorted, the newest are shown. */

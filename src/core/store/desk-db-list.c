@@ -303,6 +303,7 @@ desk_db_source_ids (DeskDb *db, const char *source_number, GArray *ids, GError *
                      ids, error);
 }
 
+/* From indexes only: a thousand rows that lie far apart take seconds from a disk. */
 gboolean
 desk_db_phone_ids (DeskDb *db,
                    const char *digits,
@@ -313,9 +314,10 @@ desk_db_phone_ids (DeskDb *db,
 {
   sqlite3_stmt *rows
     = desk_db_query (db, error,
-                     "SELECT id, category_id IN (25, 26) FROM ticket WHERE id IN ("
+                     "SELECT n.id, EXISTS (SELECT 1 FROM ticket t INDEXED BY ticket_theft "
+                     "WHERE t.id = n.id AND t.category_id IN (25, 26)) FROM ("
                      "SELECT id FROM (SELECT id FROM ticket WHERE phone <> '' AND phone > ?1 "
-                     "AND phone < ?1 || ':' LIMIT ?2) ORDER BY id DESC LIMIT ?3) ORDER BY id",
+                     "AND phone < ?1 || ':' LIMIT ?2) ORDER BY id DESC LIMIT ?3) n ORDER BY n.id",
                      "sii", digits, MAX (PHONES_LOOKED_AT, (gint64) limit + 1), (gint64) limit + 1);
   guint before = ids->len;
   guint n = 0;

@@ -210,8 +210,8 @@ take_field (DeskQuery *self, const char *name, DeskQueryField field, char *value
   self->fields[field] = value;
 }
 
-/* A word of the query up to the next space or quote, and what it begins. */
-static void
+/* A word of the query up to the next space or quote, and what it begins; TRUE when it is a field. */
+static gboolean
 take_plain (DeskQuery *self, const char **p)
 {
   const char *start = *p;
@@ -229,7 +229,7 @@ take_plain (DeskQuery *self, const char **p)
   if (colon == NULL || colon == start)
     {
       add_words (self, text, FALSE);
-      return;
+      return FALSE;
     }
   name = g_strndup (start, (gsize) (colon - start));
   if (known_field (name, &field))
@@ -241,7 +241,7 @@ take_plain (DeskQuery *self, const char **p)
         }
       else
         take_field (self, name, field, g_strdup (colon + 1 - start + text));
-      return;
+      return TRUE;
     }
   if (is_field_name (name) && colon[1] != '/')
     {
@@ -253,12 +253,13 @@ take_plain (DeskQuery *self, const char **p)
       desk_query_note (self, note);
     }
   add_words (self, text, FALSE);
+  return FALSE;
 }
 
 /* Ten digits and more that stand together, perhaps with spaces: a telephone number. Taken out
- * of @text; (transfer full) (nullable). */
+ * of @text; (transfer full) (nullable). @typed: (out) (transfer full): how it stood there */
 static char *
-take_phone (char *text)
+take_phone (char *text, char **typed)
 {
   for (char *p = text; *p != '\0';)
     {
@@ -277,6 +278,7 @@ take_phone (char *text)
 
           if (phone != NULL)
             {
+              *typed = g_strstrip (g_steal_pointer (&run));
               memset (start, ' ', (gsize) (p - start));
               return phone;
             }
@@ -336,32 +338,26 @@ is_blank (const char *typed)
   return TRUE;
 }
 
-DeskQuery *
-desk_query_new (const char *typed)
+static DeskQuery *
+query_empty (char *typed)
 {
   DeskQuery *self = g_new0 (DeskQuery, 1);
-  g_autofree char *text = NULL;
 
   self->notes = g_string_new (NULL);
   self->words = g_ptr_array_new_with_free_func (word_free);
   self->phrases = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
-  self->typed = desk_text_clean (typed);
-  if (g_utf8_strlen (self->typed, -1) > MOST_LETTERS)
+  self->typed = typed;
+  return self;
+}
+
+/* All that was typed, taken apart; in @bare a field leaves spaces. */
+static void
+take_typed (DeskQuery *self)
+{
+  self->bare = g_strdup (self->typed);
+  for (const char *p = self->typed; *p != '\0';)
     {
-      *g_utf8_offset_to_pointer (self->typed, MOST_LETTERS) = '\0';
-      desk_query_note (self, _("The search is too long; only its beginning is searched."));
-    }
-  text = g_strdup (self->typed);
-  self->phone = take_phone (text);
-  /* By itself it may also be an account: all of it is searched as typed then. */
-  if (self->phone != NULL && strspn (text, " ") == strlen (text))
-    {
-      g_clear_pointer (&self->phone, g_free);
-      g_free (text);
-      text = g_strdup (self->typed);
-    }
-  for (const char *p = text; *p != '\0';)
-    {
+      const char *start = p;
       gunichar c = g_utf8_get_char (p);
 
       if (is_quote (c))
@@ -374,11 +370,43 @@ desk_query_new (const char *typed)
         }
       else if (g_unichar_isspace (c))
         p = g_utf8_next_char (p);
-      else
-        take_plain (self, &p);
+      else if (take_plain (self, &p))
+        memset (self->bare + (start - self->typed), ' ', (gsize) (p - start));
     }
+  g_strstrip (self->bare);
   settle_titles (self);
   join_words (self);
+}
+
+/* A telephone number beside words. By itself, or beside fields only, it is none: all of it is
+ * searched as typed then. */
+static void
+part_number (DeskQuery *self)
+{
+  g_autofree char *text = g_strdup (self->bare);
+  g_autofree char *number = NULL;
+  g_autofree char *phone = take_phone (text, &number);
+
+  if (phone == NULL || strspn (text, " ") == strlen (text))
+    return;
+  self->phone = g_steal_pointer (&phone);
+  self->number = g_steal_pointer (&number);
+  self->beside = query_empty (g_steal_pointer (&text));
+  take_typed (self->beside);
+}
+
+DeskQuery *
+desk_query_new (const char *typed)
+{
+  DeskQuery *self = query_empty (desk_text_clean (typed));
+
+  if (g_utf8_strlen (self->typed, -1) > MOST_LETTERS)
+    {
+      *g_utf8_offset_to_pointer (self->typed, MOST_LETTERS) = '\0';
+      desk_query_note (self, _("The search is too long; only its beginning is searched."));
+    }
+  take_typed (self);
+  part_number (self);
   if (self->notes->len == 0 && !is_blank (typed)
       && (desk_query_is_empty (self) || !says_something (self->typed)))
     desk_query_note (self, _("There is no word to search for."));
@@ -394,7 +422,10 @@ desk_query_free (DeskQuery *self)
   for (guint i = 0; i < DESK_N_QUERY_FIELDS; i++)
     g_free (self->fields[i]);
   g_string_free (self->notes, TRUE);
+  g_clear_pointer (&self->beside, desk_query_free);
   g_free (self->phone);
+  g_free (self->number);
+  g_free (self->bare);
   g_free (self->typed);
   g_free (self);
 }
@@ -405,7 +436,7 @@ desk_query_is_empty (DeskQuery *self)
   for (guint i = 0; i < DESK_N_QUERY_FIELDS; i++)
     if (self->fields[i] != NULL)
       return FALSE;
-  return self->words->len == 0 && self->phone == NULL;
+  return self->words->len == 0;
 }
 
 gboolean
@@ -454,24 +485,25 @@ in_word (gunichar c)
   return g_unichar_isalnum (c) || g_unichar_ismark (c) || c == 0x200c || c == 0x200d;
 }
 
-/* How many bytes of the word at @start are as typed: marks that belong to a letter with it. */
+/* How many bytes of the word at @start are as typed, which is so many of it folded: marks that belong
+ * to a letter with it. What a letter is folded to its neighbour may say, so the rest is measured. */
 static guint
-typed_part (const char *start, guint length, const char *typed)
+typed_part (const char *start, guint length, gsize folded, gsize typed)
 {
   const char *end = start + length;
   const char *p = start;
 
   while (p < end)
     {
-      g_autofree char *part = NULL;
-      g_autofree char *folded = NULL;
+      g_autofree char *rest = NULL;
+      g_autofree char *behind = NULL;
 
       p = g_utf8_next_char (p);
       while (p < end && !g_unichar_isalnum (g_utf8_get_char (p)))
         p = g_utf8_next_char (p);
-      part = g_strndup (start, (gsize) (p - start));
-      folded = desk_fold (part);
-      if (g_str_has_prefix (folded, typed))
+      rest = g_strndup (p, (gsize) (end - p));
+      behind = desk_fold (rest);
+      if (strlen (behind) + typed <= folded)
         break;
     }
   return (guint) (p - start);
@@ -489,7 +521,7 @@ marked_length (DeskQuery *self, const char *start, guint length)
       const DeskQueryWord *word = g_ptr_array_index (self->words, i);
 
       if (desk_query_word_matches (word, folded, FALSE))
-        marked = MAX (marked, typed_part (start, length, word->word));
+        marked = MAX (marked, typed_part (start, length, strlen (folded), strlen (word->word)));
       else if (!word->title
                && (desk_query_word_matches (word, folded, TRUE)
                    || (word->loan != NULL && desk_loan_word (folded) == word->loan)))

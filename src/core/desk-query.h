@@ -37,16 +37,21 @@ typedef struct
   GPtrArray *loose; /* (element-type utf8) */
 } DeskQueryWord;
 
-typedef struct
+typedef struct _DeskQuery DeskQuery;
+
+struct _DeskQuery
 {
   char *typed;          /* cleaned */
+  char *bare;           /* the same without its fields */
   GPtrArray *words;     /* DeskQueryWord, those of the phrases too */
   GPtrArray *phrases;   /* GStrv of folded words, two or more */
   DeskQueryWord *joined; /* (nullable): all words but titles as one */
-  char *phone;          /* (nullable): a telephone number between words, canonical */
+  char *phone;          /* (nullable): what may be a telephone number beside words, canonical */
+  char *number;         /* (nullable): the same as typed: it may be an account, or any other number */
+  DeskQuery *beside;    /* (nullable): the words beside it; @words has its digits too */
   char *fields[DESK_N_QUERY_FIELDS]; /* (nullable): as typed */
   GString *notes;       /* sentences about what was not understood, "" = none */
-} DeskQuery;
+};
 
 /**
  * desk_query_new:

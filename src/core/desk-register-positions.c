@@ -437,7 +437,8 @@ numbers_of (DeskStore *store,
   g_auto (DeskRegisterWanted) wanted = { 0 };
   g_auto (Reading) reading = { 0 };
 
-  desk_register_wanted_init (&wanted, filter);
+  if (!desk_register_wanted_init (&wanted, filter, store, cancellable, error))
+    return NULL;
   reading_init (&reading, &wanted);
   if (wanted.words != NULL)
     return read_words (&reading, store, before, limit, looked, whole, cancellable, error)
@@ -633,7 +634,8 @@ desk_register_positions_more (DeskStore *store,
   g_return_val_if_fail (whole != NULL, NULL);
 
   *whole = TRUE;
-  desk_register_wanted_init (&wanted, filter);
+  if (!desk_register_wanted_init (&wanted, filter, store, cancellable, error))
+    return NULL;
   reading_init (&reading, &wanted);
   if (wanted.words == NULL)
     return read_candidates (&reading, store, G_MAXUINT, whole, cancellable, error)

@@ -16,27 +16,67 @@ desk_register_wanted_clear (DeskRegisterWanted *self)
   g_clear_pointer (&self->ticket, g_free);
 }
 
-void
-desk_register_wanted_init (DeskRegisterWanted *self, const DeskRegisterFilter *filter)
+static gboolean
+known_in (DeskDb *db, gpointer data, GError **error)
+{
+  DeskRegisterWanted *self = data;
+  gint64 id = desk_db_ticket_id (db, self->ticket, NULL, error);
+
+  if (id == 0)
+    g_clear_pointer (&self->ticket, g_free);
+  return id >= 0;
+}
+
+/* "pole 132" looks like the number of another site's complaint: it is one where there is such a
+ * complaint. */
+static gboolean
+settle_ticket (DeskRegisterWanted *self, DeskStore *store, GCancellable *cancellable, GError **error)
+{
+  return self->ticket == NULL
+         || desk_ticket_number_is_of (self->ticket, desk_store_get_site_code (store))
+         || desk_store_read (store, cancellable, known_in, self, error);
+}
+
+/* The number of a line as the register shows it, "1,204"; 0 = it is none. */
+static gint64
+number_shown (const char *typed)
+{
+  g_autofree char *folded = g_strstrip (desk_fold (typed));
+  g_auto (GStrv) parts = g_strsplit (folded, ",", -1);
+  g_autofree char *digits = g_strjoinv ("", parts);
+  gint64 number = g_ascii_strtoll (digits, NULL, 10);
+  g_autofree char *shown = desk_count_format (number);
+
+  return g_str_equal (shown, folded) ? number : 0;
+}
+
+gboolean
+desk_register_wanted_init (DeskRegisterWanted *self,
+                           const DeskRegisterFilter *filter,
+                           DeskStore *store,
+                           GCancellable *cancellable,
+                           GError **error)
 {
   *self = (DeskRegisterWanted) { .from = G_MININT64, .until = G_MAXINT64 };
   if (filter == NULL)
-    return;
+    return TRUE;
   if (filter->from != 0)
     self->from = filter->from;
   if (filter->until != 0)
     self->until = filter->until;
   if (filter->words == NULL)
-    return;
+    return TRUE;
   self->phone = desk_phone_canonical (filter->words);
   /* Shorter ones may be a part of a complaint's number. */
   if (self->phone != NULL && strlen (self->phone) < 10)
     g_clear_pointer (&self->phone, g_free);
   if (self->phone != NULL)
-    return;
+    return TRUE;
   self->ticket = desk_ticket_number_canonical (filter->words);
+  if (!settle_ticket (self, store, cancellable, error))
+    return FALSE;
   if (self->ticket != NULL)
-    return;
+    return TRUE;
   self->words = desk_fold_words (filter->words);
   self->plain = TRUE;
   for (guint i = 0; self->words[i] != NULL; i++)
@@ -46,6 +86,9 @@ desk_register_wanted_init (DeskRegisterWanted *self, const DeskRegisterFilter *f
     g_clear_pointer (&self->words, g_strfreev);
   else if (self->words[1] == NULL && strspn (self->words[0], "0123456789") == strlen (self->words[0]))
     self->number = g_ascii_strtoll (self->words[0], NULL, 10);
+  else
+    self->number = number_shown (filter->words);
+  return TRUE;
 }
 
 /* The serial of "LKO-26-0000012" as people write it: "0000012". */

@@ -20,7 +20,9 @@ typedef struct
   char *phone;      /* the words are a phone number */
 } DeskRegisterWanted;
 
-void desk_register_wanted_init (DeskRegisterWanted *self, const DeskRegisterFilter *filter);
+/* FALSE when what it means could not be looked up. */
+gboolean desk_register_wanted_init (DeskRegisterWanted *self, const DeskRegisterFilter *filter,
+                                    DeskStore *store, GCancellable *cancellable, GError **error);
 void desk_register_wanted_clear (DeskRegisterWanted *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DeskRegisterWanted, desk_register_wanted_clear)
 /* Whether a line has all words. */

@@ -106,6 +106,9 @@ least_word (DeskQuery *query)
   gsize shortest = G_MAXSIZE;
   guint names = 0;
 
+  /* Beside a number all say something. */
+  if (query->phone != NULL)
+    return -1;
   for (guint i = 0; i < query->words->len; i++)
     {
       const DeskQueryWord *word = word_at (query, i);

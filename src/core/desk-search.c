@@ -26,7 +26,7 @@
 /* So many hits tell how close they lie. */
 #define DENSE 50
 #define DENSE_AMONG 10
-/* Consumers whose telephone number begins as typed that are looked at. */
+/* Complaints whose telephone number begins as typed that are looked at, the newest. */
 #define PHONES 1000
 /* Of what is shown at most, kept for what sounds so: common words are spelled so too often. */
 #define SOUND_SHARE(limit) ((limit) * 2 / 5)
@@ -196,45 +196,87 @@ find_spelled (DeskSearchRun *self, DeskDb *db, guint wanted, GError **error)
   return TRUE;
 }
 
+/* What a row is put in order by; 0 = by nothing that the order asked for is about, see
+ * desk-db-order.h. */
+static gint64
+key_of (const DeskSearchRun *self, const DeskFoundRow *row)
+{
+  gboolean ended
+    = row->state == DESK_STATE_CLOSED || row->state == DESK_STATE_VOID || row->unconfirmed;
+
+  switch (self->asked->sort)
+    {
+    case DESK_SORT_LIMIT:
+      return ended ? 0 : row->limit_at;
+    case DESK_SORT_DUE:
+      return row->due_at;
+    case DESK_SORT_REGISTERED:
+      return row->registered_at;
+    case DESK_SORT_NUMBER:
+    case DESK_SORT_STATE:
+    case DESK_SORT_CATEGORY:
+    case DESK_SORT_PLACE:
+    case DESK_SORT_OFFICER:
+    default:
+      return row->id;
+    }
+}
+
 static int
 compare_rows (gconstpointer a, gconstpointer b, gpointer data)
 {
   const DeskFoundRow *x = &((const DeskSearchKept *) a)->row;
   const DeskFoundRow *y = &((const DeskSearchKept *) b)->row;
   const DeskSearchRun *self = data;
-  gint64 one = x->id;
-  gint64 other = y->id;
+  gint64 one = key_of (self, x);
+  gint64 other = key_of (self, y);
+  gboolean rest = one == 0 && other == 0;
   int order;
 
   if (((const DeskSearchKept *) a)->rank != ((const DeskSearchKept *) b)->rank)
     return ((const DeskSearchKept *) a)->rank < ((const DeskSearchKept *) b)->rank ? -1 : 1;
-  if (self->asked->sort == DESK_SORT_LIMIT || self->asked->sort == DESK_SORT_DUE)
-    {
-      gboolean limit = self->asked->sort == DESK_SORT_LIMIT;
-
-      one = limit ? x->limit_at : x->due_at;
-      other = limit ? y->limit_at : y->due_at;
-      /* None comes last either way. */
-      if ((one == 0) != (other == 0))
-        return one == 0 ? 1 : -1;
-    }
-  else if (self->asked->sort == DESK_SORT_REGISTERED)
+  /* None comes last either way, the newest first. */
+  if ((one == 0) != (other == 0))
+    return one == 0 ? 1 : -1;
+  if (rest)
     {
       one = x->registered_at;
       other = y->registered_at;
     }
-  order = one != other ? (one > other) - (one < other) : (x->id > y->id) - (x->id < y->id);
-  return self->asked->ascending ? order : -order;
+  order = self->asked->sort == DESK_SORT_NUMBER ? strcmp (x->number, y->number)
+                                                : (one > other) - (one < other);
+  if (order == 0)
+    order = (x->id > y->id) - (x->id < y->id);
+  return self->asked->ascending && !rest ? order : -order;
 }
 
-/* The present part in the order asked for, at most @most of it, behind what is there. */
-static void
-take_part (DeskSearchRun *self, guint most)
+static int
+compare_newest (gconstpointer a, gconstpointer b)
 {
-  g_array_set_size (self->rows, MIN (self->rows->len, most));
-  g_array_sort_with_data (self->rows, compare_rows, self);
-  for (guint i = 0; i < self->rows->len; i++)
-    g_array_append_val (self->result->ids, g_array_index (self->rows, DeskSearchKept, i).row.id);
+  const DeskFoundRow *x = &((const DeskSearchKept *) a)->row;
+  const DeskFoundRow *y = &((const DeskSearchKept *) b)->row;
+
+  if (x->registered_at != y->registered_at)
+    return x->registered_at > y->registered_at ? -1 : 1;
+  return x->id > y->id ? -1 : x->id < y->id;
+}
+
+/* Up to @most of @rows, a part, in the order asked for behind what is there. */
+static void
+take_part (DeskSearchRun *self, GArray *rows, guint most)
+{
+  g_array_set_size (rows, MIN (rows->len, most));
+  g_array_sort_with_data (rows, compare_rows, self);
+  for (guint i = 0; i < rows->len; i++)
+    g_array_append_val (self->result->ids, g_array_index (rows, DeskSearchKept, i).row.id);
+}
+
+/* All that was found is spelled so. */
+static void
+take_spelled (DeskSearchRun *self)
+{
+  take_part (self, self->rows, self->limit);
+  self->result->n_spelled = self->result->ids->len;
 }
 
 /* An account as it is kept: without what people write between its digits. (transfer full) */
@@ -250,71 +292,93 @@ account_plain (const char *typed)
   return g_string_free (plain, FALSE);
 }
 
-/* A number of a complaint, a phone or an account, in any format. @found: -1 an error, 1 that
- * is all that was meant. */
+/* Complaints with a number that is not ours: of a source system, a phone or an account. What several
+ * of these have is all meant. @phone: (nullable): canonical */
+static gboolean
+number_ids (DeskDb *db, const char *typed, const char *phone, GArray *ids, GError **error)
+{
+  g_autofree char *account = account_plain (typed);
+
+  return desk_db_consumer_ids (db, phone != NULL ? phone : "", typed, ids, error)
+         && (g_str_equal (account, typed) || desk_db_consumer_ids (db, "", account, ids, error))
+         && desk_db_source_ids (db, typed, ids, error);
+}
+
+/* A number of a complaint, a phone or an account, in any format: -1 an error, 1 that is all that was
+ * meant. */
 static int
 by_number (DeskSearchRun *self, DeskDb *db, GError **error)
 {
-  const char *typed = self->query->typed;
+  const char *typed = self->query->bare;
   g_autofree char *number = desk_ticket_number_canonical (typed);
   g_autofree char *phone = desk_phone_canonical (typed);
   g_autofree char *beginning = desk_phone_beginning (typed);
-  g_autofree char *account = account_plain (typed);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  gint64 id = desk_db_ticket_id (db, number, typed, error);
+  gint64 id = desk_db_ticket_id (db, number, NULL, error);
+  gboolean more = FALSE;
 
   if (id < 0)
     return -1;
   if (id > 0)
     g_array_append_val (ids, id);
-  else if (!desk_db_consumer_ids (db, phone != NULL ? phone : "", typed, ids, error)
-           || (!g_str_equal (account, typed)
-               && !desk_db_consumer_ids (db, "", account, ids, error))
-           || (beginning != NULL && !desk_db_phone_ids (db, beginning, PHONES, ids, error)))
+  else if ((beginning != NULL && !desk_db_phone_ids (db, beginning, PHONES, ids, &more, error))
+           || !number_ids (db, typed, phone, ids, error))
     return -1;
-  self->by_its_number = id > 0;
+  self->more = self->more || more;
+  /* Phones and accounts are no informer's. */
+  self->by_its_number = TRUE;
   if (!desk_db_find_ids (db, ids, keep, self, error))
     return -1;
   self->by_its_number = FALSE;
   /* A number of this site means that complaint and no other. */
   return id > 0
          || (number != NULL
-             && g_str_has_prefix (number, desk_store_get_site_code (desk_log_store (db))));
+             && desk_ticket_number_is_of (number, desk_store_get_site_code (desk_log_store (db))));
 }
 
-/* A telephone number between words: of its complaints, those that have the words. */
+/* A number beside words: of its complaints, those that have the words. */
 static gboolean
-by_phone (DeskSearchRun *self, DeskDb *db, GError **error)
+by_number_beside (DeskSearchRun *self, DeskDb *db, GError **error)
 {
+  DeskQuery *query = self->query;
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gboolean found;
 
+  if (!number_ids (db, query->number, query->phone, ids, error))
+    return FALSE;
+  self->query = query->beside;
   self->near = DESK_NEAR_SOUND;
-  self->words_too = self->query->words->len > 0;
-  return desk_db_consumer_ids (db, self->query->phone, self->query->phone, ids, error)
-         && desk_db_find_ids (db, ids, keep, self, error);
+  self->words_too = query->beside->words->len > 0;
+  self->patient = TRUE;
+  found = desk_db_find_ids (db, ids, keep, self, error);
+  self->patient = FALSE;
+  self->words_too = FALSE;
+  self->query = query;
+  return found;
 }
 
 static gboolean
 find_sounds (DeskSearchRun *self, DeskDb *db, GError **error)
 {
-  guint spelled = self->rows->len;
-  guint room;
-
   /* What was found by its spelling stays seen. */
-  take_part (self, self->limit);
-  g_array_set_size (self->rows, 0);
-  room = spelled < self->limit ? MAX (self->limit - spelled, SOUND_SHARE (self->limit))
+  g_autoptr (GArray) spelled = self->rows;
+  guint n = spelled->len;
+  guint room = n < self->limit ? MAX (self->limit - n, SOUND_SHARE (self->limit))
                                : SOUND_SHARE (self->limit);
-  if (!desk_search_run_sounds (self, db, room, spelled, error))
+
+  self->rows = g_array_new (FALSE, FALSE, sizeof (DeskSearchKept));
+  if (!desk_search_run_sounds (self, db, room, n, error))
     return FALSE;
-  /* Room for them is made at the end of the others. */
-  if (self->result->ids->len + self->rows->len > self->limit)
+  /* Room for them is made among the oldest of the others, in whichever order they are shown. */
+  if (n + self->rows->len > self->limit)
     {
-      g_array_set_size (self->result->ids, self->limit - MIN (self->rows->len, self->limit));
+      g_array_sort (spelled, compare_newest);
+      g_array_set_size (spelled, self->limit - MIN (self->rows->len, self->limit));
       self->more = TRUE;
     }
+  take_part (self, spelled, spelled->len);
   self->result->n_spelled = self->result->ids->len;
-  take_part (self, self->limit - self->result->ids->len);
+  take_part (self, self->rows, self->limit - self->result->ids->len);
   return TRUE;
 }
 
@@ -349,26 +413,30 @@ search_in (DeskDb *db, gpointer data, GError **error)
   if (self->typed_marks == NULL)
     return FALSE;
   self->wanted = self->limit;
-  if (query->phone == NULL && self->fields.none)
+  if (query->phone != NULL)
+    {
+      if (!by_number_beside (self, db, error))
+        return FALSE;
+      if (self->rows->len > 0)
+        {
+          take_spelled (self);
+          return TRUE;
+        }
+    }
+  else if (*query->bare != '\0')
     {
       whole = by_number (self, db, error);
       if (whole != 0)
         {
-          take_part (self, self->limit);
-          self->result->n_spelled = self->result->ids->len;
+          take_spelled (self);
           return whole == 1;
         }
     }
-  if (query->phone != NULL || query->words->len == 0)
+  if (query->words->len == 0)
     {
-      if (query->phone != NULL ? !by_phone (self, db, error)
-                               : !self->fields.none && !desk_search_run_fields (self, db, error))
+      if (!self->fields.none && !desk_search_run_fields (self, db, error))
         return FALSE;
-      if (self->rows->len > self->limit)
-        self->more = TRUE;
-      g_array_sort_with_data (self->rows, compare_rows, self);
-      take_part (self, self->limit);
-      self->result->n_spelled = self->result->ids->len;
+      take_spelled (self);
       return TRUE;
     }
   if (!desk_search_run_narrow (self, db, error))

@@ -715,6 +715,10 @@ test_register (Fixture *f, gconstpointer unused)
       "AND called_at < 1795494600000 - 9000 * 3600000", 3 },
     { { .words = "42" }, "register_no = 42 OR t.consumer_name LIKE 'Consumer 42%' "
                          "OR t.id = 42", 7 },
+    /* As its column shows it. */
+    { { .words = "1,204" }, "register_no = 1204 OR t.id = 1204", 7 },
+    { { .words = " १,२०४ " }, "register_no = 1204 OR t.id = 1204", 7 },
+    { { .words = "12,04" }, "0", 7 },
     { { .words = "MNY-26-0000042" }, "t.id = 42" },
     { { .words = "MNY-26-0000042", .from = NOW - 5000 * HOUR },
       "t.id = 42 AND called_at >= 1795494600000 - 5000 * 3600000" },

@@ -88,6 +88,21 @@ test_find (DeskFixture *f, gconstpointer unused)
   assert_found (f, &(DeskRegisterFilter) { .words = "nobody", .until = first + 2 * DESK_DAY }, "2");
 }
 
+/* A word and a number are not another site's complaint. */
+static void
+test_numbers (DeskFixture *f, gconstpointer unused)
+{
+  talk (f, 1, "pole 132 leans");
+  talk (f, 2, "Ram 9876 of ward 105 was here");
+
+  assert_found (f, &(DeskRegisterFilter) { .words = "pole 132" }, "1");
+  assert_found (f, &(DeskRegisterFilter) { .words = "ward 105" }, "2");
+  assert_found (f, &(DeskRegisterFilter) { .words = "Ram 9876" }, "2");
+  assert_found (f, &(DeskRegisterFilter) { .words = "lko 26 2" }, "2");
+  assert_found (f, &(DeskRegisterFilter) { .words = "LKO-26-0000009" }, "");
+  assert_found (f, &(DeskRegisterFilter) { .words = "LK-26-0000001" }, "");
+}
+
 /* What was found, and what else there is now: "3 1". */
 static char *
 more (DeskFixture *f, const char *words, DeskIdList **found, DeskIdReach *reach)
@@ -431,6 +446,7 @@ main (int argc, char *argv[])
   g_test_add ("/register/" name, DeskFixture, NULL, desk_fixture_set_up, function,                 \
               desk_fixture_tear_down)
   ADD ("find", test_find);
+  ADD ("numbers", test_numbers);
   ADD ("more", test_more);
   ADD ("gapless", test_gapless);
   ADD ("informer", test_informer);

@@ -5,6 +5,7 @@
 #include "desk-db.h"
 #include "desk-db-find.h"
 #include "desk-db-wanted.h"
+#include "desk-import-rule.h"
 #include "desk-number.h"
 #include "desk-query.h"
 #include "desk-search.h"
@@ -309,7 +310,7 @@ test_spellings (DeskFixture *f, gconstpointer unused)
   g_auto (DeskSearchResult) result = { 0 };
   g_autoptr (GPtrArray) tickets = NULL;
   g_autoptr (GError) error = NULL;
-  const char *const old[] = { "सञ्जीव", "Sanjiw" };
+  const char *const old[] = { "सन्जीव", "Sanjiw" };
   guint seen = 0;
 
   for (int i = 0; i < 42; i++)
@@ -384,6 +385,259 @@ test_number (DeskFixture *f, gconstpointer unused)
       g_test_message ("%s", forms[i]);
       g_assert_cmpuint (result.ids->len, ==, 1);
     }
+}
+
+typedef struct
+{
+  DeskSession *session;
+  const DeskImportRow *rows;
+  guint n;
+} Importing;
+
+static gboolean
+import_in (DeskDb *db, gpointer data, GError **error)
+{
+  const Importing *it = data;
+  g_autoptr (DeskImporter) importer = desk_importer_new (it->session);
+
+  if (!desk_importer_begin_batch (importer, db, error))
+    return FALSE;
+  for (guint i = 0; i < it->n; i++)
+    {
+      DeskImportRow row = it->rows[i];
+      DeskImportBecame became;
+
+      row.place = "CHT";
+      row.registered_at = row.registered_at != 0 ? row.registered_at : DESK_FIXTURE_NOW - DESK_DAY;
+      if (!desk_importer_put (importer, db, &row, &became, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+import (DeskFixture *f, const DeskImportRow *rows, guint n)
+{
+  Importing it = { f->sup1, rows, n };
+  g_autoptr (GError) error = NULL;
+
+  desk_store_write (f->store, NULL, import_in, &it, &error);
+  g_assert_no_error (error);
+}
+
+/* The ids in the order in which they are shown: "3 1". */
+static char *
+ids_of (DeskFixture *f, const DeskTicketQuery *query, gboolean *more)
+{
+  g_auto (DeskSearchResult) result = { 0 };
+  g_autoptr (GError) error = NULL;
+  GString *out = g_string_new (NULL);
+
+  desk_ticket_search (f->store, query, &result, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < result.ids->len; i++)
+    g_string_append_printf (out, "%s%d", i > 0 ? " " : "",
+                            (int) g_array_index (result.ids, gint64, i));
+  if (more != NULL)
+    *more = result.more;
+  return g_string_free (out, FALSE);
+}
+
+/* Ten digits and more beside anything else need not be a telephone number. */
+static void
+test_digits_beside (DeskFixture *f, gconstpointer unused)
+{
+  static const DeskImportRow imported[] = {
+    { .source = "cis", .number = "2611240000123", .phone = "9000000001", .category = "bill",
+      .consumer_name = "Anil Das", .description = "Bill is wrong" },
+    { .source = "cis", .number = "N-2", .account_no = "911234567890", .category = "bill",
+      .consumer_name = "Gopal Sharma", .description = "Bill is late" },
+    { .source = "cis", .number = "N-3", .account_no = "01234567899", .category = "bill",
+      .consumer_name = "Heera Sharma", .description = "Bill is late" },
+    { .source = "cis", .number = "N-4", .phone = "9000000004", .category = "bill",
+      .consumer_name = "Indu Rai", .description = "Bill is late" },
+  };
+  static const char *const rows[][2] = {
+    { "meter 1234567890", "Usman Khan" },
+    { "1234567890", "Usman Khan" },
+    /* Nor is this a number of the site LKO. */
+    { "lkox-26-1", "Usman Khan" },
+    { "burnt 1234567890 state:open", "Usman Khan" },
+    { "2611240000123 bill", "Anil Das" },
+    { "2611240000123 state:open", "Anil Das" },
+    { "2611240000123 meter", "" },
+    { "911234567890 sharma", "Gopal Sharma" },
+    { "sharma 91-1234-567890", "Gopal Sharma" },
+    { "911234567890 state:open", "Gopal Sharma" },
+    { "state:open 9112 3456 7890", "Gopal Sharma" },
+    { "911234567890 state:closed", "" },
+    { "01234567899 sharma", "Heera Sharma" },
+    { "01234567899 state:open", "Heera Sharma" },
+    { "9000000004 place:CHT", "Indu Rai" },
+    { "9000000004 rai place:CHT", "Indu Rai" },
+    { "90000 state:open category:bill", "Indu Rai|Anil Das" },
+    { "90000 state:closed", "" },
+    /* Of a number and a name nobody is found by the name alone. */
+    { "9000000004 sharma", "" },
+  };
+  g_autofree char *number = put (f, "Usman Khan", 1, "meter.burnt", "meter no 1234567890 burnt, slip LKOX-26-1");
+
+  import (f, imported, G_N_ELEMENTS (imported));
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *names = found (f, rows[i][0], NULL);
+
+      g_test_message ("%s", rows[i][0]);
+      g_assert_cmpstr (names, ==, rows[i][1]);
+    }
+}
+
+/* One number of two source systems and an account means all of them. */
+static void
+test_one_number (DeskFixture *f, gconstpointer unused)
+{
+  static const DeskImportRow imported[] = {
+    { .source = "app", .number = "424242", .phone = "9000000001", .category = "bill",
+      .consumer_name = "Anil Das", .description = "Bill is wrong",
+      .registered_at = DESK_FIXTURE_NOW - 3 * DESK_DAY },
+    { .source = "cis", .number = "424242", .phone = "9000000002", .category = "bill",
+      .consumer_name = "Gopal Sharma", .description = "Bill is late",
+      .registered_at = DESK_FIXTURE_NOW - 2 * DESK_DAY },
+    { .source = "cis", .number = "N-3", .account_no = "424242", .category = "bill",
+      .consumer_name = "Indu Rai", .description = "Bill is late" },
+    { .source = "cis", .number = "9000000001", .phone = "9000000003", .category = "bill",
+      .consumer_name = "Heera Rai", .description = "Bill is late" },
+    { .source = "cis", .number = "535353", .phone = "9000000005", .category = "theft",
+      .consumer_name = "Usha Devi", .description = "A hook on the line" },
+  };
+  DeskTicketQuery theft = { .words = "535353" };
+  g_autofree char *all = NULL;
+  g_autofree char *phone = NULL;
+  g_autofree char *informer = NULL;
+
+  import (f, imported, G_N_ELEMENTS (imported));
+  all = found (f, "424242", NULL);
+  g_assert_cmpstr (all, ==, "Indu Rai|Gopal Sharma|Anil Das");
+  phone = found (f, "9000000001", NULL);
+  g_assert_cmpstr (phone, ==, "Heera Rai|Anil Das");
+  informer = ids_of (f, &theft, NULL);
+  g_assert_cmpstr (informer, ==, "5");
+  /* Whose telephone number finds nothing. */
+  g_free (phone);
+  phone = found (f, "90000", NULL);
+  g_assert_cmpstr (phone, ==, "Heera Rai|Gopal Sharma|Anil Das");
+}
+
+/* Whichever way they are sorted, the newest are shown. */
+static void
+test_newest (DeskFixture *f, gconstpointer unused)
+{
+  static const DeskSort sorts[]
+    = { DESK_SORT_NUMBER, DESK_SORT_REGISTERED, DESK_SORT_LIMIT, DESK_SORT_DUE };
+
+  for (int i = 0; i < 16; i++)
+    {
+      g_autofree char *number = put (f, i < 4 ? "सिंह" : "Singh", i, "bill", "x");
+
+      g_assert_nonnull (number);
+      desk_clock_set (f->clock, DESK_FIXTURE_NOW + (i + 1) * DESK_MINUTE);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (sorts); i++)
+    for (int ascending = 0; ascending <= 1; ascending++)
+      {
+        DeskTicketQuery query = { .words = "singh", .sort = sorts[i], .ascending = ascending != 0,
+                                  .limit = 10 };
+        gboolean more = FALSE;
+        g_autofree char *ids = ids_of (f, &query, &more);
+
+        g_test_message ("%u %d", sorts[i], ascending);
+        g_assert_true (more);
+        /* None has a time limit or a call-back. */
+        g_assert_cmpstr (ids, ==,
+                         query.ascending && query.sort < DESK_SORT_LIMIT
+                           ? "11 12 13 14 15 16 1 2 3 4"
+                           : "16 15 14 13 12 11 4 3 2 1");
+      }
+}
+
+/* The time limits of those still open, and numbers as they are written. */
+static void
+test_sorted (DeskFixture *f, gconstpointer unused)
+{
+  static const DeskImportRow old = { .source = "cis", .number = "N-1", .phone = "9000000001",
+                                     .category = "bill", .consumer_name = "Sharma",
+                                     .description = "x",
+                                     .registered_at = DESK_FIXTURE_NOW - 500 * DESK_DAY };
+  static const struct
+  {
+    DeskSort sort;
+    gboolean ascending;
+    const char *ids;
+  } rows[] = {
+    { DESK_SORT_LIMIT, TRUE, "3 1 2 4" },
+    { DESK_SORT_LIMIT, FALSE, "1 3 2 4" },
+    { DESK_SORT_NUMBER, TRUE, "4 1 2 3" },
+    { DESK_SORT_NUMBER, FALSE, "3 2 1 4" },
+  };
+  DeskClaim claim = { .staff_no = "je-1", .what = "Bill corrected" };
+  g_autoptr (GError) error = NULL;
+
+  for (int i = 0; i < 3; i++)
+    {
+      static const int hours[] = { 3, 1, 2 };
+      g_autofree char *phone = g_strdup_printf ("987600000%d", i);
+      DeskRegistration call = { .consumer_name = "Sharma", .phone = phone, .category = "bill",
+                                .place = "CHT", .description = "x",
+                                .limit_at = DESK_FIXTURE_NOW + hours[i] * DESK_HOUR };
+      g_autofree char *number = desk_ticket_register (f->op1, &call, NULL, &error);
+
+      g_assert_no_error (error);
+      if (i != 1)
+        continue;
+      desk_ticket_assign (f->op1, number, NULL, DESK_RUNG_NONE, &error);
+      desk_ticket_claim (f->op1, number, &claim, &error);
+      desk_fixture_call (f, f->op2, number, DESK_ANSWER_YES, DESK_ANSWER_YES, NULL, &error);
+      g_assert_no_error (error);
+    }
+  import (f, &old, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      DeskTicketQuery query = { .words = "sharma", .sort = rows[i].sort,
+                                .ascending = rows[i].ascending };
+      g_autofree char *ids = ids_of (f, &query, NULL);
+
+      g_test_message ("%u %d", rows[i].sort, rows[i].ascending);
+      g_assert_cmpstr (ids, ==, rows[i].ids);
+    }
+}
+
+/* Of more telephone numbers than are looked at, those of the newest complaints. */
+static void
+test_many_phones (DeskFixture *f, gconstpointer unused)
+{
+  enum { MANY = 1100, LOOKED_AT = 1000 };
+  DeskImportRow *rows = g_new0 (DeskImportRow, MANY);
+  DeskTicketQuery query = { .words = "98761", .sort = DESK_SORT_NUMBER, .limit = 2000 };
+  g_auto (DeskSearchResult) result = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < MANY; i++)
+    rows[i] = (DeskImportRow) { .source = "cis", .category = "bill", .consumer_name = "x",
+                                .number = g_strdup_printf ("N-%u", i), .description = "x",
+                                .phone = g_strdup_printf ("98761%05u", i) };
+  import (f, rows, MANY);
+  for (guint i = 0; i < MANY; i++)
+    {
+      g_free ((char *) rows[i].number);
+      g_free ((char *) rows[i].phone);
+    }
+  g_free (rows);
+  desk_ticket_search (f->store, &query, &result, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (result.ids->len, ==, LOOKED_AT);
+  g_assert_cmpint (g_array_index (result.ids, gint64, 0), ==, MANY);
+  g_assert_true (result.more);
+  g_assert_cmpstr (result.notes, !=, "");
 }
 
 /* Filters hold before what is shown is cut, also those of the period. */
@@ -568,6 +822,31 @@ test_kept (DeskFixture *f, gconstpointer unused)
     }
 }
 
+/* One word however it is spelled, in what is searched and in what is typed. */
+static void
+test_spelled_otherwise (DeskFixture *f, gconstpointer unused)
+{
+  static const char *const spellings[][2] = {
+    { "बन्द", "बंद" }, { "सम्पर्क", "संपर्क" }, { "ठण्ड", "ठंड" }, { "आ\u0945फिस", "ऑफिस" }, { "अ\u093eग", "आग" },
+    { "मा\u0947टर", "मोटर" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (spellings); i++)
+    {
+      g_autofree char *one = put (f, "Anil", (int) i * 2, "bill", spellings[i][0]);
+      g_autofree char *other = put (f, "Gopal", (int) i * 2 + 1, "bill", spellings[i][1]);
+
+      for (guint j = 0; j < 2; j++)
+        {
+          g_autofree char *typed = g_strdup_printf ("\"%s\"", spellings[i][j]);
+          g_autofree char *names = found (f, typed, NULL);
+
+          g_test_message ("%s", typed);
+          g_assert_cmpstr (names, ==, "Gopal|Anil");
+        }
+    }
+}
+
 static void
 test_cancelled (DeskFixture *f, gconstpointer unused)
 {
@@ -643,6 +922,13 @@ test_marks (void)
     { "transformer", "ट्रांसफार्मर जला", "[ट्रांसफार्मर] जला" },
     { "क़", "क़लम", "[क़]लम" },
     { "!!", "Sanjeev", "Sanjeev" },
+    /* As far as it was typed, however it is written there. */
+    { "बंद", "बिजली बन्द है", "बिजली [बन्द] है" },
+    { "बन्द", "बिजली बंद है", "बिजली [बंद] है" },
+    { "संप", "सम्पर्क", "[सम्प]र्क" },
+    { "सं", "सम्पर्क", "[सम्]पर्क" },
+    { "ऑफ", "आ\u0945फिस", "[आ\u0945फि]स" },
+    { "मोट", "मा\u0947टर", "[मा\u0947ट]र" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -678,10 +964,16 @@ main (int argc, char *argv[])
   TEST ("spellings", test_spellings);
   TEST ("informer", test_informer);
   TEST ("number", test_number);
+  TEST ("digits-beside", test_digits_beside);
+  TEST ("one-number", test_one_number);
+  TEST ("newest", test_newest);
+  TEST ("sorted", test_sorted);
+  TEST ("many-phones", test_many_phones);
   TEST ("filters", test_filters);
   TEST ("again", test_again);
   TEST ("once", test_once);
   TEST ("kept", test_kept);
+  TEST ("spelled-otherwise", test_spelled_otherwise);
   TEST ("cancelled", test_cancelled);
   TEST ("locked", test_locked);
   TEST ("half-index", test_half_index);

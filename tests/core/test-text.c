@@ -48,11 +48,39 @@ test_fold (void)
     { "\u0967\u0968\u0969", "123" },
     { "a\xff" "b", "a\ufffd" "b" },
     { "\u0945", "\u0945" },
+    /* A vowel of two signs, as it comes from texts in old fonts. */
+    { "\u0906\u0945फिस", "ऑफिस" },
+    { "\u0905\u093eग", "आग" },
+    { "\u0905\u093e\u0945फिस", "ऑफिस" },
+    { "\u0905\u0949फिस", "ऑफिस" },
+    { "\u0905\u0945प", "\u0972प" },
+    { "म\u093e\u0947टर", "मोटर" },
+    { "क\u093e\u0948न", "कौन" },
+    { "\u0905\u093e\u0947र", "ओर" },
+    { "\u090f\u0947सा", "ऐसा" },
+    { "क\u0947\u093e", "क\u0947\u093e" },
+    /* The half nasal of a consonant's own class, and no other. */
+    { "बन्द ठण्ड सम्पर्क गङ्गा पञ्चायत", "बंद ठंड संपर्क गंगा पंचायत" },
+    { "लम्बित सम्भव इन्जीनियर अन्ड", "लंबित संभव इन्जीनियर अन्ड" },
+    { "सम्मान अन्न जन्म तुम्हारा संसार", "सम्मान अन्न जन्म तुम्हारा संसार" },
+    { "बन्\u200dद", "बंद" },
+    { "ख\u0928\u094d\u0921\u093c ख\u0923\u094d\u0921\u093c", "खन्ड खंड" },
+    { "बन् द न्", "बन् द न्" },
+    { "बन्दन्त", "बंदंत" },
   };
   g_auto (GStrv) words = desk_fold_words ("बिजली-नहीं, 12/A!");
   g_auto (GStrv) none = desk_fold_words (" .,;");
 
   check (desk_fold, pairs, G_N_ELEMENTS (pairs));
+  /* The same by the tables, and once more. */
+  for (guint i = 1; i < G_N_ELEMENTS (pairs); i++)
+    {
+      g_autofree char *text = g_strconcat (pairs[i].in, " \u0434", NULL);
+      g_autofree char *wanted = g_strconcat (pairs[i].out, " \u0434", NULL);
+      const Pair again[] = { { text, wanted }, { pairs[i].out, pairs[i].out } };
+
+      check (desk_fold, again, G_N_ELEMENTS (again));
+    }
   g_assert_cmpuint (g_strv_length (words), ==, 4);
   g_assert_cmpstr (words[0], ==, "बिजली");
   g_assert_cmpstr (words[3], ==, "a");
@@ -74,9 +102,17 @@ test_fold_hindi (void)
       g_autofree char *whole = NULL;
 
       for (int i = g_rand_int_range (rand, 0, 8); i >= 0; i--)
-        g_string_append_unichar (text, g_rand_int_range (rand, 0, 6) == 0
-                                         ? (gunichar) g_rand_int_range (rand, 0x20, 0x7f)
-                                         : (gunichar) g_rand_int_range (rand, 0x900, 0x980));
+        {
+          /* Half of them nasals and what may stand behind. */
+          static const gunichar often[] = { 0x0928, 0x092e, 0x094d, 0x0926, 0x092a, 0x093c,
+                                            0x0905, 0x093e, 0x0945, 0x0947, 0x0951, 0x0902 };
+          int which = g_rand_int_range (rand, 0, 12);
+
+          g_string_append_unichar (
+            text, which < 2   ? (gunichar) g_rand_int_range (rand, 0x20, 0x7f)
+                  : which < 6 ? (gunichar) g_rand_int_range (rand, 0x900, 0x980)
+                              : often[g_rand_int_range (rand, 0, G_N_ELEMENTS (often))]);
+        }
       fast = desk_fold (text->str);
       g_string_append (text, " \u0434");
       whole = desk_fold (text->str);

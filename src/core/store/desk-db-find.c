@@ -9,7 +9,7 @@
 #define ROW                                                                                  \
   "SELECT t.id, t.state, t.registered_at, coalesce (t.limit_at, 0), coalesce (t.due_at, 0), "  \
   "t.category_id, coalesce (t.place_id, 0), coalesce (t.officer_id, 0), t.rung, t.suspect, "  \
-  "t.consumer_name, t.unconfirmed "                                                            \
+  "t.consumer_name, t.unconfirmed, t.number "                                                  \
   "FROM ticket t "
 
 /* Ids of the first span that is looked through, a multiple of 64, and how much longer each next one
@@ -41,6 +41,7 @@ tell (DeskDb *db, sqlite3_stmt *rows, DeskFoundFunc func, gpointer data, GError 
   row.suspect = sqlite3_column_int (rows, 9) != 0;
   row.name = desk_db_text (rows, 10);
   row.unconfirmed = sqlite3_column_int (rows, 11) != 0;
+  g_strlcpy (row.number, desk_db_text (rows, 12), sizeof row.number);
   return func (db, &row, data, error);
 }
 

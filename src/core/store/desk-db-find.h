@@ -8,10 +8,14 @@
 
 G_BEGIN_DECLS
 
+/* Of a complaint's number, with its end (desk-number.h). */
+#define DESK_FOUND_NUMBER 32
+
 /* What filters and orders look at. */
 typedef struct
 {
   gint64 id;
+  char number[DESK_FOUND_NUMBER];
   DeskState state;
   gint64 registered_at;
   gint64 limit_at; /* 0 = none */

@@ -26,10 +26,13 @@ gboolean desk_db_queue_next (DeskDb *db, gint64 after, gint64 *next_at, GError *
 gboolean desk_db_consumer_ids (DeskDb *db, const char *phone, const char *account_no, GArray *ids,
                                GError **error);
 
-/* Complaints of those whose telephone number begins with @digits and goes on, of @limit of them at
- * most; no informer's. */
+/* Ids with this number of a source system, ascending: two systems may have the same. */
+gboolean desk_db_source_ids (DeskDb *db, const char *source_number, GArray *ids, GError **error);
+
+/* Complaints whose telephone number begins with @digits and goes on, the newest @limit of them,
+ * ascending; no informer's. @more: (out): there are older ones. */
 gboolean desk_db_phone_ids (DeskDb *db, const char *digits, guint limit, GArray *ids,
-                            GError **error);
+                            gboolean *more, GError **error);
 gboolean desk_db_state_counts (DeskDb *db, gint64 counts[DESK_N_STATES], GError **error);
 
 /* A line of the register by its number. (nullable): NULL without an error when there is none. */

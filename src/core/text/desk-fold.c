@@ -6,9 +6,7 @@
 #define CANDRABINDU 0x0901
 #define ANUSVARA    0x0902
 #define NUKTA       0x093c
-#define SIGN_AA     0x093e
-#define CANDRA_E    0x0945
-#define CANDRA_O    0x0949
+#define VIRAMA      0x094d
 
 /* Joiners, bidi controls, variation selectors, the byte-order mark, soft hyphen. */
 static gboolean
@@ -48,6 +46,43 @@ without_nukta (gunichar c)
   return c == 0x0929 || c == 0x0931 || c == 0x0934 ? c - 1 : c;
 }
 
+/* What is written of two signs and looks like one letter, as texts from fonts without codes have it; 0 =
+ * these are two. */
+static gunichar
+as_one (gunichar first, gunichar second)
+{
+  static const gunichar pairs[][3] = {
+    { 0x0905, 0x093e, 0x0906 }, { 0x0905, 0x0945, 0x0972 }, { 0x0905, 0x0949, 0x0911 },
+    { 0x0905, 0x094b, 0x0913 }, { 0x0905, 0x094c, 0x0914 }, { 0x0906, 0x0945, 0x0911 },
+    { 0x0906, 0x0947, 0x0913 }, { 0x0906, 0x0948, 0x0914 }, { 0x0909, 0x0941, 0x090a },
+    { 0x090f, 0x0945, 0x090d }, { 0x090f, 0x0947, 0x0910 }, { 0x093e, 0x0945, 0x0949 },
+    { 0x093e, 0x0947, 0x094b }, { 0x093e, 0x0948, 0x094c },
+  };
+
+  /* Only a vowel sign behind a vowel: most stand behind consonants. */
+  if (second < 0x093e || second > 0x094c || (first > 0x0914 && first != 0x093e))
+    return 0;
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    if (pairs[i][0] == first && pairs[i][1] == second)
+      return pairs[i][2];
+  return 0;
+}
+
+/* Whether @nasal and @virama before the consonant @c are the nasal of its class, which is written as
+ * anusvara too: बन्द, बंद. */
+static gboolean
+is_half_nasal (gunichar nasal, gunichar virama, gunichar c)
+{
+  static const gunichar first[] = { 0x0915, 0x091a, 0x091f, 0x0924, 0x092a };
+
+  if (virama != VIRAMA)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (first); i++)
+    if (nasal == first[i] + 4)
+      return c >= first[i] && c < nasal;
+  return FALSE;
+}
+
 /* @text when it is of ASCII and Devanagari only, whose folding needs no tables; NULL otherwise.
  * Accents have an order among them, which is left to the tables. */
 static char *
@@ -55,6 +90,7 @@ fold_hindi (const char *text)
 {
   g_autofree char *folded = g_malloc (strlen (text) + 1);
   char *out = folded;
+  gunichar before = 0;
   gunichar previous = 0;
 
   for (const char *p = text; *p != '\0';)
@@ -64,6 +100,7 @@ fold_hindi (const char *text)
       if (c >= 0x20 && c < 0x7f)
         {
           *out++ = g_ascii_tolower (*p++);
+          before = previous;
           previous = c;
           continue;
         }
@@ -79,12 +116,20 @@ fold_hindi (const char *text)
         c = ANUSVARA;
       else if (c >= 0x0966 && c <= 0x096f)
         c = '0' + (c - 0x0966);
-      else if (c == CANDRA_E && previous == SIGN_AA)
+      if (as_one (previous, c) != 0)
         {
-          /* The AA that is written already becomes the candra O. */
+          /* The first of both is written already. */
           out -= 3;
-          c = CANDRA_O;
+          c = as_one (previous, c);
         }
+      else if (is_half_nasal (before, previous, c))
+        {
+          out -= 6;
+          out += g_unichar_to_utf8 (ANUSVARA, out);
+          before = ANUSVARA;
+        }
+      else
+        before = previous;
       out += g_unichar_to_utf8 (c, out);
       previous = c;
     }
@@ -101,6 +146,7 @@ desk_fold (const char *text)
   g_autofree char *folded = NULL;
   char *hindi;
   GString *out;
+  gunichar before = 0;
   gunichar previous = 0;
 
   if (text == NULL)
@@ -125,12 +171,19 @@ desk_fold (const char *text)
         c = ANUSVARA;
       else if (c >= 0x0966 && c <= 0x096f)
         c = '0' + (c - 0x0966);
-      else if (c == CANDRA_E && previous == SIGN_AA)
+      if (as_one (previous, c) != 0)
         {
-          /* The AA that is written already becomes the candra O. */
           g_string_truncate (out, out->len - 3);
-          c = CANDRA_O;
+          c = as_one (previous, c);
         }
+      else if (is_half_nasal (before, previous, c))
+        {
+          g_string_truncate (out, out->len - 6);
+          g_string_append_unichar (out, ANUSVARA);
+          before = ANUSVARA;
+        }
+      else
+        before = previous;
       g_string_append_unichar (out, c);
       previous = c;
     }

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 /* The version of the folding rules and of the keys of names (desk-name-words.h). Stored with the
  * search index, which is made anew when they change. */
-#define DESK_FOLD_VERSION 3
+#define DESK_FOLD_VERSION 4
 
 /**
  * desk_fold:
@@ -16,8 +16,10 @@ G_BEGIN_DECLS
  *
  * The text as it stands in the search index: NFC, lower case, ZWJ/ZWNJ, bidi
  * controls and variation selectors dropped, nukta letters unified with their plain
- * ones, the two ways of writing a candra vowel (ॉ and ाॅ) unified, chandrabindu as
- * anusvara, Devanagari digits as ASCII. Vowel signs stay: बिजली is one word.
+ * ones, a vowel written of two signs that look like it (ाॅ, अा) as the one, chandrabindu and
+ * the half nasal before a consonant of its class (बन्द, सम्पर्क) as anusvara, Devanagari
+ * digits as ASCII. Vowel signs stay: बिजली is one word. What is folded stays when it is
+ * folded again.
  *
  * Returns: (transfer full): the folded text
  */

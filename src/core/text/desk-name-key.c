@@ -87,6 +87,7 @@ static const char devanagari[128] = {
   [0x3e] = 'A', [0x3f] = 'i', [0x40] = 'i', [0x41] = 'u', [0x42] = 'u', [0x43] = 'R', [0x44] = 'R',
   [0x45] = 'i', [0x46] = 'i', [0x47] = 'i', [0x48] = 'i', [0x49] = 'u', [0x4a] = 'u', [0x4b] = 'u',
   [0x4c] = 'u',
+  [0x72] = 'A', /* the a of app and Andrew */
 };
 #define IS_CONSONANT(letter) ((letter) >= 0x15 && (letter) <= 0x39)
 #define IS_SIGN(letter)      ((letter) >= 0x3e && (letter) <= 0x4c)

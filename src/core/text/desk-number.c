@@ -56,6 +56,12 @@ desk_ticket_number_canonical (const char *typed)
                           SERIAL_DIGITS, g_ascii_strtoll (plain + letters + 2, NULL, 10));
 }
 
+gboolean
+desk_ticket_number_is_of (const char *number, const char *code)
+{
+  return g_str_has_prefix (number, code) && number[strlen (code)] == '-';
+}
+
 char *
 desk_ticket_number_grouped (const char *number)
 {

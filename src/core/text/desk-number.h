@@ -26,6 +26,15 @@ char *desk_ticket_number_format (const char *code, int year, gint64 serial);
 char *desk_ticket_number_canonical (const char *typed);
 
 /**
+ * desk_ticket_number_is_of:
+ * @number: a canonical number
+ * @code: a site's code
+ *
+ * Returns: whether it is a number of that site
+ */
+gboolean desk_ticket_number_is_of (const char *number, const char *code);
+
+/**
  * desk_ticket_number_grouped:
  * @number: a canonical number
  *

@@ -223,7 +223,9 @@ role_in (DeskDb *db, gpointer data, GError **error)
   gint64 n;
 
   if (!desk_session_begin_act (change->session, db, DESK_ACTION_ACCOUNTS, error)
-      || find (db, change->name, &row, error) != 1)
+      || find (db, change->name, &row, error) != 1
+      /* R17: what the lifting brings back is what was taken. */
+      || !desk_duty_check (db, row.person_id, error))
     return FALSE;
   if (row.role == change->role)
     return TRUE;

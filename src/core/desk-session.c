@@ -128,6 +128,23 @@ read_again (DeskDb *db, gpointer data, GError **error)
   return desk_db_account (db, in->name, &in->row, error) >= 0;
 }
 
+/* R17: a removal disables the accounts too, and no administrator alone enables one then. FALSE. */
+static gboolean
+say_disabled (DeskDb *db, gint64 person_id, GError **error)
+{
+  return desk_duty_check (db, person_id, error)
+         && desk_error_refuse (error,
+              _("This account is disabled. An administrator can enable it."));
+}
+
+static gboolean
+refuse_disabled (DeskDb *db, gpointer data, GError **error)
+{
+  SignIn *in = data;
+
+  return say_disabled (db, in->row.person_id, error);
+}
+
 DeskSession *
 desk_session_sign_in (DeskStore *store,
                       const char *account,
@@ -169,8 +186,7 @@ desk_session_sign_in (DeskStore *store,
     }
   if (in.row.disabled)
     {
-      g_set_error (error, DESK_ERROR, DESK_ERROR_REFUSED, "%s",
-                   _("This account is disabled. An administrator can enable it."));
+      desk_store_read (store, cancellable, refuse_disabled, &in, error);
       goto out;
     }
   self = g_object_new (DESK_TYPE_SESSION, NULL);
@@ -248,9 +264,8 @@ still_holds (DeskSession *self, DeskDb *db, GError **error)
   if (found < 0)
     return FALSE;
   if (found == 0 || row.disabled || row.person_id != self->person->id)
-    return desk_error_refuse (error,
-      _("This account is disabled. An administrator can enable it."));
-  /* R17: their accounts are disabled, too; but no account lets them act. */
+    return say_disabled (db, self->person->id, error);
+  /* R17: no account lets them act, an enabled one neither. */
   if (!desk_duty_check (db, self->person->id, error))
     return FALSE;
   return row.role == self->role

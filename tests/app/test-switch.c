@@ -359,7 +359,7 @@ test_lost (DeskFixture *f, gconstpointer unused)
   refresh (window);
   g_assert_null (page_of (window));
   g_assert_null (desk_app_test_dialog (DESK_TYPE_REGISTER_CALL_WINDOW));
-  g_assert_true (reads (window, "This account is disabled"));
+  g_assert_true (reads (window, "removed from duty"));
   g_assert_true (has_field (window));
 
   /* The one that waits goes too, and only theirs. */

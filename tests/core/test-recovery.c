@@ -292,7 +292,7 @@ test_removed (DeskFixture *f, gconstpointer unused)
   next = desk_recovery_use (f->store, &use, NULL, &error);
   g_assert_no_error (error);
   refused (desk_session_sign_in (f->store, "admin", "password1", NULL, &error), &error,
-           DESK_ERROR_REFUSED, "disabled");
+           DESK_ERROR_REFUSED, "removed from duty");
   g_assert_cmpint (count (f, "SELECT count (*) FROM removal WHERE lifted_n IS NULL"), ==, 1);
   use.code = next;
   use.staff_no = "admin2";

@@ -139,15 +139,12 @@ static gboolean
 check_spec (Making *making, GError **error)
 {
   g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (making->zone);
+  g_autofree char *name = NULL;
   gsize length = strlen (making->code);
   gboolean valid = length >= 2 && length <= 5;
 
-  if (*making->name == '\0')
-    {
-      g_set_error (error, DESK_ERROR, DESK_ERROR_INVALID, "%s",
-                   _("Write the name of the site, for example “Lucknow 1912”."));
-      return FALSE;
-    }
+  if (!desk_setting_parse (desk_setting_find ("site.name"), making->name, NULL, &name, error))
+    return FALSE;
   for (gsize i = 0; i < length; i++)
     valid = valid && g_ascii_isupper (making->code[i]);
   if (!valid)

@@ -284,7 +284,8 @@ test_site (DeskFixture *f, gconstpointer unused)
   g_autofree char *same = site_id (f->folder, 7);
   g_autofree char *other = site_id (f->folder, 8);
   DeskSiteSpec good = { .name = "Other", .password = "password1" };
-  DeskSiteSpec bad[] = { good, good, good, good, good, good, good };
+  DeskSiteSpec bad[] = { good, good, good, good, good, good, good, good, good };
+  g_autofree char *long_name = g_strnfill (201, 'x');
   g_autoptr (GError) error = NULL;
 
   g_assert_cmpstr (one, ==, same);
@@ -298,6 +299,8 @@ test_site (DeskFixture *f, gconstpointer unused)
   bad[4].account = "no spaces";
   bad[5].staff_no = "0";
   bad[6].staff_no = "a\"b";
+  bad[7].staff_no = " \u0966";
+  bad[8].name = long_name;
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     {
       g_assert_null (desk_site_init (path, &bad[i], f->clock, &error));

@@ -5,8 +5,10 @@
 
 #include "desk-accounts.h"
 #include "desk-duty.h"
+#include "desk-print.h"
 #include "desk-recent.h"
 #include "desk-register-call-window.h"
+#include "desk-when-shown.h"
 #include "desk-window.h"
 
 #include <string.h>
@@ -386,6 +388,90 @@ test_lost (DeskFixture *f, gconstpointer unused)
   desk_app_test_close (window);
 }
 
+static void
+chosen_cb (gpointer owner, const char *path)
+{
+}
+
+static void
+shown_cb (gpointer owner, gpointer count)
+{
+  (*(int *) count)++;
+}
+
+static gboolean
+is_shown (gpointer count)
+{
+  return *(int *) count > 0;
+}
+
+static int freed;
+
+static void
+freed_cb (gpointer data)
+{
+  freed++;
+}
+
+static gboolean
+is_freed (gpointer unused)
+{
+  return freed == 1;
+}
+
+static gboolean
+asks_for_file (void)
+{
+  GType type = g_type_from_name ("GtkFileChooserDialog");
+
+  return type != 0 && desk_app_test_dialog (type) != NULL;
+}
+
+/* What is laid out while its person is away asks where it shall go when they are back, and nobody
+ * else: of the desk, and of a window over it. */
+static void
+test_waits (DeskFixture *f, gconstpointer unused)
+{
+  GtkWidget *window = new_window (f);
+  GtkWidget *mine;
+  GtkWidget *form;
+  int of_desk = 0;
+  int of_form = 0;
+
+  sign_in (window, "op2");
+  mine = page_of (window);
+  desk_when_shown (mine, shown_cb, &of_desk, NULL);
+  g_assert_cmpint (of_desk, ==, 1);
+  of_desk = 0;
+  gtk_widget_activate_action (window, "win.register-call", NULL);
+  form = desk_app_test_dialog (DESK_TYPE_REGISTER_CALL_WINDOW);
+  gtk_test_widget_wait_for_draw (form);
+  desk_app_test_settle ();
+  desk_window_lock (DESK_WINDOW (window), "Locked for the test.");
+  desk_when_shown (mine, shown_cb, &of_desk, NULL);
+  desk_when_shown (form, shown_cb, &of_form, NULL);
+  desk_app_test_settle ();
+  sign_in (window, "sup1");
+  g_assert_cmpint (of_desk + of_form, ==, 0);
+  desk_window_lock (DESK_WINDOW (window), "Locked for the test.");
+  sign_in (window, "op2");
+  desk_app_test_until (is_shown, &of_desk);
+  desk_app_test_until (is_shown, &of_form);
+  g_assert_cmpint (of_desk + of_form, ==, 2);
+
+  /* Whoever does not come back is asked nothing, nor is the next one. */
+  desk_window_lock (DESK_WINDOW (window), "Locked for the test.");
+  desk_choose_new_file (mine, "Save the call sheet", "sheet.pdf", chosen_cb);
+  desk_when_shown (form, shown_cb, &of_form, freed_cb);
+  desk_app_test_settle ();
+  g_assert_false (asks_for_file ());
+  sign_in (window, "sup1");
+  g_assert_false (asks_for_file ());
+  desk_app_test_close (window);
+  desk_app_test_until (is_freed, NULL);
+  g_assert_cmpint (of_form, ==, 1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -404,6 +490,7 @@ main (int argc, char *argv[])
   ADD ("many", test_many);
   ADD ("kept", test_kept);
   ADD ("lost", test_lost);
+  ADD ("waits", test_waits);
   status = g_test_run ();
   g_object_unref (application);
   return status;

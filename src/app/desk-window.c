@@ -3,6 +3,7 @@
 
 #include "desk-accounts-window.h"
 #include "desk-clock.h"
+#include "desk-end.h"
 #include "desk-entries-window.h"
 #include "desk-error.h"
 #include "desk-faults-window.h"
@@ -12,7 +13,6 @@
 #include "desk-limits-window.h"
 #include "desk-lines.h"
 #include "desk-lists-window.h"
-#include "desk-lose-dialog.h"
 #include "desk-over.h"
 #include "desk-parked.h"
 #include "desk-password-window.h"
@@ -47,7 +47,7 @@ struct _DeskWindow
   DeskClock *idle_clock;   /* the computer's, also in a demonstration */
   gint64 touched_at;       /* by idle_clock's CLOCK_BOOTTIME */
   gboolean locked;
-  gboolean may_lose;       /* what others typed: it was asked */
+  guint may_lose;          /* DeskLoss: it was asked */
   const char *view_wanted; /* right after the sign-in; NULL = the last one */
   char *ticket_wanted;     /* in it, NULL = none */
   GPtrArray *hidden; /* modal windows, while the desk is locked */
@@ -275,63 +275,45 @@ lock_action (GtkWidget *widget, const char *name, GVariant *parameter)
   desk_sign_in_page_pick (DESK_SIGN_IN_PAGE (adw_bin_get_child (self->sign_in_bin)));
 }
 
-/* An import under way comes to the front and asks whether to stop it. */
+/* Behind the lock nobody could answer. */
 static gboolean
 asks_about_import (DeskWindow *self)
 {
-  GtkWindow *import;
-
-  /* Behind the lock nobody could answer. */
-  import = self->locked ? NULL : desk_over_find_import (GTK_WINDOW (self), self->parked);
-  if (import == NULL || !desk_import_window_is_running (DESK_IMPORT_WINDOW (import)))
-    return FALSE;
-  gtk_window_present (import);
-  gtk_window_close (import);
-  return TRUE;
+  return !self->locked && desk_end_asks_about_import (GTK_WINDOW (self), self->parked);
 }
 
-/* The same for what is typed of a new complaint. */
+/* Behind the lock nobody is asked about it in place: another person would read it. */
 static gboolean
 asks_about_typed (DeskWindow *self)
 {
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  /* Behind the lock nobody is asked about it in place: another person would read it. */
-  if (self->locked)
-    return FALSE;
-  for (GList *l = windows; l != NULL; l = l->next)
-    if (DESK_IS_REGISTER_CALL_WINDOW (l->data) && desk_over_is (l->data, GTK_WINDOW (self))
-        && !desk_parked_has (self->parked, l->data)
-        && desk_register_call_window_asks (l->data))
-      return TRUE;
-  return FALSE;
+  return !self->locked && desk_end_asks_about_typed (GTK_WINDOW (self), self->parked);
 }
 
 static void
-lose_cb (DeskWindow *self, const char *response, GtkWidget *dialog)
+lost_all_cb (gpointer desk, guint losses, const char *action)
 {
-  const char *action = g_object_get_data (G_OBJECT (dialog), "action");
+  DeskWindow *self = desk;
 
-  if (!g_str_equal (response, DESK_LOSE))
-    return;
-  self->may_lose = TRUE;
-  gtk_widget_activate_action (GTK_WIDGET (self), action, NULL);
-  self->may_lose = FALSE;
+  self->may_lose = losses;
+  gtk_widget_activate_action (desk, action, NULL);
+  self->may_lose = 0;
 }
 
-/* TRUE when it asks; @action is done after the answer. */
+/* TRUE when it asks about what is @there; @action is done after the answer. */
+static gboolean
+asks_about (DeskWindow *self, DeskLoss loss, gboolean there, const char *action)
+{
+  if (!there || (self->may_lose & loss) != 0)
+    return FALSE;
+  desk_end_ask (GTK_WINDOW (self), self->may_lose, loss, action, lost_all_cb);
+  return TRUE;
+}
+
 static gboolean
 asks_about_others (DeskWindow *self, const char *action)
 {
-  GtkWidget *dialog;
-
-  if (self->may_lose || !desk_parked_has_typed (self->parked, self->hidden))
-    return FALSE;
-  dialog = desk_lose_dialog_new (GTK_WINDOW (self));
-  g_object_set_data (G_OBJECT (dialog), "action", (gpointer) action);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (lose_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
-  return TRUE;
+  return asks_about (self, DESK_LOSS_OTHERS, desk_parked_has_typed (self->parked, self->hidden),
+                     action);
 }
 
 static void
@@ -481,7 +463,10 @@ desk_window_asks_before_end (DeskWindow *self)
   g_return_val_if_fail (DESK_IS_WINDOW (self), FALSE);
 
   return asks_about_import (self) || asks_about_typed (self)
-         || asks_about_others (self, "app.quit");
+         || asks_about_others (self, "app.quit")
+         || asks_about (self, DESK_LOSS_CODE,
+                        desk_end_has_code (GTK_WINDOW (self), adw_bin_get_child (self->closed_bin)),
+                        "app.quit");
 }
 
 static gboolean

@@ -46,7 +46,7 @@ void          desk_window_lock (DeskWindow *self, const char *reason);
 
 /* To be asked before the window goes for good. TRUE when somebody is asked whether an import under way
  * may be stopped, or what is typed of a new complaint be lost, here, behind the lock or where one
- * waits: then it stays. */
+ * waits, or a new recovery code that nobody kept: then it stays. */
 gboolean      desk_window_asks_before_end (DeskWindow *self);
 
 G_END_DECLS

@@ -7,6 +7,8 @@
 #include "desk-duty.h"
 #include "desk-print.h"
 #include "desk-recent.h"
+#include "desk-recovery-dialog.h"
+#include "desk-recovery.h"
 #include "desk-register-call-window.h"
 #include "desk-when-shown.h"
 #include "desk-window.h"
@@ -472,6 +474,53 @@ test_waits (DeskFixture *f, gconstpointer unused)
   g_assert_cmpint (of_form, ==, 1);
 }
 
+/* The next recovery code stands over the page where people sign in: it goes neither with the desk behind
+ * it nor, unasked, with the program. */
+static void
+test_code (DeskFixture *f, gconstpointer unused)
+{
+  g_autoptr (GSimpleAction) quit = g_simple_action_new ("quit", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *code = desk_recovery_renew (f->admin, "password1", &error);
+  GtkWidget *window = new_window (f);
+  GtkWidget *dialog;
+
+  g_assert_no_error (error);
+  quits = 0;
+  g_signal_connect (quit, "activate", G_CALLBACK (quit_cb), NULL);
+  g_action_map_add_action (G_ACTION_MAP (application), G_ACTION (quit));
+  sign_in (window, "op2");
+  desk_window_lock (DESK_WINDOW (window), "Locked for the test.");
+  press (window, "Lost password of the administrator…");
+  dialog = desk_app_test_dialog (DESK_TYPE_RECOVERY_DIALOG);
+  g_assert_nonnull (dialog);
+  gtk_editable_set_text (GTK_EDITABLE (field (dialog, "Recovery code")), code);
+  gtk_editable_set_text (GTK_EDITABLE (field (dialog, "Staff number")), "admin");
+  gtk_editable_set_text (GTK_EDITABLE (field (dialog, "New password")), "password2");
+  gtk_editable_set_text (GTK_EDITABLE (field (dialog, "The new password again")), "password2");
+  g_assert_false (desk_window_asks_before_end (DESK_WINDOW (window)));
+  press (dialog, "Use the code");
+  g_assert_true (desk_recovery_dialog_has_code (DESK_RECOVERY_DIALOG (dialog)));
+
+  desk_account_set_role (f->admin, "op2", DESK_ROLE_SUPERVISOR, &error);
+  g_assert_no_error (error);
+  refresh (window);
+  g_assert_true (desk_app_test_dialog (DESK_TYPE_RECOVERY_DIALOG) == dialog);
+  g_assert_true (gtk_widget_get_visible (dialog));
+  g_assert_true (is_asked (window));
+  g_assert_true (
+    gtk_window_get_transient_for (GTK_WINDOW (desk_app_test_dialog (ADW_TYPE_MESSAGE_DIALOG)))
+    == GTK_WINDOW (dialog));
+  respond ("cancel");
+  g_assert_cmpint (quits, ==, 0);
+  g_assert_true (is_asked (window));
+  respond ("throw-away");
+  g_assert_cmpint (quits, ==, 1);
+  g_action_map_remove_action (G_ACTION_MAP (application), "quit");
+  desk_app_test_close (window);
+  g_assert_null (desk_app_test_dialog (DESK_TYPE_RECOVERY_DIALOG));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -491,6 +540,7 @@ main (int argc, char *argv[])
   ADD ("kept", test_kept);
   ADD ("lost", test_lost);
   ADD ("waits", test_waits);
+  ADD ("code", test_code);
   status = g_test_run ();
   g_object_unref (application);
   return status;

@@ -2,13 +2,13 @@
 #include "desk-window.h"
 
 #include "desk-accounts-window.h"
-#include "desk-clock.h"
 #include "desk-end.h"
 #include "desk-entries-window.h"
 #include "desk-error.h"
 #include "desk-faults-window.h"
 #include "desk-gaps-window.h"
 #include "desk-gaps.h"
+#include "desk-idle.h"
 #include "desk-import-window.h"
 #include "desk-limits-window.h"
 #include "desk-lines.h"
@@ -44,8 +44,7 @@ struct _DeskWindow
 
   DeskStore *store;
   DeskMainPage *main_page; /* in main_bin; stays while the desk is locked */
-  DeskClock *idle_clock;   /* the computer's, also in a demonstration */
-  gint64 touched_at;       /* by idle_clock's CLOCK_BOOTTIME */
+  DeskIdle *idle;
   gboolean locked;
   guint may_lose;          /* DeskLoss: it was asked */
   const char *view_wanted; /* right after the sign-in; NULL = the last one */
@@ -75,8 +74,7 @@ update_actions (DeskWindow *self)
 {
   static const char *const at_desk[] = { "win.show-view",   "win.open-ticket", "win.call-ticket",
                                          "win.toast",       "win.search",      "win.back",
-                                         "win.lock",        "win.sign-out",    "win.password",
-                                         "win.proof",
+                                         "win.lock", "win.sign-out", "win.password", "win.proof",
                                          /* By a key: it says why not (register_call_action). */
                                          "win.register-call" };
   static const struct
@@ -192,7 +190,7 @@ desk_window_sign_in (DeskWindow *self, DeskSession *session)
       adw_bin_set_child (self->main_bin, GTK_WIDGET (self->main_page));
     }
   desk_recent_note (session);
-  self->touched_at = desk_clock_boottime (self->idle_clock);
+  desk_idle_touch (self->idle);
   show_main_page (self);
   g_signal_emit (self, signals[SIGNED_IN], 0, session);
 }
@@ -225,25 +223,15 @@ present_modal (DeskWindow *self, GtkWidget *dialog)
 static void
 show_view_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  DeskWindow *self = DESK_WINDOW (widget);
-
-  desk_main_page_show_view (self->main_page, g_variant_get_string (parameter, NULL));
+  desk_main_page_show_view (DESK_WINDOW (widget)->main_page, g_variant_get_string (parameter, NULL));
 }
 
 static void
-open_ticket_action (GtkWidget *widget, const char *name, GVariant *parameter)
+ticket_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  DeskWindow *self = DESK_WINDOW (widget);
+  gboolean call = g_str_equal (name, "win.call-ticket");
 
-  desk_main_page_show_ticket (self->main_page, "tickets", g_variant_get_string (parameter, NULL));
-}
-
-static void
-call_ticket_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  DeskWindow *self = DESK_WINDOW (widget);
-
-  desk_main_page_show_ticket (self->main_page, "callbacks",
+  desk_main_page_show_ticket (DESK_WINDOW (widget)->main_page, call ? "callbacks" : "tickets",
                               g_variant_get_string (parameter, NULL));
 }
 
@@ -476,10 +464,13 @@ desk_window_close_request (GtkWindow *window)
          || GTK_WINDOW_CLASS (desk_window_parent_class)->close_request (window);
 }
 
+/* The computer may have slept since: who wakes it is told to sign in before the desk takes a key. */
 static gboolean
 touched_cb (DeskWindow *self)
 {
-  self->touched_at = desk_clock_boottime (self->idle_clock);
+  if (desk_window_look_idle (self))
+    return GDK_EVENT_STOP;
+  desk_idle_touch (self->idle);
   return GDK_EVENT_PROPAGATE;
 }
 
@@ -516,7 +507,7 @@ desk_window_dispose (GObject *object)
     }
   self->main_page = NULL;
   g_clear_object (&self->store);
-  g_clear_pointer (&self->idle_clock, desk_clock_unref);
+  g_clear_pointer (&self->idle, desk_idle_free);
   g_clear_pointer (&self->hidden, g_ptr_array_unref);
   g_clear_pointer (&self->parked, desk_parked_free);
   g_clear_pointer (&self->ticket_wanted, g_free);
@@ -540,7 +531,6 @@ desk_window_class_init (DeskWindowClass *klass)
                                      DESK_TYPE_SESSION);
   signals[SIGNED_IN] = g_signal_new ("signed-in", DESK_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL,
                                      NULL, NULL, G_TYPE_NONE, 1, DESK_TYPE_SESSION);
-
   signals[RESTORE] = g_signal_new ("restore", DESK_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
 
@@ -554,8 +544,8 @@ desk_window_class_init (DeskWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, touched_cb);
 
   gtk_widget_class_install_action (widget_class, "win.show-view", "s", show_view_action);
-  gtk_widget_class_install_action (widget_class, "win.open-ticket", "s", open_ticket_action);
-  gtk_widget_class_install_action (widget_class, "win.call-ticket", "s", call_ticket_action);
+  gtk_widget_class_install_action (widget_class, "win.open-ticket", "s", ticket_action);
+  gtk_widget_class_install_action (widget_class, "win.call-ticket", "s", ticket_action);
   gtk_widget_class_install_action (widget_class, "win.toast", "s", toast_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
@@ -582,8 +572,7 @@ desk_window_init (DeskWindow *self)
   desk_window_size_restore (GTK_WINDOW (self));
   self->hidden = g_ptr_array_new_with_free_func (g_object_unref);
   self->parked = desk_parked_new ();
-  self->idle_clock = desk_clock_new_system ();
-  self->touched_at = desk_clock_boottime (self->idle_clock);
+  self->idle = desk_idle_new ();
   g_signal_connect_object (gtk_window_get_toplevels (), "items-changed",
                            G_CALLBACK (toplevels_cb), self, G_CONNECT_SWAPPED);
   desk_window_show_loading (self);
@@ -760,7 +749,29 @@ desk_window_get_idle (DeskWindow *self)
 {
   g_return_val_if_fail (DESK_IS_WINDOW (self), 0);
 
-  return (desk_clock_boottime (self->idle_clock) - self->touched_at) / DESK_SECOND;
+  return desk_idle_get_seconds (self->idle);
+}
+
+void
+desk_window_set_idle_limit (DeskWindow *self, gint64 seconds)
+{
+  g_return_if_fail (DESK_IS_WINDOW (self));
+
+  desk_idle_set_limit (self->idle, seconds);
+}
+
+gboolean
+desk_window_look_idle (DeskWindow *self)
+{
+  g_autofree char *reason = NULL;
+
+  g_return_val_if_fail (DESK_IS_WINDOW (self), FALSE);
+
+  if (self->main_page == NULL || self->locked || !desk_idle_is_over (self->idle))
+    return FALSE;
+  reason = desk_idle_tell (self->idle);
+  desk_window_lock (self, reason);
+  return TRUE;
 }
 
 void

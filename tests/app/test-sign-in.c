@@ -396,6 +396,48 @@ test_idle (DeskFixture *f, gconstpointer unused)
   desk_app_test_close (window);
 }
 
+static gboolean
+is_locked (gpointer window)
+{
+  return desk_window_get_main_page (window) == NULL;
+}
+
+/* The computer slept for longer than the desk may stand unused: the first motion does not count as use,
+ * over the desk and over a window that stands over it. */
+static void
+test_wake (DeskFixture *f, gconstpointer unused)
+{
+  GtkWidget *window = new_window (f->store);
+  GtkWidget *modal;
+
+  sign_in (window, "op1");
+  desk_app_test_until (is_idle, window);
+  desk_window_set_idle_limit (DESK_WINDOW (window), 1);
+  desk_app_test_xdo ("mousemove 100 100 mousemove 120 120");
+  desk_app_test_until (is_locked, window);
+  desk_window_set_idle_limit (DESK_WINDOW (window), 0);
+  write_in (window, _("Password"), "password1");
+  enter (window);
+  gtk_widget_activate_action (window, "win.password", NULL);
+  modal = modal_over (window);
+  gtk_test_widget_wait_for_draw (modal);
+  desk_app_test_until (is_idle, window);
+  desk_window_set_idle_limit (DESK_WINDOW (window), 1);
+  desk_app_test_xdo ("mousemove 100 100 mousemove 120 120");
+  desk_app_test_until (is_locked, window);
+  g_assert_false (gtk_widget_get_visible (modal));
+
+  /* Where it never locks by itself a motion is one. */
+  desk_window_set_idle_limit (DESK_WINDOW (window), 0);
+  write_in (window, _("Password"), "password1");
+  enter (window);
+  desk_app_test_until (is_idle, window);
+  desk_app_test_xdo ("mousemove 100 100 mousemove 120 120");
+  desk_app_test_until (is_touched, window);
+  g_assert_false (is_locked (window));
+  desk_app_test_close (window);
+}
+
 /* The first code of a site does not go with the window before somebody says that it is kept. */
 static void
 test_first_code (DeskFixture *f, gconstpointer unused)
@@ -468,6 +510,7 @@ main (int argc, char *argv[])
   ADD ("setup", test_setup);
   ADD ("lock", test_lock);
   ADD ("idle", test_idle);
+  ADD ("wake", test_wake);
   ADD ("first-code", test_first_code);
   ADD ("size", test_size);
   g_test_add_func ("/sign-in/picture", test_picture);

@@ -189,6 +189,7 @@ desk_window_sign_in (DeskWindow *self, DeskSession *session)
         self->main_page = DESK_MAIN_PAGE (desk_main_page_new (session));
       adw_bin_set_child (self->main_bin, GTK_WIDGET (self->main_page));
     }
+  desk_session_renew (desk_main_page_get_session (self->main_page), session);
   desk_recent_note (session);
   desk_idle_touch (self->idle);
   show_main_page (self);
@@ -698,6 +699,16 @@ lost_cb (gpointer owner, DeskSession *session, const char *reason)
     begin_sign_in (self, NULL, reason);
 }
 
+/* What is typed stays for who knows the new one; a desk that waits is behind it already. */
+static void
+stale_cb (gpointer owner, DeskSession *session)
+{
+  DeskWindow *self = owner;
+
+  if (self->main_page != NULL && desk_main_page_get_session (self->main_page) == session)
+    desk_window_lock (self, _("Locked, because this account has a new password."));
+}
+
 static void
 ask_standing (DeskWindow *self)
 {
@@ -707,7 +718,7 @@ ask_standing (DeskWindow *self)
     g_ptr_array_add (sessions, g_object_ref (desk_main_page_get_session (self->main_page)));
   desk_parked_list (self->parked, sessions);
   if (sessions->len > 0)
-    desk_standing_ask (self, sessions, lost_cb);
+    desk_standing_ask (self, sessions, lost_cb, stale_cb);
   else
     g_ptr_array_unref (sessions);
 }

@@ -296,7 +296,12 @@ password_in (DeskDb *db, gpointer data, GError **error)
   desk_body_set_int (body, "own", change->own);
   desk_secret_put_digest (body, change->secret, desk_log_store (db));
   n = append (db, change, "account.password", body, error);
-  return n != 0 && desk_db_account_set_secret (db, row.id, change->secret, error);
+  if (n == 0 || !desk_db_account_set_secret (db, row.id, change->secret, error))
+    return FALSE;
+  /* Before others see it: who set it is asked for it nowhere. */
+  if (change->own)
+    desk_session_set_secret (change->session, change->secret);
+  return TRUE;
 }
 
 gboolean

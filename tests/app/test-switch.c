@@ -390,6 +390,42 @@ test_lost (DeskFixture *f, gconstpointer unused)
   desk_app_test_close (window);
 }
 
+/* Whoever is at a desk whose password was set anew may be the one it was set for: only who knows the new one
+ * goes on, and finds the desk as it was. */
+static void
+test_password (DeskFixture *f, gconstpointer unused)
+{
+  GtkWidget *window = new_window (f);
+  GtkWidget *mine;
+  g_autoptr (GError) error = NULL;
+
+  sign_in (window, "op2");
+  mine = page_of (window);
+  desk_account_set_password (f->admin, "op2", NULL, "password2", &error);
+  g_assert_no_error (error);
+  refresh (window);
+  g_assert_true (is_locked (window));
+  g_assert_true (reads (window, "this account has a new password"));
+  gtk_editable_set_text (GTK_EDITABLE (field (window, "Password")), "password1");
+  g_signal_emit_by_name (field (window, "Password"), "entry-activated");
+  desk_app_test_settle ();
+  g_assert_true (is_locked (window));
+  gtk_editable_set_text (GTK_EDITABLE (field (window, "Password")), "password2");
+  g_signal_emit_by_name (field (window, "Password"), "entry-activated");
+  desk_app_test_settle ();
+  g_assert_true (page_of (window) == mine);
+  refresh (window);
+  g_assert_true (is_open (window));
+
+  /* Who sets their own stays. */
+  desk_account_set_password (desk_main_page_get_session (DESK_MAIN_PAGE (mine)), "op2", "password2",
+                             "password3", &error);
+  g_assert_no_error (error);
+  refresh (window);
+  g_assert_true (is_open (window));
+  desk_app_test_close (window);
+}
+
 static void
 chosen_cb (gpointer owner, const char *path)
 {
@@ -539,6 +575,7 @@ main (int argc, char *argv[])
   ADD ("many", test_many);
   ADD ("kept", test_kept);
   ADD ("lost", test_lost);
+  ADD ("password", test_password);
   ADD ("waits", test_waits);
   ADD ("code", test_code);
   status = g_test_run ();

@@ -18,7 +18,6 @@
 #include "desk-site.h"
 #include "desk-spoken.h"
 #include "desk-task.h"
-#include "desk-time.h"
 #include "desk-watch.h"
 #include "desk-window.h"
 #include "desk-wrap.h"
@@ -85,17 +84,18 @@ idle_cb (gpointer data)
 {
   DeskApplication *self = data;
 
-  if (self->window != NULL && self->idle_minutes > 0
-      && desk_window_get_idle (self->window) >= self->idle_minutes * 60)
-    {
-      g_autofree char *span = desk_time_format_span (self->idle_minutes * DESK_MINUTE);
-      g_autofree char *reason = g_strdup_printf (
-        /* Translators: %s is a span such as "10 min" */
-        _("Locked after %s without use. What you were typing is still there."), span);
-
-      desk_window_lock (self->window, reason);
-    }
+  if (self->window != NULL)
+    desk_window_look_idle (self->window);
   return G_SOURCE_CONTINUE;
+}
+
+/* Who wakes it need not be who was there. Where the desk never locks by itself, it does not here. */
+static void
+sleeping_cb (DeskApplication *self)
+{
+  if (self->window != NULL && self->idle_minutes > 0)
+    desk_window_lock (self->window, _("Locked, because the computer went to sleep. What you were "
+                                      "typing is still there."));
 }
 
 typedef struct
@@ -127,7 +127,11 @@ read_idle_done (gpointer owner, gpointer data, const GError *error)
   if (error != NULL)
     g_warning ("The time until the desk locks: %s", error->message);
   else
-    self->idle_minutes = ((Idle *) data)->minutes;
+    {
+      self->idle_minutes = ((Idle *) data)->minutes;
+      if (self->window != NULL)
+        desk_window_set_idle_limit (self->window, self->idle_minutes * 60);
+    }
 }
 
 /* Again at each change: the administrator may have set it. */
@@ -167,6 +171,8 @@ begin_watch (DeskApplication *self)
   g_signal_connect_object (self->watch, "changed", G_CALLBACK (watch_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->watch, "changed", G_CALLBACK (read_idle), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->watch, "sleeping", G_CALLBACK (sleeping_cb), self,
                            G_CONNECT_SWAPPED);
   read_idle (self);
 }

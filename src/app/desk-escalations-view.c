@@ -11,6 +11,7 @@
 #include "desk-tab-stop.h"
 #include "desk-table-export.h"
 #include "desk-task.h"
+#include "desk-when-shown.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -348,11 +349,12 @@ asked_cb (DeskEscalationsView *self, const char *response, GtkWidget *question)
     present_act (self, it, DESK_ESCALATION_ACT_SEND);
 }
 
-/* A memo on paper is on its way to the officer: how it goes is best said at once. */
 static void
-made_cb (DeskEscalationsView *self, gint64 n)
+ask_sent (gpointer owner, gpointer data)
 {
-  DeskEscalation *it = find_escalation (self, n);
+  DeskEscalationsView *self = owner;
+  g_autofree gint64 *n = data;
+  DeskEscalation *it = find_escalation (self, *n);
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   g_autofree char *why_not = NULL;
   GtkWidget *question;
@@ -378,6 +380,16 @@ made_cb (DeskEscalationsView *self, gint64 n)
   g_object_set_data_full (G_OBJECT (question), "escalation", g_object_ref (it), g_object_unref);
   g_signal_connect_object (question, "response", G_CALLBACK (asked_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (question));
+}
+
+/* A memo on paper is on its way to the officer: how it goes is best said at once, by who is there. */
+static void
+made_cb (DeskEscalationsView *self, gint64 n)
+{
+  gint64 *which = g_new (gint64, 1);
+
+  *which = n;
+  desk_when_shown (GTK_WIDGET (self), ask_sent, which, g_free);
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "desk-help.h"
 #include "desk-import-window.h"
+#include "desk-recovery-dialog.h"
 
 gboolean
 desk_over_is (GtkWindow *window, GtkWindow *desk)
@@ -62,7 +63,8 @@ desk_over_close (GtkWindow *desk, DeskParked *parked)
       {
         if (is_importing (l->data))
           gtk_widget_set_visible (l->data, FALSE);
-        else
+        /* Whoever is before the sign-in page has spent the code, or is about to. */
+        else if (!DESK_IS_RECOVERY_DIALOG (l->data) || !desk_recovery_dialog_is_use (l->data))
           gtk_window_destroy (l->data);
       }
 }

@@ -17,7 +17,8 @@ void desk_over_hide (GtkWindow *desk, GPtrArray *hidden);
 void desk_over_show (GtkWindow *desk, GPtrArray *hidden);
 
 /* Modal windows go with the person who opened them; an import under way goes on unseen, and
- * who asks for an import next finds how it ended. What is @parked waits for its own person. */
+ * who asks for an import next finds how it ended. What is @parked waits for its own person. The recovery
+ * code in use is nobody's who was there, and stays until @desk goes itself. */
 void desk_over_close (GtkWindow *desk, DeskParked *parked);
 
 /* (nullable) (transfer none): where one imports, or is about to; of what is @parked only where it is

@@ -2,6 +2,7 @@
 #include "desk-parked.h"
 
 #include "desk-import-window.h"
+#include "desk-recovery-dialog.h"
 #include "desk-register-call-window.h"
 
 /* So many persons share a desk by turns; each page takes some megabytes. */
@@ -49,13 +50,30 @@ has_typed (GPtrArray *windows)
   return FALSE;
 }
 
-/* Rather some megabytes more than what nobody could type again. */
+static gboolean
+has_code (GPtrArray *windows)
+{
+  for (guint i = 0; i < windows->len; i++)
+    {
+      gpointer window = g_ptr_array_index (windows, i);
+
+      if (DESK_IS_RECOVERY_DIALOG (window) && desk_recovery_dialog_has_code (window))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Rather some megabytes more than what nobody could type again, or read. */
 static void
 make_room (DeskParked *self)
 {
   for (guint i = 0; i < self->places->len && self->places->len > LONGEST; i++)
-    if (!has_typed (((Place *) g_ptr_array_index (self->places, i))->windows))
-      g_ptr_array_remove_index (self->places, i--);
+    {
+      GPtrArray *windows = ((Place *) g_ptr_array_index (self->places, i))->windows;
+
+      if (!has_typed (windows) && !has_code (windows))
+        g_ptr_array_remove_index (self->places, i--);
+    }
 }
 
 DeskParked *

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-print.h"
 
+#include "desk-when-shown.h"
+
 #include <glib/gi18n-lib.h>
 
 typedef struct
 {
-  GtkWidget *owner;
+  GtkWidget *owner; /* once it is under way */
   DeskPages *pages;
+  char *export_path; /* NULL = asked for in the dialog */
   DeskPrinted printed;
 } Printing;
 
@@ -15,8 +18,9 @@ printing_free (gpointer data)
 {
   Printing *printing = data;
 
-  g_object_unref (printing->owner);
+  g_clear_object (&printing->owner);
   desk_pages_free (printing->pages);
+  g_free (printing->export_path);
   g_free (printing);
 }
 
@@ -52,38 +56,68 @@ page_setup (DeskPages *pages)
   return setup;
 }
 
-void
-desk_print_pages (GtkWidget *owner, DeskPages *pages, const char *export_path, DeskPrinted printed)
+static void
+print (gpointer owner, gpointer data)
 {
+  Printing *printing = data;
+  DeskPages *pages = printing->pages;
   g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
-  g_autoptr (GtkPageSetup) setup = NULL;
-  GtkRoot *root;
-  Printing *printing;
+  g_autoptr (GtkPageSetup) setup = page_setup (pages);
+  GtkRoot *root = gtk_widget_get_root (owner);
 
-  g_return_if_fail (GTK_IS_WIDGET (owner));
-  g_return_if_fail (pages != NULL);
-
-  setup = page_setup (pages);
-  root = gtk_widget_get_root (owner);
-  printing = g_new0 (Printing, 1);
   printing->owner = g_object_ref (owner);
-  printing->pages = pages;
-  printing->printed = printed;
   gtk_print_operation_set_default_page_setup (operation, setup);
   gtk_print_operation_set_n_pages (operation, (int) desk_pages_get_n_pages (pages));
   gtk_print_operation_set_job_name (operation, desk_pages_get_title (pages));
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
   gtk_print_operation_set_use_full_page (operation, TRUE);
   gtk_print_operation_set_allow_async (operation, TRUE);
-  if (export_path != NULL)
-    gtk_print_operation_set_export_filename (operation, export_path);
+  if (printing->export_path != NULL)
+    gtk_print_operation_set_export_filename (operation, printing->export_path);
   g_signal_connect (operation, "draw-page", G_CALLBACK (draw_page_cb), printing);
   g_signal_connect_data (operation, "done", G_CALLBACK (done_cb), printing,
                          (GClosureNotify) (void (*) (void)) printing_free, 0);
   gtk_print_operation_run (operation,
-                           export_path != NULL ? GTK_PRINT_OPERATION_ACTION_EXPORT
-                                               : GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
+                           printing->export_path != NULL
+                             ? GTK_PRINT_OPERATION_ACTION_EXPORT
+                             : GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
                            GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL);
+}
+
+void
+desk_print_pages (GtkWidget *owner, DeskPages *pages, const char *export_path, DeskPrinted printed)
+{
+  Printing *printing;
+
+  g_return_if_fail (GTK_IS_WIDGET (owner));
+  g_return_if_fail (pages != NULL);
+
+  printing = g_new0 (Printing, 1);
+  printing->pages = pages;
+  printing->export_path = g_strdup (export_path);
+  printing->printed = printed;
+  /* The pages may have been laid out for longer than their person stayed. */
+  if (export_path != NULL)
+    print (owner, printing);
+  else
+    desk_when_shown (owner, print, printing, printing_free);
+}
+
+typedef struct
+{
+  char *title;
+  char *name;
+  DeskFileChosen chosen;
+} Choosing;
+
+static void
+choosing_free (gpointer data)
+{
+  Choosing *choosing = data;
+
+  g_free (choosing->title);
+  g_free (choosing->name);
+  g_free (choosing);
 }
 
 static void
@@ -99,22 +133,18 @@ response_cb (GtkWidget *owner, int response, GtkFileChooserNative *chooser)
   g_object_set_data (G_OBJECT (owner), "new-file-chooser", NULL);
 }
 
-void
-desk_choose_new_file (GtkWidget *owner, const char *title, const char *name, DeskFileChosen chosen)
+static void
+choose (gpointer owner, gpointer data)
 {
-  GtkRoot *root;
-  GtkFileChooserNative *chooser;
+  Choosing *choosing = data;
+  GtkRoot *root = gtk_widget_get_root (owner);
+  GtkFileChooserNative *chooser
+    = gtk_file_chooser_native_new (choosing->title, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                                   GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
   g_autoptr (GtkFileFilter) fitting = gtk_file_filter_new ();
   g_autofree char *pattern = NULL;
-  const char *ending;
+  const char *ending = strrchr (choosing->name, '.');
 
-  g_return_if_fail (GTK_IS_WIDGET (owner));
-  g_return_if_fail (name != NULL);
-
-  ending = strrchr (name, '.');
-  root = gtk_widget_get_root (owner);
-  chooser = gtk_file_chooser_native_new (title, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                                         GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
   if (ending != NULL)
     {
       pattern = g_strconcat ("*", ending, NULL);
@@ -122,11 +152,27 @@ desk_choose_new_file (GtkWidget *owner, const char *title, const char *name, Des
       gtk_file_filter_add_pattern (fitting, pattern);
       gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), fitting);
     }
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), choosing->name);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  g_object_set_data (G_OBJECT (chooser), "chosen", (gpointer) chosen);
+  g_object_set_data (G_OBJECT (chooser), "chosen", (gpointer) choosing->chosen);
   /* A native dialog goes with its last reference, not with its window. */
   g_object_set_data_full (G_OBJECT (owner), "new-file-chooser", chooser, g_object_unref);
   g_signal_connect_object (chooser, "response", G_CALLBACK (response_cb), owner, G_CONNECT_SWAPPED);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  choosing_free (choosing);
+}
+
+void
+desk_choose_new_file (GtkWidget *owner, const char *title, const char *name, DeskFileChosen chosen)
+{
+  Choosing *choosing;
+
+  g_return_if_fail (GTK_IS_WIDGET (owner));
+  g_return_if_fail (name != NULL);
+
+  choosing = g_new0 (Choosing, 1);
+  choosing->title = g_strdup (title);
+  choosing->name = g_strdup (name);
+  choosing->chosen = chosen;
+  desk_when_shown (owner, choose, choosing, choosing_free);
 }

@@ -250,7 +250,7 @@ desk_recovery_dialog_close_request (GtkWindow *window)
 {
   DeskRecoveryDialog *self = DESK_RECOVERY_DIALOG (window);
 
-  return self->spent || !gtk_widget_get_sensitive (GTK_WIDGET (self->act))
+  return desk_recovery_dialog_has_code (self)
          || GTK_WINDOW_CLASS (desk_recovery_dialog_parent_class)->close_request (window);
 }
 
@@ -338,4 +338,20 @@ desk_recovery_dialog_new_renew (DeskSession *session)
                            G_CONNECT_SWAPPED);
   desk_task_run (self, self->cancellable, read_work, read_done, work_new (self), work_free);
   return GTK_WIDGET (self);
+}
+
+gboolean
+desk_recovery_dialog_is_use (DeskRecoveryDialog *self)
+{
+  g_return_val_if_fail (DESK_IS_RECOVERY_DIALOG (self), FALSE);
+
+  return self->session == NULL;
+}
+
+gboolean
+desk_recovery_dialog_has_code (DeskRecoveryDialog *self)
+{
+  g_return_val_if_fail (DESK_IS_RECOVERY_DIALOG (self), FALSE);
+
+  return self->spent || !gtk_widget_get_sensitive (GTK_WIDGET (self->act));
 }

@@ -16,4 +16,9 @@ G_DECLARE_FINAL_TYPE (DeskRecoveryDialog, desk_recovery_dialog, DESK, RECOVERY_D
 GtkWidget *desk_recovery_dialog_new_use (DeskStore *store);
 GtkWidget *desk_recovery_dialog_new_renew (DeskSession *session);
 
+/* It is that of who cannot sign in: it belongs to nobody's desk. */
+gboolean   desk_recovery_dialog_is_use (DeskRecoveryDialog *self);
+/* A new code stands on the screen, or is being made, and nobody said yet that it is kept. */
+gboolean   desk_recovery_dialog_has_code (DeskRecoveryDialog *self);
+
 G_END_DECLS

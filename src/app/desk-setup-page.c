@@ -41,6 +41,7 @@ struct _DeskSetupPage
   GCancellable *cancellable;
   GtkWidget *wrong; /* the row that the problem is about, NULL = none */
   gboolean sure; /* a demonstration was asked about */
+  gboolean making;
   DeskStore *store;     /* made; its recovery code stands on the screen */
   DeskSession *session;
 };
@@ -125,6 +126,7 @@ show_problem (DeskSetupPage *self, const char *sentence, gpointer row)
 static void
 set_busy (DeskSetupPage *self, gboolean busy)
 {
+  self->making = busy;
   gtk_widget_set_sensitive (GTK_WIDGET (self->make), !busy);
   gtk_spinner_set_spinning (self->spinner, busy);
 }
@@ -364,4 +366,12 @@ desk_setup_page_new (const char *path, DeskClock *clock)
   where = g_strdup_printf (_("Everything will be kept in the file %s."), path);
   gtk_label_set_text (self->where, where);
   return GTK_WIDGET (self);
+}
+
+gboolean
+desk_setup_page_has_code (DeskSetupPage *self)
+{
+  g_return_val_if_fail (DESK_IS_SETUP_PAGE (self), FALSE);
+
+  return self->store != NULL || self->making;
 }

@@ -15,4 +15,8 @@ G_DECLARE_FINAL_TYPE (DeskSetupPage, desk_setup_page, DESK, SETUP_PAGE, AdwBin)
  * take the place instead. */
 GtkWidget *desk_setup_page_new (const char *path, DeskClock *clock);
 
+/* The store is being made, or its recovery code stands on the screen and nobody said yet that it is
+ * kept. */
+gboolean   desk_setup_page_has_code (DeskSetupPage *self);
+
 G_END_DECLS

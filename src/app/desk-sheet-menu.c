@@ -6,6 +6,7 @@
 #include "desk-sheet-window.h"
 #include "desk-task.h"
 #include "desk-view.h"
+#include "desk-when-shown.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -33,23 +34,40 @@ toast (DeskSheetMenu *self, const char *sentence)
   gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", sentence);
 }
 
-/* That the sheet exists is certain; only its paper is missing. */
 static void
-tell_failure (DeskSheetMenu *self, const GError *error)
+show_message (gpointer owner, gpointer data)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  g_auto (GStrv) words = data;
+  GtkRoot *root = gtk_widget_get_root (owner);
   GtkWidget *dialog;
 
   if (root == NULL)
     return;
-  dialog = adw_message_dialog_new (GTK_WINDOW (root), _("The sheet is not on paper"), NULL);
-  adw_message_dialog_format_body (
-    ADW_MESSAGE_DIALOG (dialog),
+  dialog = adw_message_dialog_new (GTK_WINDOW (root), words[0], words[1]);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* The sheet was made, or its file written, for longer than its person stayed. */
+static void
+tell (DeskSheetMenu *self, const char *heading, const char *body)
+{
+  const char *words[] = { heading, body, NULL };
+
+  desk_when_shown (GTK_WIDGET (self), show_message, g_strdupv ((char **) words),
+                   (GDestroyNotify) g_strfreev);
+}
+
+/* That the sheet exists is certain; only its paper is missing. */
+static void
+tell_failure (DeskSheetMenu *self, const GError *error)
+{
+  g_autofree char *body = g_strdup_printf (
     /* Translators: %s is a sentence that says what went wrong */
     _("%s Its numbers are revealed all the same: print it again from “Type in a call sheet”."),
     error->message);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
+
+  tell (self, _("The sheet is not on paper"), body);
 }
 
 static void
@@ -139,13 +157,7 @@ acted_cb (DeskSheetMenu *self, const char *sentence, DeskSheetDialog *dialog)
 
   g_signal_emit (self, signals[CHANGED], 0);
   if (*left_out != '\0')
-    {
-      GtkWidget *message = adw_message_dialog_new (
-        GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), sentence, left_out);
-
-      adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (message), "close", _("_Close"));
-      gtk_window_present (GTK_WINDOW (message));
-    }
+    tell (self, sentence, left_out);
   else
     toast (self, sentence);
   if (pages != NULL)

@@ -54,6 +54,7 @@ enum
 enum
 {
   CHANGED,
+  SLEEPING,
   N_SIGNALS,
 };
 
@@ -305,11 +306,14 @@ prepare_for_sleep_cb (GDBusConnection *bus,
                       GVariant *parameters,
                       gpointer data)
 {
-  gboolean going = TRUE;
+  gboolean going;
 
-  if (g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(b)")))
-    g_variant_get (parameters, "(b)", &going);
-  if (!going)
+  if (!g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(b)")))
+    return;
+  g_variant_get (parameters, "(b)", &going);
+  if (going)
+    g_signal_emit (data, signals[SLEEPING], 0);
+  else
     desk_watch_poke (data);
 }
 
@@ -446,6 +450,13 @@ desk_watch_class_init (DeskWatchClass *class)
    */
   signals[CHANGED] = g_signal_new ("changed", DESK_TYPE_WATCH, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 0);
+  /**
+   * DeskWatch::sleeping:
+   *
+   * The computer goes to sleep; it may be told only when it wakes up again.
+   */
+  signals[SLEEPING] = g_signal_new ("sleeping", DESK_TYPE_WATCH, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                    NULL, G_TYPE_NONE, 0);
 }
 
 static void

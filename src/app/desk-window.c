@@ -2,17 +2,17 @@
 #include "desk-window.h"
 
 #include "desk-accounts-window.h"
-#include "desk-clock.h"
+#include "desk-end.h"
 #include "desk-entries-window.h"
 #include "desk-error.h"
 #include "desk-faults-window.h"
 #include "desk-gaps-window.h"
 #include "desk-gaps.h"
+#include "desk-idle.h"
 #include "desk-import-window.h"
 #include "desk-limits-window.h"
 #include "desk-lines.h"
 #include "desk-lists-window.h"
-#include "desk-lose-dialog.h"
 #include "desk-over.h"
 #include "desk-parked.h"
 #include "desk-password-window.h"
@@ -44,10 +44,9 @@ struct _DeskWindow
 
   DeskStore *store;
   DeskMainPage *main_page; /* in main_bin; stays while the desk is locked */
-  DeskClock *idle_clock;   /* the computer's, also in a demonstration */
-  gint64 touched_at;       /* by idle_clock's CLOCK_BOOTTIME */
+  DeskIdle *idle;
   gboolean locked;
-  gboolean may_lose;       /* what others typed: it was asked */
+  guint may_lose;          /* DeskLoss: it was asked */
   const char *view_wanted; /* right after the sign-in; NULL = the last one */
   char *ticket_wanted;     /* in it, NULL = none */
   GPtrArray *hidden; /* modal windows, while the desk is locked */
@@ -75,8 +74,7 @@ update_actions (DeskWindow *self)
 {
   static const char *const at_desk[] = { "win.show-view",   "win.open-ticket", "win.call-ticket",
                                          "win.toast",       "win.search",      "win.back",
-                                         "win.lock",        "win.sign-out",    "win.password",
-                                         "win.proof",
+                                         "win.lock", "win.sign-out", "win.password", "win.proof",
                                          /* By a key: it says why not (register_call_action). */
                                          "win.register-call" };
   static const struct
@@ -191,8 +189,9 @@ desk_window_sign_in (DeskWindow *self, DeskSession *session)
         self->main_page = DESK_MAIN_PAGE (desk_main_page_new (session));
       adw_bin_set_child (self->main_bin, GTK_WIDGET (self->main_page));
     }
+  desk_session_renew (desk_main_page_get_session (self->main_page), session);
   desk_recent_note (session);
-  self->touched_at = desk_clock_boottime (self->idle_clock);
+  desk_idle_touch (self->idle);
   show_main_page (self);
   g_signal_emit (self, signals[SIGNED_IN], 0, session);
 }
@@ -225,25 +224,15 @@ present_modal (DeskWindow *self, GtkWidget *dialog)
 static void
 show_view_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  DeskWindow *self = DESK_WINDOW (widget);
-
-  desk_main_page_show_view (self->main_page, g_variant_get_string (parameter, NULL));
+  desk_main_page_show_view (DESK_WINDOW (widget)->main_page, g_variant_get_string (parameter, NULL));
 }
 
 static void
-open_ticket_action (GtkWidget *widget, const char *name, GVariant *parameter)
+ticket_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  DeskWindow *self = DESK_WINDOW (widget);
+  gboolean call = g_str_equal (name, "win.call-ticket");
 
-  desk_main_page_show_ticket (self->main_page, "tickets", g_variant_get_string (parameter, NULL));
-}
-
-static void
-call_ticket_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  DeskWindow *self = DESK_WINDOW (widget);
-
-  desk_main_page_show_ticket (self->main_page, "callbacks",
+  desk_main_page_show_ticket (DESK_WINDOW (widget)->main_page, call ? "callbacks" : "tickets",
                               g_variant_get_string (parameter, NULL));
 }
 
@@ -275,63 +264,45 @@ lock_action (GtkWidget *widget, const char *name, GVariant *parameter)
   desk_sign_in_page_pick (DESK_SIGN_IN_PAGE (adw_bin_get_child (self->sign_in_bin)));
 }
 
-/* An import under way comes to the front and asks whether to stop it. */
+/* Behind the lock nobody could answer. */
 static gboolean
 asks_about_import (DeskWindow *self)
 {
-  GtkWindow *import;
-
-  /* Behind the lock nobody could answer. */
-  import = self->locked ? NULL : desk_over_find_import (GTK_WINDOW (self), self->parked);
-  if (import == NULL || !desk_import_window_is_running (DESK_IMPORT_WINDOW (import)))
-    return FALSE;
-  gtk_window_present (import);
-  gtk_window_close (import);
-  return TRUE;
+  return !self->locked && desk_end_asks_about_import (GTK_WINDOW (self), self->parked);
 }
 
-/* The same for what is typed of a new complaint. */
+/* Behind the lock nobody is asked about it in place: another person would read it. */
 static gboolean
 asks_about_typed (DeskWindow *self)
 {
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  /* Behind the lock nobody is asked about it in place: another person would read it. */
-  if (self->locked)
-    return FALSE;
-  for (GList *l = windows; l != NULL; l = l->next)
-    if (DESK_IS_REGISTER_CALL_WINDOW (l->data) && desk_over_is (l->data, GTK_WINDOW (self))
-        && !desk_parked_has (self->parked, l->data)
-        && desk_register_call_window_asks (l->data))
-      return TRUE;
-  return FALSE;
+  return !self->locked && desk_end_asks_about_typed (GTK_WINDOW (self), self->parked);
 }
 
 static void
-lose_cb (DeskWindow *self, const char *response, GtkWidget *dialog)
+lost_all_cb (gpointer desk, guint losses, const char *action)
 {
-  const char *action = g_object_get_data (G_OBJECT (dialog), "action");
+  DeskWindow *self = desk;
 
-  if (!g_str_equal (response, DESK_LOSE))
-    return;
-  self->may_lose = TRUE;
-  gtk_widget_activate_action (GTK_WIDGET (self), action, NULL);
-  self->may_lose = FALSE;
+  self->may_lose = losses;
+  gtk_widget_activate_action (desk, action, NULL);
+  self->may_lose = 0;
 }
 
-/* TRUE when it asks; @action is done after the answer. */
+/* TRUE when it asks about what is @there; @action is done after the answer. */
+static gboolean
+asks_about (DeskWindow *self, DeskLoss loss, gboolean there, const char *action)
+{
+  if (!there || (self->may_lose & loss) != 0)
+    return FALSE;
+  desk_end_ask (GTK_WINDOW (self), self->may_lose, loss, action, lost_all_cb);
+  return TRUE;
+}
+
 static gboolean
 asks_about_others (DeskWindow *self, const char *action)
 {
-  GtkWidget *dialog;
-
-  if (self->may_lose || !desk_parked_has_typed (self->parked, self->hidden))
-    return FALSE;
-  dialog = desk_lose_dialog_new (GTK_WINDOW (self));
-  g_object_set_data (G_OBJECT (dialog), "action", (gpointer) action);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (lose_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
-  return TRUE;
+  return asks_about (self, DESK_LOSS_OTHERS, desk_parked_has_typed (self->parked, self->hidden),
+                     action);
 }
 
 static void
@@ -481,7 +452,10 @@ desk_window_asks_before_end (DeskWindow *self)
   g_return_val_if_fail (DESK_IS_WINDOW (self), FALSE);
 
   return asks_about_import (self) || asks_about_typed (self)
-         || asks_about_others (self, "app.quit");
+         || asks_about_others (self, "app.quit")
+         || asks_about (self, DESK_LOSS_CODE,
+                        desk_end_has_code (GTK_WINDOW (self), adw_bin_get_child (self->closed_bin)),
+                        "app.quit");
 }
 
 static gboolean
@@ -491,10 +465,13 @@ desk_window_close_request (GtkWindow *window)
          || GTK_WINDOW_CLASS (desk_window_parent_class)->close_request (window);
 }
 
+/* The computer may have slept since: who wakes it is told to sign in before the desk takes a key. */
 static gboolean
 touched_cb (DeskWindow *self)
 {
-  self->touched_at = desk_clock_boottime (self->idle_clock);
+  if (desk_window_look_idle (self))
+    return GDK_EVENT_STOP;
+  desk_idle_touch (self->idle);
   return GDK_EVENT_PROPAGATE;
 }
 
@@ -531,7 +508,7 @@ desk_window_dispose (GObject *object)
     }
   self->main_page = NULL;
   g_clear_object (&self->store);
-  g_clear_pointer (&self->idle_clock, desk_clock_unref);
+  g_clear_pointer (&self->idle, desk_idle_free);
   g_clear_pointer (&self->hidden, g_ptr_array_unref);
   g_clear_pointer (&self->parked, desk_parked_free);
   g_clear_pointer (&self->ticket_wanted, g_free);
@@ -555,7 +532,6 @@ desk_window_class_init (DeskWindowClass *klass)
                                      DESK_TYPE_SESSION);
   signals[SIGNED_IN] = g_signal_new ("signed-in", DESK_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL,
                                      NULL, NULL, G_TYPE_NONE, 1, DESK_TYPE_SESSION);
-
   signals[RESTORE] = g_signal_new ("restore", DESK_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
 
@@ -569,8 +545,8 @@ desk_window_class_init (DeskWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, touched_cb);
 
   gtk_widget_class_install_action (widget_class, "win.show-view", "s", show_view_action);
-  gtk_widget_class_install_action (widget_class, "win.open-ticket", "s", open_ticket_action);
-  gtk_widget_class_install_action (widget_class, "win.call-ticket", "s", call_ticket_action);
+  gtk_widget_class_install_action (widget_class, "win.open-ticket", "s", ticket_action);
+  gtk_widget_class_install_action (widget_class, "win.call-ticket", "s", ticket_action);
   gtk_widget_class_install_action (widget_class, "win.toast", "s", toast_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
@@ -597,8 +573,7 @@ desk_window_init (DeskWindow *self)
   desk_window_size_restore (GTK_WINDOW (self));
   self->hidden = g_ptr_array_new_with_free_func (g_object_unref);
   self->parked = desk_parked_new ();
-  self->idle_clock = desk_clock_new_system ();
-  self->touched_at = desk_clock_boottime (self->idle_clock);
+  self->idle = desk_idle_new ();
   g_signal_connect_object (gtk_window_get_toplevels (), "items-changed",
                            G_CALLBACK (toplevels_cb), self, G_CONNECT_SWAPPED);
   desk_window_show_loading (self);
@@ -724,6 +699,16 @@ lost_cb (gpointer owner, DeskSession *session, const char *reason)
     begin_sign_in (self, NULL, reason);
 }
 
+/* What is typed stays for who knows the new one; a desk that waits is behind it already. */
+static void
+stale_cb (gpointer owner, DeskSession *session)
+{
+  DeskWindow *self = owner;
+
+  if (self->main_page != NULL && desk_main_page_get_session (self->main_page) == session)
+    desk_window_lock (self, _("Locked, because this account has a new password."));
+}
+
 static void
 ask_standing (DeskWindow *self)
 {
@@ -733,7 +718,7 @@ ask_standing (DeskWindow *self)
     g_ptr_array_add (sessions, g_object_ref (desk_main_page_get_session (self->main_page)));
   desk_parked_list (self->parked, sessions);
   if (sessions->len > 0)
-    desk_standing_ask (self, sessions, lost_cb);
+    desk_standing_ask (self, sessions, lost_cb, stale_cb);
   else
     g_ptr_array_unref (sessions);
 }
@@ -775,7 +760,29 @@ desk_window_get_idle (DeskWindow *self)
 {
   g_return_val_if_fail (DESK_IS_WINDOW (self), 0);
 
-  return (desk_clock_boottime (self->idle_clock) - self->touched_at) / DESK_SECOND;
+  return desk_idle_get_seconds (self->idle);
+}
+
+void
+desk_window_set_idle_limit (DeskWindow *self, gint64 seconds)
+{
+  g_return_if_fail (DESK_IS_WINDOW (self));
+
+  desk_idle_set_limit (self->idle, seconds);
+}
+
+gboolean
+desk_window_look_idle (DeskWindow *self)
+{
+  g_autofree char *reason = NULL;
+
+  g_return_val_if_fail (DESK_IS_WINDOW (self), FALSE);
+
+  if (self->main_page == NULL || self->locked || !desk_idle_is_over (self->idle))
+    return FALSE;
+  reason = desk_idle_tell (self->idle);
+  desk_window_lock (self, reason);
+  return TRUE;
 }
 
 void

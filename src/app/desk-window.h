@@ -41,12 +41,17 @@ void          desk_window_refresh (DeskWindow *self, const DeskQueueCounts *coun
 void          desk_window_show_view (DeskWindow *self, const char *view, const char *ticket);
 /* Nobody touched keyboard or pointer for this long, in seconds, the time asleep included. */
 gint64        desk_window_get_idle (DeskWindow *self);
+/* For how long it may be so, in seconds; 0 = for ever. */
+void          desk_window_set_idle_limit (DeskWindow *self, gint64 seconds);
+/* Locks the desk when it was longer. The first key or motion after a sleep asks this too. TRUE when it
+ * locked. */
+gboolean      desk_window_look_idle (DeskWindow *self);
 /* Locks the desk; what is typed stays for the same person. @reason: why, one sentence. */
 void          desk_window_lock (DeskWindow *self, const char *reason);
 
 /* To be asked before the window goes for good. TRUE when somebody is asked whether an import under way
  * may be stopped, or what is typed of a new complaint be lost, here, behind the lock or where one
- * waits: then it stays. */
+ * waits, or a new recovery code that nobody kept: then it stays. */
 gboolean      desk_window_asks_before_end (DeskWindow *self);
 
 G_END_DECLS

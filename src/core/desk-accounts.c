@@ -8,6 +8,7 @@
 #include "desk-log.h"
 #include "desk-places.h"
 #include "desk-secret.h"
+#include "desk-staff-no.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -16,7 +17,7 @@ typedef struct
 {
   DeskSession *session;
   const char *name;
-  const char *staff_no;
+  const char *staff_no; /* as typed */
   const char *person_name;
   DeskRole role;
   gboolean disabled;
@@ -89,6 +90,8 @@ create_in (DeskDb *db, gpointer data, GError **error)
   if (found != 0)
     return FALSE;
   person = desk_db_person_by_staff_no (db, change->staff_no, &failure);
+  if (person != NULL && !desk_person_check_name (person, change->person_name, error))
+    return FALSE;
   if (person == NULL && failure == NULL)
     {
       DeskPut put;
@@ -133,7 +136,8 @@ desk_account_create (DeskSession *session,
                      GError **error)
 {
   Change change = { .session = session, .name = name, .role = role };
-  g_autofree char *number = desk_text_clean (staff_no);
+  g_autofree char *typed = desk_text_clean (staff_no);
+  g_autofree char *number = desk_staff_no_clean (staff_no);
   g_autofree char *person = desk_text_clean (person_name);
   g_autofree char *secret = NULL;
 
@@ -151,7 +155,7 @@ desk_account_create (DeskSession *session,
   secret = desk_secret_make (password, error);
   if (secret == NULL)
     return FALSE;
-  change.staff_no = number;
+  change.staff_no = typed;
   change.person_name = person;
   change.secret = secret;
   return desk_store_write (desk_session_get_store (session), NULL, create_in, &change, error);
@@ -219,7 +223,9 @@ role_in (DeskDb *db, gpointer data, GError **error)
   gint64 n;
 
   if (!desk_session_begin_act (change->session, db, DESK_ACTION_ACCOUNTS, error)
-      || find (db, change->name, &row, error) != 1)
+      || find (db, change->name, &row, error) != 1
+      /* R17: what the lifting brings back is what was taken. */
+      || !desk_duty_check (db, row.person_id, error))
     return FALSE;
   if (row.role == change->role)
     return TRUE;
@@ -290,7 +296,12 @@ password_in (DeskDb *db, gpointer data, GError **error)
   desk_body_set_int (body, "own", change->own);
   desk_secret_put_digest (body, change->secret, desk_log_store (db));
   n = append (db, change, "account.password", body, error);
-  return n != 0 && desk_db_account_set_secret (db, row.id, change->secret, error);
+  if (n == 0 || !desk_db_account_set_secret (db, row.id, change->secret, error))
+    return FALSE;
+  /* Before others see it: who set it is asked for it nowhere. */
+  if (change->own)
+    desk_session_set_secret (change->session, change->secret);
+  return TRUE;
 }
 
 gboolean

@@ -4,6 +4,7 @@
 #include "desk-db-site.h"
 #include "desk-fold.h"
 #include "desk-log.h"
+#include "desk-staff-no.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -73,14 +74,41 @@ invalid (GError **error, const char *format, ...)
 gboolean
 desk_person_check_staff_no (const char *staff_no, GError **error)
 {
-  if (staff_no == NULL || *staff_no == '\0')
+  g_autofree char *number = desk_staff_no_clean (staff_no);
+
+  if (*number == '\0')
     return invalid (error, "%s", _("The staff number is missing."));
-  if (g_str_equal (staff_no, "0"))
+  if (g_str_equal (number, "0"))
     return invalid (error, "%s", _("The staff number 0 is the program's own."));
   /* The triggers look for it between quotes in an entry's body. */
-  if (strpbrk (staff_no, "\"\\\n\t") != NULL)
-    return invalid (error, _("A staff number has no quotes or backslashes (%s)."), staff_no);
+  if (strpbrk (number, "\"\\") != NULL)
+    return invalid (error, _("A staff number has no quotes or backslashes (%s)."), number);
   return TRUE;
+}
+
+/* A name without regard to case, spaces and what stands between words. (transfer full) */
+static char *
+fold_name (const char *name)
+{
+  g_auto (GStrv) words = desk_fold_words (name);
+
+  return g_strjoinv ("", words);
+}
+
+gboolean
+desk_person_check_name (DeskPerson *person, const char *name, GError **error)
+{
+  g_autofree char *typed = fold_name (name);
+  g_autofree char *latin = fold_name (person->name);
+  g_autofree char *hindi = fold_name (person->name_hi);
+
+  if (name == NULL || *name == '\0' || g_str_equal (typed, latin) || g_str_equal (typed, hindi))
+    return TRUE;
+  return invalid (error,
+                  /* Translators: a staff number, then the name of who has it */
+                  _("The staff number %s is that of %s. Write the number of the person who is "
+                    "meant, or leave the name empty."),
+                  person->staff_no, desk_person_get_label (person));
 }
 
 gboolean
@@ -92,7 +120,8 @@ desk_person_put (DeskDb *db,
                  DeskPut *put,
                  GError **error)
 {
-  g_autofree char *number = desk_text_clean (staff_no);
+  g_autofree char *typed = desk_text_clean (staff_no);
+  g_autofree char *number = desk_staff_no_clean (staff_no);
   g_autofree char *latin = desk_text_clean (name);
   g_autofree char *hindi = desk_text_clean (name_hi);
   g_autoptr (DeskPerson) old = NULL;
@@ -106,7 +135,7 @@ desk_person_put (DeskDb *db,
     return FALSE;
   if (*latin == '\0' && *hindi == '\0')
     return invalid (error, _("The name of the person %s is missing."), number);
-  old = desk_db_person_by_staff_no (db, number, &failure);
+  old = desk_db_person_by_staff_no (db, typed, &failure);
   if (failure != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&failure));
@@ -117,6 +146,12 @@ desk_person_put (DeskDb *db,
     {
       *put = DESK_PUT_SAME;
       return TRUE;
+    }
+  /* However it is written here: the number stays as it came first. */
+  if (old != NULL)
+    {
+      g_free (number);
+      number = g_strdup (old->staff_no);
     }
   desk_body_set_string (body, "subject", number);
   desk_body_set_text (body, "name", latin);

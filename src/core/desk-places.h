@@ -27,8 +27,13 @@ GPtrArray *desk_person_list (DeskStore *store, GCancellable *cancellable, GError
 gboolean desk_place_put (DeskDb *db, DeskSession *session, const char *code, const char *parent,
                          DeskPlaceKind kind, const char *name, const char *name_hi,
                          DeskAreaClass area_class, DeskPut *put, GError **error);
-/* DESK_ERROR_INVALID for a missing one, "0" (the program) and quotes. */
+/* DESK_ERROR_INVALID for a missing one, "0" (the program) and quotes, however it is written
+ * (desk-staff-no.h). */
 gboolean desk_person_check_staff_no (const char *staff_no, GError **error);
+/* DESK_ERROR_INVALID, saying who @person is, when @name (nullable, "" = not given) is neither of the
+ * names: who was meant has another staff number. */
+gboolean desk_person_check_name (DeskPerson *person, const char *name, GError **error);
+/* Adds the person, or changes the names of who has the number, however it is written. */
 gboolean desk_person_put (DeskDb *db, DeskSession *session, const char *staff_no, const char *name,
                           const char *name_hi, DeskPut *put, GError **error);
 

@@ -156,10 +156,10 @@ desk_post_put (DeskDb *db,
     }
   if (same != NULL)
     {
-      n = append (db, session, place, rung, staff_no, from_at, until_at, error);
+      n = append (db, session, place, rung, person->staff_no, from_at, until_at, error);
       return n != 0 && desk_db_post_end (db, n, same->id, until_at, error);
     }
-  n = append (db, session, place, rung, staff_no, from_at, until_at, error);
+  n = append (db, session, place, rung, person->staff_no, from_at, until_at, error);
   return n != 0
          && desk_db_post_insert (db, n, at->id, rung, person->id, from_at, until_at, error);
 }

@@ -11,6 +11,7 @@
 #include "desk-log.h"
 #include "desk-places.h"
 #include "desk-secret.h"
+#include "desk-staff-no.h"
 #include "desk-time.h"
 
 #include <glib/gi18n-lib.h>
@@ -141,7 +142,7 @@ desk_recovery_renew (DeskSession *session, const char *password, GError **error)
 typedef struct
 {
   const DeskRecoveryUse *use;
-  char *staff_no;
+  char *staff_no;        /* as typed */
   char *person_name;
   char *letters;         /* of the code that was typed */
   DeskRecoveryRow row;   /* the newest code */
@@ -218,12 +219,14 @@ static DeskPerson *
 find_person (DeskDb *db, Using *using, GError **error)
 {
   g_autoptr (GError) failure = NULL;
+  g_autofree char *number = desk_staff_no_clean (using->staff_no);
   g_autoptr (DeskBody) body = desk_body_new ();
-  DeskPerson *person = desk_db_person_by_staff_no (db, using->staff_no, &failure);
+  g_autoptr (DeskPerson) person = desk_db_person_by_staff_no (db, using->staff_no, &failure);
   gint64 n;
 
   if (person != NULL)
-    return person;
+    return desk_person_check_name (person, using->person_name, error) ? g_steal_pointer (&person)
+                                                                      : NULL;
   if (failure != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&failure));
@@ -234,14 +237,14 @@ find_person (DeskDb *db, Using *using, GError **error)
       g_set_error (error, DESK_ERROR, DESK_ERROR_INVALID,
                    _("There is no person with the staff number %s. Write the name to add "
                      "the person."),
-                   using->staff_no);
+                   number);
       return NULL;
     }
-  desk_body_set_string (body, "subject", using->staff_no);
+  desk_body_set_string (body, "subject", number);
   desk_body_set_text (body, "name", using->person_name);
-  n = desk_log_append (db, using->staff_no, "person", NULL, body, error);
-  return n != 0 && desk_db_person_put (db, n, using->staff_no, using->person_name, "", error)
-           ? desk_db_person_by_staff_no (db, using->staff_no, error)
+  n = desk_log_append (db, number, "person", NULL, body, error);
+  return n != 0 && desk_db_person_put (db, n, number, using->person_name, "", error)
+           ? desk_db_person_by_staff_no (db, number, error)
            : NULL;
 }
 

@@ -19,6 +19,8 @@ struct _DeskSession
   char *account;
   DeskRole role;
   DeskPerson *person;
+  GMutex mutex;
+  char *secret; /* argon2id string of the password that it goes by; under the mutex */
 };
 
 G_DEFINE_FINAL_TYPE (DeskSession, desk_session, G_TYPE_OBJECT)
@@ -31,6 +33,8 @@ desk_session_finalize (GObject *object)
   g_clear_object (&self->store);
   g_clear_object (&self->person);
   g_free (self->account);
+  g_free (self->secret);
+  g_mutex_clear (&self->mutex);
 
   G_OBJECT_CLASS (desk_session_parent_class)->finalize (object);
 }
@@ -44,6 +48,7 @@ desk_session_class_init (DeskSessionClass *klass)
 static void
 desk_session_init (DeskSession *self)
 {
+  g_mutex_init (&self->mutex);
 }
 
 typedef struct
@@ -128,6 +133,23 @@ read_again (DeskDb *db, gpointer data, GError **error)
   return desk_db_account (db, in->name, &in->row, error) >= 0;
 }
 
+/* R17: a removal disables the accounts too, and no administrator alone enables one then. FALSE. */
+static gboolean
+say_disabled (DeskDb *db, gint64 person_id, GError **error)
+{
+  return desk_duty_check (db, person_id, error)
+         && desk_error_refuse (error,
+              _("This account is disabled. An administrator can enable it."));
+}
+
+static gboolean
+refuse_disabled (DeskDb *db, gpointer data, GError **error)
+{
+  SignIn *in = data;
+
+  return say_disabled (db, in->row.person_id, error);
+}
+
 DeskSession *
 desk_session_sign_in (DeskStore *store,
                       const char *account,
@@ -169,8 +191,7 @@ desk_session_sign_in (DeskStore *store,
     }
   if (in.row.disabled)
     {
-      g_set_error (error, DESK_ERROR, DESK_ERROR_REFUSED, "%s",
-                   _("This account is disabled. An administrator can enable it."));
+      desk_store_read (store, cancellable, refuse_disabled, &in, error);
       goto out;
     }
   self = g_object_new (DESK_TYPE_SESSION, NULL);
@@ -178,6 +199,7 @@ desk_session_sign_in (DeskStore *store,
   self->account = g_strdup (in.row.name);
   self->role = in.row.role;
   self->person = g_steal_pointer (&in.person);
+  self->secret = g_strdup (in.row.secret);
 
 out:
   g_clear_object (&in.person);
@@ -248,9 +270,8 @@ still_holds (DeskSession *self, DeskDb *db, GError **error)
   if (found < 0)
     return FALSE;
   if (found == 0 || row.disabled || row.person_id != self->person->id)
-    return desk_error_refuse (error,
-      _("This account is disabled. An administrator can enable it."));
-  /* R17: their accounts are disabled, too; but no account lets them act. */
+    return say_disabled (db, self->person->id, error);
+  /* R17: no account lets them act, an enabled one neither. */
   if (!desk_duty_check (db, self->person->id, error))
     return FALSE;
   return row.role == self->role
@@ -288,6 +309,65 @@ desk_session_may_now (DeskSession *self, DeskAction action, GError **error)
   g_return_val_if_fail (DESK_IS_SESSION (self), FALSE);
 
   return desk_store_read (self->store, NULL, may_now_in, &now, error);
+}
+
+typedef struct
+{
+  DeskSession *session;
+  gboolean stale;
+} Password;
+
+static gboolean
+compare_in (DeskDb *db, gpointer data, GError **error)
+{
+  Password *password = data;
+  DeskSession *self = password->session;
+  g_auto (DeskAccountRow) row = { 0 };
+  int found = desk_db_account (db, self->account, &row, error);
+
+  g_mutex_lock (&self->mutex);
+  password->stale = found == 1 && g_strcmp0 (row.secret, self->secret) != 0;
+  g_mutex_unlock (&self->mutex);
+  return found >= 0;
+}
+
+gboolean
+desk_session_is_stale (DeskSession *self, gboolean *stale, GError **error)
+{
+  Password password = { .session = self };
+  gboolean done;
+
+  g_return_val_if_fail (DESK_IS_SESSION (self), FALSE);
+  g_return_val_if_fail (stale != NULL, FALSE);
+
+  done = desk_store_read (self->store, NULL, compare_in, &password, error);
+  *stale = done && password.stale;
+  return done;
+}
+
+void
+desk_session_set_secret (DeskSession *self, const char *secret)
+{
+  g_return_if_fail (DESK_IS_SESSION (self));
+
+  g_mutex_lock (&self->mutex);
+  g_free (self->secret);
+  self->secret = g_strdup (secret);
+  g_mutex_unlock (&self->mutex);
+}
+
+void
+desk_session_renew (DeskSession *self, DeskSession *again)
+{
+  g_autofree char *secret = NULL;
+
+  g_return_if_fail (DESK_IS_SESSION (self));
+  g_return_if_fail (DESK_IS_SESSION (again));
+
+  g_mutex_lock (&again->mutex);
+  secret = g_strdup (again->secret);
+  g_mutex_unlock (&again->mutex);
+  desk_session_set_secret (self, secret);
 }
 
 gboolean

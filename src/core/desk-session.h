@@ -59,6 +59,18 @@ gboolean desk_session_begin_second (DeskSession *self, DeskSession *second, Desk
  */
 gboolean desk_session_may_now (DeskSession *self, DeskAction action, GError **error);
 
+/**
+ * desk_session_is_stale:
+ * @stale: (out): the password was set anew since the sign-in, by another than this session
+ *
+ * Who may have known the old one signs in again. Reads the store, so not on the user interface's thread.
+ */
+gboolean desk_session_is_stale (DeskSession *self, gboolean *stale, GError **error);
+/* The same person signed in again, as @again: the session goes on under the password of now. */
+void     desk_session_renew (DeskSession *self, DeskSession *again);
+/* This session set the password itself. @secret: the argon2id string. */
+void     desk_session_set_secret (DeskSession *self, const char *secret);
+
 /* Checks role x action; DESK_ERROR_REFUSED names who could. */
 gboolean desk_session_check (DeskSession *self, DeskAction action, GError **error);
 

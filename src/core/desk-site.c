@@ -12,6 +12,7 @@
 #include "desk-recovery.h"
 #include "desk-secret.h"
 #include "desk-site-settings.h"
+#include "desk-staff-no.h"
 
 #include <glib/gi18n-lib.h>
 #include <sodium.h>
@@ -138,15 +139,12 @@ static gboolean
 check_spec (Making *making, GError **error)
 {
   g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (making->zone);
+  g_autofree char *name = NULL;
   gsize length = strlen (making->code);
   gboolean valid = length >= 2 && length <= 5;
 
-  if (*making->name == '\0')
-    {
-      g_set_error (error, DESK_ERROR, DESK_ERROR_INVALID, "%s",
-                   _("Write the name of the site, for example “Lucknow 1912”."));
-      return FALSE;
-    }
+  if (!desk_setting_parse (desk_setting_find ("site.name"), making->name, NULL, &name, error))
+    return FALSE;
   for (gsize i = 0; i < length; i++)
     valid = valid && g_ascii_isupper (making->code[i]);
   if (!valid)
@@ -172,6 +170,7 @@ desk_site_init (const char *path, const DeskSiteSpec *spec, DeskClock *clock, GE
   Making making = { .spec = spec };
   g_autofree char *name = NULL;
   g_autofree char *person = NULL;
+  g_autofree char *staff_no = NULL;
   g_autofree char *secret = NULL;
   g_autofree char *recovery = NULL;
   g_autofree char *failed = NULL;
@@ -182,12 +181,13 @@ desk_site_init (const char *path, const DeskSiteSpec *spec, DeskClock *clock, GE
 
   name = desk_text_one_line (spec->name);
   person = desk_text_clean (spec->person != NULL ? spec->person : _("Administrator"));
+  staff_no = desk_staff_no_clean (spec->staff_no != NULL ? spec->staff_no : "admin");
   making.name = name;
   making.person = person;
   making.code = spec->code != NULL ? spec->code : "LKO";
   making.zone = spec->zone != NULL ? spec->zone : "Asia/Kolkata";
   making.account = spec->account != NULL ? spec->account : "admin";
-  making.staff_no = spec->staff_no != NULL ? spec->staff_no : "admin";
+  making.staff_no = staff_no;
   making.go_live = spec->go_live != 0 ? spec->go_live : desk_clock_now (clock);
   if (!check_spec (&making, error) || !desk_setting_check_go_live (making.go_live, desk_clock_now (clock), error))
     return NULL;

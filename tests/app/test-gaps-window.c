@@ -51,6 +51,8 @@ test_reports (DeskFixture *f, gconstpointer unused)
   g_autofree char *table = NULL;
 
   g_assert_true (desk_app_test_shows (window, "Nothing was imported yet."));
+  /* Over an import it goes with it. */
+  g_assert_true (gtk_window_get_destroy_with_parent (GTK_WINDOW (window)));
   desk_app_test_close (window);
 
   import (f, "1912 & more", "D-1,2026-11-20 10:00\nD-2,2026-11-20 11:00\nD-5,2026-11-20 12:00\n");

@@ -139,6 +139,9 @@ test_renew (DeskFixture *f, gconstpointer unused)
   gtk_test_widget_wait_for_draw (window);
   desk_app_test_settle ();
   press (window, "Recovery code…");
+  /* The code of a desk that goes is not left before the next person. */
+  g_assert_true (gtk_window_get_destroy_with_parent (GTK_WINDOW (dialog ())));
+  g_assert_false (desk_recovery_dialog_is_use (DESK_RECOVERY_DIALOG (dialog ())));
   g_assert_true (desk_app_test_stands (
     dialog (), GTK_TYPE_LABEL,
     "This desk has no recovery code yet. With one, an administrator’s password can be set when the "
@@ -150,6 +153,7 @@ test_renew (DeskFixture *f, gconstpointer unused)
   g_assert_nonnull (strstr (desk_app_test_error (dialog ()), "wrong"));
   write_in (dialog (), "Your own password", "password1");
   press (dialog (), "Make a new code");
+  g_assert_true (desk_recovery_dialog_has_code (DESK_RECOVERY_DIALOG (dialog ())));
   code = shown (dialog ());
   bare = desk_recovery_code_parse (code, &error);
   g_assert_no_error (error);

@@ -396,6 +396,90 @@ test_idle (DeskFixture *f, gconstpointer unused)
   desk_app_test_close (window);
 }
 
+static gboolean
+is_locked (gpointer window)
+{
+  return desk_window_get_main_page (window) == NULL;
+}
+
+/* The computer slept for longer than the desk may stand unused: the first motion does not count as use,
+ * over the desk and over a window that stands over it. */
+static void
+test_wake (DeskFixture *f, gconstpointer unused)
+{
+  GtkWidget *window = new_window (f->store);
+  GtkWidget *modal;
+
+  sign_in (window, "op1");
+  desk_app_test_until (is_idle, window);
+  desk_window_set_idle_limit (DESK_WINDOW (window), 1);
+  desk_app_test_xdo ("mousemove 100 100 mousemove 120 120");
+  desk_app_test_until (is_locked, window);
+  desk_window_set_idle_limit (DESK_WINDOW (window), 0);
+  write_in (window, _("Password"), "password1");
+  enter (window);
+  gtk_widget_activate_action (window, "win.password", NULL);
+  modal = modal_over (window);
+  gtk_test_widget_wait_for_draw (modal);
+  desk_app_test_until (is_idle, window);
+  desk_window_set_idle_limit (DESK_WINDOW (window), 1);
+  desk_app_test_xdo ("mousemove 100 100 mousemove 120 120");
+  desk_app_test_until (is_locked, window);
+  g_assert_false (gtk_widget_get_visible (modal));
+
+  /* Where it never locks by itself a motion is one. */
+  desk_window_set_idle_limit (DESK_WINDOW (window), 0);
+  write_in (window, _("Password"), "password1");
+  enter (window);
+  desk_app_test_until (is_idle, window);
+  desk_app_test_xdo ("mousemove 100 100 mousemove 120 120");
+  desk_app_test_until (is_touched, window);
+  g_assert_false (is_locked (window));
+  desk_app_test_close (window);
+}
+
+/* The first code of a site does not go with the window before somebody says that it is kept. */
+static void
+test_first_code (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *path = g_build_filename (f->folder, "first.santushti", NULL);
+  g_autoptr (GError) none = g_error_new_literal (DESK_ERROR, DESK_ERROR_NOT_FOUND, "None");
+  GtkWidget *window = desk_window_new (application);
+  const struct
+  {
+    const char *title;
+    const char *text;
+  } fields[] = {
+    { _("Name, for example Lucknow 1912"), "Lucknow 1912" },
+    { _("First day of work, as 2026-11-24"), "2026-11-24" },
+    { _("Name of the person"), "Rekha Kumari" },
+    { _("Staff number"), "1204" },
+    { C_ ("sign in", "Account"), "r.kumari" },
+    { _("Password"), "a good password" },
+    { _("The same password again"), "a good password" },
+  };
+
+  desk_window_show_closed (DESK_WINDOW (window), path, f->clock, none);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (window);
+  g_assert_false (desk_window_asks_before_end (DESK_WINDOW (window)));
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    write_in (window, fields[i].title, fields[i].text);
+  press_make (window);
+  g_assert_nonnull (desk_app_test_find (window, DESK_TYPE_RECOVERY_CARD, NULL));
+  gtk_window_close (GTK_WINDOW (window));
+  desk_app_test_settle ();
+  g_assert_true (desk_app_test_dialog (DESK_TYPE_WINDOW) == window);
+  g_assert_nonnull (desk_app_test_dialog (ADW_TYPE_MESSAGE_DIALOG));
+  adw_message_dialog_response (
+    ADW_MESSAGE_DIALOG (desk_app_test_dialog (ADW_TYPE_MESSAGE_DIALOG)), "cancel");
+  desk_app_test_settle ();
+  gtk_check_button_set_active (
+    GTK_CHECK_BUTTON (desk_app_test_find (window, GTK_TYPE_CHECK_BUTTON, NULL)), TRUE);
+  desk_app_test_press (window, _("_Go on"));
+  desk_app_test_close (window);
+}
+
 static void
 test_size (DeskFixture *f, gconstpointer unused)
 {
@@ -426,6 +510,8 @@ main (int argc, char *argv[])
   ADD ("setup", test_setup);
   ADD ("lock", test_lock);
   ADD ("idle", test_idle);
+  ADD ("wake", test_wake);
+  ADD ("first-code", test_first_code);
   ADD ("size", test_size);
   g_test_add_func ("/sign-in/picture", test_picture);
   status = g_test_run ();

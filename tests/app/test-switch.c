@@ -5,8 +5,12 @@
 
 #include "desk-accounts.h"
 #include "desk-duty.h"
+#include "desk-print.h"
 #include "desk-recent.h"
+#include "desk-recovery-dialog.h"
+#include "desk-recovery.h"
 #include "desk-register-call-window.h"
+#include "desk-when-shown.h"
 #include "desk-window.h"
 
 #include <string.h>
@@ -359,7 +363,7 @@ test_lost (DeskFixture *f, gconstpointer unused)
   refresh (window);
   g_assert_null (page_of (window));
   g_assert_null (desk_app_test_dialog (DESK_TYPE_REGISTER_CALL_WINDOW));
-  g_assert_true (reads (window, "This account is disabled"));
+  g_assert_true (reads (window, "removed from duty"));
   g_assert_true (has_field (window));
 
   /* The one that waits goes too, and only theirs. */
@@ -386,6 +390,173 @@ test_lost (DeskFixture *f, gconstpointer unused)
   desk_app_test_close (window);
 }
 
+/* Whoever is at a desk whose password was set anew may be the one it was set for: only who knows the new one
+ * goes on, and finds the desk as it was. */
+static void
+test_password (DeskFixture *f, gconstpointer unused)
+{
+  GtkWidget *window = new_window (f);
+  GtkWidget *mine;
+  g_autoptr (GError) error = NULL;
+
+  sign_in (window, "op2");
+  mine = page_of (window);
+  desk_account_set_password (f->admin, "op2", NULL, "password2", &error);
+  g_assert_no_error (error);
+  refresh (window);
+  g_assert_true (is_locked (window));
+  g_assert_true (reads (window, "this account has a new password"));
+  gtk_editable_set_text (GTK_EDITABLE (field (window, "Password")), "password1");
+  g_signal_emit_by_name (field (window, "Password"), "entry-activated");
+  desk_app_test_settle ();
+  g_assert_true (is_locked (window));
+  gtk_editable_set_text (GTK_EDITABLE (field (window, "Password")), "password2");
+  g_signal_emit_by_name (field (window, "Password"), "entry-activated");
+  desk_app_test_settle ();
+  g_assert_true (page_of (window) == mine);
+  refresh (window);
+  g_assert_true (is_open (window));
+
+  /* Who sets their own stays. */
+  desk_account_set_password (desk_main_page_get_session (DESK_MAIN_PAGE (mine)), "op2", "password2",
+                             "password3", &error);
+  g_assert_no_error (error);
+  refresh (window);
+  g_assert_true (is_open (window));
+  desk_app_test_close (window);
+}
+
+static void
+chosen_cb (gpointer owner, const char *path)
+{
+}
+
+static void
+shown_cb (gpointer owner, gpointer count)
+{
+  (*(int *) count)++;
+}
+
+static gboolean
+is_shown (gpointer count)
+{
+  return *(int *) count > 0;
+}
+
+static int freed;
+
+static void
+freed_cb (gpointer data)
+{
+  freed++;
+}
+
+static gboolean
+is_freed (gpointer unused)
+{
+  return freed == 1;
+}
+
+static gboolean
+asks_for_file (void)
+{
+  GType type = g_type_from_name ("GtkFileChooserDialog");
+
+  return type != 0 && desk_app_test_dialog (type) != NULL;
+}
+
+/* What is laid out while its person is away asks where it shall go when they are back, and nobody
+ * else: of the desk, and of a window over it. */
+static void
+test_waits (DeskFixture *f, gconstpointer unused)
+{
+  GtkWidget *window = new_window (f);
+  GtkWidget *mine;
+  GtkWidget *form;
+  int of_desk = 0;
+  int of_form = 0;
+
+  sign_in (window, "op2");
+  mine = page_of (window);
+  desk_when_shown (mine, shown_cb, &of_desk, NULL);
+  g_assert_cmpint (of_desk, ==, 1);
+  of_desk = 0;
+  gtk_widget_activate_action (window, "win.register-call", NULL);
+  form = desk_app_test_dialog (DESK_TYPE_REGISTER_CALL_WINDOW);
+  gtk_test_widget_wait_for_draw (form);
+  desk_app_test_settle ();
+  desk_window_lock (DESK_WINDOW (window), "Locked for the test.");
+  desk_when_shown (mine, shown_cb, &of_desk, NULL);
+  desk_when_shown (form, shown_cb, &of_form, NULL);
+  desk_app_test_settle ();
+  sign_in (window, "sup1");
+  g_assert_cmpint (of_desk + of_form, ==, 0);
+  desk_window_lock (DESK_WINDOW (window), "Locked for the test.");
+  sign_in (window, "op2");
+  desk_app_test_until (is_shown, &of_desk);
+  desk_app_test_until (is_shown, &of_form);
+  g_assert_cmpint (of_desk + of_form, ==, 2);
+
+  /* Whoever does not come back is asked nothing, nor is the next one. */
+  desk_window_lock (DESK_WINDOW (window), "Locked for the test.");
+  desk_choose_new_file (mine, "Save the call sheet", "sheet.pdf", chosen_cb);
+  desk_when_shown (form, shown_cb, &of_form, freed_cb);
+  desk_app_test_settle ();
+  g_assert_false (asks_for_file ());
+  sign_in (window, "sup1");
+  g_assert_false (asks_for_file ());
+  desk_app_test_close (window);
+  desk_app_test_until (is_freed, NULL);
+  g_assert_cmpint (of_form, ==, 1);
+}
+
+/* The next recovery code stands over the page where people sign in: it goes neither with the desk behind
+ * it nor, unasked, with the program. */
+static void
+test_code (DeskFixture *f, gconstpointer unused)
+{
+  g_autoptr (GSimpleAction) quit = g_simple_action_new ("quit", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *code = desk_recovery_renew (f->admin, "password1", &error);
+  GtkWidget *window = new_window (f);
+  GtkWidget *dialog;
+
+  g_assert_no_error (error);
+  quits = 0;
+  g_signal_connect (quit, "activate", G_CALLBACK (quit_cb), NULL);
+  g_action_map_add_action (G_ACTION_MAP (application), G_ACTION (quit));
+  sign_in (window, "op2");
+  desk_window_lock (DESK_WINDOW (window), "Locked for the test.");
+  press (window, "Lost password of the administrator…");
+  dialog = desk_app_test_dialog (DESK_TYPE_RECOVERY_DIALOG);
+  g_assert_nonnull (dialog);
+  gtk_editable_set_text (GTK_EDITABLE (field (dialog, "Recovery code")), code);
+  gtk_editable_set_text (GTK_EDITABLE (field (dialog, "Staff number")), "admin");
+  gtk_editable_set_text (GTK_EDITABLE (field (dialog, "New password")), "password2");
+  gtk_editable_set_text (GTK_EDITABLE (field (dialog, "The new password again")), "password2");
+  g_assert_false (desk_window_asks_before_end (DESK_WINDOW (window)));
+  press (dialog, "Use the code");
+  g_assert_true (desk_recovery_dialog_has_code (DESK_RECOVERY_DIALOG (dialog)));
+
+  desk_account_set_role (f->admin, "op2", DESK_ROLE_SUPERVISOR, &error);
+  g_assert_no_error (error);
+  refresh (window);
+  g_assert_true (desk_app_test_dialog (DESK_TYPE_RECOVERY_DIALOG) == dialog);
+  g_assert_true (gtk_widget_get_visible (dialog));
+  g_assert_true (is_asked (window));
+  g_assert_true (
+    gtk_window_get_transient_for (GTK_WINDOW (desk_app_test_dialog (ADW_TYPE_MESSAGE_DIALOG)))
+    == GTK_WINDOW (dialog));
+  respond ("cancel");
+  g_assert_cmpint (quits, ==, 0);
+  g_assert_true (is_asked (window));
+  respond ("throw-away");
+  g_assert_cmpint (quits, ==, 1);
+  g_action_map_remove_action (G_ACTION_MAP (application), "quit");
+  desk_app_test_close (window);
+  g_assert_null (desk_app_test_dialog (DESK_TYPE_RECOVERY_DIALOG));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -404,6 +575,9 @@ main (int argc, char *argv[])
   ADD ("many", test_many);
   ADD ("kept", test_kept);
   ADD ("lost", test_lost);
+  ADD ("password", test_password);
+  ADD ("waits", test_waits);
+  ADD ("code", test_code);
   status = g_test_run ();
   g_object_unref (application);
   return status;

@@ -420,6 +420,7 @@ test_wake (Fixture *f, gconstpointer unused)
 static void
 test_wake_silent (Fixture *f, gconstpointer unused)
 {
+  guint sleeps = 0;
   const gint64 morning = DESK_FIXTURE_NOW + DESK_DAY; /* 10:00 */
   g_autofree char *number = desk_fixture_claimed (&f->base, 1);
   g_autoptr (GDBusConnection) logind = own_logind ();
@@ -427,7 +428,13 @@ test_wake_silent (Fixture *f, gconstpointer unused)
   watch (f);
   g_object_set (desk_watch_get_notices (f->watch), "silent-from", 20 * 60, "silent-until", 8 * 60,
                 "silent", TRUE, NULL);
-  tell_sleep (logind, g_variant_new ("(b)", TRUE));
+  g_signal_connect_swapped (f->watch, "sleeping", G_CALLBACK (g_atomic_int_inc), &sleeps);
+  /* The desk locks on it. */
+  while (sleeps == 0)
+    {
+      tell_sleep (logind, g_variant_new ("(b)", TRUE));
+      g_main_context_iteration (NULL, TRUE);
+    }
   tell_sleep (logind, g_variant_new ("(s)", "not as logind says it"));
   desk_clock_set (f->base.clock, morning - 3 * DESK_HOUR);
   tell_sleep (logind, g_variant_new ("(b)", FALSE));

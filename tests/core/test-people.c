@@ -2,7 +2,10 @@
 /* Accounts, roles, the delay after wrong passwords, sites and posts. */
 #include "desk-fixture.h"
 
+#include "desk-accounts.h"
 #include "desk-check.h"
+#include "desk-duty.h"
+#include "desk-places.h"
 
 #include <glib/gstdio.h>
 #include <sqlite3.h>
@@ -281,7 +284,8 @@ test_site (DeskFixture *f, gconstpointer unused)
   g_autofree char *same = site_id (f->folder, 7);
   g_autofree char *other = site_id (f->folder, 8);
   DeskSiteSpec good = { .name = "Other", .password = "password1" };
-  DeskSiteSpec bad[] = { good, good, good, good, good, good, good };
+  DeskSiteSpec bad[] = { good, good, good, good, good, good, good, good, good };
+  g_autofree char *long_name = g_strnfill (201, 'x');
   g_autoptr (GError) error = NULL;
 
   g_assert_cmpstr (one, ==, same);
@@ -295,6 +299,8 @@ test_site (DeskFixture *f, gconstpointer unused)
   bad[4].account = "no spaces";
   bad[5].staff_no = "0";
   bad[6].staff_no = "a\"b";
+  bad[7].staff_no = " \u0966";
+  bad[8].name = long_name;
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     {
       g_assert_null (desk_site_init (path, &bad[i], f->clock, &error));
@@ -313,6 +319,181 @@ test_idle_minutes (DeskFixture *f, gconstpointer unused)
 
   g_assert_true (desk_site_get_idle_minutes (f->store, &minutes, NULL, NULL));
   g_assert_cmpint (minutes, ==, 10);
+}
+
+static gboolean
+rename_in (DeskDb *db, gpointer data, GError **error)
+{
+  DeskFixture *f = data;
+  DeskPut put;
+
+  /* As an export of a table has it. */
+  g_assert_true (desk_person_put (db, f->admin, "E-\u0967\u0968", "Sita Devi", "सीता देवी", &put, error));
+  g_assert_cmpint (put, ==, DESK_PUT_CHANGED);
+  g_assert_true (desk_person_put (db, f->admin, "e-12", "Sita Devi", "सीता देवी", &put, error));
+  g_assert_cmpint (put, ==, DESK_PUT_SAME);
+  return TRUE;
+}
+
+static gboolean
+undone_in (DeskDb *db, gpointer data, GError **error)
+{
+  DeskFixture *f = data;
+  DeskPut put;
+
+  g_assert_true (desk_person_put (db, f->admin, "N-1", "Nobody", "", &put, error));
+  g_assert_true (desk_person_put (db, f->admin, "n-1", "Nobody", "", &put, error));
+  g_assert_cmpint (put, ==, DESK_PUT_SAME);
+  return desk_error_refuse (error, "undone");
+}
+
+static gboolean
+done_in (DeskDb *db, gpointer data, GError **error)
+{
+  DeskFixture *f = data;
+  DeskPut put;
+
+  g_assert_true (desk_person_put (db, f->admin, "N\u20132", "Another", "", &put, error));
+  g_assert_cmpint (put, ==, DESK_PUT_ADDED);
+  g_assert_true (desk_person_put (db, f->admin, "N-1", "Somebody", "", &put, error));
+  g_assert_cmpint (put, ==, DESK_PUT_ADDED);
+  return TRUE;
+}
+
+/* R2, R17: a staff number in other letters is the same person's, at every door. */
+static void
+test_one_number (DeskFixture *f, gconstpointer unused)
+{
+  static const char *const ways[] = { "e-12", "E\u200d-12", " E-१२ ", "E - 12", "\uff25\uff0d12", "E\u201312" };
+  g_autofree char *number = desk_fixture_register (f, 1);
+  g_autoptr (DeskSession) first = NULL;
+  g_autoptr (GPtrArray) persons = NULL;
+  g_autoptr (GError) error = NULL;
+  DeskClaim claim = { .staff_no = "e-१२", .what = "Bill corrected" };
+  guint before;
+  guint many = 0;
+
+  g_assert_true (desk_account_create (f->admin, "sita", " E-12", "Sita Devi", DESK_ROLE_OPERATOR,
+                                      "password1", &error));
+  g_assert_no_error (error);
+  first = desk_session_sign_in (f->store, "sita", "password1", NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (desk_session_get_person (first)->staff_no, ==, "E-12");
+  persons = desk_person_list (f->store, NULL, &error);
+  before = persons->len;
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("sita.%u", i);
+      g_autoptr (DeskSession) other = NULL;
+
+      desk_account_create (f->admin, name, ways[i], NULL, DESK_ROLE_SUPERVISOR, "password1", &error);
+      g_assert_no_error (error);
+      other = desk_session_sign_in (f->store, name, "password1", NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (desk_session_get_person (other)->id, ==, desk_session_get_person (first)->id);
+    }
+  g_assert_true (desk_store_write (f->store, NULL, rename_in, f, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (put (f, "e-12", 100, 200), ==, DESK_PUT_ADDED);
+  g_clear_pointer (&persons, g_ptr_array_unref);
+  persons = desk_person_list (f->store, NULL, &error);
+  g_assert_cmpuint (persons->len, ==, before);
+
+  /* Who claims under one spelling does not confirm under another. */
+  desk_ticket_assign (f->op1, number, NULL, DESK_RUNG_NONE, &error);
+  g_assert_no_error (error);
+  desk_ticket_claim (f->op1, number, &claim, &error);
+  g_assert_no_error (error);
+  g_assert_false (desk_fixture_call (f, first, number, DESK_ANSWER_YES, DESK_ANSWER_YES, NULL, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_REFUSED);
+  g_clear_error (&error);
+
+  /* Nor does another spelling help who is removed. */
+  g_assert_true (desk_duty_remove (f->insp1, "e-12", "A test", NULL, &error));
+  g_assert_no_error (error);
+  g_assert_false (desk_account_create (f->admin, "sita.new", "E-\u0661\u0662", NULL,
+                                       DESK_ROLE_OPERATOR, "password1", &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_REFUSED);
+  g_clear_error (&error);
+
+  /* What was rolled back is no person. */
+  g_assert_false (desk_store_write (f->store, NULL, undone_in, f, &error));
+  g_clear_error (&error);
+  g_assert_false (desk_account_create (f->admin, "nobody", "n-1", NULL, DESK_ROLE_OPERATOR,
+                                       "password1", &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_true (desk_store_write (f->store, NULL, done_in, f, &error));
+  g_clear_pointer (&persons, g_ptr_array_unref);
+  persons = desk_person_list (f->store, NULL, &error);
+  for (guint i = 0; i < persons->len; i++)
+    many += g_str_equal (((DeskPerson *) persons->pdata[i])->staff_no, "N-2");
+  g_assert_cmpuint (many, ==, 1);
+  g_assert_true (desk_check (f->store, NULL, &error));
+  g_assert_no_error (error);
+}
+
+/* Two whom an older store has under such numbers stay two. */
+static void
+test_older_numbers (DeskFixture *f, gconstpointer unused)
+{
+  static const struct
+  {
+    const char *staff_no;
+    const char *typed;
+    const char *whose;
+  } rows[] = {
+    { "ab 1", "ab 1", "ab 1" }, { "ab1", "ab1", "ab1" }, { "AB1", "AB1", "AB1" },
+    { NULL, "Ab1", "ab 1" },    { NULL, "ＡＢ1", "AB1" },
+  };
+  sqlite3 *raw = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (sqlite3_open (f->path, &raw), ==, SQLITE_OK);
+  for (guint i = 0; i < G_N_ELEMENTS (rows) && rows[i].staff_no != NULL; i++)
+    {
+      g_autofree char *sql = g_strdup_printf (
+        "DROP TRIGGER IF EXISTS person_new_entry; INSERT INTO person (staff_no, name, name_hi, n) "
+        "VALUES ('%s', 'An older one', '', 1)", rows[i].staff_no);
+
+      g_assert_cmpint (sqlite3_exec (raw, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+    }
+  sqlite3_close (raw);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("old.%u", i);
+      g_autoptr (DeskSession) session = NULL;
+
+      desk_account_create (f->admin, name, rows[i].typed, NULL, DESK_ROLE_OPERATOR, "password1", &error);
+      g_assert_no_error (error);
+      session = desk_session_sign_in (f->store, name, "password1", NULL, &error);
+      g_assert_cmpstr (desk_session_get_person (session)->staff_no, ==, rows[i].whose);
+    }
+}
+
+/* A name beside a number that another has is no slip to pass over: the account would be theirs. */
+static void
+test_other_name (DeskFixture *f, gconstpointer unused)
+{
+  static const char *const same[] = { "sita  DEVI", "SitaDevi", "सीता देवी", "", NULL };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (desk_account_create (f->admin, "sita", "E-12", "Sita Devi", DESK_ROLE_OPERATOR,
+                                      "password1", &error));
+  g_assert_true (desk_store_write (f->store, NULL, rename_in, f, &error));
+  g_assert_false (desk_account_create (f->admin, "ravi", "e-12", "Ravi Kumar", DESK_ROLE_OPERATOR,
+                                       "password1", &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, "E-12"));
+  g_assert_nonnull (strstr (error->message, "Sita Devi"));
+  g_clear_error (&error);
+  for (guint i = 0; i < G_N_ELEMENTS (same); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("sita.%u", i);
+
+      desk_account_create (f->admin, name, "E-12", same[i], DESK_ROLE_OPERATOR, "password1", &error);
+      g_assert_no_error (error);
+    }
 }
 
 #define ADD(name, func)                                                                      \
@@ -347,6 +528,9 @@ main (int argc, char *argv[])
   ADD ("two-accounts", test_two_accounts);
   ADD ("running-clock", test_running_clock);
   ADD ("posts", test_posts);
+  ADD ("one-number", test_one_number);
+  ADD ("older-numbers", test_older_numbers);
+  ADD ("other-name", test_other_name);
   ADD ("site", test_site);
   ADD ("idle-minutes", test_idle_minutes);
   return g_test_run ();

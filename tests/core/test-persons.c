@@ -233,7 +233,7 @@ test_removed (DeskFixture *f, gconstpointer unused)
   desk_call_record (f->sup2, attempt, &result, NULL, &error);
   g_assert_no_error (error);
   refused (desk_call_start (f->op2, number, DESK_CALL_CALLBACK, 0, NULL, NULL, &error) != NULL,
-           &error, "disabled");
+           &error, "removed from duty");
 }
 
 static void

@@ -209,6 +209,11 @@ test_new (DeskFixture *f, gconstpointer unused)
 
   refused (desk_recovery_use (f->store, &use, NULL, &error), &error, DESK_ERROR_INVALID, "N-77");
   use.person_name = "New administrator";
+  /* Who has a known number is told, not taken for another; however it is written. */
+  use.staff_no = "OP\u0967";
+  refused (desk_recovery_use (f->store, &use, NULL, &error), &error, DESK_ERROR_INVALID, "op1");
+  g_assert_cmpint (count (f, "SELECT count (*) FROM person WHERE name = 'New administrator'"), ==, 0);
+  use.staff_no = " N\u2013७७";
   next = desk_recovery_use (f->store, &use, NULL, &error);
   g_assert_no_error (error);
   g_assert_nonnull (next);
@@ -287,7 +292,7 @@ test_removed (DeskFixture *f, gconstpointer unused)
   next = desk_recovery_use (f->store, &use, NULL, &error);
   g_assert_no_error (error);
   refused (desk_session_sign_in (f->store, "admin", "password1", NULL, &error), &error,
-           DESK_ERROR_REFUSED, "disabled");
+           DESK_ERROR_REFUSED, "removed from duty");
   g_assert_cmpint (count (f, "SELECT count (*) FROM removal WHERE lifted_n IS NULL"), ==, 1);
   use.code = next;
   use.staff_no = "admin2";

@@ -80,6 +80,8 @@ test_set (DeskFixture *f, gconstpointer unused)
   g_assert_cmpint (entries (f), ==, before + 1);
 }
 
+#define LONG "a name that is as long as fifty letters, and no more"
+
 static void
 test_refused (DeskFixture *f, gconstpointer unused)
 {
@@ -104,6 +106,7 @@ test_refused (DeskFixture *f, gconstpointer unused)
     { "office.days", "mon sometimes", DESK_ERROR_INVALID, "Name at least one day" },
     { "office.days", "128", DESK_ERROR_INVALID, "Name at least one day" },
     { "site.name", "   ", DESK_ERROR_INVALID, "Write the name of the site" },
+    { "site.name", LONG LONG LONG LONG "x", DESK_ERROR_INVALID, "at most 200 letters" },
     { "site.code", "AGR", DESK_ERROR_REFUSED, "fixed when the site was made" },
     { "site.zone", "UTC", DESK_ERROR_REFUSED, "fixed when the site was made" },
     { "site.go-live", "2026-13-01", DESK_ERROR_INVALID, "2026" },

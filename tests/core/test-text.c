@@ -6,6 +6,7 @@
 #include "desk-mask.h"
 #include "desk-number.h"
 #include "desk-phone.h"
+#include "desk-staff-no.h"
 #include "desk-time.h"
 
 #include <string.h>
@@ -354,6 +355,44 @@ test_time (void)
     }
 }
 
+/* One number, however it is typed, pasted or imported. */
+static void
+test_staff_no (void)
+{
+  static const Pair kept[] = {
+    { NULL, "" },
+    { " EMP-12 ", "EMP-12" },
+    /* Digits of other scripts, wide ones too. */
+    { "१२०४", "1204" },
+    { "\u0661\u0662\u0660\u0664", "1204" },
+    { "\uff11\uff12\uff10\uff14", "1204" },
+    /* Spaces of any kind, and what cannot be seen. */
+    { "12\u00a004", "1204" },
+    { " 12 04\t", "1204" },
+    { "12\u200d\u200c04\u00ad", "1204" },
+    { "\u202e1204\ufeff\u200e", "1204" },
+    { "12\u034f04\ufe0f", "1204" },
+    /* A pasted dash. */
+    { "EMP\u201312", "EMP-12" },
+    { "EMP\u201112", "EMP-12" },
+    /* Composed and not, with something between. */
+    { "E\u0301", "\u00c9" },
+    { "E\u200d\u0301", "\u00c9" },
+    { "a\xff", "a\ufffd" },
+    { "\u200b \u00a0", "" },
+    { "०", "0" },
+  };
+  static const Pair keys[] = {
+    { NULL, "" },
+    { "Emp \u0967", "emp1" },
+    { "\uff25MP1", "emp1" },
+    { "STRASSE", "strasse" },
+  };
+
+  check (desk_staff_no_clean, kept, G_N_ELEMENTS (kept));
+  check (desk_staff_no_key, keys, G_N_ELEMENTS (keys));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -361,6 +400,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/text/fold", test_fold);
   g_test_add_func ("/text/fold-hindi", test_fold_hindi);
   g_test_add_func ("/text/clean", test_clean);
+  g_test_add_func ("/text/staff-no", test_staff_no);
   g_test_add_func ("/text/phone", test_phone);
   g_test_add_func ("/text/account", test_account);
   g_test_add_func ("/text/mask-words", test_mask_words);

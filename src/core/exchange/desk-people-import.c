@@ -6,6 +6,7 @@
 #include "desk-holidays.h"
 #include "desk-limits.h"
 #include "desk-posts.h"
+#include "desk-staff-no.h"
 #include "desk-time.h"
 
 #include <glib/gi18n-lib.h>
@@ -32,7 +33,7 @@ typedef struct
 
 typedef struct
 {
-  char *whose; /* "staff_no from" */
+  char *whose; /* "staff_no from", the number as it is compared */
   gint64 line;
 } Open;
 
@@ -94,7 +95,8 @@ put_post (Run *run, DeskDb *db, DeskPut *put, GError **error)
 {
   GTimeZone *zone = desk_store_get_zone (desk_session_get_store (run->session));
   g_autofree char *post = g_strjoin (" ", field (run, 0), field (run, 1), NULL);
-  g_autofree char *whose = g_strjoin (" ", field (run, 2), field (run, 3), NULL);
+  g_autofree char *key = desk_staff_no_key (field (run, 2));
+  g_autofree char *whose = g_strjoin (" ", key, field (run, 3), NULL);
   DeskRung rung;
   gint64 from_at;
   gint64 until_at = 0;

@@ -329,9 +329,15 @@ desk_setting_parse (const DeskSetting *self,
     case DESK_SETTING_TEXT:
       /* It stands on a line of the slip. */
       trimmed = desk_text_one_line (text);
-      if (*trimmed == '\0' || g_utf8_strlen (trimmed, -1) > self->high)
+      if (*trimmed == '\0')
         return desk_error_invalid (error,
                                    _("Write the name of the site, for example “Lucknow 1912”."));
+      if (g_utf8_strlen (trimmed, -1) > self->high)
+        {
+          g_set_error (error, DESK_ERROR, DESK_ERROR_INVALID,
+                       _("The name of the site has at most %d letters."), (int) self->high);
+          return FALSE;
+        }
       *value = g_steal_pointer (&trimmed);
       return TRUE;
     case DESK_SETTING_TIME:

@@ -2,10 +2,12 @@
 #include "desk-db-site.h"
 
 #include "desk-db-search.h"
+#include "desk-db-staff.h"
 #include "desk-db-ticket.h"
 #include "desk-db.h"
 #include "desk-language.h"
 #include "desk-setting.h"
+#include "desk-staff-no.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -126,8 +128,8 @@ desk_db_person_by_id (DeskDb *db, gint64 id, GError **error)
                       error);
 }
 
-DeskPerson *
-desk_db_person_by_staff_no (DeskDb *db, const char *staff_no, GError **error)
+static DeskPerson *
+read_by_staff_no (DeskDb *db, const char *staff_no, GError **error)
 {
   return read_person (db,
                       desk_db_query (db, error,
@@ -135,6 +137,29 @@ desk_db_person_by_staff_no (DeskDb *db, const char *staff_no, GError **error)
                                      "WHERE staff_no = ?1",
                                      "s", staff_no),
                       error);
+}
+
+DeskPerson *
+desk_db_person_by_staff_no (DeskDb *db, const char *staff_no, GError **error)
+{
+  g_autofree char *clean = NULL;
+  g_autoptr (GError) failure = NULL;
+  DeskPerson *person = read_by_staff_no (db, staff_no, &failure);
+  gint64 id = 0;
+
+  if (person != NULL || staff_no == NULL)
+    goto out;
+  clean = desk_staff_no_clean (staff_no);
+  if (failure == NULL && !g_str_equal (clean, staff_no) && !g_str_equal (clean, "0"))
+    person = read_by_staff_no (db, clean, &failure);
+  if (person == NULL && failure == NULL && desk_db_staff_find (db, staff_no, &id, &failure)
+      && id != 0)
+    person = desk_db_person_by_id (db, id, &failure);
+
+out:
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return person;
 }
 
 gboolean

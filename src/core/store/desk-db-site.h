@@ -23,6 +23,7 @@ gboolean desk_db_meta_check (DeskDb *db, GError **error);
 
 /* These return NULL without an error when there is no such row. (transfer full) (nullable) */
 DeskPerson   *desk_db_person_by_id (DeskDb *db, gint64 id, GError **error);
+/* Who has it as it is written, else as desk_staff_no_clean() has it, else however it is written. */
 DeskPerson   *desk_db_person_by_staff_no (DeskDb *db, const char *staff_no, GError **error);
 DeskPlace    *desk_db_place_by_id (DeskDb *db, gint64 id, GError **error);
 DeskPlace    *desk_db_place_by_code (DeskDb *db, const char *code, GError **error);

@@ -242,6 +242,7 @@ desk_db_close (DeskDb *self)
   g_hash_table_unref (self->statements);
   g_clear_pointer (&self->wanted_key, g_bytes_unref);
   g_clear_pointer (&self->wanted_ids, g_array_unref);
+  g_clear_pointer (&self->staff, g_hash_table_unref);
   if (self->handle != NULL)
     sqlite3_close (self->handle);
   desk_held_file_free (self->held);

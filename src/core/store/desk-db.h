@@ -28,6 +28,8 @@ struct _DeskDb
   gint64 wanted_version;    /* data_version; the same as long as nobody saves */
   gboolean wanted_in_haste; /* larger filters were left out */
   GArray *wanted_ids;       /* guint; NULL = too many */
+  GHashTable *staff;        /* desk_staff_no_key () -> gint64 id; NULL = not read (desk-db-staff.h) */
+  gint64 staff_seen;        /* the last person read into it */
   /* of a writing transaction */
   gint64 now;               /* one instant for the whole transaction */
   gint64 head_n;

@@ -10,6 +10,7 @@
 #include "desk-db-incoming.h"
 #include "desk-db-search.h"
 #include "desk-db-site.h"
+#include "desk-db-staff.h"
 #include "desk-db-ticket.h"
 #include "desk-db-verify.h"
 #include "desk-db.h"
@@ -669,6 +670,7 @@ desk_store_write (DeskStore *self,
         {
           if (!sqlite3_get_autocommit (db->handle))
             sqlite3_exec (db->handle, "ROLLBACK", NULL, NULL, NULL);
+          desk_db_staff_forget (db);
           if (g_error_matches (failure, DESK_ERROR, DESK_ERROR_FULL))
             {
               /* Room for the log to be folded in; kept again at the next opening. */

@@ -66,6 +66,8 @@ ctl_slip (Ctl *ctl, int argc, char **argv)
   if (argc != 0
       || (language != NULL && !g_str_equal (language, "hi") && !g_str_equal (language, "en")))
     return ctl_usage (usage);
+  if (output == NULL && pdf == NULL && !ctl_can_print (&code))
+    return code;
   if (!ctl_sign_in (ctl, &code))
     return code;
   if ((output != NULL && !desk_new_file_can (output, &error))

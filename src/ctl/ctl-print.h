@@ -27,8 +27,9 @@ void ctl_offer_faults (Ctl *ctl, const char *place, const char *number);
 /* What became of the rows, and where the rejected ones are. */
 void ctl_print_counts (Ctl *ctl, const DeskImportResult *result);
 
-/* Shows a new recovery code, once. */
-void ctl_print_recovery (const char *code);
+/* After ctl_end(): shows a new recovery code, once; on stderr when stdout takes nothing, so that it is
+ * not lost. CTL_IO then, else CTL_DONE. */
+int  ctl_tell_recovery (Ctl *ctl, const char *code);
 
 /* Options of the outcome of a call, shared by call-back and audit. */
 typedef struct

@@ -38,12 +38,13 @@ ctl_init (Ctl *ctl, int argc, char **argv)
   };
   g_autoptr (DeskClock) clock = NULL;
   g_autoptr (GTimeZone) in = NULL;
-  g_autofree char *password = NULL;
-  g_autofree char *recovery = NULL;
+  g_auto (CtlSecret) password = NULL;
+  g_auto (CtlSecret) recovery = NULL;
   GError *error = NULL;
   DeskImportResult taken = { 0 };
   DeskSiteSpec spec = { 0 };
   gint64 at;
+  int exit_code = CTL_DONE;
 
   if (!ctl_parse (entries, &argc, &argv, line))
     return CTL_USAGE;
@@ -68,7 +69,11 @@ ctl_init (Ctl *ctl, int argc, char **argv)
     clock = desk_clock_new_system ();
   if (go_live != NULL && !desk_time_parse (go_live, in, &spec.go_live, &error))
     return ctl_fail (error);
-  password = ctl_password ("SANTUSHTI_PASSWORD", _("Password of the administrator:"));
+  if (!ctl_can_print (&exit_code))
+    return exit_code;
+  password = ctl_new_password ("SANTUSHTI_PASSWORD", _("Password of the administrator:"));
+  if (password == NULL)
+    return CTL_USAGE;
   spec.name = name;
   spec.code = code;
   spec.zone = zone;
@@ -91,8 +96,7 @@ ctl_init (Ctl *ctl, int argc, char **argv)
   if (!ctl->json)
     printf (_("The store %s is ready; the administrator's account is “admin”.\n"),
             desk_store_get_path (ctl->store));
-  if (!ctl->json)
-    ctl_print_recovery (recovery);
+  exit_code = ctl_tell_recovery (ctl, recovery);
   if (!ctl->json && taken.imported > 0)
     printf (ngettext ("%d time limit was taken, unverified: compare it with its source.\n",
                       "%d time limits were taken, unverified: compare them with their sources.\n",
@@ -151,7 +155,7 @@ ctl_account (Ctl *ctl, int argc, char **argv)
     { "role", 0, 0, G_OPTION_ARG_STRING, &role_nick, NULL, NULL },
     G_OPTION_ENTRY_NULL,
   };
-  g_autofree char *password = NULL;
+  g_auto (CtlSecret) password = NULL;
   DeskRole role = DESK_ROLE_OPERATOR;
   GError *error = NULL;
   gboolean done;
@@ -173,7 +177,11 @@ ctl_account (Ctl *ctl, int argc, char **argv)
   if (!ctl_sign_in (ctl, &code))
     return code;
   if (g_str_equal (argv[0], "add") || g_str_equal (argv[0], "password"))
-    password = ctl_password ("SANTUSHTI_NEW_PASSWORD", _("New password:"));
+    {
+      password = ctl_new_password ("SANTUSHTI_NEW_PASSWORD", _("New password:"));
+      if (password == NULL)
+        return CTL_USAGE;
+    }
 
   if (g_str_equal (argv[0], "add"))
     done = desk_account_create (ctl->session, argv[1], staff_no, person, role, password, &error);
@@ -183,8 +191,7 @@ ctl_account (Ctl *ctl, int argc, char **argv)
     done = desk_account_set_disabled (ctl->session, argv[1], g_str_equal (argv[0], "disable"),
                                       &error);
   else if (g_str_equal (argv[0], "password"))
-    done = desk_account_set_password (ctl->session, argv[1], g_getenv ("SANTUSHTI_PASSWORD"),
-                                      password, &error);
+    done = desk_account_set_password (ctl->session, argv[1], ctl->password, password, &error);
   else
     return ctl_usage (line);
   if (!done)

@@ -5,12 +5,13 @@
 
 #include "desk-time.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n.h>
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
-#include <termios.h>
 #include <unistd.h>
 
 #define AT_FROM_YEAR  2000
@@ -82,11 +83,27 @@ ctl_fail (GError *error)
   return code;
 }
 
+/* "--help" stands behind the command: nothing is done. */
+static gboolean helping;
+
 int
 ctl_usage (const char *line)
 {
-  fprintf (stderr, _("Usage: santushtictl %s\n"), line);
-  return CTL_USAGE;
+  fprintf (helping ? stdout : stderr, _("Usage: santushtictl %s\n"), line);
+  return helping ? CTL_DONE : CTL_USAGE;
+}
+
+gboolean
+ctl_can_print (int *code)
+{
+  int flags = fcntl (STDOUT_FILENO, F_GETFL);
+
+  if (flags >= 0 && (flags & O_ACCMODE) != O_RDONLY)
+    return TRUE;
+  fprintf (stderr, "santushtictl: %s\n",
+           _("There is nowhere to print to: standard output is closed. Nothing was done."));
+  *code = CTL_IO;
+  return FALSE;
 }
 
 gboolean
@@ -139,36 +156,6 @@ ctl_parse (const GOptionEntry *entries, int *argc, char ***argv, const char *lin
   *argv = shifted + 1;
   *argc = count - 1;
   return TRUE;
-}
-
-char *
-ctl_password (const char *variable, const char *prompt)
-{
-  const char *set = g_getenv (variable);
-  struct termios before;
-  struct termios quiet;
-  gboolean terminal;
-  char line[1024] = "";
-
-  if (set != NULL)
-    return g_strdup (set);
-  terminal = isatty (STDIN_FILENO) && tcgetattr (STDIN_FILENO, &before) == 0;
-  if (terminal)
-    {
-      fprintf (stderr, "%s ", prompt);
-      quiet = before;
-      quiet.c_lflag &= ~(tcflag_t) ECHO;
-      tcsetattr (STDIN_FILENO, TCSAFLUSH, &quiet);
-    }
-  if (fgets (line, sizeof line, stdin) == NULL)
-    *line = '\0';
-  if (terminal)
-    {
-      tcsetattr (STDIN_FILENO, TCSAFLUSH, &before);
-      fputc ('\n', stderr);
-    }
-  line[strcspn (line, "\r\n")] = '\0';
-  return g_strdup (line);
 }
 
 /* On a terminal counted; elsewhere said once. */
@@ -242,12 +229,15 @@ ctl_sign_in (Ctl *ctl, int *code)
 gboolean
 ctl_sign_in_opened (Ctl *ctl, int *code)
 {
-  g_autofree char *password = NULL;
   GError *error = NULL;
 
-  password = ctl_password ("SANTUSHTI_PASSWORD", _("Password:"));
+  ctl_secret_clear (&ctl->password);
+  ctl->password = ctl_password ("SANTUSHTI_PASSWORD", _("Password:"));
+  *code = CTL_USAGE;
+  if (ctl->password == NULL)
+    return FALSE;
   ctl->session = desk_session_sign_in (ctl->store, ctl->account != NULL ? ctl->account : "admin",
-                                       password, NULL, &error);
+                                       ctl->password, NULL, &error);
   if (ctl->session != NULL)
     return TRUE;
   *code = ctl_fail (error);
@@ -257,12 +247,15 @@ ctl_sign_in_opened (Ctl *ctl, int *code)
 gboolean
 ctl_sign_in_second (Ctl *ctl, int *code)
 {
-  g_autofree char *password = NULL;
+  g_auto (CtlSecret) password = NULL;
   GError *error = NULL;
 
   if (ctl->second_account == NULL)
     return TRUE;
   password = ctl_password ("SANTUSHTI_SECOND_PASSWORD", _("Password of the second person:"));
+  *code = CTL_USAGE;
+  if (password == NULL)
+    return FALSE;
   ctl->second = desk_session_sign_in (ctl->store, ctl->second_account, password, NULL, &error);
   if (ctl->second != NULL)
     return TRUE;
@@ -383,8 +376,37 @@ run (Ctl *ctl, int argc, char **argv)
   return CTL_USAGE;
 }
 
-int
-main (int argc, char *argv[])
+/* A stream that is closed stays one that nothing is read from and written to: the next file that is
+ * opened would take its place, and be printed into. */
+static void
+keep_closed (void)
+{
+  for (int stream = STDIN_FILENO; stream <= STDERR_FILENO; stream++)
+    if (fcntl (stream, F_GETFD) < 0 && errno == EBADF)
+      {
+        G_GNUC_UNUSED int taken
+          = open ("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+      }
+}
+
+/* What was printed and did not arrive is said, unless who read it had enough. */
+static int
+flush (int code)
+{
+  gboolean before = ferror (stdout) != 0;
+  gboolean lost;
+
+  errno = 0;
+  lost = fflush (stdout) != 0;
+  if ((!lost && !before) || errno == EPIPE)
+    return code;
+  fprintf (stderr, "santushtictl: %s\n",
+           _("What was to be printed could not be written: standard output is full or closed."));
+  return code == CTL_DONE ? CTL_IO : code;
+}
+
+static int
+start (int argc, char *argv[])
 {
   const char *locales = g_getenv ("SANTUSHTI_LOCALEDIR");
   Ctl ctl = { 0 };
@@ -394,7 +416,11 @@ main (int argc, char *argv[])
   /* A limit on the size of files is then an error like a full disk, with a sentence and nothing
    * left half written. */
   signal (SIGXFSZ, SIG_IGN);
+  keep_closed ();
   setlocale (LC_ALL, "");
+  /* What is typed and printed is UTF-8 also where no language is set, as in a cron table. */
+  if (!g_get_charset (NULL))
+    setlocale (LC_CTYPE, "C.UTF-8");
   bindtextdomain (GETTEXT_PACKAGE, locales != NULL ? locales : LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
@@ -442,7 +468,14 @@ main (int argc, char *argv[])
   g_clear_object (&ctl.second);
   g_clear_object (&ctl.session);
   g_clear_object (&ctl.store);
+  ctl_secret_clear (&ctl.password);
   g_object_unref (ctl.out);
   g_ptr_array_unref (kept);
   return code;
+}
+
+int
+main (int argc, char *argv[])
+{
+  return flush (start (argc, argv));
 }

@@ -48,6 +48,9 @@ typedef struct
 /* Ten entries, the last one empty. */
 #define CTL_OUTCOME_OPTIONS 10
 void ctl_outcome_entries (CtlOutcome *outcome, GOptionEntry entries[CTL_OUTCOME_OPTIONS + 1]);
+/* What the words of the options mean; FALSE after telling what is wrong, *code is set. */
+gboolean ctl_read_outcome (Ctl *ctl, CtlOutcome *outcome, const char *usage, DeskCallResult *result,
+                           int *code);
 /* Records @attempt; prints the verdict. */
 int  ctl_record (Ctl *ctl, gint64 attempt, CtlOutcome *outcome, const char *usage);
 /* The same of a line of a call sheet, called at @called_at. */

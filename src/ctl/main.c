@@ -3,6 +3,7 @@
 #include "config.h"
 #include "ctl.h"
 
+#include "desk-fold.h"
 #include "desk-time.h"
 
 #include <errno.h>
@@ -77,8 +78,10 @@ int
 ctl_fail (GError *error)
 {
   int code = desk_error_exit_code (error);
+  /* What stands in a file that was given stands in the message too, and is no order to a terminal. */
+  g_autofree char *message = desk_text_clean (error->message);
 
-  fprintf (stderr, "santushtictl: %s\n", error->message);
+  fprintf (stderr, "santushtictl: %s\n", message);
   g_error_free (error);
   return code;
 }

@@ -54,7 +54,7 @@ print_one (Ctl *ctl, const DeskAttachment *one)
   ctl_cell (n, 8);
   ctl_cell (desk_attachment_what_get_label (one->what), 16);
   ctl_cell (size, 12);
-  puts (one->name);
+  ctl_line (one->name);
 }
 
 static int

@@ -87,7 +87,7 @@ print_verdict (Ctl *ctl, DeskVerdict *verdict)
   ctl_string (ctl, "sentence", verdict->sentence);
   ctl_end (ctl);
   if (!ctl->json)
-    puts (verdict->sentence);
+    ctl_line (verdict->sentence);
   desk_verdict_clear (verdict);
   return CTL_DONE;
 }

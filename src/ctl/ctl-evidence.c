@@ -124,7 +124,7 @@ list_sentences (Ctl *ctl, const char *name, GPtrArray *sentences)
 
       json_builder_add_string_value (ctl->out, sentence);
       if (!ctl->json)
-        puts (sentence);
+        ctl_line (sentence);
     }
   json_builder_end_array (ctl->out);
 }

@@ -63,7 +63,7 @@ print_gaps (const DeskGaps *gaps)
 {
   g_autofree char *sentence = desk_gaps_label (gaps);
 
-  puts (sentence);
+  ctl_line (sentence);
   for (guint i = 0; gaps->ranges[i] != NULL; i++)
     {
       g_autofree char *range = desk_gaps_range_label (gaps->ranges[i]);

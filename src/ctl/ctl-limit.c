@@ -38,7 +38,8 @@ print_limit (Ctl *ctl, DeskTimeLimit *limit)
   ctl_cell (label, 18);
   if (limit->compensation != 0)
     printf (_("₹%d a day; "), limit->compensation);
-  printf ("%s%s\n", limit->source, limit->verified ? "" : _(" (not verified)"));
+  ctl_cell (limit->source, 0);
+  puts (limit->verified ? "" : _(" (not verified)"));
 }
 
 static int
@@ -145,8 +146,10 @@ list_holidays (Ctl *ctl)
       ctl_string (ctl, "name_hi", holiday->name_hi);
       json_builder_end_object (ctl->out);
       if (!ctl->json)
-        printf ("%s  %s  %s\n", holiday->from_day, holiday->until_day,
-                desk_text_pick (holiday->name, holiday->name_hi));
+        {
+          printf ("%s  %s  ", holiday->from_day, holiday->until_day);
+          ctl_line (desk_text_pick (holiday->name, holiday->name_hi));
+        }
     }
   json_builder_end_array (ctl->out);
   ctl_end (ctl);

@@ -133,7 +133,8 @@ account_list (Ctl *ctl)
           ctl_cell (account->name, 17);
           ctl_cell (account->staff_no, 13);
           ctl_cell (desk_role_get_label (account->role), 21);
-          printf ("%s%s\n", account->person_name, account->disabled ? _(" (disabled)") : "");
+          ctl_cell (account->person_name, 0);
+          puts (account->disabled ? _(" (disabled)") : "");
         }
     }
   json_builder_end_array (ctl->out);
@@ -250,7 +251,7 @@ print_row (Ctl *ctl, DeskPeopleTable table, gpointer row)
     ctl_cell (first, 17);
   if (second != NULL)
     ctl_cell (second, 15);
-  puts (last);
+  ctl_line (last);
 }
 
 static int

@@ -111,6 +111,9 @@ void ctl_time (Ctl *ctl, const char *key, gint64 at);
 void ctl_begin (Ctl *ctl);
 /* @text filled up with spaces to @cells of a terminal; vowel signs of Devanagari take none. */
 void ctl_cell (const char *text, int cells);
+/* @text and a line end. Both put on one line what a record has of line ends, so that no words of
+ * somebody look like a line of the program. */
+void ctl_line (const char *text);
 /* Prints the document when --json was asked for. */
 void ctl_end (Ctl *ctl);
 

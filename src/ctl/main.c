@@ -326,8 +326,10 @@ ctl_time (Ctl *ctl, const char *key, gint64 at)
 void
 ctl_cell (const char *text, int cells)
 {
-  fputs (text, stdout);
-  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+  g_autofree char *line = desk_text_one_line (text);
+
+  fputs (line, stdout);
+  for (const char *at = line; *at != '\0'; at = g_utf8_next_char (at))
     {
       gunichar letter = g_utf8_get_char (at);
 
@@ -335,6 +337,14 @@ ctl_cell (const char *text, int cells)
     }
   for (; cells > 0; cells--)
     putchar (' ');
+}
+
+void
+ctl_line (const char *text)
+{
+  g_autofree char *line = desk_text_one_line (text);
+
+  puts (line);
 }
 
 /* "--second ACCOUNT" may stand behind the command too: taken out of the arguments. */

@@ -231,7 +231,7 @@ ctl_fault (Ctl *ctl, int argc, char **argv)
   verb = argc > 0 ? argv[0] : "";
   spec.what = what;
   claim.what = what;
-  if (limit < 1 || !(g_str_equal (verb, "register") || g_str_equal (verb, "list")
+  if (limit < 1 || limit > G_MAXINT || !(g_str_equal (verb, "register") || g_str_equal (verb, "list")
                        ? argc == 1
                      : g_str_equal (verb, "attach") ? (all ? argc == 2 : argc > 2)
                      : g_str_equal (verb, "detach") || g_str_equal (verb, "claim")

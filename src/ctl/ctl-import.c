@@ -168,7 +168,8 @@ ctl_import (Ctl *ctl, int argc, char **argv)
 
   if (!ctl_parse (entries, &argc, &argv, line))
     return CTL_USAGE;
-  if (argc == 1 && profile_name == NULL && g_str_equal (argv[0], "gaps") && limit > 0)
+  if (argc == 1 && profile_name == NULL && g_str_equal (argv[0], "gaps") && limit > 0
+      && limit <= G_MAXINT)
     return ctl_sign_in (ctl, &code) ? list_gaps (ctl, source, limit) : code;
   if (argc != 1 || profile_name == NULL)
     return ctl_usage (line);

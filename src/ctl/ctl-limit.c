@@ -107,7 +107,7 @@ ctl_limit (Ctl *ctl, int argc, char **argv)
     return CTL_USAGE;
   if (argc == 1 && g_str_equal (argv[0], "list"))
     return ctl_sign_in (ctl, &code) ? list_limits (ctl) : code;
-  if (argc == 1 && g_str_equal (argv[0], "due") && limit > 0)
+  if (argc == 1 && g_str_equal (argv[0], "due") && limit > 0 && limit <= G_MAXINT)
     return ctl_sign_in (ctl, &code) ? list_due (ctl, !warned, limit) : code;
   if (argc != 2 || !g_str_equal (argv[0], "verify"))
     return ctl_usage (line);

@@ -236,11 +236,12 @@ ctl_sheet (Ctl *ctl, int argc, char **argv)
     return CTL_USAGE;
   if (!ctl_sign_in (ctl, &code))
     return code;
+  /* Before the printing is an entry, and the sheet's complaints are being called. */
+  if ((g_str_equal (verb, "print") || g_str_equal (verb, "again"))
+      && !desk_new_file_can (output, &error))
+    return ctl_fail (error);
   if (g_str_equal (verb, "print"))
     {
-      /* Before the sheet is an entry and its complaints are being called. */
-      if (!desk_new_file_can (output, &error))
-        return ctl_fail (error);
       pages = desk_sheet_pages_new (ctl->session, caller, (int) limit, language, &sheet, &error);
       return save (ctl, pages, sheet, output, error);
     }

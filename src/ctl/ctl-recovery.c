@@ -94,7 +94,8 @@ show (Ctl *ctl)
   g_auto (DeskRecoveryState) state = { 0 };
   GError *error = NULL;
 
-  if (!desk_recovery_read (ctl->store, &state, NULL, &error))
+  if (!desk_session_check (ctl->session, DESK_ACTION_ACCOUNTS, &error)
+      || !desk_recovery_read (ctl->store, &state, NULL, &error))
     return ctl_fail (error);
   ctl_begin (ctl);
   ctl_int (ctl, "n", state.n);

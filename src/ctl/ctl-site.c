@@ -103,14 +103,23 @@ ctl_init (Ctl *ctl, int argc, char **argv)
                       (gulong) taken.imported),
             (int) taken.imported);
   desk_import_result_clear (&taken);
-  return CTL_DONE;
+  return exit_code;
+}
+
+/* Who works with accounts, or takes them out of the store as a file. */
+static gboolean
+may_list (Ctl *ctl, GError **error)
+{
+  return desk_role_may (desk_session_get_role (ctl->session), DESK_ACTION_REPORT)
+         || desk_session_check (ctl->session, DESK_ACTION_ACCOUNTS, error);
 }
 
 static int
 account_list (Ctl *ctl)
 {
   GError *error = NULL;
-  g_autoptr (GPtrArray) accounts = desk_account_list (ctl->store, &error);
+  g_autoptr (GPtrArray) accounts
+    = may_list (ctl, &error) ? desk_account_list (ctl->store, &error) : NULL;
 
   if (accounts == NULL)
     return ctl_fail (error);

@@ -225,6 +225,7 @@ ctl_export (Ctl *ctl, int argc, char **argv)
   const char *usage = "export evidence --output FOLDER [--from-slip FILE] "
                       "| reopened --output FILE [--source NAME] | tickets | callbacks | events "
                       "| places | officers | overview | operators | escalations | gaps "
+                      "| directions | faults | sheets | accounts | posts | limits | holidays "
                       "| audit-sample ENTRY | audit-parts ENTRY | audit-strata ENTRY";
   DeskExportTable table;
   char *output = NULL;

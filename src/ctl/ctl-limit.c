@@ -165,7 +165,7 @@ ctl_holiday (Ctl *ctl, int argc, char **argv)
 
   if (argc == 1 && g_str_equal (argv[0], "list"))
     return ctl_sign_in (ctl, &code) ? list_holidays (ctl) : code;
-  if (argc != 2 || !g_str_equal (argv[0], "cancel"))
+  if (argc != 2 || !g_str_equal (argv[0], "cancel") || g_str_has_prefix (argv[1], "--"))
     return ctl_import_table (ctl, DESK_PEOPLE_HOLIDAYS, argc, argv, line);
   if (!ctl_sign_in (ctl, &code))
     return code;

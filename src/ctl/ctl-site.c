@@ -326,17 +326,17 @@ people (Ctl *ctl, DeskPeopleTable table, int argc, char **argv, const char *line
 int
 ctl_person (Ctl *ctl, int argc, char **argv)
 {
-  return people (ctl, DESK_PEOPLE_PERSONS, argc, argv, "person import FILE | list");
+  return people (ctl, DESK_PEOPLE_PERSONS, argc, argv, "person import FILE [--rejects FILE] | list");
 }
 
 int
 ctl_place (Ctl *ctl, int argc, char **argv)
 {
-  return people (ctl, DESK_PEOPLE_PLACES, argc, argv, "place import FILE | list");
+  return people (ctl, DESK_PEOPLE_PLACES, argc, argv, "place import FILE [--rejects FILE] | list");
 }
 
 int
 ctl_post (Ctl *ctl, int argc, char **argv)
 {
-  return people (ctl, DESK_PEOPLE_POSTS, argc, argv, "post import FILE | list");
+  return people (ctl, DESK_PEOPLE_POSTS, argc, argv, "post import FILE [--rejects FILE] | list");
 }

@@ -24,20 +24,20 @@ static const struct
   CtlFunc func;
   const char *help;
 } commands[] = {
-  { "init", ctl_init, N_ ("--name NAME [--code LKO] [--zone ZONE] [--go-live DATE] [--demo [--seed K]]") },
+  { "init", ctl_init, N_ ("--name NAME [--code LKO] [--zone ZONE] [--go-live DATE] [--limits up|FILE] [--demo [--seed K]]") },
   { "guide", ctl_guide, "" },
   { "account", ctl_account, N_ ("add NAME --staff-no NO [--person NAME] --role ROLE | list | role NAME ROLE | disable NAME | enable NAME | password NAME") },
-  { "person", ctl_person, N_ ("import FILE | list") },
-  { "place", ctl_place, N_ ("import FILE | list") },
-  { "post", ctl_post, N_ ("import FILE | list") },
-  { "limit", ctl_limit, N_ ("import FILE | list | verify ID [--undo] | due [--warned]") },
+  { "person", ctl_person, N_ ("import FILE [--rejects FILE] | list") },
+  { "place", ctl_place, N_ ("import FILE [--rejects FILE] | list") },
+  { "post", ctl_post, N_ ("import FILE [--rejects FILE] | list") },
+  { "limit", ctl_limit, N_ ("import FILE [--rejects FILE] | list | verify ID [--undo] | due [--warned] [--limit N]") },
   { "setting", ctl_setting, N_ ("list | set KEY VALUE [KEY VALUE]…") },
-  { "holiday", ctl_holiday, N_ ("import FILE | list | cancel DAY") },
+  { "holiday", ctl_holiday, N_ ("import FILE [--rejects FILE] | list | cancel DAY") },
   { "demo", ctl_demo, N_ ("N [--seed K] [--false PERCENT] [--calls M] [--truth FILE]") },
   { "ticket", ctl_ticket, N_ ("register | contact NUMBER | show NUMBER | list | assign NUMBER | claim NUMBER | limit NUMBER | edit NUMBER | correct NUMBER | link NUMBER | reveal NUMBER | set-aside NUMBER | void [NUMBER]") },
   { "attachment", ctl_attachment, N_ ("add NUMBER FILE [--what W] | list NUMBER | open ENTRY --output FILE") },
   { "import", ctl_import, N_ ("FILE --profile P [--dry-run] [--rejects FILE] | gaps [--source NAME] [--limit N]") },
-  { "callback", ctl_callback, N_ ("due | feedback | draw | start NUMBER [--feedback] | record ATTEMPT") },
+  { "callback", ctl_callback, N_ ("due | feedback | draw | start NUMBER [--feedback] | skip NUMBER | record ATTEMPT") },
   { "sheet", ctl_sheet, N_ ("print --caller STAFF_NO --output FILE.pdf | again NUMBER --output FILE.pdf | list [--open] | show NUMBER | record NUMBER LINE --called-at TIME --outcome O | return NUMBER LINE") },
   { "search", ctl_search, N_ ("WORDS [--limit N]") },
   { "register", ctl_register, N_ ("list [--limit N] | print --output FILE.pdf [--language hi|en] | export --output FILE [--format csv]; each: [--from DATE] [--to DATE] [--search WORDS]") },
@@ -45,7 +45,7 @@ static const struct
   { "audit", ctl_audit, N_ ("plan | freeze | draw ENTRY | list | show ENTRY | report ENTRY [--pdf FILE] | call ENTRY NUMBER | record ENTRY NUMBER") },
   { "hotspots", ctl_hotspots, N_ ("--by place|officer|operator [--level division] [--order count|rate|change] [--days N | --from DATE --until DATE] [--limit N] [--pdf FILE [--language hi|en]]") },
   { "overview", ctl_overview, N_ ("[--days N] [--pdf FILE] [--language hi|en]") },
-  { "direction", ctl_direction, N_ ("give STAFF_NO --what explanation|warning --until DATE --words WORDS | follow ENTRY --done|--not-done --words WORDS | withdraw ENTRY --reason WORDS | remove STAFF_NO | lift STAFF_NO | list") },
+  { "direction", ctl_direction, N_ ("give STAFF_NO --what explanation|warning --until DATE --words WORDS [--audit ENTRY] | follow ENTRY --done|--not-done --words WORDS | withdraw ENTRY --reason WORDS | remove STAFF_NO | lift STAFF_NO | list") },
   { "fault", ctl_fault, N_ ("register | attach FAULT NUMBER… | detach NUMBER | claim FAULT | list | show FAULT") },
   { "day-end", ctl_day_end, N_ ("[--date DATE] [--pdf FILE] [--language hi|en]") },
   { "slip", ctl_slip, N_ ("[--output FILE] [--pdf FILE] [--language hi|en] [--qr]") },
@@ -66,6 +66,7 @@ print_help (FILE *to)
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     fprintf (to, "  %-10s %s\n", commands[i].name,
              *commands[i].help != '\0' ? _(commands[i].help) : "");
+  fprintf (to, "\n%s\n", _("COMMAND --help says how a command is used."));
   fprintf (to, "\n%s\n",
            _("The password is read from SANTUSHTI_PASSWORD or asked for, that of the second person "
              "from SANTUSHTI_SECOND_PASSWORD, the recovery code from SANTUSHTI_RECOVERY_CODE. "
@@ -134,10 +135,16 @@ ctl_parse (const GOptionEntry *entries, int *argc, char ***argv, const char *lin
 {
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
   g_autoptr (GError) error = NULL;
-  /* GOption takes the first argument for the program's name. */
-  char **shifted = g_new0 (char *, (gsize) *argc + 2);
+  char **shifted;
   int count = *argc + 1;
 
+  if (helping)
+    {
+      ctl_usage (line);
+      return FALSE;
+    }
+  /* GOption takes the first argument for the program's name. */
+  shifted = g_new0 (char *, (gsize) *argc + 2);
   g_ptr_array_add (kept, shifted);
   shifted[0] = (char *) "santushtictl";
   memcpy (shifted + 1, *argv, sizeof (char *) * (gsize) *argc);
@@ -196,7 +203,7 @@ ctl_open (Ctl *ctl, int *code)
   g_autoptr (DeskClock) clock = desk_clock_new_system ();
   GError *error = NULL;
 
-  if (ctl->path == NULL)
+  if (ctl->path == NULL || helping)
     {
       *code = ctl_usage (_("--store FILE COMMAND"));
       return FALSE;
@@ -376,14 +383,28 @@ check_words (int argc, char **argv)
   return TRUE;
 }
 
+static gboolean
+asks_help (int argc, char **argv)
+{
+  for (int i = 0; i < argc && !g_str_equal (argv[i], "--"); i++)
+    if (g_str_equal (argv[i], "--help"))
+      return TRUE;
+  return FALSE;
+}
+
 static int
 run (Ctl *ctl, int argc, char **argv)
 {
   if (!check_words (argc, argv))
     return CTL_USAGE;
+  helping = asks_help (argc - 1, argv + 1);
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     if (g_str_equal (commands[i].name, argv[0]))
-      return commands[i].func (ctl, argc - 1, argv + 1);
+      {
+        int code = commands[i].func (ctl, argc - 1, argv + 1);
+
+        return helping ? CTL_DONE : code;
+      }
   fprintf (stderr, _("santushtictl: there is no command “%s”.\n"), argv[0]);
   print_help (stderr);
   return CTL_USAGE;

@@ -95,10 +95,20 @@ may_start (DeskDb *db, Call *call, DeskTicketFacts *facts, GError **error)
                                    error);
 }
 
+/* TRUE when another number is asked for than the open attempt calls, "" = the registered one. */
+static gboolean
+is_another_number (const char *wanted, const char *open)
+{
+  g_autofree char *number = wanted != NULL && *wanted != '\0' ? desk_phone_canonical (wanted) : NULL;
+
+  return wanted != NULL && *wanted != '\0' && g_strcmp0 (number, open) != 0;
+}
+
 static gboolean
 resume (DeskDb *db, Call *call, DeskTicketFacts *facts, gboolean *resumed, GError **error)
 {
   g_auto (DeskAttemptRow) open = { 0 };
+  g_autofree char *other = NULL;
   int found = desk_db_attempt_open (db, facts->id, &open, error);
 
   *resumed = FALSE;
@@ -109,21 +119,18 @@ resume (DeskDb *db, Call *call, DeskTicketFacts *facts, gboolean *resumed, GErro
   if (open.person_id != desk_session_get_person (call->session)->id)
     return desk_call_taken_check (db, &open, error);
   /* Taken up again unless something changed what is asked. */
-  if (open.kind != call->kind || open.audit_n != call->audit || open.n < facts->claim_n
-      || (call->other_number != NULL && *call->other_number != '\0'))
+  if (open.kind != call->kind || open.audit_n != call->audit || open.n < facts->claim_n)
+    return TRUE;
+  other = desk_db_attempt_other_number (db, open.n, error);
+  if (other == NULL)
+    return FALSE;
+  if (is_another_number (call->other_number, other))
     return TRUE;
   call->started = g_new0 (DeskAttempt, 1);
   call->started->attempt = open.n;
   call->started->ticket = g_strdup (facts->number);
   call->started->started_at = open.started_at;
-  call->started->phone = desk_db_attempt_other_number (db, open.n, error);
-  if (call->started->phone == NULL)
-    return FALSE;
-  if (*call->started->phone == '\0')
-    {
-      g_free (call->started->phone);
-      call->started->phone = g_strdup (facts->phone);
-    }
+  call->started->phone = g_strdup (*other != '\0' ? other : facts->phone);
   *resumed = TRUE;
   return desk_call_rule_tell (db, call->started, facts->id, error);
 }
@@ -635,6 +642,25 @@ preview_in (DeskDb *db, gpointer data, GError **error)
     return FALSE;
   say (db, call, &it);
   return TRUE;
+}
+
+static gboolean
+check_answers_in (DeskDb *db, gpointer data, GError **error)
+{
+  Call *call = data;
+
+  return desk_call_rule_check_answers (db, call->kind, call->result, error);
+}
+
+gboolean
+desk_call_check_answers (DeskSession *session, DeskCallKind kind, const DeskCallResult *result,
+                         GError **error)
+{
+  Call call = { .kind = kind, .result = result };
+
+  g_return_val_if_fail (DESK_IS_SESSION (session) && result != NULL, FALSE);
+
+  return desk_store_read (desk_session_get_store (session), NULL, check_answers_in, &call, error);
 }
 
 gboolean

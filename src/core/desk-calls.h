@@ -53,8 +53,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskAttempt, desk_attempt_free)
  * @reason: (nullable): needed with @other_number
  *
  * Reveals the number and logs the attempt. An attempt of the same person left open on
- * this ticket is taken up again; one of another person, or on a call sheet:
- * DESK_ERROR_REFUSED.
+ * this ticket is taken up again, unless @other_number is another than it calls; one of another
+ * person, or on a call sheet: DESK_ERROR_REFUSED.
  */
 DeskAttempt *desk_call_start (DeskSession *session, const char *number, DeskCallKind kind,
                               gint64 audit, const char *other_number, const char *reason,
@@ -102,6 +102,11 @@ typedef struct
   char *sentence;        /* what happens: "Closes as satisfied, register no. 1,204" */
 } DeskVerdict;
 void desk_verdict_clear (DeskVerdict *self);
+
+/* Whether @result is an answer that a call of this kind can have, before one is begun for it;
+ * DESK_ERROR_INVALID says what to ask. */
+gboolean desk_call_check_answers (DeskSession *session, DeskCallKind kind,
+                                  const DeskCallResult *result, GError **error);
 
 /**
  * desk_call_preview:

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-import-notes.h"
 
+#include "desk-fold.h"
 #include "desk-number.h"
 
 #include <glib/gi18n-lib.h>
@@ -34,17 +35,20 @@ desk_import_notes_free (DeskImportNotes *self)
   g_free (self);
 }
 
-/* Cut when it is long. */
+/* Cut when it is long, on one line: the file's own bytes, of which a terminal may take orders. */
 static char *
 key_of (DeskNote what, const char *value)
 {
+  g_autofree char *cut = NULL;
+  g_autofree char *line = NULL;
   const char *end = value;
   glong letters = 0;
 
   while (*end != '\0' && letters++ < LETTERS)
     end = g_utf8_next_char (end);
-  return g_strdup_printf ("%c%.*s%s", 'a' + (int) what, (int) (end - value), value,
-                          *end != '\0' ? "…" : "");
+  cut = g_strndup (value, (gsize) (end - value));
+  line = desk_text_one_line (cut);
+  return g_strdup_printf ("%c%s%s", 'a' + (int) what, line, *end != '\0' ? "…" : "");
 }
 
 void

@@ -3,12 +3,15 @@
 
 #include "desk-accounts.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <sodium.h>
+#include <stdio.h>
 #include <string.h>
 
 #define PASSES 3ULL
 #define MEMORY (64ULL * 1024 * 1024)
+#define HASH_BYTES 32 /* of crypto_pwhash_str_alg() */
 /* Failures in a row that cost nothing; each further one doubles the delay. */
 #define FREE_FAILURES 2
 #define FIRST_DELAY   (2 * DESK_SECOND)
@@ -27,6 +30,14 @@ desk_secret_check_length (const char *password, GError **error)
   return FALSE;
 }
 
+static gboolean
+lacks_memory (GError **error)
+{
+  g_set_error (error, DESK_ERROR, DESK_ERROR_IO, "%s",
+               _("There is not enough memory to protect the password (64 MiB are needed)."));
+  return FALSE;
+}
+
 char *
 desk_secret_make (const char *password, GError **error)
 {
@@ -37,26 +48,87 @@ desk_secret_make (const char *password, GError **error)
                                 crypto_pwhash_ALG_ARGON2ID13)
            != 0)
     {
-      g_set_error (error, DESK_ERROR, DESK_ERROR_IO, "%s",
-                   _("There is not enough memory to protect the password (64 MiB are needed)."));
+      lacks_memory (error);
       return NULL;
     }
   return g_strdup (secret);
 }
 
-gboolean
-desk_secret_matches (const char *secret, const char *password)
+/* "$argon2id$v=19$m=65536,t=3,p=1$salt$hash": what desk_secret_make() got. FALSE of anything else. */
+typedef struct
 {
-  if (sodium_init () < 0)
+  unsigned long long passes;
+  size_t memory; /* bytes */
+  guint8 salt[crypto_pwhash_SALTBYTES];
+  guint8 hash[HASH_BYTES];
+} Parts;
+
+static gboolean
+decode (const char *text, guint8 *bytes, gsize length)
+{
+  gsize got = 0;
+
+  return sodium_base642bin (bytes, length, text, strlen (text), NULL, &got, NULL,
+                            sodium_base64_VARIANT_ORIGINAL_NO_PADDING)
+           == 0
+         && got == length;
+}
+
+static gboolean
+take_apart (const char *secret, Parts *parts)
+{
+  g_auto (GStrv) fields = g_strsplit (secret, "$", -1);
+  unsigned int kilobytes;
+  unsigned int passes;
+  int end = 0;
+
+  if (g_strv_length (fields) != 6 || !g_str_equal (fields[1], "argon2id")
+      || !g_str_equal (fields[2], "v=19")
+      || sscanf (fields[3], "m=%u,t=%u,p=1%n", &kilobytes, &passes, &end) != 2 || end == 0
+      || fields[3][end] != '\0')
     return FALSE;
+  parts->passes = passes;
+  parts->memory = (size_t) kilobytes * 1024;
+  return decode (fields[4], parts->salt, sizeof parts->salt)
+         && decode (fields[5], parts->hash, sizeof parts->hash);
+}
+
+/* Hashed here and compared: crypto_pwhash_str_verify() of libsodium 1.0.18 calls memory that was not to
+ * be had a wrong password. */
+gboolean
+desk_secret_check (const char *secret, const char *password, gboolean *matches, GError **error)
+{
+  Parts parts;
+  guint8 hash[HASH_BYTES];
+
+  *matches = FALSE;
+  if (sodium_init () < 0)
+    return lacks_memory (error);
   if (*secret == '\0')
     {
       /* An unknown account is not told apart by the time it takes. */
-      g_autofree char *unused = desk_secret_make (password, NULL);
+      g_autofree char *unused = desk_secret_make (password, error);
 
-      return FALSE;
+      return unused != NULL;
     }
-  return crypto_pwhash_str_verify (secret, password, strlen (password)) == 0;
+  if (!take_apart (secret, &parts))
+    return TRUE;
+  errno = 0;
+  if (crypto_pwhash (hash, sizeof hash, password, strlen (password), parts.salt, parts.passes,
+                     parts.memory, crypto_pwhash_ALG_ARGON2ID13)
+      != 0)
+    return errno == EINVAL || errno == EFBIG || lacks_memory (error);
+  *matches = sodium_memcmp (hash, parts.hash, sizeof hash) == 0;
+  sodium_memzero (hash, sizeof hash);
+  return TRUE;
+}
+
+gboolean
+desk_secret_matches (const char *secret, const char *password)
+{
+  gboolean matches;
+
+  return desk_secret_check (secret, password, &matches, NULL) && matches;
 }
 
 gint64

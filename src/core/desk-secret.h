@@ -12,7 +12,11 @@ G_BEGIN_DECLS
 gboolean desk_secret_check_length (const char *password, GError **error);
 /* (transfer full): the argon2id string; NULL with DESK_ERROR_IO when memory is short. */
 char *desk_secret_make (const char *password, GError **error);
-/* @secret "" (no such account): takes the same time and is FALSE. */
+/* Whether @password is that of @secret; "" (no such account): takes the same time and is none.
+ * DESK_ERROR_IO when memory is short: nothing is known then, and no try is counted. */
+gboolean desk_secret_check (const char *secret, const char *password, gboolean *matches,
+                            GError **error);
+/* The same, where short memory is a wrong password. */
 gboolean desk_secret_matches (const char *secret, const char *password);
 
 /* ms until the next try after so many failures in a row: none for two, then 2 s, doubled with

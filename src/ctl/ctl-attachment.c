@@ -3,6 +3,7 @@
 #include "ctl.h"
 
 #include "desk-attachments.h"
+#include "desk-new-file.h"
 
 #include <glib/gi18n.h>
 #include <stdio.h>
@@ -54,7 +55,7 @@ print_one (Ctl *ctl, const DeskAttachment *one)
   ctl_cell (n, 8);
   ctl_cell (desk_attachment_what_get_label (one->what), 16);
   ctl_cell (size, 12);
-  puts (one->name);
+  ctl_line (one->name);
 }
 
 static int
@@ -85,7 +86,8 @@ open_file (Ctl *ctl, const char *entry, const char *output)
     return ctl_usage (usage);
   if (!ctl_number (entry, G_MAXINT64, &n))
     return CTL_USAGE;
-  if (!desk_attachment_open (ctl->session, n, output, &error))
+  /* Before the look is an entry. */
+  if (!desk_new_file_can (output, &error) || !desk_attachment_open (ctl->session, n, output, &error))
     return ctl_fail (error);
   ctl_begin (ctl);
   ctl_int (ctl, "attachment", n);

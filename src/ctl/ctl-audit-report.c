@@ -4,6 +4,7 @@
 #include "ctl-print.h"
 
 #include "desk-audit-pages.h"
+#include "desk-fold.h"
 #include "desk-new-file.h"
 
 #include <glib/gi18n.h>
@@ -62,6 +63,8 @@ print_rate (const DeskAuditReport *report)
 static void
 part_members (Ctl *ctl, const DeskAuditPart *part)
 {
+  g_autofree char *label = NULL;
+
   ctl_begin (ctl);
   ctl_string (ctl, "code", part->code);
   ctl_string (ctl, "name", part->label);
@@ -78,13 +81,14 @@ part_members (Ctl *ctl, const DeskAuditPart *part)
   json_builder_end_object (ctl->out);
   if (ctl->json)
     return;
+  label = desk_text_one_line (part->label);
   if (part->known)
     /* Translators: false ones, of how many reached, an interval of every 100, and whose */
     printf (_("%4d of %4d  (%.1f to %.1f %%)  %s\n"), (int) part->found, (int) part->reached,
-            100 * part->interval.low, 100 * part->interval.high, part->label);
+            100 * part->interval.low, 100 * part->interval.high, label);
   else
     /* Translators: false ones, of how many reached, and whose */
-    printf (_("%4d of %4d  %s\n"), (int) part->found, (int) part->reached, part->label);
+    printf (_("%4d of %4d  %s\n"), (int) part->found, (int) part->reached, label);
 }
 
 static void

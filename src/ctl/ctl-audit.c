@@ -13,7 +13,7 @@
 static const char usage[]
   = "audit plan|freeze (--k N | --points P) [--risk N] [--words WORDS] [--from DATE] [--until DATE, "
     "with that day in it] [--place CODE] [--category CODE] [--officer STAFF_NO] [--operator STAFF_NO] | "
-    "draw ENTRY --words WORDS | report ENTRY [--pdf FILE [--language hi|en]] | "
+    "draw ENTRY [--words WORDS] | report ENTRY [--pdf FILE [--language hi|en]] | "
     "list | show ENTRY | call ENTRY NUMBER --outcome O [--called yes|no|unsure] [--fixed yes|partly|no] "
     "[--fixed-on DATE|unknown] [--satisfied yes|no] [--words WORDS] "
     "[--other-number P --reason WORDS] | record ENTRY NUMBER --finding F [--words WORDS]";
@@ -176,10 +176,16 @@ static int
 call (Ctl *ctl, gint64 freeze, const char *number, CtlOutcome *outcome, const char *other,
       const char *reason)
 {
+  DeskCallResult result;
   GError *error = NULL;
-  g_autoptr (DeskAttempt) attempt
-    = desk_call_start (ctl->session, number, DESK_CALL_AUDIT, freeze, other, reason, &error);
+  g_autoptr (DeskAttempt) attempt = NULL;
+  int code;
 
+  /* Before the call is begun: the complaint would be taken, and an entry say so. */
+  if (!ctl_read_outcome (ctl, outcome, usage, &result, &code))
+    return code;
+  if (desk_call_check_answers (ctl->session, DESK_CALL_AUDIT, &result, &error))
+    attempt = desk_call_start (ctl->session, number, DESK_CALL_AUDIT, freeze, other, reason, &error);
   return attempt != NULL ? ctl_record (ctl, attempt->attempt, outcome, usage) : ctl_fail (error);
 }
 
@@ -287,6 +293,7 @@ ctl_audit (Ctl *ctl, int argc, char **argv)
   Wanted wanted = { 0 };
   DeskAuditFrame frame = { 0 };
   g_autoptr (DeskAudit) audit = NULL;
+  g_autofree char *typed = NULL;
   char *finding = NULL;
   char *other = NULL;
   char *reason = NULL;
@@ -336,6 +343,12 @@ ctl_audit (Ctl *ctl, int argc, char **argv)
     return CTL_USAGE;
   if (!ctl_sign_in (ctl, &code))
     return code;
+  if (outcome.words == NULL && (g_str_equal (verb, "freeze") || g_str_equal (verb, "draw")))
+    {
+      outcome.words = typed = ctl_ask (_("Your own words for this audit:"));
+      if (typed == NULL)
+        return CTL_USAGE;
+    }
   if (g_str_equal (verb, "list"))
     return list (ctl);
   if (g_str_equal (verb, "report"))

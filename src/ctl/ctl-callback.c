@@ -45,9 +45,12 @@ ctl_outcome_entries (CtlOutcome *outcome, GOptionEntry entries[CTL_OUTCOME_OPTIO
                                                     &outcome->confirmed, NULL, NULL };
 }
 
-/* FALSE after telling what is wrong; *code is set. */
-static gboolean
-read_outcome (Ctl *ctl, CtlOutcome *outcome, const char *line, DeskCallResult *result, int *code)
+gboolean
+ctl_read_outcome (Ctl *ctl,
+                  CtlOutcome *outcome,
+                  const char *line,
+                  DeskCallResult *result,
+                  int *code)
 {
   GError *error = NULL;
 
@@ -84,7 +87,7 @@ print_verdict (Ctl *ctl, DeskVerdict *verdict)
   ctl_string (ctl, "sentence", verdict->sentence);
   ctl_end (ctl);
   if (!ctl->json)
-    puts (verdict->sentence);
+    ctl_line (verdict->sentence);
   desk_verdict_clear (verdict);
   return CTL_DONE;
 }
@@ -97,7 +100,7 @@ ctl_record (Ctl *ctl, gint64 attempt, CtlOutcome *outcome, const char *line)
   GError *error = NULL;
   int code;
 
-  if (!read_outcome (ctl, outcome, line, &result, &code))
+  if (!ctl_read_outcome (ctl, outcome, line, &result, &code))
     return code;
   return desk_call_record (ctl->session, attempt, &result, &verdict, &error)
            ? print_verdict (ctl, &verdict)
@@ -117,7 +120,7 @@ ctl_record_sheet (Ctl *ctl,
   GError *error = NULL;
   int code;
 
-  if (!read_outcome (ctl, outcome, usage_line, &result, &code))
+  if (!ctl_read_outcome (ctl, outcome, usage_line, &result, &code))
     return code;
   result.called_at = called_at;
   return desk_sheet_record (ctl->session, number, line, &result, &verdict, &error)

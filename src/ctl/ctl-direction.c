@@ -5,6 +5,7 @@
 #include "desk-clock.h"
 #include "desk-directions.h"
 #include "desk-duty.h"
+#include "desk-fold.h"
 #include "desk-time.h"
 
 #include <glib/gi18n.h>
@@ -45,6 +46,7 @@ put_direction (Ctl *ctl, const DeskDirection *one, gint64 now)
   DeskDirectionState state = desk_direction_get_state (one, now);
   const DeskDirectionFollow *last = desk_direction_get_last (one);
   g_autofree char *day = desk_time_format_date (one->due_at, desk_store_get_zone (ctl->store));
+  g_autofree char *reason = desk_text_one_line (one->reason);
 
   ctl_begin (ctl);
   ctl_int (ctl, "n", one->n);
@@ -76,12 +78,16 @@ put_direction (Ctl *ctl, const DeskDirection *one, gint64 now)
   /* Translators: the number of an entry, explanation or warning, a date, how it stands */
   printf (_("entry %d: %s by %s: %s\n"), (int) one->n, desk_direction_what_get_label (one->what), day,
           desk_direction_state_get_label (state));
-  printf ("  %s\n", one->words);
+  fputs ("  ", stdout);
+  ctl_line (one->words);
   if (last != NULL)
-    printf ("  %s: %s\n", last->officer_name, last->words);
+    {
+      printf ("  %s: ", last->officer_name);
+      ctl_line (last->words);
+    }
   if (one->withdrawn_n != 0)
     /* Translators: a person's name, their reason */
-    printf (_("  Taken back by %s: %s\n"), one->withdrawn_by, one->reason);
+    printf (_("  Taken back by %s: %s\n"), one->withdrawn_by, reason);
 }
 
 static void

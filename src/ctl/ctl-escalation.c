@@ -204,7 +204,7 @@ ctl_escalation (Ctl *ctl, int argc, char **argv)
   nick = how != NULL ? how : source;
   if (g_str_equal (verb, "run") && argc == 1)
     return run (ctl);
-  if (g_str_equal (verb, "list") && argc == 1 && limit > 0)
+  if (g_str_equal (verb, "list") && argc == 1 && limit > 0 && limit <= G_MAXINT)
     {
       query.staff_no = officer;
       return ctl_sign_in (ctl, &code) ? list (ctl, &query, limit) : code;

@@ -66,6 +66,8 @@ ctl_slip (Ctl *ctl, int argc, char **argv)
   if (argc != 0
       || (language != NULL && !g_str_equal (language, "hi") && !g_str_equal (language, "en")))
     return ctl_usage (usage);
+  if (output == NULL && pdf == NULL && !ctl_can_print (&code))
+    return code;
   if (!ctl_sign_in (ctl, &code))
     return code;
   if ((output != NULL && !desk_new_file_can (output, &error))
@@ -122,7 +124,7 @@ list_sentences (Ctl *ctl, const char *name, GPtrArray *sentences)
 
       json_builder_add_string_value (ctl->out, sentence);
       if (!ctl->json)
-        puts (sentence);
+        ctl_line (sentence);
     }
   json_builder_end_array (ctl->out);
 }
@@ -223,6 +225,7 @@ ctl_export (Ctl *ctl, int argc, char **argv)
   const char *usage = "export evidence --output FOLDER [--from-slip FILE] "
                       "| reopened --output FILE [--source NAME] | tickets | callbacks | events "
                       "| places | officers | overview | operators | escalations | gaps "
+                      "| directions | faults | sheets | accounts | posts | limits | holidays "
                       "| audit-sample ENTRY | audit-parts ENTRY | audit-strata ENTRY";
   DeskExportTable table;
   char *output = NULL;

@@ -3,6 +3,7 @@
 #include "ctl-print.h"
 
 #include "desk-faults.h"
+#include "desk-fold.h"
 #include "desk-time.h"
 
 #include <glib/gi18n.h>
@@ -18,6 +19,7 @@ static void
 print_fault (Ctl *ctl, DeskFault *fault)
 {
   g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, fault->n);
+  g_autofree char *what = desk_text_one_line (fault->what);
   g_autofree char *state = desk_fault_state_label (fault);
   g_autofree char *since
     = desk_time_format_full (fault->started_at, desk_store_get_zone (ctl->store));
@@ -39,7 +41,7 @@ print_fault (Ctl *ctl, DeskFault *fault)
     return;
   ctl_cell (number, 8);
   ctl_cell (fault->place_name, 22);
-  printf ("%s · %s · %s · %s\n", fault->what, fault->category_name, since, state);
+  printf ("%s · %s · %s · %s\n", what, fault->category_name, since, state);
 }
 
 static int
@@ -187,10 +189,11 @@ ctl_offer_faults (Ctl *ctl, const char *place, const char *number)
   for (guint i = 0; faults != NULL && i < faults->len; i++)
     {
       DeskFault *fault = g_ptr_array_index (faults, i);
+      g_autofree char *what = desk_text_one_line (fault->what);
 
       /* Translators: a fault's number, what failed, the fault's number, a complaint's number */
       fprintf (stderr, _("A fault is running there: %d, %s. If this is why: fault attach %d %s\n"),
-               (int) fault->n, fault->what, (int) fault->n, number);
+               (int) fault->n, what, (int) fault->n, number);
     }
 }
 
@@ -228,7 +231,7 @@ ctl_fault (Ctl *ctl, int argc, char **argv)
   verb = argc > 0 ? argv[0] : "";
   spec.what = what;
   claim.what = what;
-  if (limit < 1 || !(g_str_equal (verb, "register") || g_str_equal (verb, "list")
+  if (limit < 1 || limit > G_MAXINT || !(g_str_equal (verb, "register") || g_str_equal (verb, "list")
                        ? argc == 1
                      : g_str_equal (verb, "attach") ? (all ? argc == 2 : argc > 2)
                      : g_str_equal (verb, "detach") || g_str_equal (verb, "claim")

@@ -61,8 +61,9 @@ print_hotspot (const DeskHotspot *one, const char *label)
                               ? g_strdup_printf ("%+.0f %%", percent)
                               : g_strdup ("–");
 
-  printf ("%9d  %8s  %5.1f %% (%.1f–%.1f)%s  %s\n", (int) one->all, change, 100 * one->share,
-          100 * one->interval.low, 100 * one->interval.high, one->enough ? "" : "*", label);
+  printf ("%9d  %8s  %5.1f %% (%.1f–%.1f)%s  ", (int) one->all, change, 100 * one->share,
+          100 * one->interval.low, 100 * one->interval.high, one->enough ? "" : "*");
+  ctl_line (label);
 }
 
 static void

@@ -63,7 +63,7 @@ print_gaps (const DeskGaps *gaps)
 {
   g_autofree char *sentence = desk_gaps_label (gaps);
 
-  puts (sentence);
+  ctl_line (sentence);
   for (guint i = 0; gaps->ranges[i] != NULL; i++)
     {
       g_autofree char *range = desk_gaps_range_label (gaps->ranges[i]);
@@ -168,7 +168,8 @@ ctl_import (Ctl *ctl, int argc, char **argv)
 
   if (!ctl_parse (entries, &argc, &argv, line))
     return CTL_USAGE;
-  if (argc == 1 && profile_name == NULL && g_str_equal (argv[0], "gaps") && limit > 0)
+  if (argc == 1 && profile_name == NULL && g_str_equal (argv[0], "gaps") && limit > 0
+      && limit <= G_MAXINT)
     return ctl_sign_in (ctl, &code) ? list_gaps (ctl, source, limit) : code;
   if (argc != 1 || profile_name == NULL)
     return ctl_usage (line);

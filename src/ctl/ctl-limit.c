@@ -38,7 +38,8 @@ print_limit (Ctl *ctl, DeskTimeLimit *limit)
   ctl_cell (label, 18);
   if (limit->compensation != 0)
     printf (_("₹%d a day; "), limit->compensation);
-  printf ("%s%s\n", limit->source, limit->verified ? "" : _(" (not verified)"));
+  ctl_cell (limit->source, 0);
+  puts (limit->verified ? "" : _(" (not verified)"));
 }
 
 static int
@@ -106,7 +107,7 @@ ctl_limit (Ctl *ctl, int argc, char **argv)
     return CTL_USAGE;
   if (argc == 1 && g_str_equal (argv[0], "list"))
     return ctl_sign_in (ctl, &code) ? list_limits (ctl) : code;
-  if (argc == 1 && g_str_equal (argv[0], "due") && limit > 0)
+  if (argc == 1 && g_str_equal (argv[0], "due") && limit > 0 && limit <= G_MAXINT)
     return ctl_sign_in (ctl, &code) ? list_due (ctl, !warned, limit) : code;
   if (argc != 2 || !g_str_equal (argv[0], "verify"))
     return ctl_usage (line);
@@ -145,8 +146,10 @@ list_holidays (Ctl *ctl)
       ctl_string (ctl, "name_hi", holiday->name_hi);
       json_builder_end_object (ctl->out);
       if (!ctl->json)
-        printf ("%s  %s  %s\n", holiday->from_day, holiday->until_day,
-                desk_text_pick (holiday->name, holiday->name_hi));
+        {
+          printf ("%s  %s  ", holiday->from_day, holiday->until_day);
+          ctl_line (desk_text_pick (holiday->name, holiday->name_hi));
+        }
     }
   json_builder_end_array (ctl->out);
   ctl_end (ctl);
@@ -162,7 +165,7 @@ ctl_holiday (Ctl *ctl, int argc, char **argv)
 
   if (argc == 1 && g_str_equal (argv[0], "list"))
     return ctl_sign_in (ctl, &code) ? list_holidays (ctl) : code;
-  if (argc != 2 || !g_str_equal (argv[0], "cancel"))
+  if (argc != 2 || !g_str_equal (argv[0], "cancel") || g_str_has_prefix (argv[1], "--"))
     return ctl_import_table (ctl, DESK_PEOPLE_HOLIDAYS, argc, argv, line);
   if (!ctl_sign_in (ctl, &code))
     return code;

@@ -27,8 +27,9 @@ void ctl_offer_faults (Ctl *ctl, const char *place, const char *number);
 /* What became of the rows, and where the rejected ones are. */
 void ctl_print_counts (Ctl *ctl, const DeskImportResult *result);
 
-/* Shows a new recovery code, once. */
-void ctl_print_recovery (const char *code);
+/* After ctl_end(): shows a new recovery code, once; on stderr when stdout takes nothing, so that it is
+ * not lost. CTL_IO then, else CTL_DONE. */
+int  ctl_tell_recovery (Ctl *ctl, const char *code);
 
 /* Options of the outcome of a call, shared by call-back and audit. */
 typedef struct
@@ -47,6 +48,9 @@ typedef struct
 /* Ten entries, the last one empty. */
 #define CTL_OUTCOME_OPTIONS 10
 void ctl_outcome_entries (CtlOutcome *outcome, GOptionEntry entries[CTL_OUTCOME_OPTIONS + 1]);
+/* What the words of the options mean; FALSE after telling what is wrong, *code is set. */
+gboolean ctl_read_outcome (Ctl *ctl, CtlOutcome *outcome, const char *usage, DeskCallResult *result,
+                           int *code);
 /* Records @attempt; prints the verdict. */
 int  ctl_record (Ctl *ctl, gint64 attempt, CtlOutcome *outcome, const char *usage);
 /* The same of a line of a call sheet, called at @called_at. */

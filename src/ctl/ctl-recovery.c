@@ -6,14 +6,30 @@
 #include "desk-time.h"
 
 #include <glib/gi18n.h>
+#include <signal.h>
 #include <stdio.h>
 
-void
-ctl_print_recovery (const char *code)
+static void
+print_code (FILE *to, const char *code)
 {
-  printf (_("The recovery code is\n\n    %s\n\nIt is shown only now. Keep it on paper, under lock "
-            "and key: with it an administrator's password is set when nobody else can.\n"),
-          code);
+  fprintf (to, _("The recovery code is\n\n    %s\n\nIt is shown only now. Keep it on paper, under lock "
+             "and key: with it an administrator's password is set when nobody else can.\n"),
+           code);
+}
+
+int
+ctl_tell_recovery (Ctl *ctl, const char *code)
+{
+  void (*before) (int) = signal (SIGPIPE, SIG_IGN);
+  gboolean written;
+
+  if (!ctl->json)
+    print_code (stdout, code);
+  written = fflush (stdout) == 0 && ferror (stdout) == 0;
+  signal (SIGPIPE, before);
+  if (!written)
+    print_code (stderr, code);
+  return written ? CTL_DONE : CTL_IO;
 }
 
 static int
@@ -24,9 +40,7 @@ tell (Ctl *ctl, const char *account, const char *code)
     ctl_string (ctl, "account", account);
   ctl_string (ctl, "recovery_code", code);
   ctl_end (ctl);
-  if (!ctl->json)
-    ctl_print_recovery (code);
-  return CTL_DONE;
+  return ctl_tell_recovery (ctl, code);
 }
 
 int
@@ -45,9 +59,9 @@ ctl_recover (Ctl *ctl, int argc, char **argv)
     G_OPTION_ENTRY_NULL,
   };
   DeskRecoveryUse use = { 0 };
-  g_autofree char *asked = NULL;
-  g_autofree char *password = NULL;
-  g_autofree char *next = NULL;
+  g_auto (CtlSecret) asked = NULL;
+  g_auto (CtlSecret) password = NULL;
+  g_auto (CtlSecret) next = NULL;
   GError *error = NULL;
   int code;
 
@@ -55,12 +69,16 @@ ctl_recover (Ctl *ctl, int argc, char **argv)
     return CTL_USAGE;
   if (argc != 0 || staff_no == NULL)
     return ctl_usage (line);
-  if (!ctl_open (ctl, &code))
+  if (!ctl_can_print (&code) || !ctl_open (ctl, &code))
     return code;
   /* On the command line other users of the machine see it; asked for they do not. */
   if (typed == NULL)
     asked = ctl_password ("SANTUSHTI_RECOVERY_CODE", _("Recovery code:"));
-  password = ctl_password ("SANTUSHTI_NEW_PASSWORD", _("New password:"));
+  if (typed == NULL && asked == NULL)
+    return CTL_USAGE;
+  password = ctl_new_password ("SANTUSHTI_NEW_PASSWORD", _("New password:"));
+  if (password == NULL)
+    return CTL_USAGE;
   use.code = typed != NULL ? typed : asked;
   use.staff_no = staff_no;
   use.person_name = person;
@@ -76,7 +94,8 @@ show (Ctl *ctl)
   g_auto (DeskRecoveryState) state = { 0 };
   GError *error = NULL;
 
-  if (!desk_recovery_read (ctl->store, &state, NULL, &error))
+  if (!desk_session_check (ctl->session, DESK_ACTION_ACCOUNTS, &error)
+      || !desk_recovery_read (ctl->store, &state, NULL, &error))
     return ctl_fail (error);
   ctl_begin (ctl);
   ctl_int (ctl, "n", state.n);
@@ -103,8 +122,7 @@ int
 ctl_recovery (Ctl *ctl, int argc, char **argv)
 {
   static const char line[] = "recovery show | renew";
-  g_autofree char *password = NULL;
-  g_autofree char *next = NULL;
+  g_auto (CtlSecret) next = NULL;
   GError *error = NULL;
   int code;
 
@@ -112,11 +130,8 @@ ctl_recovery (Ctl *ctl, int argc, char **argv)
     return ctl_usage (line);
   if (g_str_equal (argv[0], "show"))
     return ctl_sign_in (ctl, &code) ? show (ctl) : code;
-  if (!ctl_open (ctl, &code))
+  if (!ctl_can_print (&code) || !ctl_sign_in (ctl, &code))
     return code;
-  password = ctl_password ("SANTUSHTI_PASSWORD", _("Password:"));
-  ctl->session = desk_session_sign_in (ctl->store, ctl->account != NULL ? ctl->account : "admin",
-                                       password, NULL, &error);
-  next = ctl->session != NULL ? desk_recovery_renew (ctl->session, password, &error) : NULL;
+  next = desk_recovery_renew (ctl->session, ctl->password, &error);
   return next != NULL ? tell (ctl, NULL, next) : ctl_fail (error);
 }

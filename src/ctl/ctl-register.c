@@ -18,10 +18,15 @@ tell_line (DeskRegisterEntry *row)
 {
   g_autofree char *found = desk_register_entry_say_finding (row);
 
-  printf ("%d  %s  %s  %s/%s  %s\n", (int) row->register_no, row->ticket, row->caller_name,
-          desk_answer_get_label (row->fixed), desk_answer_get_label (row->satisfied), row->words);
+  printf ("%d  %s  ", (int) row->register_no, row->ticket);
+  ctl_cell (row->caller_name, 0);
+  printf ("  %s/%s  ", desk_answer_get_label (row->fixed), desk_answer_get_label (row->satisfied));
+  ctl_line (row->words);
   if (found != NULL)
-    printf ("    %s\n", found);
+    {
+      fputs ("    ", stdout);
+      ctl_line (found);
+    }
 }
 
 static int

@@ -73,7 +73,7 @@ left_out (Ctl *ctl, const DeskSheet *sheet)
           g_autofree char *sentence = desk_sheet_left_sentence ((DeskSheetLeft) i, sheet->left[i],
                                                                 sheet->caller_name);
 
-          puts (sentence);
+          ctl_line (sentence);
         }
     }
   json_builder_end_object (ctl->out);
@@ -153,8 +153,11 @@ show (Ctl *ctl, gint64 number)
       ctl_string (ctl, "state", states[line->state]);
       json_builder_end_object (ctl->out);
       if (!ctl->json)
-        printf ("%3d  %s  %s  %s\n", line->line, line->ticket->number,
-                line->ticket->consumer_name, state_label (line->state));
+        {
+          printf ("%3d  %s  ", line->line, line->ticket->number);
+          ctl_cell (line->ticket->consumer_name, 0);
+          printf ("  %s\n", state_label (line->state));
+        }
     }
   json_builder_end_array (ctl->out);
   ctl_end (ctl);
@@ -233,11 +236,12 @@ ctl_sheet (Ctl *ctl, int argc, char **argv)
     return CTL_USAGE;
   if (!ctl_sign_in (ctl, &code))
     return code;
+  /* Before the printing is an entry, and the sheet's complaints are being called. */
+  if ((g_str_equal (verb, "print") || g_str_equal (verb, "again"))
+      && !desk_new_file_can (output, &error))
+    return ctl_fail (error);
   if (g_str_equal (verb, "print"))
     {
-      /* Before the sheet is an entry and its complaints are being called. */
-      if (!desk_new_file_can (output, &error))
-        return ctl_fail (error);
       pages = desk_sheet_pages_new (ctl->session, caller, (int) limit, language, &sheet, &error);
       return save (ctl, pages, sheet, output, error);
     }

@@ -38,12 +38,13 @@ ctl_init (Ctl *ctl, int argc, char **argv)
   };
   g_autoptr (DeskClock) clock = NULL;
   g_autoptr (GTimeZone) in = NULL;
-  g_autofree char *password = NULL;
-  g_autofree char *recovery = NULL;
+  g_auto (CtlSecret) password = NULL;
+  g_auto (CtlSecret) recovery = NULL;
   GError *error = NULL;
   DeskImportResult taken = { 0 };
   DeskSiteSpec spec = { 0 };
   gint64 at;
+  int exit_code = CTL_DONE;
 
   if (!ctl_parse (entries, &argc, &argv, line))
     return CTL_USAGE;
@@ -68,7 +69,11 @@ ctl_init (Ctl *ctl, int argc, char **argv)
     clock = desk_clock_new_system ();
   if (go_live != NULL && !desk_time_parse (go_live, in, &spec.go_live, &error))
     return ctl_fail (error);
-  password = ctl_password ("SANTUSHTI_PASSWORD", _("Password of the administrator:"));
+  if (!ctl_can_print (&exit_code))
+    return exit_code;
+  password = ctl_new_password ("SANTUSHTI_PASSWORD", _("Password of the administrator:"));
+  if (password == NULL)
+    return CTL_USAGE;
   spec.name = name;
   spec.code = code;
   spec.zone = zone;
@@ -91,22 +96,30 @@ ctl_init (Ctl *ctl, int argc, char **argv)
   if (!ctl->json)
     printf (_("The store %s is ready; the administrator's account is “admin”.\n"),
             desk_store_get_path (ctl->store));
-  if (!ctl->json)
-    ctl_print_recovery (recovery);
+  exit_code = ctl_tell_recovery (ctl, recovery);
   if (!ctl->json && taken.imported > 0)
     printf (ngettext ("%d time limit was taken, unverified: compare it with its source.\n",
                       "%d time limits were taken, unverified: compare them with their sources.\n",
                       (gulong) taken.imported),
             (int) taken.imported);
   desk_import_result_clear (&taken);
-  return CTL_DONE;
+  return exit_code;
+}
+
+/* Who works with accounts, or takes them out of the store as a file. */
+static gboolean
+may_list (Ctl *ctl, GError **error)
+{
+  return desk_role_may (desk_session_get_role (ctl->session), DESK_ACTION_REPORT)
+         || desk_session_check (ctl->session, DESK_ACTION_ACCOUNTS, error);
 }
 
 static int
 account_list (Ctl *ctl)
 {
   GError *error = NULL;
-  g_autoptr (GPtrArray) accounts = desk_account_list (ctl->store, &error);
+  g_autoptr (GPtrArray) accounts
+    = may_list (ctl, &error) ? desk_account_list (ctl->store, &error) : NULL;
 
   if (accounts == NULL)
     return ctl_fail (error);
@@ -129,7 +142,8 @@ account_list (Ctl *ctl)
           ctl_cell (account->name, 17);
           ctl_cell (account->staff_no, 13);
           ctl_cell (desk_role_get_label (account->role), 21);
-          printf ("%s%s\n", account->person_name, account->disabled ? _(" (disabled)") : "");
+          ctl_cell (account->person_name, 0);
+          puts (account->disabled ? _(" (disabled)") : "");
         }
     }
   json_builder_end_array (ctl->out);
@@ -151,7 +165,7 @@ ctl_account (Ctl *ctl, int argc, char **argv)
     { "role", 0, 0, G_OPTION_ARG_STRING, &role_nick, NULL, NULL },
     G_OPTION_ENTRY_NULL,
   };
-  g_autofree char *password = NULL;
+  g_auto (CtlSecret) password = NULL;
   DeskRole role = DESK_ROLE_OPERATOR;
   GError *error = NULL;
   gboolean done;
@@ -173,7 +187,11 @@ ctl_account (Ctl *ctl, int argc, char **argv)
   if (!ctl_sign_in (ctl, &code))
     return code;
   if (g_str_equal (argv[0], "add") || g_str_equal (argv[0], "password"))
-    password = ctl_password ("SANTUSHTI_NEW_PASSWORD", _("New password:"));
+    {
+      password = ctl_new_password ("SANTUSHTI_NEW_PASSWORD", _("New password:"));
+      if (password == NULL)
+        return CTL_USAGE;
+    }
 
   if (g_str_equal (argv[0], "add"))
     done = desk_account_create (ctl->session, argv[1], staff_no, person, role, password, &error);
@@ -183,8 +201,7 @@ ctl_account (Ctl *ctl, int argc, char **argv)
     done = desk_account_set_disabled (ctl->session, argv[1], g_str_equal (argv[0], "disable"),
                                       &error);
   else if (g_str_equal (argv[0], "password"))
-    done = desk_account_set_password (ctl->session, argv[1], g_getenv ("SANTUSHTI_PASSWORD"),
-                                      password, &error);
+    done = desk_account_set_password (ctl->session, argv[1], ctl->password, password, &error);
   else
     return ctl_usage (line);
   if (!done)
@@ -243,7 +260,7 @@ print_row (Ctl *ctl, DeskPeopleTable table, gpointer row)
     ctl_cell (first, 17);
   if (second != NULL)
     ctl_cell (second, 15);
-  puts (last);
+  ctl_line (last);
 }
 
 static int
@@ -309,17 +326,17 @@ people (Ctl *ctl, DeskPeopleTable table, int argc, char **argv, const char *line
 int
 ctl_person (Ctl *ctl, int argc, char **argv)
 {
-  return people (ctl, DESK_PEOPLE_PERSONS, argc, argv, "person import FILE | list");
+  return people (ctl, DESK_PEOPLE_PERSONS, argc, argv, "person import FILE [--rejects FILE] | list");
 }
 
 int
 ctl_place (Ctl *ctl, int argc, char **argv)
 {
-  return people (ctl, DESK_PEOPLE_PLACES, argc, argv, "place import FILE | list");
+  return people (ctl, DESK_PEOPLE_PLACES, argc, argv, "place import FILE [--rejects FILE] | list");
 }
 
 int
 ctl_post (Ctl *ctl, int argc, char **argv)
 {
-  return people (ctl, DESK_PEOPLE_POSTS, argc, argv, "post import FILE | list");
+  return people (ctl, DESK_PEOPLE_POSTS, argc, argv, "post import FILE [--rejects FILE] | list");
 }

@@ -71,7 +71,7 @@ ctl_print_ticket (Ctl *ctl, DeskTicket *ticket)
       ctl_cell (desk_state_get_label (ticket->state), 30);
       ctl_cell (ticket->category_name, 30);
       ctl_cell (ticket->place_name, 24);
-      printf ("%s\n", ticket->consumer_name);
+      ctl_line (ticket->consumer_name);
     }
 }
 
@@ -94,10 +94,16 @@ show (Ctl *ctl, const char *number)
   json_builder_set_member_name (ctl->out, "entries");
   json_builder_begin_array (ctl->out);
   if (!ctl->json)
-    printf ("%s  %s\n%s · %s\n%s\n", ticket->number, desk_state_get_label (ticket->state),
-            ticket->category_name, ticket->place_name, ticket->description);
+    {
+      g_autofree char *where
+        = g_strdup_printf ("%s · %s", ticket->category_name, ticket->place_name);
+
+      printf ("%s  %s\n", ticket->number, desk_state_get_label (ticket->state));
+      ctl_line (where);
+      ctl_line (ticket->description);
+    }
   if (!ctl->json && entitlement != NULL)
-    printf ("%s\n", entitlement->sentence);
+    ctl_line (entitlement->sentence);
   for (guint i = 0; i < entries->len; i++)
     {
       DeskEntry *entry = g_ptr_array_index (entries, i);
@@ -113,8 +119,13 @@ show (Ctl *ctl, const char *number)
       ctl_string (ctl, "words", entry->words);
       json_builder_end_object (ctl->out);
       if (!ctl->json)
-        printf ("  %s  %s%s%s\n", at, entry->sentence, *entry->words != '\0' ? ": " : "",
-                entry->words);
+        {
+          g_autofree char *said = g_strconcat (
+            entry->sentence, *entry->words != '\0' ? ": " : "", entry->words, NULL);
+
+          printf ("  %s  ", at);
+          ctl_line (said);
+        }
     }
   json_builder_end_array (ctl->out);
   ctl_end (ctl);

@@ -7,6 +7,11 @@
 
 G_BEGIN_DECLS
 
+/* A password or a code, in full: wiped when it goes. */
+typedef char *CtlSecret;
+void ctl_secret_clear (CtlSecret *secret);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CtlSecret, ctl_secret_clear)
+
 typedef struct
 {
   const char *path;    /* of the store */
@@ -18,6 +23,7 @@ typedef struct
   const char *at_text;
   DeskStore *store;
   DeskSession *session;
+  CtlSecret password;  /* that the session was signed in with */
   DeskSession *second; /* after ctl_sign_in_second(), NULL = none asked for */
   JsonBuilder *out;    /* the document of --json */
 } Ctl;
@@ -27,6 +33,7 @@ enum
 {
   CTL_DONE = 0,
   CTL_USAGE = 2,
+  CTL_IO = 5,
 };
 
 /* argv[0] is the sub-command or the first argument. Returns the exit code. */
@@ -74,12 +81,21 @@ gboolean ctl_sign_in_opened (Ctl *ctl, int *code);
 /* After ctl_sign_in(): signs in the second person of --second too, with
  * SANTUSHTI_SECOND_PASSWORD. Without --second nothing is done: the core says who is needed. */
 gboolean ctl_sign_in_second (Ctl *ctl, int *code);
-/* (transfer full): from the environment or asked for without echo. */
+/* (transfer full): from the environment or asked for without echo; NULL after telling why there is
+ * none: the command ends with CTL_USAGE. */
 char *ctl_password (const char *variable, const char *prompt);
+/* The same of a password that is to be: who types it at a terminal types it twice. */
+char *ctl_new_password (const char *variable, const char *prompt);
+/* The same with echo, of words that are no argument because others see those in a list of processes. */
+char *ctl_ask (const char *prompt);
 
 /* Says the error on stderr and gives its exit code; frees it. */
 int ctl_fail (GError *error);
+/* How the command is used, on stderr: CTL_USAGE; on stdout and CTL_DONE when it was asked for. */
 int ctl_usage (const char *line);
+/* Whether something can be printed, before an act of which one thing is told once and never again.
+ * FALSE after telling that there is no standard output. A full disk shows only afterwards. */
+gboolean ctl_can_print (int *code);
 /* Reads an argument that is a number of 1 to @most: digits, nothing before and nothing behind them.
  * FALSE after telling what is wrong: the command ends with CTL_USAGE. */
 gboolean ctl_number (const char *text, gint64 most, gint64 *number);
@@ -95,6 +111,9 @@ void ctl_time (Ctl *ctl, const char *key, gint64 at);
 void ctl_begin (Ctl *ctl);
 /* @text filled up with spaces to @cells of a terminal; vowel signs of Devanagari take none. */
 void ctl_cell (const char *text, int cells);
+/* @text and a line end. Both put on one line what a record has of line ends, so that no words of
+ * somebody look like a line of the program. */
+void ctl_line (const char *text);
 /* Prints the document when --json was asked for. */
 void ctl_end (Ctl *ctl);
 

@@ -3,14 +3,16 @@
 #include "config.h"
 #include "ctl.h"
 
+#include "desk-fold.h"
 #include "desk-time.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n.h>
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
-#include <termios.h>
 #include <unistd.h>
 
 #define AT_FROM_YEAR  2000
@@ -22,20 +24,20 @@ static const struct
   CtlFunc func;
   const char *help;
 } commands[] = {
-  { "init", ctl_init, N_ ("--name NAME [--code LKO] [--zone ZONE] [--go-live DATE] [--demo [--seed K]]") },
+  { "init", ctl_init, N_ ("--name NAME [--code LKO] [--zone ZONE] [--go-live DATE] [--limits up|FILE] [--demo [--seed K]]") },
   { "guide", ctl_guide, "" },
   { "account", ctl_account, N_ ("add NAME --staff-no NO [--person NAME] --role ROLE | list | role NAME ROLE | disable NAME | enable NAME | password NAME") },
-  { "person", ctl_person, N_ ("import FILE | list") },
-  { "place", ctl_place, N_ ("import FILE | list") },
-  { "post", ctl_post, N_ ("import FILE | list") },
-  { "limit", ctl_limit, N_ ("import FILE | list | verify ID [--undo] | due [--warned]") },
+  { "person", ctl_person, N_ ("import FILE [--rejects FILE] | list") },
+  { "place", ctl_place, N_ ("import FILE [--rejects FILE] | list") },
+  { "post", ctl_post, N_ ("import FILE [--rejects FILE] | list") },
+  { "limit", ctl_limit, N_ ("import FILE [--rejects FILE] | list | verify ID [--undo] | due [--warned] [--limit N]") },
   { "setting", ctl_setting, N_ ("list | set KEY VALUE [KEY VALUE]…") },
-  { "holiday", ctl_holiday, N_ ("import FILE | list | cancel DAY") },
+  { "holiday", ctl_holiday, N_ ("import FILE [--rejects FILE] | list | cancel DAY") },
   { "demo", ctl_demo, N_ ("N [--seed K] [--false PERCENT] [--calls M] [--truth FILE]") },
   { "ticket", ctl_ticket, N_ ("register | contact NUMBER | show NUMBER | list | assign NUMBER | claim NUMBER | limit NUMBER | edit NUMBER | correct NUMBER | link NUMBER | reveal NUMBER | set-aside NUMBER | void [NUMBER]") },
   { "attachment", ctl_attachment, N_ ("add NUMBER FILE [--what W] | list NUMBER | open ENTRY --output FILE") },
   { "import", ctl_import, N_ ("FILE --profile P [--dry-run] [--rejects FILE] | gaps [--source NAME] [--limit N]") },
-  { "callback", ctl_callback, N_ ("due | feedback | draw | start NUMBER [--feedback] | record ATTEMPT") },
+  { "callback", ctl_callback, N_ ("due | feedback | draw | start NUMBER [--feedback] | skip NUMBER | record ATTEMPT") },
   { "sheet", ctl_sheet, N_ ("print --caller STAFF_NO --output FILE.pdf | again NUMBER --output FILE.pdf | list [--open] | show NUMBER | record NUMBER LINE --called-at TIME --outcome O | return NUMBER LINE") },
   { "search", ctl_search, N_ ("WORDS [--limit N]") },
   { "register", ctl_register, N_ ("list [--limit N] | print --output FILE.pdf [--language hi|en] | export --output FILE [--format csv]; each: [--from DATE] [--to DATE] [--search WORDS]") },
@@ -43,7 +45,7 @@ static const struct
   { "audit", ctl_audit, N_ ("plan | freeze | draw ENTRY | list | show ENTRY | report ENTRY [--pdf FILE] | call ENTRY NUMBER | record ENTRY NUMBER") },
   { "hotspots", ctl_hotspots, N_ ("--by place|officer|operator [--level division] [--order count|rate|change] [--days N | --from DATE --until DATE] [--limit N] [--pdf FILE [--language hi|en]]") },
   { "overview", ctl_overview, N_ ("[--days N] [--pdf FILE] [--language hi|en]") },
-  { "direction", ctl_direction, N_ ("give STAFF_NO --what explanation|warning --until DATE --words WORDS | follow ENTRY --done|--not-done --words WORDS | withdraw ENTRY --reason WORDS | remove STAFF_NO | lift STAFF_NO | list") },
+  { "direction", ctl_direction, N_ ("give STAFF_NO --what explanation|warning --until DATE --words WORDS [--audit ENTRY] | follow ENTRY --done|--not-done --words WORDS | withdraw ENTRY --reason WORDS | remove STAFF_NO | lift STAFF_NO | list") },
   { "fault", ctl_fault, N_ ("register | attach FAULT NUMBER… | detach NUMBER | claim FAULT | list | show FAULT") },
   { "day-end", ctl_day_end, N_ ("[--date DATE] [--pdf FILE] [--language hi|en]") },
   { "slip", ctl_slip, N_ ("[--output FILE] [--pdf FILE] [--language hi|en] [--qr]") },
@@ -64,6 +66,7 @@ print_help (FILE *to)
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     fprintf (to, "  %-10s %s\n", commands[i].name,
              *commands[i].help != '\0' ? _(commands[i].help) : "");
+  fprintf (to, "\n%s\n", _("COMMAND --help says how a command is used."));
   fprintf (to, "\n%s\n",
            _("The password is read from SANTUSHTI_PASSWORD or asked for, that of the second person "
              "from SANTUSHTI_SECOND_PASSWORD, the recovery code from SANTUSHTI_RECOVERY_CODE. "
@@ -76,17 +79,35 @@ int
 ctl_fail (GError *error)
 {
   int code = desk_error_exit_code (error);
+  /* What stands in a file that was given stands in the message too, and is no order to a terminal. */
+  g_autofree char *message = desk_text_clean (error->message);
 
-  fprintf (stderr, "santushtictl: %s\n", error->message);
+  fprintf (stderr, "santushtictl: %s\n", message);
   g_error_free (error);
   return code;
 }
 
+/* "--help" stands behind the command: nothing is done. */
+static gboolean helping;
+
 int
 ctl_usage (const char *line)
 {
-  fprintf (stderr, _("Usage: santushtictl %s\n"), line);
-  return CTL_USAGE;
+  fprintf (helping ? stdout : stderr, _("Usage: santushtictl %s\n"), line);
+  return helping ? CTL_DONE : CTL_USAGE;
+}
+
+gboolean
+ctl_can_print (int *code)
+{
+  int flags = fcntl (STDOUT_FILENO, F_GETFL);
+
+  if (flags >= 0 && (flags & O_ACCMODE) != O_RDONLY)
+    return TRUE;
+  fprintf (stderr, "santushtictl: %s\n",
+           _("There is nowhere to print to: standard output is closed. Nothing was done."));
+  *code = CTL_IO;
+  return FALSE;
 }
 
 gboolean
@@ -114,10 +135,16 @@ ctl_parse (const GOptionEntry *entries, int *argc, char ***argv, const char *lin
 {
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
   g_autoptr (GError) error = NULL;
-  /* GOption takes the first argument for the program's name. */
-  char **shifted = g_new0 (char *, (gsize) *argc + 2);
+  char **shifted;
   int count = *argc + 1;
 
+  if (helping)
+    {
+      ctl_usage (line);
+      return FALSE;
+    }
+  /* GOption takes the first argument for the program's name. */
+  shifted = g_new0 (char *, (gsize) *argc + 2);
   g_ptr_array_add (kept, shifted);
   shifted[0] = (char *) "santushtictl";
   memcpy (shifted + 1, *argv, sizeof (char *) * (gsize) *argc);
@@ -139,36 +166,6 @@ ctl_parse (const GOptionEntry *entries, int *argc, char ***argv, const char *lin
   *argv = shifted + 1;
   *argc = count - 1;
   return TRUE;
-}
-
-char *
-ctl_password (const char *variable, const char *prompt)
-{
-  const char *set = g_getenv (variable);
-  struct termios before;
-  struct termios quiet;
-  gboolean terminal;
-  char line[1024] = "";
-
-  if (set != NULL)
-    return g_strdup (set);
-  terminal = isatty (STDIN_FILENO) && tcgetattr (STDIN_FILENO, &before) == 0;
-  if (terminal)
-    {
-      fprintf (stderr, "%s ", prompt);
-      quiet = before;
-      quiet.c_lflag &= ~(tcflag_t) ECHO;
-      tcsetattr (STDIN_FILENO, TCSAFLUSH, &quiet);
-    }
-  if (fgets (line, sizeof line, stdin) == NULL)
-    *line = '\0';
-  if (terminal)
-    {
-      tcsetattr (STDIN_FILENO, TCSAFLUSH, &before);
-      fputc ('\n', stderr);
-    }
-  line[strcspn (line, "\r\n")] = '\0';
-  return g_strdup (line);
 }
 
 /* On a terminal counted; elsewhere said once. */
@@ -206,7 +203,7 @@ ctl_open (Ctl *ctl, int *code)
   g_autoptr (DeskClock) clock = desk_clock_new_system ();
   GError *error = NULL;
 
-  if (ctl->path == NULL)
+  if (ctl->path == NULL || helping)
     {
       *code = ctl_usage (_("--store FILE COMMAND"));
       return FALSE;
@@ -242,12 +239,15 @@ ctl_sign_in (Ctl *ctl, int *code)
 gboolean
 ctl_sign_in_opened (Ctl *ctl, int *code)
 {
-  g_autofree char *password = NULL;
   GError *error = NULL;
 
-  password = ctl_password ("SANTUSHTI_PASSWORD", _("Password:"));
+  ctl_secret_clear (&ctl->password);
+  ctl->password = ctl_password ("SANTUSHTI_PASSWORD", _("Password:"));
+  *code = CTL_USAGE;
+  if (ctl->password == NULL)
+    return FALSE;
   ctl->session = desk_session_sign_in (ctl->store, ctl->account != NULL ? ctl->account : "admin",
-                                       password, NULL, &error);
+                                       ctl->password, NULL, &error);
   if (ctl->session != NULL)
     return TRUE;
   *code = ctl_fail (error);
@@ -257,12 +257,15 @@ ctl_sign_in_opened (Ctl *ctl, int *code)
 gboolean
 ctl_sign_in_second (Ctl *ctl, int *code)
 {
-  g_autofree char *password = NULL;
+  g_auto (CtlSecret) password = NULL;
   GError *error = NULL;
 
   if (ctl->second_account == NULL)
     return TRUE;
   password = ctl_password ("SANTUSHTI_SECOND_PASSWORD", _("Password of the second person:"));
+  *code = CTL_USAGE;
+  if (password == NULL)
+    return FALSE;
   ctl->second = desk_session_sign_in (ctl->store, ctl->second_account, password, NULL, &error);
   if (ctl->second != NULL)
     return TRUE;
@@ -330,8 +333,10 @@ ctl_time (Ctl *ctl, const char *key, gint64 at)
 void
 ctl_cell (const char *text, int cells)
 {
-  fputs (text, stdout);
-  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+  g_autofree char *line = desk_text_one_line (text);
+
+  fputs (line, stdout);
+  for (const char *at = line; *at != '\0'; at = g_utf8_next_char (at))
     {
       gunichar letter = g_utf8_get_char (at);
 
@@ -339,6 +344,14 @@ ctl_cell (const char *text, int cells)
     }
   for (; cells > 0; cells--)
     putchar (' ');
+}
+
+void
+ctl_line (const char *text)
+{
+  g_autofree char *line = desk_text_one_line (text);
+
+  puts (line);
 }
 
 /* "--second ACCOUNT" may stand behind the command too: taken out of the arguments. */
@@ -370,21 +383,64 @@ check_words (int argc, char **argv)
   return TRUE;
 }
 
+static gboolean
+asks_help (int argc, char **argv)
+{
+  for (int i = 0; i < argc && !g_str_equal (argv[i], "--"); i++)
+    if (g_str_equal (argv[i], "--help"))
+      return TRUE;
+  return FALSE;
+}
+
 static int
 run (Ctl *ctl, int argc, char **argv)
 {
   if (!check_words (argc, argv))
     return CTL_USAGE;
+  helping = asks_help (argc - 1, argv + 1);
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     if (g_str_equal (commands[i].name, argv[0]))
-      return commands[i].func (ctl, argc - 1, argv + 1);
+      {
+        int code = commands[i].func (ctl, argc - 1, argv + 1);
+
+        return helping ? CTL_DONE : code;
+      }
   fprintf (stderr, _("santushtictl: there is no command “%s”.\n"), argv[0]);
   print_help (stderr);
   return CTL_USAGE;
 }
 
-int
-main (int argc, char *argv[])
+/* A stream that is closed stays one that nothing is read from and written to: the next file that is
+ * opened would take its place, and be printed into. */
+static void
+keep_closed (void)
+{
+  for (int stream = STDIN_FILENO; stream <= STDERR_FILENO; stream++)
+    if (fcntl (stream, F_GETFD) < 0 && errno == EBADF)
+      {
+        G_GNUC_UNUSED int taken
+          = open ("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+      }
+}
+
+/* What was printed and did not arrive is said, unless who read it had enough. */
+static int
+flush (int code)
+{
+  gboolean before = ferror (stdout) != 0;
+  gboolean lost;
+
+  errno = 0;
+  lost = fflush (stdout) != 0;
+  if ((!lost && !before) || errno == EPIPE)
+    return code;
+  fprintf (stderr, "santushtictl: %s\n",
+           _("What was to be printed could not be written: standard output is full or closed."));
+  return code == CTL_DONE ? CTL_IO : code;
+}
+
+static int
+start (int argc, char *argv[])
 {
   const char *locales = g_getenv ("SANTUSHTI_LOCALEDIR");
   Ctl ctl = { 0 };
@@ -394,7 +450,11 @@ main (int argc, char *argv[])
   /* A limit on the size of files is then an error like a full disk, with a sentence and nothing
    * left half written. */
   signal (SIGXFSZ, SIG_IGN);
+  keep_closed ();
   setlocale (LC_ALL, "");
+  /* What is typed and printed is UTF-8 also where no language is set, as in a cron table. */
+  if (!g_get_charset (NULL))
+    setlocale (LC_CTYPE, "C.UTF-8");
   bindtextdomain (GETTEXT_PACKAGE, locales != NULL ? locales : LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
@@ -442,7 +502,14 @@ main (int argc, char *argv[])
   g_clear_object (&ctl.second);
   g_clear_object (&ctl.session);
   g_clear_object (&ctl.store);
+  ctl_secret_clear (&ctl.password);
   g_object_unref (ctl.out);
   g_ptr_array_unref (kept);
   return code;
+}
+
+int
+main (int argc, char *argv[])
+{
+  return flush (start (argc, argv));
 }

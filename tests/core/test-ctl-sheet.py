@@ -140,8 +140,18 @@ refused("a sheet that is typed in is not printed again",
         run("sheet", "again", "1", "--output", here("again.pdf"), **NOON), 1, "Every line")
 code, out, err = run("sheet", "again", "2", "--output", here("again.pdf"), "--language", "en", **NOON)
 ok("an open one is", code == 0 and "Callsheet2forR.Kumari" in paper(here("again.pdf")), (code, err))
-refused("a folder that is not there: the sheet stands, and how to make it is said",
-        run("sheet", "again", "2", "--output", here("no/such.pdf"), **NOON), 5, "sheet again 2")
+def printings():
+    db = sqlite3.connect(STORE)
+    try:
+        return db.execute("SELECT count(*) FROM event WHERE kind = 'sheet.reprint'").fetchone()[0]
+    finally:
+        db.close()
+
+
+before = printings()
+refused("a folder that is not there: nothing is printed",
+        run("sheet", "again", "2", "--output", here("no/such.pdf"), **NOON), 5, "no/such.pdf")
+ok("and no entry says so", printings() == before)
 code, out, err = run("escalation", "run", at="2026-11-25 10:30")
 code, out, err = run("sheet", "show", "2", at="2026-11-25 10:30", json_=False)
 ok("after a day nobody typed it in", "nobody typed it in" in out, out)

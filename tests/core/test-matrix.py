@@ -189,6 +189,8 @@ MATRIX = [
     ("backup", lambda n: ["backup", out("backup")], ["a"]),
     ("verify", lambda n: ["verify"], ["osia"]),
     ("list", lambda n: ["ticket", "list"], ["osia"]),
+    ("list accounts", lambda n: ["account", "list"], ["sia"]),
+    ("state of the recovery code", lambda n: ["recovery", "show"], ["a"]),
 ]
 for act, words, may in MATRIX:
     wrong = []

@@ -8,6 +8,7 @@
 #include "desk-db-incoming.h"
 #include "desk-digest.h"
 #include "desk-feed.h"
+#include "desk-fold.h"
 #include "desk-import-lock.h"
 #include "desk-import-rows.h"
 #include "desk-import-rule.h"
@@ -77,11 +78,16 @@ desk_import_result_clear (DeskImportResult *self)
 void
 desk_import_result_note (DeskImportResult *self, gint64 line, const char *reason)
 {
+  g_autofree char *clean = NULL;
+
   if (self->reasons == NULL)
     self->reasons = g_ptr_array_new_with_free_func (g_free);
-  if (self->reasons->len < REASONS)
-    /* Translators: the line of a file, then why it was rejected */
-    g_ptr_array_add (self->reasons, g_strdup_printf (_("Line %d: %s"), (int) line, reason));
+  if (self->reasons->len >= REASONS)
+    return;
+  /* It quotes the file: no order to a terminal, no second line. */
+  clean = desk_text_one_line (reason);
+  /* Translators: the line of a file, then why it was rejected */
+  g_ptr_array_add (self->reasons, g_strdup_printf (_("Line %d: %s"), (int) line, clean));
 }
 
 static void

@@ -341,6 +341,8 @@ refuse (DeskStore *store, Using *using, const char *cause, GError **error)
 static gboolean
 prove (DeskStore *store, Using *using, GCancellable *cancellable, GError **error)
 {
+  gboolean matches;
+
   if (!desk_store_read (store, cancellable, read_code, using, error))
     return FALSE;
   if (using->found != 1)
@@ -357,7 +359,9 @@ prove (DeskStore *store, Using *using, GCancellable *cancellable, GError **error
     return FALSE;
   if (!check_locked (store, using, error))
     return FALSE;
-  if (!desk_secret_matches (using->row.secret, using->letters))
+  if (!desk_secret_check (using->row.secret, using->letters, &matches, error))
+    return FALSE;
+  if (!matches)
     return refuse (store, using, "wrong", error);
   /* Again after the hashing: guesses made beside this one may have locked it. */
   return desk_store_read (store, cancellable, read_code, using, error)

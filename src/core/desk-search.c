@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-search.h"
 
+#include "desk-account-number.h"
 #include "desk-clock.h"
 #include "desk-db-list.h"
 #include "desk-error.h"
@@ -279,25 +280,12 @@ take_spelled (DeskSearchRun *self)
   self->result->n_spelled = self->result->ids->len;
 }
 
-/* An account as it is kept: without what people write between its digits. (transfer full) */
-static char *
-account_plain (const char *typed)
-{
-  g_autofree char *folded = desk_fold (typed);
-  GString *plain = g_string_new (NULL);
-
-  for (const char *p = folded; *p != '\0'; p++)
-    if (strchr (" -/.", *p) == NULL)
-      g_string_append_c (plain, g_ascii_toupper (*p));
-  return g_string_free (plain, FALSE);
-}
-
 /* Complaints with a number that is not ours: of a source system, a phone or an account. What several
  * of these have is all meant. @phone: (nullable): canonical */
 static gboolean
 number_ids (DeskDb *db, const char *typed, const char *phone, GArray *ids, GError **error)
 {
-  g_autofree char *account = account_plain (typed);
+  g_autofree char *account = desk_account_number_canonical (typed);
 
   return desk_db_consumer_ids (db, phone != NULL ? phone : "", typed, ids, error)
          && (g_str_equal (account, typed) || desk_db_consumer_ids (db, "", account, ids, error))

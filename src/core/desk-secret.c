@@ -123,14 +123,6 @@ desk_secret_check (const char *secret, const char *password, gboolean *matches, 
   return TRUE;
 }
 
-gboolean
-desk_secret_matches (const char *secret, const char *password)
-{
-  gboolean matches;
-
-  return desk_secret_check (secret, password, &matches, NULL) && matches;
-}
-
 gint64
 desk_secret_delay (gint64 failures)
 {

@@ -16,8 +16,6 @@ char *desk_secret_make (const char *password, GError **error);
  * DESK_ERROR_IO when memory is short: nothing is known then, and no try is counted. */
 gboolean desk_secret_check (const char *secret, const char *password, gboolean *matches,
                             GError **error);
-/* The same, where short memory is a wrong password. */
-gboolean desk_secret_matches (const char *secret, const char *password);
 
 /* ms until the next try after so many failures in a row: none for two, then 2 s, doubled with
  * each further one to 15 minutes. */

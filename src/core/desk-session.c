@@ -174,7 +174,8 @@ desk_session_sign_in (DeskStore *store,
     goto out;
   if (!check_locked (store, &in, error))
     goto out;
-  in.matches = desk_secret_matches (in.found == 1 ? in.row.secret : "", password);
+  if (!desk_secret_check (in.found == 1 ? in.row.secret : "", password, &in.matches, error))
+    goto out;
   if (in.found == 1
       && (!desk_store_read (store, cancellable, read_again, &in, error)
           || !check_locked (store, &in, error)))

@@ -236,13 +236,6 @@ category_code (gpointer item, gint64 *id)
   return ((DeskCategory *) item)->code;
 }
 
-static const char *
-staff_no (gpointer item, gint64 *id)
-{
-  *id = ((DeskPerson *) item)->id;
-  return ((DeskPerson *) item)->staff_no;
-}
-
 /* The id of what has this code; NULL asks for nothing. */
 static gboolean
 look_up (Ctl *ctl, Lister lister, const char *(*code_of) (gpointer, gint64 *), const char *code,
@@ -281,9 +274,8 @@ make_frame (Ctl *ctl, const Wanted *wanted, DeskAuditFrame *frame, GError **erro
          && look_up (ctl, desk_place_list, place_code, wanted->place, &frame->place_id, error)
          && look_up (ctl, desk_category_list, category_code, wanted->category,
                      &frame->category_id, error)
-         && look_up (ctl, desk_person_list, staff_no, wanted->officer, &frame->officer_id, error)
-         && look_up (ctl, desk_person_list, staff_no, wanted->operator, &frame->operator_id,
-                     error);
+         && ctl_find_person (ctl, wanted->officer, &frame->officer_id, error)
+         && ctl_find_person (ctl, wanted->operator, &frame->operator_id, error);
 }
 
 int

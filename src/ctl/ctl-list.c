@@ -4,6 +4,7 @@
 
 #include "desk-person.h"
 #include "desk-places.h"
+#include "desk-staff-no.h"
 #include "desk-time.h"
 
 #include <glib/gi18n.h>
@@ -70,17 +71,27 @@ find_place (Ctl *ctl, const char *code, gint64 *id, GError **error)
   return *id != 0;
 }
 
-static gboolean
-find_person (Ctl *ctl, const char *staff_no, gint64 *id, GError **error)
+gboolean
+ctl_find_person (Ctl *ctl, const char *staff_no, gint64 *id, GError **error)
 {
   g_autoptr (GPtrArray) persons = NULL;
+  g_autofree char *key = NULL;
 
+  *id = 0;
   if (staff_no == NULL)
     return TRUE;
   persons = desk_person_list (ctl->store, NULL, error);
-  for (guint i = 0; persons != NULL && i < persons->len && *id == 0; i++)
-    if (g_ascii_strcasecmp (((DeskPerson *) persons->pdata[i])->staff_no, staff_no) == 0)
-      *id = ((DeskPerson *) persons->pdata[i])->id;
+  key = desk_staff_no_key (staff_no);
+  /* An older store may have two that differ only in how they are written. */
+  for (guint exact = 2; persons != NULL && exact-- > 0 && *id == 0;)
+    for (guint i = 0; i < persons->len && *id == 0; i++)
+      {
+        DeskPerson *one = g_ptr_array_index (persons, i);
+        g_autofree char *its = exact ? g_strdup (one->staff_no) : desk_staff_no_key (one->staff_no);
+
+        if (g_str_equal (its, exact ? staff_no : key))
+          *id = one->id;
+      }
   if (persons != NULL && *id == 0)
     g_set_error (error, DESK_ERROR, DESK_ERROR_NOT_FOUND,
                  _("There is no person with the staff number “%s”."), staff_no);
@@ -132,8 +143,8 @@ ctl_ticket_list (Ctl *ctl, int argc, char **argv)
   if (!ctl_sign_in (ctl, &code))
     return code;
   if (!find_place (ctl, wanted.place, &query.place_id, &error)
-      || !find_person (ctl, wanted.officer, &query.officer_id, &error)
-      || !find_person (ctl, wanted.confirmed_by, &query.marks.confirmed_by, &error)
+      || !ctl_find_person (ctl, wanted.officer, &query.officer_id, &error)
+      || !ctl_find_person (ctl, wanted.confirmed_by, &query.marks.confirmed_by, &error)
       || !read_days (ctl, wanted.from, wanted.until, &query.registered_from,
                      &query.registered_until, &error)
       || !read_days (ctl, wanted.satisfied_from, wanted.satisfied_until,

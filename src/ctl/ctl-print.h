@@ -70,6 +70,9 @@ int ctl_tell_export (Ctl *ctl, const char *output, const DeskExportResult *resul
 /* The end of the day named, when a day and no time is: "--to 2026-11-30" has that day in it. */
 gboolean ctl_read_end (const char *text, GTimeZone *zone, gint64 *at, GError **error);
 
+/* Whose staff number that is, however it is written; 0 where @staff_no is NULL. */
+gboolean ctl_find_person (Ctl *ctl, const char *staff_no, gint64 *id, GError **error);
+
 /* A report's pages into a PDF file, and what is said of it. @pages: (nullable): NULL with @error, which
  * is told instead. */
 int ctl_save_pages (Ctl *ctl, DeskPages *pages, const char *path, GError *error);

@@ -98,6 +98,7 @@ callers = run("hotspots", "--by", "operator", "--days", "365")[1]["rows"]
 ok("somebody called", said > 0 and [c["satisfied"] for c in callers if c["staff_no"] == "sup1"]
    == [said], callers)
 same("confirmed by a person", said, "--confirmed-by", "sup1")
+same("however the number is written", said, "--confirmed-by", "SUP १")
 same("and by another", 0, "--confirmed-by", "op1")
 code, out, err = run("search", "caller:sup1")
 ok("typed into the search", out["found"] == said, out)

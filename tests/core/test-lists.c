@@ -442,6 +442,9 @@ test_many_pieces (void)
   g_assert_cmpuint (spans->len, ==, 5);
 }
 
+/* The lines on which "Nobody came" may be read: not what an informer of theft said (R11). */
+#define SAID "register_no % 1000 = 0 AND t.category_id NOT IN (25, 26)"
+
 /* The numbers by a plain query, newest first. */
 static GArray *
 lines (Fixture *f, const char *condition)
@@ -567,7 +570,7 @@ check_cancelled (Fixture *f,
 static void
 check_all_cancelled (Fixture *f, const DeskRegisterFilter *filter)
 {
-  g_autoptr (GArray) plain = lines (f, "register_no % 1000 = 0");
+  g_autoptr (GArray) plain = lines (f, SAID);
   g_autoptr (DeskIdList) found = NULL;
   g_autoptr (DeskIdList) all = NULL;
   g_autoptr (GError) error = NULL;
@@ -608,7 +611,7 @@ run (Fixture *f, const char *sql)
 static void
 check_touched (Fixture *f, const DeskRegisterFilter *filter)
 {
-  g_autoptr (GArray) plain = lines (f, "register_no % 1000 = 0");
+  g_autoptr (GArray) plain = lines (f, SAID);
   g_autoptr (DeskIdList) found = NULL;
   g_autoptr (DeskIdList) again = NULL;
   g_autoptr (GError) error = NULL;
@@ -649,7 +652,7 @@ check_moved (Fixture *f)
 
   run (f, "DROP TRIGGER callback_update; UPDATE callback SET called_at = 1795494600000 "
           "- 12000 * 3600000 WHERE register_no IN (2000, 21000)");
-  plain = lines (f, "register_no % 1000 = 0 AND called_at >= 1795494600000 - 15000 * 3600000 "
+  plain = lines (f, SAID " AND called_at >= 1795494600000 - 15000 * 3600000 "
                     "AND called_at < 1795494600000 - 9000 * 3600000");
   g_assert_cmpuint (g_array_index (plain, guint32, 0), ==, 21000);
   g_assert_cmpuint (g_array_index (plain, guint32, plain->len - 1), ==, 2000);
@@ -704,14 +707,14 @@ test_register (Fixture *f, gconstpointer unused)
     { { .from = NOW - 17000 * HOUR, .until = NOW - 24 * HOUR },
       "called_at >= 1795494600000 - 17000 * 3600000 AND called_at < 1795494600000 - 24 * 3600000" },
     { { .until = NOW - 17500 * HOUR }, "called_at < 1795494600000 - 17500 * 3600000" },
-    { { .words = "nobody" }, "register_no % 1000 = 0", 7 },
+    { { .words = "nobody" }, SAID, 7 },
     { { .words = "came NOBO", .until = NOW - 5000 * HOUR },
-      "register_no % 1000 = 0 AND called_at < 1795494600000 - 5000 * 3600000", 7 },
+      SAID " AND called_at < 1795494600000 - 5000 * 3600000", 7 },
     { { .words = "nobody", .until = NOW - 17000 * HOUR },
-      "register_no % 1000 = 0 AND called_at < 1795494600000 - 17000 * 3600000" },
+      SAID " AND called_at < 1795494600000 - 17000 * 3600000" },
     /* In less than half of the register: it is looked for nowhere else. */
     { { .words = "nobody", .from = NOW - 17000 * HOUR, .until = NOW - 9000 * HOUR },
-      "register_no % 1000 = 0 AND called_at >= 1795494600000 - 17000 * 3600000 "
+      SAID " AND called_at >= 1795494600000 - 17000 * 3600000 "
       "AND called_at < 1795494600000 - 9000 * 3600000", 3 },
     { { .words = "42" }, "register_no = 42 OR t.consumer_name LIKE 'Consumer 42%' "
                          "OR t.id = 42", 7 },

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-escalations-view.h"
 
+#include "desk-default-answer.h"
 #include "desk-escalation-dialog.h"
 #include "desk-escalation-line.h"
 #include "desk-escalation-source.h"
@@ -375,7 +376,7 @@ ask_sent (gpointer owner, gpointer data)
                                     _("_Record…"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (question), "record",
                                               ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (question), "record");
+  desk_default_answer (ADW_MESSAGE_DIALOG (question), "record");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (question), "later");
   g_object_set_data_full (G_OBJECT (question), "escalation", g_object_ref (it), g_object_unref);
   g_signal_connect_object (question, "response", G_CALLBACK (asked_cb), self, G_CONNECT_SWAPPED);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-import-window.h"
 
+#include "desk-default-answer.h"
 #include "desk-gaps-group.h"
 #include "desk-gaps-window.h"
 #include "desk-import-job.h"
@@ -460,7 +461,7 @@ desk_import_window_close_request (GtkWindow *window)
                                          "halfway."));
       adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "go-on", _("_Go on"), NULL);
     }
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "go-on");
+  desk_default_answer (ADW_MESSAGE_DIALOG (dialog), "go-on");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "go-on");
   g_signal_connect_object (dialog, "response", G_CALLBACK (close_answered_cb), self,
                            G_CONNECT_SWAPPED);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-keep-dialog.h"
 
+#include "desk-default-answer.h"
+
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
@@ -19,6 +21,6 @@ desk_keep_dialog_new (GtkWindow *over)
                                     DESK_KEEP_WATCHING, _("_Keep watch"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), DESK_KEEP_WATCHING,
                                               ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), DESK_KEEP_WATCHING);
+  desk_default_answer (ADW_MESSAGE_DIALOG (dialog), DESK_KEEP_WATCHING);
   return dialog;
 }

@@ -3,6 +3,7 @@
 
 #include "desk-account-number.h"
 #include "desk-choices.h"
+#include "desk-default-answer.h"
 #include "desk-fault-offer.h"
 #include "desk-mask.h"
 #include "desk-number.h"
@@ -664,7 +665,7 @@ desk_register_call_window_asks (DeskRegisterCallWindow *self)
                                     "throw-away", _("_Throw away"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "throw-away",
                                               ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  desk_default_answer (ADW_MESSAGE_DIALOG (dialog), "cancel");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_signal_connect_object (dialog, "response::throw-away", G_CALLBACK (throw_away_cb), self,
                            G_CONNECT_SWAPPED);

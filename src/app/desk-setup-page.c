@@ -3,6 +3,7 @@
 
 #include "desk-accounts.h"
 #include "desk-clock.h"
+#include "desk-default-answer.h"
 #include "desk-places.h"
 #include "desk-recovery-card.h"
 #include "desk-recovery.h"
@@ -234,7 +235,7 @@ ask_demonstration (DeskSetupPage *self)
 
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "make",
                                     _("Make a _demonstration"), NULL);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  desk_default_answer (ADW_MESSAGE_DIALOG (dialog), "cancel");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_signal_connect_object (dialog, "response::make", G_CALLBACK (make_demonstration_cb), self,
                            G_CONNECT_SWAPPED);

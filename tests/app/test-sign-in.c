@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Who is at the desk: the first run, signing in, the lock; in English and in Hindi. */
 #include "desk-app-fixture.h"
+#include "desk-default-answer.h"
 #include "desk-fixture.h"
 #include "desk-settings.h"
 #include "desk-limits.h"
@@ -495,6 +496,38 @@ test_size (DeskFixture *f, gconstpointer unused)
   desk_app_test_close (window);
 }
 
+static gboolean
+keeps_it (gpointer data)
+{
+  GtkWidget *focus = gtk_window_get_focus (data);
+
+  return GTK_IS_BUTTON (focus)
+         && g_str_equal (gtk_button_get_label (GTK_BUTTON (focus)), "Keep what was written until now");
+}
+
+/* Where the answers stand below each other, the last on top, Return still gives the safe one. */
+static void
+test_default_answer (DeskFixture *f, gconstpointer unused)
+{
+  GtkWidget *over = gtk_window_new ();
+  GtkWidget *dialog;
+
+  gtk_window_set_default_size (GTK_WINDOW (over), 360, 600);
+  gtk_window_present (GTK_WINDOW (over));
+  desk_app_test_settle ();
+  dialog = adw_message_dialog_new (GTK_WINDOW (over), "Throw it away?", "All of it.");
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "keep", "Keep what was written until now",
+                                    "lose", "Throw away all that was written here", NULL);
+  desk_default_answer (ADW_MESSAGE_DIALOG (dialog), "keep");
+  gtk_window_present (GTK_WINDOW (dialog));
+  desk_app_test_until (keeps_it, dialog);
+  for (guint i = 0; i < 3; i++)
+    desk_app_test_settle ();
+  g_assert_true (keeps_it (dialog));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  gtk_window_destroy (GTK_WINDOW (over));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -512,6 +545,7 @@ main (int argc, char *argv[])
   ADD ("idle", test_idle);
   ADD ("wake", test_wake);
   ADD ("first-code", test_first_code);
+  ADD ("default-answer", test_default_answer);
   ADD ("size", test_size);
   g_test_add_func ("/sign-in/picture", test_picture);
   status = g_test_run ();

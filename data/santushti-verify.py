@@ -60,6 +60,7 @@ RULES = {
     14: "fa2ee1c81d2ec75b8b101b7495babd225f9c814754eeec77b148292a04ef3e64",
     15: "5ed332419e010a7d52a163fdb5006d1c00422f3f42640c9b811594e17ddf814f",
     16: "bce67725c15ebd8cabf654ece81c901ad9f7617422e03f77110d859d1651c003",
+    17: "5a718eaaf193f46fda2709c4a5288a0bb915369cfe7947d18177d002172642d1",
 }
 # The rules inside a store; without one of these any program could have written around it.
 TRIGGERS = """event_insert event_update event_delete event_text_insert event_text_update
@@ -165,6 +166,8 @@ TRIGGERS_LATER = ["ticket_asked"]
 # And those of closures that an import marks, of further claims, of findings about later closures, and of
 # feedback calls that are given up.
 TRIGGERS_MARKS = ["event_suspect", "ticket_put_off", "finding_newest", "feedback_counted", "feedback_given_up"]
+# And those that count what is overdue.
+TRIGGERS_RUNNING = ["ticket_running", "ticket_stopped", "ticket_restarted"]
 # And those of attached files.
 TRIGGERS_FILES = """attachment_insert attachment_rule attachment_update attachment_delete
 attachment_look_insert attachment_look_update attachment_look_delete""".split()
@@ -1042,6 +1045,7 @@ class Store(Source):
                 + (TRIGGERS_STEPS if self.version >= 14 else [])
                 + (TRIGGERS_LATER if self.version >= 15 else [])
                 + (TRIGGERS_MARKS if self.version >= 16 else [])
+                + (TRIGGERS_RUNNING if self.version >= 17 else [])
                 + (TRIGGERS_FILES if "attachment" in tables else [])
                 + (TRIGGERS_DIRECTIONS if "direction" in tables else [])
                 + (TRIGGERS_WITHDRAWAL if "direction_withdrawal" in tables else [])

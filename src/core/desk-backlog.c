@@ -3,6 +3,7 @@
 
 #include "desk-clock.h"
 #include "desk-db-backlog.h"
+#include "desk-db-limit.h"
 #include "desk-db-list.h"
 #include "desk-db-tally.h"
 #include "desk-i18n.h"

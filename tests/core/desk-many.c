@@ -219,7 +219,10 @@ desk_many_fill_named (const char *path,
            "sum (not_called), sum (set_aside), sum (satisfied), sum (void), sum (in_time) "
            "FROM tally GROUP BY 1, 2, 3;"
            "INSERT INTO pace (day, span, satisfied) SELECT (satisfied_at + 19800000) / 86400000, "
-           "24, count (*) FROM ticket WHERE satisfied_at IS NOT NULL GROUP BY 1");
+           "24, count (*) FROM ticket WHERE satisfied_at IS NOT NULL GROUP BY 1;"
+           "INSERT INTO running (rung, day, complaints) SELECT rung, (limit_at + 19800000) / 86400000, "
+           "count (*) FROM ticket WHERE limit_at IS NOT NULL AND state NOT IN ('closed', 'void') "
+           "AND unconfirmed = 0 GROUP BY 1, 2");
   /* The next opening makes the index of them. */
   if (name != NULL)
     run (db, "UPDATE meta SET value = '0' WHERE key = 'fold_version'");

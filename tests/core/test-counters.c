@@ -578,10 +578,14 @@ test_random (History *h, gconstpointer unused)
 static void
 test_changed (History *h, gconstpointer unused)
 {
-  g_autofree char *number = desk_fixture_register (&h->site, 1);
+  DeskRegistration dated = { .phone = "9000000001", .category = "supply", .place = "CHT",
+                             .description = "Dark",
+                             .limit_at = desk_clock_now (h->site.clock) + DESK_HOUR };
   g_autoptr (GError) error = NULL;
+  g_autofree char *number = desk_ticket_register (h->site.op2, &dated, NULL, &error);
   sqlite3 *raw;
 
+  g_assert_no_error (error);
   g_assert_cmpint (sqlite3_open (h->site.path, &raw), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_exec (raw, "UPDATE tally SET satisfied = satisfied + 1", NULL, NULL, NULL), ==,
                    SQLITE_OK);
@@ -597,6 +601,21 @@ test_changed (History *h, gconstpointer unused)
   g_assert_false (desk_check (h->site.store, NULL, &error));
   g_assert_error (error, DESK_ERROR, DESK_ERROR_DAMAGED);
   g_assert_cmpint (sqlite3_exec (raw, "DELETE FROM pace WHERE day = 1", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_clear_error (&error);
+  g_assert_cmpint (sqlite3_exec (raw, "UPDATE running SET complaints = complaints + 1", NULL, NULL, NULL), ==,
+                   SQLITE_OK);
+  g_assert_cmpint (sqlite3_changes (raw), ==, 1);
+  g_assert_false (desk_check (h->site.store, NULL, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_DAMAGED);
+  g_clear_error (&error);
+  g_assert_cmpint (sqlite3_exec (raw, "UPDATE running SET complaints = 0", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_false (desk_check (h->site.store, NULL, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_DAMAGED);
+  g_clear_error (&error);
+  /* A row of nothing says nothing. */
+  g_assert_cmpint (sqlite3_exec (raw, "UPDATE running SET complaints = 1;"
+                                      "INSERT INTO running (rung, day, complaints) VALUES (3, 7, 0)",
+                                 NULL, NULL, NULL), ==, SQLITE_OK);
   sqlite3_close (raw);
   g_clear_error (&error);
   g_assert_true (desk_check (h->site.store, NULL, &error));

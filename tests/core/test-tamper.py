@@ -337,6 +337,7 @@ ok("7 and the draw after it, made of the frozen entry's hash", "the seed is not 
    in outside(BAD)[1] and "the sample is not the one" in desk.run("verify", "--deep", store=BAD)[2])
 # What is counted of complaints and call-backs, whose rows stay as they are.
 for table, counted in (("tally", "satisfied"), ("operator_day", "calls"), ("pace", "satisfied"),
+                       ("running", "complaints"),
                        ("counter", "value")):
     first = f"{counted} = (SELECT max ({counted}) FROM {table})"
     for how, change, told in (

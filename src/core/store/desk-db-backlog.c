@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-db-backlog.h"
 
-#include "desk-db-limit.h"
 #include "desk-db.h"
 
 #include <string.h>
@@ -61,19 +60,6 @@ desk_db_pace (DeskDb *db, gint64 from, gint64 until, gint64 spans[DESK_N_SPANS],
                                     "ii", first, last),
                      spans, DESK_N_SPANS, error)
          && add_end (db, last * DAY - SHIFT, until, spans, error);
-}
-
-gboolean
-desk_db_overdue (DeskDb *db, gint64 now, gint64 counts[DESK_N_RUNGS], GError **error)
-{
-  sqlite3_stmt *rows = desk_db_query (db, error, "SELECT rung" DESK_DB_OVERDUE, "i", now);
-  int row = -1;
-
-  memset (counts, 0, DESK_N_RUNGS * sizeof *counts);
-  /* The rung stands in the index: no row is read, and nothing is put in order for a group. */
-  while (rows != NULL && (row = desk_db_step (db, rows, error)) == 1)
-    counts[CLAMP (sqlite3_column_int (rows, 0), 0, DESK_N_RUNGS - 1)]++;
-  return row == 0;
 }
 
 gboolean

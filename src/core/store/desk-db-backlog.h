@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* desk-db-backlog.h: reading how long consumers waited, and what is overdue with whom. */
+/* desk-db-backlog.h: reading how long consumers waited, and what nobody is called for. */
 #pragma once
 
 #include "desk-enums.h"
@@ -15,8 +15,6 @@ gint64   desk_db_span_end (int span);
 /* Complaints satisfied in [@from, @until), UTC ms, by the span since they were registered. */
 gboolean desk_db_pace (DeskDb *db, gint64 from, gint64 until, gint64 spans[DESK_N_SPANS],
                        GError **error);
-/* What is overdue at @now (DESK_DB_OVERDUE), by rung. */
-gboolean desk_db_overdue (DeskDb *db, gint64 now, gint64 counts[DESK_N_RUNGS], GError **error);
 /* Claims from before the go-live, that nobody is called for. */
 gboolean desk_db_unconfirmed (DeskDb *db, gint64 *count, GError **error);
 

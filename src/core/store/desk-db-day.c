@@ -168,7 +168,7 @@ desk_db_left (DeskDb *db, gint64 now, DeskLeftRow *left, GError **error)
                       "")
          && desk_db_int (db, error, 0, &left->set_aside,
                          "SELECT count (*) FROM ticket WHERE state = 'set_aside'", "")
-         && desk_db_int (db, error, 0, &left->over_limit, "SELECT count (*)" DESK_DB_OVERDUE, "i", now)
+         && desk_db_limit_due_count (db, TRUE, now, &left->over_limit, error)
          && desk_db_unconfirmed (db, &left->unconfirmed, error)
          && desk_db_int (db, error, 0, &left->calls_overdue,
                          "SELECT count (*) FROM ticket INDEXED BY ticket_due "

@@ -9,6 +9,10 @@
 #include "desk-language.h"
 #include "desk-log.h"
 
+#include <string.h>
+
+#define SHIFT (330 * DESK_MINUTE) /* midnight of UTC+5:30 */
+
 #define LIMIT                                                                                \
   "SELECT l.id, l.category_id, k.code, k.name, k.name_hi, l.area_class, "                    \
   "coalesce (l.amount, 0), l.unit, l.hours, coalesce (l.compensation, 0), "                  \
@@ -231,6 +235,35 @@ desk_db_limit_due_ids (DeskDb *db,
   return row == 0;
 }
 
+static gboolean
+add_rungs (DeskDb *db, sqlite3_stmt *rows, gint64 counts[DESK_N_RUNGS], GError **error)
+{
+  int row = -1;
+
+  while (rows != NULL && (row = desk_db_step (db, rows, error)) == 1)
+    counts[CLAMP (sqlite3_column_int (rows, 0), 0, DESK_N_RUNGS - 1)] += sqlite3_column_int64 (rows, 1);
+  return row == 0;
+}
+
+gboolean
+desk_db_overdue (DeskDb *db, gint64 now, gint64 counts[DESK_N_RUNGS], GError **error)
+{
+  gint64 day = (now + SHIFT) / DESK_DAY;
+
+  memset (counts, 0, DESK_N_RUNGS * sizeof *counts);
+  /* Days that are over are kept counted; of the last one each row of the index, where the rung stands:
+   * nothing is put in order for a group. */
+  return add_rungs (db,
+                    desk_db_query (db, error,
+                                   "SELECT rung, sum (complaints) FROM running WHERE day < ?1 GROUP BY 1",
+                                   "i", day),
+                    counts, error)
+         && add_rungs (db,
+                       desk_db_query (db, error, "SELECT rung, 1" DESK_DB_OVERDUE "AND limit_at >= ?2",
+                                      "ii", now, day * DESK_DAY - SHIFT),
+                       counts, error);
+}
+
 gboolean
 desk_db_limit_due_count (DeskDb *db,
                          gboolean breached,
@@ -238,9 +271,16 @@ desk_db_limit_due_count (DeskDb *db,
                          gint64 *count,
                          GError **error)
 {
-  return breached
-           ? desk_db_int (db, error, 0, count, "SELECT count (*)" DESK_DB_OVERDUE, "i", now)
-           : desk_db_int (db, error, 0, count, "SELECT count (*)" WARNED, "i", now);
+  gint64 counts[DESK_N_RUNGS];
+
+  if (!breached)
+    return desk_db_int (db, error, 0, count, "SELECT count (*)" WARNED, "i", now);
+  if (!desk_db_overdue (db, now, counts, error))
+    return FALSE;
+  *count = 0;
+  for (guint i = 0; i < DESK_N_RUNGS; i++)
+    *count += counts[i];
+  return TRUE;
 }
 
 gboolean

@@ -47,8 +47,11 @@ gboolean desk_db_limit_set_verified (DeskDb *db, gint64 n, gint64 id, gboolean v
 /* What is overdue at @now (@breached), or of whose time three quarters have gone. Oldest first. */
 gboolean desk_db_limit_due_ids (DeskDb *db, gboolean breached, gint64 now, guint limit, GArray *ids,
                                 GError **error);
+/* How many there are. */
 gboolean desk_db_limit_due_count (DeskDb *db, gboolean breached, gint64 now, gint64 *count,
                                   GError **error);
+/* What is overdue at @now, by rung. */
+gboolean desk_db_overdue (DeskDb *db, gint64 now, gint64 counts[DESK_N_RUNGS], GError **error);
 
 gboolean desk_db_ticket_set_limit (DeskDb *db, gint64 n, gint64 ticket_id, gint64 limit_at,
                                    GError **error);

@@ -32,6 +32,12 @@
   "ELSE min ((satisfied_at - registered_at) / 86400000 + 69, 434) END, count (*) "             \
   "FROM ticket WHERE satisfied_at IS NOT NULL GROUP BY 1, 2"
 
+/* Of the table running what is not 0: DESK_DB_RUNNING, through its index alone. */
+#define DESK_RECOUNT_RUNNING                                                                   \
+  "SELECT rung, (limit_at + 19800000) / 86400000, count (*) "                                  \
+  "FROM ticket INDEXED BY ticket_limit WHERE limit_at IS NOT NULL AND state <> 'closed' "      \
+  "AND state <> 'void' AND unconfirmed = 0 GROUP BY 1, 2"
+
 /* Of the table counter, how many complaints stand in each state that one was ever in. */
 #define DESK_RECOUNT_STATES                                                                    \
   "WITH stand AS MATERIALIZED (SELECT state, count (*) AS n FROM ticket GROUP BY 1) "          \

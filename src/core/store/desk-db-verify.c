@@ -102,6 +102,11 @@ static const struct
     "SELECT (SELECT count (*) FROM (SELECT * FROM pace EXCEPT SELECT * FROM recount)) "
     "+ ((SELECT count (*) FROM pace) <> (SELECT count (*) FROM recount))",
     N_ ("a count of how long consumers waited is wrong") },
+  { "WITH recount AS (" DESK_RECOUNT_RUNNING "), "
+    "kept AS (SELECT * FROM running WHERE complaints <> 0) "
+    "SELECT (SELECT count (*) FROM (SELECT * FROM kept EXCEPT SELECT * FROM recount)) "
+    "+ ((SELECT count (*) FROM kept) <> (SELECT count (*) FROM recount))",
+    N_ ("a count of running time limits is wrong") },
   { "SELECT count (*) FROM ticket t WHERE NOT EXISTS (SELECT 1 FROM event e "
     "WHERE e.ticket = t.number AND e.ticket <> '')",
     N_ ("a complaint has no entry in the chain") },

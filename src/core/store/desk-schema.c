@@ -25,6 +25,7 @@ static const char *const scripts[DESK_SCHEMA_VERSION] = {
   SCRIPTS "014-steps.sql",
   SCRIPTS "015-import.sql",
   SCRIPTS "016-marks.sql",
+  SCRIPTS "017-running.sql",
 };
 
 static gboolean

@@ -60,7 +60,7 @@ RULES = {
     14: "fa2ee1c81d2ec75b8b101b7495babd225f9c814754eeec77b148292a04ef3e64",
     15: "5ed332419e010a7d52a163fdb5006d1c00422f3f42640c9b811594e17ddf814f",
     16: "bce67725c15ebd8cabf654ece81c901ad9f7617422e03f77110d859d1651c003",
-    17: "5a718eaaf193f46fda2709c4a5288a0bb915369cfe7947d18177d002172642d1",
+    17: "a2173d386a554c1507ff490d4f23bec4ede08214cc2ae6e68ae9b42588cf0723",
 }
 # The rules inside a store; without one of these any program could have written around it.
 TRIGGERS = """event_insert event_update event_delete event_text_insert event_text_update
@@ -167,7 +167,7 @@ TRIGGERS_LATER = ["ticket_asked"]
 # feedback calls that are given up.
 TRIGGERS_MARKS = ["event_suspect", "ticket_put_off", "finding_newest", "feedback_counted", "feedback_given_up"]
 # And those that count what is overdue.
-TRIGGERS_RUNNING = ["ticket_running", "ticket_stopped", "ticket_restarted"]
+TRIGGERS_RUNNING = ["ticket_running", "ticket_rerun"]
 # And those of attached files.
 TRIGGERS_FILES = """attachment_insert attachment_rule attachment_update attachment_delete
 attachment_look_insert attachment_look_update attachment_look_delete""".split()

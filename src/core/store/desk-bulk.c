@@ -3,6 +3,7 @@
 
 #include "desk-db-import.h"
 #include "desk-db-search.h"
+#include "desk-folding.h"
 #include "desk-side-index.h"
 
 #include <glib/gi18n-lib.h>
@@ -17,6 +18,7 @@ struct _DeskBulk
 {
   DeskStore *store;
   DeskSideIndex *side; /* NULL = the index is written as ever */
+  DeskFolding *folding; /* of one with @side: other programs may not write meanwhile */
 };
 
 /* From here on other programs wait: one would make the index that is left, or write into it. */
@@ -31,12 +33,15 @@ hold_in (DeskDb *db, gpointer data, GError **error)
   if (any == 0)
     {
       self->side = desk_side_index_new (self->store, error);
-      if (self->side == NULL)
+      self->folding = self->side != NULL ? desk_folding_new (self->store, error) : NULL;
+      if (self->folding == NULL)
         return FALSE;
     }
   if (!desk_db_script (db, _("set its options"), "PRAGMA cache_size = " CACHE, error))
     return FALSE;
   db->side = self->side;
+  db->folding = self->folding;
+  db->folding_look = desk_folding_look;
   db->log_frames_most = LOG_FRAMES;
   desk_store_keep_lock (self->store, self->side != NULL);
   return TRUE;
@@ -48,6 +53,9 @@ let_go_in (DeskDb *db, gpointer data, GError **error)
   DeskBulk *self = data;
 
   db->side = NULL;
+  db->folding = NULL;
+  /* Before others may write. */
+  g_clear_pointer (&self->folding, desk_folding_free);
   db->log_frames_most = DESK_LOG_FRAMES_MOST;
   desk_store_keep_lock (self->store, FALSE);
   return desk_db_script (db, _("set its options"), "PRAGMA cache_size = " DESK_WRITER_CACHE, error);
@@ -78,6 +86,7 @@ static void
 bulk_free (DeskBulk *self)
 {
   desk_side_index_free (self->side);
+  desk_folding_free (self->folding);
   g_object_unref (self->store);
   g_free (self);
 }

@@ -11,7 +11,7 @@
 static const char *const counting[] = {
   "ticket_counted", "ticket_recounted", "ticket_tallied", "ticket_tallied_claim",
   "ticket_tallied_close", "ticket_retallied", "ticket_moved", "ticket_paced", "ticket_unpaced",
-  "callback_counted", "ticket_running", "ticket_stopped", "ticket_restarted",
+  "callback_counted", "ticket_running", "ticket_rerun",
 };
 
 /* They refuse what the playing never does: a row without its entry, with the entry of another

@@ -140,7 +140,8 @@ logged_cb (gpointer data, sqlite3 *handle, const char *schema, int frames)
   DeskDb *self = data;
 
   self->log_frames = frames;
-  if (frames >= self->log_frames_most)
+  if (self->folding != NULL ? self->folding_look (self->folding, frames, self->log_frames_most)
+                            : frames >= self->log_frames_most)
     sqlite3_wal_checkpoint_v2 (handle, schema, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
   return SQLITE_OK;
 }

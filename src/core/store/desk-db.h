@@ -42,6 +42,9 @@ struct _DeskDb
   struct _DeskIncoming *incoming; /* complaints of a dump that wait to be put in */
   int log_frames;           /* pages in the log after the last commit */
   int log_frames_most;      /* it is folded in at once when it has that many */
+  /* Who does that instead, and says when to fold the rest; borrowed, NULL = nobody (desk-folding.h). */
+  struct _DeskFolding *folding;
+  gboolean (*folding_look) (struct _DeskFolding *folding, int frames, int most);
 };
 
 #define DESK_LOG_FRAMES_MOST 32768

@@ -21,21 +21,18 @@ BEGIN
     ON CONFLICT (rung, day) DO UPDATE SET complaints = complaints + 1;
 END;
 -- A change takes it away from where it was counted, and counts it where it stands now.
-CREATE TRIGGER ticket_stopped AFTER UPDATE OF state, rung, limit_at, unconfirmed ON ticket
-WHEN OLD.limit_at IS NOT NULL AND OLD.state <> 'closed' AND OLD.state <> 'void' AND OLD.unconfirmed = 0
-  AND (NEW.state = 'closed' OR NEW.state = 'void' OR NEW.unconfirmed <> 0 OR NEW.rung <> OLD.rung
-       OR NEW.limit_at IS NOT OLD.limit_at)
+CREATE TRIGGER ticket_rerun AFTER UPDATE OF state, rung, limit_at, unconfirmed ON ticket
+WHEN NEW.unconfirmed <> OLD.unconfirmed OR NEW.rung <> OLD.rung OR NEW.limit_at IS NOT OLD.limit_at
+  OR (NEW.state = 'closed' OR NEW.state = 'void') <> (OLD.state = 'closed' OR OLD.state = 'void')
 BEGIN
   UPDATE running SET complaints = complaints - 1
-    WHERE rung = OLD.rung AND day = (OLD.limit_at + 19800000) / 86400000;
-END;
-CREATE TRIGGER ticket_restarted AFTER UPDATE OF state, rung, limit_at, unconfirmed ON ticket
-WHEN NEW.limit_at IS NOT NULL AND NEW.state <> 'closed' AND NEW.state <> 'void' AND NEW.unconfirmed = 0
-  AND (OLD.state = 'closed' OR OLD.state = 'void' OR OLD.unconfirmed <> 0 OR NEW.rung <> OLD.rung
-       OR NEW.limit_at IS NOT OLD.limit_at)
-BEGIN
+    WHERE OLD.limit_at IS NOT NULL AND OLD.state <> 'closed' AND OLD.state <> 'void'
+      AND OLD.unconfirmed = 0
+      AND rung = OLD.rung AND day = (OLD.limit_at + 19800000) / 86400000;
   INSERT INTO running (rung, day, complaints)
-    VALUES (NEW.rung, (NEW.limit_at + 19800000) / 86400000, 1)
+    SELECT NEW.rung, (NEW.limit_at + 19800000) / 86400000, 1
+    WHERE NEW.limit_at IS NOT NULL AND NEW.state <> 'closed' AND NEW.state <> 'void'
+      AND NEW.unconfirmed = 0
     ON CONFLICT (rung, day) DO UPDATE SET complaints = complaints + 1;
 END;
 -- ==== End of the part of what is overdue.

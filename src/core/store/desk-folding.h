@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Folding the log into the file of the store while it is written to: of a bulk that has the store for
+ * itself, on a thread and a connection of its own. The writer folds what came meanwhile: only then can
+ * the log begin anew. */
+#pragma once
+
+#include "desk-db.h"
+
+G_BEGIN_DECLS
+
+typedef struct _DeskFolding DeskFolding;
+
+DeskFolding *desk_folding_new (DeskStore *store, GError **error);
+/**
+ * desk_folding_look:
+ * @frames: pages in the log after a commit
+ * @most: with so many of them the thread begins; with twice as many it is waited for
+ *
+ * By the writer, who holds the store's lock from desk_folding_new() to desk_folding_free().
+ *
+ * Returns: whether the thread has done its part, and the rest is to be folded now
+ */
+gboolean desk_folding_look (DeskFolding *self, int frames, int most);
+/* Waits for the thread. */
+void desk_folding_free (DeskFolding *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskFolding, desk_folding_free)
+
+G_END_DECLS

@@ -8,6 +8,7 @@
 #include "desk-check.h"
 #include "desk-db.h"
 #include "desk-folder.h"
+#include "desk-folding.h"
 #include "desk-import.h"
 #include "desk-slip.h"
 
@@ -204,6 +205,94 @@ test_cut (DeskFixture *self, gconstpointer unused)
   desk_disk_stop ();
 }
 
+#define MOST 40 /* pages in the log */
+
+typedef struct
+{
+  DeskFolding *folding;
+  int most;    /* pages that the log ever had */
+  guint folds; /* how often the writer folded the rest */
+} Apart;
+
+static Apart apart;
+
+static gboolean
+look_apart (DeskFolding *folding, int frames, int most)
+{
+  gboolean rest = desk_folding_look (folding, frames, most);
+
+  apart.most = MAX (apart.most, frames);
+  apart.folds += rest;
+  return rest;
+}
+
+/* As a bulk does it, with a small log; the second time as before. */
+static gboolean
+fold_apart (DeskDb *db, gpointer unused, GError **error)
+{
+  if (apart.folding == NULL)
+    {
+      apart = (Apart) { .folding = desk_folding_new (db->store, error) };
+      if (apart.folding == NULL)
+        return FALSE;
+      db->folding_look = look_apart;
+    }
+  else
+    g_clear_pointer (&apart.folding, desk_folding_free);
+  db->folding = apart.folding;
+  db->log_frames_most = db->folding != NULL ? MOST : DESK_LOG_FRAMES_MOST;
+  desk_store_keep_lock (db->store, db->folding != NULL);
+  return TRUE;
+}
+
+/* The log is folded by a thread of its own while more is saved. */
+static void
+test_folding (DeskFixture *self, gconstpointer unused)
+{
+  g_autoptr (GArray) list = g_array_new (FALSE, FALSE, sizeof (Saved));
+  g_autoptr (GError) error = NULL;
+  sqlite3_stmt *rows;
+  sqlite3 *reader;
+  int before;
+
+  desk_disk_record (self->path);
+  desk_store_alone (self->store, fold_apart, NULL, &error);
+  fine (error);
+  for (int i = 0; i < 60; i++)
+    {
+      g_free (desk_fixture_register (self, i));
+      saved (self, list);
+    }
+  /* The log began anew each time. */
+  g_assert_cmpuint (apart.folds, >, 5);
+  g_assert_cmpint (apart.most, <, 4 * MOST);
+  g_assert_cmpuint (cut (self, list, CUTS), ==, 0);
+  desk_disk_stop ();
+  /* Who reads keeps the log; it begins anew when they are done, and nobody waits for them. */
+  before = apart.most;
+  g_assert_cmpint (sqlite3_open (self->path, &reader), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (reader, "BEGIN", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (reader, "SELECT count (*) FROM ticket", -1, &rows, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (rows), ==, SQLITE_ROW);
+  g_assert_cmpint (sqlite3_column_int (rows, 0), ==, 60);
+  for (int i = 60; i < 100; i++)
+    g_free (desk_fixture_register (self, i));
+  g_assert_cmpint (apart.most, >, before);
+  sqlite3_finalize (rows);
+  sqlite3_close (reader);
+  apart.most = 0;
+  for (int i = 100; i < 140; i++)
+    g_free (desk_fixture_register (self, i));
+  apart.most = 0;
+  for (int i = 140; i < 150; i++)
+    g_free (desk_fixture_register (self, i));
+  g_assert_cmpint (apart.most, <, 4 * MOST);
+  desk_store_alone (self->store, fold_apart, NULL, &error);
+  fine (error);
+  g_assert_true (desk_check (self->store, NULL, &error));
+  fine (error);
+}
+
 /* The test sees what it is there for: on a disk that does not sync, entries are lost. The store
  * that is found is whole all the same, as the log is read up to what is torn. */
 static void
@@ -322,6 +411,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   desk_disk_mount ();
   g_test_add ("/power/cut", DeskFixture, NULL, desk_fixture_set_up, test_cut, desk_fixture_tear_down);
+  g_test_add ("/power/folding", DeskFixture, NULL, desk_fixture_set_up, test_folding, desk_fixture_tear_down);
   g_test_add ("/power/lie", DeskFixture, NULL, desk_fixture_set_up, test_lie, desk_fixture_tear_down);
   g_test_add ("/power/kill", DeskFixture, argv[0], desk_fixture_set_up, test_kill,
               desk_fixture_tear_down);

@@ -2,6 +2,7 @@
 /* The chain's hashes against values computed by an independent program (hashlib). */
 #include "desk-body.h"
 #include "desk-chain.h"
+#include "desk-utf8.h"
 
 #define SITE "00112233445566778899aabbccddeeff"
 
@@ -82,6 +83,31 @@ test_form (void)
   g_assert_false (desk_json_is_canonical ("{}\0x", 4));
 }
 
+/* As GLib has it, whatever stands where among the bytes that are taken eight at once. */
+static void
+test_utf8 (void)
+{
+  static const char *const parts[] = { "\303\251", "\340\244\225", "\360\237\231\217", "\303", "\251", "\377",
+                                       "\340\244", "\300\200", "\355\240\200", "\177" };
+
+  for (guint length = 0; length < 28; length++)
+    {
+      g_autofree char *plain = g_strnfill (length, 'a');
+
+      g_assert_true (desk_utf8_is_valid (plain, length));
+      for (guint at = 0; at <= length; at++)
+        for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+          for (guint j = 0; j < G_N_ELEMENTS (parts); j++)
+            {
+              g_autofree char *bytes = g_strdup_printf ("%.*s%s%s%s", (int) at, plain, parts[i], plain + at,
+                                                        parts[j]);
+
+              g_assert_cmpint (desk_utf8_is_valid (bytes, strlen (bytes)), ==,
+                               g_utf8_validate_len (bytes, strlen (bytes), NULL));
+            }
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -90,5 +116,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/chain/text", test_text);
   g_test_add_func ("/body/canonical", test_body);
   g_test_add_func ("/body/form", test_form);
+  g_test_add_func ("/body/utf8", test_utf8);
   return g_test_run ();
 }

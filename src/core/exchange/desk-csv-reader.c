@@ -2,6 +2,7 @@
 #include "desk-csv-reader.h"
 
 #include "desk-plain-file.h"
+#include "desk-utf8.h"
 
 #include <csv.h>
 #include <errno.h>
@@ -55,7 +56,7 @@ field_cb (void *bytes, size_t length, void *data)
     set_reason (self, _("The line holds a zero byte."));
   else if (self->encoding == NULL)
     {
-      if (g_utf8_validate_len (bytes, length, NULL))
+      if (desk_utf8_is_valid (bytes, length))
         field = g_strndup (bytes, length);
       else
         set_reason (self, _("The line holds bytes that are not UTF-8. If the file has another "

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-body.h"
 
+#include "desk-utf8.h"
+
 #include <errno.h>
 #include <string.h>
 
@@ -374,7 +376,8 @@ desk_json_is_canonical (const char *json, gsize length)
 
   g_return_val_if_fail (json != NULL, FALSE);
 
-  if (*json != '{' || !g_utf8_validate_len (json, length, NULL))
+  /* A NUL is nothing that stands in a string or ends one. */
+  if (*json != '{' || !desk_utf8_is_valid (json, length))
     return FALSE;
   if (*p == '}')
     return p + 1 == end;

@@ -3,6 +3,7 @@
 
 #include "desk-body.h"
 #include "desk-relay.h"
+#include "desk-utf8.h"
 
 #include <string.h>
 
@@ -69,7 +70,7 @@ append (GString *bytes, sqlite3_stmt *rows, int column, gboolean *sound)
 
   if (type != SQLITE_TEXT
       || length != (gsize) sqlite3_column_bytes (rows, column)
-      || !g_utf8_validate_len (text, length, NULL))
+      || !desk_utf8_is_valid (text, length))
     *sound = FALSE;
   g_string_append_len (bytes, text, (gssize) length + 1);
   return at;

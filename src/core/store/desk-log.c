@@ -4,6 +4,7 @@
 #include "desk-db-incoming.h"
 #include "desk-db.h"
 #include "desk-sum.h"
+#include "desk-utf8.h"
 
 #include <glib/gi18n-lib.h>
 #include <sodium.h>
@@ -29,7 +30,7 @@ seeded_salt (const char *seed, gint64 n, const char *field, guint8 salt[DESK_SAL
 static gboolean
 valid_utf8 (const char *text, GError **error)
 {
-  if (g_utf8_validate (text, -1, NULL))
+  if (desk_utf8_is_valid (text, strlen (text)))
     return TRUE;
   g_set_error (error, DESK_ERROR, DESK_ERROR_INVALID, "%s",
                _("The text holds bytes that are not UTF-8. Nothing was saved."));

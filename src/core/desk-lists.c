@@ -25,6 +25,7 @@ typedef struct
   guint limit;
   DeskTicket *ticket;
   GPtrArray *rows;
+  DeskTicket *(*read) (DeskDb *db, gint64 id, GError **error); /* each of these */
 } Reading;
 
 static gboolean
@@ -63,7 +64,7 @@ load_many_in (DeskDb *db, gpointer data, GError **error)
     {
       g_autoptr (GError) failure = NULL;
 
-      g_ptr_array_add (reading->rows, desk_db_ticket_by_id (db, reading->wanted[i], &failure));
+      g_ptr_array_add (reading->rows, reading->read (db, reading->wanted[i], &failure));
       if (failure != NULL)
         {
           g_propagate_error (error, g_steal_pointer (&failure));
@@ -81,7 +82,7 @@ desk_ticket_load_many (DeskStore *store,
                        GError **error)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (desk_unref_or_null);
-  Reading reading = { .wanted = ids, .n_wanted = n_ids, .rows = rows };
+  Reading reading = { .wanted = ids, .n_wanted = n_ids, .rows = rows, .read = desk_db_ticket_row };
 
   g_return_val_if_fail (DESK_IS_STORE (store), NULL);
 
@@ -186,7 +187,7 @@ GPtrArray *
 desk_queue_list (DeskStore *store, guint limit, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (desk_unref_or_null);
-  Reading reading = { .limit = limit, .rows = rows };
+  Reading reading = { .limit = limit, .rows = rows, .read = desk_db_ticket_by_id };
 
   g_return_val_if_fail (DESK_IS_STORE (store), NULL);
 

@@ -110,7 +110,8 @@ typedef struct
  */
 GArray *desk_ticket_query (DeskStore *store, const DeskTicketQuery *query,
                            GCancellable *cancellable, GError **error);
-/* (element-type DeskTicket) (transfer full): in the order of @ids; a vanished id is NULL. */
+/* (element-type DeskTicket) (transfer full): in the order of @ids; a vanished id is NULL. As lists show
+ * them: what desk_ticket_load() says of the claimant and of an earlier complaint is left out. */
 GPtrArray *desk_ticket_load_many (DeskStore *store, const gint64 *ids, gsize n_ids,
                                   GCancellable *cancellable, GError **error);
 /* Tickets by state: counts[DeskState]. All of them: the sum. */

@@ -21,6 +21,45 @@ load (DeskFixture *f, const char *number)
   return ticket;
 }
 
+/* A list shows of a complaint what it itself says, and leaves out who claimed and what it hangs on. */
+static void
+test_row (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_claimed (f, 1);
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (DeskTicket) whole = load (f, number);
+  g_autoptr (GError) error = NULL;
+  const DeskTicket *row;
+  gint64 ids[2] = { whole->id, 99 };
+
+  rows = desk_ticket_load_many (f->store, ids, G_N_ELEMENTS (ids), NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (rows->len, ==, 2);
+  g_assert_null (g_ptr_array_index (rows, 1));
+  row = g_ptr_array_index (rows, 0);
+  g_assert_cmpstr (row->number, ==, whole->number);
+  g_assert_cmpint (row->state, ==, whole->state);
+  g_assert_cmpint (row->rung, ==, whole->rung);
+  g_assert_cmpstr (row->officer_name, ==, whole->officer_name);
+  g_assert_cmpstr (row->category_name, ==, whole->category_name);
+  g_assert_cmpstr (row->category_code, ==, whole->category_code);
+  g_assert_cmpstr (row->place_name, ==, whole->place_name);
+  g_assert_cmpstr (row->place_code, ==, whole->place_code);
+  g_assert_cmpstr (row->consumer_name, ==, whole->consumer_name);
+  g_assert_cmpstr (row->phone_masked, ==, whole->phone_masked);
+  g_assert_cmpstr (row->description, ==, whole->description);
+  g_assert_cmpstr (row->resolution, ==, whole->resolution);
+  g_assert_cmpint (row->registered_at, ==, whole->registered_at);
+  g_assert_cmpint (row->claimed_at, ==, whole->claimed_at);
+  g_assert_cmpint (row->due_at, ==, whole->due_at);
+  g_assert_cmpint (row->sheet, ==, whole->sheet);
+  g_assert_false (row->informer);
+  g_assert_cmpint (whole->claimant_id, !=, 0);
+  g_assert_cmpint (row->claimant_id, ==, 0);
+  g_assert_cmpstr (row->claimant_name, ==, "");
+  g_assert_cmpstr (row->linked_number, ==, "");
+}
+
 static void
 test_close (DeskFixture *f, gconstpointer unused)
 {
@@ -756,6 +795,7 @@ main (int argc, char *argv[])
               desk_fixture_tear_down_deep);
   ADD ("bad-input", test_bad_input);
   ADD ("search", test_search);
+  ADD ("row", test_row);
   ADD ("queue", test_queue);
   ADD ("further-claim", test_further_claim);
   ADD ("queue-order", test_queue_order);

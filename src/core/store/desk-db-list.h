@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 
 /* (nullable): NULL without an error when there is none. */
 DeskTicket *desk_db_ticket_by_id (DeskDb *db, gint64 id, GError **error);
+/* The same as lists show it: not by whom it was claimed, nor the earlier complaint it hangs on. */
+DeskTicket *desk_db_ticket_row (DeskDb *db, gint64 id, GError **error);
 /* By our number, else by the source system's. 0 = none, -1 = an error. */
 gint64 desk_db_ticket_id (DeskDb *db, const char *number, const char *source_number, GError **error);
 

@@ -254,7 +254,7 @@ end_of_string (const char *p)
     }
 }
 
-/* The value of @key in a flat canonical object, from member to member. */
+/* The value of @key in a flat canonical object, from member to member: its keys are in their order. */
 static const char *
 find_member (const char *json, const char *key)
 {
@@ -265,12 +265,18 @@ find_member (const char *json, const char *key)
     {
       const char *name = p + 2;
       const char *end = end_of_string (name);
+      gsize name_length;
+      int order;
 
       if (end == NULL || end[1] != ':')
         return NULL;
       p = end + 2;
-      if ((gsize) (end - name) == length && memcmp (name, key, length) == 0)
+      name_length = (gsize) (end - name);
+      order = memcmp (name, key, MIN (name_length, length));
+      if (order == 0 && name_length == length)
         return p;
+      if (order > 0 || (order == 0 && name_length > length))
+        return NULL;
       if (*p == '"')
         {
           end = end_of_string (p + 1);

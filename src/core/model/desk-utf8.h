@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* As g_utf8_validate_len(); but for a NUL among ASCII, which the caller has excluded. */
+/* As g_utf8_validate_len(), but that a NUL among ASCII is text. */
 gboolean desk_utf8_is_valid (const char *bytes, gsize length);
 
 G_END_DECLS

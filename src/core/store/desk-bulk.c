@@ -8,7 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Pages in the log before it is folded in: what a thousand complaints change is written once. */
+/* Pages in the log before it is folded in: what a thousand complaints change is written once. Twice as
+ * many at most while a thread folds them. */
 #define LOG_FRAMES (256 * 1024 / 2)
 #define CACHE      "-262144"
 /* Pages of the search index that are merged in one transaction. */
@@ -42,6 +43,7 @@ hold_in (DeskDb *db, gpointer data, GError **error)
   db->side = self->side;
   db->folding = self->folding;
   db->folding_look = desk_folding_look;
+  db->folding_wait = desk_folding_wait;
   db->log_frames_most = LOG_FRAMES;
   desk_store_keep_lock (self->store, self->side != NULL);
   return TRUE;
@@ -53,8 +55,10 @@ let_go_in (DeskDb *db, gpointer data, GError **error)
   DeskBulk *self = data;
 
   db->side = NULL;
-  db->folding = NULL;
   /* Before others may write. */
+  if (self->folding != NULL)
+    desk_db_fold (db, SQLITE_CHECKPOINT_PASSIVE);
+  db->folding = NULL;
   g_clear_pointer (&self->folding, desk_folding_free);
   db->log_frames_most = DESK_LOG_FRAMES_MOST;
   desk_store_keep_lock (self->store, FALSE);

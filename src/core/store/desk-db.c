@@ -132,8 +132,16 @@ desk_db_fail (DeskDb *self, int code, const char *verb, GError **error)
     }
 }
 
-/* The log is folded in by the store, in quiet moments. Where there are none it does not grow
- * beyond this. */
+int
+desk_db_fold (DeskDb *self, int mode)
+{
+  if (self->folding != NULL)
+    self->folding_wait (self->folding);
+  return sqlite3_wal_checkpoint_v2 (self->handle, NULL, mode, NULL, NULL);
+}
+
+/* The log is folded in by the store, in quiet moments. Where there are none it is here, when it has
+ * log_frames_most pages. */
 static int
 logged_cb (gpointer data, sqlite3 *handle, const char *schema, int frames)
 {
@@ -142,7 +150,7 @@ logged_cb (gpointer data, sqlite3 *handle, const char *schema, int frames)
   self->log_frames = frames;
   if (self->folding != NULL ? self->folding_look (self->folding, frames, self->log_frames_most)
                             : frames >= self->log_frames_most)
-    sqlite3_wal_checkpoint_v2 (handle, schema, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+    desk_db_fold (self, SQLITE_CHECKPOINT_PASSIVE);
   return SQLITE_OK;
 }
 
@@ -197,7 +205,7 @@ desk_db_open (DeskStore *store, const char *path, gboolean writer, GError **erro
   desk_db_watch (self);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-  /* Only the writer, under its lock, folds the log into the file. */
+  /* The writer, under its lock, folds the log into the file, or a bulk's thread for it. */
   if (!writer)
     sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
   /* None of these reads the schema: the connection that only watches never needs its 2 MB. */
@@ -244,6 +252,8 @@ desk_db_close (DeskDb *self)
   g_clear_pointer (&self->wanted_key, g_bytes_unref);
   g_clear_pointer (&self->wanted_ids, g_array_unref);
   g_clear_pointer (&self->staff, g_hash_table_unref);
+  if (self->folding != NULL)
+    self->folding_wait (self->folding);
   if (self->handle != NULL)
     sqlite3_close (self->handle);
   desk_held_file_free (self->held);

@@ -41,10 +41,11 @@ struct _DeskDb
   gint64 serial;            /* the last number that was taken, not written yet */
   struct _DeskIncoming *incoming; /* complaints of a dump that wait to be put in */
   int log_frames;           /* pages in the log after the last commit */
-  int log_frames_most;      /* it is folded in at once when it has that many */
-  /* Who does that instead, and says when to fold the rest; borrowed, NULL = nobody (desk-folding.h). */
+  int log_frames_most;      /* it is folded in when it has that many */
+  /* Who does that, and says when to fold the rest; borrowed, NULL = the writer itself (desk-folding.h) */
   struct _DeskFolding *folding;
   gboolean (*folding_look) (struct _DeskFolding *folding, int frames, int most);
+  void (*folding_wait) (struct _DeskFolding *folding);
 };
 
 #define DESK_LOG_FRAMES_MOST 32768
@@ -58,6 +59,9 @@ DeskDb *desk_db_open (DeskStore *store, const char *path, gboolean writer, GErro
 /* One for transactions: it keeps the pages of one reading, which are in the system's memory too. */
 DeskDb *desk_db_open_reader (DeskStore *store, const char *path, GError **error);
 void    desk_db_close (DeskDb *self);
+/* Folds the log into the file; SQLite's code. @mode: SQLITE_CHECKPOINT_… One at a time, whoever asks:
+ * SQLite before 3.51.3 takes a log that began anew between two of them for folded. */
+int     desk_db_fold (DeskDb *self, int mode);
 /* Whether the pages that it keeps take more than a single call or a view ever needs; and all of
  * them given back, outside of a transaction. */
 gboolean desk_db_is_large (DeskDb *self);

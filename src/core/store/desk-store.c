@@ -139,11 +139,10 @@ fold_cb (gpointer data, gpointer unused)
   if (!g_mutex_trylock (&self->writer_mutex))
     return;
   /* A store that was retired has none any more. */
-  if (self->writer != NULL && self->writer->log_frames >= LOG_FRAMES && g_atomic_int_get (&self->waiting) == 0
-      && desk_filesystem_lock (self->lock_fd, NULL))
+  if (self->writer != NULL && self->writer->folding == NULL && self->writer->log_frames >= LOG_FRAMES
+      && g_atomic_int_get (&self->waiting) == 0 && desk_filesystem_lock (self->lock_fd, NULL))
     {
-      sqlite3_wal_checkpoint_v2 (self->writer->handle, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL,
-                                 NULL);
+      desk_db_fold (self->writer, SQLITE_CHECKPOINT_PASSIVE);
       unlock (self);
     }
   if (self->writer != NULL && g_atomic_int_get (&self->waiting) == 0 && desk_db_is_large (self->writer))
@@ -351,7 +350,7 @@ renew_search (DeskStore *self,
     }
   /* Room for the log to be folded in; kept again at the next opening. */
   desk_filesystem_release_reserve (self->path);
-  sqlite3_wal_checkpoint_v2 (self->writer->handle, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+  desk_db_fold (self->writer, SQLITE_CHECKPOINT_PASSIVE);
   g_set_error (error, DESK_ERROR, DESK_ERROR_FULL, "%s",
                _("The disk is full, so the search index cannot be made anew. Nothing is lost. Free "
                  "some space and open the store again; it goes on where it stopped."));
@@ -402,8 +401,7 @@ desk_store_create (const char *path, DeskClock *clock, GError **error)
              && set_wal (self->writer, error) && desk_schema_migrate (self->writer, error);
       /* The header says from now on whose file it is. */
       if (made)
-        sqlite3_wal_checkpoint_v2 (self->writer->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL,
-                                   NULL);
+        desk_db_fold (self->writer, SQLITE_CHECKPOINT_TRUNCATE);
       desk_filesystem_unlock (self->lock_fd);
     }
   if (!made)
@@ -445,8 +443,7 @@ scrub_words (DeskStore *self, GError **error)
     return TRUE;
   if (!desk_db_search_optimize (self->writer, error))
     return FALSE;
-  code = sqlite3_wal_checkpoint_v2 (self->writer->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL,
-                                    NULL);
+  code = desk_db_fold (self->writer, SQLITE_CHECKPOINT_TRUNCATE);
   if ((code & 0xff) == SQLITE_BUSY)
     {
       g_set_error (error, DESK_ERROR, DESK_ERROR_BUSY, "%s",
@@ -675,8 +672,7 @@ desk_store_write (DeskStore *self,
             {
               /* Room for the log to be folded in; kept again at the next opening. */
               desk_filesystem_release_reserve (self->path);
-              sqlite3_wal_checkpoint_v2 (db->handle, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL,
-                                         NULL);
+              desk_db_fold (db, SQLITE_CHECKPOINT_PASSIVE);
             }
         }
       unlock (self);
@@ -762,7 +758,7 @@ desk_store_scrub (DeskStore *self, GError **error)
 static gboolean
 fold_in (DeskDb *db, gpointer data, GError **error)
 {
-  int code = sqlite3_wal_checkpoint_v2 (db->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+  int code = desk_db_fold (db, SQLITE_CHECKPOINT_TRUNCATE);
 
   return code == SQLITE_OK || desk_db_fail (db, code, _("fold in its log"), error);
 }

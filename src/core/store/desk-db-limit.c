@@ -209,7 +209,8 @@ desk_db_limit_set_verified (DeskDb *db, gint64 n, gint64 id, gboolean verified, 
 
 /* Three quarters are counted of the time from registration to limit. */
 #define WARN     "registered_at + (limit_at - registered_at) * 3 / 4"
-#define WARNED   DESK_DB_RUNNING "AND limit_at >= ?1 AND " WARN " <= ?1 "
+/* WARN <= ?1, in half as many steps. */
+#define WARNED   DESK_DB_RUNNING "AND limit_at >= ?1 AND limit_at * 3 + registered_at < ?1 * 4 + 4 "
 
 gboolean
 desk_db_limit_due_ids (DeskDb *db,

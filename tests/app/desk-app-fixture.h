@@ -10,12 +10,15 @@ typedef gboolean (*DeskCondition) (gpointer data);
 
 /* GTK, libadwaita, TAP; English unless SANTUSHTI_TEST_LANGUAGE=hi. Warnings are fatal. */
 void desk_app_test_init (int *argc, char ***argv);
+/* An hour is waited for everything from now on: a store larger than the memory is looked at once in the
+ * background after its opening, and the disk takes minutes for it. */
+void desk_app_test_be_patient (void);
 /* Runs the main loop until no work is under way, no list waits and nothing is pending. */
 void desk_app_test_settle (void);
-/* Runs the main loop until @condition holds; fails after 60 seconds. */
+/* Runs the main loop until @condition holds; fails after three minutes. */
 void desk_app_test_until (DeskCondition condition, gpointer data);
 /* Drops a reference, which is the last one once GTK has drawn and moved what it had begun to;
- * fails after 60 seconds. What it began at its end is waited for. */
+ * fails after three minutes. What it began at its end is waited for. */
 void desk_app_test_finalize (gpointer object);
 /* A shown window of this size around @child. */
 GtkWindow *desk_app_test_window (GtkWidget *child, int width, int height);

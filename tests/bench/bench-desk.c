@@ -426,6 +426,7 @@ main (int argc, char *argv[])
       fputs ("usage: bench-desk STORE sign-in | tour | typing | queue\n", stderr);
       return 2;
     }
+  desk_app_test_be_patient ();
   application = desk_application_new ();
   self.application = application;
   g_timeout_add (5, run_cb, &self);

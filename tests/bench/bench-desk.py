@@ -15,7 +15,7 @@ import tempfile
 
 from bench_kit import figure, store_of
 
-RATIO, FIGURE, ROUNDS, LONGEST = 1.1, 150, 15, 300
+RATIO, FIGURE, ROUNDS, LONGEST = 1.1, 150, 15, 1800
 desk, make = sys.argv[1:3]
 complaints = int(sys.argv[3]) if len(sys.argv) > 3 else 100_000
 wanted = os.environ.get("SANTUSHTI_BENCH", "sign-in tour typing queue").split()

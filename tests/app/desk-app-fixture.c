@@ -19,7 +19,7 @@ static gint64 longest = 180 * G_USEC_PER_SEC;
 void
 desk_app_test_be_patient (void)
 {
-  longest = 3600 * G_USEC_PER_SEC;
+  longest = G_TIME_SPAN_HOUR;
 }
 
 void

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-db-backlog.h"
 
+#include "desk-db-recount.h"
 #include "desk-db.h"
 
 #include <string.h>
 
 #define HOUR G_GINT64_CONSTANT (3600000)
 #define DAY (24 * HOUR)
-#define SHIFT (330 * G_GINT64_CONSTANT (60000)) /* midnight of UTC+5:30 */
 #define HOURS 72 /* spans of an hour */
 
 gint64
@@ -46,20 +46,20 @@ add_end (DeskDb *db, gint64 from, gint64 until, gint64 *spans, GError **error)
 gboolean
 desk_db_pace (DeskDb *db, gint64 from, gint64 until, gint64 spans[DESK_N_SPANS], GError **error)
 {
-  gint64 first = (from + SHIFT + DAY - 1) / DAY; /* whole days are [first, last) */
-  gint64 last = (until + SHIFT) / DAY;
+  gint64 first = (from + DESK_COUNT_SHIFT + DAY - 1) / DAY; /* whole days are [first, last) */
+  gint64 last = (until + DESK_COUNT_SHIFT) / DAY;
 
   memset (spans, 0, DESK_N_SPANS * sizeof *spans);
   if (first >= last)
     return add_end (db, from, until, spans, error);
-  return add_end (db, from, first * DAY - SHIFT, spans, error)
+  return add_end (db, from, first * DAY - DESK_COUNT_SHIFT, spans, error)
          && add_all (db,
                      desk_db_query (db, error,
                                     "SELECT span, sum (satisfied) FROM pace "
                                     "WHERE day >= ?1 AND day < ?2 GROUP BY 1",
                                     "ii", first, last),
                      spans, DESK_N_SPANS, error)
-         && add_end (db, last * DAY - SHIFT, until, spans, error);
+         && add_end (db, last * DAY - DESK_COUNT_SHIFT, until, spans, error);
 }
 
 gboolean

@@ -3,6 +3,7 @@
 
 #include "desk-clock.h"
 #include "desk-db-calendar.h"
+#include "desk-db-recount.h"
 #include "desk-db-site.h"
 #include "desk-db-ticket.h"
 #include "desk-db.h"
@@ -10,8 +11,6 @@
 #include "desk-log.h"
 
 #include <string.h>
-
-#define SHIFT (330 * DESK_MINUTE) /* midnight of UTC+5:30 */
 
 #define LIMIT                                                                                \
   "SELECT l.id, l.category_id, k.code, k.name, k.name_hi, l.area_class, "                    \
@@ -249,7 +248,7 @@ add_rungs (DeskDb *db, sqlite3_stmt *rows, gint64 counts[DESK_N_RUNGS], GError *
 gboolean
 desk_db_overdue (DeskDb *db, gint64 now, gint64 counts[DESK_N_RUNGS], GError **error)
 {
-  gint64 day = (now + SHIFT) / DESK_DAY;
+  gint64 day = (now + DESK_COUNT_SHIFT) / DESK_DAY;
 
   memset (counts, 0, DESK_N_RUNGS * sizeof *counts);
   /* Days that are over are kept counted; of the last one each row of the index, where the rung stands:
@@ -261,7 +260,7 @@ desk_db_overdue (DeskDb *db, gint64 now, gint64 counts[DESK_N_RUNGS], GError **e
                     counts, error)
          && add_rungs (db,
                        desk_db_query (db, error, "SELECT rung, 1" DESK_DB_OVERDUE "AND limit_at >= ?2",
-                                      "ii", now, day * DESK_DAY - SHIFT),
+                                      "ii", now, day * DESK_DAY - DESK_COUNT_SHIFT),
                        counts, error);
 }
 

@@ -3,6 +3,9 @@
  * SELECT of all rows of its table, its columns in their order. */
 #pragma once
 
+/* ms that are added before whole days are counted: the counts' days end at midnight of UTC+5:30. */
+#define DESK_COUNT_SHIFT G_GINT64_CONSTANT (19800000)
+
 /* The table tally. */
 #define DESK_RECOUNT_TALLY                                                                     \
   "WITH days (day, place, officer, a, b, c, d, e, f, g, h, i) AS (SELECT "                     \

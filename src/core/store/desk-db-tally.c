@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-db-tally.h"
 
+#include "desk-db-recount.h"
 #include "desk-db.h"
 #include "desk-week-sums.h"
 
@@ -8,13 +9,12 @@
 #include <string.h>
 
 #define DAY (24 * G_GINT64_CONSTANT (3600000))
-#define SHIFT (330 * G_GINT64_CONSTANT (60000)) /* midnight of UTC+5:30 */
 #define WEEKS G_GINT64_CONSTANT (10000000) /* rows of weeks are this and the week's number */
 
 gint64
 desk_db_tally_day (gint64 at)
 {
-  return (at + SHIFT) / DAY;
+  return (at + DESK_COUNT_SHIFT) / DAY;
 }
 
 gint64
@@ -170,7 +170,7 @@ static gboolean
 tell_part (Telling *self, gint64 from, gint64 until, GError **error)
 {
   gint64 day = desk_db_tally_day (from);
-  gint64 midnight = day * DAY - SHIFT;
+  gint64 midnight = day * DAY - DESK_COUNT_SHIFT;
   gint64 end = midnight + DAY;
   gint64 later = end;
   gboolean told;
@@ -196,8 +196,8 @@ tell_part (Telling *self, gint64 from, gint64 until, GError **error)
 static gboolean
 tell_period (Telling *self, gint64 from, gint64 until, GError **error)
 {
-  gint64 first = (from + SHIFT + DAY - 1) / DAY; /* whole days are [first, last) */
-  gint64 last = MIN ((until + SHIFT) / DAY, WEEKS);
+  gint64 first = (from + DESK_COUNT_SHIFT + DAY - 1) / DAY; /* whole days are [first, last) */
+  gint64 last = MIN ((until + DESK_COUNT_SHIFT) / DAY, WEEKS);
   gint64 week = desk_db_tally_week (first + 6); /* whole weeks are [week, end) */
   gint64 end = desk_db_tally_week (last);
   gint64 monday = week * 7 - 3;
@@ -207,11 +207,11 @@ tell_period (Telling *self, gint64 from, gint64 until, GError **error)
     return tell_part (self, from, until, error);
   if (week >= end)
     monday = rest = last;
-  return tell_part (self, from, first * DAY - SHIFT, error)
+  return tell_part (self, from, first * DAY - DESK_COUNT_SHIFT, error)
          && tell_rows (self, first, monday, error)
          && (week >= end || tell_rows (self, WEEKS + week, WEEKS + end, error))
          && tell_rows (self, rest, last, error)
-         && tell_part (self, last * DAY - SHIFT, until, error);
+         && tell_part (self, last * DAY - DESK_COUNT_SHIFT, until, error);
 }
 
 gboolean

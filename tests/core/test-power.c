@@ -212,6 +212,7 @@ typedef struct
   DeskFolding *folding;
   int most;    /* pages that the log ever had */
   guint folds; /* how often the writer folded the rest */
+  guint waits; /* how often who folds otherwise waited for the thread */
 } Apart;
 
 static Apart apart;
@@ -226,6 +227,13 @@ look_apart (DeskFolding *folding, int frames, int most)
   return rest;
 }
 
+static void
+wait_apart (DeskFolding *folding)
+{
+  apart.waits++;
+  desk_folding_wait (folding);
+}
+
 /* As a bulk does it, with a small log; the second time as before. */
 static gboolean
 fold_apart (DeskDb *db, gpointer unused, GError **error)
@@ -236,7 +244,7 @@ fold_apart (DeskDb *db, gpointer unused, GError **error)
       if (apart.folding == NULL)
         return FALSE;
       db->folding_look = look_apart;
-      db->folding_wait = desk_folding_wait;
+      db->folding_wait = wait_apart;
     }
   else
     g_clear_pointer (&apart.folding, desk_folding_free);
@@ -270,6 +278,11 @@ test_folding (DeskFixture *self, gconstpointer unused)
   g_assert_cmpint (apart.most, <, 4 * MOST);
   g_assert_cmpuint (cut (self, list, CUTS), ==, 0);
   desk_disk_stop ();
+  /* Two never fold at once: whoever folds otherwise waits. */
+  apart.waits = 0;
+  desk_store_checkpoint (self->store, &error);
+  fine (error);
+  g_assert_cmpuint (apart.waits, ==, 1);
   /* Who reads keeps the log; it begins anew when they are done, and nobody waits for them. */
   before = apart.most;
   g_assert_cmpint (sqlite3_open (self->path, &reader), ==, SQLITE_OK);

@@ -172,6 +172,21 @@ def taken_out(db):
 
 attack("2 a complaint taken out of the index whole", taken_out, ": the search index lacks words of it",
        None)
+attack("2 a word put into the index", sql("INSERT INTO search (rowid, words) VALUES (3, 'zzzz')"),
+       "the search index", None)
+attack("2 another complaint in the index", sql("INSERT INTO search (rowid, words) VALUES (900, 'zzzz')"),
+       "the search index", None)
+attack("2 a complaint of fewer words in the index", sql("UPDATE search_docsize SET sz = x'01' WHERE id = 3"),
+       "the search index", None)
+attack("2 more words in the whole index", sql("UPDATE search_data SET block = x'0101' WHERE id = 1"),
+       "the search index", None)
+# One cell of a count more, another one less: the columns' sums stay.
+attack("2 a complaint counted elsewhere",
+       sql("UPDATE tally SET satisfied = satisfied - 1, open = open + 1 WHERE "
+           "(day, place_id, officer_id) = (SELECT day, place_id, officer_id FROM tally WHERE satisfied > 0 LIMIT 1)"),
+       "tally", None)
+attack("2 a count of no complaint",
+       sql("INSERT INTO tally (day, place_id, officer_id) VALUES (1, 1, 1)"), "tally", None)
 # The leaves stand there, but no search comes to them.
 for what, change in (("no ways", "DELETE FROM search_idx"), ("one way out", "DELETE FROM search_idx WHERE pgno = "
                      "(SELECT max (pgno) FROM search_idx)"), ("ways to the first leaf", "UPDATE search_idx SET pgno = 1"),

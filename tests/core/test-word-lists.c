@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The lists of the search index say what FTS5 says: words that came, went and came again, in one piece
+/* The lists of the search index say what FTS5 says, and its sum what was put in: words that came, went and came again, in one piece
  * and in many, on small pages and large ones, while a merge is under way and after it. */
 #include "desk-many.h"
 
 #include "desk-clock.h"
 #include "desk-site.h"
 #include "desk-word-lists.h"
+#include "desk-word-sum.h"
 
 #include <glib/gstdio.h>
 #include <locale.h>
@@ -241,8 +242,11 @@ any_in (DeskDb *db, gpointer data, GError **error)
   Lists *self = data;
   g_autoptr (DeskWordLists) lists = NULL;
   g_autoptr (GError) failure = NULL;
+  DeskKeyedSumKey key = desk_keyed_sum_key ();
   const guint64 *bits;
+  guint64 sum;
 
+  desk_word_sum_of_index (db, &key, &sum, NULL);
   if (desk_word_lists_open (db, self->match->str, 0, &lists, &failure) != DESK_LISTS_KNOWN)
     return TRUE;
   for (gint64 end = DESK_LISTS_SPAN; end > 0; end -= 64 * 150)
@@ -254,6 +258,83 @@ any_in (DeskDb *db, gpointer data, GError **error)
         break;
     }
   return TRUE;
+}
+
+/* What the index has of @word: itself, and its beginnings of 1 to 6 letters. (element-type utf8) */
+static GPtrArray *
+terms_of (const char *word)
+{
+  GPtrArray *terms = g_ptr_array_new_with_free_func (g_free);
+  glong letters = g_utf8_strlen (word, -1);
+
+  g_ptr_array_add (terms, g_strconcat ("0", word, NULL));
+  for (glong n = 1; n <= MIN (letters, DESK_WORD_BEGINNINGS); n++)
+    {
+      g_autofree char *begun = g_utf8_substring (word, 0, n);
+
+      g_ptr_array_add (terms, g_strdup_printf ("%d%s", (int) n, begun));
+    }
+  return terms;
+}
+
+/* Term -> bits of the words that have it. */
+static GHashTable *
+all_terms (void)
+{
+  GHashTable *all = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      g_autoptr (GPtrArray) terms = terms_of (words[i]);
+
+      for (guint j = 0; j < terms->len; j++)
+        {
+          const char *term = g_ptr_array_index (terms, j);
+          guint having = GPOINTER_TO_UINT (g_hash_table_lookup (all, term)) | 1u << i;
+
+          g_hash_table_insert (all, g_strdup (term), GUINT_TO_POINTER (having));
+        }
+    }
+  return all;
+}
+
+/* The sum of the index is that of what was put in; of what it is not, it is another one. */
+static gboolean
+sum_in (DeskDb *db, gpointer data, GError **error)
+{
+  Lists *self = data;
+  DeskKeyedSumKey key = desk_keyed_sum_key ();
+  g_autoptr (GHashTable) all = all_terms ();
+  GHashTableIter iter;
+  gpointer term, having;
+  guint64 sum = 0;
+  guint64 stands;
+
+  g_hash_table_iter_init (&iter, all);
+  while (g_hash_table_iter_next (&iter, &term, &having))
+    {
+      const char *letters = term;
+      guint64 of_term = key.seed;
+
+      for (const char *p = letters + 1; *p != '\0'; p++)
+        of_term = desk_word_sum_byte (&key, of_term, (guint8) *p);
+      of_term = desk_word_sum_term (&key, of_term, (guint) (*letters - '0'));
+      for (gint64 id = 0; id < IDS; id++)
+        if ((self->has[id] & GPOINTER_TO_UINT (having)) != 0)
+          sum += desk_word_sum_entry (&key, of_term, id);
+    }
+  g_assert_cmpint (desk_word_sum_of_index (db, &key, &stands, error), ==, 1);
+  g_assert_cmphex (stands, ==, sum);
+  return TRUE;
+}
+
+static void
+sum_up (Lists *self, DeskStore *store)
+{
+  g_autoptr (GError) error = NULL;
+
+  desk_store_read (store, NULL, sum_in, self, &error);
+  g_assert_no_error (error);
 }
 
 /* Some bytes of a row of the index changed, or its end cut off. */
@@ -357,19 +438,24 @@ test_lists (gconstpointer data)
   run (self, small ? "INSERT INTO search (search, rank) VALUES ('pgsz', 96)"
                    : "INSERT INTO search (search, rank) VALUES ('pgsz', 4050)");
   ask (self, store, 5);
+  sum_up (self, store);
   for (guint i = 0; i < 6; i++)
     {
       change (self, i == 0 ? IDS : 1500);
       ask (self, store, QUESTIONS / 12);
+      sum_up (self, store);
       /* A merge that does not end. */
       run (self, "INSERT INTO search (search, rank) VALUES ('merge', -40)");
       ask (self, store, QUESTIONS / 12);
+      sum_up (self, store);
     }
   run (self, "INSERT INTO search (search) VALUES ('optimize')");
   /* As an old store has it: all in one piece. */
   ask (self, store, QUESTIONS);
+  sum_up (self, store);
   change (self, 200);
   ask (self, store, QUESTIONS / 12);
+  sum_up (self, store);
   desk_store_read (store, NULL, unknown_in, NULL, &error);
   g_assert_no_error (error);
   desk_store_read (store, cancellable, late_in, cancellable, NULL);

@@ -5,6 +5,8 @@
 
 /* ms that are added before whole days are counted: the counts' days end at midnight of UTC+5:30. */
 #define DESK_COUNT_SHIFT G_GINT64_CONSTANT (19800000)
+/* Rows of weeks are this and the week's number, those of days the day's. */
+#define DESK_COUNT_WEEKS G_GINT64_CONSTANT (10000000)
 
 /* The table tally. */
 #define DESK_RECOUNT_TALLY                                                                     \

@@ -13,9 +13,10 @@
 G_BEGIN_DECLS
 
 /* As the index of the store was made, behind its columns and content. */
+#define DESK_SEARCH_LETTERS "L* N* Co Mc Mn"
 #define DESK_SEARCH_OPTIONS                                                                   \
   "detail = none, prefix = '1 2 3 4 5 6', "                                                   \
-  "tokenize = \"unicode61 remove_diacritics 0 categories 'L* N* Co Mc Mn'\""
+  "tokenize = \"unicode61 remove_diacritics 0 categories '" DESK_SEARCH_LETTERS "'\""
 
 gboolean desk_db_search_remove (DeskDb *db, gint64 ticket_id, GError **error);
 gboolean desk_db_search_add (DeskDb *db, gint64 ticket_id, GError **error);

@@ -9,7 +9,6 @@
 #include <string.h>
 
 #define DAY (24 * G_GINT64_CONSTANT (3600000))
-#define WEEKS G_GINT64_CONSTANT (10000000) /* rows of weeks are this and the week's number */
 
 gint64
 desk_db_tally_day (gint64 at)
@@ -139,7 +138,7 @@ tell_sums (Telling *self, gint64 first, gint64 last, GError **error)
 {
   gint64 sums[DESK_N_SUMS] = { 0 };
 
-  if (first >= WEEKS ? !desk_week_sums_add (desk_store_get_week_sums (self->db->store), self->db,
+  if (first >= DESK_COUNT_WEEKS ? !desk_week_sums_add (desk_store_get_week_sums (self->db->store), self->db,
                                             first, last, add_week, sums, error)
                      : !add_rows (self->db, first, last, sums, error))
     return FALSE;
@@ -160,7 +159,7 @@ tell_rows (Telling *self, gint64 first, gint64 last, GError **error)
   return tell_all (self,
                    desk_db_query (self->db, error,
                                   "SELECT CASE WHEN day < ?3 THEN day ELSE (day - ?3) * 7 - 3 END, "
-                                  "place_id, officer_id, " COLUMNS OF_DAYS, "iii", first, last, WEEKS),
+                                  "place_id, officer_id, " COLUMNS OF_DAYS, "iii", first, last, DESK_COUNT_WEEKS),
                    error);
 }
 
@@ -197,7 +196,7 @@ static gboolean
 tell_period (Telling *self, gint64 from, gint64 until, GError **error)
 {
   gint64 first = (from + DESK_COUNT_SHIFT + DAY - 1) / DAY; /* whole days are [first, last) */
-  gint64 last = MIN ((until + DESK_COUNT_SHIFT) / DAY, WEEKS);
+  gint64 last = MIN ((until + DESK_COUNT_SHIFT) / DAY, DESK_COUNT_WEEKS);
   gint64 week = desk_db_tally_week (first + 6); /* whole weeks are [week, end) */
   gint64 end = desk_db_tally_week (last);
   gint64 monday = week * 7 - 3;
@@ -209,7 +208,7 @@ tell_period (Telling *self, gint64 from, gint64 until, GError **error)
     monday = rest = last;
   return tell_part (self, from, first * DAY - DESK_COUNT_SHIFT, error)
          && tell_rows (self, first, monday, error)
-         && (week >= end || tell_rows (self, WEEKS + week, WEEKS + end, error))
+         && (week >= end || tell_rows (self, DESK_COUNT_WEEKS + week, DESK_COUNT_WEEKS + end, error))
          && tell_rows (self, rest, last, error)
          && tell_part (self, last * DAY - DESK_COUNT_SHIFT, until, error);
 }

@@ -2,8 +2,8 @@
 /* The search index as it lies in its tables, format 4 of FTS5 with detail=none (the comments of
  * fts5_index.c say the whole of it):
  *
- * - search_data holds under id 10 which segments there are, by levels; the newest is the last of the
- *   first level. A segment is a run of pages of terms in order, the id of a page is SEGMENT, PAGE.
+ * - It is of segments (desk-word-segments.h), runs of pages of terms in order; the id of a page is
+ *   SEGMENT, PAGE.
  * - search_idx says on which page a term would stand, twice its number and a flag.
  * - What a leaf says of a term (desk-leaf.h) are its ids, each as what it is more than the one before,
  *   the first of a term and of a leaf whole.
@@ -15,26 +15,16 @@
 
 #include "desk-db.h"
 #include "desk-word-run.h"
+#include "desk-word-segments.h"
 
 #include <string.h>
 
-#define FORMAT       4
-#define STRUCTURE_ID 10
-/* FTS5 makes no more of them. */
-#define SEGMENTS_MOST 2000
 /* Letters of the longest beginning that stands in the index. */
 #define LONGEST 6
 #define LONGEST_TERM 256
 /* How deep parentheses stand in each other. */
 #define DEPTH 16
 #define SPAN_WORDS (DESK_LISTS_SPAN / 64)
-
-typedef struct
-{
-  gint64 id;
-  gint64 first; /* pages */
-  gint64 last;
-} Segment;
 
 typedef enum
 {
@@ -57,7 +47,7 @@ typedef struct _Node
 struct _DeskWordLists
 {
   DeskDb *db;
-  GArray *segments; /* Segment, the oldest first */
+  GArray *segments; /* DeskWordSegment, the oldest first */
   Node *all;
   /* bits of a span and its room, lent out and given back in turn: what is joined needs some, a word that
    * stands in one segment none */
@@ -88,68 +78,6 @@ desk_word_lists_free (DeskWordLists *self)
   g_array_unref (self->segments);
   g_ptr_array_unref (self->bits);
   g_free (self);
-}
-
-static gboolean
-read_segments (DeskWordLists *self, const guint8 *at, const guint8 *end)
-{
-  guint64 levels, segments, writes;
-
-  /* The first number counts changes. One that goes on with 0xff is of a later format. */
-  if (end - at < 5 || at[4] == 0xff)
-    return FALSE;
-  at += 4;
-  if (!desk_leaf_number (&at, end, &levels) || !desk_leaf_number (&at, end, &segments)
-      || !desk_leaf_number (&at, end, &writes))
-    return FALSE;
-  for (guint64 level = 0; level < levels; level++)
-    {
-      guint64 merging, n;
-
-      if (!desk_leaf_number (&at, end, &merging) || !desk_leaf_number (&at, end, &n))
-        return FALSE;
-      /* Before those of the levels that were read: they are newer. */
-      for (guint64 i = 0; i < n; i++)
-        {
-          guint64 id, first, last;
-          Segment segment;
-
-          if (!desk_leaf_number (&at, end, &id) || !desk_leaf_number (&at, end, &first)
-              || !desk_leaf_number (&at, end, &last) || id > SEGMENTS_MOST || first > last
-              || last > G_MAXINT32)
-            return FALSE;
-          segment = (Segment){ (gint64) id, (gint64) first, (gint64) last };
-          g_array_insert_val (self->segments, (guint) i, segment);
-        }
-    }
-  return self->segments->len == segments;
-}
-
-static DeskListsAnswer
-read_structure (DeskWordLists *self, GError **error)
-{
-  DeskListsAnswer answer = DESK_LISTS_UNKNOWN;
-  gint64 version = 0;
-  sqlite3_stmt *rows;
-  int row;
-
-  if (!desk_db_int (self->db, error, 0, &version, "SELECT v FROM search_config WHERE k = 'version'",
-                    ""))
-    return DESK_LISTS_FAILED;
-  rows = desk_db_query (self->db, error, "SELECT block FROM search_data WHERE id = ?1", "i",
-                        (gint64) STRUCTURE_ID);
-  row = rows != NULL ? desk_db_step (self->db, rows, error) : -1;
-  if (row != 1)
-    return row == 0 ? DESK_LISTS_UNKNOWN : DESK_LISTS_FAILED;
-  if (version == FORMAT)
-    {
-      const guint8 *block = sqlite3_column_blob (rows, 0);
-
-      if (read_segments (self, block, block + sqlite3_column_bytes (rows, 0)))
-        answer = DESK_LISTS_KNOWN;
-    }
-  desk_db_done (rows);
-  return answer;
 }
 
 /* FALSE when it is to end before its end. */
@@ -188,7 +116,7 @@ hold_page (DeskWordLists *self, gint64 id, DeskLeaf *leaf, sqlite3_stmt **row)
 
 /* Where in @segment a term begins that is not smaller than the node's, or larger; FALSE = failed. */
 static gboolean
-seek_pages (DeskWordLists *self, const char *term, const Segment *segment, gint64 *first,
+seek_pages (DeskWordLists *self, const char *term, const DeskWordSegment *segment, gint64 *first,
             gint64 *next)
 {
   /* What stands there for a page is not more than its first term, and more than those before. */
@@ -211,7 +139,7 @@ seek_pages (DeskWordLists *self, const char *term, const Segment *segment, gint6
 
 /* The node's pages in @segment. */
 static gboolean
-add_run (DeskWordLists *self, Node *node, const Segment *segment)
+add_run (DeskWordLists *self, Node *node, const DeskWordSegment *segment)
 {
   DeskWordRun run;
   gint64 first, last;
@@ -429,7 +357,7 @@ parse_word (DeskWordLists *self)
   node->runs = g_array_new (FALSE, FALSE, sizeof (DeskWordRun));
   g_array_set_clear_func (node->runs, (GDestroyNotify) desk_word_run_clear);
   for (guint i = 0; i < self->segments->len; i++)
-    if (!add_run (self, node, &g_array_index (self->segments, Segment, i)))
+    if (!add_run (self, node, &g_array_index (self->segments, DeskWordSegment, i)))
       return NULL;
   return g_steal_pointer (&node);
 }
@@ -497,16 +425,17 @@ desk_word_lists_open (DeskDb *db,
                       GError **error)
 {
   g_autoptr (DeskWordLists) self = g_new0 (DeskWordLists, 1);
+  int known;
 
   self->db = db;
-  self->segments = g_array_new (FALSE, FALSE, sizeof (Segment));
+  self->segments = g_array_new (FALSE, FALSE, sizeof (DeskWordSegment));
   self->bits = g_ptr_array_new_with_free_func (g_free);
   self->at = match;
   self->until = until;
   self->error = error;
-  self->answer = read_structure (self, error);
-  if (self->answer != DESK_LISTS_KNOWN)
-    return self->answer;
+  known = desk_word_segments_read (db, self->segments, error);
+  if (known != 1)
+    return known == 0 ? DESK_LISTS_UNKNOWN : DESK_LISTS_FAILED;
   self->all = parse_joined (self, JOIN_OR);
   if (self->answer == DESK_LISTS_KNOWN && (self->all == NULL || *self->at != '\0'))
     return DESK_LISTS_UNKNOWN;

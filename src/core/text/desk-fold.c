@@ -193,8 +193,13 @@ desk_fold (const char *text)
 
 /* Letters, marks and digits of any script make a word. */
 static gboolean
-is_word (gunichar c)
+is_word (const char *p)
 {
+  gunichar c;
+
+  if ((guchar) *p < 0x80)
+    return g_ascii_isalnum (*p);
+  c = g_utf8_get_char (p);
   return g_unichar_isalnum (c) || g_unichar_ismark (c);
 }
 
@@ -202,30 +207,22 @@ GStrv
 desk_fold_words (const char *text)
 {
   g_autofree char *folded = desk_fold (text);
-  GStrvBuilder *words = g_strv_builder_new ();
-  const char *start = NULL;
-  const char *p;
-  GStrv found;
+  GPtrArray *words = g_ptr_array_new ();
+  const char *p = folded;
 
-  for (p = folded; *p != '\0'; p = g_utf8_next_char (p))
+  while (*p != '\0')
     {
-      gboolean word = is_word (g_utf8_get_char (p));
+      const char *start = p;
 
-      if (word && start == NULL)
-        start = p;
-      else if (!word && start != NULL)
-        {
-          g_autofree char *one = g_strndup (start, (gsize) (p - start));
-
-          g_strv_builder_add (words, one);
-          start = NULL;
-        }
+      while (*p != '\0' && is_word (p))
+        p = g_utf8_next_char (p);
+      if (p > start)
+        g_ptr_array_add (words, g_strndup (start, (gsize) (p - start)));
+      else
+        p = g_utf8_next_char (p);
     }
-  if (start != NULL)
-    g_strv_builder_add (words, start);
-  found = g_strv_builder_end (words);
-  g_strv_builder_unref (words);
-  return found;
+  g_ptr_array_add (words, NULL);
+  return (GStrv) g_ptr_array_free (words, FALSE);
 }
 
 char *

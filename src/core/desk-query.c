@@ -4,6 +4,7 @@
 #include "desk-fold.h"
 #include "desk-name-key.h"
 #include "desk-name-words.h"
+#include "desk-number.h"
 #include "desk-phone.h"
 
 #include <glib/gi18n-lib.h>
@@ -37,6 +38,7 @@ word_free (gpointer data)
   DeskQueryWord *self = data;
 
   g_free (self->word);
+  g_free (self->serial);
   g_ptr_array_unref (self->keys);
   g_ptr_array_unref (self->loose);
   g_free (self);
@@ -88,6 +90,7 @@ word_new (const char *folded, gboolean whole)
   self->loose = g_ptr_array_new_with_free_func (g_free);
   if (whole)
     return self;
+  self->serial = desk_ticket_number_serial (folded);
   add_keys (self, folded);
   with_l = desk_name_with_l (folded);
   if (with_l != NULL)
@@ -439,6 +442,12 @@ desk_query_is_empty (DeskQuery *self)
   return self->words->len == 0;
 }
 
+static gboolean
+is_serial (const DeskQueryWord *word, const char *candidate)
+{
+  return word->serial != NULL && g_str_equal (candidate, word->serial);
+}
+
 gboolean
 desk_query_word_matches (const DeskQueryWord *word, const char *candidate, gboolean sounds)
 {
@@ -446,7 +455,7 @@ desk_query_word_matches (const DeskQueryWord *word, const char *candidate, gbool
 
   if (word->whole)
     return g_str_equal (candidate, word->word);
-  if (g_str_has_prefix (candidate, word->word))
+  if (g_str_has_prefix (candidate, word->word) || is_serial (word, candidate))
     return TRUE;
   if (!sounds || desk_name_key (candidate, strlen (candidate), 0, key) == 0)
     return FALSE;
@@ -520,7 +529,9 @@ marked_length (DeskQuery *self, const char *start, guint length)
     {
       const DeskQueryWord *word = g_ptr_array_index (self->words, i);
 
-      if (desk_query_word_matches (word, folded, FALSE))
+      if (is_serial (word, folded))
+        marked = length;
+      else if (desk_query_word_matches (word, folded, FALSE))
         marked = MAX (marked, typed_part (start, length, strlen (folded), strlen (word->word)));
       else if (!word->title
                && (desk_query_word_matches (word, folded, TRUE)

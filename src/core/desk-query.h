@@ -3,6 +3,7 @@
  * error: what is not understood is searched as words, and a sentence says so.
  *
  *   sanjeev kumar          words, each the beginning of one; other spellings come after
+ *   12                     digits, the end of a complaint's number too
  *   "sanjeev kumar"        these words, whole and side by side
  *   place:gomti            a field: officer, place, state, due, category, caller, or अधिकारी,
  *                          स्थान, स्थिति, कॉल, श्रेणी, कॉलकर्ता; in quotes when it has several words
@@ -33,6 +34,7 @@ typedef struct
   gboolean whole;   /* in quotes: this word, not one that begins with it */
   gboolean title;   /* a title or initial: says nothing about which name */
   const char *loan; /* the English word that it is, NULL */
+  char *serial;     /* (nullable): the digits as the end of a complaint's number has them, "0000012" */
   GPtrArray *keys;  /* (element-type utf8): its keys, also with b and v exchanged */
   GPtrArray *loose; /* (element-type utf8) */
 } DeskQueryWord;

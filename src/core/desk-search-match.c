@@ -35,6 +35,11 @@ add_spelled (GString *out, const DeskQueryWord *word, gboolean long_words, guint
     end = g_utf8_offset_to_pointer (word->word, DESK_QUERY_PREFIX);
   g_string_append_printf (out, "\"%.*s\"%s", (int) (end - word->word), word->word,
                           word->whole ? "" : "*");
+  if (word->serial != NULL)
+    {
+      add_or (out, n);
+      g_string_append_printf (out, "\"%s\"", word->serial);
+    }
 }
 
 /* Keys of @word, in the letters asked for. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-number.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* Digits of a serial as it is written; larger ones are written in full. */
@@ -54,6 +55,17 @@ desk_ticket_number_canonical (const char *typed)
     return NULL;
   return g_strdup_printf ("%.*s-%.2s-%0*" G_GINT64_FORMAT, (int) letters, plain, plain + letters,
                           SERIAL_DIGITS, g_ascii_strtoll (plain + letters + 2, NULL, 10));
+}
+
+char *
+desk_ticket_number_serial (const char *digits)
+{
+  gsize length = strlen (digits);
+
+  if (length >= SERIAL_DIGITS || strspn (digits, "0123456789") != length
+      || strspn (digits, "0") == length)
+    return NULL;
+  return g_strdup_printf ("%0*d", SERIAL_DIGITS, atoi (digits));
 }
 
 gboolean

@@ -26,6 +26,15 @@ char *desk_ticket_number_format (const char *code, int year, gint64 serial);
 char *desk_ticket_number_canonical (const char *typed);
 
 /**
+ * desk_ticket_number_serial:
+ * @digits: as typed, folded: "12"
+ *
+ * Returns: (transfer full) (nullable): the serial as it stands in a complaint's number, "0000012", or
+ *   %NULL when they are none that stands there in another way than typed
+ */
+char *desk_ticket_number_serial (const char *digits);
+
+/**
  * desk_ticket_number_is_of:
  * @number: a canonical number
  * @code: a site's code

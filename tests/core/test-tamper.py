@@ -172,6 +172,18 @@ def taken_out(db):
 
 attack("2 a complaint taken out of the index whole", taken_out, ": the search index lacks words of it",
        None)
+def another_word(db):
+    """One word for another: the index has as many of each complaint and of all."""
+    db.execute("CREATE VIRTUAL TABLE temp.words USING fts5vocab (main, search, instance)")
+    terms = [term for term, in db.execute("SELECT term FROM temp.words WHERE doc = 3")]
+    db.execute("DROP TABLE temp.words")
+    size = db.execute("SELECT sz FROM search_docsize WHERE id = 3").fetchone()[0][0]
+    terms += terms[:1] * (size - len(terms))
+    db.execute("INSERT INTO search (search, rowid, words) VALUES ('delete', 3, ?)", (" ".join(terms),))
+    db.execute("INSERT INTO search (rowid, words) VALUES (3, ?)", (" ".join(["zzzz", *terms[1:]]),))
+
+
+attack("2 a word for another in the index", another_word, ": the search index", None)
 attack("2 a word put into the index", sql("INSERT INTO search (rowid, words) VALUES (3, 'zzzz')"),
        "the search index", None)
 attack("2 another complaint in the index", sql("INSERT INTO search (rowid, words) VALUES (900, 'zzzz')"),
@@ -185,6 +197,10 @@ attack("2 a complaint counted elsewhere",
        sql("UPDATE tally SET satisfied = satisfied - 1, open = open + 1 WHERE "
            "(day, place_id, officer_id) = (SELECT day, place_id, officer_id FROM tally WHERE satisfied > 0 LIMIT 1)"),
        "tally", None)
+for most in ("-9223372036854775807 - 1", "9223372036854775807", "1 << 62"):
+    attack(f"2 a count of {most} complaints more",
+           sql(f"UPDATE tally SET void = void + ({most}) WHERE void = 0 AND (day, place_id, officer_id) = "
+               "(SELECT day, place_id, officer_id FROM tally WHERE void = 0 AND satisfied > 0 LIMIT 1)"), "tally", None)
 attack("2 a count of no complaint",
        sql("INSERT INTO tally (day, place_id, officer_id) VALUES (1, 1, 1)"), "tally", None)
 # The leaves stand there, but no search comes to them.

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The lists of the search index say what FTS5 says, and its sum what was put in: words that came, went and came again, in one piece
- * and in many, on small pages and large ones, while a merge is under way and after it. */
+/* The lists of the search index say what FTS5 says, and its sum what was put in: words that came, went and
+ * came again, in one piece and in many, on small pages and large ones, while a merge is under way and after
+ * it. */
 #include "desk-many.h"
 
 #include "desk-clock.h"
+#include "desk-db-search.h"
 #include "desk-site.h"
 #include "desk-word-lists.h"
 #include "desk-word-sum.h"
@@ -268,7 +270,7 @@ terms_of (const char *word)
   glong letters = g_utf8_strlen (word, -1);
 
   g_ptr_array_add (terms, g_strconcat ("0", word, NULL));
-  for (glong n = 1; n <= MIN (letters, DESK_WORD_BEGINNINGS); n++)
+  for (glong n = 1; n <= MIN (letters, DESK_SEARCH_BEGINNING); n++)
     {
       g_autofree char *begun = g_utf8_substring (word, 0, n);
 
@@ -401,6 +403,59 @@ ask_damaged (Lists *self, DeskStore *store, guint n)
     }
 }
 
+static gboolean
+torn_in (DeskDb *db, gpointer data, GError **error)
+{
+  DeskKeyedSumKey key = desk_keyed_sum_key ();
+  guint64 sum;
+
+  g_assert_cmpint (desk_word_sum_of_index (db, &key, &sum, error), ==, 0);
+  return TRUE;
+}
+
+/* Leaves that FTS5 does not write and would read in its own way: none has a sum. */
+static void
+ask_torn (Lists *self, DeskStore *store)
+{
+  static const struct
+  {
+    const char *bytes;
+    gsize length;
+  } leaves[] = {
+    { "\0\0\0", 3 },
+    { "\0\x81\xff\0", 4 },                             /* ends behind its end */
+    { "\0\0\0\2", 4 },                                 /* in its own head */
+    { "\0\0\0\x8\1" "a\5\0\2", 9 },                    /* its first term there */
+    { "\0\0\0\xb\2" "0a\1\1" "b\5\4\3", 13 },          /* no id behind a term */
+    { "\0\0\0\xc\2" "0b\5\1\1" "a\5\4\4", 14 },        /* its terms in another order */
+    { "\0\0\0\xd\2" "0b\5\0\2" "0c\5\4\4", 15 },       /* what two have in common is there twice */
+    { "\0\0\0\xb\2" "0b\5\0\0\0\4", 12 },              /* an id that does not grow */
+  };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) block = NULL;
+  sqlite3_stmt *row;
+  gint64 id;
+
+  /* The second leaf of the oldest piece, which the rest of them comes behind. */
+  g_assert_cmpint (sqlite3_prepare_v2 (self->raw, "SELECT d.id, d.block FROM search_data d JOIN search_data e "
+                                       "ON e.id = d.id - 1 WHERE e.id > 1 << 37 AND (e.id >> 31) & 63 = 0 "
+                                       "ORDER BY d.id LIMIT 1", -1, &row, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (row), ==, SQLITE_ROW);
+  id = sqlite3_column_int64 (row, 0);
+  block = g_bytes_new (sqlite3_column_blob (row, 1), (gsize) sqlite3_column_bytes (row, 1));
+  sqlite3_finalize (row);
+  for (guint i = 0; i < G_N_ELEMENTS (leaves); i++)
+    {
+      g_autoptr (GBytes) torn = g_bytes_new (leaves[i].bytes, leaves[i].length);
+
+      write_block (self, id, torn);
+      desk_store_read (store, NULL, torn_in, self, &error);
+      g_assert_no_error (error);
+    }
+  write_block (self, id, block);
+  sum_up (self, store);
+}
+
 static void
 ask (Lists *self, DeskStore *store, guint n)
 {
@@ -460,6 +515,7 @@ test_lists (gconstpointer data)
   g_assert_no_error (error);
   desk_store_read (store, cancellable, late_in, cancellable, NULL);
   g_assert_true (g_cancellable_is_cancelled (cancellable));
+  ask_torn (self, store);
   ask_damaged (self, store, DAMAGES);
   sqlite3_close (self->raw);
   g_object_unref (store);

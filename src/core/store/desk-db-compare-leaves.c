@@ -42,16 +42,6 @@ read_leaf (const guint8 *bytes, gsize length, GByteArray *first, GByteArray *las
   return TRUE;
 }
 
-/* A term without letters is the smallest. */
-static int
-compare_terms (const void *a, gsize a_length, const void *b, gsize b_length)
-{
-  gsize common = MIN (a_length, b_length);
-  int order = common > 0 ? memcmp (a, b, common) : 0;
-
-  return order != 0 ? order : (a_length > b_length) - (a_length < b_length);
-}
-
 static gboolean
 way_stands_at (Ways *ways, gint64 segment, gint64 leaf)
 {
@@ -62,7 +52,7 @@ way_stands_at (Ways *ways, gint64 segment, gint64 leaf)
 static int
 compare_way (Ways *ways, GByteArray *term)
 {
-  return compare_terms (sqlite3_column_blob (ways->rows, 1),
+  return desk_leaf_compare (sqlite3_column_blob (ways->rows, 1),
                         (gsize) sqlite3_column_bytes (ways->rows, 1), term->data, term->len);
 }
 

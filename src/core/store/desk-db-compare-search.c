@@ -11,8 +11,8 @@
 
 #include "desk-db-copy.h"
 #include "desk-db-search.h"
-#include "desk-leaf.h"
 #include "desk-keyed-set.h"
+#include "desk-leaf.h"
 #include "desk-word-sum.h"
 
 #include <glib/gi18n-lib.h>
@@ -103,7 +103,7 @@ add_word (void *data, int flags, const char *word, int length, int from, int unt
       letters = desk_word_sum_byte (&self->key, letters, (guint8) word[i]);
       /* Behind a letter's last byte. */
       if ((i + 1 == length || ((guint8) word[i + 1] & 0xc0) != 0x80)
-          && ++n_letters <= DESK_WORD_BEGINNINGS)
+          && ++n_letters <= DESK_SEARCH_BEGINNING)
         add_term (self, letters, n_letters);
     }
   add_term (self, letters, 0);
@@ -285,7 +285,8 @@ name_tickets (DeskDb *store, DeskDb *beside, DeskDifferences *found, GError **er
       || !desk_db_copy_rows (store, beside, &tickets, error))
     return FALSE;
   named = desk_db_script (beside, _("compare the search index"),
-                          "CREATE VIRTUAL TABLE fresh USING fts5 (words, content = '', " DESK_SEARCH_OPTIONS ");"
+                          "CREATE VIRTUAL TABLE fresh USING fts5 (words, content = '', "
+                          DESK_SEARCH_OPTIONS ");"
                           "INSERT INTO fresh (rowid, words) SELECT id, desk_search_words (id) "
                           "FROM doc ORDER BY id;"
                           "CREATE VIRTUAL TABLE fresh_terms USING fts5vocab (fresh, instance);"
@@ -334,7 +335,7 @@ compare_in (DeskDb *store, DeskDb *beside, DeskDifferences *found, GError **erro
       return FALSE;
   fits = desk_db_script (beside, _("compare the search index"),
                          "INSERT INTO copied (copied) VALUES ('integrity-check')", &failure);
-  if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (failure != NULL && !g_error_matches (failure, DESK_ERROR, DESK_ERROR_DAMAGED))
     {
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;

@@ -5,8 +5,6 @@
 #include "desk-db-tally.h"
 #include "desk-keyed-sum.h"
 
-#include <string.h>
-
 /* The columns of tally behind its day, place and officer. The first seven say how a complaint stands. */
 typedef enum
 {
@@ -27,7 +25,8 @@ static guint
 columns_of_ticket (sqlite3_stmt *rows, Column columns[N_COLUMNS])
 {
   const char *state = desk_db_text (rows, 3);
-  gboolean reopened = sqlite3_column_int64 (rows, 4) > 0;
+  gint64 reopens = sqlite3_column_int64 (rows, 4);
+  gint64 attempts = sqlite3_column_int64 (rows, 5);
   guint n = 0;
 
   if (g_str_equal (state, "closed"))
@@ -38,14 +37,20 @@ columns_of_ticket (sqlite3_stmt *rows, Column columns[N_COLUMNS])
         columns[n++] = IN_TIME;
     }
   else if (g_str_equal (state, "reported"))
-    columns[n++] = sqlite3_column_int64 (rows, 5) > 0 ? NOT_REACHED : NOT_CALLED;
+    {
+      if (attempts >= 0)
+        columns[n++] = attempts > 0 ? NOT_REACHED : NOT_CALLED;
+    }
   else if (g_str_equal (state, "registered") || g_str_equal (state, "assigned"))
-    columns[n++] = reopened ? DISSATISFIED : OPEN;
+    {
+      if (reopens >= 0)
+        columns[n++] = reopens > 0 ? DISSATISFIED : OPEN;
+    }
   else if (g_str_equal (state, "set_aside"))
     columns[n++] = SET_ASIDE;
   else if (g_str_equal (state, "void"))
     columns[n++] = VOID;
-  if (reopened)
+  if (reopens > 0)
     columns[n++] = REOPENED;
   return n;
 }
@@ -65,7 +70,7 @@ sum_of_row (const DeskKeyedSumKey *key, gint64 day, gint64 place, gint64 officer
 }
 
 static gboolean
-sum_tickets (DeskDb *db, const DeskKeyedSumKey *key, guint64 *sum, GError **error)
+sum_tickets (DeskDb *db, const DeskKeyedSumKey *key, gint64 *n_tickets, guint64 *sum, GError **error)
 {
   sqlite3_stmt *rows
     = desk_db_query (db, error,
@@ -87,13 +92,16 @@ sum_tickets (DeskDb *db, const DeskKeyedSumKey *key, guint64 *sum, GError **erro
 
       for (guint i = 0; i < n; i++)
         *sum += sum_of_cell (key, of_day, columns[i]) + sum_of_cell (key, of_week, columns[i]);
+      ++*n_tickets;
     }
   return row == 0;
 }
 
-/* The same of what was counted. @fits becomes FALSE at a row of no complaint. */
+/* The same of what was counted. @fits becomes FALSE at a row of no complaint, and at a count that no
+ * @n_tickets have: with a count of 2^63 the sum would be what it was. */
 static gboolean
-sum_counted (DeskDb *db, const DeskKeyedSumKey *key, guint64 *sum, gboolean *fits, GError **error)
+sum_counted (DeskDb *db, const DeskKeyedSumKey *key, gint64 n_tickets, guint64 *sum, gboolean *fits,
+             GError **error)
 {
   sqlite3_stmt *rows
     = desk_db_query (db, error,
@@ -112,6 +120,8 @@ sum_counted (DeskDb *db, const DeskKeyedSumKey *key, guint64 *sum, gboolean *fit
         {
           gint64 count = sqlite3_column_int64 (rows, 3 + (int) i);
 
+          if (count < 0 || count > n_tickets)
+            *fits = FALSE;
           if (count != 0)
             *sum += (guint64) count * sum_of_cell (key, of_row, i);
           any |= i <= VOID && count != 0;
@@ -126,11 +136,13 @@ gboolean
 desk_db_tally_fits (DeskDb *db, gboolean *fits, GError **error)
 {
   DeskKeyedSumKey key = desk_keyed_sum_key ();
+  gint64 n_tickets = 0;
   guint64 made = 0;
   guint64 stands = 0;
 
   *fits = TRUE;
-  if (!sum_tickets (db, &key, &made, error) || !sum_counted (db, &key, &stands, fits, error))
+  if (!sum_tickets (db, &key, &n_tickets, &made, error)
+      || !sum_counted (db, &key, n_tickets, &stands, fits, error))
     return FALSE;
   if (made != stands)
     *fits = FALSE;

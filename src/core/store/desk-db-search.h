@@ -13,6 +13,7 @@
 G_BEGIN_DECLS
 
 /* As the index of the store was made, behind its columns and content. */
+#define DESK_SEARCH_BEGINNING 6 /* letters of the longest that stands in it */
 #define DESK_SEARCH_LETTERS "L* N* Co Mc Mn"
 #define DESK_SEARCH_OPTIONS                                                                   \
   "detail = none, prefix = '1 2 3 4 5 6', "                                                   \

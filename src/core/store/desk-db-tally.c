@@ -13,7 +13,8 @@
 gint64
 desk_db_tally_day (gint64 at)
 {
-  return (at + DESK_COUNT_SHIFT) / DAY;
+  /* What no clock says turns over and is no error. */
+  return (gint64) ((guint64) at + DESK_COUNT_SHIFT) / DAY;
 }
 
 gint64
@@ -138,9 +139,10 @@ tell_sums (Telling *self, gint64 first, gint64 last, GError **error)
 {
   gint64 sums[DESK_N_SUMS] = { 0 };
 
-  if (first >= DESK_COUNT_WEEKS ? !desk_week_sums_add (desk_store_get_week_sums (self->db->store), self->db,
-                                            first, last, add_week, sums, error)
-                     : !add_rows (self->db, first, last, sums, error))
+  if (first >= DESK_COUNT_WEEKS
+        ? !desk_week_sums_add (desk_store_get_week_sums (self->db->store), self->db, first, last, add_week,
+                               sums, error)
+        : !add_rows (self->db, first, last, sums, error))
     return FALSE;
   for (int i = 0; i < DESK_N_SUMS; i++)
     sums[i] *= self->sign;
@@ -159,7 +161,8 @@ tell_rows (Telling *self, gint64 first, gint64 last, GError **error)
   return tell_all (self,
                    desk_db_query (self->db, error,
                                   "SELECT CASE WHEN day < ?3 THEN day ELSE (day - ?3) * 7 - 3 END, "
-                                  "place_id, officer_id, " COLUMNS OF_DAYS, "iii", first, last, DESK_COUNT_WEEKS),
+                                  "place_id, officer_id, " COLUMNS OF_DAYS, "iii", first, last,
+                                  DESK_COUNT_WEEKS),
                    error);
 }
 

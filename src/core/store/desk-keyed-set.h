@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* desk-keyed-set.h: private to store/: numbers that are as good as drawn by lot (desk-keyed-sum.h), emptied at once
- * and filled again. */
+/* desk-keyed-set.h: private to store/: numbers that are as good as drawn by lot (desk-keyed-sum.h), emptied
+ * at once and filled again. */
 #pragma once
 
 #include <glib.h>

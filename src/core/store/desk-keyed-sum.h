@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* desk-keyed-sum.h: private to store/: sums of what stands in a place, which no one can aim at.
  *
- * What has the same sum as something else is the same but for one time in 2^64, in whatever order it was
- * added: what each item adds depends on a key that is drawn for this one sum and kept nowhere. */
+ * What has the same sum as something else, in whatever order it was added, is the same but for one time in
+ * some 2^56: what each item adds depends on a key that is drawn for this one sum and kept nowhere. That
+ * holds while no item is added very often: what is added 2^63 times is as good as not added every second
+ * time. */
 #pragma once
 
 #include <glib.h>

@@ -26,8 +26,12 @@ desk_leaf_init (DeskLeaf *self, const guint8 *bytes, gsize length)
   *self = (DeskLeaf){ .bytes = bytes,
                       .size = (gsize) (bytes[2] << 8 | bytes[3]),
                       .end = bytes + length };
+  self->begins = self->size;
+  if (self->size < 4 || self->size > length)
+    return FALSE;
+  self->begins = 0;
   self->next = bytes + self->size;
-  return self->size >= 4 && self->size <= length && go_on (self);
+  return go_on (self) && self->begins >= 4;
 }
 
 gboolean
@@ -41,10 +45,22 @@ desk_leaf_next (DeskLeaf *self, gboolean first, GByteArray *term, gsize *says)
   if ((!first && !desk_leaf_number (&at, end, &kept)) || !desk_leaf_number (&at, end, &rest)
       || kept > term->len || rest > (gsize) (end - at))
     return FALSE;
+  /* They stand in their order, and what two have in common is not written again. */
+  if (!first && (rest == 0 || (kept < term->len && *at <= term->data[kept])))
+    return FALSE;
   g_byte_array_set_size (term, (guint) kept);
   g_byte_array_append (term, at, (guint) rest);
   *says = (gsize) (at - self->bytes) + (gsize) rest;
   return go_on (self) && *says <= self->begins;
+}
+
+int
+desk_leaf_compare (const void *a, gsize a_length, const void *b, gsize b_length)
+{
+  gsize common = MIN (a_length, b_length);
+  int order = common > 0 ? memcmp (a, b, common) : 0;
+
+  return order != 0 ? order : (a_length > b_length) - (a_length < b_length);
 }
 
 int

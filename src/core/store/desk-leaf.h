@@ -49,7 +49,7 @@ desk_leaf_number (const guint8 **at, const guint8 *end, guint64 *number)
   return FALSE;
 }
 
-/* FALSE when it is torn, as below. The present term is the first. */
+/* FALSE when it is torn, as below, and then it has no terms. The present term is the first. */
 gboolean desk_leaf_init (DeskLeaf *self, const guint8 *bytes, gsize length);
 /**
  * desk_leaf_next:
@@ -60,6 +60,8 @@ gboolean desk_leaf_init (DeskLeaf *self, const guint8 *bytes, gsize length);
  * Reads the present term and goes on to the next.
  */
 gboolean desk_leaf_next (DeskLeaf *self, gboolean first, GByteArray *term, gsize *says);
+/* The order of terms; one without letters is the smallest. */
+int      desk_leaf_compare (const void *a, gsize a_length, const void *b, gsize b_length);
 /* Where what is said of @term begins and ends, of a leaf just begun: 1, 0 = it is not there, -1 = torn. */
 int      desk_leaf_find (DeskLeaf *self, const char *term, gsize *from, gsize *until);
 

@@ -13,14 +13,13 @@
  * Words stand as "0word", beginnings of n letters as the digit n and the letters. */
 #include "desk-word-lists.h"
 
+#include "desk-db-search.h"
 #include "desk-db.h"
 #include "desk-word-run.h"
 #include "desk-word-segments.h"
 
 #include <string.h>
 
-/* Letters of the longest beginning that stands in the index. */
-#define LONGEST 6
 #define LONGEST_TERM 256
 /* How deep parentheses stand in each other. */
 #define DEPTH 16
@@ -349,7 +348,7 @@ parse_word (DeskWordLists *self)
   self->at = end + 1;
   if (!skip (self, "*"))
     letters = 0;
-  else if (letters > LONGEST)
+  else if (letters > DESK_SEARCH_BEGINNING)
     return NULL;
   node = g_new0 (Node, 1);
   node->kind = WORD;

@@ -108,6 +108,8 @@ cursor_term (Cursor *self, GError **error)
   gsize says;
 
   self->has_term = FALSE;
+  if (self->answer != 1)
+    return;
   while (self->leaf.begins >= self->leaf.size)
     if (!cursor_leaf (self, error))
       return;
@@ -128,6 +130,9 @@ cursor_term (Cursor *self, GError **error)
   self->end = self->leaf.bytes + self->leaf.begins;
   self->id = 0;
   cursor_id (self, error);
+  /* FTS5 would take for its id whatever stands behind it. */
+  if (self->id == 0)
+    cursor_torn (self);
 }
 
 static gboolean
@@ -147,15 +152,6 @@ cursor_init (Cursor *self, DeskDb *db, const DeskWordSegment *segment, GError **
   self->answer = 1;
   cursor_term (self, error);
   return TRUE;
-}
-
-/* As SQLite orders them. */
-static int
-compare_terms (const GByteArray *a, const GByteArray *b)
-{
-  int order = memcmp (a->data, b->data, MIN (a->len, b->len));
-
-  return order != 0 ? order : (a->len > b->len) - (a->len < b->len);
 }
 
 static guint64
@@ -217,6 +213,12 @@ sum_of_ids (const DeskKeyedSumKey *key, guint64 term, GPtrArray *those, GError *
     }
 }
 
+static int
+compare_to (const Cursor *self, const Cursor *other)
+{
+  return desk_leaf_compare (self->term->data, self->term->len, other->term->data, other->term->len);
+}
+
 /* The cursors that stand on the least term; none when there are no more. */
 static void
 find_least (GArray *cursors, GPtrArray *those)
@@ -229,9 +231,7 @@ find_least (GArray *cursors, GPtrArray *those)
 
       if (!one->has_term)
         continue;
-      order = those->len > 0
-                ? compare_terms (one->term, ((Cursor *) g_ptr_array_index (those, 0))->term)
-                : 0;
+      order = those->len > 0 ? compare_to (one, g_ptr_array_index (those, 0)) : 0;
       if (order < 0)
         g_ptr_array_set_size (those, 0);
       if (order <= 0)
@@ -263,8 +263,9 @@ desk_word_sum_of_index (DeskDb *db, const DeskKeyedSumKey *key, guint64 *sum, GE
     {
       Cursor cursor = { .db = db, .term = g_byte_array_new () };
 
-      if (!cursor_init (&cursor, db, &g_array_index (segments, DeskWordSegment, i), error))
-        answer = -1;
+      answer = cursor_init (&cursor, db, &g_array_index (segments, DeskWordSegment, i), error)
+                 ? cursor.answer
+                 : -1;
       g_array_append_val (cursors, cursor);
     }
   for (find_least (cursors, those); answer == 1 && those->len > 0; find_least (cursors, those))

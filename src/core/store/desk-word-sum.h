@@ -8,10 +8,7 @@
 
 G_BEGIN_DECLS
 
-/* Letters of the longest beginning that stands in the index. */
-#define DESK_WORD_BEGINNINGS 6
-
-/* A word letter by letter. FTS5 has whole words as "0word" and beginnings of n letters as the digit n and
+/* A word byte by byte. FTS5 has whole words as "0word" and beginnings of n letters as the digit n and
  * the letters, so that all beginnings of a word are known on the way through it. */
 static inline guint64
 desk_word_sum_byte (const DeskKeyedSumKey *key, guint64 before, guint8 byte)

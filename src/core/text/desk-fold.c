@@ -214,7 +214,7 @@ desk_fold_words (const char *text)
     {
       const char *start = p;
 
-      while (*p != '\0' && is_word (p))
+      while (is_word (p))
         p = g_utf8_next_char (p);
       if (p > start)
         g_ptr_array_add (words, g_strndup (start, (gsize) (p - start)));

@@ -336,6 +336,8 @@ list_in (DeskDb *db, gpointer data, GError **error)
   if (query != NULL)
     {
       filter.ended = query->ended;
+      filter.by_entry = query->by_entry;
+      filter.after = query->after;
       if (query->staff_no != NULL)
         {
           g_autoptr (GError) failure = NULL;

@@ -69,8 +69,10 @@ typedef struct
   const char *staff_no;  /* only this officer's, NULL = all */
   gboolean undispatched; /* not sent for 30 min† */
   gboolean silent;       /* its answer is overdue; of both those that DeskEscalationCounts counts */
+  gboolean by_entry;     /* all, ended or not, those of entries after @after: to read them batch by batch */
+  gint64 after;
 } DeskEscalationQuery;
-/* By the time the answer is due. (element-type DeskEscalation) (transfer full) */
+/* By the time the answer is due, or by entry. (element-type DeskEscalation) (transfer full) */
 GPtrArray *desk_escalation_list (DeskStore *store, const DeskEscalationQuery *query, guint limit,
                                  GCancellable *cancellable, GError **error);
 /**

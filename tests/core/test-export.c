@@ -4,6 +4,9 @@
 #include "desk-backup.h"
 #include "desk-csv-writer.h"
 #include "desk-evidence.h"
+#include "desk-clockwork.h"
+#include "desk-escalations.h"
+#include "desk-export-table.h"
 #include "desk-export.h"
 #include "desk-fixture.h"
 #include "desk-folder.h"
@@ -202,6 +205,52 @@ test_batches (DeskFixture *f, gconstpointer unused)
       g_autofree char *begin = g_strdup_printf ("\"%d\",", (int) n);
 
       g_assert_true (g_str_has_prefix (lines[n], begin));
+    }
+}
+
+/* More escalations than are read at once, with those that ended: each stands there once, in the order in
+ * which they were raised. */
+static void
+test_escalations (DeskFixture *f, gconstpointer unused)
+{
+  const DeskExportAbout about = { 0 };
+  const DeskEscalationQuery every = { .ended = TRUE };
+  g_autofree char *path = path_of (f, "e.csv");
+  DeskExportResult result = { 0 };
+  g_autoptr (GPtrArray) all = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+  gint64 before = 0;
+
+  for (int i = 0; i < 600; i++)
+    {
+      g_autofree char *phone = g_strdup_printf ("98765%05d", i);
+      DeskRegistration call = { .phone = phone, .category = "bill.wrong", .place = "CHT",
+                                .description = "The bill is wrong",
+                                .limit_at = DESK_FIXTURE_NOW + DESK_HOUR };
+      g_autofree char *number = desk_ticket_register (f->op1, &call, NULL, &error);
+
+      g_assert_no_error (error);
+    }
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + 30 * DESK_DAY);
+  g_assert_true (desk_clockwork_run (f->store, NULL, NULL, &error));
+  all = desk_escalation_list (f->store, &every, G_MAXINT, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (all->len, >=, 600);
+  desk_export_table (f->sup1, DESK_EXPORT_ESCALATIONS, &about, path, DESK_TABLE_CSV, &result, NULL,
+                     &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (result.rows, ==, all->len);
+  text = read_file (path);
+  lines = g_strsplit (text, "\r\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, all->len + 2); /* with the columns' names and the end */
+  for (guint i = 1; i <= all->len; i++)
+    {
+      gint64 n = g_ascii_strtoll (lines[i] + 1, NULL, 10); /* behind a quote */
+
+      g_assert_cmpint (n, >, before);
+      before = n;
     }
 }
 
@@ -424,6 +473,7 @@ main (int argc, char *argv[])
   ADD ("permission", test_permission);
   ADD ("cancelled", test_cancelled);
   ADD ("batches", test_batches);
+  ADD ("escalations", test_escalations);
   ADD ("callbacks", test_callbacks);
   ADD ("cells", test_cells);
   ADD ("slip", test_slip);

@@ -9,6 +9,9 @@
 #include "desk-hotspots.h"
 #include "desk-operators.h"
 
+/* Rows a transaction: a reader that stays long lets the write-ahead log grow. */
+#define BATCH 512
+
 static const char *const nicks[DESK_N_EXPORT_TABLES]
   = { "places", "officers", "overview", "operators", "escalations", "gaps", "directions",
       "faults", "sheets", "accounts", "posts", "limits", "holidays", "audit-sample", "audit-parts",
@@ -224,6 +227,29 @@ put_operators (Export *it, GError **error)
   return TRUE;
 }
 
+static void
+put_escalation (DeskTableWriter *w, DeskEscalation *one)
+{
+  desk_table_writer_int (w, one->n);
+  desk_table_writer_text (w, one->ticket);
+  desk_table_writer_text (w, one->category_name);
+  desk_table_writer_text (w, one->place_name);
+  desk_table_writer_text (w, desk_cause_to_nick (one->cause));
+  desk_table_writer_text (w, desk_escalation_state_to_nick (desk_escalation_get_state (one)));
+  desk_table_writer_text (w, desk_rung_to_nick (one->rung));
+  desk_table_writer_text (w, one->staff_no);
+  desk_table_writer_text (w, one->officer_name);
+  desk_table_writer_time (w, one->fell_due_at);
+  desk_table_writer_time (w, one->raised_at);
+  desk_table_writer_time (w, one->due_at);
+  desk_table_writer_time (w, one->dispatched_at);
+  desk_table_writer_time (w, one->acknowledged_at);
+  desk_table_writer_time (w, one->action_at);
+  desk_table_writer_int (w, one->climbed_n);
+  desk_table_writer_int (w, one->ended_n);
+}
+
+/* A large centre has as many as it has complaints: batch by batch. */
 static gboolean
 put_escalations (Export *it, GError **error)
 {
@@ -238,37 +264,28 @@ put_escalations (Export *it, GError **error)
     { "action_at", DESK_COLUMN_TIME },     { "climbed_n", DESK_COLUMN_INT },
     { "ended_n", DESK_COLUMN_INT },
   };
-  const DeskEscalationQuery query = { .ended = TRUE };
-  g_autoptr (GPtrArray) rows
-    = desk_escalation_list (it->store, &query, G_MAXINT, it->cancellable, error);
+  DeskEscalationQuery query = { .by_entry = TRUE };
+  guint read = BATCH;
 
-  if (rows == NULL || !begin (it, columns, G_N_ELEMENTS (columns), error))
+  if (!begin (it, columns, G_N_ELEMENTS (columns), error))
     return FALSE;
-  for (guint i = 0; i < rows->len; i++)
+  while (read == BATCH)
     {
-      DeskEscalation *one = g_ptr_array_index (rows, i);
-      DeskTableWriter *w = it->writer;
+      g_autoptr (GPtrArray) rows
+        = desk_escalation_list (it->store, &query, BATCH, it->cancellable, error);
 
-      desk_table_writer_int (w, one->n);
-      desk_table_writer_text (w, one->ticket);
-      desk_table_writer_text (w, one->category_name);
-      desk_table_writer_text (w, one->place_name);
-      desk_table_writer_text (w, desk_cause_to_nick (one->cause));
-      desk_table_writer_text (w,
-                              desk_escalation_state_to_nick (desk_escalation_get_state (one)));
-      desk_table_writer_text (w, desk_rung_to_nick (one->rung));
-      desk_table_writer_text (w, one->staff_no);
-      desk_table_writer_text (w, one->officer_name);
-      desk_table_writer_time (w, one->fell_due_at);
-      desk_table_writer_time (w, one->raised_at);
-      desk_table_writer_time (w, one->due_at);
-      desk_table_writer_time (w, one->dispatched_at);
-      desk_table_writer_time (w, one->acknowledged_at);
-      desk_table_writer_time (w, one->action_at);
-      desk_table_writer_int (w, one->climbed_n);
-      desk_table_writer_int (w, one->ended_n);
-      if (!end_row (it))
-        break;
+      if (rows == NULL)
+        return FALSE;
+      read = rows->len;
+      for (guint i = 0; i < rows->len; i++)
+        {
+          DeskEscalation *one = g_ptr_array_index (rows, i);
+
+          query.after = one->n;
+          put_escalation (it->writer, one);
+          if (!end_row (it))
+            return TRUE;
+        }
     }
   return TRUE;
 }

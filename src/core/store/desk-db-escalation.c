@@ -280,6 +280,9 @@ desk_db_escalations (DeskDb *db,
 
   if (filter->n != 0)
     found = desk_db_query (db, error, ESCALATION "WHERE e.n = ?1", "i", filter->n);
+  else if (filter->by_entry)
+    found = desk_db_query (db, error, ESCALATION "WHERE e.n > ?1 ORDER BY e.n LIMIT ?2", "ii",
+                           filter->after, (gint64) limit);
   else if (filter->ended)
     found = desk_db_query (db, error, ESCALATION "WHERE " SWITCHES ORDER, "iiii",
                            filter->officer_id, filter->unsent_before, filter->silent_before,

@@ -96,8 +96,10 @@ typedef struct
   gint64 officer_id;     /* 0 = all */
   gint64 unsent_before;  /* not sent, raised before this instant, 0 = all */
   gint64 silent_before;  /* its answer was due before this instant, 0 = all */
+  gboolean by_entry;     /* all, ended or not, those of entries after @after */
+  gint64 after;
 } DeskEscalationFilter;
-/* By the time the answer is due. (element-type DeskEscalation) */
+/* By the time the answer is due, or by entry. (element-type DeskEscalation) */
 gboolean desk_db_escalations (DeskDb *db, const DeskEscalationFilter *filter, guint limit,
                               GPtrArray *rows, GError **error);
 /* The latest open one of a complaint, 0 = none. */

@@ -144,7 +144,7 @@ look_for (Look *look, const char *words, GCancellable *cancellable, GError **err
 
   if (ids == NULL)
     return FALSE;
-  found = desk_ticket_load_many (look->store, (const gint64 *) (gpointer) ids->data,
+  found = desk_ticket_load_rows (look->store, (const gint64 *) (gpointer) ids->data,
                                  MIN (ids->len, LOOKED_AT), cancellable, error);
   for (guint i = 0; found != NULL && i < found->len && look->tickets->len < EARLIER; i++)
     {

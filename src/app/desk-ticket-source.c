@@ -71,7 +71,7 @@ desk_ticket_source_rows (DeskListSource *source,
 
   for (guint i = 0; i < n_ids; i++)
     wide[i] = ids[i];
-  return desk_ticket_load_many (self->store, wide, n_ids, cancellable, error);
+  return desk_ticket_load_rows (self->store, wide, n_ids, cancellable, error);
 }
 
 static void

@@ -74,6 +74,16 @@ load_many_in (DeskDb *db, gpointer data, GError **error)
   return TRUE;
 }
 
+static GPtrArray *
+load_them (DeskStore *store, Reading *reading, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (desk_unref_or_null);
+
+  reading->rows = rows;
+  return desk_store_read (store, cancellable, load_many_in, reading, error) ? g_steal_pointer (&rows)
+                                                                            : NULL;
+}
+
 GPtrArray *
 desk_ticket_load_many (DeskStore *store,
                        const gint64 *ids,
@@ -81,14 +91,25 @@ desk_ticket_load_many (DeskStore *store,
                        GCancellable *cancellable,
                        GError **error)
 {
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (desk_unref_or_null);
-  Reading reading = { .wanted = ids, .n_wanted = n_ids, .rows = rows, .read = desk_db_ticket_row };
+  Reading reading = { .wanted = ids, .n_wanted = n_ids, .read = desk_db_ticket_by_id };
 
   g_return_val_if_fail (DESK_IS_STORE (store), NULL);
 
-  return desk_store_read (store, cancellable, load_many_in, &reading, error)
-           ? g_steal_pointer (&rows)
-           : NULL;
+  return load_them (store, &reading, cancellable, error);
+}
+
+GPtrArray *
+desk_ticket_load_rows (DeskStore *store,
+                       const gint64 *ids,
+                       gsize n_ids,
+                       GCancellable *cancellable,
+                       GError **error)
+{
+  Reading reading = { .wanted = ids, .n_wanted = n_ids, .read = desk_db_ticket_row };
+
+  g_return_val_if_fail (DESK_IS_STORE (store), NULL);
+
+  return load_them (store, &reading, cancellable, error);
 }
 
 GArray *

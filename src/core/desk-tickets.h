@@ -110,9 +110,12 @@ typedef struct
  */
 GArray *desk_ticket_query (DeskStore *store, const DeskTicketQuery *query,
                            GCancellable *cancellable, GError **error);
-/* (element-type DeskTicket) (transfer full): in the order of @ids; a vanished id is NULL. As lists show
- * them: what desk_ticket_load() says of the claimant and of an earlier complaint is left out. */
+/* (element-type DeskTicket) (transfer full): in the order of @ids; a vanished id is NULL. */
 GPtrArray *desk_ticket_load_many (DeskStore *store, const gint64 *ids, gsize n_ids,
+                                  GCancellable *cancellable, GError **error);
+/* The same as lists show them: what the others say of the claimant and of an earlier complaint is left
+ * out, since it lies elsewhere in the file. */
+GPtrArray *desk_ticket_load_rows (DeskStore *store, const gint64 *ids, gsize n_ids,
                                   GCancellable *cancellable, GError **error);
 /* Tickets by state: counts[DeskState]. All of them: the sum. */
 gboolean desk_ticket_counts (DeskStore *store, gint64 counts[DESK_N_STATES],

@@ -81,7 +81,7 @@ load (DeskStore *store, const List *list, DeskIdList *positions, guint from, gui
     ids[i] = numbers[i];
   rows = list->of_register
            ? desk_register_load_many (store, numbers, n, NULL, &error)
-           : desk_ticket_load_many (store, ids, n, NULL, &error);
+           : desk_ticket_load_rows (store, ids, n, NULL, &error);
   bench_fine (error);
 }
 

@@ -73,6 +73,12 @@ code, out, err = run("import", sample, "--profile", "boston311", as_="sup1")
 ok("import", code == 0 and out["imported"] > 200, err)
 run("ticket", "register", "--phone", "9876543210", "--name", "+911", "--category", "bill.wrong",
     "--description", "=1+1 बिल गलत", "--address", "House\uffff 7", as_="op1")
+earlier, claimed = (run("ticket", "register", "--phone", phone, "--category", "bill.wrong", "--place", "BOS-DOR",
+                        "--description", "The bill is wrong", as_="op1")[1]["number"]
+                    for phone in ("9876543211", "9876543212"))
+run("ticket", "assign", claimed, as_="op1")
+run("ticket", "claim", claimed, "--by", "demo-je-dor", "--what", "Corrected", as_="op1")
+run("ticket", "link", claimed, "--to", earlier, "--reason", "The same bill", as_="op1")
 total = run("ticket", "list", "--limit", "1")[1]["found"]
 files = {e: os.path.join(D, f"tickets.{e}") for e in ("csv", "json", "xlsx")}
 for end, path in files.items():
@@ -102,7 +108,15 @@ ok("xlsx says the same", "House\uffff 7" in [row["address"] for row in of_json] 
     [row.get(letters(i), "") for i in texts]
     == [plain(said)[names[i]].replace("\uffff", "\ufffd") for i in texts]
     for row, said in zip(of_xlsx[1:], of_json)))
-newest = of_csv[-1]
+shown = run("ticket", "show", claimed, as_="op1")[1]
+exported = next(row for row in of_json if row["number"] == claimed)
+listed = next(row for row in run("ticket", "list", "--limit", "10", as_="op1")[1]["tickets"]
+              if row["number"] == claimed)
+ok("who claimed it and what it hangs on", shown["claimant_name"] != "" and shown["linked_number"] == earlier
+   and all({n: row[n] for n in ("claimant_name", "linked_number")}
+           == {n: shown[n] for n in ("claimant_name", "linked_number")} for row in (exported, listed)),
+   (shown, exported, listed))
+newest = next(row for row in of_csv if row["consumer_name"] == "'+911")
 ok("a cell is no formula", newest["description"].startswith("'=1+1")
    and newest["consumer_name"] == "'+911")
 ok("the phone is masked", newest["phone_masked"] == "98•••••210"

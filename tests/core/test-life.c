@@ -27,12 +27,13 @@ test_row (DeskFixture *f, gconstpointer unused)
 {
   g_autofree char *number = desk_fixture_claimed (f, 1);
   g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GPtrArray) many = NULL;
   g_autoptr (DeskTicket) whole = load (f, number);
   g_autoptr (GError) error = NULL;
   const DeskTicket *row;
   gint64 ids[2] = { whole->id, 99 };
 
-  rows = desk_ticket_load_many (f->store, ids, G_N_ELEMENTS (ids), NULL, &error);
+  rows = desk_ticket_load_rows (f->store, ids, G_N_ELEMENTS (ids), NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (rows->len, ==, 2);
   g_assert_null (g_ptr_array_index (rows, 1));
@@ -58,6 +59,13 @@ test_row (DeskFixture *f, gconstpointer unused)
   g_assert_cmpint (row->claimant_id, ==, 0);
   g_assert_cmpstr (row->claimant_name, ==, "");
   g_assert_cmpstr (row->linked_number, ==, "");
+  /* What is written or printed is the whole of it. */
+  many = desk_ticket_load_many (f->store, ids, G_N_ELEMENTS (ids), NULL, &error);
+  g_assert_no_error (error);
+  g_assert_null (g_ptr_array_index (many, 1));
+  row = g_ptr_array_index (many, 0);
+  g_assert_cmpint (row->claimant_id, ==, whole->claimant_id);
+  g_assert_cmpstr (row->claimant_name, ==, whole->claimant_name);
 }
 
 static void

@@ -3,7 +3,7 @@
  * error: what is not understood is searched as words, and a sentence says so.
  *
  *   sanjeev kumar          words, each the beginning of one; other spellings come after
- *   12                     digits, the end of a complaint's number too
+ *   12                     digits, the serial of a complaint's number too: LKO-26-0000012
  *   "sanjeev kumar"        these words, whole and side by side
  *   place:gomti            a field: officer, place, state, due, category, caller, or अधिकारी,
  *                          स्थान, स्थिति, कॉल, श्रेणी, कॉलकर्ता; in quotes when it has several words

@@ -292,6 +292,18 @@ number_ids (DeskDb *db, const char *typed, const char *phone, GArray *ids, GErro
          && desk_db_source_ids (db, typed, ids, error);
 }
 
+/* Digits that are the serial of complaints: these come before whatever else begins so, which the words
+ * find, of a large centre more than are shown. */
+static gboolean
+add_serials (DeskSearchRun *self, DeskDb *db, GArray *ids, GError **error)
+{
+  GPtrArray *words = self->query->words;
+  const DeskQueryWord *word = words->len == 1 ? g_ptr_array_index (words, 0) : NULL;
+
+  /* The last are looked at first. */
+  return word == NULL || word->serial == NULL || desk_db_serial_ids (db, word->serial, ids, error);
+}
+
 /* A number of a complaint, a phone or an account, in any format: -1 an error, 1 that is all that was
  * meant. */
 static int
@@ -310,7 +322,7 @@ by_number (DeskSearchRun *self, DeskDb *db, GError **error)
   if (id > 0)
     g_array_append_val (ids, id);
   else if ((beginning != NULL && !desk_db_phone_ids (db, beginning, PHONES, ids, &more, error))
-           || !number_ids (db, typed, phone, ids, error))
+           || !number_ids (db, typed, phone, ids, error) || !add_serials (self, db, ids, error))
     return -1;
   self->more = self->more || more;
   /* Phones and accounts are no informer's. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* desk-ticket-list.h: what stands where in a list of complaints, for lists of ten million: the
  * ids of the first page at once, those of all in a second or two; the rows come by pages with
- * desk_ticket_load_many(). */
+ * desk_ticket_load_rows(). */
 #pragma once
 
 #include "desk-id-list.h"

@@ -111,6 +111,36 @@ test_order (DeskFixture *f, gconstpointer unused)
     }
 }
 
+/* Of more complaints than are shown, with something that begins as typed, that with the serial is found,
+ * however old. */
+static void
+test_serial (DeskFixture *f, gconstpointer unused)
+{
+  static const char *const typed[] = { "2", "002", "२", "26" };
+  g_autoptr (GError) error = NULL;
+
+  fill (f);
+  for (int i = 0; i < 80; i++)
+    {
+      g_autofree char *phone = g_strdup_printf ("97760%05d", i);
+      g_autofree char *account = g_strdup_printf ("2%09d", i);
+      DeskRegistration call = { .consumer_name = i == 19 ? "Old" : "New", .phone = phone, .account_no = account,
+                                .category = "bill.wrong", .place = "CHT", .description = "26 002 houses" };
+      g_autofree char *number = desk_ticket_register (f->op1, &call, NULL, &error);
+
+      g_assert_no_error (error);
+      g_assert_true (i != 19 || g_str_has_suffix (number, "-0000026"));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
+    {
+      g_autofree char *names = found (f, typed[i], NULL);
+
+      g_test_message ("%s", typed[i]);
+      g_assert_nonnull (strstr (names, i < 3 ? "Sanjiv Kumar" : "Old"));
+      g_assert_nonnull (strstr (names, "New"));
+    }
+}
+
 /* What is found at once is the same where there is no more. */
 static void
 test_first (DeskFixture *f, gconstpointer unused)
@@ -962,6 +992,7 @@ main (int argc, char *argv[])
   g_test_add ("/search/" name, DeskFixture, NULL, desk_fixture_set_up, func,                    \
               desk_fixture_tear_down_deep)
   TEST ("order", test_order);
+  TEST ("serial", test_serial);
   TEST ("first", test_first);
   TEST ("late", test_late);
   TEST ("fields", test_fields);

@@ -3,6 +3,7 @@
 
 #include "desk-audit-report.h"
 #include "desk-backlog.h"
+#include "desk-db-export.h"
 #include "desk-escalations.h"
 #include "desk-export-list.h"
 #include "desk-gaps.h"
@@ -249,7 +250,16 @@ put_escalation (DeskTableWriter *w, DeskEscalation *one)
   desk_table_writer_int (w, one->ended_n);
 }
 
-/* A large centre has as many as it has complaints: batch by batch. */
+static gboolean
+newest_in (DeskDb *db, gpointer data, GError **error)
+{
+  gint64 callback;
+
+  return desk_db_export_newest (db, data, &callback, error);
+}
+
+/* A large centre has as many as it has complaints: batch by batch, up to the newest entry of the
+ * beginning. */
 static gboolean
 put_escalations (Export *it, GError **error)
 {
@@ -265,9 +275,11 @@ put_escalations (Export *it, GError **error)
     { "ended_n", DESK_COLUMN_INT },
   };
   DeskEscalationQuery query = { .by_entry = TRUE };
+  gint64 newest = 0;
   guint read = BATCH;
 
-  if (!begin (it, columns, G_N_ELEMENTS (columns), error))
+  if (!begin (it, columns, G_N_ELEMENTS (columns), error)
+      || !desk_store_read (it->store, it->cancellable, newest_in, &newest, error))
     return FALSE;
   while (read == BATCH)
     {
@@ -282,6 +294,8 @@ put_escalations (Export *it, GError **error)
           DeskEscalation *one = g_ptr_array_index (rows, i);
 
           query.after = one->n;
+          if (one->n > newest)
+            return TRUE;
           put_escalation (it->writer, one);
           if (!end_row (it))
             return TRUE;

@@ -13,7 +13,7 @@ typedef enum
   DESK_EXPORT_OFFICERS,
   DESK_EXPORT_OVERVIEW,     /* the numbers of the overview */
   DESK_EXPORT_OPERATORS,
-  DESK_EXPORT_ESCALATIONS,  /* all, also those that ended */
+  DESK_EXPORT_ESCALATIONS,  /* all, also those that ended, each as it stands when it is read */
   DESK_EXPORT_GAPS,         /* one row an import */
   DESK_EXPORT_DIRECTIONS,   /* the lists of the site */
   DESK_EXPORT_FAULTS,

@@ -15,7 +15,7 @@ typedef struct _DeskBulk DeskBulk;
  * desk_bulk_begin:
  *
  * Until desk_bulk_end() other programs wait that want to write or to open the store, the writer keeps 256
- * MB of pages, and its log may grow to as much. The search index of a store without complaints is made
+ * MB of pages, and its log may grow to twice as much. The search index of a store without complaints is made
  * beside it by a second thread; whoever dies in between leaves a sound store, whose next opening makes the
  * index.
  *

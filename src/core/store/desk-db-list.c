@@ -322,6 +322,19 @@ desk_db_source_ids (DeskDb *db, const char *source_number, GArray *ids, GError *
                      ids, error);
 }
 
+/* A counter of serials is named by what stands before them: "serial.LKO-26". */
+gboolean
+desk_db_serial_ids (DeskDb *db, const char *serial, GArray *ids, GError **error)
+{
+  return append_ids (db,
+                     desk_db_query (db, error,
+                                    "SELECT t.id FROM counter c CROSS JOIN ticket t "
+                                    "ON t.number = substr (c.name, 8) || '-' || ?1 "
+                                    "WHERE c.name > 'serial.' AND c.name < 'serial/'",
+                                    "s", serial),
+                     ids, error);
+}
+
 /* From indexes only: a thousand rows that lie far apart take seconds from a disk. */
 gboolean
 desk_db_phone_ids (DeskDb *db,

@@ -31,6 +31,9 @@ gboolean desk_db_consumer_ids (DeskDb *db, const char *phone, const char *accoun
 /* Ids with this number of a source system, ascending: two systems may have the same. */
 gboolean desk_db_source_ids (DeskDb *db, const char *source_number, GArray *ids, GError **error);
 
+/* Ids of our own numbers with this serial, as it stands in them, of any year; in any order. */
+gboolean desk_db_serial_ids (DeskDb *db, const char *serial, GArray *ids, GError **error);
+
 /* Complaints whose telephone number begins with @digits and goes on, the newest @limit of them,
  * ascending; no informer's. @more: (out): there are older ones. */
 gboolean desk_db_phone_ids (DeskDb *db, const char *digits, guint limit, GArray *ids,

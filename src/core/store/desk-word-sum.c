@@ -4,7 +4,7 @@
 #include "desk-leaf.h"
 #include "desk-word-segments.h"
 
-#include <string.h>
+#include <glib/gi18n-lib.h>
 
 /* A segment, gone through from its first leaf: a term, then its ids (desk-word-lists.c says how they lie).
  * @answer as that of desk_word_sum_of_index(). */
@@ -144,7 +144,7 @@ cursor_init (Cursor *self, DeskDb *db, const DeskWordSegment *segment, GError **
                                  -1, &self->rows, NULL);
 
   if (code != SQLITE_OK)
-    return desk_db_fail (db, code, "search_data", error);
+    return desk_db_fail (db, code, _("compare the search index"), error);
   sqlite3_bind_int64 (self->rows, 1, pages + segment->first);
   sqlite3_bind_int64 (self->rows, 2, pages + segment->last);
   self->next_leaf = pages + segment->first;

@@ -61,6 +61,7 @@ RULES = {
     15: "5ed332419e010a7d52a163fdb5006d1c00422f3f42640c9b811594e17ddf814f",
     16: "bce67725c15ebd8cabf654ece81c901ad9f7617422e03f77110d859d1651c003",
     17: "a2173d386a554c1507ff490d4f23bec4ede08214cc2ae6e68ae9b42588cf0723",
+    18: "a2173d386a554c1507ff490d4f23bec4ede08214cc2ae6e68ae9b42588cf0723",
 }
 # The rules inside a store; without one of these any program could have written around it.
 TRIGGERS = """event_insert event_update event_delete event_text_insert event_text_update

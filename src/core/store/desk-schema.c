@@ -26,6 +26,7 @@ static const char *const scripts[DESK_SCHEMA_VERSION] = {
   SCRIPTS "015-import.sql",
   SCRIPTS "016-marks.sql",
   SCRIPTS "017-running.sql",
+  SCRIPTS "018-lists.sql",
 };
 
 static gboolean

@@ -216,6 +216,7 @@ desk_fault_spread_label (const DeskFaultSpread *spread)
   g_autofree char *newer = NULL;
   g_autofree char *aside = NULL;
   g_autofree char *nobody = NULL;
+  g_autofree char *moved = NULL;
 
   g_return_val_if_fail (spread != NULL, NULL);
 
@@ -224,6 +225,7 @@ desk_fault_spread_label (const DeskFaultSpread *spread)
   newer = desk_count_format (spread->newer);
   aside = desk_count_format (spread->aside);
   nobody = desk_count_format (spread->nobody);
+  moved = desk_count_format (spread->moved);
   g_string_append_printf (said,
                           ngettext ("The fix is claimed for %s complaint; its consumer is called "
                                     "back.",
@@ -250,5 +252,12 @@ desk_fault_spread_label (const DeskFaultSpread *spread)
                                             " %s were sent to nobody: the posts are vacant.",
                                             spread->nobody),
                             nobody);
+  if (spread->moved > 0)
+    g_string_append_printf (said, ngettext (" %s was corrected since, to another place or matter: take "
+                                            "it off the fault.",
+                                            " %s were corrected since, to another place or matter: take "
+                                            "them off the fault.",
+                                            spread->moved),
+                            moved);
   return g_string_free (said, FALSE);
 }

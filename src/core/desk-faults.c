@@ -298,17 +298,35 @@ target_free (gpointer pointer)
   g_free (target);
 }
 
+/* What was hung on a fault may have been corrected since, here or by a dump. */
+static gboolean
+still_hangs (DeskDb *db, const DeskFault *fault, const DeskTicketFacts *facts, gboolean *still,
+             GError **error)
+{
+  gboolean matter = FALSE;
+  gboolean below = FALSE;
+
+  if (!desk_db_fault_matter (db, facts->id, &matter, error)
+      || (facts->place_id != 0
+          && !desk_db_place_is_below (db, facts->place_id, fault->place_id, &below, error)))
+    return FALSE;
+  *still = matter && below;
+  return TRUE;
+}
+
 /* Counts the complaint, and keeps it when the fix spreads to it. */
 static gboolean
-consider (DeskDb *db, Act *act, gint64 ticket_id, gint64 claimed_at, GPtrArray *targets,
-          GError **error)
+consider (DeskDb *db, Act *act, const DeskFault *fault, gint64 ticket_id, gint64 claimed_at,
+          GPtrArray *targets, GError **error)
 {
   Target *target = g_new0 (Target, 1);
   DeskTicketFacts *facts = &target->facts;
   g_autoptr (GError) failure = NULL;
   gboolean goes = FALSE;
+  gboolean still = FALSE;
 
-  if (desk_db_ticket_facts_by_id (db, ticket_id, facts, error) != 1)
+  if (desk_db_ticket_facts_by_id (db, ticket_id, facts, error) != 1
+      || !still_hangs (db, fault, facts, &still, error))
     {
       target_free (target);
       return FALSE;
@@ -321,6 +339,8 @@ consider (DeskDb *db, Act *act, gint64 ticket_id, gint64 claimed_at, GPtrArray *
     act->spread.after++;
   else if (facts->claim_n > facts->reopening_n && facts->claimed_at >= claimed_at)
     act->spread.newer++;
+  else if (!still)
+    act->spread.moved++;
   else
     goes = TRUE;
   if (goes && facts->state == DESK_STATE_REGISTERED)
@@ -408,7 +428,7 @@ claim_in (DeskDb *db, gpointer data, GError **error)
     return FALSE;
   claim.claimant = claimant;
   for (guint i = 0; i < ids->len; i++)
-    if (!consider (db, act, g_array_index (ids, gint64, i), claim.claimed_at, targets, error))
+    if (!consider (db, act, fault, g_array_index (ids, gint64, i), claim.claimed_at, targets, error))
       return FALSE;
   act->spread.claimed = targets->len;
 

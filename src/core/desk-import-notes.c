@@ -54,13 +54,14 @@ key_of (DeskNote what, const char *value)
 void
 desk_import_notes_add (DeskImportNotes *self, DeskNote what, const char *value)
 {
-  g_autofree char *key = key_of (what, what == DESK_NOTE_PHONE ? "" : value);
+  gboolean alone = what >= DESK_NOTE_LIMIT;
+  g_autofree char *key = key_of (what, alone ? "" : value);
   gint64 *count = g_hash_table_lookup (self->counts, key);
 
   if (count != NULL)
     (*count)++;
-  /* The phones are one note, for which there is always room. */
-  else if (g_hash_table_size (self->counts) >= VALUES && what != DESK_NOTE_PHONE)
+  /* The limits and the phones are one note each, for which there is always room. */
+  else if (g_hash_table_size (self->counts) >= VALUES && !alone)
     self->others++;
   else
     {
@@ -106,6 +107,9 @@ say (const Note *note)
       /* Translators: a status word of a dump that is not one of those that mean closed, how many rows
          have it */
       return g_strdup_printf (_("status, taken as open: %s (%s)"), value, count);
+    case DESK_NOTE_LIMIT:
+      /* Translators: how many rows of a dump have a time limit that is no later than their registration */
+      return g_strdup_printf (_("time limit: not after the registration, left out (%s)"), count);
     case DESK_NOTE_PHONE:
     default:
       /* Translators: how many rows of a dump have something in the telephone column that is none */

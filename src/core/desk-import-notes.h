@@ -13,7 +13,8 @@ typedef enum
   DESK_NOTE_PLACE,
   DESK_NOTE_PERSON,
   DESK_NOTE_STATUS,
-  DESK_NOTE_PHONE, /* counted without the value, which is a person's or none at all */
+  DESK_NOTE_LIMIT, /* this and the next are counted without the value: each row has another */
+  DESK_NOTE_PHONE, /* and this one is a person's or none at all */
 } DeskNote;
 
 typedef struct _DeskImportNotes DeskImportNotes;

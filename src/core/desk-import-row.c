@@ -68,7 +68,6 @@ ticket_body (DeskReadyRow *self)
 {
   DeskBody *body = desk_body_new ();
 
-  desk_body_set_int (body, "limit_at", self->limit_at);
   desk_body_set_int (body, "registered_at", self->registered_at);
   desk_body_set_string (body, "source", self->source);
   desk_body_set_string (body, "source_number", self->number);
@@ -118,7 +117,9 @@ desk_ready_row_fill (DeskReadyRow *self, DeskStore *store, const DeskImportRow *
   self->source = g_strdup (row->source);
   self->number = clean_number (row->number);
   self->registered_at = row->registered_at;
-  self->limit_at = row->limit_at;
+  /* A target of before the registration is none. */
+  self->limit_is_none = row->limit_at != 0 && row->limit_at <= row->registered_at;
+  self->limit_at = self->limit_is_none ? 0 : row->limit_at;
   self->closed = row->closed;
   self->closed_at = row->closed_at != 0 ? row->closed_at : row->registered_at;
   self->category = g_strdup (row->category);

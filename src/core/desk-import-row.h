@@ -13,7 +13,7 @@ typedef struct
   const char *source;         /* name of the source system, needed */
   const char *number;         /* its number, needed */
   gint64 registered_at;       /* UTC ms, needed */
-  gint64 limit_at;            /* 0 = none */
+  gint64 limit_at;            /* 0 = none: that of the category and area holds */
   gboolean closed;            /* the dump says closed (or cancelled): a claim */
   gint64 closed_at;           /* UTC ms; 0 with closed = registered_at */
   const char *consumer_name;
@@ -34,7 +34,8 @@ typedef struct
   char *source;
   char *number;
   gint64 registered_at;
-  gint64 limit_at;
+  gint64 limit_at;            /* 0 = none, or not after the registration */
+  gboolean limit_is_none;     /* what stood there is not after the registration */
   gboolean closed;
   gint64 closed_at;
   char *category;

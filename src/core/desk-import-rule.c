@@ -8,9 +8,11 @@
 #include "desk-db-import.h"
 #include "desk-db-incoming.h"
 #include "desk-db-ladder.h"
+#include "desk-db-limit.h"
 #include "desk-db-site.h"
 #include "desk-db-ticket.h"
 #include "desk-due.h"
+#include "desk-facts.h"
 #include "desk-fold.h"
 #include "desk-log.h"
 #include "desk-name-words.h"
@@ -230,6 +232,8 @@ look_up (DeskImporter *self, DeskDb *db, DeskReadyRow *row, Clean *clean, GError
     desk_importer_note (self, DESK_NOTE_PERSON, row->claimant);
   if (row->phone_is_none)
     desk_importer_note (self, DESK_NOTE_PHONE, row->number);
+  if (row->limit_is_none)
+    desk_importer_note (self, DESK_NOTE_LIMIT, row->number);
   return TRUE;
 }
 
@@ -379,6 +383,16 @@ mark_earlier (DeskImporter *self, DeskDb *db, const DeskTicketRow *ticket, const
   return n != 0 && desk_db_ticket_mark (db, n, ticket->linked_id, error);
 }
 
+/* R5: where the dump has none, the limit of its category and area. */
+static gboolean
+find_limit (DeskDb *db, const Clean *clean, gint64 *limit_at, GError **error)
+{
+  *limit_at = clean->row->limit_at;
+  return *limit_at != 0 || clean->place == NULL
+         || desk_db_limit_at (db, clean->category->id, clean->place->area_class,
+                              clean->row->registered_at, limit_at, error);
+}
+
 static gboolean
 add (DeskImporter *self, DeskDb *db, Clean *clean, GError **error)
 {
@@ -397,8 +411,7 @@ add (DeskImporter *self, DeskDb *db, Clean *clean, GError **error)
                            .phone = row->phone,
                            .address = row->address,
                            .description = row->description,
-                           .registered_at = row->registered_at,
-                           .limit_at = row->limit_at };
+                           .registered_at = row->registered_at };
   g_auto (DeskLogEntry) entry = { 0 };
   g_auto (DeskIncomingClaim) said = { 0 };
   g_auto (DeskTicketFacts) earlier = { 0 };
@@ -406,7 +419,7 @@ add (DeskImporter *self, DeskDb *db, Clean *clean, GError **error)
   DeskPost *post = NULL;
 
   if (serial == 0 || !find_officer (self, db, ticket.place_id, &post, error)
-      || !keep_account (db, row, error))
+      || !find_limit (db, clean, &ticket.limit_at, error) || !keep_account (db, row, error))
     return FALSE;
   ticket.account_no = row->account_no;
   if (!link_earlier (db, &ticket, row->body, &earlier, error))
@@ -425,6 +438,7 @@ add (DeskImporter *self, DeskDb *db, Clean *clean, GError **error)
       ticket.rung = post->rung;
     }
   set_codes (row->body, clean);
+  desk_body_set_int (row->body, "limit_at", ticket.limit_at);
   desk_body_set_string (row->body, "officer", officer);
   desk_body_set_string (row->body, "rung", desk_rung_to_nick (ticket.rung));
   if (!desk_log_make (db, NULL, staff_no (self), "import.ticket", number, row->body, &entry, error)
@@ -550,6 +564,22 @@ fill_wanted (const Clean *clean, const DeskImportFacts *old, DeskImportFacts *wa
     wanted->description = row->description;
 }
 
+/* R5: another category or place may have an earlier limit. */
+static gboolean
+bring_forward (DeskDb *db, const DeskTicketFacts *ticket, const DeskImportFacts *old,
+               DeskImportFacts *wanted, GError **error)
+{
+  gint64 limit_at;
+
+  if (wanted->category_id == old->category_id && wanted->place_id == old->place_id)
+    return TRUE;
+  if (!desk_db_limit_at_place (db, wanted->category_id, wanted->place_id, ticket->registered_at,
+                               &limit_at, error))
+    return FALSE;
+  wanted->limit_at = desk_limit_forward (wanted->limit_at, limit_at);
+  return TRUE;
+}
+
 /* Facts change only while nobody worked on the ticket here; a limit only comes forward
  * (R5); phone and registration never. */
 static gboolean
@@ -572,7 +602,8 @@ change (DeskImporter *self, DeskDb *db, DeskTicketFacts *ticket, Clean *clean, g
       || (changes_account (&old, clean->row) && !keep_account (db, clean->row, error)))
     return FALSE;
   fill_wanted (clean, &old, &wanted);
-  if (!find_new_officer (self, db, clean, &old, &wanted, &moved, error))
+  if (!bring_forward (db, ticket, &old, &wanted, error)
+      || !find_new_officer (self, db, clean, &old, &wanted, &moved, error))
     return FALSE;
   if (!moved && old.category_id == wanted.category_id && old.place_id == wanted.place_id
       && old.limit_at == wanted.limit_at && g_str_equal (old.consumer_name, wanted.consumer_name)

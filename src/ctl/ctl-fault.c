@@ -169,6 +169,7 @@ claim_fix (Ctl *ctl, gint64 n, DeskClaim *claim, const char *fixed_at)
   ctl_int (ctl, "newer", spread.newer);
   ctl_int (ctl, "aside", spread.aside);
   ctl_int (ctl, "nobody", spread.nobody);
+  ctl_int (ctl, "moved", spread.moved);
   ctl_end (ctl);
   if (!ctl->json)
     {

@@ -288,6 +288,33 @@ test_left_out (DeskFixture *f, gconstpointer unused)
            &error, "their own complaint");
 }
 
+/* What was corrected to another matter or place since it was hung is not mended by this fix. */
+static void
+test_moved (DeskFixture *f, gconstpointer unused)
+{
+  gint64 n = start (f, "CHT");
+  g_autofree char *matter = complain_at (f, 1, "supply.no-supply", "CHT", n);
+  g_autofree char *place = complain_at (f, 2, "supply.no-supply", "CHT", n);
+  g_autofree char *plain = complain_at (f, 3, "supply.no-supply", "CHT", n);
+  g_autofree char *said = NULL;
+  g_autoptr (GError) error = NULL;
+  DeskFaultSpread spread;
+
+  later (f, HOUR);
+  g_assert_true (desk_ticket_edit (f->op1, matter, &(DeskEdit) { .category = "bill.wrong" }, NULL,
+                                   &error));
+  g_assert_true (desk_ticket_edit (f->op1, place, &(DeskEdit) { .place = "HZG" }, NULL, &error));
+  g_assert_no_error (error);
+  spread = mend (f, n, 0);
+  g_assert_cmpuint (spread.claimed, ==, 1);
+  g_assert_cmpuint (spread.moved, ==, 2);
+  state_is (f, matter, DESK_STATE_REGISTERED);
+  state_is (f, place, DESK_STATE_REGISTERED);
+  state_is (f, plain, DESK_STATE_REPORTED);
+  said = desk_fault_spread_label (&spread);
+  g_assert_nonnull (strstr (said, "2 were corrected since"));
+}
+
 static void
 test_offers (DeskFixture *f, gconstpointer unused)
 {
@@ -383,6 +410,7 @@ main (int argc, char *argv[])
   ADD ("spreads", test_spreads);
   ADD ("hangs", test_hangs);
   ADD ("left-out", test_left_out);
+  ADD ("moved", test_moved);
   ADD ("offers", test_offers);
   ADD ("roles", test_roles);
   return g_test_run ();

@@ -2,9 +2,11 @@
 /* What a row of a dump may do, once and again (DESIGN §2, §3 "Re-import"). */
 #include "desk-fixture.h"
 
+#include "desk-clockwork.h"
 #include "desk-feed.h"
 #include "desk-import-rule.h"
 #include "desk-import.h"
+#include "desk-limits.h"
 #include "desk-set-aside.h"
 
 #include <glib/gstdio.h>
@@ -567,6 +569,93 @@ test_pieces (DeskFixture *f, gconstpointer unused)
       if (i == 0)
         g_assert_cmpint (count (f, pieces), ==, 2);
     }
+}
+
+static void
+limit (DeskFixture *f, const char *category, gint64 amount)
+{
+  DeskLimitSpec spec = { .category = category, .area_class = DESK_AREA_CITY, .has_amount = TRUE,
+                         .amount = amount, .unit = DESK_UNIT_HOURS, .hours = DESK_HOURS_ALWAYS,
+                         .source = "A test", .from_at = OLD - 10 * DESK_DAY };
+  g_autoptr (GError) error = NULL;
+  DeskPut put;
+
+  g_assert_true (desk_limit_add (f->admin, &spec, &put, &error));
+  g_assert_no_error (error);
+}
+
+static gint64
+limit_of (DeskFixture *f, const char *number)
+{
+  g_autoptr (DeskTicket) ticket = load (f, number);
+
+  return ticket->limit_at;
+}
+
+/* R5: where a dump names no time limit, or one that is over before it begins, that of the category and
+ * area holds; a later dump with another category only brings it forward. */
+static void
+test_limits (DeskFixture *f, gconstpointer unused)
+{
+  DeskImportRow row = row_of ("D-1");
+  DeskClockworkResult done;
+  g_autoptr (GError) error = NULL;
+
+  limit (f, "bill", 24);
+  limit (f, "meter", 4);
+  row.registered_at = NEW;
+  row.limit_at = NEW + 2 * DESK_DAY + DESK_HOUR;
+  g_assert_cmpint (put (f, &row), ==, DESK_IMPORT_NEW);
+  g_assert_cmpint (limit_of (f, "D-1"), ==, NEW + 2 * DESK_DAY + DESK_HOUR);
+  row.number = "D-2";
+  row.phone = "9876500078";
+  row.limit_at = 0;
+  g_assert_cmpint (put (f, &row), ==, DESK_IMPORT_NEW);
+  g_assert_cmpint (limit_of (f, "D-2"), ==, NEW + DESK_DAY);
+  g_assert_cmpint (put (f, &row), ==, DESK_IMPORT_UNCHANGED);
+  row.number = "D-3";
+  row.phone = "9876500079";
+  row.limit_at = NEW - DESK_DAY;
+  g_assert_cmpint (put (f, &row), ==, DESK_IMPORT_NEW);
+  g_assert_cmpint (limit_of (f, "D-3"), ==, NEW + DESK_DAY);
+  /* Nobody knows where it is, or of which category. */
+  row.number = "D-4";
+  row.phone = "9876500080";
+  row.limit_at = 0;
+  row.place = NULL;
+  g_assert_cmpint (put (f, &row), ==, DESK_IMPORT_NEW);
+  g_assert_cmpint (limit_of (f, "D-4"), ==, 0);
+  row.place = "CHT";
+  g_assert_cmpint (put (f, &row), ==, DESK_IMPORT_UPDATED);
+  g_assert_cmpint (limit_of (f, "D-4"), ==, NEW + DESK_DAY);
+  row.category = "meter";
+  g_assert_cmpint (put (f, &row), ==, DESK_IMPORT_UPDATED);
+  g_assert_cmpint (limit_of (f, "D-4"), ==, NEW + 4 * DESK_HOUR);
+  row.category = "bill";
+  g_assert_cmpint (put (f, &row), ==, DESK_IMPORT_UPDATED);
+  g_assert_cmpint (limit_of (f, "D-4"), ==, NEW + 4 * DESK_HOUR);
+
+  /* Two days have gone: three breaches, and the one whose dump gave it an hour more is none yet. */
+  g_assert_true (desk_clockwork_run (f->store, &done, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (done.limits, ==, 3);
+}
+
+/* Said, not counted as if there had been none. */
+static void
+test_no_limit (DeskFixture *f, gconstpointer unused)
+{
+  DeskImportResult result = { 0 };
+
+  import_text (f, PLAIN COLUMNS "limit_at=until\n",
+               "no,on,text,until\nL-1,2026-11-20,x,2026-11-19\nL-2,2026-11-20,x,2026-11-20\n"
+               "L-3,2026-11-20,x,2026-11-21\nL-4,2026-11-20,x,\n",
+               &result);
+  g_assert_cmpint (result.imported, ==, 4);
+  g_assert_cmpuint (result.unmapped->len, ==, 1);
+  g_assert_cmpstr (result.unmapped->pdata[0], ==,
+                   "time limit: not after the registration, left out (2)");
+  desk_import_result_clear (&result);
 }
 
 /* Each row with values of its own: they are counted, not all kept. */
@@ -1234,6 +1323,8 @@ main (int argc, char *argv[])
   ADD ("own-rejects", test_own_rejects);
   ADD ("rejects-back", test_rejects_back);
   ADD ("pieces", test_pieces);
+  ADD ("limits", test_limits);
+  ADD ("no-limit", test_no_limit);
   ADD ("notes", test_notes);
   ADD ("status", test_status);
   ADD ("offset", test_offset);

@@ -689,18 +689,19 @@ desk_store_write (DeskStore *self,
   return done;
 }
 
+gboolean
+desk_store_is_awaited (DeskStore *self)
+{
+  return g_atomic_int_get (&self->waiting) != 0 || desk_filesystem_is_awaited (self->lock_fd);
+}
+
 void
 desk_store_give_way (DeskStore *self)
 {
   g_return_if_fail (DESK_IS_STORE (self));
 
-  for (guint i = 0; i < GIVE_WAY_STEPS; i++)
-    {
-      if (g_atomic_int_get (&self->waiting) == 0 && !desk_filesystem_is_awaited (self->lock_fd)
-          && !desk_hurry_is_on ())
-        return;
-      g_usleep (GIVE_WAY_US);
-    }
+  for (guint i = 0; i < GIVE_WAY_STEPS && (desk_store_is_awaited (self) || desk_hurry_is_on ()); i++)
+    g_usleep (GIVE_WAY_US);
 }
 
 gint64

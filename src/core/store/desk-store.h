@@ -89,6 +89,10 @@ gboolean desk_store_read (DeskStore *self, GCancellable *cancellable, DeskDbFunc
  */
 gboolean desk_store_write (DeskStore *self, GCancellable *cancellable, DeskDbFunc func,
                            gpointer data, GError **error);
+/* Whether somebody waits to write, here or in another program. Also inside desk_store_write(), which
+ * may end sooner then. */
+gboolean desk_store_is_awaited (DeskStore *self);
+
 /**
  * desk_store_give_way:
  *

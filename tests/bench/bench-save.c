@@ -2,7 +2,8 @@
 /* Saving a call-back, durable, beside a bare commit of one row with the same settings, turn by
  * turn in the same run and on the same disk (DESIGN §9: p99 at most 2 times).
  *
- * Usage: bench-save [CALLS] [STORE] (2000): into STORE, which is used as it is, or into an empty one
+ * Usage: bench-save [CALLS] [N] [STORE] (2000 0): into STORE, which is used as it is, or into a new one
+ * with N complaints of a demonstration
  *
  * The bytes that either hands to the disk, and its processor time, are told beside.
  *
@@ -12,6 +13,7 @@
 
 #include "desk-calls.h"
 #include "desk-clock.h"
+#include "desk-demo.h"
 #include "desk-places.h"
 #include "desk-posts.h"
 #include "desk-tickets.h"
@@ -155,7 +157,8 @@ main (int argc, char *argv[])
   g_autoptr (GError) error = NULL;
   DeskCallResult result = { .outcome = DESK_OUTCOME_TALKED, .fixed = DESK_ANSWER_YES,
                             .satisfied = DESK_ANSWER_YES, .words = "All is well" };
-  DeskStore *store = argc > 2 ? bench_store_open (argv[2]) : bench_store_new (own_path);
+  gint64 complaints = argc > 2 ? g_ascii_strtoll (argv[2], NULL, 10) : 0;
+  DeskStore *store = argc > 3 ? bench_store_open (argv[3]) : bench_store_new (own_path);
   DeskSession *admin;
   DeskSession *operator;
   DeskSession *supervisor;
@@ -169,6 +172,9 @@ main (int argc, char *argv[])
       return 2;
     }
   admin = desk_session_sign_in (store, "admin", "password1", NULL, &error);
+  bench_fine (error);
+  if (argc <= 3 && complaints > 0)
+    desk_demo_fill (admin, complaints, 7, &error);
   bench_fine (error);
   desk_store_write (store, NULL, put_in, admin, &error);
   bench_fine (error);

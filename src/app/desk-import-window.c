@@ -15,6 +15,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Reasons that are shown where no file has them. */
+#define REASONS 50
+
 struct _DeskImportWindow
 {
   AdwWindow parent_instance;
@@ -256,6 +259,18 @@ gap_reports_cb (DeskImportWindow *self)
   gtk_window_present (GTK_WINDOW (reports));
 }
 
+/* Where no file can hold the rejected lines they stand here, as many as one reads. */
+static char *
+say_reasons (GPtrArray *reasons)
+{
+  g_autoptr (GString) lines
+    = g_string_new (_("The file is imported. No file of the rejected lines could be written; they are:"));
+
+  for (guint i = 0; i < reasons->len && i < REASONS; i++)
+    g_string_append_printf (lines, "\n%s", (const char *) g_ptr_array_index (reasons, i));
+  return g_string_free (g_steal_pointer (&lines), FALSE);
+}
+
 static void
 show_result (DeskImportWindow *self, DeskImportJob *job, const GError *error)
 {
@@ -282,6 +297,8 @@ show_result (DeskImportWindow *self, DeskImportJob *job, const GError *error)
       rows);
   else if (job->dry_run)
     sentence = g_strdup (_("Checked. Nothing was kept; this is what an import would do."));
+  else if (result->rejected > 0 && result->rejects_path == NULL)
+    sentence = say_reasons (result->reasons);
   else
     sentence = g_strdup (_("The file is imported."));
 

@@ -167,3 +167,14 @@ desk_call_rule_check_answers (DeskDb *db,
                                      result->called_at != 0 ? result->called_at : desk_log_now (db),
                                      error);
 }
+
+gint64
+desk_call_rule_duration (const DeskCallResult *result, gint64 started, gint64 now)
+{
+  gint64 most = now - started;
+
+  if (result->duration > 0)
+    return result->duration;
+  return result->outcome == DESK_OUTCOME_TALKED && started != 0 && most > 0 && most < DESK_CALL_SHORT ? most
+                                                                                                      : 0;
+}

@@ -703,6 +703,7 @@ record_in (DeskDb *db, gpointer data, GError **error)
   if (verdict->contradicts && !result->confirmed)
     return desk_call_rule_ask_again (result->satisfied, error);
   row.called_at = it.called_at;
+  row.duration = desk_call_rule_duration (result, it.on_sheet ? 0 : it.attempt.started_at, desk_log_now (db));
   if (!desk_due_slot (db, row.called_at, &row.day, &row.band, error))
     return FALSE;
 
@@ -715,7 +716,7 @@ record_in (DeskDb *db, gpointer data, GError **error)
   if (it.on_sheet)
     desk_body_set_int (body, "called_at", it.called_at);
   desk_body_set_string (body, "caller", it.caller->staff_no);
-  desk_body_set_int (body, "duration", MAX (result->duration, 0));
+  desk_body_set_int (body, "duration", row.duration);
   desk_body_set_string (body, "outcome", desk_outcome_to_nick (result->outcome));
   desk_body_set_int (body, "relation", *relation != '\0');
   desk_body_set_string (body, "role", desk_role_to_nick (desk_session_get_role (call->session)));
@@ -751,7 +752,6 @@ record_in (DeskDb *db, gpointer data, GError **error)
   row.relation = *relation != '\0';
   row.fixed = result->fixed;
   row.satisfied = result->satisfied;
-  row.duration = MAX (result->duration, 0);
   row.register_no = verdict->register_no;
   if (n == 0 || !desk_db_callback_insert (db, n, &row, error))
     return FALSE;

@@ -14,55 +14,53 @@
   (1u << DESK_STATE_REGISTERED | 1u << DESK_STATE_ASSIGNED | 1u << DESK_STATE_REPORTED         \
    | 1u << DESK_STATE_SET_ASIDE)
 
-/* What a state is called when it is typed, in both languages at once. */
+/* What a complaint's state is called when it is typed, in both languages at once, and what is no state but
+ * is asked for as one. Each label of desk_state_get_label() is among them; of several names that mean the
+ * same the first is the one to tell. */
 static const struct
 {
   const char *name;
-  guint states;
-} state_names[] = {
-  { "open", OPEN },
-  { "खुली", OPEN },
-  { "registered", 1u << DESK_STATE_REGISTERED },
-  { "दर्ज", 1u << DESK_STATE_REGISTERED },
-  { "assigned", 1u << DESK_STATE_ASSIGNED },
-  { "प्रेषित", 1u << DESK_STATE_ASSIGNED },
-  { "reported", 1u << DESK_STATE_REPORTED },
-  { "fix claimed", 1u << DESK_STATE_REPORTED },
-  { "निस्तारण सूचित", 1u << DESK_STATE_REPORTED },
-  { "सूचित", 1u << DESK_STATE_REPORTED },
-  { "closed", 1u << DESK_STATE_CLOSED },
-  { "बन्द", 1u << DESK_STATE_CLOSED },
-  { "बंद", 1u << DESK_STATE_CLOSED },
-  { "set aside", 1u << DESK_STATE_SET_ASIDE },
-  { "aside", 1u << DESK_STATE_SET_ASIDE },
-  { "लम्बित", 1u << DESK_STATE_SET_ASIDE },
-  { "लंबित", 1u << DESK_STATE_SET_ASIDE },
-  { "void", 1u << DESK_STATE_VOID },
-  { "निरस्त", 1u << DESK_STATE_VOID },
-};
-
-/* What is no state but is asked for as one: only where no state is called so. */
-static const struct
-{
-  const char *name;
+  guint states; /* 0 = marks are meant */
   DeskTicketMarks marks;
-} mark_names[] = {
-  { "not called", { .standings = 1u << DESK_STANDING_NOT_CALLED } },
-  { "कॉल नहीं हुई", { .standings = 1u << DESK_STANDING_NOT_CALLED } },
-  { "not reached", { .standings = 1u << DESK_STANDING_NOT_REACHED } },
-  { "सम्पर्क नहीं हुआ", { .standings = 1u << DESK_STANDING_NOT_REACHED } },
-  { "संपर्क नहीं हुआ", { .standings = 1u << DESK_STANDING_NOT_REACHED } },
-  { "dissatisfied", { .standings = 1u << DESK_STANDING_DISSATISFIED } },
-  { "असंतुष्ट", { .standings = 1u << DESK_STANDING_DISSATISFIED } },
-  { "असन्तुष्ट", { .standings = 1u << DESK_STANDING_DISSATISFIED } },
-  { "in hand", { .standings = 1u << DESK_STANDING_OPEN } },
-  { "कार्यवाही में", { .standings = 1u << DESK_STANDING_OPEN } },
-  { "unconfirmed", { .unconfirmed = TRUE } },
-  { "अपुष्ट", { .unconfirmed = TRUE } },
-  { "reopened", { .reopened = TRUE } },
-  { "पुनः चालू", { .reopened = TRUE } },
-  { "in time", { .in_time = TRUE } },
-  { "समय-सीमा में", { .in_time = TRUE } },
+} state_names[] = {
+  { "open", OPEN, {} },
+  { "खुली", OPEN, {} },
+  { "registered", 1u << DESK_STATE_REGISTERED, {} },
+  { "दर्ज", 1u << DESK_STATE_REGISTERED, {} },
+  { "assigned", 1u << DESK_STATE_ASSIGNED, {} },
+  { "प्रेषित", 1u << DESK_STATE_ASSIGNED, {} },
+  { "कार्यवाही हेतु प्रेषित", 1u << DESK_STATE_ASSIGNED, {} },
+  { "reported", 1u << DESK_STATE_REPORTED, {} },
+  { "fix claimed", 1u << DESK_STATE_REPORTED, {} },
+  { "fix claimed, to be confirmed", 1u << DESK_STATE_REPORTED, {} },
+  { "निस्तारण सूचित", 1u << DESK_STATE_REPORTED, {} },
+  { "निस्तारण सूचित (पुष्टि शेष)", 1u << DESK_STATE_REPORTED, {} },
+  { "सूचित", 1u << DESK_STATE_REPORTED, {} },
+  { "closed", 1u << DESK_STATE_CLOSED, {} },
+  { "बन्द", 1u << DESK_STATE_CLOSED, {} },
+  { "set aside", 1u << DESK_STATE_SET_ASIDE, {} },
+  { "set aside, consumer not reached", 1u << DESK_STATE_SET_ASIDE, {} },
+  { "aside", 1u << DESK_STATE_SET_ASIDE, {} },
+  { "लम्बित", 1u << DESK_STATE_SET_ASIDE, {} },
+  { "सम्पर्क के अभाव में लम्बित", 1u << DESK_STATE_SET_ASIDE, {} },
+  { "void", 1u << DESK_STATE_VOID, {} },
+  { "void, registered in error", 1u << DESK_STATE_VOID, {} },
+  { "निरस्त", 1u << DESK_STATE_VOID, {} },
+  { "निरस्त (भूलवश दर्ज)", 1u << DESK_STATE_VOID, {} },
+  { "not called", 0, { .standings = 1u << DESK_STANDING_NOT_CALLED } },
+  { "कॉल नहीं हुई", 0, { .standings = 1u << DESK_STANDING_NOT_CALLED } },
+  { "not reached", 0, { .standings = 1u << DESK_STANDING_NOT_REACHED } },
+  { "सम्पर्क नहीं हुआ", 0, { .standings = 1u << DESK_STANDING_NOT_REACHED } },
+  { "dissatisfied", 0, { .standings = 1u << DESK_STANDING_DISSATISFIED } },
+  { "असंतुष्ट", 0, { .standings = 1u << DESK_STANDING_DISSATISFIED } },
+  { "in hand", 0, { .standings = 1u << DESK_STANDING_OPEN } },
+  { "कार्यवाही में", 0, { .standings = 1u << DESK_STANDING_OPEN } },
+  { "unconfirmed", 0, { .unconfirmed = TRUE } },
+  { "अपुष्ट", 0, { .unconfirmed = TRUE } },
+  { "reopened", 0, { .reopened = TRUE } },
+  { "पुनः चालू", 0, { .reopened = TRUE } },
+  { "in time", 0, { .in_time = TRUE } },
+  { "समय-सीमा में", 0, { .in_time = TRUE } },
 };
 
 /* A place or an officer that is not there. */
@@ -274,44 +272,100 @@ find_categories (DeskSearchFields *self,
 }
 
 static gboolean
-find_marks (DeskSearchFields *self, const char *plain)
+means_the_same (guint a, guint b)
 {
-  gboolean found = FALSE;
+  const DeskTicketMarks *one = &state_names[a].marks;
+  const DeskTicketMarks *other = &state_names[b].marks;
 
-  for (guint i = 0; i < G_N_ELEMENTS (mark_names) && *plain != '\0'; i++)
-    {
-      const DeskTicketMarks *named = &mark_names[i].marks;
-      g_autofree char *known = plain_value (mark_names[i].name);
+  return state_names[a].states == state_names[b].states && one->standings == other->standings
+         && one->unconfirmed == other->unconfirmed && one->reopened == other->reopened
+         && one->in_time == other->in_time;
+}
 
-      /* "not" is not called and not reached; the others each stand alone. */
-      if (!g_str_has_prefix (known, plain) || (found && named->standings == 0))
-        continue;
-      self->marks.standings |= named->standings;
-      self->marks.unconfirmed = named->unconfirmed;
-      self->marks.reopened = named->reopened;
-      self->marks.in_time = named->in_time;
-      found = TRUE;
-    }
-  return found;
+/* What can stand beside each other, any of them being meant: states, and standings ("not" is not called
+ * and not reached). The others are asked for besides, so that two would have to be so at once. */
+static gboolean
+joins (guint a, guint b)
+{
+  return (state_names[a].states != 0 && state_names[b].states != 0)
+         || (state_names[a].marks.standings != 0 && state_names[b].marks.standings != 0);
+}
+
+/* As far as it is typed: a nasal is folded only when the letter behind it is there (सम्, सम्पर्क). */
+static gboolean
+begins (const char *name, const char *value, const char *plain)
+{
+  g_autofree char *known = plain_value (name);
+  g_autofree char *spelt = g_utf8_strdown (value, -1);
+
+  return g_str_has_prefix (known, plain)
+         || g_str_has_prefix (name, g_strdelimit (spelt, "_", ' '));
+}
+
+static gboolean
+is_called (const char *name, const char *plain)
+{
+  g_autofree char *known = plain_value (name);
+
+  return g_str_equal (known, plain);
+}
+
+/* The names that @value is, or else that it begins, one for each thing meant. (transfer full)
+ * (element-type guint) */
+static GArray *
+names_of (const char *value)
+{
+  GArray *fit = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autofree char *plain = plain_value (value);
+
+  for (int whole = 1; whole >= 0 && fit->len == 0 && *plain != '\0'; whole--)
+    for (guint i = 0; i < G_N_ELEMENTS (state_names); i++)
+      {
+        const char *name = state_names[i].name;
+        gboolean found = whole ? is_called (name, plain) : begins (name, value, plain);
+
+        for (guint j = 0; found && j < fit->len; j++)
+          found = !means_the_same (i, g_array_index (fit, guint, j));
+        if (found)
+          g_array_append_val (fit, i);
+      }
+  return fit;
 }
 
 static void
 find_states (DeskSearchFields *self, DeskQuery *query)
 {
   const char *value = query->fields[DESK_FIELD_STATE];
-  g_autofree char *plain = NULL;
+  g_autoptr (GArray) fit = NULL;
+  g_autoptr (GString) names = NULL;
+  gboolean one = TRUE;
 
   if (value == NULL)
     return;
-  plain = plain_value (value);
-  for (guint i = 0; i < G_N_ELEMENTS (state_names) && *plain != '\0'; i++)
+  fit = names_of (value);
+  names = g_string_new (NULL);
+  for (guint i = 0; i < fit->len; i++)
     {
-      g_autofree char *known = plain_value (state_names[i].name);
+      guint name = g_array_index (fit, guint, i);
 
-      if (g_str_has_prefix (known, plain))
-        self->states |= state_names[i].states;
+      one = one && (i == 0 || joins (g_array_index (fit, guint, 0), name));
+      g_string_append_printf (names, "%s“%s”", i > 0 ? ", " : "", state_names[name].name);
     }
-  if (self->states == 0 && !find_marks (self, plain))
+  for (guint i = 0; one && i < fit->len; i++)
+    {
+      guint name = g_array_index (fit, guint, i);
+      const DeskTicketMarks *marks = &state_names[name].marks;
+
+      self->states |= state_names[name].states;
+      self->marks.standings |= marks->standings;
+      self->marks.unconfirmed |= marks->unconfirmed;
+      self->marks.reopened |= marks->reopened;
+      self->marks.in_time |= marks->in_time;
+    }
+  if (!one)
+    /* Translators: what was typed, names of states that begin so: “registered”, “reopened” */
+    say_nothing (self, query, _("“%s” could mean any of these: %s. Write more of it."), value, names->str);
+  else if (fit->len == 0)
     say_nothing (self, query,
                  _("“%s” is no state. States are open, registered, assigned, reported, closed, "
                    "set aside and void; also in hand, not called, not reached, dissatisfied, "

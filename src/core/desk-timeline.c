@@ -448,6 +448,24 @@ desk_entry_happened (DeskEntry *entry)
   return at != 0 ? at : entry->at;
 }
 
+/* What was asked for and written stands with the words: to whom an escalation was sent (R6), why a call
+ * was made a complaint of its own (R7). */
+static void
+say_words (DeskEntry *entry)
+{
+  g_autofree char *words = g_steal_pointer (&entry->words);
+
+  if (g_str_equal (entry->kind, "escalation.dispatch") && *words != '\0')
+    /* Translators: under "Escalation 12 sent: By telephone", to whom, as it was written */
+    entry->words = g_strdup_printf (_("to %s"), words);
+  else if (*entry->override != '\0')
+    /* Translators: what is wrong, then why it was registered beside an earlier complaint */
+    entry->words = g_strdup_printf (_("%s (not added to the earlier complaint: %s)"), words,
+                                    entry->override);
+  else
+    entry->words = g_steal_pointer (&words);
+}
+
 static gboolean
 read_in (DeskDb *db, gpointer data, GError **error)
 {
@@ -475,6 +493,7 @@ read_in (DeskDb *db, gpointer data, GError **error)
         }
       g_free (entry->sentence);
       entry->sentence = desk_entry_say (db, entry);
+      say_words (entry);
       /* Of a theft no file's name is shown (R11). */
       if (ticket->informer && g_str_equal (entry->kind, "attachment"))
         {

@@ -76,6 +76,8 @@ numbers (Ctl *ctl, const DeskDayEnd *end)
   ctl_int (ctl, "imports", day->imports);
   ctl_int (ctl, "missing", day->missing);
   ctl_int (ctl, "runs", day->runs);
+  ctl_int (ctl, "jumps", day->jumps);
+  ctl_int (ctl, "unfollowed", day->unfollowed);
 }
 
 static gboolean

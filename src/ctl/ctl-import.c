@@ -138,6 +138,9 @@ ctl_print_counts (Ctl *ctl, const DeskImportResult *result)
     fprintf (stderr, "%s\n", (const char *) g_ptr_array_index (result->reasons, i));
   if (result->rejects_path != NULL)
     fprintf (stderr, _("The rejected rows are in %s.\n"), result->rejects_path);
+  else if (result->rejected > 0)
+    fprintf (stderr, "%s\n",
+             _("No file of the rejected rows could be written; why they were rejected stands above."));
 }
 
 int

@@ -305,6 +305,8 @@ ctl_import_table (Ctl *ctl, DeskPeopleTable table, int argc, char **argv, const 
     return code;
   if (!desk_people_import (ctl->session, table, argv[1], rejects, &result, &error))
     {
+      if (result.rows > 0)
+        ctl_print_counts (ctl, &result);
       desk_import_result_clear (&result);
       return ctl_fail (error);
     }

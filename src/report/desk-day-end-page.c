@@ -102,20 +102,59 @@ register_words (const DeskDayRow *day)
   return g_strdup_printf (C_ ("register numbers", "%s to %s"), from, until);
 }
 
+/* As the report of gaps says it: what jumps or could not be followed may hide any number. */
 static char *
 gap_words (const DeskDayRow *day)
 {
   g_autofree char *missing = desk_count_format (day->missing);
   g_autofree char *runs = desk_count_format (day->runs);
+  g_autofree char *jumps = desk_count_format (day->jumps);
+  g_autofree char *unfollowed = desk_count_format (day->unfollowed);
+  g_autoptr (GStrvBuilder) said = g_strv_builder_new ();
+  g_auto (GStrv) parts = NULL;
 
   if (day->imports == 0)
     return g_strdup (C_ ("gaps", "no file was imported"));
-  if (day->missing == 0)
+  if (day->missing == 0 && day->jumps == 0 && day->unfollowed == 0)
     return g_strdup (C_ ("gaps", "no number is missing"));
-  /* Translators: how many numbers, in how many runs */
-  return g_strdup_printf (ngettext ("%s number is missing, in %s run", "%s numbers are missing, in "
-                                    "%s runs", (gulong) day->missing),
-                          missing, runs);
+  if (day->missing > 0)
+    {
+      /* Translators: how many numbers, in how many runs */
+      g_autofree char *part
+        = g_strdup_printf (ngettext ("%s number is missing, in %s run", "%s numbers are missing, in "
+                                     "%s runs", (gulong) day->missing),
+                           missing, runs);
+
+      g_strv_builder_add (said, part);
+    }
+  if (day->jumps > 0)
+    {
+      /* Translators: of the numbers of a source system; how often */
+      g_autofree char *part
+        = g_strdup_printf (ngettext ("they jump %s time by more than 10,000: so many are missing, or "
+                                     "another series begins",
+                                     "they jump %s times by more than 10,000: so many are missing, or "
+                                     "other series begin",
+                                     (gulong) day->jumps),
+                           jumps);
+
+      g_strv_builder_add (said, part);
+    }
+  if (day->unfollowed > 0)
+    {
+      /* Translators: how many numbers of a source system */
+      g_autofree char *part
+        = g_strdup_printf (ngettext ("%s number could not be followed, so whether some are missing "
+                                     "beside it cannot be told",
+                                     "%s numbers could not be followed, so whether some are missing "
+                                     "between them cannot be told",
+                                     (gulong) day->unfollowed),
+                           unfollowed);
+
+      g_strv_builder_add (said, part);
+    }
+  parts = g_strv_builder_end (said);
+  return g_strjoinv ("; ", parts);
 }
 
 DeskPages *

@@ -8,6 +8,7 @@
 #include "desk-task.h"
 #include "desk-window.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #define FIXTURES "SANTUSHTI_FIXTURES"
@@ -222,6 +223,32 @@ test_rejects (DeskFixture *f, gconstpointer unused)
   g_assert_null (
     desk_app_test_find (window, GTK_TYPE_LABEL, "Words of the dump that are unknown here"));
   g_assert_null (desk_app_test_find (window, GTK_TYPE_BUTTON, REPORTS));
+  desk_app_test_close (window);
+}
+
+/* A folder stands where the rejected lines would, beside the file and in the user's data. */
+static void
+test_nowhere (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *path
+    = written (f, "nowhere.csv", "staff_no,name,name_hi\n9001,Ram Lal,\n9002,Nobody\n");
+  g_autofree char *beside = g_strconcat (path, ".rejects.csv", NULL);
+  g_autofree char *own
+    = g_build_filename (g_get_user_data_dir (), "santushti", "nowhere.csv.rejects.csv", NULL);
+  GtkWidget *window = open_window (f->admin);
+
+  g_assert_cmpint (g_mkdir_with_parents (beside, 0700), ==, 0);
+  g_assert_cmpint (g_mkdir_with_parents (own, 0700), ==, 0);
+  adw_action_row_activate (ADW_ACTION_ROW (desk_app_test_find (window, ADW_TYPE_ACTION_ROW, "Persons")));
+  desk_import_window_set_file (DESK_IMPORT_WINDOW (window), path);
+  press_and_wait (window, "Import");
+  assert_count (window, "New", "1");
+  assert_count (window, "Rejected", "1");
+  assert_shown (window, "The file is imported. No file of the rejected lines could be written; they are:\n"
+                        "Line 3: The line has 2 fields, the header 3.");
+  g_assert_null (desk_app_test_find (window, GTK_TYPE_BUTTON, "Show in folder"));
+  g_rmdir (own);
+  g_rmdir (beside);
   desk_app_test_close (window);
 }
 
@@ -454,6 +481,7 @@ main (int argc, char *argv[])
   ADD ("rights", test_rights);
   ADD ("check-and-import", test_check_and_import);
   ADD ("rejects", test_rejects);
+  ADD ("nowhere", test_nowhere);
   ADD ("stop", test_stop);
   ADD ("close", test_close);
   ADD ("destroy", test_destroy);

@@ -546,6 +546,22 @@ test_memo (DeskFixture *f, gconstpointer unused)
           g_assert_nonnull (strstr (english, anchor));
         }
     }
+  /* To whom it was sent, of an informer's only at the desk. */
+  for (guint i = 0; i < rows->len; i++)
+    {
+      DeskEscalation *it = g_ptr_array_index (rows, i);
+      gboolean hide = g_str_equal (it->ticket, hidden);
+      g_autofree char *memo = NULL;
+      g_autoptr (GPtrArray) after = NULL;
+
+      g_assert_true (desk_escalation_dispatch (f->op1, it->n, DESK_CHANNEL_SMS,
+                                               "Ram, 98765 12345", &error));
+      memo = desk_memo_text (f->store, it->n, "en", NULL, &error);
+      g_assert_no_error (error);
+      g_assert_nonnull (strstr (memo, hide ? "sent: By SMS\n" : "sent: By SMS: to Ram, 98•••••345\n"));
+      after = desk_ticket_timeline (f->store, it->ticket, NULL, &error);
+      g_assert_cmpstr (((DeskEntry *) after->pdata[0])->words, ==, "to Ram, 98•••••345");
+    }
   g_assert_null (desk_memo_text (f->store, 1, "en", NULL, &error));
   g_assert_error (error, DESK_ERROR, DESK_ERROR_NOT_FOUND);
   g_clear_error (&error);

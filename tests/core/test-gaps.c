@@ -147,6 +147,7 @@ test_jumps (DeskFixture *f, gconstpointer unused)
   g_autofree char *step = NULL;
   g_autoptr (GError) error = NULL;
   DeskImportResult result;
+  DeskDayEnd end;
 
   result = import (f, "one,2026-11-23 10:00\ntwo,2026-11-23 10:00\n1234567890123456789,2026-11-23 10:00\n");
   g_assert_cmpint (result.gaps->unfollowed, ==, 3);
@@ -167,6 +168,13 @@ test_jumps (DeskFixture *f, gconstpointer unused)
   g_assert_cmpstr (((DeskGaps *) list->pdata[0])->steps[0], ==, "D-00002..D-20002");
   g_assert_cmpint (((DeskGaps *) list->pdata[0])->unfollowed, ==, 3);
   g_assert_cmpuint (g_strv_length (((DeskGaps *) list->pdata[1])->steps), ==, 0);
+  /* The day-end says the same. */
+  desk_day_end_read (f->sup1, 0, &end, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (end.day.imports, ==, 2);
+  g_assert_cmpint (end.day.missing, ==, 0);
+  g_assert_cmpint (end.day.jumps, ==, 1);
+  g_assert_cmpint (end.day.unfollowed, ==, 3);
 }
 
 /* Days as they stand in the report: "23:10", in November 2026; only those that are low. */

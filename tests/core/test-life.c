@@ -288,6 +288,7 @@ test_contact (DeskFixture *f, gconstpointer unused)
   g_autofree char *again = NULL;
   g_autofree char *late = NULL;
   g_autofree char *forced = NULL;
+  g_autoptr (GPtrArray) entries = NULL;
   g_autoptr (DeskTicket) ticket = NULL;
   g_autoptr (DeskTicket) linked = NULL;
   DeskRegistered became;
@@ -304,11 +305,16 @@ test_contact (DeskFixture *f, gconstpointer unused)
   g_assert_null (desk_ticket_register (f->op1, &call, &became, &error));
   g_assert_error (error, DESK_ERROR, DESK_ERROR_INVALID);
   g_clear_error (&error);
-  call.override_reason = "A second meter";
+  call.override_reason = "A second meter, ring 98765 43210";
   forced = desk_ticket_register (f->op1, &call, &became, &error);
   g_assert_no_error (error);
   g_assert_cmpint (became, ==, DESK_REGISTERED_NEW);
   g_assert_cmpstr (forced, !=, number);
+  /* Who reads the complaint reads it. */
+  entries = desk_ticket_timeline (f->store, forced, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (((DeskEntry *) entries->pdata[entries->len - 1])->words, ==,
+                   "Still wrong (not added to the earlier complaint: A second meter, ring 98•••••210)");
 
   /* Closed two days ago: reopens, suspect, one rung up. */
   g_assert_true (desk_fixture_call (f, f->op2, number, DESK_ANSWER_YES, DESK_ANSWER_YES, NULL,

@@ -649,6 +649,7 @@ test_day_end (Desk *desk, gconstpointer language)
                      .left = { .open = 20309, .set_aside = 4321, .calls_overdue = 77 } };
   DeskSlip slip = { .site_id = (char *) "0123456789abcdef0123456789abcdef",
                     .site_name = (char *) "लखनऊ 1912", .entries = 1234567, .at = NOW };
+  g_autoptr (DeskPages) jump = NULL;
   g_autoptr (DeskPages) pages = NULL;
   g_autofree char *text = NULL;
 
@@ -672,6 +673,16 @@ test_day_end (Desk *desk, gconstpointer language)
   assert_has (text, "12,34,568");
   assert_has (text, "12,51,690");
   assert_has (text, "Santushtislip1");
+  /* What jumps may hide any number: nobody signs that none is missing (R14). */
+  end.day = (DeskDayRow) { .imports = 2, .jumps = 1, .unfollowed = 54321 };
+  g_assert_true (desk_language_push (language));
+  jump = desk_day_end_page_make (&desk->head, &end, &slip);
+  desk_language_pop ();
+  g_free (text);
+  text = text_of (desk, jump, 0);
+  assert_has (text, "10,000");
+  assert_has (text, "54,321");
+  g_assert_null (strstr (text, "nonumberismissing"));
   g_free (slip.text);
 }
 

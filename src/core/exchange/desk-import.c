@@ -13,6 +13,7 @@
 #include "desk-import-rows.h"
 #include "desk-import-rule.h"
 #include "desk-import-tried.h"
+#include "desk-new-file.h"
 #include "desk-profile-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -23,8 +24,6 @@
  * complaints a whole one takes a second. */
 #define BATCH 2000
 #define LOOK  100
-/* Told at once; all of them stand in the file of rejected rows. */
-#define REASONS 10
 /* Bytes of the file whose rows are taken in one transaction, and pages of the search index that are merged
  * in one: a tenth of a second's work. */
 #define BATCH_BYTES (32 * 1024 * 1024)
@@ -78,13 +77,13 @@ desk_import_result_clear (DeskImportResult *self)
 }
 
 void
-desk_import_result_note (DeskImportResult *self, gint64 line, const char *reason)
+desk_import_result_note (DeskImportResult *self, guint most, gint64 line, const char *reason)
 {
   g_autofree char *clean = NULL;
 
   if (self->reasons == NULL)
     self->reasons = g_ptr_array_new_with_free_func (g_free);
-  if (self->reasons->len >= REASONS)
+  if (self->reasons->len >= most)
     return;
   /* It quotes the file: no order to a terminal, no second line. */
   clean = desk_text_one_line (reason);
@@ -271,17 +270,16 @@ batch_in (DeskDb *db, gpointer data, GError **error)
   return tell (run, db, error);
 }
 
-/* Beside the file, or in the user's data folder when that is not to be written. */
-static char *
-choose_rejects_path (const char *path)
+char *
+desk_import_rejects_path (const char *path)
 {
-  g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *base = g_path_get_basename (path);
   g_autofree char *name = g_strconcat (base, ".rejects.csv", NULL);
+  g_autofree char *beside = g_strconcat (path, ".rejects.csv", NULL);
   g_autofree char *own = NULL;
 
-  if (g_access (folder, W_OK) == 0)
-    return g_build_filename (folder, name, NULL);
+  if (desk_new_file_can (beside, NULL))
+    return g_steal_pointer (&beside);
   own = g_build_filename (g_get_user_data_dir (), "santushti", NULL);
   g_mkdir_with_parents (own, 0700);
   return g_build_filename (own, name, NULL);
@@ -311,7 +309,7 @@ write_rejects (Run *run)
 
       if (run->writer == NULL)
         begin_rejects (run);
-      desk_import_result_note (run->result, reject->line, reject->reason);
+      desk_import_result_note (run->result, DESK_IMPORT_REASONS, reject->line, reject->reason);
       desk_csv_writer_field (run->writer, line);
       desk_csv_writer_safe (run->writer, reject->reason);
       if (reject->raw != NULL)
@@ -520,7 +518,7 @@ desk_import_file (DeskSession *session,
   run.tried = dry_run ? desk_import_tried_new () : NULL;
   run.days = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   run.rejects = g_ptr_array_new_with_free_func (reject_free);
-  run.rejects_path = rejects_path != NULL ? g_strdup (rejects_path) : choose_rejects_path (path);
+  run.rejects_path = rejects_path != NULL ? g_strdup (rejects_path) : desk_import_rejects_path (path);
   done = is_apart (&run, error) && look_back (&run, error);
   if (done)
     {

@@ -17,20 +17,25 @@ typedef struct
   gint64 unchanged;
   gint64 rejected;
   char *rejects_path;     /* NULL when nothing was rejected */
-  GPtrArray *reasons;     /* (element-type utf8) (nullable): of the first ten rejected: "Line 3: …" */
+  GPtrArray *reasons;     /* (element-type utf8) (nullable): of the first ten rejected: "Line 3: …"; of
+                           * the first thousand when no file of them could be written */
   DeskGaps *gaps;         /* R14: after it; NULL of a trial run, or when nothing was ever found */
   GPtrArray *unmapped;    /* (element-type utf8): "category: Weights and Measures (26)" */
 } DeskImportResult;
 void desk_import_result_clear (DeskImportResult *self);
-/* Keeps the reason when it is among the first ten. */
-void desk_import_result_note (DeskImportResult *self, gint64 line, const char *reason);
+/* Keeps the reason when it is among the first @most. */
+void desk_import_result_note (DeskImportResult *self, guint most, gint64 line, const char *reason);
+/* So many are told at once: all of them stand in the file of rejected rows. */
+#define DESK_IMPORT_REASONS 10
+/* Where the rejected rows of @path go when nobody named a place: beside it as PATH.rejects.csv, or, when
+ * nothing can be written there, in the user's data folder. (transfer full) */
+char *desk_import_rejects_path (const char *path);
 
 /**
  * desk_import_file:
  * @path: the CSV file
- * @rejects_path: (nullable): where rejected rows go, with line and reason; NULL = beside
- *   @path as PATH.rejects.csv, or, when that folder cannot be written, in the user's data
- *   folder
+ * @rejects_path: (nullable): where rejected rows go, with line and reason; NULL =
+ *   desk_import_rejects_path()
  * @dry_run: read and check only
  * @progress: (nullable) (scope call): bytes of bytes, from the calling thread
  *

@@ -5,11 +5,15 @@
 #include "desk-csv-writer.h"
 #include "desk-holidays.h"
 #include "desk-limits.h"
+#include "desk-new-file.h"
 #include "desk-posts.h"
 #include "desk-staff-no.h"
 #include "desk-time.h"
 
 #include <glib/gi18n-lib.h>
+
+/* Reasons kept until it is known whether a file holds them. */
+#define REASONS 1000
 
 /* The header each table must have. */
 static const char *const headers[][12] = {
@@ -196,7 +200,7 @@ reject (Run *run, const char *reason)
   g_autofree char *raw = desk_csv_reader_dup_raw (run->reader);
 
   run->result->rejected++;
-  desk_import_result_note (run->result, desk_csv_reader_get_line (run->reader), reason);
+  desk_import_result_note (run->result, REASONS, desk_csv_reader_get_line (run->reader), reason);
   desk_csv_writer_field (run->rejects, line);
   desk_csv_writer_safe (run->rejects, reason);
   desk_csv_writer_safe (run->rejects, raw);
@@ -258,6 +262,19 @@ check_header (Run *run, const char *path, GError **error)
   return fits;
 }
 
+/* The good rows are in already: that the others can stand in no file is no reason to say nothing of both. */
+static gboolean
+finish_rejects (Run *run, gboolean named, char **where, GError **error)
+{
+  if (run->result->rejected == 0)
+    return TRUE;
+  if (!desk_csv_writer_finish (run->rejects, named ? error : NULL))
+    return !named;
+  g_ptr_array_set_size (run->result->reasons, (int) MIN (run->result->reasons->len, DESK_IMPORT_REASONS));
+  run->result->rejects_path = g_steal_pointer (where);
+  return TRUE;
+}
+
 gboolean
 desk_people_import (DeskSession *session,
                     DeskPeopleTable table,
@@ -283,9 +300,10 @@ desk_people_import (DeskSession *session,
                            error))
     return FALSE;
   reader = desk_csv_reader_open (path, ',', "UTF-8", error);
-  if (reader == NULL)
+  /* Where somebody wants them is known to be writable before any row is in. */
+  if (reader == NULL || (rejects_path != NULL && !desk_new_file_can (rejects_path, error)))
     return FALSE;
-  where = rejects_path != NULL ? g_strdup (rejects_path) : g_strconcat (path, ".rejects.csv", NULL);
+  where = rejects_path != NULL ? g_strdup (rejects_path) : desk_import_rejects_path (path);
   rejects = desk_csv_writer_new (where);
   run.reader = reader;
   run.rejects = rejects;
@@ -295,12 +313,11 @@ desk_people_import (DeskSession *session,
   desk_csv_writer_end_row (rejects);
   if (!check_header (&run, path, error)
       || !desk_store_write (desk_session_get_store (session), NULL, rows_in, &run, error))
-    return FALSE;
+    {
+      desk_import_result_clear (result);
+      *result = (DeskImportResult) { 0 };
+      return FALSE;
+    }
   result->unmapped = g_ptr_array_new_with_free_func (g_free);
-  if (result->rejected == 0)
-    return TRUE;
-  if (!desk_csv_writer_finish (rejects, error))
-    return FALSE;
-  result->rejects_path = g_steal_pointer (&where);
-  return TRUE;
+  return finish_rejects (&run, rejects_path != NULL, &where, error);
 }

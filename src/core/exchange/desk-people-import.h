@@ -23,7 +23,10 @@ typedef enum
   DESK_PEOPLE_HOLIDAYS,
 } DeskPeopleTable;
 
-/* All or nothing is not wanted: good rows are taken, bad ones go to the rejects file. */
+/* All or nothing is not wanted: good rows are taken, bad ones go to the rejects file. Where @rejects_path
+ * cannot be written nothing is taken; NULL = desk_import_rejects_path(), and when that cannot be written
+ * either @result has the reasons alone. FALSE with @result->rows: these are in, but the rejects file could
+ * not be finished. */
 gboolean desk_people_import (DeskSession *session, DeskPeopleTable table, const char *path,
                              const char *rejects_path, DeskImportResult *result, GError **error);
 

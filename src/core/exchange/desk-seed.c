@@ -40,9 +40,10 @@ desk_seed_limits (DeskSession *session, const char *name, DeskImportResult *resu
   if (result->rejected == 0)
     return TRUE;
   g_set_error (error, DESK_ERROR, DESK_ERROR_INVALID,
-               /* Translators: a file, then another with the rows and their reasons */
+               /* Translators: a file, then another with the rows and their reasons, or the first of these */
                _("Not all time limits of %s could be taken; see %s."), path,
-               result->rejects_path);
+               result->rejects_path != NULL ? result->rejects_path
+                                            : (const char *) g_ptr_array_index (result->reasons, 0));
   desk_import_result_clear (result);
   return FALSE;
 }

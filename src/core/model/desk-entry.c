@@ -17,6 +17,7 @@ desk_entry_finalize (GObject *object)
   g_free (self->before);
   g_free (self->sentence);
   g_free (self->words);
+  g_free (self->override);
 
   G_OBJECT_CLASS (desk_entry_parent_class)->finalize (object);
 }

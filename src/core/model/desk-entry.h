@@ -25,6 +25,7 @@ struct _DeskEntry
   char *before;       /* of the entry before, "" = it is the first; NULL in a timeline */
   char *sentence;     /* what happened, translated: "Reopened: sent to the SDO, Hussainganj" */
   char *words;        /* free text of the entry, "" = none */
+  char *override;     /* why a complaint is no call about an earlier one (R7), "" = none; NULL in a list */
 };
 
 DeskEntry *desk_entry_new (void);

@@ -59,6 +59,9 @@ char *desk_db_attempt_other_number (DeskDb *db, gint64 n, GError **error);
 /* The number the next talked call gets in the register. 0 on an error. */
 gint64 desk_db_register_next (DeskDb *db, GError **error);
 
+/* A talk of less, ms, is suspicious (R4). */
+#define DESK_CALL_SHORT (15 * G_GINT64_CONSTANT (1000))
+
 typedef struct
 {
   gint64 ticket_id;
@@ -72,7 +75,7 @@ typedef struct
   DeskAnswer fixed;
   DeskAnswer satisfied;
   gint64 called_at;
-  gint64 duration;    /* ms */
+  gint64 duration;    /* ms, 0 = unknown */
   gint64 register_no; /* 0 = not talked */
   gint64 day;         /* of the call, since 1970, in the site's zone */
   int band;           /* of the day, 0 to 2 */

@@ -110,8 +110,12 @@ read_gaps (DeskDb *db, gint64 first, gint64 last, gint64 from, gint64 until, Des
   sqlite3_stmt *rows
     = desk_db_query (db, error,
                      "SELECT count (*), total (missing) FILTER (WHERE n = newest), "
-                     "total (runs) FILTER (WHERE n = newest) FROM ("
-                     "SELECT g.n, g.missing, g.runs, max (g.n) OVER (PARTITION BY g.source) AS newest "
+                     "total (runs) FILTER (WHERE n = newest), "
+                     "total (jumps) FILTER (WHERE n = newest), "
+                     "total (unfollowed) FILTER (WHERE n = newest) FROM ("
+                     "SELECT g.n, g.missing, g.runs, g.jumps, CASE WHEN json_valid (e.body) "
+                     "THEN json_extract (e.body, '$.unfollowed') END AS unfollowed, "
+                     "max (g.n) OVER (PARTITION BY g.source) AS newest "
                      "FROM import_gaps g JOIN event e ON e.n = g.n "
                      "WHERE g.n > ?1 AND g.n < ?2 AND e.at >= ?3 AND e.at < ?4)",
                      "iiii", first, last, from, until);
@@ -122,6 +126,8 @@ read_gaps (DeskDb *db, gint64 first, gint64 last, gint64 from, gint64 until, Des
   day->imports = sqlite3_column_int64 (rows, 0);
   day->missing = sqlite3_column_int64 (rows, 1);
   day->runs = sqlite3_column_int64 (rows, 2);
+  day->jumps = sqlite3_column_int64 (rows, 3);
+  day->unfollowed = sqlite3_column_int64 (rows, 4);
   desk_db_done (rows);
   return TRUE;
 }

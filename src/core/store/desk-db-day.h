@@ -24,6 +24,8 @@ typedef struct
   gint64 imports;        /* files whose gaps were looked for */
   gint64 missing;        /* numbers missing in these (R14) */
   gint64 runs;           /* in so many runs */
+  gint64 jumps;          /* steps of more than 10,000: so many are missing, or another series begins */
+  gint64 unfollowed;     /* numbers whose order cannot be told */
 } DeskDayRow;
 
 /* All entries with their time in [@from, @until) lie between @first and @last, which are none of

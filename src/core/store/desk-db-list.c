@@ -626,8 +626,9 @@ desk_db_entries_of (DeskDb *db, const char *number, GPtrArray *entries, GError *
     = desk_db_query (db, error,
                      "SELECT e.n, e.at, e.person, e.kind, e.ticket, e.body, e.hash, p.name, "
                      "p.name_hi, (SELECT value FROM event_text WHERE n = e.n AND field IN "
-                     "('words', 'what', 'resolution', 'description', 'reason', 'name') "
-                     "ORDER BY field DESC LIMIT 1) "
+                     "('words', 'what', 'to', 'resolution', 'description', 'reason', 'name') "
+                     "ORDER BY field DESC LIMIT 1), (SELECT value FROM event_text "
+                     "WHERE n = e.n AND field = 'override_reason') "
                      "FROM event e LEFT JOIN person p ON p.staff_no = e.person "
                      "WHERE e.ticket = ?1 AND e.ticket <> '' ORDER BY e.n",
                      "s", number);
@@ -650,6 +651,7 @@ desk_db_entries_of (DeskDb *db, const char *number, GPtrArray *entries, GError *
       entry->hash = g_strdup (hex);
       entry->person_name = g_strdup (name_of (rows, 7));
       entry->words = desk_mask_digits (desk_db_text (rows, 9));
+      entry->override = desk_mask_digits (desk_db_text (rows, 10));
       entry->sentence = g_strdup ("");
       entry->happened_at = entry->at;
       g_ptr_array_add (entries, entry);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-db-risk.h"
 
+#include "desk-db-call.h"
 #include "desk-db-draw.h"
 #include "desk-db.h"
 #include "desk-enums.h"
@@ -10,7 +11,6 @@
 
 /* docs/FORMAT.md, "What looks wrong", says the same for a stranger. */
 #define FAST (10 * G_GINT64_CONSTANT (60000))
-#define SHORT (15 * G_GINT64_CONSTANT (1000))
 #define ONE_PHONE 3
 #define BULK 5
 #define NIGHT_FROM 20 /* o'clock */
@@ -297,7 +297,7 @@ desk_db_risk_find (DeskDb *db,
       "AND kind = 'callback' ORDER BY n DESC LIMIT 1) LEFT JOIN event e ON e.n = b.n "
       "LEFT JOIN claim c ON c.n = (SELECT n FROM claim WHERE ticket_id = t.id "
       "ORDER BY n DESC LIMIT 1) WHERE f.audit_n = ?1",
-      "iiiiiiiiii", n, FAST, SHORT, (gint64) DESK_RISK_FAST, (gint64) DESK_RISK_SHORT,
+      "iiiiiiiiii", n, FAST, DESK_CALL_SHORT, (gint64) DESK_RISK_FAST, (gint64) DESK_RISK_SHORT,
       (gint64) DESK_RISK_NOT_CALLED, (gint64) DESK_RISK_REPEATS, (gint64) DESK_RISK_SUSPECT,
       (gint64) DESK_RISK_SET_ASIDE, (gint64) DESK_RISK_WORDS);
   desk_sum_init (&sum);

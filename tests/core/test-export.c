@@ -319,7 +319,7 @@ test_cells (DeskFixture *f, gconstpointer unused)
       desk_table_writer_time (w, G_MININT64 / 2000);
       desk_table_writer_flag (w, TRUE);
       g_assert_true (desk_table_writer_end_row (w));
-      g_assert_true (desk_table_writer_finish (w, &cut, &error));
+      g_assert_true (desk_table_writer_finish (w, &cut, NULL, &error));
       g_assert_cmpuint (cut, ==, format == DESK_TABLE_XLSX ? 1 : 0);
     }
 }

@@ -516,7 +516,7 @@ desk_export_table (DeskSession *session,
          /* Reading takes a while; only now the file appears. What the writer could not write it
           * tells here. */
          && desk_session_may_now (session, DESK_ACTION_REPORT, error)
-         && desk_table_writer_finish (it.writer, &it.result.n_cut, error);
+         && desk_table_writer_finish (it.writer, &it.result.n_cut, cancellable, error);
   g_clear_pointer (&it.writer, desk_table_writer_free);
   if (good && result != NULL)
     *result = it.result;

@@ -57,7 +57,7 @@ end (Export *it, gboolean good, DeskExportResult *result, GError **error)
   /* Reading takes a while; only now the file appears. */
   good = good && desk_session_may_now (it->session, DESK_ACTION_REPORT, error)
          /* What the writer could not write it tells here. */
-         && desk_table_writer_finish (it->writer, &it->result.n_cut, error);
+         && desk_table_writer_finish (it->writer, &it->result.n_cut, it->cancellable, error);
   g_clear_pointer (&it->writer, desk_table_writer_free);
   if (good && result != NULL)
     *result = it->result;

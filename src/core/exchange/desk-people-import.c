@@ -299,7 +299,7 @@ desk_people_import (DeskSession *session,
   result->unmapped = g_ptr_array_new_with_free_func (g_free);
   if (result->rejected == 0)
     return TRUE;
-  if (!desk_csv_writer_finish (rejects, error))
+  if (!desk_csv_writer_finish (rejects, NULL, error))
     return FALSE;
   result->rejects_path = g_steal_pointer (&where);
   return TRUE;

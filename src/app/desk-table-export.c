@@ -54,8 +54,8 @@ job_work (gpointer data, gpointer told, GCancellable *cancellable, GError **erro
   Job *job = data;
 
   return desk_export_table (job->session, job->table, &job->about, job->path,
-                            desk_table_format_of_path (job->path), &job->result, cancellable,
-                            error);
+                            desk_table_format_of_path (job->path), &job->result,
+                            desk_output_bar_progress, told, cancellable, error);
 }
 
 static char *

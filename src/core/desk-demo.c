@@ -218,7 +218,7 @@ tell_truth (Filling *filling, GByteArray *calls, GError **error)
         }
     }
   if (file != NULL)
-    done = desk_csv_writer_finish (file, error);
+    done = desk_csv_writer_finish (file, NULL, error);
   desk_csv_writer_free (file);
   return done;
 }

@@ -286,15 +286,20 @@ sync_folder (const char *path)
 }
 
 gboolean
-desk_new_file_finish (DeskNewFile *self, GError **error)
+desk_new_file_finish (DeskNewFile *self, GCancellable *cancellable, GError **error)
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
+  /* Asked before the wait for the disk too. */
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
   if (self->code == 0 && (fflush (self->file) != 0 || fsync (fileno (self->file)) != 0))
     self->code = errno;
   if (fclose (g_steal_pointer (&self->file)) != 0 && self->code == 0)
     self->code = errno;
-  if (self->code == 0 && !may_replace (self->path, error))
+  if (self->code == 0
+      && (g_cancellable_set_error_if_cancelled (cancellable, error)
+          || !may_replace (self->path, error)))
     return FALSE;
   if (self->code == 0 && g_rename (self->partial, self->path) != 0)
     self->code = errno;
@@ -313,5 +318,5 @@ desk_new_file_save (const char *path, const char *text, GError **error)
   if (file == NULL)
     return FALSE;
   desk_new_file_write (file, text, strlen (text));
-  return desk_new_file_finish (file, error);
+  return desk_new_file_finish (file, NULL, error);
 }

@@ -2,7 +2,7 @@
 /* desk-new-file.h: a file that appears, or replaces another, only when it is complete. */
 #pragma once
 
-#include <glib.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
@@ -31,8 +31,9 @@ gboolean desk_new_file_write (DeskNewFile *self, const void *bytes, gsize length
 const char *desk_new_file_get_partial (DeskNewFile *self);
 /* The file failed with this errno: desk_new_file_finish() tells it. */
 void     desk_new_file_set_failed (DeskNewFile *self, int code);
-/* Onto the disk, then under its own name. Errors as above. */
-gboolean desk_new_file_finish (DeskNewFile *self, GError **error);
+/* Onto the disk, then under its own name, unless it was cancelled before that: G_IO_ERROR_CANCELLED.
+ * Other errors as above. */
+gboolean desk_new_file_finish (DeskNewFile *self, GCancellable *cancellable, GError **error);
 
 /* @text as a whole file. */
 gboolean desk_new_file_save (const char *path, const char *text, GError **error);

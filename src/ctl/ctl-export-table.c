@@ -75,7 +75,8 @@ ctl_export_table (Ctl *ctl, int argc, char **argv)
   if (!ctl_sign_in (ctl, &code))
     return code;
   if (!ctl_period (ctl, from, until, days, &about.from, &about.until, &error)
-      || !desk_export_table (ctl->session, table, &about, output, format, &result, NULL, &error))
+      || !desk_export_table (ctl->session, table, &about, output, format, &result, NULL, NULL, NULL,
+                             &error))
     return ctl_fail (error);
   return ctl_tell_export (ctl, output, &result);
 }

@@ -185,5 +185,5 @@ desk_pages_save_pdf (DeskPages *self, const char *path, GCancellable *cancellabl
                    cairo_status_to_string (status));
       return FALSE;
     }
-  return desk_new_file_finish (file, error);
+  return desk_new_file_finish (file, cancellable, error);
 }

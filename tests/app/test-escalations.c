@@ -10,6 +10,8 @@
 #include "desk-main-page.h"
 #include "desk-memo-button.h"
 #include "desk-number.h"
+#include "desk-output-bar.h"
+#include "desk-table-export.h"
 
 #include <glib/gstdio.h>
 
@@ -456,6 +458,33 @@ test_roles (DeskFixture *f, gconstpointer unused)
   close_view (&desk);
 }
 
+/* The bar tells how far an export is. It is not looked at before its file is there: then its first look,
+ * which comes before the news of the end, finds the last thing that it was told. */
+static void
+test_export_told (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *number = dissatisfied (f, 1);
+  g_autofree char *path = g_build_filename (f->folder, "told.csv", NULL);
+  gint64 end;
+  GtkWidget *export;
+  GObject *bar, *progress;
+  Desk desk;
+
+  open_view (&desk, f->sup1);
+  export = desk_app_test_find (desk.view, DESK_TYPE_TABLE_EXPORT, NULL);
+  bar = gtk_widget_get_template_child (export, DESK_TYPE_TABLE_EXPORT, "output");
+  progress = gtk_widget_get_template_child (GTK_WIDGET (bar), DESK_TYPE_OUTPUT_BAR, "progress");
+  desk_table_export_write (DESK_TABLE_EXPORT (export), path);
+  end = g_get_monotonic_time () + G_TIME_SPAN_SECOND / 2;
+  g_assert_cmpfloat (gtk_progress_bar_get_fraction (GTK_PROGRESS_BAR (progress)), ==, 0);
+  while (!g_file_test (path, G_FILE_TEST_EXISTS) || g_get_monotonic_time () < end)
+    g_thread_yield ();
+  desk_app_test_settle ();
+  g_assert_cmpfloat (gtk_progress_bar_get_fraction (GTK_PROGRESS_BAR (progress)), ==, 1);
+  g_unlink (path);
+  close_view (&desk);
+}
+
 static void
 test_memo (DeskFixture *f, gconstpointer unused)
 {
@@ -568,6 +597,7 @@ main (int argc, char *argv[])
   } tests[] = { { "/escalations/empty", test_empty },   { "/escalations/acts", test_acts },
                 { "/escalations/done", test_done },     { "/escalations/groups", test_groups },
                 { "/escalations/many", test_many },
+                { "/escalations/export-told", test_export_told },
                 { "/escalations/place-stays", test_place_stays },
                 { "/escalations/roles", test_roles },   { "/escalations/memo", test_memo },
                 { "/escalations/sidebar", test_sidebar },

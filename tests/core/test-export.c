@@ -14,8 +14,10 @@
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 static int slips_wanted;
@@ -170,6 +172,119 @@ test_cancelled (DeskFixture *f, gconstpointer unused)
   g_assert_cmpuint (count_files (f, "partial"), ==, 0);
 }
 
+typedef struct
+{
+  guint calls;
+  gint64 done, total;
+  GCancellable *stop; /* at the first call */
+} Told;
+
+static void
+told_cb (gint64 done, gint64 total, gpointer data)
+{
+  Told *told = data;
+
+  g_assert_cmpint (done, >, told->done);
+  g_assert_cmpint (done, <=, total);
+  g_assert_true (told->calls == 0 || total == told->total);
+  told->calls++;
+  told->done = done;
+  told->total = total;
+  if (told->stop != NULL)
+    g_cancellable_cancel (told->stop);
+}
+
+/* On a disk that is full reading ends with the batch that found no room. */
+static void
+check_full (DeskFixture *f)
+{
+  for (DeskTableFormat format = 0; format < DESK_N_TABLE_FORMATS; format++)
+    {
+      g_autofree char *path = path_of (f, "full");
+      g_autoptr (GError) error = NULL;
+      Told told = { 0 };
+      struct rlimit before;
+      struct rlimit little;
+      gboolean done;
+
+      signal (SIGXFSZ, SIG_IGN);
+      g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &before), ==, 0);
+      little = (struct rlimit){ .rlim_cur = 16, .rlim_max = before.rlim_max };
+      g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &little), ==, 0);
+      done = desk_export_tickets (f->sup1, NULL, path, format, NULL, told_cb, &told, NULL, &error);
+      setrlimit (RLIMIT_FSIZE, &before);
+      g_assert_false (done);
+      g_assert_error (error, DESK_ERROR, DESK_ERROR_FULL);
+      g_assert_cmpuint (told.calls, ==, 1);
+      g_assert_cmpuint (count_files (f, "full"), ==, 0);
+    }
+}
+
+typedef struct
+{
+  DeskFixture *f;
+  GCancellable *cancellable;
+  int over; /* atomic */
+} Late;
+
+/* Whether the book has bytes: it is being packed, and the last row is read. */
+static gboolean
+is_packed (DeskFixture *f)
+{
+  g_autoptr (GDir) dir = g_dir_open (f->folder, 0, NULL);
+  const char *name;
+  GStatBuf there = { 0 };
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_prefix (name, "late.partial-"))
+      {
+        g_autofree char *path = path_of (f, name);
+
+        return g_stat (path, &there) == 0 && there.st_size > 0;
+      }
+  return FALSE;
+}
+
+static gpointer
+stop_late (gpointer data)
+{
+  Late *late = data;
+
+  while (g_atomic_int_get (&late->over) == 0 && !is_packed (late->f))
+    g_thread_yield ();
+  g_cancellable_cancel (late->cancellable);
+  return NULL;
+}
+
+/* Stopped when all is read and the file is not there yet. What was faster than the stop is run again. */
+static void
+check_late (DeskFixture *f, gboolean table)
+{
+  const DeskExportAbout about = { 0 };
+  g_autofree char *path = path_of (f, "late");
+  g_autoptr (GError) error = NULL;
+  gboolean done = TRUE;
+
+  for (guint i = 0; done && i < 50; i++)
+    {
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+      Late late = { .f = f, .cancellable = cancellable };
+      GThread *thread;
+
+      g_unlink (path);
+      thread = g_thread_new ("stop", stop_late, &late);
+      done = table ? desk_export_table (f->sup1, DESK_EXPORT_ESCALATIONS, &about, path, DESK_TABLE_XLSX,
+                                        NULL, NULL, NULL, cancellable, &error)
+                   : desk_export_tickets (f->sup1, NULL, path, DESK_TABLE_XLSX, NULL, NULL, NULL,
+                                          cancellable, &error);
+      g_atomic_int_set (&late.over, 1);
+      g_thread_join (thread);
+    }
+  g_assert_false (done);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (count_files (f, "late"), ==, 0);
+}
+
 /* More than a batch, and each once. */
 static void
 test_batches (DeskFixture *f, gconstpointer unused)
@@ -194,6 +309,8 @@ test_batches (DeskFixture *f, gconstpointer unused)
                        &result, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpint (result.rows, ==, 600);
+  check_full (f);
+  check_late (f, FALSE);
   desk_export_events (f->insp1, path, DESK_TABLE_CSV, &result, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   text = read_file (path);
@@ -218,9 +335,12 @@ test_escalations (DeskFixture *f, gconstpointer unused)
   g_autofree char *path = path_of (f, "e.csv");
   DeskExportResult result = { 0 };
   g_autoptr (GPtrArray) all = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
+  g_autofree char *again = NULL;
   g_auto (GStrv) lines = NULL;
+  Told told = { 0 };
   gint64 before = 0;
 
   for (int i = 0; i < 600; i++)
@@ -238,9 +358,11 @@ test_escalations (DeskFixture *f, gconstpointer unused)
   all = desk_escalation_list (f->store, &every, G_MAXINT, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (all->len, >=, 600);
-  desk_export_table (f->sup1, DESK_EXPORT_ESCALATIONS, &about, path, DESK_TABLE_CSV, &result, NULL,
-                     &error);
+  desk_export_table (f->sup1, DESK_EXPORT_ESCALATIONS, &about, path, DESK_TABLE_CSV, &result, told_cb,
+                     &told, NULL, &error);
   g_assert_no_error (error);
+  g_assert_cmpuint (told.calls, ==, (all->len + DESK_EXPORT_BATCH) / DESK_EXPORT_BATCH);
+  g_assert_cmpint (told.done, ==, told.total);
   g_assert_cmpint (result.rows, ==, all->len);
   text = read_file (path);
   lines = g_strsplit (text, "\r\n", -1);
@@ -252,6 +374,16 @@ test_escalations (DeskFixture *f, gconstpointer unused)
       g_assert_cmpint (n, >, before);
       before = n;
     }
+  check_late (f, TRUE);
+  /* Stopped after a batch. */
+  told = (Told){ .stop = cancellable };
+  g_assert_false (desk_export_table (f->sup1, DESK_EXPORT_ESCALATIONS, &about, path, DESK_TABLE_CSV, NULL,
+                                     told_cb, &told, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (told.calls, ==, 1);
+  again = read_file (path);
+  g_assert_cmpstr (again, ==, text);
+  g_assert_cmpuint (count_files (f, "partial"), ==, 0);
 }
 
 static void
@@ -319,7 +451,7 @@ test_cells (DeskFixture *f, gconstpointer unused)
       desk_table_writer_time (w, G_MININT64 / 2000);
       desk_table_writer_flag (w, TRUE);
       g_assert_true (desk_table_writer_end_row (w));
-      g_assert_true (desk_table_writer_finish (w, &cut, &error));
+      g_assert_true (desk_table_writer_finish (w, &cut, NULL, &error));
       g_assert_cmpuint (cut, ==, format == DESK_TABLE_XLSX ? 1 : 0);
     }
 }

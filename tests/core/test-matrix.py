@@ -305,6 +305,8 @@ with open(path, encoding="utf-8-sig") as f:
 ok("what was reopened is", got["rows"] == 2 and lines[0][:3] == ["source", "source_number",
                                                                         "number"]
    and lines[1][:5] == ["dump", "D-1", by["D-1"]["number"], "assigned", "not_satisfied"], lines)
+code, told, err = run("export", "reopened", "--output", out("none/reopened.csv"), as_="sup1", at=NOW)
+ok("where nothing can be written that is said", code == 5 and "cannot be written" in err, (code, told, err))
 ok("of another source nothing", must("export", "reopened", "--output", out("reopened.csv"),
                                      "--source", "else", as_="insp1", at=NOW)["rows"] == 0)
 must("ticket", "claim", by["D-1"]["number"], "--by", "je-1", "--what", "Mended", as_="op1", at=NOW)

@@ -9,10 +9,12 @@ import fcntl
 import json
 import os
 import resource
+import sqlite3
 import stat
 import subprocess
 import sys
 import tempfile
+import zipfile
 
 CTL = sys.argv[1]
 D = tempfile.mkdtemp()
@@ -171,6 +173,33 @@ for what, words, as_, limit in (
     ok(what + " says that there is no room", code > 2 and ("full" in err or "no space" in err),
        (code, out, err))
     ok(what + " leaves nothing", there() == before and not left(), os.listdir(D))
+
+# -- a book is packed from copies of its sheets, of whose failures nobody hears: wherever the limit is met,
+#    it is whole or not there. The first two limits let the rows through and not their copy, which has a
+#    few hundred bytes more around them.
+book = os.path.join(D, "whole.xlsx")
+code, out, err = run("export", "tickets", "--output", book, as_="sup1")
+with zipfile.ZipFile(book) as whole:
+    sheet = whole.read("xl/worksheets/sheet1.xml")
+rows = sheet[sheet.index(b"<sheetData>") + 11:sheet.index(b"</sheetData>")]
+ok("a book is there", code == 0 and len(rows) > 20000 and rows.count(b"<row ") == 13, (code, err))
+os.unlink(book)
+# what is open already needs no file of 32 KiB beside the store
+opened = sqlite3.connect(STORE)
+opened.execute("SELECT count(*) FROM event").fetchone()
+for limit in (len(rows), (len(rows) + len(sheet)) // 2, len(sheet) - 1, len(rows) // 2, 3000, 16):
+    code, out, err = run("export", "tickets", "--output", book, limit=limit, as_="sup1")
+    ok("with %d bytes at most there is no book" % limit, code == 5 and "no space" in err
+       and not os.path.exists(book) and not left(), (code, out, err, os.listdir(D)))
+for name in ("a.csv", "a.json"):
+    code, out, err = run("export", "tickets", "--output", os.path.join(D, name), limit=16, as_="sup1")
+    ok("nor is there a table: " + name, code == 5 and "no space" in err and not os.path.exists(
+        os.path.join(D, name)) and not left(), (code, out, err))
+code, out, err = run("export", "tickets", "--output", book, limit=len(sheet), as_="sup1")
+with zipfile.ZipFile(book) as whole:
+    ok("with %d it is whole" % len(sheet), code == 0
+       and rows in whole.read("xl/worksheets/sheet1.xml"), (code, err))
+opened.close()
 
 # -- the site's name is a line of the slip, whatever is typed
 paper = os.path.join(D, "slip.txt")

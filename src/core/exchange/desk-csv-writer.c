@@ -35,11 +35,10 @@ desk_csv_writer_free (DeskCsvWriter *self)
   g_free (self);
 }
 
-static void
+static gboolean
 put (DeskCsvWriter *self, const void *bytes, gsize length)
 {
-  if (self->file != NULL)
-    desk_new_file_write (self->file, bytes, length);
+  return self->file != NULL && desk_new_file_write (self->file, bytes, length);
 }
 
 void
@@ -64,22 +63,22 @@ desk_csv_writer_safe (DeskCsvWriter *self, const char *value)
   desk_csv_writer_field (self, guarded);
 }
 
-void
+gboolean
 desk_csv_writer_end_row (DeskCsvWriter *self)
 {
-  put (self, "\r\n", 2);
   self->in_row = FALSE;
+  return put (self, "\r\n", 2);
 }
 
 gboolean
-desk_csv_writer_finish (DeskCsvWriter *self, GError **error)
+desk_csv_writer_finish (DeskCsvWriter *self, GCancellable *cancellable, GError **error)
 {
   if (self->file == NULL)
     {
       g_propagate_error (error, g_steal_pointer (&self->failure));
       return FALSE;
     }
-  return desk_new_file_finish (self->file, error);
+  return desk_new_file_finish (self->file, cancellable, error);
 }
 
 static gboolean

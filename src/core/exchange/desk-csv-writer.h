@@ -14,11 +14,13 @@ void           desk_csv_writer_free (DeskCsvWriter *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskCsvWriter, desk_csv_writer_free)
 
 void     desk_csv_writer_field (DeskCsvWriter *self, const char *value);
-void     desk_csv_writer_end_row (DeskCsvWriter *self);
+/* FALSE once the file cannot be written; desk_csv_writer_finish() tells why. */
+gboolean desk_csv_writer_end_row (DeskCsvWriter *self);
 /* A field for people and their spreadsheets: desk_csv_guard(). */
 void     desk_csv_writer_safe (DeskCsvWriter *self, const char *value);
-/* DESK_ERROR_IO or DESK_ERROR_FULL when it cannot be written; nothing is left then. */
-gboolean desk_csv_writer_finish (DeskCsvWriter *self, GError **error);
+/* DESK_ERROR_IO or DESK_ERROR_FULL when it cannot be written, G_IO_ERROR_CANCELLED; nothing is left
+ * then. */
+gboolean desk_csv_writer_finish (DeskCsvWriter *self, GCancellable *cancellable, GError **error);
 
 /**
  * desk_csv_guard:

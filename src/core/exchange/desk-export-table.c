@@ -10,9 +10,6 @@
 #include "desk-hotspots.h"
 #include "desk-operators.h"
 
-/* Rows a transaction: a reader that stays long lets the write-ahead log grow. */
-#define BATCH 512
-
 static const char *const nicks[DESK_N_EXPORT_TABLES]
   = { "places", "officers", "overview", "operators", "escalations", "gaps", "directions",
       "faults", "sheets", "accounts", "posts", "limits", "holidays", "audit-sample", "audit-parts",
@@ -39,6 +36,8 @@ typedef struct
   DeskTableFormat format;
   DeskTableWriter *writer;
   DeskExportResult result;
+  DeskExportProgress progress;
+  gpointer data;
   GCancellable *cancellable;
 } Export;
 
@@ -228,6 +227,15 @@ put_operators (Export *it, GError **error)
   return TRUE;
 }
 
+/* A batch is done, up to the entry @n. FALSE when there is an end to it. */
+static gboolean
+go_on (Export *it, gint64 n, gint64 newest, GError **error)
+{
+  if (it->progress != NULL)
+    it->progress (MIN (n, newest), newest, it->data);
+  return !g_cancellable_set_error_if_cancelled (it->cancellable, error);
+}
+
 static void
 put_escalation (DeskTableWriter *w, DeskEscalation *one)
 {
@@ -276,15 +284,15 @@ put_escalations (Export *it, GError **error)
   };
   DeskEscalationQuery query = { .by_entry = TRUE };
   gint64 newest = 0;
-  guint read = BATCH;
+  guint read = DESK_EXPORT_BATCH;
 
   if (!begin (it, columns, G_N_ELEMENTS (columns), error)
       || !desk_store_read (it->store, it->cancellable, newest_in, &newest, error))
     return FALSE;
-  while (read == BATCH)
+  while (read == DESK_EXPORT_BATCH)
     {
       g_autoptr (GPtrArray) rows
-        = desk_escalation_list (it->store, &query, BATCH, it->cancellable, error);
+        = desk_escalation_list (it->store, &query, DESK_EXPORT_BATCH, it->cancellable, error);
 
       if (rows == NULL)
         return FALSE;
@@ -300,6 +308,8 @@ put_escalations (Export *it, GError **error)
           if (!end_row (it))
             return TRUE;
         }
+      if (!go_on (it, read == DESK_EXPORT_BATCH ? query.after : newest, newest, error))
+        return FALSE;
     }
   return TRUE;
 }
@@ -501,11 +511,13 @@ desk_export_table (DeskSession *session,
                    const char *path,
                    DeskTableFormat format,
                    DeskExportResult *result,
+                   DeskExportProgress progress,
+                   gpointer data,
                    GCancellable *cancellable,
                    GError **error)
 {
   Export it = { .session = session, .about = about, .path = path, .format = format,
-                .cancellable = cancellable };
+                .progress = progress, .data = data, .cancellable = cancellable };
   gboolean good;
 
   g_return_val_if_fail (DESK_IS_SESSION (session), FALSE);
@@ -516,7 +528,7 @@ desk_export_table (DeskSession *session,
          /* Reading takes a while; only now the file appears. What the writer could not write it
           * tells here. */
          && desk_session_may_now (session, DESK_ACTION_REPORT, error)
-         && desk_table_writer_finish (it.writer, &it.result.n_cut, error);
+         && desk_table_writer_finish (it.writer, &it.result.n_cut, cancellable, error);
   g_clear_pointer (&it.writer, desk_table_writer_free);
   if (good && result != NULL)
     *result = it.result;

@@ -43,14 +43,16 @@ typedef struct
  * desk_export_table:
  * @path: the file; it appears, or replaces another, only when complete
  * @result: (out) (optional)
+ * @progress: (nullable): of the escalations, which alone are read in batches: up to which entry
  *
  * For supervisors and inspection officers; no number of a consumer is in any of them. docs/FORMAT.md
  * has the columns.
  *
- * Returns: %FALSE with DESK_ERROR_REFUSED, _NOT_FOUND, _FULL or _IO
+ * Returns: %FALSE with DESK_ERROR_REFUSED, _NOT_FOUND, _FULL or _IO, or G_IO_ERROR_CANCELLED
  */
 gboolean desk_export_table (DeskSession *session, DeskExportTable table,
                             const DeskExportAbout *about, const char *path, DeskTableFormat format,
-                            DeskExportResult *result, GCancellable *cancellable, GError **error);
+                            DeskExportResult *result, DeskExportProgress progress, gpointer data,
+                            GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -5,9 +5,7 @@
 #include "desk-mask.h"
 #include "desk-ticket-list.h"
 
-/* Rows a transaction: a reader that stays long lets the write-ahead log grow. */
-#define BATCH 512
-/* And entries, where few of them are of the period. */
+/* Entries a transaction, where few of them are of the period. */
 #define SPAN 100000
 
 typedef struct
@@ -57,7 +55,7 @@ end (Export *it, gboolean good, DeskExportResult *result, GError **error)
   /* Reading takes a while; only now the file appears. */
   good = good && desk_session_may_now (it->session, DESK_ACTION_REPORT, error)
          /* What the writer could not write it tells here. */
-         && desk_table_writer_finish (it->writer, &it->result.n_cut, error);
+         && desk_table_writer_finish (it->writer, &it->result.n_cut, it->cancellable, error);
   g_clear_pointer (&it->writer, desk_table_writer_free);
   if (good && result != NULL)
     *result = it->result;
@@ -111,7 +109,7 @@ put_ticket (DeskTableWriter *w, DeskTicket *t)
 static gboolean
 put_tickets (Export *it, DeskIdList *found, guint first, guint count, gboolean *good, GError **error)
 {
-  gint64 ids[BATCH];
+  gint64 ids[DESK_EXPORT_BATCH];
   g_autoptr (GPtrArray) rows = NULL;
 
   for (guint i = 0; i < count; i++)
@@ -183,9 +181,9 @@ desk_export_tickets (DeskSession *session,
   found = desk_ticket_positions (desk_session_get_store (session), &all, NULL, cancellable, error);
   good = found != NULL;
   it.total = good ? desk_id_list_get_length (found) : 0;
-  for (guint i = 0; good && room && i < it.total; i += BATCH)
+  for (guint i = 0; good && room && i < it.total; i += DESK_EXPORT_BATCH)
     {
-      guint count = MIN (BATCH, (guint) it.total - i);
+      guint count = MIN (DESK_EXPORT_BATCH, (guint) it.total - i);
 
       room = put_tickets (&it, found, i, count, &good, error);
       good = good && go_on (&it, (gint64) i + count, error);
@@ -233,10 +231,10 @@ callbacks_in (DeskDb *db, gpointer data, GError **error)
   Export *it = data;
   gint64 last = it->after + SPAN;
 
-  if (!desk_db_callback_rows (db, it->after, last, it->from, it->until, BATCH, callback_cb, it,
-                              error))
+  if (!desk_db_callback_rows (db, it->after, last, it->from, it->until, DESK_EXPORT_BATCH,
+                              callback_cb, it, error))
     return FALSE;
-  if (it->read < BATCH)
+  if (it->read < DESK_EXPORT_BATCH)
     it->after = MAX (it->after, last);
   return TRUE;
 }
@@ -270,7 +268,7 @@ events_in (DeskDb *db, gpointer data, GError **error)
 {
   Export *it = data;
 
-  return desk_db_event_rows (db, it->after, BATCH, event_cb, it, error);
+  return desk_db_event_rows (db, it->after, DESK_EXPORT_BATCH, event_cb, it, error);
 }
 
 /* Up to the newest entry of the beginning: what is added meanwhile would let it never end. */

@@ -15,6 +15,9 @@ typedef struct
   guint n_cut; /* cells longer than xlsx allows */
 } DeskExportResult;
 
+/* Rows a transaction: a reader that stays long lets the write-ahead log grow. */
+#define DESK_EXPORT_BATCH 512
+
 /* Rows written of @total, both of this export. Called from the exporting thread. */
 typedef void (*DeskExportProgress) (gint64 done, gint64 total, gpointer data);
 

@@ -531,7 +531,7 @@ desk_import_file (DeskSession *session,
   if (run.writer != NULL)
     {
       /* What was rejected is told even when the import ended early. */
-      if (desk_csv_writer_finish (run.writer, done ? error : NULL))
+      if (desk_csv_writer_finish (run.writer, NULL, done ? error : NULL))
         result->rejects_path = g_strdup (run.rejects_path);
       else
         done = FALSE;

@@ -268,7 +268,7 @@ finish_rejects (Run *run, gboolean named, char **where, GError **error)
 {
   if (run->result->rejected == 0)
     return TRUE;
-  if (!desk_csv_writer_finish (run->rejects, named ? error : NULL))
+  if (!desk_csv_writer_finish (run->rejects, NULL, named ? error : NULL))
     return !named;
   g_ptr_array_set_size (run->result->reasons, (int) MIN (run->result->reasons->len, DESK_IMPORT_REASONS));
   run->result->rejects_path = g_steal_pointer (where);

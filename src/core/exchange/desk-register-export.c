@@ -109,7 +109,7 @@ desk_register_export (DeskSession *session,
   /* Reading takes a while; only now the file appears. What the writer could not write it tells
    * here: its line ended the reading without an error. */
   if (!desk_session_may_now (session, DESK_ACTION_REPORT, error)
-      || !desk_table_writer_finish (writer, &it.result.n_cut, error))
+      || !desk_table_writer_finish (writer, &it.result.n_cut, cancellable, error))
     return FALSE;
   if (result != NULL)
     *result = it.result;

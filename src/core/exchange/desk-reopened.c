@@ -22,9 +22,8 @@ row (const DeskReopened *one, gpointer data, GError **error)
 
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     desk_csv_writer_safe (it->writer, fields[i]);
-  desk_csv_writer_end_row (it->writer);
   it->rows++;
-  return TRUE;
+  return desk_csv_writer_end_row (it->writer);
 }
 
 static gboolean
@@ -46,6 +45,7 @@ desk_reopened_export (DeskSession *session,
   static const char *const header[] = { "source", "source_number", "number", "state",
                                         "cause",  "reopened_at",   "rung" };
   g_autoptr (DeskCsvWriter) writer = NULL;
+  g_autoptr (GError) failure = NULL;
   Export it = { .source = source != NULL ? source : "" };
 
   g_return_val_if_fail (DESK_IS_SESSION (session), FALSE);
@@ -57,9 +57,15 @@ desk_reopened_export (DeskSession *session,
   for (guint i = 0; i < G_N_ELEMENTS (header); i++)
     desk_csv_writer_field (writer, header[i]);
   desk_csv_writer_end_row (writer);
-  if (!desk_store_read (desk_session_get_store (session), cancellable, write_in, &it, error)
-      || !desk_session_may_now (session, DESK_ACTION_EXPORT, error)
-      || !desk_csv_writer_finish (writer, error))
+  if (!desk_store_read (desk_session_get_store (session), cancellable, write_in, &it, &failure)
+      && failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  /* A row that could not be written ended the reading without an error: it is told here. */
+  if (!desk_session_may_now (session, DESK_ACTION_EXPORT, error)
+      || !desk_csv_writer_finish (writer, cancellable, error))
     return FALSE;
   if (rows != NULL)
     *rows = it.rows;

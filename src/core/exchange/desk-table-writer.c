@@ -81,8 +81,11 @@ desk_table_writer_new (const char *path,
       self->csv = desk_csv_writer_new (path);
       for (guint i = 0; i < n_columns; i++)
         desk_csv_writer_field (self->csv, columns[i].name);
-      desk_csv_writer_end_row (self->csv);
-      return g_steal_pointer (&self);
+      /* A file that cannot be begun is told before anything is read for it. */
+      if (desk_csv_writer_end_row (self->csv))
+        return g_steal_pointer (&self);
+      desk_csv_writer_finish (self->csv, NULL, error);
+      return NULL;
     }
 }
 
@@ -189,35 +192,37 @@ desk_table_writer_time (DeskTableWriter *self, gint64 at)
 gboolean
 desk_table_writer_end_row (DeskTableWriter *self)
 {
+  gboolean good;
+
   g_return_val_if_fail (self->column == self->n_columns, FALSE);
 
   self->column = 0;
   self->rows++;
   if (self->csv != NULL)
-    {
-      desk_csv_writer_end_row (self->csv);
-      return TRUE;
-    }
+    return desk_csv_writer_end_row (self->csv);
   if (self->xlsx != NULL)
     return desk_table_xlsx_end_row (self->xlsx);
   g_string_prepend (self->line, self->rows == 1 ? "\n" : ",\n");
   g_string_append_c (self->line, '}');
-  desk_new_file_write (self->file, self->line->str, self->line->len);
+  good = desk_new_file_write (self->file, self->line->str, self->line->len);
   g_string_truncate (self->line, 0);
-  return TRUE;
+  return good;
 }
 
 gboolean
-desk_table_writer_finish (DeskTableWriter *self, guint *n_cut, GError **error)
+desk_table_writer_finish (DeskTableWriter *self,
+                          guint *n_cut,
+                          GCancellable *cancellable,
+                          GError **error)
 {
   g_return_val_if_fail (self != NULL && self->column == 0, FALSE);
 
   if (n_cut != NULL)
     *n_cut = 0;
   if (self->csv != NULL)
-    return desk_csv_writer_finish (self->csv, error);
+    return desk_csv_writer_finish (self->csv, cancellable, error);
   if (self->xlsx != NULL)
-    return desk_table_xlsx_finish (self->xlsx, n_cut, error);
+    return desk_table_xlsx_finish (self->xlsx, n_cut, cancellable, error);
   desk_new_file_write (self->file, "\n]\n", 3);
-  return desk_new_file_finish (self->file, error);
+  return desk_new_file_finish (self->file, cancellable, error);
 }

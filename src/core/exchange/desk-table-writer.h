@@ -63,7 +63,9 @@ void desk_table_writer_time (DeskTableWriter *self, gint64 at);
 gboolean desk_table_writer_end_row (DeskTableWriter *self);
 
 /* @n_cut: (out) (optional): cells that were longer than xlsx allows (32,767 characters) and
- * end in "…" */
-gboolean desk_table_writer_finish (DeskTableWriter *self, guint *n_cut, GError **error);
+ * end in "…". %FALSE with DESK_ERROR_IO, DESK_ERROR_FULL, or G_IO_ERROR_CANCELLED when it was cancelled
+ * before the file had its name. */
+gboolean desk_table_writer_finish (DeskTableWriter *self, guint *n_cut, GCancellable *cancellable,
+                                   GError **error);
 
 G_END_DECLS

@@ -16,6 +16,7 @@ void     desk_table_xlsx_int (DeskTableXlsx *self, guint column, gint64 value);
 void     desk_table_xlsx_real (DeskTableXlsx *self, guint column, double value);
 void     desk_table_xlsx_time (DeskTableXlsx *self, guint column, gint64 at);
 gboolean desk_table_xlsx_end_row (DeskTableXlsx *self);
-gboolean desk_table_xlsx_finish (DeskTableXlsx *self, guint *n_cut, GError **error);
+gboolean desk_table_xlsx_finish (DeskTableXlsx *self, guint *n_cut, GCancellable *cancellable,
+                                 GError **error);
 
 G_END_DECLS

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
   call (workbook_add_worksheet) \
   call (workbook_add_format) \
   call (workbook_close) \
+  call (lxw_workbook_free) \
   call (format_set_bold) \
   call (format_set_num_format) \
   call (worksheet_freeze_panes) \

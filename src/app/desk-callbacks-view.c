@@ -3,6 +3,7 @@
 
 #include "desk-call-pane.h"
 #include "desk-call-queue.h"
+#include "desk-error.h"
 #include "desk-sheet-menu.h"
 #include "desk-stack.h"
 #include "desk-task.h"
@@ -14,6 +15,8 @@
 /* Calls that are read at first, and more when the person reads on: work is at the top, and
  * 20,000 that wait must not be slower than 20. */
 #define PAGE 100
+/* Before a store that another program holds is tried again. */
+#define AGAIN_MS 2000
 
 struct _DeskCallbacksView
 {
@@ -32,6 +35,7 @@ struct _DeskCallbacksView
   DeskSession *session;
   DeskCallPane *pane;     /* in pane_bin */
   GCancellable *reading;
+  guint again;            /* source of the next try, 0 = none is to come */
   GtkEventController *keys; /* of the window, while the view is on screen */
   guint limit;            /* calls that are read */
   gint64 counts[DESK_N_LINE_PARTS];
@@ -54,6 +58,7 @@ enum
 };
 
 static void desk_view_iface_init (DeskViewInterface *iface);
+static void read_queue (DeskCallbacksView *self);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (DeskCallbacksView, desk_callbacks_view, ADW_TYPE_BIN,
                                G_IMPLEMENT_INTERFACE (DESK_TYPE_VIEW, desk_view_iface_init))
@@ -250,6 +255,16 @@ show_ticket_read (DeskCallbacksView *self, Reading *reading)
     adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->pane_bin));
 }
 
+static gboolean
+again_cb (gpointer data)
+{
+  DeskCallbacksView *self = data;
+
+  self->again = 0;
+  read_queue (self);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 reading_done (gpointer owner, gpointer data, const GError *error)
 {
@@ -261,6 +276,9 @@ reading_done (gpointer owner, gpointer data, const GError *error)
     {
       g_autofree char *escaped = g_markup_escape_text (error->message, -1);
 
+      /* Anything else a person must see to. */
+      if (g_error_matches (error, DESK_ERROR, DESK_ERROR_BUSY))
+        self->again = g_timeout_add (AGAIN_MS, again_cb, self);
       /* What is on screen stays there, with what went wrong above it. */
       if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "desk") == 0)
         {
@@ -310,9 +328,8 @@ read_queue (DeskCallbacksView *self)
   reading->number = g_strdup (number);
   /* One that was asked for by its number goes first; the unfinished one is not forgotten over it. */
   reading->ask = !self->asked && (number == NULL || self->advance);
-  g_cancellable_cancel (self->reading);
-  g_clear_object (&self->reading);
-  self->reading = g_cancellable_new ();
+  g_clear_handle_id (&self->again, g_source_remove);
+  desk_task_renew (&self->reading);
   desk_task_run (self, self->reading, reading_work, reading_done, reading, reading_free);
 }
 
@@ -479,6 +496,7 @@ desk_callbacks_view_dispose (GObject *object)
 {
   DeskCallbacksView *self = DESK_CALLBACKS_VIEW (object);
 
+  g_clear_handle_id (&self->again, g_source_remove);
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
   g_clear_object (&self->session);

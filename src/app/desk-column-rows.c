@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-column-rows.h"
 
+#include "desk-paged-list.h"
+#include "desk-scroll.h"
+
 /* No row is lower (style.css), pixels. */
 #define ROW 40
 /* What stands over a list at least: the head of the window, that of the columns, a search. */
@@ -71,25 +74,74 @@ desk_column_rows_seen (GtkColumnView *view)
   return (guint) (room / ROW) + 2;
 }
 
+/* NULL = @row shows none. */
+static gpointer
+item_of (GtkWidget *row)
+{
+  GtkWidget *cell = gtk_widget_get_first_child (row);
+  GtkWidget *inner = cell != NULL ? gtk_widget_get_first_child (cell) : NULL;
+
+  return inner != NULL ? g_object_get_data (G_OBJECT (inner), "item") : NULL;
+}
+
+/* The row of @item, NULL = it has none. */
+static GtkWidget *
+row_of (GtkColumnView *view, gpointer item)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (desk_column_rows (view));
+       row != NULL && item != NULL; row = gtk_widget_get_next_sibling (row))
+    if (item_of (row) == item)
+      return row;
+  return NULL;
+}
+
 void
 desk_column_rows_focus (GtkColumnView *view, gpointer item)
 {
-  GtkWidget *rows;
+  GtkWidget *row;
 
   g_return_if_fail (GTK_IS_COLUMN_VIEW (view));
 
-  rows = desk_column_rows (view);
-  for (GtkWidget *row = gtk_widget_get_first_child (rows); row != NULL && item != NULL;
-       row = gtk_widget_get_next_sibling (row))
-    {
-      GtkWidget *cell = gtk_widget_get_first_child (row);
-      GtkWidget *inner = cell != NULL ? gtk_widget_get_first_child (cell) : NULL;
+  row = row_of (view, item);
+  gtk_widget_grab_focus (row != NULL ? row : desk_column_rows (view));
+}
 
-      if (inner != NULL && g_object_get_data (G_OBJECT (inner), "item") == item)
-        {
-          gtk_widget_grab_focus (row);
-          return;
-        }
-    }
-  gtk_widget_grab_focus (rows);
+void
+desk_column_rows_hold (GtkColumnView *view)
+{
+  GtkWidget *rows = desk_column_rows (view);
+  GtkSingleSelection *selection = GTK_SINGLE_SELECTION (gtk_column_view_get_model (view));
+  GtkWidget *top = desk_scroll_top (rows);
+  DeskListItem *item = top != NULL ? item_of (top) : NULL;
+  GtkWidget *row;
+  gboolean away;
+  guint position;
+
+  if (item != NULL
+      && desk_paged_list_find (DESK_PAGED_LIST (gtk_single_selection_get_model (selection)),
+                               desk_list_item_get_id (item), &position))
+    desk_scroll_hold (rows, position);
+  row = row_of (view, gtk_single_selection_get_selected_item (selection));
+  /* One far from what is seen has no widget. */
+  away = gtk_widget_get_height (rows) > 0 && (row == NULL || !desk_scroll_sees (row));
+  g_object_set_data (G_OBJECT (view), "away", GINT_TO_POINTER (away));
+}
+
+gboolean
+desk_column_rows_saw (GtkColumnView *view)
+{
+  g_return_val_if_fail (GTK_IS_COLUMN_VIEW (view), TRUE);
+
+  return g_object_get_data (G_OBJECT (view), "away") == NULL;
+}
+
+gboolean
+desk_column_rows_has (GtkColumnView *view, double x, double y)
+{
+  GtkWidget *under;
+
+  g_return_val_if_fail (GTK_IS_COLUMN_VIEW (view), FALSE);
+
+  under = gtk_widget_pick (GTK_WIDGET (view), x, y, GTK_PICK_DEFAULT);
+  return under != NULL && gtk_widget_is_ancestor (under, desk_column_rows (view));
 }

@@ -20,5 +20,12 @@ guint      desk_column_rows_seen (GtkColumnView *view);
 /* Focuses the row of @item, the list when @item is %NULL or not shown. The widget in a cell keeps
  * its item as the data "item". */
 void       desk_column_rows_focus (GtkColumnView *view, gpointer item);
+/* To be called before rows of @view's DeskPagedList come, go or move: what is at the top stays there,
+ * and it is remembered whether the row that is selected is in sight. */
+void       desk_column_rows_hold (GtkColumnView *view);
+/* Whether it was. */
+gboolean   desk_column_rows_saw (GtkColumnView *view);
+/* Whether a row is at that point of @view. */
+gboolean   desk_column_rows_has (GtkColumnView *view, double x, double y);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "desk-escalation-words.h"
 #include "desk-memo-button.h"
 #include "desk-paged-list.h"
+#include "desk-scroll.h"
 #include "desk-stack.h"
 #include "desk-tab-stop.h"
 #include "desk-table-export.h"
@@ -42,6 +43,7 @@ struct _DeskEscalationsView
   gboolean filling;    /* lines change by us, not by the person */
   gboolean focus_list; /* after the reading */
   gboolean focused;    /* the list had the focus before lines came and went */
+  gboolean in_sight;   /* the line that is selected was, before that */
 };
 
 enum
@@ -146,6 +148,15 @@ select_line (DeskEscalationsView *self, guint position)
   take_item (self, gtk_single_selection_get_selected_item (self->selection));
 }
 
+/* 0 = @row shows none. */
+static guint32
+entry_of (GtkWidget *row)
+{
+  GtkWidget *line = gtk_widget_get_first_child (row);
+
+  return line != NULL ? GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (line), "entry")) : 0;
+}
+
 /* The row of the line that is chosen, NULL = it is not on screen. GTK 4.8 gives the focus of a list
  * to the row that had it last. */
 static GtkWidget *
@@ -153,13 +164,8 @@ chosen_row (DeskEscalationsView *self)
 {
   for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row != NULL;
        row = gtk_widget_get_next_sibling (row))
-    {
-      GtkWidget *line = gtk_widget_get_first_child (row);
-
-      if (line != NULL
-          && GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (line), "entry")) == self->chosen)
-        return row;
-    }
+    if (entry_of (row) == self->chosen)
+      return row;
   return NULL;
 }
 
@@ -194,6 +200,20 @@ keep_chosen (DeskEscalationsView *self)
 }
 
 static void
+changing_cb (DeskEscalationsView *self)
+{
+  GtkWidget *row = chosen_row (self);
+  GtkWidget *top = desk_scroll_top (GTK_WIDGET (self->list));
+  guint position;
+
+  if (top != NULL && desk_paged_list_find (self->model, entry_of (top), &position))
+    desk_scroll_hold (GTK_WIDGET (self->list), position);
+  self->focused = desk_focus_is_in (GTK_WIDGET (self->list));
+  /* One far from what is seen has no widget. */
+  self->in_sight = row != NULL && desk_scroll_sees (row);
+}
+
+static void
 loaded_cb (DeskEscalationsView *self)
 {
   const char *problem = desk_paged_list_get_problem (self->model);
@@ -213,7 +233,9 @@ loaded_cb (DeskEscalationsView *self)
     return;
   desk_stack_show (self->stack, n > 0 ? "list" : "none");
   keep_chosen (self);
-  if (self->focus_list || self->focused)
+  /* Who has scrolled away from the line reads elsewhere: GTK gives the focus to its row, or to the one
+   * that stands in its place, without scrolling to it. */
+  if (self->focus_list || (self->focused && self->in_sight))
     focus_line (self);
   self->focus_list = FALSE;
   self->focused = FALSE;
@@ -222,7 +244,6 @@ loaded_cb (DeskEscalationsView *self)
 static void
 read_again (DeskEscalationsView *self)
 {
-  self->focused = desk_focus_is_in (GTK_WIDGET (self->list));
   if (desk_paged_list_get_source (self->model) == NULL)
     {
       g_autoptr (DeskListSource) source
@@ -419,6 +440,8 @@ desk_escalations_view_constructed (GObject *object)
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->model, "changing", G_CALLBACK (changing_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->model, "loaded", G_CALLBACK (loaded_cb), self,
                            G_CONNECT_SWAPPED);
   desk_stack_show (self->stack, "loading");

@@ -7,8 +7,8 @@
 /* How long the rows behind the first wait for the next key. GTK makes widgets for up to 200 rows: a
  * person who types would wait for them at each letter. */
 #define OTHERS_MS 300
-/* Pieces up to which a difference is told as such. */
-#define MOST_PIECES 256
+/* Of a list that differs in more pieces nothing is taken to have stayed. */
+#define MOST_PIECES 100000
 
 void
 desk_list_asking_free (gpointer data)
@@ -38,6 +38,18 @@ read_ids (DeskListAsking *asking, GCancellable *cancellable, GError **error)
   return iface->all (asking->source, asking->before, cancellable, error);
 }
 
+static void
+compare (DeskListAsking *asking)
+{
+  const DeskIdSpan all = { .removed = desk_id_list_get_length (asking->before),
+                           .added = desk_id_list_get_length (asking->ids) };
+
+  if (desk_id_diff (asking->before, asking->ids, MOST_PIECES, asking->spans))
+    return;
+  g_array_set_size (asking->spans, 0);
+  g_array_append_val (asking->spans, all);
+}
+
 gboolean
 desk_list_asking_work (gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -54,7 +66,7 @@ desk_list_asking_work (gpointer data, GCancellable *cancellable, GError **error)
     return FALSE;
   asking->spans = g_array_new (FALSE, FALSE, sizeof (DeskIdSpan));
   if (!asking->anew)
-    asking->told = desk_id_diff (asking->before, asking->ids, MOST_PIECES, asking->spans);
+    compare (asking);
   asking->took += desk_task_spent ();
   return TRUE;
 }

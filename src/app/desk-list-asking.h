@@ -18,8 +18,7 @@ typedef struct
   DeskIdList *before; /* the ids till now */
   DeskIdReach reach;  /* how far a source that goes on has come */
   DeskIdList *ids;
-  GArray *spans;  /* DeskIdSpan */
-  gboolean told;  /* the spans are all */
+  GArray *spans;  /* DeskIdSpan, none when @anew */
   gboolean whole;
   gint64 took;    /* µs of the processor */
 } DeskListAsking;

@@ -110,3 +110,20 @@ desk_list_item_is_watched (DeskListItem *self)
   return g_signal_has_handler_pending (self, g_signal_lookup ("notify", G_TYPE_OBJECT),
                                        g_quark_from_static_string ("row"), FALSE);
 }
+
+GArray *
+desk_list_item_ids (GPtrArray *items)
+{
+  GArray *ids;
+
+  g_return_val_if_fail (items != NULL, NULL);
+
+  ids = g_array_sized_new (FALSE, FALSE, sizeof (guint32), items->len);
+  for (guint i = 0; i < items->len; i++)
+    {
+      guint32 id = desk_list_item_get_id (g_ptr_array_index (items, i));
+
+      g_array_append_val (ids, id);
+    }
+  return ids;
+}

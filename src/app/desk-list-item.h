@@ -20,5 +20,7 @@ void          desk_list_item_set_row (DeskListItem *self, gpointer row);
 void          desk_list_item_turn_into (DeskListItem *self, guint32 id);
 /* TRUE while a row on screen listens to it. */
 gboolean      desk_list_item_is_watched (DeskListItem *self);
+/* Theirs, in their order. (element-type guint32) (transfer full) */
+GArray       *desk_list_item_ids (GPtrArray *items);
 
 G_END_DECLS

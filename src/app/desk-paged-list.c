@@ -4,6 +4,7 @@
 #include "desk-error.h"
 #include "desk-id-diff.h"
 #include "desk-list-asking.h"
+#include "desk-list-rows.h"
 #include "desk-task.h"
 
 /* Rows that are shown first when nobody says how many a window shows. */
@@ -13,6 +14,8 @@
 #define PAGES 8
 /* Up to here a piece is exchanged in one step; above, GTK is faster when it goes and comes. */
 #define LARGEST_EXCHANGE 1000
+/* Pieces that are told one by one: GTK takes some time over each, however small. */
+#define PIECES 256
 /* Another reading of all ids waits ten times as long as the last took, if that was longer than
  * this many µs of the processor. */
 #define CHEAP 20000
@@ -60,6 +63,7 @@ struct _DeskPagedList
 
 enum
 {
+  CHANGING,
   LOADED,
   N_SIGNALS,
 };
@@ -105,38 +109,6 @@ id_at (DeskPagedList *self, guint position)
            : desk_id_list_get (self->ids, position - self->n_next + self->from);
 }
 
-/* The reading of some rows. */
-typedef struct
-{
-  DeskListSource *source;
-  GPtrArray *items;
-  GArray *ids;
-  GPtrArray *rows;
-} Rows;
-
-static void
-rows_free (gpointer data)
-{
-  Rows *rows = data;
-
-  g_object_unref (rows->source);
-  g_ptr_array_unref (rows->items);
-  g_array_unref (rows->ids);
-  g_clear_pointer (&rows->rows, g_ptr_array_unref);
-  g_free (rows);
-}
-
-static gboolean
-rows_work (gpointer data, GCancellable *cancellable, GError **error)
-{
-  Rows *rows = data;
-
-  rows->rows = DESK_LIST_SOURCE_GET_IFACE (rows->source)
-                 ->rows (rows->source, (const guint32 *) (gpointer) rows->ids->data,
-                         rows->ids->len, cancellable, error);
-  return rows->rows != NULL;
-}
-
 /* What another program holds is tried again; anything else a person must see to. */
 static void
 set_problem (DeskPagedList *self, const GError *error)
@@ -152,7 +124,7 @@ static void
 rows_done (gpointer owner, gpointer data, const GError *error)
 {
   DeskPagedList *self = owner;
-  Rows *rows = data;
+  DeskListRows *rows = data;
   GHashTableIter iter;
   gpointer page;
 
@@ -166,29 +138,14 @@ rows_done (gpointer owner, gpointer data, const GError *error)
   while (g_hash_table_iter_next (&iter, NULL, &page))
     if (((Page *) page)->items == rows->items)
       ((Page *) page)->asked_at = 0;
-  for (guint i = 0; i < rows->items->len; i++)
-    if (g_ptr_array_index (rows->rows, i) != NULL
-        && desk_list_item_get_id (g_ptr_array_index (rows->items, i))
-             == g_array_index (rows->ids, guint32, i))
-      desk_list_item_set_row (g_ptr_array_index (rows->items, i),
-                              g_ptr_array_index (rows->rows, i));
+  desk_list_rows_hand_out (rows);
 }
 
 static void
 read_rows (DeskPagedList *self, GPtrArray *items, GCancellable *cancellable)
 {
-  Rows *rows = g_new0 (Rows, 1);
-
-  rows->source = g_object_ref (self->source);
-  rows->items = g_ptr_array_ref (items);
-  rows->ids = g_array_sized_new (FALSE, FALSE, sizeof (guint32), items->len);
-  for (guint i = 0; i < items->len; i++)
-    {
-      guint32 id = desk_list_item_get_id (g_ptr_array_index (items, i));
-
-      g_array_append_val (rows->ids, id);
-    }
-  desk_task_run (self, cancellable, rows_work, rows_done, rows, rows_free);
+  desk_task_run (self, cancellable, desk_list_rows_work, rows_done,
+                 desk_list_rows_new (self->source, items), desk_list_rows_free);
 }
 
 static void
@@ -380,6 +337,13 @@ begin_anew (DeskPagedList *self, DeskIdList *ids)
     g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, n_ids);
 }
 
+static gboolean
+is_at_once (const DeskIdSpan *span)
+{
+  return span->removed == 0 || span->added == 0
+         || span->removed + span->added <= LARGEST_EXCHANGE;
+}
+
 /* One after the other, each exact: between them the front is new and the back is old. */
 static void
 exchange (DeskPagedList *self, DeskIdList *ids, GArray *spans)
@@ -388,8 +352,7 @@ exchange (DeskPagedList *self, DeskIdList *ids, GArray *spans)
   for (guint i = 0; i < spans->len; i++)
     {
       DeskIdSpan *span = &g_array_index (spans, DeskIdSpan, i);
-      gboolean at_once = span->removed == 0 || span->added == 0
-                         || span->removed + span->added <= LARGEST_EXCHANGE;
+      gboolean at_once = is_at_once (span);
 
       spare_pages (self);
       self->n_next = span->is + (at_once ? span->added : 0);
@@ -407,11 +370,11 @@ exchange (DeskPagedList *self, DeskIdList *ids, GArray *spans)
   g_clear_pointer (&self->next, desk_id_list_unref);
 }
 
-/* @all: not only what is not read yet. */
-static void
-read_watched_again (DeskPagedList *self, gboolean all)
+/* The rows on screen; @all: not only what is not read yet. (transfer full) */
+static GPtrArray *
+watched_items (DeskPagedList *self, gboolean all)
 {
-  g_autoptr (GPtrArray) watched = g_ptr_array_new_with_free_func (g_object_unref);
+  GPtrArray *watched = g_ptr_array_new_with_free_func (g_object_unref);
   GHashTableIter iter;
   gpointer value;
 
@@ -420,6 +383,34 @@ read_watched_again (DeskPagedList *self, gboolean all)
   while (g_hash_table_iter_next (&iter, NULL, &value))
     if (desk_list_item_is_watched (value) && (all || desk_list_item_get_row (value) == NULL))
       g_ptr_array_add (watched, g_object_ref (value));
+  return watched;
+}
+
+/* So few pieces that GTK can follow, and so that the rows on screen that stay are not in them: GTK
+ * keeps the place by one of these, and the focus in one. (transfer full) */
+static GArray *
+gather (DeskPagedList *self, GArray *spans)
+{
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GArray) seen = NULL;
+  g_autoptr (GPtrArray) watched = NULL;
+  gboolean few = spans->len <= PIECES;
+
+  for (guint i = 0; i < spans->len && few; i++)
+    few = is_at_once (&g_array_index (spans, DeskIdSpan, i));
+  if (few)
+    return g_array_ref (spans);
+  watched = watched_items (self, TRUE);
+  ids = desk_list_item_ids (watched);
+  seen = desk_id_list_find_some (self->ids, (const guint32 *) (gpointer) ids->data, ids->len);
+  return desk_id_spans_gather (spans, seen);
+}
+
+static void
+read_watched_again (DeskPagedList *self, gboolean all)
+{
+  g_autoptr (GPtrArray) watched = watched_items (self, all);
+
   if (watched->len > 0)
     read_rows (self, watched, self->closing);
 }
@@ -458,16 +449,20 @@ show (DeskPagedList *self, DeskListAsking *asking)
   /* One of the parts of a long reading: what stands on the screen was read just now. */
   gboolean further = goes_on (self) && !self->whole && !asking->anew;
 
+  if (asking->anew || asking->spans->len > 0)
+    g_signal_emit (self, signals[CHANGING], 0);
   self->loaded = TRUE;
   self->whole = asking->whole;
   self->reach = asking->reach;
   if (asking->anew && desk_id_list_get_length (asking->ids) > self->first)
     show_first (self, asking->ids);
-  else if (asking->anew || !asking->told)
+  else if (asking->anew)
     begin_anew (self, asking->ids);
   else
     {
-      exchange (self, asking->ids, asking->spans);
+      g_autoptr (GArray) spans = gather (self, asking->spans);
+
+      exchange (self, asking->ids, spans);
       read_watched_again (self, !further);
     }
 }
@@ -529,9 +524,7 @@ asking_new (DeskPagedList *self, gboolean first, gboolean anew)
 static void
 begin (DeskPagedList *self, DeskListAsking *asking)
 {
-  g_cancellable_cancel (self->querying);
-  g_clear_object (&self->querying);
-  self->querying = g_cancellable_new ();
+  desk_task_renew (&self->querying);
   desk_task_run (self, self->querying, desk_list_asking_work, asking_done, asking,
                  desk_list_asking_free);
 }
@@ -598,6 +591,8 @@ desk_paged_list_class_init (DeskPagedListClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = desk_paged_list_dispose;
 
+  signals[CHANGING] = g_signal_new ("changing", DESK_TYPE_PAGED_LIST, G_SIGNAL_RUN_LAST, 0, NULL,
+                                    NULL, NULL, G_TYPE_NONE, 0);
   signals[LOADED] = g_signal_new ("loaded", DESK_TYPE_PAGED_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 0);
 }

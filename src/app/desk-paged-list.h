@@ -11,9 +11,10 @@ G_BEGIN_DECLS
 #define DESK_TYPE_PAGED_LIST (desk_paged_list_get_type ())
 G_DECLARE_FINAL_TYPE (DeskPagedList, desk_paged_list, DESK, PAGED_LIST, GObject)
 
-/* Signal "loaded" when the first ids, and again when all of them are there, and after each part of
- * those that are found piece by piece, and when a reading failed (then there is a problem). While
- * another program holds the store it tries again by itself. */
+/* Signal "changing" before rows come, go or move: those on screen still stand where they stood. Signal
+ * "loaded" when the first ids, and again when all of them are there, and after each part of those that
+ * are found piece by piece, and when a reading failed (then there is a problem). While another
+ * program holds the store it tries again by itself. */
 DeskPagedList *desk_paged_list_new (void);
 /* How many rows a window shows: so many come first, the others when these are painted. */
 void           desk_paged_list_set_first (DeskPagedList *self, guint first);

@@ -58,3 +58,53 @@ desk_scroll_to (GtkScrolledWindow *scroller, GtkWidget *widget)
   scroll->frames = 2;
   gtk_widget_add_tick_callback (GTK_WIDGET (scroller), scroll_cb, scroll, scroll_free);
 }
+
+gboolean
+desk_scroll_sees (GtkWidget *row)
+{
+  GtkWidget *list;
+  graphene_rect_t bounds;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (row), FALSE);
+
+  list = gtk_widget_get_parent (row);
+  /* A list keeps the row with the focus, and some others, at their former place while they are not in
+   * sight. */
+  if (!gtk_widget_get_child_visible (row))
+    return FALSE;
+  if (gtk_widget_get_height (row) == 0 || !gtk_widget_compute_bounds (row, list, &bounds))
+    return TRUE;
+  return bounds.origin.y + bounds.size.height > 0
+         && bounds.origin.y < (float) gtk_widget_get_height (list);
+}
+
+GtkWidget *
+desk_scroll_top (GtkWidget *list)
+{
+  GtkWidget *top = NULL;
+  float least = 0;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (list), NULL);
+
+  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      graphene_rect_t bounds;
+
+      if (!gtk_widget_get_child_visible (row) || gtk_widget_get_height (row) == 0
+          || !gtk_widget_compute_bounds (row, list, &bounds) || bounds.origin.y < 0
+          || (top != NULL && bounds.origin.y >= least))
+        continue;
+      top = row;
+      least = bounds.origin.y;
+    }
+  return top;
+}
+
+void
+desk_scroll_hold (GtkWidget *list, guint position)
+{
+  g_return_if_fail (GTK_IS_WIDGET (list));
+
+  gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
+}

@@ -338,11 +338,10 @@ activate_cb (DeskTicketsView *self, guint position)
 static void
 clicked_cb (DeskTicketsView *self, int n_press, double x, double y)
 {
-  GtkWidget *under = gtk_widget_pick (GTK_WIDGET (self->columns), x, y, GTK_PICK_DEFAULT);
   guint position = gtk_single_selection_get_selected (self->selection);
 
-  if (n_press == 1 && gtk_widget_get_width (GTK_WIDGET (self)) < NARROW && under != NULL
-      && gtk_widget_is_ancestor (under, desk_column_rows (self->columns)) && position != GTK_INVALID_LIST_POSITION)
+  if (n_press == 1 && gtk_widget_get_width (GTK_WIDGET (self)) < NARROW
+      && desk_column_rows_has (self->columns, x, y) && position != GTK_INVALID_LIST_POSITION)
     activate_cb (self, position);
 }
 
@@ -406,7 +405,7 @@ chosen_cb (DeskTicketsView *self)
 /* What was chosen stays chosen; when it left the list its neighbour is, so that the place is
  * kept. Something is always there to press Enter on, unless the detail has its complaint. */
 static void
-choose_again (DeskTicketsView *self)
+choose_again (DeskTicketsView *self, gboolean scroll)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
   guint before = gtk_single_selection_get_selected (self->selection);
@@ -425,9 +424,7 @@ choose_again (DeskTicketsView *self)
   self->updating = TRUE;
   gtk_single_selection_set_selected (self->selection, position);
   self->updating = FALSE;
-  /* It comes with the rows behind the first: who scrolls already is not pulled away. */
-  if (!self->anew || !desk_paged_list_is_whole (self->model)
-      || desk_column_rows_at_top (self->columns))
+  if (scroll)
     scroll_to_chosen (self);
 }
 
@@ -481,7 +478,10 @@ loaded_cb (DeskTicketsView *self)
   desk_ticket_count_show (self->count, n, desk_paged_list_is_whole (self->model));
   show_notes (self);
   desk_stack_show (self->stack, n > 0 ? "list" : is_filtered (self) ? "no-match" : "none");
-  choose_again (self);
+  /* Who reads elsewhere is not pulled away by the rows behind the first, or when others save. */
+  choose_again (self, self->anew ? !desk_paged_list_is_whole (self->model)
+                                     || desk_column_rows_at_top (self->columns)
+                                 : desk_column_rows_saw (self->columns));
   if (desk_paged_list_is_whole (self->model))
     self->anew = FALSE;
   if (self->list_focus && n > 0 && !is_open (self))
@@ -552,7 +552,7 @@ shown_cb (DeskTicketsView *self, DeskTicket *ticket)
   if (ticket != NULL)
     {
       self->chosen_id = ticket->id;
-      choose_again (self);
+      choose_again (self, TRUE);
     }
   if (self->detail_focus)
     desk_ticket_detail_focus (self->detail);
@@ -575,6 +575,8 @@ desk_tickets_view_constructed (GObject *object)
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   gtk_column_view_set_model (self->columns, GTK_SELECTION_MODEL (self->selection));
+  g_signal_connect_object (self->model, "changing", G_CALLBACK (desk_column_rows_hold),
+                           self->columns, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->model, "loaded", G_CALLBACK (loaded_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (chosen_cb), self,

@@ -235,6 +235,53 @@ test_scrolled_away (DeskFixture *fixture, gconstpointer unused)
   close_pane (&desk);
 }
 
+static gboolean
+is_told_held (gpointer view)
+{
+  return reads (view, "Another program holds the store.");
+}
+
+static gboolean
+is_told_nothing (gpointer view)
+{
+  return !is_told_held (view);
+}
+
+/* Another process holds every lock that a reader needs: the queue stays and says so, and goes on by
+ * itself; also when nothing was read yet. */
+static void
+test_held (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *first = desk_fixture_claimed (fixture, 1);
+  g_autofree char *second = NULL;
+  GSubprocess *holder;
+  GtkWidget *view;
+  Desk desk;
+
+  view = open_view (&desk, fixture->op2, 1000);
+  second = desk_fixture_claimed (fixture, 2);
+  holder = desk_app_test_hold (fixture->path);
+  desk_view_refresh (DESK_VIEW (view));
+  desk_app_test_until (is_told_held, view);
+  g_assert_nonnull (gtk_list_box_get_row_at_index (queue_of (view), 0));
+  desk_app_test_let_go (holder);
+  desk_app_test_until (is_told_nothing, view);
+  desk_app_test_settle ();
+  g_assert_nonnull (gtk_list_box_get_row_at_index (queue_of (view), 1));
+  close_pane (&desk);
+
+  holder = desk_app_test_hold (fixture->path);
+  view = g_object_new (DESK_TYPE_CALLBACKS_VIEW, "session", fixture->op2, NULL);
+  desk = (Desk) { .pane = view, .window = desk_app_test_window (view, 1000, 700) };
+  desk_view_refresh (DESK_VIEW (view));
+  desk_app_test_until (is_told_held, view);
+  desk_app_test_let_go (holder);
+  desk_app_test_until (is_told_nothing, view);
+  desk_app_test_settle ();
+  g_assert_nonnull (gtk_list_box_get_row_at_index (queue_of (view), 1));
+  close_pane (&desk);
+}
+
 static void
 test_empty (DeskFixture *fixture, gconstpointer unused)
 {
@@ -821,6 +868,7 @@ main (int argc, char *argv[])
   ADD ("spoken-attempts", test_spoken_attempts);
   ADD ("many", test_many);
   ADD ("scrolled-away", test_scrolled_away);
+  ADD ("held", test_held);
   ADD ("empty", test_empty);
   ADD ("show-ticket", test_show_ticket);
   ADD ("narrow", test_narrow);

@@ -442,6 +442,99 @@ test_place_stays (DeskFixture *f, gconstpointer unused)
   close_view (&desk);
 }
 
+static GtkAdjustment *
+scroll_of (Desk *desk)
+{
+  return gtk_scrollable_get_vadjustment (
+    GTK_SCROLLABLE (desk_app_test_find (desk->view, GTK_TYPE_LIST_VIEW, NULL)));
+}
+
+/* How far below the top of what is seen this line begins. */
+static double
+place_of (Desk *desk, gint64 n)
+{
+  GtkWidget *list = desk_app_test_find (desk->view, GTK_TYPE_LIST_VIEW, NULL);
+  GtkWidget *line = find_line (desk->view, n);
+  graphene_rect_t bounds;
+
+  g_assert_nonnull (line);
+  g_assert_true (gtk_widget_get_child_visible (gtk_widget_get_parent (line)));
+  g_assert_true (gtk_widget_compute_bounds (gtk_widget_get_parent (line), list, &bounds));
+  return bounds.origin.y;
+}
+
+static gboolean
+drawn_cb (GtkWidget *list, GdkFrameClock *clock, gpointer drawn)
+{
+  return ++*(int *) drawn < 3 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+static gboolean
+is_drawn (gpointer drawn)
+{
+  return *(int *) drawn == 3;
+}
+
+/* Some frames: the list has its place in them. */
+static void
+draw (Desk *desk)
+{
+  int drawn = 0;
+
+  gtk_widget_add_tick_callback (desk->view, drawn_cb, &drawn, NULL);
+  desk_app_test_until (is_drawn, &drawn);
+}
+
+/* Each minute the lines are read again: who has scrolled away from the one that is chosen, and has
+ * the focus, is not thrown back to it; also when another desk is done with it. */
+static void
+test_scrolled_away (DeskFixture *f, gconstpointer unused)
+{
+  GtkAdjustment *vertical;
+  GtkWidget *row;
+  double value, height, place;
+  gint64 next, last;
+  Desk desk;
+
+  for (int i = 0; i < 80; i++)
+    g_free (dissatisfied (f, i));
+  open_view (&desk, f->op1);
+  choose (&desk, 2);
+  desk_view_focus_first (DESK_VIEW (desk.view));
+  row = gtk_widget_get_parent (line_at (&desk, 2));
+  g_assert_true (gtk_widget_has_focus (row));
+  height = gtk_widget_get_height (row);
+  last = escalation_at (&desk, 60)->n;
+  vertical = scroll_of (&desk);
+  gtk_adjustment_set_value (vertical, gtk_adjustment_get_upper (vertical) * 0.7);
+  draw (&desk);
+  value = gtk_adjustment_get_value (vertical);
+  g_assert_cmpfloat (value, >, gtk_adjustment_get_page_size (vertical));
+  place = place_of (&desk, last);
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + DESK_MINUTE);
+  refresh (&desk);
+  draw (&desk);
+  g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (vertical), value, 0.5);
+  g_assert_cmpfloat_with_epsilon (place_of (&desk, last), place, 0.5);
+  g_assert_true (gtk_widget_has_focus (row));
+
+  next = escalation_at (&desk, 3)->n;
+  end (f, chosen_of (&desk)->n);
+  refresh (&desk);
+  draw (&desk);
+  g_assert_cmpint (chosen_of (&desk)->n, ==, next);
+  g_assert_true (gtk_widget_has_focus (gtk_widget_get_parent (find_line (desk.view, next))));
+  g_assert_cmpfloat_with_epsilon (place_of (&desk, last), place, 0.5);
+  g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (vertical), value - height, height / 2);
+
+  /* A key goes on from there, as ever. */
+  g_assert_true (gtk_widget_activate_action (
+    gtk_widget_get_parent (find_line (desk.view, next)), "list.scroll-to-item", "u", 2));
+  draw (&desk);
+  g_assert_cmpfloat (gtk_adjustment_get_value (vertical), <, height * 3);
+  close_view (&desk);
+}
+
 static void
 test_roles (DeskFixture *f, gconstpointer unused)
 {
@@ -599,6 +692,7 @@ main (int argc, char *argv[])
                 { "/escalations/many", test_many },
                 { "/escalations/export-told", test_export_told },
                 { "/escalations/place-stays", test_place_stays },
+                { "/escalations/scrolled-away", test_scrolled_away },
                 { "/escalations/roles", test_roles },   { "/escalations/memo", test_memo },
                 { "/escalations/sidebar", test_sidebar },
                 { "/escalations/brought-up", test_brought_up } };

@@ -455,6 +455,91 @@ test_held_first (Fixture *f, gconstpointer unused)
 }
 
 static void
+shown_cb (DeskListItem *item, GParamSpec *pspec, GtkLabel *label)
+{
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
+{
+  gtk_list_item_set_child (list_item, gtk_label_new (NULL));
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
+{
+  DeskListItem *item = gtk_list_item_get_item (list_item);
+  g_autofree char *text = g_strdup_printf ("%u", desk_list_item_get_id (item));
+
+  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (list_item)), text);
+  g_signal_connect (item, "notify::row", G_CALLBACK (shown_cb), gtk_list_item_get_child (list_item));
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
+{
+  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (list_item), shown_cb,
+                                        gtk_list_item_get_child (list_item));
+}
+
+typedef struct
+{
+  GtkAdjustment *vertical;
+  double upper; /* what it was */
+} Scrolled;
+
+static gboolean
+is_other (gpointer data)
+{
+  Scrolled *scrolled = data;
+
+  return gtk_adjustment_get_upper (scrolled->vertical) != scrolled->upper
+         && gtk_adjustment_get_upper (scrolled->vertical)
+              > gtk_adjustment_get_page_size (scrolled->vertical);
+}
+
+/* When all rows are others, many thousands, the list stays where it was scrolled to. */
+static void
+test_place (Fixture *f, gconstpointer unused)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *view;
+  GtkWindow *window;
+  Scrolled scrolled = { 0 };
+  double value;
+
+  fill (f, 2000);
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
+  view = gtk_list_view_new (
+    GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (f->list)))), factory);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
+  window = desk_app_test_window (scroller, 400, 400);
+  scrolled.vertical = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  desk_paged_list_set_source (f->list, DESK_LIST_SOURCE (f->source));
+  desk_app_test_until (is_other, &scrolled);
+  desk_app_test_settle ();
+  value = gtk_adjustment_get_upper (scrolled.vertical) / 2;
+  gtk_adjustment_set_value (scrolled.vertical, value);
+  g_array_set_size (f->source->ids, 0);
+  for (guint32 i = 0; i < 2500; i++)
+    {
+      guint32 id = 100000 + i;
+
+      g_array_append_val (f->source->ids, id);
+    }
+  scrolled.upper = gtk_adjustment_get_upper (scrolled.vertical);
+  desk_paged_list_reload (f->list);
+  desk_app_test_until (is_other, &scrolled);
+  desk_app_test_settle ();
+  g_assert_cmpuint (f->mirror->len, ==, 2500);
+  g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (scrolled.vertical), value, 2);
+  gtk_window_destroy (window);
+}
+
+static void
 row_cb (DeskListItem *item, GParamSpec *pspec, guint *n)
 {
   (*n)++;
@@ -755,6 +840,7 @@ main (int argc, char *argv[])
   g_test_add ("/paged-list/first", Fixture, NULL, set_up, test_first, tear_down);
   g_test_add ("/paged-list/random", Fixture, NULL, set_up, test_random, tear_down);
   g_test_add ("/paged-list/move", Fixture, NULL, set_up, test_move, tear_down);
+  g_test_add ("/paged-list/place", Fixture, NULL, set_up, test_place, tear_down);
   g_test_add ("/paged-list/held", Fixture, NULL, set_up, test_held, tear_down);
   g_test_add ("/paged-list/held-first", Fixture, NULL, set_up, test_held_first, tear_down);
   g_test_add ("/paged-list/watched", Fixture, NULL, set_up, test_watched, tear_down);

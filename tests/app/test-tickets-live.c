@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The list of complaints while the store changes: what is chosen and seen stays. */
+#include "desk-column-rows.h"
 #include "desk-demo.h"
 #include "desk-import.h"
 #include "desk-list-fixture.h"
@@ -103,6 +104,219 @@ test_place_stays (DeskListFixture *fixture, gconstpointer unused)
   g_assert_cmpuint (desk_list_count (fixture), ==, 2);
   g_assert_cmpuint (gtk_single_selection_get_selected (desk_list_selection (fixture)), ==, 1);
   g_assert_cmpstr (desk_list_number_at (fixture, 1), ==, third);
+}
+
+static GtkAdjustment *
+scroll_of (DeskListFixture *fixture)
+{
+  return gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (desk_list_columns (fixture)));
+}
+
+/* The first complaint that is seen as a whole, and how far below the top its row begins. */
+static guint32
+top_of (DeskListFixture *fixture, double *y)
+{
+  GtkWidget *rows = desk_column_rows (desk_list_columns (fixture));
+  DeskListItem *top = NULL;
+
+  for (GtkWidget *row = gtk_widget_get_first_child (rows); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      GtkWidget *cell = gtk_widget_get_first_child (gtk_widget_get_first_child (row));
+      graphene_rect_t bounds;
+
+      /* The others are not where they say. */
+      if (!gtk_widget_get_child_visible (row))
+        continue;
+      g_assert_true (gtk_widget_compute_bounds (row, rows, &bounds));
+      if (bounds.origin.y < 0 || (top != NULL && bounds.origin.y >= *y))
+        continue;
+      *y = bounds.origin.y;
+      top = g_object_get_data (G_OBJECT (cell), "item");
+    }
+  g_assert_nonnull (top);
+  return desk_list_item_get_id (top);
+}
+
+/* So that the row there is cut. */
+static void
+scroll_to_row (DeskListFixture *fixture, guint position)
+{
+  GtkAdjustment *vertical = scroll_of (fixture);
+  double height = gtk_adjustment_get_upper (vertical) / desk_list_count (fixture);
+
+  gtk_adjustment_set_value (vertical, height * (position + 0.3));
+  desk_list_settle ();
+}
+
+/* @rows came above (less than none: went): what was at the top is where it was. */
+static void
+assert_scrolled (DeskListFixture *fixture, guint32 top, double y, double value, int rows)
+{
+  GtkAdjustment *vertical = scroll_of (fixture);
+  double height = gtk_adjustment_get_upper (vertical) / desk_list_count (fixture);
+  double now_y;
+
+  g_assert_cmpuint (top_of (fixture, &now_y), ==, top);
+  g_assert_cmpfloat_with_epsilon (now_y, y, 0.5);
+  g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (vertical), value + rows * height,
+                                  height / 2);
+}
+
+/* With a time limit so many minutes from now. */
+static char *
+register_until (DeskListFixture *fixture, int minutes)
+{
+  g_autofree char *phone = g_strdup_printf ("98765%05d", minutes);
+  DeskRegistration call = { .consumer_name = "Test consumer", .phone = phone,
+                            .category = "bill.wrong", .place = "CHT", .description = "x",
+                            .limit_at = DESK_FIXTURE_NOW + minutes * DESK_MINUTE };
+  g_autoptr (GError) error = NULL;
+  char *number = desk_ticket_register (fixture->site.op1, &call, NULL, &error);
+
+  g_assert_no_error (error);
+  return number;
+}
+
+static void
+assign (DeskListFixture *fixture, const char *number)
+{
+  g_autoptr (GError) error = NULL;
+
+  desk_ticket_assign (fixture->site.op1, number, NULL, DESK_RUNG_NONE, &error);
+  g_assert_no_error (error);
+}
+
+static void
+refresh (DeskListFixture *fixture)
+{
+  desk_view_refresh (DESK_VIEW (fixture->view));
+  desk_list_settle ();
+}
+
+static guint32
+id_at (DeskListFixture *fixture, guint position)
+{
+  g_autoptr (DeskListItem) item
+    = g_list_model_get_item (G_LIST_MODEL (desk_list_selection (fixture)), position);
+
+  return desk_list_item_get_id (item);
+}
+
+#define MANY 120
+
+/* Who has scrolled away from the chosen complaint is not pulled to its neighbour when another desk
+ * takes it out of the list, nor to its new place; one that is seen stays in sight. */
+static void
+test_scrolled_away (DeskListFixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GPtrArray) numbers = g_ptr_array_new_with_free_func (g_free);
+  double value, y;
+  guint32 top;
+
+  for (int i = 0; i < MANY; i++)
+    g_ptr_array_add (numbers, register_until (fixture, 2 * i + 60));
+  desk_list_open (fixture, fixture->site.op1);
+  desk_ticket_columns_set_sort (desk_list_columns (fixture), DESK_SORT_LIMIT, TRUE);
+  gtk_drop_down_set_selected (
+    GTK_DROP_DOWN (desk_app_test_find (fixture->view, GTK_TYPE_DROP_DOWN, "State")),
+    2 + DESK_STATE_REGISTERED);
+  desk_list_settle ();
+  g_assert_cmpuint (desk_list_count (fixture), ==, MANY);
+  gtk_single_selection_set_selected (desk_list_selection (fixture), 1);
+  scroll_to_row (fixture, 80);
+  value = gtk_adjustment_get_value (scroll_of (fixture));
+  top = top_of (fixture, &y);
+  assign (fixture, g_ptr_array_index (numbers, 1));
+  refresh (fixture);
+  g_assert_cmpuint (desk_list_count (fixture), ==, MANY - 1);
+  g_assert_cmpuint (gtk_single_selection_get_selected (desk_list_selection (fixture)), ==, 1);
+  assert_scrolled (fixture, top, y, value, -1);
+
+  /* The same in the list of all, where one that was assigned goes behind the others. */
+  gtk_drop_down_set_selected (
+    GTK_DROP_DOWN (desk_app_test_find (fixture->view, GTK_TYPE_DROP_DOWN, "State")), 0);
+  desk_ticket_columns_set_sort (desk_list_columns (fixture), DESK_SORT_STATE, TRUE);
+  desk_list_settle ();
+  gtk_single_selection_set_selected (desk_list_selection (fixture), 2);
+  scroll_to_row (fixture, 60);
+  value = gtk_adjustment_get_value (scroll_of (fixture));
+  top = top_of (fixture, &y);
+  assign (fixture, desk_list_number_at (fixture, 2));
+  refresh (fixture);
+  g_assert_cmpuint (gtk_single_selection_get_selected (desk_list_selection (fixture)), >, MANY - 5);
+  assert_scrolled (fixture, top, y, value, -1);
+
+  /* Its own place is followed by who looks at it. */
+  gtk_single_selection_set_selected (desk_list_selection (fixture), 62);
+  assign (fixture, desk_list_number_at (fixture, 62));
+  refresh (fixture);
+  g_assert_cmpuint (gtk_single_selection_get_selected (desk_list_selection (fixture)), >, MANY - 5);
+  g_assert_cmpuint (top_of (fixture, &y), !=, top);
+  g_assert_cmpfloat (gtk_adjustment_get_value (scroll_of (fixture)), >, value + 500);
+}
+
+/* More than are told one by one, and more than are exchanged in a step. */
+#define BATCH 600
+
+/* A batch comes in between all others of a list that is sorted by time limit, as an import makes it:
+ * what is chosen, and what is at the top, stays. */
+static void
+test_batch (DeskListFixture *fixture, gconstpointer unused)
+{
+  GtkWidget *focus;
+  double value, y;
+  guint32 top, chosen;
+
+  for (int i = 0; i < BATCH; i++)
+    g_free (register_until (fixture, 2 * i + 60));
+  desk_list_open (fixture, fixture->site.op1);
+  desk_ticket_columns_set_sort (desk_list_columns (fixture), DESK_SORT_LIMIT, TRUE);
+  desk_list_settle ();
+  g_assert_cmpuint (desk_list_count (fixture), ==, BATCH);
+  gtk_single_selection_set_selected (desk_list_selection (fixture), 3);
+  desk_view_focus_first (DESK_VIEW (fixture->view));
+  focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+  chosen = id_at (fixture, 3);
+  scroll_to_row (fixture, 400);
+  value = gtk_adjustment_get_value (scroll_of (fixture));
+  top = top_of (fixture, &y);
+  for (int i = 0; i < BATCH; i++)
+    g_free (register_until (fixture, 2 * i + 61));
+  refresh (fixture);
+  g_assert_cmpuint (desk_list_count (fixture), ==, 2 * BATCH);
+  g_assert_cmpuint (gtk_single_selection_get_selected (desk_list_selection (fixture)), ==, 6);
+  g_assert_cmpuint (id_at (fixture, 6), ==, chosen);
+  /* One before each of those above it. */
+  assert_scrolled (fixture, top, y, value, 401);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (fixture->window)) == focus);
+}
+
+/* Hundreds go out of the list at once, also of those above what is seen. */
+static void
+test_batch_goes (DeskListFixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GPtrArray) numbers = g_ptr_array_new_with_free_func (g_free);
+  double value, y;
+  guint32 top;
+
+  for (int i = 0; i < BATCH; i++)
+    g_ptr_array_add (numbers, register_until (fixture, 2 * i + 60));
+  desk_list_open (fixture, fixture->site.op1);
+  desk_ticket_columns_set_sort (desk_list_columns (fixture), DESK_SORT_LIMIT, TRUE);
+  gtk_drop_down_set_selected (
+    GTK_DROP_DOWN (desk_app_test_find (fixture->view, GTK_TYPE_DROP_DOWN, "State")),
+    2 + DESK_STATE_REGISTERED);
+  desk_list_settle ();
+  gtk_single_selection_set_selected (desk_list_selection (fixture), 3);
+  scroll_to_row (fixture, 200);
+  value = gtk_adjustment_get_value (scroll_of (fixture));
+  top = top_of (fixture, &y);
+  for (int i = 0; i < BATCH; i++)
+    if (i % 2 == 1 && (i < 200 || i > 230))
+      assign (fixture, g_ptr_array_index (numbers, (guint) i));
+  refresh (fixture);
+  assert_scrolled (fixture, top, y, value, -100);
 }
 
 /* What a row shows is read again when the store changed, without a change of the list. */
@@ -403,6 +617,9 @@ main (int argc, char *argv[])
   } tests[] = { { "/tickets-live/held", test_held },
                 { "/tickets-live/selection-stays", test_selection_stays },
                 { "/tickets-live/place-stays", test_place_stays },
+                { "/tickets-live/scrolled-away", test_scrolled_away },
+                { "/tickets-live/batch", test_batch },
+                { "/tickets-live/batch-goes", test_batch_goes },
                 { "/tickets-live/row-is-read-again", test_row_is_read_again },
                 { "/tickets-live/model-changes", test_model_changes },
                 { "/tickets-live/jump", test_jump },

@@ -376,6 +376,59 @@ list_of (const guint32 *ids, guint n)
   return list;
 }
 
+/* @is, made of @was by the pieces. */
+static void
+assert_makes (GArray *was, GArray *is, GArray *spans)
+{
+  g_autoptr (GArray) made = g_array_new (FALSE, FALSE, sizeof (guint32));
+  guint at = 0;
+
+  for (guint i = 0; i < spans->len; i++)
+    {
+      DeskIdSpan *span = &g_array_index (spans, DeskIdSpan, i);
+
+      g_assert_cmpuint (at, <=, span->was);
+      g_array_append_vals (made, (guint32 *) (gpointer) was->data + at, span->was - at);
+      g_assert_cmpuint (made->len, ==, span->is);
+      g_array_append_vals (made, (guint32 *) (gpointer) is->data + span->is, span->added);
+      at = span->was + span->removed;
+    }
+  g_array_append_vals (made, (guint32 *) (gpointer) was->data + at, was->len - at);
+  g_assert_cmpmem (made->data, made->len * 4, is->data, is->len * 4);
+}
+
+static gboolean
+goes (GArray *spans, guint position)
+{
+  for (guint i = 0; i < spans->len; i++)
+    {
+      DeskIdSpan *span = &g_array_index (spans, DeskIdSpan, i);
+
+      if (position >= span->was && position < span->was + span->removed)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Gathered around some that are seen they make the same, and those that stay of these stay. */
+static void
+check_gathered (GRand *rand, GArray *was, GArray *is, GArray *spans)
+{
+  g_autoptr (GArray) seen = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) gathered = NULL;
+  guint from = (guint) g_rand_int_range (rand, 0, (gint32) was->len + 1);
+
+  for (guint i = from; i < MIN (from + 9, was->len); i++)
+    if (i != from + 4 || was->len % 3 == 0)
+      g_array_append_val (seen, i);
+  gathered = desk_id_spans_gather (spans, seen);
+  assert_makes (was, is, gathered);
+  g_assert_cmpuint (gathered->len, <=, 3 * (seen->len + 1));
+  for (guint i = 0; i < seen->len; i++)
+    g_assert_true (goes (gathered, g_array_index (seen, guint, i))
+                   == goes (spans, g_array_index (seen, guint, i)));
+}
+
 /* The pieces make the new list of the old one, and keep what stayed. */
 static void
 test_diff (void)
@@ -386,13 +439,11 @@ test_diff (void)
     {
       g_autoptr (GArray) was = g_array_new (FALSE, FALSE, sizeof (guint32));
       g_autoptr (GArray) is = g_array_new (FALSE, FALSE, sizeof (guint32));
-      g_autoptr (GArray) made = g_array_new (FALSE, FALSE, sizeof (guint32));
       g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (DeskIdSpan));
       g_autoptr (DeskIdList) old = NULL;
       g_autoptr (DeskIdList) new = NULL;
       int n = g_rand_int_range (rand, 0, 120);
       guint32 fresh = 1000;
-      guint at = 0;
 
       for (guint32 id = 1; id <= (guint32) n; id++)
         {
@@ -412,18 +463,50 @@ test_diff (void)
       old = list_of ((guint32 *) (gpointer) was->data, was->len);
       new = list_of ((guint32 *) (gpointer) is->data, is->len);
       g_assert_true (desk_id_diff (old, new, 1000, spans));
-      for (guint i = 0; i < spans->len; i++)
-        {
-          DeskIdSpan *span = &g_array_index (spans, DeskIdSpan, i);
-
-          g_array_append_vals (made, (guint32 *) (gpointer) was->data + at, span->was - at);
-          g_assert_cmpuint (made->len, ==, span->is);
-          g_array_append_vals (made, (guint32 *) (gpointer) is->data + span->is, span->added);
-          at = span->was + span->removed;
-        }
-      g_array_append_vals (made, (guint32 *) (gpointer) was->data + at, was->len - at);
-      g_assert_cmpmem (made->data, made->len * 4, is->data, is->len * 4);
+      assert_makes (was, is, spans);
+      check_gathered (rand, was, is, spans);
     }
+}
+
+/* Where all that are seen go, as many come in their place by position; where those behind them stay,
+ * right before these. */
+static void
+test_gathered (void)
+{
+  const DeskIdSpan all = { 0, 5000, 0, 4000 };
+  const DeskIdSpan two[] = { { 10, 2, 10, 500 }, { 20, 1000, 518, 300 } };
+  const guint far[] = { 3, 1000, 1001, 1002, 1003 };
+  const guint end[] = { 1018, 1019, 1020, 1021 };
+  const DeskIdSpan by_position[] = { { 0, 1000, 0, 1000 }, { 1000, 4, 1000, 4 },
+                                     { 1004, 3996, 1004, 2996 } };
+  const DeskIdSpan before[] = { { 10, 1008, 10, 806 }, { 1018, 2, 816, 2 } };
+  g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (DeskIdSpan));
+  g_autoptr (GArray) seen = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) gathered = NULL;
+
+  g_array_append_val (spans, all);
+  g_array_append_vals (seen, far, G_N_ELEMENTS (far));
+  gathered = desk_id_spans_gather (spans, seen);
+  g_assert_cmpmem (gathered->data, gathered->len * sizeof (DeskIdSpan), by_position,
+                   sizeof by_position);
+  g_clear_pointer (&gathered, g_array_unref);
+  g_array_set_size (spans, 0);
+  g_array_set_size (seen, 0);
+  g_array_append_vals (spans, two, G_N_ELEMENTS (two));
+  g_array_append_vals (seen, end, G_N_ELEMENTS (end));
+  gathered = desk_id_spans_gather (spans, seen);
+  g_assert_cmpmem (gathered->data, gathered->len * sizeof (DeskIdSpan), before, sizeof before);
+}
+
+static void
+test_find_some (void)
+{
+  const guint32 ids[] = { 9000, 9002, 1, 9001, 20000, 5 };
+  const guint where[] = { 998, 999, 1000, 9995, 9999 };
+  g_autoptr (DeskIdList) list = desk_id_list_new_down (10000, 10000);
+  g_autoptr (GArray) found = desk_id_list_find_some (list, ids, G_N_ELEMENTS (ids));
+
+  g_assert_cmpmem (found->data, found->len * sizeof (guint), where, sizeof where);
 }
 
 /* More pieces than are wanted are not told. */
@@ -780,5 +863,7 @@ main (int argc, char **argv)
   g_test_add ("/lists/register", Fixture, NULL, set_up, test_register, tear_down);
   g_test_add_func ("/lists/diff", test_diff);
   g_test_add_func ("/lists/many-pieces", test_many_pieces);
+  g_test_add_func ("/lists/gathered", test_gathered);
+  g_test_add_func ("/lists/find-some", test_find_some);
   return g_test_run ();
 }

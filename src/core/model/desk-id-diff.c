@@ -131,3 +131,79 @@ desk_id_diff (const DeskIdList *was, const DeskIdList *is, guint most, GArray *s
   desk_id_set_clear (&new.taken);
   return fits;
 }
+
+static void
+add_span (GArray *spans, guint was, guint removed, guint is, guint added)
+{
+  DeskIdSpan span = { was, removed, is, added };
+
+  if (removed + added > 0)
+    g_array_append_val (spans, span);
+}
+
+/* @seen: the @n of them from @all's first on. */
+static void
+add_gathered (GArray *spans, const DeskIdSpan *all, const guint *seen, guint n)
+{
+  guint end = all->was + all->removed;
+  guint first = 0, length = 0;
+  guint front, middle, before;
+
+  /* The longest row of those that go is what a window shows. */
+  for (guint i = 0, begin = 0; i < n && seen[i] < end; i++)
+    {
+      if (i > 0 && seen[i] != seen[i - 1] + 1)
+        begin = i;
+      if (i + 1 - begin > length)
+        {
+          first = begin;
+          length = i + 1 - begin;
+        }
+    }
+  if (length == 0)
+    {
+      add_span (spans, all->was, all->removed, all->is, all->added);
+      return;
+    }
+  before = seen[first] - all->was;
+  front = MIN (before, all->added);
+  /* The one behind them stays. */
+  if (first + length < n && seen[first + length] == end && seen[first] + length == end)
+    front = all->added - MIN (length, all->added);
+  middle = MIN (length, all->added - front);
+  add_span (spans, all->was, before, all->is, front);
+  add_span (spans, seen[first], length, all->is + front, middle);
+  add_span (spans, seen[first] + length, all->removed - before - length, all->is + front + middle,
+            all->added - front - middle);
+}
+
+GArray *
+desk_id_spans_gather (const GArray *spans, const GArray *seen)
+{
+  GArray *gathered = g_array_new (FALSE, FALSE, sizeof (DeskIdSpan));
+  const guint *positions = (const guint *) (gpointer) seen->data;
+  guint at = 0;
+
+  for (guint i = 0; i < spans->len; i++)
+    {
+      DeskIdSpan all = g_array_index (spans, DeskIdSpan, i);
+      guint next;
+
+      while (at < seen->len && positions[at] < all.was)
+        at++;
+      next = at;
+      for (; i + 1 < spans->len; i++)
+        {
+          const DeskIdSpan *other = &g_array_index (spans, DeskIdSpan, i + 1);
+
+          while (next < seen->len && positions[next] < all.was + all.removed)
+            next++;
+          if (next < seen->len && positions[next] < other->was)
+            break;
+          all.removed = other->was + other->removed - all.was;
+          all.added = other->is + other->added - all.is;
+        }
+      add_gathered (gathered, &all, positions + at, seen->len - at);
+    }
+  return gathered;
+}

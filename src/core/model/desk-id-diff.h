@@ -26,4 +26,17 @@ typedef struct
  */
 gboolean desk_id_diff (const DeskIdList *was, const DeskIdList *is, guint most, GArray *spans);
 
+/**
+ * desk_id_spans_gather:
+ * @spans: (element-type DeskIdSpan): from the front to the back
+ * @seen: (element-type guint): positions in the old list, from the front
+ *
+ * What lies between two of @seen that stay becomes one piece. Where a row of them goes, as many
+ * come in its place in a piece of their own: by their id where others of @seen stay beside them, by
+ * their position otherwise.
+ *
+ * Returns: (element-type DeskIdSpan) (transfer full): the same change in few pieces
+ */
+GArray *desk_id_spans_gather (const GArray *spans, const GArray *seen);
+
 G_END_DECLS

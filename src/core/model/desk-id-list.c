@@ -12,6 +12,8 @@
 #define AHEAD 256
 /* Of so many that differ the list before is given up: it is another one. */
 #define MISSES 10000
+/* How far from one of several ids the others are looked for. */
+#define NEAR 512
 
 struct _DeskIdList
 {
@@ -308,6 +310,39 @@ desk_id_list_find (const DeskIdList *self, guint32 id, guint *position)
         return TRUE;
       }
   return FALSE;
+}
+
+static int
+compare (gconstpointer a, gconstpointer b)
+{
+  guint first = *(const guint *) a, second = *(const guint *) b;
+
+  return first < second ? -1 : first > second;
+}
+
+GArray *
+desk_id_list_find_some (const DeskIdList *self, const guint32 *ids, guint n)
+{
+  GArray *positions = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GHashTable) sought = g_hash_table_new (NULL, NULL);
+  guint at;
+
+  for (guint i = 0; i < n; i++)
+    g_hash_table_add (sought, GUINT_TO_POINTER (ids[i]));
+  for (guint i = 0; i < n; i++)
+    {
+      guint until;
+
+      if (!g_hash_table_contains (sought, GUINT_TO_POINTER (ids[i]))
+          || !desk_id_list_find (self, ids[i], &at))
+        continue;
+      until = MIN (at + NEAR, desk_id_list_get_length (self));
+      for (guint near = at - MIN (at, NEAR); near < until; near++)
+        if (g_hash_table_remove (sought, GUINT_TO_POINTER (desk_id_list_get (self, near))))
+          g_array_append_val (positions, near);
+    }
+  g_array_sort (positions, compare);
+  return positions;
 }
 
 gsize

@@ -56,6 +56,16 @@ void desk_id_list_read (const DeskIdList *self, guint position, guint n, guint32
  */
 gboolean desk_id_list_find (const DeskIdList *self, guint32 id, guint *position);
 
+/**
+ * desk_id_list_find_some:
+ * @ids: of which most stand beside each other, each once
+ *
+ * Goes through the list once for each group of them.
+ *
+ * Returns: (element-type guint) (transfer full): where those stand that are there, from the front
+ */
+GArray *desk_id_list_find_some (const DeskIdList *self, const guint32 *ids, guint n);
+
 /* Bytes that the ids take, without what is kept to grow. @beside: (nullable): another list; what is
  * shared with it does not count. */
 gsize desk_id_list_get_size (const DeskIdList *self, const DeskIdList *beside);

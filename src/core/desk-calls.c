@@ -70,8 +70,7 @@ action_of (DeskCallKind kind)
 static char *
 when (DeskDb *db, gint64 at)
 {
-  return desk_time_format_relative (at, desk_log_now (db),
-                                    desk_store_get_zone (desk_log_store (db)));
+  return desk_time_format_relative (at, desk_log_now (db), desk_store_get_zone (desk_log_store (db)));
 }
 
 /* A ticket whose state does not allow the call, or a person who took part in what they
@@ -697,8 +696,9 @@ record_in (DeskDb *db, gpointer data, GError **error)
   DeskCallbackRow row = { 0 };
   gint64 n;
 
-  if (!load_case (db, call, &it, error) || !judge (db, call, &it, error)
-      || !desk_clockwork_catch_up (db, it.facts.id, error))
+  /* What fell due meanwhile may have told the caller of it as the officer. */
+  if (!load_case (db, call, &it, error) || !desk_clockwork_catch_up (db, it.facts.id, error)
+      || !judge (db, call, &it, error))
     return FALSE;
   if (verdict->contradicts && !result->confirmed)
     return desk_call_rule_ask_again (result->satisfied, error);

@@ -207,6 +207,35 @@ test_breach_before_close (DeskFixture *f, gconstpointer unused)
   run (f, limit_at + 9 * DESK_DAY, 0, 0);
 }
 
+/* R2, R6: whom a limit that passed during the call makes its officer cannot confirm, and is told so in the
+ * core's words. */
+static void
+test_breach_to_caller (DeskFixture *f, gconstpointer unused)
+{
+  gint64 limit_at = DESK_FIXTURE_NOW + DESK_HOUR;
+  g_autofree char *number = limited (f, 1, limit_at);
+  DeskClaim claim = { .staff_no = "je-1", .what = "Mended" };
+  DeskCallResult result = { .outcome = DESK_OUTCOME_TALKED, .fixed = DESK_ANSWER_YES,
+                            .satisfied = DESK_ANSWER_YES, .words = "It works" };
+  g_autoptr (DeskSession) sdo = NULL;
+  g_autoptr (DeskAttempt) attempt = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (desk_account_create (f->admin, "sdo", "sdo-1", NULL, DESK_ROLE_OPERATOR, "password1",
+                                      &error));
+  sdo = desk_session_sign_in (f->store, "sdo", "password1", NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (desk_ticket_assign (f->op1, number, NULL, DESK_RUNG_NONE, &error));
+  g_assert_true (desk_ticket_claim (f->op1, number, &claim, &error));
+  attempt = desk_call_start (sdo, number, DESK_CALL_CALLBACK, 0, NULL, NULL, &error);
+  g_assert_no_error (error);
+  desk_clock_set (f->clock, limit_at + DESK_MINUTE);
+  g_assert_false (desk_call_record (sdo, attempt->attempt, &result, NULL, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_REFUSED);
+  g_test_message ("%s", error->message);
+  g_assert_null (strstr (error->message, "The store refuses"));
+}
+
 static void
 test_climb (DeskFixture *f, gconstpointer unused)
 {
@@ -846,6 +875,7 @@ main (int argc, char *argv[])
   ADD ("raise", test_raise);
   ADD ("breach", test_breach);
   ADD ("breach-before-close", test_breach_before_close);
+  ADD ("breach-to-caller", test_breach_to_caller);
   ADD ("climb", test_climb);
   ADD ("answers", test_answers);
   ADD ("vacant", test_vacant);

@@ -726,8 +726,20 @@ desk_paged_list_get_problem (DeskPagedList *self)
 gboolean
 desk_paged_list_find (DeskPagedList *self, guint32 id, guint *position)
 {
+  GHashTableIter iter;
+  gpointer number, page;
+
   g_return_val_if_fail (DESK_IS_PAGED_LIST (self), FALSE);
 
+  /* What is on screen is found without going through millions of ids. */
+  g_hash_table_iter_init (&iter, self->pages);
+  while (self->next == NULL && g_hash_table_iter_next (&iter, &number, &page))
+    for (guint i = 0; i < ((Page *) page)->items->len; i++)
+      if (desk_list_item_get_id (g_ptr_array_index (((Page *) page)->items, i)) == id)
+        {
+          *position = GPOINTER_TO_UINT (number) * PAGE + i;
+          return TRUE;
+        }
   return desk_id_list_find (self->ids, id, position);
 }
 

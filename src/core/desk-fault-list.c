@@ -253,10 +253,10 @@ desk_fault_spread_label (const DeskFaultSpread *spread)
                                             spread->nobody),
                             nobody);
   if (spread->moved > 0)
-    g_string_append_printf (said, ngettext (" %s was corrected since, to another place or matter: take "
-                                            "it off the fault.",
-                                            " %s were corrected since, to another place or matter: take "
-                                            "them off the fault.",
+    g_string_append_printf (said, ngettext (" %s is of another place or matter by now: take it off the "
+                                            "fault.",
+                                            " %s are of another place or matter by now: take them off "
+                                            "the fault.",
                                             spread->moved),
                             moved);
   return g_string_free (said, FALSE);

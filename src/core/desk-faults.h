@@ -41,7 +41,7 @@ typedef struct
   guint newer;    /* left out: a claim of the same or a later time stands */
   guint aside;    /* left out: set aside, its clock runs on */
   guint nobody;   /* left out: sent to nobody yet, and nobody holds the post */
-  guint moved;    /* left out: corrected since, to another place or another matter */
+  guint moved;    /* left out: of another place or matter by now */
 } DeskFaultSpread;
 
 /**

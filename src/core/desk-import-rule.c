@@ -536,7 +536,8 @@ changes_account (const DeskImportFacts *old, const DeskReadyRow *row)
 
 /* What a dump does not say stays: a column that it has not, an empty cell, a word that nobody mapped. */
 static void
-fill_wanted (const Clean *clean, const DeskImportFacts *old, DeskImportFacts *wanted)
+fill_wanted (const Clean *clean, const DeskTicketFacts *ticket, const DeskImportFacts *old,
+             DeskImportFacts *wanted)
 {
   const DeskReadyRow *row = clean->row;
   gboolean says_category = row->category != NULL && g_str_equal (row->category, clean->category->code);
@@ -552,7 +553,8 @@ fill_wanted (const Clean *clean, const DeskImportFacts *old, DeskImportFacts *wa
       wanted->place_id = clean->place->id;
       wanted->place = clean->place->code;
     }
-  if (row->limit_at != 0 && (old->limit_at == 0 || row->limit_at < old->limit_at))
+  /* The registration stays what it was, whatever a later dump says of it. */
+  if (row->limit_at > ticket->registered_at && (old->limit_at == 0 || row->limit_at < old->limit_at))
     wanted->limit_at = row->limit_at;
   if (*row->consumer_name != '\0')
     wanted->consumer_name = row->consumer_name;
@@ -601,7 +603,7 @@ change (DeskImporter *self, DeskDb *db, DeskTicketFacts *ticket, Clean *clean, g
   if (!keep_theft (self, db, old.category_id, clean, error)
       || (changes_account (&old, clean->row) && !keep_account (db, clean->row, error)))
     return FALSE;
-  fill_wanted (clean, &old, &wanted);
+  fill_wanted (clean, ticket, &old, &wanted);
   if (!bring_forward (db, ticket, &old, &wanted, error)
       || !find_new_officer (self, db, clean, &old, &wanted, &moved, error))
     return FALSE;

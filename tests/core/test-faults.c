@@ -312,7 +312,7 @@ test_moved (DeskFixture *f, gconstpointer unused)
   state_is (f, place, DESK_STATE_REGISTERED);
   state_is (f, plain, DESK_STATE_REPORTED);
   said = desk_fault_spread_label (&spread);
-  g_assert_nonnull (strstr (said, "2 were corrected since"));
+  g_assert_nonnull (strstr (said, "2 are of another place or matter"));
 }
 
 static void

@@ -611,6 +611,12 @@ test_limits (DeskFixture *f, gconstpointer unused)
   row.limit_at = NEW + 2 * DESK_DAY + DESK_HOUR;
   g_assert_cmpint (put (f, &row), ==, DESK_IMPORT_NEW);
   g_assert_cmpint (limit_of (f, "D-1"), ==, NEW + 2 * DESK_DAY + DESK_HOUR);
+  /* Its registration stays, and this limit would be over before it. */
+  row.registered_at = NEW - 3 * DESK_DAY;
+  row.limit_at = NEW - DESK_DAY;
+  g_assert_cmpint (put (f, &row), ==, DESK_IMPORT_UNCHANGED);
+  g_assert_cmpint (limit_of (f, "D-1"), ==, NEW + 2 * DESK_DAY + DESK_HOUR);
+  row.registered_at = NEW;
   row.number = "D-2";
   row.phone = "9876500078";
   row.limit_at = 0;

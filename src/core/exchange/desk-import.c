@@ -50,6 +50,7 @@ typedef struct
   gboolean dry_run;
   DeskImportTried *tried; /* NULL = no trial run */
   gboolean ended;
+  gboolean stuck;     /* who waits to write does not go on: no batch ends sooner for it */
   GHashTable *days;   /* of what the gaps are told of: gint64 -> itself */
   char *shown;        /* the file's name */
   char *sha256;       /* NULL of a trial run */
@@ -242,7 +243,8 @@ batch_in (DeskDb *db, gpointer data, GError **error)
       g_autoptr (GError) failure = NULL;
       DeskFeedItem *item;
 
-      if (i > 0 && i % LOOK == 0 && desk_store_is_awaited (desk_session_get_store (run->session)))
+      if (i > 0 && i % LOOK == 0 && !run->stuck
+          && desk_store_is_awaited (desk_session_get_store (run->session)))
         break;
       if (g_cancellable_set_error_if_cancelled (run->cancellable, error))
         return FALSE;
@@ -418,6 +420,7 @@ run_batches (Run *run, DeskProgressFunc progress, gpointer data, GError **error)
         }
       take_batch (run);
       desk_store_give_way (store);
+      run->stuck = desk_store_is_awaited (store);
       if (progress != NULL)
         progress (run->position, desk_import_rows_get_size (run->rows), data);
     }

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <zlib.h>
 
 /* Bytes read and unpacked at once. */
 #define CHUNK 65536
@@ -32,7 +33,6 @@ typedef struct
   int fd;
   guint64 length;
   GCancellable *cancellable;
-  guint32 crcs[256];
   guint8 packed[CHUNK];
   char bytes[CHUNK];
 } Book;
@@ -97,20 +97,6 @@ read_at (Book *book, guint64 at, gpointer bytes, gsize length)
   return TRUE;
 }
 
-/* CRC-32 of zip: a byte of it, of each value. */
-static void
-fill_crcs (Book *book)
-{
-  for (guint32 i = 0; i < G_N_ELEMENTS (book->crcs); i++)
-    {
-      guint32 crc = i;
-
-      for (guint bit = 0; bit < 8; bit++)
-        crc = crc >> 1 ^ ((crc & 1) != 0 ? 0xedb88320 : 0);
-      book->crcs[i] = crc;
-    }
-}
-
 static gboolean
 begins (const char *bytes, const char *end, const char *with)
 {
@@ -160,7 +146,7 @@ typedef struct
   Sheet *sheet;
   GMarkupParseContext *xml;
   gsize kept;     /* at the beginning of the bytes: not looked at yet */
-  guint32 crc;
+  uLong crc;
   guint64 length;
 } Unpacked;
 
@@ -171,8 +157,7 @@ take (Book *book, Unpacked *it, gsize length, gboolean last)
   gsize all = it->kept + length;
   gsize done = all;
 
-  for (gsize i = 0; i < length; i++)
-    it->crc = book->crcs[(it->crc ^ fresh[i]) & 0xff] ^ it->crc >> 8;
+  it->crc = crc32 (it->crc, fresh, (uInt) length);
   it->length += length;
   if (it->sheet != NULL)
     done = look_at_tags (it->sheet, book->bytes, all, last);
@@ -227,7 +212,7 @@ is_whole (Book *book, const Part *part, const DeskXlsxSheet *given)
   static const GMarkupParser nothing = { 0 };
   g_autoptr (GMarkupParseContext) xml = NULL;
   Sheet sheet = { .first = -1, .last = -1, .end = -1 };
-  Unpacked it = { .crc = 0xffffffff };
+  Unpacked it = { 0 };
   guint8 head[LOCAL_SIZE];
 
   if (!read_at (book, part->at, head, sizeof head) || number32 (head) != LOCAL)
@@ -237,7 +222,7 @@ is_whole (Book *book, const Part *part, const DeskXlsxSheet *given)
   else
     it.xml = xml = g_markup_parse_context_new (&nothing, 0, NULL, NULL);
   return unpack (book, part, part->at + sizeof head + number16 (head + 26) + number16 (head + 28), &it)
-         && it.length == part->length && (it.crc ^ 0xffffffff) == part->crc
+         && it.length == part->length && it.crc == part->crc
          && (given != NULL ? is_whole_sheet (&sheet, given)
                            : g_markup_parse_context_end_parse (xml, NULL));
 }
@@ -378,7 +363,6 @@ desk_xlsx_check (const char *path,
   book->fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
   if (book->fd < 0)
     return FALSE;
-  fill_crcs (book);
   whole = fstat (book->fd, &there) == 0;
   if (whole)
     {

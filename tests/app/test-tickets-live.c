@@ -205,16 +205,14 @@ id_at (DeskListFixture *fixture, guint position)
 
 #define MANY 120
 
-/* Who has scrolled away from the chosen complaint is not pulled to its neighbour when another desk
- * takes it out of the list, nor to its new place; one that is seen stays in sight. */
-static void
-test_scrolled_away (DeskListFixture *fixture, gconstpointer unused)
+/* Opens the list with @n complaints that are registered, sorted by their time limits, and those alone.
+ * (transfer full) (element-type utf8): their numbers, in this order */
+static GPtrArray *
+open_by_limit (DeskListFixture *fixture, int n)
 {
-  g_autoptr (GPtrArray) numbers = g_ptr_array_new_with_free_func (g_free);
-  double value, y;
-  guint32 top;
+  GPtrArray *numbers = g_ptr_array_new_with_free_func (g_free);
 
-  for (int i = 0; i < MANY; i++)
+  for (int i = 0; i < n; i++)
     g_ptr_array_add (numbers, register_until (fixture, 2 * i + 60));
   desk_list_open (fixture, fixture->site.op1);
   desk_ticket_columns_set_sort (desk_list_columns (fixture), DESK_SORT_LIMIT, TRUE);
@@ -222,6 +220,18 @@ test_scrolled_away (DeskListFixture *fixture, gconstpointer unused)
     GTK_DROP_DOWN (desk_app_test_find (fixture->view, GTK_TYPE_DROP_DOWN, "State")),
     2 + DESK_STATE_REGISTERED);
   desk_list_settle ();
+  return numbers;
+}
+
+/* Who has scrolled away from the chosen complaint is not pulled to its neighbour when another desk
+ * takes it out of the list, nor to its new place; one that is seen stays in sight. */
+static void
+test_scrolled_away (DeskListFixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GPtrArray) numbers = open_by_limit (fixture, MANY);
+  double value, y;
+  guint32 top;
+
   g_assert_cmpuint (desk_list_count (fixture), ==, MANY);
   gtk_single_selection_set_selected (desk_list_selection (fixture), 1);
   scroll_to_row (fixture, 80);
@@ -296,18 +306,10 @@ test_batch (DeskListFixture *fixture, gconstpointer unused)
 static void
 test_batch_goes (DeskListFixture *fixture, gconstpointer unused)
 {
-  g_autoptr (GPtrArray) numbers = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) numbers = open_by_limit (fixture, BATCH);
   double value, y;
   guint32 top;
 
-  for (int i = 0; i < BATCH; i++)
-    g_ptr_array_add (numbers, register_until (fixture, 2 * i + 60));
-  desk_list_open (fixture, fixture->site.op1);
-  desk_ticket_columns_set_sort (desk_list_columns (fixture), DESK_SORT_LIMIT, TRUE);
-  gtk_drop_down_set_selected (
-    GTK_DROP_DOWN (desk_app_test_find (fixture->view, GTK_TYPE_DROP_DOWN, "State")),
-    2 + DESK_STATE_REGISTERED);
-  desk_list_settle ();
   gtk_single_selection_set_selected (desk_list_selection (fixture), 3);
   scroll_to_row (fixture, 200);
   value = gtk_adjustment_get_value (scroll_of (fixture));
@@ -493,8 +495,19 @@ typedef struct
   char *path;
   DeskProfile *profile;
   gint64 imported;
-  gint done; /* atomic */
+  gint looks; /* atomic: how often the list was looked at */
+  gint done;  /* atomic */
 } Import;
+
+/* However fast it is, the list is looked at twice while more is to come. */
+static void
+progress_cb (gint64 done, gint64 total, gpointer data)
+{
+  Import *it = data;
+
+  while (g_atomic_int_get (&it->looks) < 2)
+    g_usleep (1000);
+}
 
 static gpointer
 import_thread (gpointer data)
@@ -503,7 +516,7 @@ import_thread (gpointer data)
   g_autoptr (GError) error = NULL;
   DeskImportResult result = { 0 };
 
-  desk_import_file (it->session, it->path, it->profile, NULL, FALSE, NULL, NULL, NULL, &result,
+  desk_import_file (it->session, it->path, it->profile, NULL, FALSE, progress_cb, it, NULL, &result,
                     &error);
   g_assert_no_error (error);
   it->imported = result.imported;
@@ -591,6 +604,7 @@ test_import (DeskListFixture *fixture, gconstpointer unused)
       g_assert_cmpuint (desk_list_count (fixture), >=, most);
       most = desk_list_count (fixture);
       turns++;
+      g_atomic_int_inc (&it.looks);
     }
   g_thread_join (thread);
   g_assert_cmpint (it.imported, ==, IMPORTED);

@@ -15,6 +15,8 @@ open_view (Desk *desk, DeskSession *session, int width)
   desk->window = desk_app_test_window (view, width, 700);
   desk_view_refresh (DESK_VIEW (view));
   desk_app_test_settle ();
+  /* Before its first frame the leaflet has no place for the call: no key would reach it. */
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (desk->window));
   return view;
 }
 

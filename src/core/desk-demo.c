@@ -7,11 +7,13 @@
 #include "desk-data-file.h"
 #include "desk-db-ladder.h"
 #include "desk-demo-calls.h"
+#include "desk-due.h"
 #include "desk-feed.h"
 #include "desk-import-rule.h"
 #include "desk-log.h"
 #include "desk-people-import.h"
 #include "desk-places.h"
+#include "desk-time.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -266,6 +268,33 @@ desk_demo_run (DeskSession *session, const DeskDemoSpec *spec, DeskDemoResult *r
   g_clear_pointer (&filling.places, g_ptr_array_unref);
   g_clear_pointer (&filling.officers, g_ptr_array_unref);
   return done;
+}
+
+static gboolean
+newest_at (DeskDb *db, gpointer data, GError **error)
+{
+  char head[65];
+  gint64 n;
+
+  return desk_log_look (db, G_MAXINT64, &n, data, head, error);
+}
+
+gboolean
+desk_demo_begins (DeskStore *store, gint64 *at, GError **error)
+{
+  GTimeZone *zone;
+  gint64 now;
+  gint64 newest = 0;
+
+  g_return_val_if_fail (DESK_IS_STORE (store), FALSE);
+  g_return_val_if_fail (at != NULL, FALSE);
+
+  zone = desk_store_get_zone (store);
+  now = desk_clock_now (desk_store_get_clock (store));
+  if (!desk_store_read (store, NULL, newest_at, &newest, error))
+    return FALSE;
+  *at = MAX (desk_due_day_begins (desk_time_day (now, zone), zone), newest);
+  return TRUE;
 }
 
 gboolean

@@ -2,6 +2,7 @@
 /* import, demo */
 #include "ctl-print.h"
 
+#include "desk-clock.h"
 #include "desk-demo.h"
 #include "desk-import.h"
 
@@ -9,6 +10,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
+
+/* No seed was given. */
+#define UNSAID G_MININT64
 
 /* Lines of what means nothing here. */
 #define SHOWN 20u
@@ -242,11 +246,33 @@ print_demo (Ctl *ctl, const DeskDemoSpec *spec, const DeskDemoResult *made)
     printf (_("Planted: %d closures are false\n"), (int) made->closed_false);
 }
 
+/* The store at the time of the seed; what is no demonstration refuses at its own. */
+static gboolean
+open_seeded (Ctl *ctl, int *code)
+{
+  g_autoptr (DeskClock) fixed = NULL;
+  GError *error = NULL;
+  gint64 at;
+
+  if (ctl->at_text != NULL || !desk_store_is_demonstration (ctl->store))
+    return TRUE;
+  if (desk_demo_begins (ctl->store, &at, &error))
+    {
+      fixed = desk_clock_new_fixed (at);
+      g_clear_object (&ctl->store);
+      ctl->store = desk_store_open (ctl->path, fixed, &error);
+    }
+  if (error == NULL)
+    return TRUE;
+  *code = ctl_fail (error);
+  return FALSE;
+}
+
 int
 ctl_demo (Ctl *ctl, int argc, char **argv)
 {
   static const char line[] = "demo N [--seed K] [--false PERCENT] [--calls M] [--truth FILE]";
-  gint64 seed = 1;
+  gint64 seed = UNSAID;
   gint64 calls = -1;
   int of_hundred = DESK_DEMO_FALSE_PERCENT;
   char *truth = NULL;
@@ -269,13 +295,14 @@ ctl_demo (Ctl *ctl, int argc, char **argv)
     return ctl_usage (line);
   if (!ctl_number (argv[0], DESK_DEMO_COUNT_MAX, &spec.count))
     return CTL_USAGE;
-  spec.seed = (guint64) seed;
+  spec.seed = seed != UNSAID ? (guint64) seed : 1;
   spec.false_percent = (guint) of_hundred;
   spec.calls = calls;
   spec.truth_path = truth;
   if (of_hundred < 0 || of_hundred > 100 || calls < -1)
     return ctl_usage (line);
-  if (!ctl_sign_in (ctl, &code))
+  if (!ctl_open (ctl, &code) || (seed != UNSAID && !open_seeded (ctl, &code))
+      || !ctl_sign_in_opened (ctl, &code))
     return code;
   started = g_get_monotonic_time ();
   if (!desk_demo_run (ctl->session, &spec, &made, &error))

@@ -4,6 +4,7 @@
 
 #include "desk-accounts.h"
 #include "desk-clock.h"
+#include "desk-due.h"
 #include "desk-people-import.h"
 #include "desk-posts.h"
 #include "desk-recovery.h"
@@ -64,6 +65,13 @@ ctl_init (Ctl *ctl, int argc, char **argv)
       if (!desk_time_parse (ctl->at_text, in, &at, &error))
         return ctl_fail (error);
       clock = desk_clock_new_fixed (at);
+    }
+  else if (seed != 0)
+    {
+      /* The clock too is of the seed: two runs of a day make the same entries. */
+      gint64 now = g_get_real_time () / 1000;
+
+      clock = desk_clock_new_fixed (desk_due_day_begins (desk_time_day (now, in), in));
     }
   else
     clock = desk_clock_new_system ();

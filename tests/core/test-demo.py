@@ -14,6 +14,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import time
 
 CTL, CHECKER = sys.argv[1:3]
 D = tempfile.mkdtemp()
@@ -107,6 +108,29 @@ ok("each says what it is", query("a", "SELECT count(*) FROM ticket WHERE descrip
 ok("it is sound, deeply", run("a", "verify", "--deep")[0] == 0, run("a", "verify", "--deep"))
 done = subprocess.run([sys.executable, CHECKER, os.path.join(D, "a")], capture_output=True, text=True)
 ok("to the checker", done.returncode == 0, done.stdout)
+
+def seeded(store):
+    """By the computer's clock, which moves on between two of them."""
+    done = [run(store, "init", "--name", "Demo", "--demo", "--seed", "7", at=None),
+            run(store, "demo", "300", "--seed", "3", "--calls", "20", at=None)]
+    return [code for code, _, _ in done], query(store, head), query(
+        store, "SELECT hex(salt) FROM event_text ORDER BY n, field")
+
+
+first = seeded("d")
+time.sleep(1.1)
+second = seeded("e")
+if first != second:
+    # Midnight of the site may have come between.
+    first, second = seeded("f"), seeded("g")
+ok("the clock is of the seed too", first[0] == [0, 0] and first == second, (first[:2], second[:2]))
+before = query("d", "SELECT max(at) FROM event")
+code, _, err = run("d", "demo", "10", "--seed", "4", at=None)
+ok("it goes on from the newest entry", code == 0 and before == query("d", "SELECT max(at) FROM event"),
+   (before, err))
+code, _, err = run("d", "demo", "10", at=None)
+ok("without a seed it is now", code == 0 and before < query("d", "SELECT max(at) FROM event"), err)
+ok("which is sound", run("d", "verify", "--deep", at=None)[0] == 0)
 
 run("real", "init", "--name", "Real", at=None)
 ok("a real store refuses", run("real", "demo", "5", at=None)[0] == 1

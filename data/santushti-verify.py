@@ -62,6 +62,7 @@ RULES = {
     16: "bce67725c15ebd8cabf654ece81c901ad9f7617422e03f77110d859d1651c003",
     17: "a2173d386a554c1507ff490d4f23bec4ede08214cc2ae6e68ae9b42588cf0723",
     18: "a2173d386a554c1507ff490d4f23bec4ede08214cc2ae6e68ae9b42588cf0723",
+    19: "a2173d386a554c1507ff490d4f23bec4ede08214cc2ae6e68ae9b42588cf0723",
 }
 # The rules inside a store; without one of these any program could have written around it.
 TRIGGERS = """event_insert event_update event_delete event_text_insert event_text_update
@@ -2120,7 +2121,9 @@ class Life:
             and {name: got for name, size, got in said} == self.share(sizes, k)
         if whole and right:
             levels = ["division", "category", "kind", "none"]
-            level = next(x for x in levels if x == "none" or k >= len(frame) or 2 * len(
+            # Since schema 19 the kinds are strata as soon as each can give one.
+            twice = {x: 1 if x == "kind" and self.day_rule >= 19 else 2 for x in levels}
+            level = next(x for x in levels if x == "none" or k >= len(frame) or twice[x] * len(
                 {self.stratum_of(self.tickets[number], x) for number in frame}) <= k)
             right = body.get("by") == level and all(
                 self.stratum_of(self.tickets[number], level) == said[stratum - 1][0]

@@ -77,7 +77,8 @@ desk_audit_settle (DeskStrata *strata, const DeskAuditFrame *frame)
   desk_strata_settle (strata,
                       frame->points != 0
                         ? MAX (desk_sample_size (strata->size, frame->points / 100.0), 1)
-                        : frame->k);
+                        : frame->k,
+                      FALSE);
 }
 
 static char *

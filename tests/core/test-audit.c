@@ -8,6 +8,7 @@
 #include "desk-erase.h"
 #include "desk-places.h"
 #include "desk-register.h"
+#include "desk-void.h"
 
 #include <gsl/gsl_cdf.h>
 #include <sqlite3.h>
@@ -539,7 +540,7 @@ test_plan (DeskFixture *f, gconstpointer unused)
   } wanted[] = {
     { 8, 0, DESK_STRATA_DIVISION, 4, 8 },   { 7, 0, DESK_STRATA_CATEGORY, 2, 7 },
     { 4, 0, DESK_STRATA_CATEGORY, 2, 4 },   { 3, 0, DESK_STRATA_KIND, 1, 3 },
-    { 1, 0, DESK_STRATA_NONE, 1, 1 },       { 99, 0, DESK_STRATA_DIVISION, 4, 24 },
+    { 1, 0, DESK_STRATA_KIND, 1, 1 },       { 99, 0, DESK_STRATA_DIVISION, 4, 24 },
     { 0, 5, DESK_STRATA_DIVISION, 4, 23 },  { 0, 10, DESK_STRATA_DIVISION, 4, 20 },
   };
   g_autoptr (GError) error = NULL;
@@ -566,6 +567,33 @@ test_plan (DeskFixture *f, gconstpointer unused)
     g_assert_cmpstr (g_array_index (plan->strata, DeskAuditStratum, 0).label, ==, "Alambagh · Bill");
     g_assert_cmpstr (g_array_index (plan->strata, DeskAuditStratum, 3).name, ==, "HZG/supply");
   }
+}
+
+/* What is no closure is drawn from in the smallest audit that can: one of each kind. */
+static void
+test_kinds (DeskFixture *f, gconstpointer unused)
+{
+  DeskAuditFrame frame = { .k = 2 };
+  g_autofree char *number = NULL;
+  g_autoptr (DeskAudit) audit = NULL;
+  g_autoptr (DeskAuditPlan) plan = NULL;
+  g_autoptr (GError) error = NULL;
+
+  two_divisions (f);
+  number = desk_fixture_register (f, 900);
+  g_assert_true (desk_ticket_void_propose (f->op2, number, "Registered twice", &error));
+  g_assert_true (desk_ticket_void_approve (f->sup1, number, &error));
+  g_assert_no_error (error);
+  plan = desk_audit_plan (f->store, &frame, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (plan->level, ==, DESK_STRATA_KIND);
+  g_assert_cmpuint (plan->strata->len, ==, 2);
+  for (guint i = 0; i < 2; i++)
+    g_assert_cmpint (g_array_index (plan->strata, DeskAuditStratum, i).k, ==, 1);
+  g_assert_cmpstr (g_array_index (plan->strata, DeskAuditStratum, 1).name, ==, "void");
+  audit = desk_audit_freeze (f->insp1, &frame, words, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (audit->level, ==, DESK_STRATA_KIND);
 }
 
 static gint64
@@ -1201,6 +1229,7 @@ main (int argc, char *argv[])
   ADD ("took-part", test_took_part);
   ADD ("bad-frame", test_bad_frame);
   ADD ("plan", test_plan);
+  ADD ("kinds", test_kinds);
   ADD ("whose", test_whose);
   ADD ("uniform", test_uniform);
   ADD ("raw", test_raw);

@@ -194,7 +194,7 @@ sum_of (DeskFrame *frame)
   g_autoptr (DeskStrata) strata = desk_strata_new ();
 
   desk_frame_count (frame, strata);
-  desk_strata_settle (strata, 1000);
+  desk_strata_settle (strata, 1000, FALSE);
   return desk_frame_settle (frame, strata);
 }
 

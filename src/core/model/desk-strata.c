@@ -151,7 +151,7 @@ take_level (DeskStrata *self, DeskStrataLevel level)
 }
 
 void
-desk_strata_settle (DeskStrata *self, gint64 k)
+desk_strata_settle (DeskStrata *self, gint64 k, gboolean before_19)
 {
   DeskStrataLevel level = DESK_STRATA_DIVISION;
 
@@ -159,7 +159,8 @@ desk_strata_settle (DeskStrata *self, gint64 k)
 
   self->k = MIN (k, self->size);
   while (level > DESK_STRATA_NONE && self->k < self->size
-         && 2 * (gint64) g_hash_table_size (self->sizes[level]) > self->k)
+         && (level == DESK_STRATA_KIND && !before_19 ? 1 : 2)
+                * (gint64) g_hash_table_size (self->sizes[level]) > self->k)
     level--;
   take_level (self, level);
   if (self->size > 0 && self->k == self->size)

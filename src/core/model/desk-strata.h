@@ -56,11 +56,13 @@ void  desk_strata_add (DeskStrata *self, const char *state, const char *division
 /**
  * desk_strata_settle:
  * @k: how many are asked for, at least 1
+ * @before_19: as programs before schema 19 did
  *
- * Takes the finest level of which each stratum could give two on the mean (2 × strata ≤ k), every
- * level when all are drawn, and shares out min(k, N).
+ * Takes the finest level of which each stratum could give two on the mean (2 × strata ≤ k), but the
+ * kinds, of which each is to be heard (DESIGN R4), as soon as each can give one; before schema 19 two
+ * of them too. The finest level of all when all are drawn. Shares out min(k, N).
  */
-void  desk_strata_settle (DeskStrata *self, gint64 k);
+void  desk_strata_settle (DeskStrata *self, gint64 k, gboolean before_19);
 /* The place of a stratum in @parts, -1 = there is none. */
 int   desk_strata_find (DeskStrata *self, const char *name);
 

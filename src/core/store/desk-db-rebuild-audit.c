@@ -67,7 +67,7 @@ make_strata (DeskRebuild *self, DeskFrame *frame, const DeskAuditRow *row, GArra
   g_autoptr (DeskStrata) strata = desk_strata_new ();
 
   desk_frame_count (frame, strata);
-  desk_strata_settle (strata, MAX (row->k, 1));
+  desk_strata_settle (strata, MAX (row->k, 1), self->rules < DESK_RULES_KINDS);
   if (!g_str_equal (desk_strata_level_to_nick (strata->level), row->level)
       || !same_parts (strata->parts, said))
     desk_differences_add (self->found,

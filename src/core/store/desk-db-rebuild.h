@@ -18,6 +18,8 @@ G_BEGIN_DECLS
 
 /* Since these rules a feedback call is given up after attempts on two days, and "call later" is none. */
 #define DESK_RULES_TWO_DAYS 16
+/* Since these the kinds of an audit are strata as soon as each can give one. */
+#define DESK_RULES_KINDS 19
 
 /* An entry and what it is played into. */
 typedef struct

@@ -27,6 +27,7 @@ static const char *const scripts[DESK_SCHEMA_VERSION] = {
   SCRIPTS "016-marks.sql",
   SCRIPTS "017-running.sql",
   SCRIPTS "018-lists.sql",
+  SCRIPTS "019-kinds.sql",
 };
 
 static gboolean

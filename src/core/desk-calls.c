@@ -3,7 +3,6 @@
 
 #include "desk-call-rule.h"
 #include "desk-call-taken.h"
-#include "desk-clock.h"
 #include "desk-clockwork.h"
 #include "desk-db-call.h"
 #include "desk-db-feedback.h"
@@ -494,7 +493,9 @@ judge_feedback (DeskDb *db, Call *call, Case *it, GError **error)
   const DeskCallResult *result = call->result;
 
   if (it->facts.state != DESK_STATE_CLOSED)
-    return desk_error_refuse (error, _("Meanwhile the complaint is no longer closed."));
+    return desk_error_refuse (error,
+      _("Meanwhile the complaint is no longer closed. What the consumer said is written on it as their "
+        "call: “The consumer called again”."));
   if (!desk_call_rule_is_another (db, it->facts.id, desk_session_get_person (call->session)->id,
                                   error)
       || !desk_call_rule_is_another (db, it->facts.id, it->caller->id, error)
@@ -540,9 +541,11 @@ judge (DeskDb *db, Call *call, Case *it, GError **error)
     }
   if (it->attempt.kind == DESK_CALL_FEEDBACK)
     return judge_feedback (db, call, it, error);
+  /* In no register line then: it would count as an answer to a fix that is none any more. */
   if (it->facts.state != DESK_STATE_REPORTED && it->facts.state != DESK_STATE_SET_ASIDE)
     return desk_error_refuse (error,
-                              _("Meanwhile the complaint is no longer reported as fixed."));
+      _("Meanwhile the complaint is no longer reported as fixed. What the consumer said is written on it "
+        "as their call: “The consumer called again”."));
   if (result->outcome != DESK_OUTCOME_TALKED)
     return judge_retry (db, call, it, error);
   if (result->fixed != DESK_ANSWER_YES || result->satisfied != DESK_ANSWER_YES)
@@ -663,11 +666,8 @@ desk_call_check_answers (DeskSession *session, DeskCallKind kind, const DeskCall
 }
 
 gboolean
-desk_call_preview (DeskSession *session,
-                   gint64 attempt,
-                   const DeskCallResult *result,
-                   DeskVerdict *verdict,
-                   GError **error)
+desk_call_preview (DeskSession *session, gint64 attempt, const DeskCallResult *result,
+                   DeskVerdict *verdict, GError **error)
 {
   Call call = { .session = session, .attempt = attempt, .result = result, .verdict = verdict,
                 .preview = TRUE };
@@ -778,11 +778,8 @@ record_in (DeskDb *db, gpointer data, GError **error)
 }
 
 gboolean
-desk_call_record (DeskSession *session,
-                  gint64 attempt,
-                  const DeskCallResult *result,
-                  DeskVerdict *verdict,
-                  GError **error)
+desk_call_record (DeskSession *session, gint64 attempt, const DeskCallResult *result,
+                  DeskVerdict *verdict, GError **error)
 {
   DeskVerdict own = { 0 };
   Call call = { .session = session, .attempt = attempt, .result = result,

@@ -4,6 +4,7 @@
 #include "desk-held-file.h"
 #include "desk-log-file.h"
 #include "desk-memory.h"
+#include "desk-page-cache.h"
 
 #include <errno.h>
 #ifdef __GLIBC__
@@ -162,6 +163,7 @@ configure (gpointer unused)
   sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
   sqlite3_config (SQLITE_CONFIG_PAGECACHE, NULL, 0, 0);
   desk_memory_configure ();
+  desk_page_cache_configure ();
   return NULL;
 }
 

@@ -168,6 +168,30 @@ desk_call_rule_check_answers (DeskDb *db,
                                      error);
 }
 
+gboolean
+desk_call_rule_refuse_moved (DeskCallKind kind,
+                             DeskState state,
+                             const DeskCallResult *result,
+                             GError **error)
+{
+  const char *what = _("Meanwhile the complaint is no longer reported as fixed.");
+  g_autofree char *sentence = NULL;
+  const char *advice = _("Write what the consumer said on it: “The consumer called again”.");
+
+  if (kind == DESK_CALL_FEEDBACK)
+    what = _("Meanwhile the complaint is no longer closed.");
+  else if (state == DESK_STATE_CLOSED)
+    {
+      what = _("Meanwhile the complaint was closed.");
+      /* A contact opens a complaint that was closed lately. */
+      advice = _("If the consumer is not satisfied, write so on it: “The consumer called again”.");
+    }
+  if (result->outcome != DESK_OUTCOME_TALKED)
+    return desk_error_refuse (error, what);
+  sentence = g_strdup_printf ("%s %s", what, advice);
+  return desk_error_refuse (error, sentence);
+}
+
 gint64
 desk_call_rule_duration (const DeskCallResult *result, gint64 started, gint64 now)
 {

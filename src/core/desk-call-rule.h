@@ -26,6 +26,11 @@ gboolean desk_call_rule_check_answers (DeskDb *db, DeskCallKind kind, const Desk
 /* R10: sets DESK_ERROR_CONFIRM, in the words for @satisfied. FALSE. */
 gboolean desk_call_rule_ask_again (DeskAnswer satisfied, GError **error);
 
+/* The complaint is in @state, of which no call of this kind asks: says so, and where what was heard can be
+ * written. DESK_ERROR_REFUSED, FALSE. */
+gboolean desk_call_rule_refuse_moved (DeskCallKind kind, DeskState state,
+                                      const DeskCallResult *result, GError **error);
+
 /* R4: how long the call of an attempt begun at @started took, ms, 0 = unknown. A talk that nobody timed took no
  * longer than has passed since then: when that is short, so was the talk. @started: 0 = of a call sheet */
 gint64 desk_call_rule_duration (const DeskCallResult *result, gint64 started, gint64 now);

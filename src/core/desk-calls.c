@@ -493,9 +493,7 @@ judge_feedback (DeskDb *db, Call *call, Case *it, GError **error)
   const DeskCallResult *result = call->result;
 
   if (it->facts.state != DESK_STATE_CLOSED)
-    return desk_error_refuse (error,
-      _("Meanwhile the complaint is no longer closed. What the consumer said is written on it as their "
-        "call: “The consumer called again”."));
+    return desk_call_rule_refuse_moved (it->attempt.kind, it->facts.state, result, error);
   if (!desk_call_rule_is_another (db, it->facts.id, desk_session_get_person (call->session)->id,
                                   error)
       || !desk_call_rule_is_another (db, it->facts.id, it->caller->id, error)
@@ -543,9 +541,7 @@ judge (DeskDb *db, Call *call, Case *it, GError **error)
     return judge_feedback (db, call, it, error);
   /* In no register line then: it would count as an answer to a fix that is none any more. */
   if (it->facts.state != DESK_STATE_REPORTED && it->facts.state != DESK_STATE_SET_ASIDE)
-    return desk_error_refuse (error,
-      _("Meanwhile the complaint is no longer reported as fixed. What the consumer said is written on it "
-        "as their call: “The consumer called again”."));
+    return desk_call_rule_refuse_moved (it->attempt.kind, it->facts.state, result, error);
   if (result->outcome != DESK_OUTCOME_TALKED)
     return judge_retry (db, call, it, error);
   if (result->fixed != DESK_ANSWER_YES || result->satisfied != DESK_ANSWER_YES)

@@ -52,11 +52,18 @@ typedef struct
 gboolean desk_demo_run (DeskSession *session, const DeskDemoSpec *spec, DeskDemoResult *result,
                         GError **error);
 
-/* When one with a seed begins: with this day in the site's zone, or with the newest entry when that is
- * later. So the clock of the computer has no part in what two runs of a day make. */
-gboolean desk_demo_begins (DeskStore *store, gint64 *at, GError **error);
-
 /* The same with the usual shares and no calls. */
 gboolean desk_demo_fill (DeskSession *session, gint64 count, guint64 seed, GError **error);
+
+/**
+ * desk_demo_begins:
+ * @at: (out): UTC ms
+ *
+ * When one with a seed begins: with this day in the site's zone, or with the newest entry when that is
+ * later. So the clock of the computer has no part in what two runs of a day make.
+ *
+ * Returns: %FALSE when the store cannot be read
+ */
+gboolean desk_demo_begins (DeskStore *store, gint64 *at, GError **error);
 
 G_END_DECLS

@@ -4,8 +4,10 @@
 
 #include "desk-audit.h"
 #include "desk-check.h"
+#include "desk-db-rules.h"
 #include "desk-edit.h"
 #include "desk-erase.h"
+#include "desk-log.h"
 #include "desk-remark.h"
 #include "desk-set-aside.h"
 #include "desk-void.h"
@@ -755,6 +757,30 @@ test_erased_in_part (DeskFixture *f, gconstpointer unused)
   g_test_add ("/rules/" name, DeskFixture, NULL, desk_fixture_set_up, func,                  \
               desk_fixture_tear_down_deep)
 
+static gboolean
+newer_in (DeskDb *db, gpointer unused, GError **error)
+{
+  g_autoptr (DeskBody) body = desk_body_new ();
+  gint64 n;
+
+  desk_body_set_int (body, "rules", DESK_RULES + 1);
+  n = desk_log_append (db, "0", "rules", NULL, body, error);
+  return n != 0 && desk_db_rules_insert (db, n, DESK_RULES + 1, error);
+}
+
+/* A newer program has begun to work with the store while this one has it open. */
+static void
+test_newer (DeskFixture *f, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_register (f, 1);
+  g_autoptr (GError) error = NULL;
+
+  desk_store_write (f->store, NULL, newer_in, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_false (desk_ticket_void_propose (f->op2, number, "Twice", &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_TOO_NEW);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -771,6 +797,7 @@ main (int argc, char *argv[])
   ADD ("link", test_link);
   ADD ("correct", test_correct);
   ADD ("asks-again", test_asks_again);
+  ADD ("newer", test_newer);
   g_test_add ("/rules/erased-in-part", DeskFixture, NULL, desk_fixture_set_up, test_erased_in_part,
               desk_fixture_tear_down);
   return g_test_run ();

@@ -191,13 +191,16 @@ test_closed_beside (DeskFixture *f, gconstpointer unused)
                                     &error));
   g_assert_no_error (error);
   refused (desk_typed_keep (f->op2, attempt->attempt, "after all", &error), &error, "not kept");
-  /* Who still talks is told where what they heard can be written. */
+  /* Who still talks is told where what they heard can be written; who reached nobody is not. */
   refused (desk_call_record (f->op2, attempt->attempt,
                              &(DeskCallResult) { .outcome = DESK_OUTCOME_TALKED,
                                                  .fixed = DESK_ANSWER_NO,
                                                  .satisfied = DESK_ANSWER_NO, .words = "Not at all" },
                              NULL, &error),
-           &error, "The consumer called again");
+           &error, "was closed. If the consumer is not satisfied");
+  refused (desk_call_record (f->op2, attempt->attempt,
+                             &(DeskCallResult) { .outcome = DESK_OUTCOME_BUSY }, NULL, &error),
+           &error, "was closed.");
   left = desk_typed_read (f->op2, attempt->attempt, NULL, NULL);
   g_assert_cmpstr (left, ==, "");
   insert = g_strdup_printf ("INSERT INTO call_draft (attempt_n, ticket_id, person_id, draft) "

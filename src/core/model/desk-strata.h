@@ -59,8 +59,8 @@ void  desk_strata_add (DeskStrata *self, const char *state, const char *division
  * @before_19: as programs before schema 19 did
  *
  * Takes the finest level of which each stratum could give two on the mean (2 × strata ≤ k), but the
- * kinds, of which each is to be heard (DESIGN R4), as soon as each can give one; before schema 19 two
- * of them too. The finest level of all when all are drawn. Shares out min(k, N).
+ * kinds, of which each is to be heard (DESIGN R4), as soon as each can give one; before schema 19 they
+ * too only when each could give two. The finest level of all when all are drawn. Shares out min(k, N).
  */
 void  desk_strata_settle (DeskStrata *self, gint64 k, gboolean before_19);
 /* The place of a stratum in @parts, -1 = there is none. */

@@ -2,7 +2,10 @@
 #include "desk-db-rules.h"
 
 #include "desk-db.h"
+#include "desk-error.h"
 #include "desk-log.h"
+
+#include <glib/gi18n-lib.h>
 
 gboolean
 desk_db_rules_insert (DeskDb *db, gint64 n, gint64 schema, GError **error)
@@ -25,7 +28,15 @@ desk_db_rules_watch (DeskDb *db, GError **error)
 
   if (!desk_db_int (db, error, 0, &known, "SELECT max (schema) FROM rules", ""))
     return FALSE;
-  if (known >= DESK_RULES)
+  /* A newer program has the store by now; what this one wrote would be judged by rules it does not know. */
+  if (known > DESK_RULES)
+    {
+      g_set_error (error, DESK_ERROR, DESK_ERROR_TOO_NEW, "%s",
+                   _("A newer version of Santushti works with this store. Close this one and start the "
+                     "newer one."));
+      return FALSE;
+    }
+  if (known == DESK_RULES)
     return TRUE;
   body = desk_body_new ();
   desk_body_set_int (body, "rules", DESK_RULES);

@@ -1,4 +1,4 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Schema 19: of an audit what is set aside and what is void is drawn from as soon as each kind can give one
 -- (docs/FORMAT.md, "The draw"). No table changes; but a program of before would judge such an audit by its
--- own rule, so it is not to open the store.
+-- own rule, so it does not open the store.

@@ -2,7 +2,6 @@
 /* import, demo */
 #include "ctl-print.h"
 
-#include "desk-clock.h"
 #include "desk-demo.h"
 #include "desk-import.h"
 
@@ -250,19 +249,12 @@ print_demo (Ctl *ctl, const DeskDemoSpec *spec, const DeskDemoResult *made)
 static gboolean
 open_seeded (Ctl *ctl, int *code)
 {
-  g_autoptr (DeskClock) fixed = NULL;
   GError *error = NULL;
   gint64 at;
 
   if (ctl->at_text != NULL || !desk_store_is_demonstration (ctl->store))
     return TRUE;
-  if (desk_demo_begins (ctl->store, &at, &error))
-    {
-      fixed = desk_clock_new_fixed (at);
-      g_clear_object (&ctl->store);
-      ctl->store = desk_store_open (ctl->path, fixed, &error);
-    }
-  if (error == NULL)
+  if (desk_demo_begins (ctl->store, &at, &error) && ctl_reopen_at (ctl, at, &error))
     return TRUE;
   *code = ctl_fail (error);
   return FALSE;

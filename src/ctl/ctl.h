@@ -75,6 +75,8 @@ int ctl_sheet (Ctl *ctl, int argc, char **argv);
 
 /* Opens the store; ctl_sign_in() also signs in. FALSE after telling why; *code is set. */
 gboolean ctl_open (Ctl *ctl, int *code);
+/* The store that is open, a demonstration, once more: its time stands at @at, UTC ms. */
+gboolean ctl_reopen_at (Ctl *ctl, gint64 at, GError **error);
 gboolean ctl_sign_in (Ctl *ctl, int *code);
 /* In the store that ctl->store already is. */
 gboolean ctl_sign_in_opened (Ctl *ctl, int *code);

@@ -197,6 +197,16 @@ read_at (Ctl *ctl, GError **error)
 }
 
 gboolean
+ctl_reopen_at (Ctl *ctl, gint64 at, GError **error)
+{
+  g_autoptr (DeskClock) fixed = desk_clock_new_fixed (at);
+
+  g_clear_object (&ctl->store);
+  ctl->store = desk_store_open (ctl->path, fixed, error);
+  return ctl->store != NULL;
+}
+
+gboolean
 ctl_open (Ctl *ctl, int *code)
 {
   int told = 0; /* percent that was said and one more, 0 = nothing */
@@ -217,12 +227,7 @@ ctl_open (Ctl *ctl, int *code)
         g_set_error (&error, DESK_ERROR, DESK_ERROR_REFUSED, "%s",
                      _("Only a demonstration store takes another time than the computer's."));
       else if (read_at (ctl, &error))
-        {
-          g_autoptr (DeskClock) fixed = desk_clock_new_fixed (ctl->at);
-
-          g_clear_object (&ctl->store);
-          ctl->store = desk_store_open (ctl->path, fixed, &error);
-        }
+        ctl_reopen_at (ctl, ctl->at, &error);
     }
   if (error == NULL)
     return TRUE;

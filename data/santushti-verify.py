@@ -63,6 +63,7 @@ RULES = {
     17: "a2173d386a554c1507ff490d4f23bec4ede08214cc2ae6e68ae9b42588cf0723",
     18: "a2173d386a554c1507ff490d4f23bec4ede08214cc2ae6e68ae9b42588cf0723",
     19: "a2173d386a554c1507ff490d4f23bec4ede08214cc2ae6e68ae9b42588cf0723",
+    20: "a2173d386a554c1507ff490d4f23bec4ede08214cc2ae6e68ae9b42588cf0723",
 }
 # The rules inside a store; without one of these any program could have written around it.
 TRIGGERS = """event_insert event_update event_delete event_text_insert event_text_update

@@ -341,6 +341,82 @@ test_contact (DeskFixture *f, gconstpointer unused)
   g_assert_error (error, DESK_ERROR, DESK_ERROR_REFUSED);
 }
 
+static char *
+register_beside (DeskFixture *f, DeskRegistration call, gboolean override)
+{
+  g_autoptr (GError) error = NULL;
+  char *number;
+
+  call.override_repeat = override;
+  call.override_reason = override ? "Another connection" : NULL;
+  number = desk_ticket_register (f->op1, &call, NULL, &error);
+  g_assert_no_error (error);
+  return number;
+}
+
+/* Which of several is called about again. */
+static void
+test_several (DeskFixture *f, gconstpointer unused)
+{
+  DeskRegistration call = { .phone = "98765 00001", .category = "bill.reading", .description = "Wrong" };
+  DeskRegistration of_account = { .phone = "98765 00002", .account_no = "A 1",
+                                  .category = "supply.no-supply", .description = "None" };
+  DeskClaim claim = { .staff_no = "je-1", .what = "Bill corrected" };
+  g_autofree char *first = register_beside (f, call, FALSE);
+  g_autofree char *second = register_beside (f, call, TRUE);
+  g_autofree char *third = NULL;
+  g_autofree char *again = NULL;
+  g_autofree char *supply = NULL;
+  g_autofree char *elsewhere = NULL;
+  g_autoptr (DeskTicket) ticket = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpstr (first, !=, second);
+  /* Open: the one registered last, whatever was written to the other since; another category is none. */
+  g_assert_true (desk_ticket_contact (f->op1, first, "Still wrong", NULL, &error));
+  supply = register_beside (f, of_account, FALSE);
+  again = register_beside (f, call, FALSE);
+  g_assert_cmpstr (again, ==, second);
+  g_assert_true (desk_ticket_contact (f->op1, first, "Still wrong", NULL, &error));
+  third = register_beside (f, call, TRUE);
+  ticket = load (f, third);
+  g_assert_cmpstr (ticket->linked_number, ==, second);
+
+  /* Closed: the one that was closed last; an open one goes before it. */
+  for (int i = 0; i < 3; i++)
+    {
+      const char *const numbers[] = { third, second, first };
+      const char *number = numbers[i];
+
+      g_free (again);
+      again = register_beside (f, call, FALSE);
+      g_assert_cmpstr (again, ==, number);
+      desk_clock_set (f->clock, DESK_FIXTURE_NOW + (1 + i) * DESK_HOUR);
+      g_assert_true (desk_ticket_assign (f->op1, number, "CHT", DESK_RUNG_NONE, &error));
+      g_assert_true (desk_ticket_claim (f->op1, number, &claim, &error));
+      g_assert_true (desk_fixture_call (f, f->op2, number, DESK_ANSWER_YES, DESK_ANSWER_YES, NULL,
+                                        &error));
+    }
+  g_free (again);
+  again = register_beside (f, call, FALSE);
+  g_assert_cmpstr (again, ==, first);
+
+  /* The account goes as far as the telephone: of both the one registered last. */
+  call.category = "supply.no-supply";
+  elsewhere = register_beside (f, call, FALSE);
+  g_assert_cmpstr (elsewhere, !=, supply);
+  g_assert_true (desk_ticket_contact (f->op1, supply, "Still none", NULL, &error));
+  call.account_no = "a1";
+  g_free (again);
+  again = register_beside (f, call, FALSE);
+  g_assert_cmpstr (again, ==, elsewhere);
+  of_account.phone = "98765 00003";
+  of_account.account_no = "A1";
+  g_free (again);
+  again = register_beside (f, of_account, FALSE);
+  g_assert_cmpstr (again, ==, supply);
+}
+
 static void
 test_consumer_claim (DeskFixture *f, gconstpointer unused)
 {
@@ -789,7 +865,8 @@ test_reopens_the_store (DeskFixture *f, gconstpointer unused)
 }
 
 #define ADD(name, func)                                                                      \
-  g_test_add ("/life/" name, DeskFixture, NULL, desk_fixture_set_up, func, desk_fixture_tear_down)
+  g_test_add ("/life/" name, DeskFixture, NULL, desk_fixture_set_up, func,                   \
+              desk_fixture_tear_down_deep)
 
 int
 main (int argc, char *argv[])
@@ -800,6 +877,7 @@ main (int argc, char *argv[])
   ADD ("reopen", test_reopen);
   ADD ("outcomes", test_outcomes);
   ADD ("contact", test_contact);
+  ADD ("several", test_several);
   ADD ("consumer-claim", test_consumer_claim);
   ADD ("new-claim-needs-new-call", test_new_claim_needs_new_call);
   ADD ("another-band", test_another_band);

@@ -51,7 +51,18 @@ find_earlier (DeskRebuild *self, const Repeat *repeat, GPtrArray *numbers, GErro
   return row == 0;
 }
 
-/* As desk_db_ticket_find_repeat() chooses: an open one first, then the newest. */
+/* As desk_db_ticket_find_repeat() chooses: the open one registered last, else the closed one touched last.
+ * Before schema 20 an open one was chosen by its last entry too. */
+static gboolean
+goes_before (DeskRebuild *self, const Repeat *one, const Repeat *other)
+{
+  if (other->id == 0 || one->closed != other->closed)
+    return other->id == 0 || other->closed;
+  if (one->closed || self->rules < DESK_RULES_LAST_OPEN)
+    return one->n > other->n;
+  return one->id > other->id;
+}
+
 static gboolean
 look_at (DeskRebuild *self, Repeat *repeat, const char *number, GError **error)
 {
@@ -68,17 +79,14 @@ look_at (DeskRebuild *self, Repeat *repeat, const char *number, GError **error)
 
   if (row == 1)
     {
-      gint64 n = sqlite3_column_int64 (rows, 1);
-      gboolean closed = sqlite3_column_int (rows, 2) != 0;
+      Repeat one = *repeat;
 
-      if (repeat->id == 0 || (repeat->closed && !closed)
-          || (repeat->closed == closed && n > repeat->n))
-        {
-          repeat->id = sqlite3_column_int64 (rows, 0);
-          repeat->n = n;
-          repeat->closed = closed;
-          repeat->satisfied_at = sqlite3_column_int64 (rows, 3);
-        }
+      one.id = sqlite3_column_int64 (rows, 0);
+      one.n = sqlite3_column_int64 (rows, 1);
+      one.closed = sqlite3_column_int (rows, 2) != 0;
+      one.satisfied_at = sqlite3_column_int64 (rows, 3);
+      if (goes_before (self, &one, repeat))
+        *repeat = one;
       desk_db_done (rows);
     }
   return row >= 0;

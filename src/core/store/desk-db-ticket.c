@@ -307,6 +307,61 @@ desk_db_ticket_facts_by_source (DeskDb *db,
                      facts, error);
 }
 
+/* The complaint that repeats one of another @key, found so far. */
+typedef struct
+{
+  gint64 id;        /* 0 = none */
+  gint64 n;         /* the entry that touched it last */
+  gboolean closed;
+} Earlier;
+
+static gboolean
+goes_before (const Earlier *one, const Earlier *other)
+{
+  if (other->id == 0 || one->closed != other->closed)
+    return other->id == 0 || other->closed;
+  return one->closed ? one->n > other->n : one->id > other->id;
+}
+
+/* @sql: the complaints of @key and of the family of @category_id, newest first. Ends at the first that
+ * is open: one telephone may have thousands. */
+static gboolean
+find_earlier (DeskDb *db,
+              const char *sql,
+              const char *key,
+              gint64 category_id,
+              Earlier *earlier,
+              GError **error)
+{
+  sqlite3_stmt *rows;
+  int row;
+
+  if (*key == '\0')
+    return TRUE;
+  rows = desk_db_query (db, error, sql, "si", key, category_id);
+  while ((row = rows != NULL ? desk_db_step (db, rows, error) : -1) == 1)
+    {
+      Earlier one = { .id = sqlite3_column_int64 (rows, 0),
+                      .n = sqlite3_column_int64 (rows, 1),
+                      .closed = sqlite3_column_int (rows, 2) != 0 };
+
+      if (goes_before (&one, earlier))
+        *earlier = one;
+      if (!one.closed)
+        {
+          desk_db_done (rows);
+          return TRUE;
+        }
+    }
+  return row == 0;
+}
+
+/* A family is a category with its sub-categories. */
+#define OF_FAMILY \
+  "CROSS JOIN category k ON k.id = t.category_id " \
+  "WHERE t.state <> 'void' AND coalesce (k.parent_id, k.id) = " \
+  "(SELECT coalesce (parent_id, id) FROM category WHERE id = ?2) "
+
 gboolean
 desk_db_ticket_find_repeat (DeskDb *db,
                             const char *account_no,
@@ -315,26 +370,19 @@ desk_db_ticket_find_repeat (DeskDb *db,
                             gint64 *ticket_id,
                             GError **error)
 {
-  gint64 known = 0;
+  Earlier earlier = { 0 };
 
-  /* Most are new: nothing is to be sorted then. */
   *ticket_id = 0;
-  if (!desk_db_int (db, error, 0, &known,
-                    "SELECT EXISTS (SELECT 1 FROM consumer WHERE account_no = ?1 AND account_no <> '') "
-                    "OR EXISTS (SELECT 1 FROM ticket WHERE phone = ?2 AND phone <> '')",
-                    "ss", account_no, phone))
+  if (!find_earlier (db,
+                     "SELECT t.id, t.n, t.state = 'closed' FROM ticket t " OF_FAMILY
+                     "AND t.phone = ?1 AND t.phone <> '' ORDER BY t.id DESC",
+                     phone, category_id, &earlier, error)
+      || !find_earlier (db,
+                        "SELECT t.id, t.n, t.state = 'closed' FROM consumer c "
+                        "CROSS JOIN ticket t ON t.consumer_id = c.id " OF_FAMILY
+                        "AND c.account_no = ?1 AND c.account_no <> '' ORDER BY t.id DESC",
+                        account_no, category_id, &earlier, error))
     return FALSE;
-  if (known == 0)
-    return TRUE;
-  /* Open ones first, then the newest. A family is a category with its sub-categories. */
-  return desk_db_int (db, error, 0, ticket_id,
-                      "SELECT t.id FROM (SELECT t.id FROM consumer c JOIN ticket t "
-                      "ON t.consumer_id = c.id WHERE ?1 <> '' AND c.account_no = ?1 "
-                      "AND c.account_no <> '' UNION SELECT id FROM ticket "
-                      "WHERE ?2 <> '' AND phone = ?2 AND phone <> '') o "
-                      "JOIN ticket t ON t.id = o.id JOIN category k ON k.id = t.category_id "
-                      "WHERE t.state <> 'void' AND coalesce (k.parent_id, k.id) = "
-                      "(SELECT coalesce (parent_id, id) FROM category WHERE id = ?3) "
-                      "ORDER BY t.state = 'closed', t.n DESC LIMIT 1",
-                      "ssi", account_no, phone, category_id);
+  *ticket_id = earlier.id;
+  return TRUE;
 }

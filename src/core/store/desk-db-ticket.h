@@ -105,8 +105,8 @@ int desk_db_ticket_facts_by_id (DeskDb *db, gint64 id, DeskTicketFacts *facts, G
 int desk_db_ticket_facts_by_source (DeskDb *db, const char *source, const char *source_number,
                                     DeskTicketFacts *facts, GError **error);
 
-/* R7: the newest ticket of the same account or phone and category (or its family of
- * sub-categories), 0 = none. */
+/* R7: of the tickets of the same account or phone and category (or its family of sub-categories) the
+ * open one registered last, else the closed one that was touched last; 0 = none. */
 gboolean desk_db_ticket_find_repeat (DeskDb *db, const char *account_no, const char *phone,
                                      gint64 category_id, gint64 *ticket_id, GError **error);
 

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /* "SNT1": PRAGMA application_id of every store. */
 #define DESK_APPLICATION_ID 0x534e5431
 /* The newest schema: the number of the last script. */
-#define DESK_SCHEMA_VERSION 19
+#define DESK_SCHEMA_VERSION 20
 
 /* Runs the scripts after user_version up to @version, each in one IMMEDIATE transaction with its
  * number. */

@@ -1,48 +1,40 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-call-queue.h"
 
+#include "desk-line-source.h"
 #include "desk-number.h"
+#include "desk-paged-list.h"
 #include "desk-queue-row.h"
+#include "desk-scroll.h"
 #include "desk-stack.h"
 #include "desk-tab-stop.h"
 #include "desk-view.h"
 
 #include <glib/gi18n-lib.h>
 
-/* Not a DeskPagedList: it is worked off from the top, a row stands under the part of the day it is
- * due in, and only as many calls are read as somebody scrolled to, however long the queue is. */
-/* Rows that are made at once; the others follow while nothing else is to be done, so few at a time
- * that a key need not wait for them. */
-#define AT_ONCE 24
-#define LATER 4
-/* Screens before the end where the next calls are asked for. */
-#define BEFORE_END 2
-
 struct _DeskCallQueue
 {
   AdwBin parent_instance;
 
-  GtkScrolledWindow *scroller;
-  GtkListBox *list;
-  GtkLabel *more;
+  GtkListView *list;
 
   DeskSession *session;
-  GPtrArray *calls;   /* DeskLineCall, as read last */
-  gint64 counts[DESK_N_LINE_PARTS];
-  gint64 overdue_elsewhere; /* in other parts than "Overdue" */
-  guint filled;       /* of them in rows */
-  guint fill_source;
-  char *shown;        /* number whose row is selected, NULL = none */
-  gboolean filling;   /* rows change by us, not by the person */
-  gboolean asked;     /* for more calls than these */
-  gboolean in_sight;  /* the row of @shown was, before they changed */
+  DeskPagedList *model;
+  GtkSingleSelection *selection;
+  DeskCallLine *line;  /* whose ids are in the list, NULL = not read yet */
+  GPtrArray *rows;     /* GtkListItem that show something, borrowed */
+  DeskListItem *item;  /* that the person chose and that is still being read, NULL = none */
+  gint64 shown;        /* id whose row is selected, 0 = none */
+  gboolean filling;    /* rows change by us, not by the person */
+  gboolean focused;    /* the list had the focus before rows came and went */
+  gboolean in_sight;   /* the row of @shown was, before that */
 };
 
 enum
 {
+  READ,
   CHOSEN,
   ACTIVATED,
-  WANTED,
   N_SIGNALS,
 };
 
@@ -50,180 +42,226 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DeskCallQueue, desk_call_queue, ADW_TYPE_BIN)
 
-static DeskQueueRow *
-row_at (DeskCallQueue *self, int i)
+/* "Overdue 20", of the part that begins at @position; NULL = it begins before. */
+static char *
+heading_at (DeskCallQueue *self, guint position)
 {
-  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, i);
-
-  return row != NULL ? DESK_QUEUE_ROW (row) : NULL;
-}
-
-static void
-header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
-{
-  DeskCallQueue *self = user_data;
-  DeskLinePart part = desk_queue_row_get_part (DESK_QUEUE_ROW (row));
-  GtkWidget *header;
+  gint64 elsewhere = desk_call_line_get_overdue_elsewhere (self->line);
+  DeskLinePart part;
   g_autofree char *count = NULL;
+  g_autofree char *others = NULL;
   g_autofree char *text = NULL;
 
-  if (before != NULL && desk_queue_row_get_part (DESK_QUEUE_ROW (before)) == part)
-    {
-      gtk_list_box_row_set_header (row, NULL);
-      return;
-    }
-  count = desk_count_format (self->counts[part]);
+  if (!desk_call_line_is_first (self->line, position))
+    return NULL;
+  part = desk_call_line_part_at (self->line, position);
+  count = desk_count_format (desk_call_line_count (self->line, part));
   /* Translators: a part of the queue and how many wait in it: "Overdue 12" */
-  text = g_strdup_printf (C_ ("part of the queue", "%s %s"), desk_line_part_get_label (part),
-                          count);
-  if (part == DESK_LINE_OVERDUE && self->overdue_elsewhere > 0)
-    {
-      g_autofree char *own = g_steal_pointer (&text);
-      g_autofree char *others = desk_count_format (self->overdue_elsewhere);
-
-      /* Translators: "Overdue 20", then how many more are overdue that stand in another part of
-       * the queue, because they have no number for example */
-      text = g_strdup_printf (ngettext ("%s, %s more below", "%s, %s more below",
-                                        (gulong) self->overdue_elsewhere),
-                              own, others);
-    }
-  header = gtk_list_box_row_get_header (row);
-  if (header == NULL)
-    {
-      header = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "margin-start", 12,
-                             "margin-end", 12, "margin-top", 12, "margin-bottom", 3,
-                             "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING, NULL);
-      gtk_widget_add_css_class (header, "heading");
-      gtk_list_box_row_set_header (row, header);
-    }
-  gtk_label_set_text (GTK_LABEL (header), text);
+  text = g_strdup_printf (C_ ("part of the queue", "%s %s"), desk_line_part_get_label (part), count);
+  if (part != DESK_LINE_OVERDUE || elsewhere == 0)
+    return g_steal_pointer (&text);
+  others = desk_count_format (elsewhere);
+  /* Translators: "Overdue 20", then how many more are overdue that stand in another part of
+   * the queue, because they have no number for example */
+  return g_strdup_printf (ngettext ("%s, %s more below", "%s, %s more below", (gulong) elsewhere),
+                          text, others);
 }
 
 static void
-show_more (DeskCallQueue *self)
+show_row (DeskCallQueue *self, GtkListItem *list_item)
 {
-  gint64 all = 0;
-  g_autofree char *count = NULL;
-  g_autofree char *text = NULL;
+  DeskQueueRow *row = DESK_QUEUE_ROW (gtk_list_item_get_child (list_item));
+  DeskListItem *item = gtk_list_item_get_item (list_item);
+  guint position = gtk_list_item_get_position (list_item);
+  g_autofree char *heading = NULL;
 
-  for (int i = 0; i < DESK_N_LINE_PARTS; i++)
-    all += self->counts[i];
-  all -= self->calls->len;
-  gtk_widget_set_visible (GTK_WIDGET (self->more), all > 0);
-  if (all <= 0)
+  /* The line has them all, the list may have its beginning only. */
+  if (item == NULL || self->line == NULL || position >= desk_call_line_get_length (self->line))
     return;
-  count = desk_count_format (all);
-  text = g_strdup_printf (ngettext ("%s more call-back waits. It comes up as these are done.",
-                                    "%s more call-backs wait. They come up as these are done.",
-                                    (gulong) all),
-                          count);
-  gtk_label_set_text (self->more, text);
+  heading = heading_at (self, position);
+  desk_queue_row_set_heading (row, heading);
+  desk_queue_row_set_call (row, self->session, desk_list_item_get_row (item),
+                           desk_call_line_part_at (self->line, position));
 }
 
 static void
-fill_some (DeskCallQueue *self, guint n)
+row_changed_cb (DeskListItem *item, GParamSpec *pspec, GtkListItem *list_item)
 {
-  DeskQueueRow *row;
-  guint until = MIN (self->filled + n, self->calls->len);
+  show_row (g_object_get_data (G_OBJECT (list_item), "queue"), list_item);
+}
 
+static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, DeskCallQueue *self)
+{
+  /* The row goes before the queue does. */
+  g_object_set_data (G_OBJECT (list_item), "queue", self);
+  gtk_list_item_set_child (list_item, desk_queue_row_new ());
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
+{
+  DeskCallQueue *self = g_object_get_data (G_OBJECT (list_item), "queue");
+  DeskListItem *item = gtk_list_item_get_item (list_item);
+
+  g_object_set_data (G_OBJECT (gtk_list_item_get_child (list_item)), "id",
+                     GUINT_TO_POINTER (desk_list_item_get_id (item)));
+  g_ptr_array_add (self->rows, list_item);
+  g_signal_connect_object (item, "notify::row", G_CALLBACK (row_changed_cb), list_item, 0);
+  show_row (self, list_item);
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
+{
+  DeskCallQueue *self = g_object_get_data (G_OBJECT (list_item), "queue");
+
+  g_object_set_data (G_OBJECT (gtk_list_item_get_child (list_item)), "id", NULL);
+  g_ptr_array_remove_fast (self->rows, list_item);
+  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (list_item), row_changed_cb, list_item);
+}
+
+/* 0 = @row shows none. */
+static guint32
+id_of (GtkWidget *row)
+{
+  GtkWidget *child = gtk_widget_get_first_child (row);
+
+  return child != NULL ? GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (child), "id")) : 0;
+}
+
+/* The row of what is shown, NULL = it has no widget. GTK 4.8 gives the focus of a list to the row
+ * that had it last. */
+static GtkWidget *
+shown_row (DeskCallQueue *self)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list));
+       row != NULL && self->shown != 0; row = gtk_widget_get_next_sibling (row))
+    if (id_of (row) == (guint32) self->shown)
+      return row;
+  return NULL;
+}
+
+static void
+take_line (DeskCallQueue *self)
+{
+  DeskListSource *source = desk_paged_list_get_source (self->model);
+  g_autoptr (DeskCallLine) line = desk_line_source_dup_line (DESK_LINE_SOURCE (source));
+
+  g_set_object (&self->line, line);
+}
+
+/* The rows that come are of the line that was read by now. */
+static void
+changing_cb (DeskCallQueue *self)
+{
+  GtkWidget *row = shown_row (self);
+  GtkWidget *top = desk_scroll_top (GTK_WIDGET (self->list));
+  guint position;
+
+  if (top != NULL && desk_paged_list_find (self->model, id_of (top), &position))
+    desk_scroll_hold (GTK_WIDGET (self->list), position);
+  self->focused = desk_focus_is_in (GTK_WIDGET (self->list));
+  /* One far from what is seen has no widget. */
+  self->in_sight = gtk_widget_get_height (GTK_WIDGET (self->list)) == 0 || self->shown == 0
+                   || (row != NULL && desk_scroll_sees (row));
+  take_line (self);
   self->filling = TRUE;
-  for (; self->filled < until; self->filled++)
-    {
-      row = row_at (self, (int) self->filled);
-      if (row == NULL)
-        {
-          row = DESK_QUEUE_ROW (desk_queue_row_new ());
-          gtk_list_box_append (self->list, GTK_WIDGET (row));
-        }
-      desk_queue_row_set_call (row, self->session, g_ptr_array_index (self->calls, self->filled));
-    }
-  if (self->filled == self->calls->len)
-    while ((row = row_at (self, (int) self->filled)) != NULL)
-      gtk_list_box_remove (self->list, GTK_WIDGET (row));
-  gtk_list_box_invalidate_headers (self->list);
+}
+
+static void
+select_shown (DeskCallQueue *self)
+{
+  guint position;
+
+  if (self->shown == 0 || !desk_paged_list_find (self->model, (guint32) self->shown, &position))
+    position = GTK_INVALID_LIST_POSITION;
+  self->filling = TRUE;
+  gtk_single_selection_set_selected (self->selection, position);
   self->filling = FALSE;
 }
 
-/* The person reads on: those who wait behind these are wanted. */
 static void
-scrolled_cb (DeskCallQueue *self)
+loaded_cb (DeskCallQueue *self)
 {
-  GtkAdjustment *vertical = gtk_scrolled_window_get_vadjustment (self->scroller);
-  double page = gtk_adjustment_get_page_size (vertical);
+  if (desk_paged_list_get_problem (self->model) == NULL)
+    {
+      take_line (self);
+      /* Where a part begins, and which, may be another for rows that stayed. */
+      for (guint i = 0; i < self->rows->len; i++)
+        show_row (self, g_ptr_array_index (self->rows, i));
+      select_shown (self);
+      /* GTK gives the focus to another row when its own goes. */
+      if (self->focused)
+        desk_call_queue_focus_again (self);
+      self->focused = FALSE;
+    }
+  g_signal_emit (self, signals[READ], 0);
+}
 
-  if (self->asked || self->calls->len == 0 || self->filled < self->calls->len
-      || !gtk_widget_get_visible (GTK_WIDGET (self->more))
-      || gtk_adjustment_get_value (vertical) + (1 + BEFORE_END) * page
-           < gtk_adjustment_get_upper (vertical))
+static void
+forget_choice (DeskCallQueue *self)
+{
+  if (self->item != NULL)
+    g_signal_handlers_disconnect_by_data (self->item, self);
+  g_clear_object (&self->item);
+}
+
+/* What was chosen has been read by now. */
+static void
+choice_read_cb (DeskCallQueue *self)
+{
+  DeskLineCall *call = desk_list_item_get_row (self->item);
+
+  if (call == NULL)
     return;
-  self->asked = TRUE;
-  g_signal_emit (self, signals[WANTED], 0);
-}
-
-/* The row that is selected, or a part of it. One that was not drawn yet is where it will be. */
-static gboolean
-is_in_sight (DeskCallQueue *self)
-{
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
-  GtkAdjustment *vertical = gtk_scrolled_window_get_vadjustment (self->scroller);
-  double value = gtk_adjustment_get_value (vertical);
-  double top = 0;
-  int height = row != NULL ? gtk_widget_get_height (GTK_WIDGET (row)) : 0;
-
-  if (height == 0
-      || !gtk_widget_translate_coordinates (GTK_WIDGET (row),
-                                            gtk_widget_get_parent (GTK_WIDGET (self->list)), 0, 0,
-                                            NULL, &top))
-    return TRUE;
-  return top + height > value && top < value + gtk_adjustment_get_page_size (vertical);
-}
-
-static gboolean
-fill_cb (gpointer data)
-{
-  DeskCallQueue *self = data;
-  gboolean focused = desk_call_queue_has_focus (self);
-  g_autofree char *shown = g_strdup (self->shown);
-
-  self->in_sight = is_in_sight (self);
-  fill_some (self, LATER);
-  desk_call_queue_show (self, shown);
-  if (focused)
-    desk_call_queue_focus_again (self);
-  if (self->filled < self->calls->len)
-    return G_SOURCE_CONTINUE;
-  self->fill_source = 0;
-  return G_SOURCE_REMOVE;
+  forget_choice (self);
+  g_signal_emit (self, signals[CHOSEN], 0, call->ticket);
 }
 
 static void
-row_selected_cb (DeskCallQueue *self, GtkListBoxRow *row)
+selected_cb (DeskCallQueue *self)
 {
-  if (self->filling || row == NULL)
+  DeskListItem *item = gtk_single_selection_get_selected_item (self->selection);
+
+  /* Rows that come and go leave none selected for a moment. */
+  if (self->filling || item == NULL)
     return;
-  g_free (self->shown);
-  self->shown = g_strdup (desk_queue_row_get_ticket (DESK_QUEUE_ROW (row))->number);
-  g_signal_emit (self, signals[CHOSEN], 0, desk_queue_row_get_ticket (DESK_QUEUE_ROW (row)));
+  forget_choice (self);
+  self->shown = desk_list_item_get_id (item);
+  g_set_object (&self->item, item);
+  g_signal_connect_object (item, "notify::row", G_CALLBACK (choice_read_cb), self, G_CONNECT_SWAPPED);
+  choice_read_cb (self);
 }
 
 static void
-row_activated_cb (DeskCallQueue *self, GtkListBoxRow *row)
+activate_cb (DeskCallQueue *self)
 {
   g_signal_emit (self, signals[ACTIVATED], 0);
+}
+
+/* A click goes into the call as Enter does; GTK's own single click would choose whatever the pointer
+ * passes over. */
+static void
+clicked_cb (DeskCallQueue *self, int n_press, double x, double y)
+{
+  GtkWidget *under = gtk_widget_pick (GTK_WIDGET (self->list), x, y, GTK_PICK_DEFAULT);
+
+  if (n_press == 1 && under != NULL && under != GTK_WIDGET (self->list))
+    activate_cb (self);
 }
 
 /* → goes into the call as Enter does. */
 static gboolean
 list_key_cb (DeskCallQueue *self, guint keyval, guint keycode, GdkModifierType state)
 {
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
   guint forward = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? GDK_KEY_Left
                                                                                    : GDK_KEY_Right;
 
-  if (keyval != forward || row == NULL
+  if (keyval != forward || gtk_single_selection_get_selected_item (self->selection) == NULL
       || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK)) != 0)
     return GDK_EVENT_PROPAGATE;
-  row_activated_cb (self, row);
+  activate_cb (self);
   return GDK_EVENT_STOP;
 }
 
@@ -232,177 +270,152 @@ desk_call_queue_dispose (GObject *object)
 {
   DeskCallQueue *self = DESK_CALL_QUEUE (object);
 
-  g_clear_handle_id (&self->fill_source, g_source_remove);
-  g_clear_pointer (&self->calls, g_ptr_array_unref);
-  g_clear_pointer (&self->shown, g_free);
+  /* The list tells of its rows that go. */
+  self->filling = TRUE;
+  forget_choice (self);
+  if (self->model != NULL)
+    desk_paged_list_cancel (self->model);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->model);
+  g_clear_object (&self->line);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (desk_call_queue_parent_class)->dispose (object);
 }
 
 static void
+desk_call_queue_finalize (GObject *object)
+{
+  g_ptr_array_unref (DESK_CALL_QUEUE (object)->rows);
+
+  G_OBJECT_CLASS (desk_call_queue_parent_class)->finalize (object);
+}
+
+static void
 desk_call_queue_class_init (DeskCallQueueClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = desk_call_queue_dispose;
+  object_class->dispose = desk_call_queue_dispose;
+  object_class->finalize = desk_call_queue_finalize;
 
+  signals[READ] = g_signal_new ("read", DESK_TYPE_CALL_QUEUE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 0);
   signals[CHOSEN] = g_signal_new ("chosen", DESK_TYPE_CALL_QUEUE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 1, DESK_TYPE_TICKET);
   signals[ACTIVATED] = g_signal_new ("activated", DESK_TYPE_CALL_QUEUE, G_SIGNAL_RUN_LAST, 0, NULL,
                                      NULL, NULL, G_TYPE_NONE, 0);
-  signals[WANTED] = g_signal_new ("wanted", DESK_TYPE_CALL_QUEUE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                  NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (DESK_TYPE_TAB_STOP);
   gtk_widget_class_set_template_from_resource (widget_class, DESK_UI "desk-call-queue.ui");
-  gtk_widget_class_bind_template_child (widget_class, DeskCallQueue, scroller);
   gtk_widget_class_bind_template_child (widget_class, DeskCallQueue, list);
-  gtk_widget_class_bind_template_child (widget_class, DeskCallQueue, more);
-  gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
-  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, setup_cb);
+  gtk_widget_class_bind_template_callback (widget_class, bind_cb);
+  gtk_widget_class_bind_template_callback (widget_class, unbind_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, list_key_cb);
 }
 
 static void
 desk_call_queue_init (DeskCallQueue *self)
 {
+  self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->calls = g_ptr_array_new ();
-  gtk_list_box_set_header_func (self->list, header_cb, self, NULL);
-  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "value-changed",
-                           G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+  self->model = desk_paged_list_new ();
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->model)));
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->model, "changing", G_CALLBACK (changing_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->model, "loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
 }
 
 void
-desk_call_queue_fill (DeskCallQueue *self, DeskSession *session, const DeskCallLine *line)
+desk_call_queue_set_session (DeskCallQueue *self, DeskSession *session)
 {
-  int shown;
-
   g_return_if_fail (DESK_IS_CALL_QUEUE (self));
   g_return_if_fail (DESK_IS_SESSION (session));
-  g_return_if_fail (line != NULL && line->calls != NULL);
 
-  g_clear_handle_id (&self->fill_source, g_source_remove);
   g_set_object (&self->session, session);
-  g_ptr_array_unref (self->calls);
-  self->calls = g_ptr_array_ref (line->calls);
-  for (int i = 0; i < DESK_N_LINE_PARTS; i++)
-    self->counts[i] = line->counts[i];
-  self->overdue_elsewhere = line->overdue_elsewhere;
-  self->filled = 0;
-  self->asked = FALSE;
-  self->in_sight = is_in_sight (self);
-  /* Down to the call that is shown: otherwise the next arrow would begin at the first row. */
-  shown = desk_call_queue_find (self, self->shown);
-  do
-    fill_some (self, AT_ONCE);
-  while ((int) self->filled <= shown);
-  show_more (self);
-  if (self->filled < self->calls->len)
-    self->fill_source = g_idle_add (fill_cb, self);
 }
 
-guint
-desk_call_queue_get_length (DeskCallQueue *self)
+void
+desk_call_queue_read (DeskCallQueue *self, gboolean now)
 {
-  g_return_val_if_fail (DESK_IS_CALL_QUEUE (self), 0);
+  g_return_if_fail (DESK_IS_CALL_QUEUE (self));
+  g_return_if_fail (self->session != NULL);
 
-  return self->calls->len;
+  if (desk_paged_list_get_source (self->model) == NULL)
+    {
+      g_autoptr (DeskListSource) source = desk_line_source_new (self->session);
+
+      desk_paged_list_set_source (self->model, source);
+    }
+  else if (now)
+    {
+      desk_paged_list_reload_now (self->model);
+    }
+  else
+    {
+      desk_paged_list_reload (self->model);
+    }
 }
 
-int
-desk_call_queue_find (DeskCallQueue *self, const char *number)
-{
-  g_return_val_if_fail (DESK_IS_CALL_QUEUE (self), -1);
-
-  for (guint i = 0; number != NULL && i < self->calls->len; i++)
-    if (g_str_equal (((DeskLineCall *) g_ptr_array_index (self->calls, i))->ticket->number, number))
-      return (int) i;
-  return -1;
-}
-
-DeskLineCall *
-desk_call_queue_get (DeskCallQueue *self, int i)
+DeskCallLine *
+desk_call_queue_get_line (DeskCallQueue *self)
 {
   g_return_val_if_fail (DESK_IS_CALL_QUEUE (self), NULL);
 
-  return i >= 0 && i < (int) self->calls->len ? g_ptr_array_index (self->calls, (guint) i) : NULL;
+  return self->line;
 }
 
-gboolean
-desk_call_queue_is_due (DeskCallQueue *self, int i)
+const char *
+desk_call_queue_get_problem (DeskCallQueue *self)
 {
-  DeskLineCall *call = desk_call_queue_get (self, i);
+  g_return_val_if_fail (DESK_IS_CALL_QUEUE (self), NULL);
 
-  return call != NULL && call->part <= DESK_LINE_FEEDBACK;
-}
-
-int
-desk_call_queue_next (DeskCallQueue *self, int i)
-{
-  g_return_val_if_fail (DESK_IS_CALL_QUEUE (self), -1);
-
-  for (i = MAX (i, 0); i < (int) self->calls->len; i++)
-    {
-      DeskLineCall *call = desk_call_queue_get (self, i);
-
-      if (call->taken == NULL && call->part < DESK_LINE_FEEDBACK_LATER)
-        return i;
-    }
-  return -1;
+  return desk_paged_list_get_problem (self->model);
 }
 
 void
-desk_call_queue_show (DeskCallQueue *self, const char *number)
+desk_call_queue_show (DeskCallQueue *self, gint64 id)
 {
-  int i;
-  DeskQueueRow *row;
-
   g_return_if_fail (DESK_IS_CALL_QUEUE (self));
 
-  i = desk_call_queue_find (self, number);
-  row = i >= 0 && i < (int) self->filled ? row_at (self, i) : NULL;
-  if (number != self->shown)
-    {
-      g_free (self->shown);
-      self->shown = g_strdup (number);
-    }
-  self->filling = TRUE;
-  if (row == NULL)
-    gtk_list_box_unselect_all (self->list);
-  else
-    gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
-  self->filling = FALSE;
+  forget_choice (self);
+  self->shown = id;
+  select_shown (self);
 }
 
 gboolean
 desk_call_queue_focus (DeskCallQueue *self)
 {
-  GtkListBoxRow *row;
+  guint position;
+  GtkWidget *row;
 
   g_return_val_if_fail (DESK_IS_CALL_QUEUE (self), FALSE);
 
-  row = gtk_list_box_get_selected_row (self->list);
-  if (row == NULL)
-    row = gtk_list_box_get_row_at_index (self->list, 0);
-  return row != NULL && gtk_widget_grab_focus (GTK_WIDGET (row));
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->model)) == 0)
+    return FALSE;
+  position = gtk_single_selection_get_selected (self->selection);
+  /* A list without its size stays empty after it was scrolled. */
+  if (position != GTK_INVALID_LIST_POSITION && gtk_widget_get_height (GTK_WIDGET (self->list)) > 0)
+    desk_scroll_hold (GTK_WIDGET (self->list), position);
+  row = shown_row (self);
+  return gtk_widget_grab_focus (row != NULL ? row : GTK_WIDGET (self->list));
 }
 
 void
 desk_call_queue_focus_again (DeskCallQueue *self)
 {
-  GtkAdjustment *vertical;
-  double value;
-
   g_return_if_fail (DESK_IS_CALL_QUEUE (self));
 
-  vertical = gtk_scrolled_window_get_vadjustment (self->scroller);
-  value = gtk_adjustment_get_value (vertical);
-  desk_call_queue_focus (self);
-  /* Who scrolled away from it reads elsewhere. */
-  if (!self->in_sight)
-    gtk_adjustment_set_value (vertical, value);
+  if (self->in_sight)
+    desk_call_queue_focus (self);
 }
 
 gboolean

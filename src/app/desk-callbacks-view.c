@@ -3,7 +3,6 @@
 
 #include "desk-call-pane.h"
 #include "desk-call-queue.h"
-#include "desk-error.h"
 #include "desk-sheet-menu.h"
 #include "desk-stack.h"
 #include "desk-task.h"
@@ -11,12 +10,6 @@
 #include "desk-words.h"
 
 #include <glib/gi18n-lib.h>
-
-/* Calls that are read at first, and more when the person reads on: work is at the top, and
- * 20,000 that wait must not be slower than 20. */
-#define PAGE 100
-/* Before a store that another program holds is tried again. */
-#define AGAIN_MS 2000
 
 struct _DeskCallbacksView
 {
@@ -34,14 +27,10 @@ struct _DeskCallbacksView
 
   DeskSession *session;
   DeskCallPane *pane;     /* in pane_bin */
-  GCancellable *reading;
-  guint again;            /* source of the next try, 0 = none is to come */
+  GCancellable *reading;  /* of the complaint to show */
   GtkEventController *keys; /* of the window, while the view is on screen */
-  guint limit;            /* calls that are read */
-  gint64 counts[DESK_N_LINE_PARTS];
-  gint64 next_at;
-  char *wanted;           /* number to show after the reading; NULL = the one shown */
-  gboolean wanted_by_name; /* asked for by its number: shown even when it is not in the queue */
+  gint64 wanted;          /* complaint to show after the reading; 0 = the one shown */
+  char *wanted_number;    /* asked for by its number: shown even when it is not in the queue; NULL = none */
   gboolean advance;       /* the one shown is done with: go on to one that is due */
   gboolean any_part;      /* go on also to one that is not due yet */
   gboolean focus_pane;    /* after the reading */
@@ -58,19 +47,18 @@ enum
 };
 
 static void desk_view_iface_init (DeskViewInterface *iface);
-static void read_queue (DeskCallbacksView *self);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (DeskCallbacksView, desk_callbacks_view, ADW_TYPE_BIN,
                                G_IMPLEMENT_INTERFACE (DESK_TYPE_VIEW, desk_view_iface_init))
 
+/* Which complaint is to be shown, read for that. */
 typedef struct
 {
   DeskSession *session;
-  guint limit;
-  char *number;       /* to be read although it is not among the rows; NULL = none */
+  gint64 id;          /* 0 = by @number */
+  char *number;       /* NULL = none */
   gboolean ask;       /* whether a call of this person is unfinished */
-  char *unfinished;   /* its number, NULL = none or not asked */
-  DeskCallLine line;
+  gboolean unfinished; /* it is, and that is the complaint */
   DeskTicket *ticket;
   GError *failure;    /* of reading @number */
 } Reading;
@@ -82,21 +70,28 @@ reading_free (gpointer data)
 
   g_object_unref (reading->session);
   g_free (reading->number);
-  g_free (reading->unfinished);
-  desk_call_line_clear (&reading->line);
   g_clear_object (&reading->ticket);
   g_clear_error (&reading->failure);
   g_free (reading);
 }
 
 static gboolean
+read_by_id (Reading *reading, GCancellable *cancellable, GError **error)
+{
+  guint32 id = (guint32) reading->id;
+  g_autoptr (GPtrArray) calls = desk_call_line_load (reading->session, &id, 1, cancellable, error);
+  DeskLineCall *call = calls != NULL ? g_ptr_array_index (calls, 0) : NULL;
+
+  if (call != NULL)
+    reading->ticket = g_object_ref (call->ticket);
+  return calls != NULL;
+}
+
+static gboolean
 reading_work (gpointer data, GCancellable *cancellable, GError **error)
 {
   Reading *reading = data;
-  DeskStore *store = desk_session_get_store (reading->session);
 
-  if (!desk_call_line_read (reading->session, reading->limit, &reading->line, cancellable, error))
-    return FALSE;
   if (reading->ask)
     {
       g_autofree char *unfinished = desk_typed_unfinished (reading->session, cancellable, error);
@@ -105,22 +100,17 @@ reading_work (gpointer data, GCancellable *cancellable, GError **error)
         return FALSE;
       if (*unfinished != '\0')
         {
-          reading->unfinished = g_steal_pointer (&unfinished);
+          reading->unfinished = TRUE;
+          reading->id = 0;
           g_free (reading->number);
-          reading->number = g_strdup (reading->unfinished);
+          reading->number = g_steal_pointer (&unfinished);
         }
     }
-  if (reading->number == NULL)
-    return TRUE;
-  for (guint i = 0; i < reading->line.calls->len && reading->ticket == NULL; i++)
-    {
-      DeskLineCall *call = g_ptr_array_index (reading->line.calls, i);
-
-      if (g_str_equal (call->ticket->number, reading->number))
-        reading->ticket = g_object_ref (call->ticket);
-    }
-  if (reading->ticket == NULL)
-    reading->ticket = desk_ticket_load (store, reading->number, cancellable, &reading->failure);
+  if (reading->id != 0)
+    return read_by_id (reading, cancellable, error);
+  if (reading->number != NULL)
+    reading->ticket = desk_ticket_load (desk_session_get_store (reading->session), reading->number,
+                                        cancellable, &reading->failure);
   return TRUE;
 }
 
@@ -154,25 +144,36 @@ shown_number (DeskCallbacksView *self)
   return ticket != NULL ? ticket->number : NULL;
 }
 
+static gint64
+shown_id (DeskCallbacksView *self)
+{
+  DeskTicket *ticket = desk_call_pane_get_ticket (self->pane);
+
+  return ticket != NULL ? ticket->id : 0;
+}
+
 static gboolean
 has_due (DeskCallbacksView *self)
 {
-  return self->counts[DESK_LINE_OVERDUE] + self->counts[DESK_LINE_DUE_NOW]
-           + self->counts[DESK_LINE_FEEDBACK]
-         > 0;
+  DeskCallLine *line = desk_call_queue_get_line (self->line);
+
+  return line != NULL && desk_call_line_is_due (line, 0);
 }
 
 static char *
 empty_sentence (DeskCallbacksView *self)
 {
-  g_autofree char *at = desk_words_time (self->session, self->next_at);
+  DeskCallLine *line = desk_call_queue_get_line (self->line);
+  gint64 next_at = line != NULL ? desk_call_line_get_next_at (line) : 0;
+  g_autofree char *at = NULL;
 
   if (has_due (self))
     return g_strdup (_("Choose a call-back from the queue."));
-  if (self->next_at != 0)
-    /* Translators: %s is a time such as "today 14:20" */
-    return g_strdup_printf (_("No call-backs due. The next is due %s."), at);
-  return g_strdup (_("No call-backs due."));
+  if (next_at == 0)
+    return g_strdup (_("No call-backs due."));
+  at = desk_words_time (self->session, next_at);
+  /* Translators: %s is a time such as "today 14:20" */
+  return g_strdup_printf (_("No call-backs due. The next is due %s."), at);
 }
 
 static void
@@ -196,7 +197,7 @@ select_shown (DeskCallbacksView *self)
 {
   gboolean focused = desk_call_queue_has_focus (self->line);
 
-  desk_call_queue_show (self->line, shown_number (self));
+  desk_call_queue_show (self->line, shown_id (self));
   if (self->focus_pane)
     return;
   if (self->focus_list)
@@ -205,20 +206,26 @@ select_shown (DeskCallbacksView *self)
     desk_call_queue_focus_again (self->line);
 }
 
-/* What to show when nothing is, or the one shown is done with. */
-static DeskTicket *
-next_ticket (DeskCallbacksView *self)
+/* What to show when nothing is, or the one shown is done with; 0 = none. */
+static gint64
+next_id (DeskCallbacksView *self)
 {
-  int wanted = desk_call_queue_find (self->line, self->wanted);
-  int first;
+  DeskCallLine *line = desk_call_queue_get_line (self->line);
+  DeskIdList *ids = desk_call_line_get_ids (line);
+  guint next;
 
   /* Another person may have begun with it meanwhile. */
-  if (wanted >= 0 && desk_call_queue_next (self->line, wanted) == wanted
-      && (self->any_part || desk_call_queue_is_due (self->line, wanted)))
-    return desk_call_queue_get (self->line, wanted)->ticket;
-  first = desk_call_queue_next (self->line, 0);
-  return desk_call_queue_is_due (self->line, first) ? desk_call_queue_get (self->line, first)->ticket
-                                                    : NULL;
+  if (self->wanted != 0 && desk_id_list_find (ids, (guint32) self->wanted, &next)
+      && (self->any_part || desk_call_line_is_due (line, next)))
+    {
+      guint free;
+
+      if (desk_call_line_next (line, next, &free) && free == next)
+        return self->wanted;
+    }
+  return desk_call_line_next (line, 0, &next) && desk_call_line_is_due (line, next)
+           ? desk_id_list_get (ids, next)
+           : 0;
 }
 
 static void
@@ -232,37 +239,44 @@ show_ticket_read (DeskCallbacksView *self, Reading *reading)
         desk_call_pane_show (self->pane, ticket, 0);
       return;
     }
-  if (reading->unfinished != NULL && ticket != NULL)
+  if (reading->unfinished && ticket != NULL)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s",
                                 _("A call of yours is not finished. “Call” takes it up again, "
                                   "with what you had typed."));
-  else if (self->advance || (self->wanted == NULL && shown_number (self) == NULL))
-    ticket = next_ticket (self);
-  else if (self->wanted == NULL && g_strcmp0 (reading->number, shown_number (self)) != 0)
-    {
-      /* Another one was chosen while this was read. */
-      int i = desk_call_queue_find (self->line, shown_number (self));
-
-      ticket = i >= 0 ? desk_call_queue_get (self->line, i)->ticket
-                      : desk_call_pane_get_ticket (self->pane);
-    }
-  else if (reading->failure != NULL && self->wanted_by_name)
+  else if (reading->failure != NULL && self->wanted_number != NULL)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", reading->failure->message);
   if (ticket == NULL && self->advance)
     adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->queue));
   desk_call_pane_show (self->pane, ticket, 0);
-  if (self->wanted_by_name && ticket != NULL)
+  if (self->wanted_number != NULL && ticket != NULL)
     adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->pane_bin));
 }
 
-static gboolean
-again_cb (gpointer data)
+static void
+forget_wishes (DeskCallbacksView *self)
 {
-  DeskCallbacksView *self = data;
+  self->wanted = 0;
+  g_clear_pointer (&self->wanted_number, g_free);
+  self->advance = FALSE;
+  self->any_part = FALSE;
+  self->focus_pane = FALSE;
+  self->focus_list = FALSE;
+}
 
-  self->again = 0;
-  read_queue (self);
-  return G_SOURCE_REMOVE;
+static void
+show_problem (DeskCallbacksView *self, const char *problem)
+{
+  g_autofree char *escaped = g_markup_escape_text (problem, -1);
+
+  /* What is on screen stays there, with what went wrong above it. */
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "desk") == 0)
+    {
+      gtk_label_set_text (self->notice, problem);
+      gtk_widget_set_visible (GTK_WIDGET (self->notice), TRUE);
+      return;
+    }
+  adw_status_page_set_description (self->problem, escaped);
+  desk_stack_show (self->stack, "problem");
 }
 
 static void
@@ -270,77 +284,62 @@ reading_done (gpointer owner, gpointer data, const GError *error)
 {
   DeskCallbacksView *self = owner;
   Reading *reading = data;
-  g_autofree char *sentence = NULL;
 
   if (error != NULL)
     {
-      g_autofree char *escaped = g_markup_escape_text (error->message, -1);
-
-      /* Anything else a person must see to. */
-      if (g_error_matches (error, DESK_ERROR, DESK_ERROR_BUSY))
-        self->again = g_timeout_add (AGAIN_MS, again_cb, self);
-      /* What is on screen stays there, with what went wrong above it. */
-      if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "desk") == 0)
-        {
-          gtk_label_set_text (self->notice, error->message);
-          gtk_widget_set_visible (GTK_WIDGET (self->notice), TRUE);
-          return;
-        }
-      adw_status_page_set_description (self->problem, escaped);
-      desk_stack_show (self->stack, "problem");
+      show_problem (self, error->message);
       return;
     }
   self->asked |= reading->ask;
-  for (int i = 0; i < DESK_N_LINE_PARTS; i++)
-    self->counts[i] = reading->line.counts[i];
-  self->next_at = reading->line.next_at;
-  desk_call_queue_fill (self->line, self->session, &reading->line);
-  sentence = empty_sentence (self);
-  desk_call_pane_set_empty (self->pane, sentence);
   show_ticket_read (self, reading);
   desk_stack_show (self->stack,
-                   desk_call_queue_get_length (self->line) == 0 && shown_number (self) == NULL
+                   desk_call_line_get_length (desk_call_queue_get_line (self->line)) == 0
+                       && shown_number (self) == NULL
                      ? "none"
                      : "desk");
   select_shown (self);
   update_notice (self);
   if (self->focus_pane && shown_number (self) != NULL)
     desk_call_pane_focus (self->pane);
-  g_clear_pointer (&self->wanted, g_free);
-  self->wanted_by_name = FALSE;
-  self->advance = FALSE;
-  self->any_part = FALSE;
-  self->focus_pane = FALSE;
-  self->focus_list = FALSE;
+  forget_wishes (self);
   fold_cb (self);
 }
 
+/* The line stands there: which complaint is to be shown is known now. */
 static void
-read_queue (DeskCallbacksView *self)
+read_cb (DeskCallbacksView *self)
 {
-  Reading *reading = g_new0 (Reading, 1);
-  const char *number = shown_number (self);
+  const char *problem = desk_call_queue_get_problem (self->line);
+  gboolean calling = desk_call_pane_is_calling (self->pane);
+  g_autofree char *sentence = NULL;
+  Reading *reading;
 
-  if (self->wanted != NULL && !desk_call_pane_is_calling (self->pane))
-    number = self->wanted;
+  if (problem != NULL)
+    {
+      show_problem (self, problem);
+      return;
+    }
+  sentence = empty_sentence (self);
+  desk_call_pane_set_empty (self->pane, sentence);
+  reading = g_new0 (Reading, 1);
   reading->session = g_object_ref (self->session);
-  reading->limit = self->limit;
-  reading->number = g_strdup (number);
+  if (!calling && self->wanted_number != NULL)
+    reading->number = g_strdup (self->wanted_number);
+  else if (!calling && (self->advance || shown_number (self) == NULL))
+    reading->id = next_id (self);
+  else
+    reading->id = shown_id (self);
   /* One that was asked for by its number goes first; the unfinished one is not forgotten over it. */
-  reading->ask = !self->asked && (number == NULL || self->advance);
-  g_clear_handle_id (&self->again, g_source_remove);
+  reading->ask = !self->asked && !calling && self->wanted_number == NULL
+                 && (self->advance || shown_number (self) == NULL);
   desk_task_renew (&self->reading);
   desk_task_run (self, self->reading, reading_work, reading_done, reading, reading_free);
 }
 
 static void
-wanted_cb (DeskCallbacksView *self)
+read_queue (DeskCallbacksView *self)
 {
-  /* Fewer than were asked for are all there are. */
-  if (desk_call_queue_get_length (self->line) < self->limit)
-    return;
-  self->limit += PAGE;
-  read_queue (self);
+  desk_call_queue_read (self->line, TRUE);
 }
 
 static void
@@ -350,21 +349,22 @@ retry_cb (DeskCallbacksView *self)
   read_queue (self);
 }
 
-/* The number in the queue after the one shown, where the work goes on. Of those who have no
+/* The call in the queue after the one shown, where the work goes on. Of those who have no
  * number each is to be chosen: nobody can be called there. */
 static void
 go_on (DeskCallbacksView *self)
 {
-  int shown = desk_call_queue_find (self->line, shown_number (self));
-  int next = desk_call_queue_next (self->line, shown + 1);
-  DeskLineCall *call;
+  DeskCallLine *line = desk_call_queue_get_line (self->line);
+  DeskIdList *ids = desk_call_line_get_ids (line);
+  gint64 id = shown_id (self);
+  guint shown = 0;
+  gboolean waits = id != 0 && desk_id_list_find (ids, (guint32) id, &shown);
+  guint next;
 
-  self->any_part = shown >= 0 && !desk_call_queue_is_due (self->line, shown);
-  if (next < 0)
-    next = desk_call_queue_next (self->line, 0);
-  call = desk_call_queue_get (self->line, next);
-  g_free (self->wanted);
-  self->wanted = call != NULL && next != shown ? g_strdup (call->ticket->number) : NULL;
+  self->any_part = waits && !desk_call_line_is_due (line, shown);
+  self->wanted = 0;
+  if (desk_call_line_next (line, waits ? shown + 1 : 0, &next) || desk_call_line_next (line, 0, &next))
+    self->wanted = !waits || next != shown ? desk_id_list_get (ids, next) : 0;
   self->advance = TRUE;
   self->focus_pane = TRUE;
   read_queue (self);
@@ -396,9 +396,8 @@ chosen_cb (DeskCallbacksView *self, DeskTicket *ticket)
   if (desk_call_pane_is_calling (self->pane))
     return;
   /* The person's choice goes before what a reading under way was to show. */
-  g_clear_pointer (&self->wanted, g_free);
-  self->advance = FALSE;
-  self->focus_pane = FALSE;
+  g_cancellable_cancel (self->reading);
+  forget_wishes (self);
   desk_call_pane_show (self->pane, ticket, 0);
 }
 
@@ -480,6 +479,7 @@ desk_callbacks_view_constructed (GObject *object)
 
   G_OBJECT_CLASS (desk_callbacks_view_parent_class)->constructed (object);
 
+  desk_call_queue_set_session (self->line, self->session);
   self->pane = DESK_CALL_PANE (desk_call_pane_new (self->session, DESK_CALL_CALLBACK));
   g_signal_connect_object (self->pane, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->pane, "skipped", G_CALLBACK (skipped_cb), self, G_CONNECT_SWAPPED);
@@ -496,11 +496,10 @@ desk_callbacks_view_dispose (GObject *object)
 {
   DeskCallbacksView *self = DESK_CALLBACKS_VIEW (object);
 
-  g_clear_handle_id (&self->again, g_source_remove);
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
   g_clear_object (&self->session);
-  g_clear_pointer (&self->wanted, g_free);
+  g_clear_pointer (&self->wanted_number, g_free);
   self->pane = NULL;
 
   G_OBJECT_CLASS (desk_callbacks_view_parent_class)->dispose (object);
@@ -545,7 +544,7 @@ desk_callbacks_view_set_property (GObject *object,
 static void
 desk_callbacks_view_refresh (DeskView *view)
 {
-  read_queue (DESK_CALLBACKS_VIEW (view));
+  desk_call_queue_read (DESK_CALLBACKS_VIEW (view)->line, FALSE);
 }
 
 static void
@@ -583,9 +582,8 @@ desk_callbacks_view_show_ticket (DeskView *view, const char *number)
       desk_call_pane_focus (self->pane);
       return;
     }
-  g_free (self->wanted);
-  self->wanted = g_strdup (number);
-  self->wanted_by_name = TRUE;
+  g_free (self->wanted_number);
+  self->wanted_number = g_strdup (number);
   self->advance = FALSE;
   self->focus_pane = TRUE;
   read_queue (self);
@@ -631,7 +629,7 @@ desk_callbacks_view_class_init (DeskCallbacksViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, wanted_cb);
+  gtk_widget_class_bind_template_callback (widget_class, read_cb);
   gtk_widget_class_bind_template_callback (widget_class, sheets_cb);
 
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_shortcut, NULL);
@@ -641,5 +639,4 @@ static void
 desk_callbacks_view_init (DeskCallbacksView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->limit = PAGE;
 }

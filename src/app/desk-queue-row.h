@@ -3,18 +3,18 @@
 #pragma once
 
 #include "desk-call-line.h"
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
 #define DESK_TYPE_QUEUE_ROW (desk_queue_row_get_type ())
-G_DECLARE_FINAL_TYPE (DeskQueueRow, desk_queue_row, DESK, QUEUE_ROW, GtkListBoxRow)
+G_DECLARE_FINAL_TYPE (DeskQueueRow, desk_queue_row, DESK, QUEUE_ROW, AdwBin)
 
-GtkWidget    *desk_queue_row_new (void);
-/* Shows @call as it stands now; a row can be given another one. */
-void          desk_queue_row_set_call (DeskQueueRow *self, DeskSession *session,
-                                       const DeskLineCall *call);
-DeskTicket   *desk_queue_row_get_ticket (DeskQueueRow *self);
-DeskLinePart  desk_queue_row_get_part (DeskQueueRow *self);
+GtkWidget *desk_queue_row_new (void);
+/* The part of the line that begins with this row. (nullable): it begins before. */
+void       desk_queue_row_set_heading (DeskQueueRow *self, const char *heading);
+/* @call: (nullable): one that is being read. */
+void       desk_queue_row_set_call (DeskQueueRow *self, DeskSession *session, DeskLineCall *call,
+                                    DeskLinePart part);
 
 G_END_DECLS

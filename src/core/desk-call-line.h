@@ -3,6 +3,8 @@
 #pragma once
 
 #include "desk-calls.h"
+#include "desk-id-list.h"
+#include "desk-line-call.h"
 
 G_BEGIN_DECLS
 
@@ -23,33 +25,44 @@ typedef enum
 
 const char *desk_line_part_get_label (DeskLinePart part);
 
-typedef struct
-{
-  DeskTicket *ticket;
-  DeskLinePart part;
-  gint64 skipped_at; /* by this person within the hour†, 0 = not */
-  char *taken;       /* "R. Kumari is calling since today 11:02"; NULL = by nobody else */
-} DeskLineCall;
-void desk_line_call_free (DeskLineCall *self);
-
-typedef struct
-{
-  GPtrArray *calls;                  /* DeskLineCall */
-  gint64 counts[DESK_N_LINE_PARTS];  /* of all that wait, also beyond @calls */
-  gint64 overdue_elsewhere;          /* overdue as well, in a part that says why it is not called */
-  gint64 next_at;                    /* earliest due time after now, of a feedback call too; 0 = none */
-} DeskCallLine;
-void desk_call_line_clear (DeskCallLine *self);
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DeskCallLine, desk_call_line_clear)
+#define DESK_TYPE_CALL_LINE (desk_call_line_get_type ())
+/* A snapshot: it never changes, and any thread may read it. */
+G_DECLARE_FINAL_TYPE (DeskCallLine, desk_call_line, DESK, CALL_LINE, GObject)
 
 /**
  * desk_call_line_read:
- * @limit: at most so many call-backs and so many feedback calls
+ * @before: (nullable): ids of the line when it was read last, which the new ones may share
  *
  * Makes today's feedback draw when @session may call and it is still to be made. Within a
  * part R4's order holds, with what this person skipped lately behind the others.
+ *
+ * Returns: (transfer full): the ids of all that wait, however many; NULL on error
  */
-gboolean desk_call_line_read (DeskSession *session, guint limit, DeskCallLine *line,
-                              GCancellable *cancellable, GError **error);
+DeskCallLine *desk_call_line_read (DeskSession *session, DeskIdList *before,
+                                   GCancellable *cancellable, GError **error);
+
+/* Of complaints, in the order of the work; no complaint waits twice. (transfer none) */
+DeskIdList  *desk_call_line_get_ids (DeskCallLine *self);
+guint        desk_call_line_get_length (DeskCallLine *self);
+guint        desk_call_line_count (DeskCallLine *self, DeskLinePart part);
+/* Overdue as well, in a part that says why it is not called. */
+gint64       desk_call_line_get_overdue_elsewhere (DeskCallLine *self);
+/* The earliest due time after now, of a feedback call too, UTC ms; 0 = none. */
+gint64       desk_call_line_get_next_at (DeskCallLine *self);
+/* @position: below the length. */
+DeskLinePart desk_call_line_part_at (DeskCallLine *self, guint position);
+/* Whether a part begins there. */
+gboolean     desk_call_line_is_first (DeskCallLine *self, guint position);
+/* Whether what is there is to be called now: overdue, within the hour, or drawn for feedback; FALSE past
+ * the end. */
+gboolean     desk_call_line_is_due (DeskCallLine *self, guint position);
+/* The first from @position on that the work may go on to: nobody else calls there now, and it has a
+ * number to call. FALSE = there is none. */
+gboolean     desk_call_line_next (DeskCallLine *self, guint position, guint *next);
+
+/* The rows of some, in the order of @ids; NULL for one that is gone. (transfer full) (element-type
+ * DeskLineCall) */
+GPtrArray   *desk_call_line_load (DeskSession *session, const guint32 *ids, guint n_ids,
+                                  GCancellable *cancellable, GError **error);
 
 G_END_DECLS

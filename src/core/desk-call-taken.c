@@ -54,6 +54,7 @@ taken_in (DeskDb *db, gpointer data, GError **error)
       if (person == NULL)
         return FALSE;
       taken = g_new0 (DeskCallTaken, 1);
+      taken->ticket = row->ticket_id;
       taken->who = g_strdup (desk_person_get_label (person));
       taken->since = row->started_at;
       g_hash_table_insert (reading->taken, g_strdup (row->ticket), taken);

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 typedef struct
 {
+  gint64 ticket; /* its id */
   char *who;     /* name, or staff number */
   gint64 since;  /* UTC ms */
 } DeskCallTaken;

@@ -18,6 +18,8 @@ typedef enum
 
 const char   *desk_queue_part_get_label (DeskQueuePart part);
 DeskQueuePart desk_queue_part_of (gint64 due_at, gint64 now, GTimeZone *zone);
+/* The next one after @at, UTC ms: where "later today" ends. */
+gint64        desk_queue_midnight (gint64 at, GTimeZone *zone);
 
 /* The queue in R4's order: per part promised first, then reopened, supply faults, oldest
  * due. Unconfirmed ones are not in it. (element-type DeskTicket) (transfer full) */

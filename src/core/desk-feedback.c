@@ -190,21 +190,28 @@ list_in (DeskDb *db, gpointer data, GError **error)
   return TRUE;
 }
 
+gboolean
+desk_feedback_draw_due (DeskSession *session, GCancellable *cancellable, GError **error)
+{
+  gboolean due = FALSE;
+
+  g_return_val_if_fail (DESK_IS_SESSION (session), FALSE);
+
+  return desk_store_read (desk_session_get_store (session), cancellable, due_in, &due, error)
+         && (!due || !desk_role_may (desk_session_get_role (session), DESK_ACTION_CALL)
+             || desk_feedback_draw (session, NULL, error));
+}
+
 GPtrArray *
 desk_feedback_list (DeskSession *session, guint limit, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) tickets = g_ptr_array_new_with_free_func (g_object_unref);
   Act act = { .session = session, .limit = limit, .tickets = tickets };
-  DeskStore *store;
-  gboolean due = FALSE;
 
   g_return_val_if_fail (DESK_IS_SESSION (session), NULL);
 
-  store = desk_session_get_store (session);
-  if (!desk_store_read (store, cancellable, due_in, &due, error)
-      || (due && desk_role_may (desk_session_get_role (session), DESK_ACTION_CALL)
-          && !desk_feedback_draw (session, NULL, error))
-      || !desk_store_read (store, cancellable, list_in, &act, error))
+  if (!desk_feedback_draw_due (session, cancellable, error)
+      || !desk_store_read (desk_session_get_store (session), cancellable, list_in, &act, error))
     return NULL;
   return g_steal_pointer (&tickets);
 }

@@ -21,6 +21,9 @@ G_BEGIN_DECLS
  */
 gboolean desk_feedback_draw (DeskSession *session, gint64 *drawn, GError **error);
 
+/* Makes today's draw when @session may call and it is still to be made. */
+gboolean desk_feedback_draw_due (DeskSession *session, GCancellable *cancellable, GError **error);
+
 /**
  * desk_feedback_list:
  *

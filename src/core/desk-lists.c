@@ -5,6 +5,7 @@
 
 #include "desk-clock.h"
 #include "desk-db-list.h"
+#include "desk-db-queue.h"
 #include "desk-log.h"
 #include "desk-number.h"
 #include "desk-ticket-list.h"
@@ -151,8 +152,8 @@ desk_ticket_counts (DeskStore *store,
   return desk_store_read (store, cancellable, counts_in, &reading, error);
 }
 
-static gint64
-end_of_day (gint64 at, GTimeZone *zone)
+gint64
+desk_queue_midnight (gint64 at, GTimeZone *zone)
 {
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at / DESK_SECOND);
   g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, zone);
@@ -188,7 +189,7 @@ desk_queue_part_of (gint64 due_at, gint64 now, GTimeZone *zone)
     return DESK_QUEUE_OVERDUE;
   if (due_at <= now + DESK_HOUR)
     return DESK_QUEUE_DUE_NOW;
-  return due_at < end_of_day (now, zone) ? DESK_QUEUE_LATER_TODAY : DESK_QUEUE_WAITING;
+  return due_at < desk_queue_midnight (now, zone) ? DESK_QUEUE_LATER_TODAY : DESK_QUEUE_WAITING;
 }
 
 static gboolean
@@ -224,7 +225,7 @@ queue_counts_in (DeskDb *db, gpointer data, GError **error)
   Reading *reading = data;
   DeskQueueCounts *counts = reading->queue;
   gint64 soon = reading->now + DESK_HOUR + 1;
-  gint64 midnight = MAX (end_of_day (reading->now, reading->zone), soon);
+  gint64 midnight = MAX (desk_queue_midnight (reading->now, reading->zone), soon);
 
   return desk_db_queue_count (db, G_MININT64, reading->now, &counts->parts[DESK_QUEUE_OVERDUE],
                               error)

@@ -2,6 +2,7 @@
 #include "desk-set-aside.h"
 
 #include "desk-clock.h"
+#include "desk-db-queue.h"
 #include "desk-db-set-aside.h"
 #include "desk-db-site.h"
 #include "desk-db-ticket.h"
@@ -163,49 +164,13 @@ desk_ticket_why_not_set_aside (DeskSession *session,
   return act.sentence;
 }
 
-typedef struct
+gboolean
+desk_set_aside_apart (DeskDb *db, DeskSession *session, GHashTable *apart, GError **error)
 {
-  GPtrArray *tickets;
-  GHashTable *set;
-} Candidates;
-
-static gboolean
-candidates_in (DeskDb *db, gpointer data, GError **error)
-{
-  Candidates *among = data;
   DeskUnreached wanted = { .persons = PERSONS, .days = DATES, .bands = BANDS };
 
-  if (!desk_db_setting_int (db, "set-aside.attempts", &wanted.attempts, error))
-    return FALSE;
-  for (guint i = 0; i < among->tickets->len; i++)
-    {
-      DeskTicket *ticket = g_ptr_array_index (among->tickets, i);
-      gboolean is = FALSE;
-
-      /* Most were never tried: of those nothing is to be read. */
-      if (ticket == NULL || ticket->attempts < wanted.attempts)
-        continue;
-      if (!desk_db_set_aside_candidate (db, ticket->number, &wanted, &is, error))
-        return FALSE;
-      if (is)
-        g_hash_table_add (among->set, g_strdup (ticket->number));
-    }
-  return TRUE;
-}
-
-GHashTable *
-desk_set_aside_candidates (DeskStore *store,
-                           GPtrArray *tickets,
-                           GCancellable *cancellable,
-                           GError **error)
-{
-  g_autoptr (GHashTable) set = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Candidates among = { tickets, set };
-
-  g_return_val_if_fail (DESK_IS_STORE (store), NULL);
-  g_return_val_if_fail (tickets != NULL, NULL);
-
-  return desk_store_read (store, cancellable, candidates_in, &among, error)
-           ? g_steal_pointer (&set)
-           : NULL;
+  if (!desk_role_may (desk_session_get_role (session), DESK_ACTION_SET_ASIDE))
+    return desk_db_queue_apart (db, NULL, apart, error);
+  return desk_db_setting_int (db, "set-aside.attempts", &wanted.attempts, error)
+         && desk_db_queue_apart (db, &wanted, apart, error);
 }

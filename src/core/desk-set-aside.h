@@ -25,15 +25,12 @@ char *desk_ticket_why_not_set_aside (DeskSession *session, const char *number,
                                      GCancellable *cancellable);
 
 /**
- * desk_set_aside_candidates:
- * @tickets: (element-type DeskTicket): NULL among them is passed over
+ * desk_set_aside_apart:
+ * @apart: (out): id to DeskWaits
  *
- * Those of @tickets that are claimed fixes and were tried often enough to be set aside, by whoever
- * made none of the attempts. All that wait are not asked: 20,000 must not be slower than 20.
- *
- * Returns: (transfer full): a set of numbers
+ * Of the call-backs that wait those that are not just called when their time comes; for who sets aside,
+ * also the claimed fixes that were tried often enough for it, by whoever made none of the attempts.
  */
-GHashTable *desk_set_aside_candidates (DeskStore *store, GPtrArray *tickets,
-                                       GCancellable *cancellable, GError **error);
+gboolean desk_set_aside_apart (DeskDb *db, DeskSession *session, GHashTable *apart, GError **error);
 
 G_END_DECLS

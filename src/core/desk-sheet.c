@@ -3,6 +3,7 @@
 
 #include "desk-clock.h"
 #include "desk-db-list.h"
+#include "desk-db-queue.h"
 #include "desk-db-removal.h"
 #include "desk-db-site.h"
 #include "desk-db-ticket.h"

@@ -109,15 +109,12 @@ skipped_in (DeskDb *db, gpointer data, GError **error)
     return FALSE;
   for (guint i = 0; i + 1 < pairs->len; i += 2)
     {
-      g_auto (DeskTicketFacts) facts = { 0 };
+      gsize id = (gsize) g_array_index (pairs, gint64, i);
       gint64 at = g_array_index (pairs, gint64, i + 1);
 
-      if (desk_db_ticket_facts_by_id (db, g_array_index (pairs, gint64, i), &facts, error) < 0)
-        return FALSE;
       /* The newest comes first. */
-      if (facts.number != NULL && !g_hash_table_contains (act->skipped, facts.number))
-        g_hash_table_insert (act->skipped, g_strdup (facts.number),
-                             g_memdup2 (&at, sizeof at));
+      if (!g_hash_table_contains (act->skipped, GSIZE_TO_POINTER (id)))
+        g_hash_table_insert (act->skipped, GSIZE_TO_POINTER (id), g_memdup2 (&at, sizeof at));
     }
   return TRUE;
 }
@@ -125,7 +122,7 @@ skipped_in (DeskDb *db, gpointer data, GError **error)
 GHashTable *
 desk_call_skipped (DeskSession *session, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GHashTable) skipped = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GHashTable) skipped = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   Act act = { .session = session, .skipped = skipped };
 
   g_return_val_if_fail (DESK_IS_SESSION (session), NULL);

@@ -31,8 +31,8 @@ gboolean    desk_skip_cause_from_nick (const char *nick, DeskSkipCause *cause);
 gboolean desk_call_skip (DeskSession *session, const char *number, DeskSkipCause cause,
                          GError **error);
 
-/* What this person skipped within the hour†: number -> gint64 * (when, UTC ms).
- * (transfer full) (element-type utf8 gint64) */
+/* What this person skipped within the hour†: id of the complaint -> gint64 * (when, UTC ms).
+ * (transfer full) (element-type gsize gint64) */
 GHashTable *desk_call_skipped (DeskSession *session, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -4,6 +4,8 @@
 
 #include "desk-callbacks-view.h"
 #include "desk-call-queue.h"
+#include "desk-paged-list.h"
+#include "desk-scroll.h"
 
 static GtkWidget *
 open_view (Desk *desk, DeskSession *session, int width)
@@ -20,10 +22,54 @@ open_view (Desk *desk, DeskSession *session, int width)
   return view;
 }
 
-static GtkListBox *
+static GtkWidget *
 queue_of (GtkWidget *view)
 {
-  return GTK_LIST_BOX (desk_app_test_find (view, GTK_TYPE_LIST_BOX, NULL));
+  return desk_app_test_find (view, GTK_TYPE_LIST_VIEW, NULL);
+}
+
+static GtkSingleSelection *
+selection_of (GtkWidget *view)
+{
+  return GTK_SINGLE_SELECTION (gtk_list_view_get_model (GTK_LIST_VIEW (queue_of (view))));
+}
+
+static guint
+n_calls (GtkWidget *view)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (selection_of (view)));
+}
+
+/* As a click or an arrow does. */
+static void
+choose (GtkWidget *view, guint position)
+{
+  gtk_single_selection_set_selected (selection_of (view), position);
+  desk_app_test_settle ();
+}
+
+/* The widget of the row at @position; NULL = it is not on screen. */
+static GtkWidget *
+row_at (GtkWidget *view, guint position)
+{
+  g_autoptr (DeskListItem) item
+    = g_list_model_get_item (G_LIST_MODEL (selection_of (view)), position);
+
+  for (GtkWidget *row = gtk_widget_get_first_child (queue_of (view)); row != NULL && item != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    if (GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (gtk_widget_get_first_child (row)), "id"))
+        == desk_list_item_get_id (item))
+      return row;
+  return NULL;
+}
+
+/* What a screen reader says of it. */
+static void
+assert_says (GtkWidget *view, guint position, const char *sentence)
+{
+  g_assert_nonnull (row_at (view, position));
+  gtk_test_accessible_assert_property (row_at (view, position), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       sentence);
 }
 
 static DeskCallPane *
@@ -47,7 +93,6 @@ test_queue (DeskFixture *fixture, gconstpointer unused)
   g_autofree char *second = NULL;
   g_autofree char *third = NULL;
   g_autofree char *chosen = NULL;
-  GtkListBoxRow *row;
   GtkWidget *view;
   Desk desk;
 
@@ -60,36 +105,32 @@ test_queue (DeskFixture *fixture, gconstpointer unused)
   g_assert_true (reads (view, "Overdue 2"));
   g_assert_true (reads (view, "Another day 1"));
   g_assert_false (reads (view, "Due now"));
-  row = gtk_list_box_get_row_at_index (queue_of (view), 0);
-  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                       "Test consumer, Bill › Wrong bill, Chinhat, overdue 3 hours "
-                                       "10 minutes");
+  assert_says (view, 0,
+               "Test consumer, Bill › Wrong bill, Chinhat, overdue 3 hours 10 minutes");
   assert_shown (view, first);
 
   /* Saved: the next one stands there, its Call has the focus. */
   press (view, CALL);
-  g_assert_false (gtk_widget_is_sensitive (GTK_WIDGET (queue_of (view))));
+  g_assert_false (gtk_widget_is_sensitive (queue_of (view)));
   press (view, "2 No answer");
   press (view, SAVE);
   assert_shown (view, second);
   g_assert_true (has_focus (view, CALL));
-  g_assert_true (gtk_widget_is_sensitive (GTK_WIDGET (queue_of (view))));
-  g_assert_true (gtk_list_box_get_selected_row (queue_of (view))
-                 == gtk_list_box_get_row_at_index (queue_of (view), 0));
+  g_assert_true (gtk_widget_is_sensitive (queue_of (view)));
+  g_assert_cmpuint (gtk_single_selection_get_selected (selection_of (view)), ==, 0);
   g_assert_true (reads (view, "Overdue 1"));
 
   /* A refresh keeps the choice of the person. */
-  gtk_list_box_select_row (queue_of (view), gtk_list_box_get_row_at_index (queue_of (view), 2));
+  choose (view, 2);
   chosen = g_strdup (desk_call_pane_get_ticket (pane_of (view))->number);
   g_assert_cmpstr (chosen, !=, second);
   desk_view_refresh (DESK_VIEW (view));
   desk_app_test_settle ();
   assert_shown (view, chosen);
-  g_assert_cmpint (gtk_list_box_row_get_index (gtk_list_box_get_selected_row (queue_of (view))), ==,
-                   2);
+  g_assert_cmpuint (gtk_single_selection_get_selected (selection_of (view)), ==, 2);
 
   /* None is due any more: it says when the next one is. */
-  gtk_list_box_select_row (queue_of (view), gtk_list_box_get_row_at_index (queue_of (view), 0));
+  choose (view, 0);
   press (view, CALL);
   press (view, "2 No answer");
   press (view, SAVE);
@@ -119,8 +160,7 @@ test_spoken_attempts (DeskFixture *fixture, gconstpointer unused)
                          "1 attempt",
                          (int) late - 24);
 
-    gtk_test_accessible_assert_property (gtk_list_box_get_row_at_index (queue_of (view), 0),
-                                         GTK_ACCESSIBLE_PROPERTY_LABEL, sentence);
+    assert_says (view, 0, sentence);
   }
   close_pane (&desk);
 }
@@ -129,54 +169,56 @@ static GtkAdjustment *
 scroll_of (GtkWidget *view)
 {
   return gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (
-    gtk_widget_get_ancestor (GTK_WIDGET (queue_of (view)), GTK_TYPE_SCROLLED_WINDOW)));
+    gtk_widget_get_ancestor (queue_of (view), GTK_TYPE_SCROLLED_WINDOW)));
 }
 
-static gboolean
-has_rest (gpointer view)
-{
-  GtkAdjustment *vertical = scroll_of (view);
-
-  /* To the end, as often as it moves away. */
-  gtk_adjustment_set_value (vertical, gtk_adjustment_get_upper (vertical));
-  return gtk_list_box_get_row_at_index (queue_of (view), 202) != NULL;
-}
-
-/* Also for a moment while the rows are made anew: the next arrow key would begin at the top. */
+/* Also for a moment while rows come and go: the next arrow key would begin at the top. */
 static void
-none_chosen_cb (GtkListBox *list, GtkListBoxRow *row)
+none_chosen_cb (GtkSingleSelection *selection)
 {
-  g_assert_nonnull (row);
+  g_assert_cmpuint (gtk_single_selection_get_selected (selection), !=, GTK_INVALID_LIST_POSITION);
 }
 
-/* More wait than anybody reads: the headers count all of them, the end says so, and who reads on
- * finds them; what is chosen and where the focus is stays. */
+/* More wait than anybody reads: the list has a place for each, the headings count all of them, and who
+ * scrolls finds them; what is chosen and where the focus is stays. */
 static void
 test_many (DeskFixture *fixture, gconstpointer unused)
 {
-  GtkListBoxRow *chosen;
+  const guint all = 263;
+  g_autofree char *number = NULL;
+  GtkAdjustment *vertical;
+  GtkWidget *chosen;
   GtkWidget *view;
   Desk desk;
 
-  for (int i = 0; i < 203; i++)
-    g_free (desk_fixture_claimed (fixture, i));
+  for (guint i = 0; i < all; i++)
+    g_free (desk_fixture_claimed (fixture, (int) i));
   desk_clock_set (fixture->clock, DESK_FIXTURE_NOW + 5 * DESK_HOUR);
   view = open_view (&desk, fixture->op2, 1000);
-  g_assert_true (reads (view, "Overdue 203"));
-  g_assert_nonnull (gtk_list_box_get_row_at_index (queue_of (view), 99));
-  g_assert_null (gtk_list_box_get_row_at_index (queue_of (view), 100));
-  g_assert_true (reads (view, "103 more call-backs wait."));
-  chosen = gtk_list_box_get_row_at_index (queue_of (view), 60);
-  gtk_list_box_select_row (queue_of (view), chosen);
-  gtk_widget_grab_focus (GTK_WIDGET (chosen));
-  g_signal_connect (queue_of (view), "row-selected", G_CALLBACK (none_chosen_cb), NULL);
-  desk_app_test_until (has_rest, view);
+  g_assert_true (reads (view, "Overdue 263"));
+  g_assert_cmpuint (n_calls (view), ==, all);
+  choose (view, 6);
+  number = g_strdup (desk_call_pane_get_ticket (pane_of (view))->number);
+  chosen = row_at (view, 6);
+  gtk_widget_grab_focus (chosen);
+  g_signal_connect (selection_of (view), "notify::selected", G_CALLBACK (none_chosen_cb), NULL);
+  /* Not all are read before somebody looks at them. */
+  {
+    g_autoptr (DeskListItem) last
+      = g_list_model_get_item (gtk_single_selection_get_model (selection_of (view)), all - 1);
+
+    g_assert_null (desk_list_item_get_row (last));
+  }
+  vertical = scroll_of (view);
+  gtk_adjustment_set_value (vertical, gtk_adjustment_get_upper (vertical));
   desk_app_test_settle ();
-  g_assert_null (gtk_list_box_get_row_at_index (queue_of (view), 203));
-  g_assert_false (reads (view, "more call-backs wait."));
-  g_assert_true (gtk_list_box_get_selected_row (queue_of (view)) == chosen);
-  g_assert_true (gtk_root_get_focus (gtk_widget_get_root (view)) == GTK_WIDGET (chosen));
-  g_signal_handlers_disconnect_by_func (queue_of (view), none_chosen_cb, NULL);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (desk.window));
+  desk_app_test_settle ();
+  assert_says (view, all - 1, "Test consumer, Bill › Wrong bill, Chinhat, overdue 1 hour");
+  assert_shown (view, number);
+  g_assert_cmpuint (gtk_single_selection_get_selected (selection_of (view)), ==, 6);
+  g_assert_true (gtk_root_get_focus (gtk_widget_get_root (view)) == chosen);
+  g_signal_handlers_disconnect_by_func (selection_of (view), none_chosen_cb, NULL);
   close_pane (&desk);
 }
 
@@ -201,6 +243,22 @@ is_long (gpointer view)
          > 2 * gtk_adjustment_get_page_size (scroll_of (view));
 }
 
+/* How far below the top of the list the row of the call @id stands, pixels. */
+static float
+place_of (GtkWidget *view, gpointer id)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (queue_of (view)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      graphene_rect_t bounds;
+
+      if (g_object_get_data (G_OBJECT (gtk_widget_get_first_child (row)), "id") == id
+          && gtk_widget_compute_bounds (row, queue_of (view), &bounds))
+        return bounds.origin.y;
+    }
+  g_assert_not_reached ();
+}
+
 /* Who has scrolled away from the chosen call is not pulled back to it when another desk saves one,
  * though it has the focus; one that is seen stays in sight. */
 static void
@@ -209,9 +267,9 @@ test_scrolled_away (DeskFixture *fixture, gconstpointer unused)
   g_autofree char *first = desk_fixture_claimed (fixture, 0);
   g_autofree char *second = desk_fixture_claimed (fixture, 1);
   GtkAdjustment *vertical;
-  GtkListBoxRow *chosen;
   GtkWidget *view;
-  double value;
+  gpointer top;
+  float place;
   Desk desk;
 
   for (int i = 2; i < 40; i++)
@@ -220,18 +278,21 @@ test_scrolled_away (DeskFixture *fixture, gconstpointer unused)
   view = open_view (&desk, fixture->op2, 1000);
   desk_app_test_until (is_long, view);
   vertical = scroll_of (view);
-  chosen = gtk_list_box_get_row_at_index (queue_of (view), 2);
-  gtk_list_box_select_row (queue_of (view), chosen);
-  gtk_widget_grab_focus (GTK_WIDGET (chosen));
-  value = gtk_adjustment_get_upper (vertical) - gtk_adjustment_get_page_size (vertical);
-  gtk_adjustment_set_value (vertical, value);
+  choose (view, 2);
+  gtk_widget_grab_focus (row_at (view, 2));
+  gtk_adjustment_set_value (vertical, gtk_adjustment_get_upper (vertical));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (desk.window));
+  top = g_object_get_data (
+    G_OBJECT (gtk_widget_get_first_child (desk_scroll_top (queue_of (view)))), "id");
+  place = place_of (view, top);
   done_elsewhere (fixture, view, first);
-  chosen = gtk_list_box_get_row_at_index (queue_of (view), 1);
-  g_assert_true (gtk_list_box_get_selected_row (queue_of (view)) == chosen);
-  g_assert_true (gtk_root_get_focus (gtk_widget_get_root (view)) == GTK_WIDGET (chosen));
-  g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (vertical), value, 0.5);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (desk.window));
+  g_assert_cmpuint (gtk_single_selection_get_selected (selection_of (view)), ==, 1);
+  g_assert_true (gtk_root_get_focus (gtk_widget_get_root (view)) == row_at (view, 1));
+  g_assert_cmpfloat_with_epsilon (place_of (view, top), place, 0.5);
 
   gtk_adjustment_set_value (vertical, 0);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (desk.window));
   done_elsewhere (fixture, view, second);
   g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (vertical), 0, 0.5);
   close_pane (&desk);
@@ -265,11 +326,11 @@ test_held (DeskFixture *fixture, gconstpointer unused)
   holder = desk_app_test_hold (fixture->path);
   desk_view_refresh (DESK_VIEW (view));
   desk_app_test_until (is_told_held, view);
-  g_assert_nonnull (gtk_list_box_get_row_at_index (queue_of (view), 0));
+  g_assert_cmpuint (n_calls (view), >, 0);
   desk_app_test_let_go (holder);
   desk_app_test_until (is_told_nothing, view);
   desk_app_test_settle ();
-  g_assert_nonnull (gtk_list_box_get_row_at_index (queue_of (view), 1));
+  g_assert_cmpuint (n_calls (view), >, 1);
   close_pane (&desk);
 
   holder = desk_app_test_hold (fixture->path);
@@ -280,7 +341,7 @@ test_held (DeskFixture *fixture, gconstpointer unused)
   desk_app_test_let_go (holder);
   desk_app_test_until (is_told_nothing, view);
   desk_app_test_settle ();
-  g_assert_nonnull (gtk_list_box_get_row_at_index (queue_of (view), 1));
+  g_assert_cmpuint (n_calls (view), >, 1);
   close_pane (&desk);
 }
 
@@ -323,7 +384,8 @@ test_show_ticket (DeskFixture *fixture, gconstpointer unused)
   assert_shown (view, open);
   g_assert_true (reads (view, "There is nothing to call back about"));
   g_assert_false (can_press (view, CALL));
-  g_assert_null (gtk_list_box_get_selected_row (queue_of (view)));
+  g_assert_cmpuint (gtk_single_selection_get_selected (selection_of (view)), ==,
+                    GTK_INVALID_LIST_POSITION);
 
   desk_view_show_ticket (DESK_VIEW (view), first);
   desk_app_test_settle ();
@@ -367,9 +429,7 @@ test_skip (DeskFixture *fixture, gconstpointer unused)
   g_assert_true (has_focus (view, CALL));
   timeline = desk_ticket_timeline (fixture->store, first, NULL, NULL);
   g_assert_cmpstr (((DeskEntry *) g_ptr_array_index (timeline, 0))->kind, ==, "call.skip");
-  gtk_test_accessible_assert_property (gtk_list_box_get_row_at_index (queue_of (view), 1),
-                                       GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                       "Test consumer, Bill › Wrong bill, Chinhat, overdue 2 hours, "
+  assert_says (view, 1, "Test consumer, Bill › Wrong bill, Chinhat, overdue 2 hours, "
                                        "skipped");
   close_pane (&desk);
 }
@@ -431,9 +491,7 @@ test_feedback_later (DeskFixture *fixture, gconstpointer unused)
   assert_shown (view, NULL);
   g_assert_true (reads (view, "No call-backs due. The next is due today 13:00."));
   g_assert_true (reads (view, "Feedback, not due yet 1"));
-  gtk_test_accessible_assert_property (gtk_list_box_get_row_at_index (queue_of (view), 0),
-                                       GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                       "Test consumer, Bill › Wrong bill, Chinhat, due today 13:00");
+  assert_says (view, 0, "Test consumer, Bill › Wrong bill, Chinhat, due today 13:00");
 
   desk_clock_set (fixture->clock, DESK_FIXTURE_NOW + 9 * DESK_DAY + 3 * DESK_HOUR);
   desk_view_refresh (DESK_VIEW (view));
@@ -627,7 +685,6 @@ static void
 test_narrow (DeskFixture *fixture, gconstpointer unused)
 {
   g_autofree char *number = desk_fixture_claimed (fixture, 1);
-  GtkListBoxRow *row;
   GtkWidget *view;
   int minimum;
   Desk desk;
@@ -639,13 +696,12 @@ test_narrow (DeskFixture *fixture, gconstpointer unused)
   /* Folding and sliding take a moment. */
   desk_app_test_until (is_folded, desk_app_test_find (view, ADW_TYPE_LEAFLET, NULL));
   g_assert_false (desk_view_get_can_go_back (DESK_VIEW (view)));
-  row = gtk_list_box_get_row_at_index (queue_of (view), 0);
-  g_assert_true (key (GTK_WIDGET (queue_of (view)), GDK_KEY_Right));
+  g_assert_true (key (queue_of (view), GDK_KEY_Right));
   desk_app_test_until (may_go_back, view);
   desk_app_test_until (call_has_focus, view);
   desk_view_go_back (DESK_VIEW (view));
   g_assert_false (desk_view_get_can_go_back (DESK_VIEW (view)));
-  g_signal_emit_by_name (row, "activate");
+  g_signal_emit_by_name (queue_of (view), "activate", 0);
   press (view, CALL);
   g_assert_false (desk_view_get_can_go_back (DESK_VIEW (view)));
   press (view, "1 Talked");
@@ -707,10 +763,8 @@ test_taken (DeskFixture *fixture, gconstpointer unused)
   attempt = desk_call_start (fixture->sup1, second, DESK_CALL_CALLBACK, 0, NULL, NULL, NULL);
   desk_view_refresh (DESK_VIEW (view));
   desk_app_test_settle ();
-  g_assert_true (reads (GTK_WIDGET (queue_of (view)), "is calling since today 16:00"));
-  gtk_test_accessible_assert_property (gtk_list_box_get_row_at_index (queue_of (view), 1),
-                                       GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                       "Test consumer, Bill › Wrong bill, Chinhat, overdue 1 hour "
+  g_assert_true (reads (queue_of (view), "is calling since today 16:00"));
+  assert_says (view, 1, "Test consumer, Bill › Wrong bill, Chinhat, overdue 1 hour "
                                        "59 minutes, sup1 is calling since today 16:00");
   assert_shown (view, first);
   press (view, CALL);
@@ -718,8 +772,7 @@ test_taken (DeskFixture *fixture, gconstpointer unused)
   press (view, SAVE);
   assert_shown (view, third);
   /* Chosen by hand it says so, and is not to be called. */
-  gtk_list_box_select_row (queue_of (view), gtk_list_box_get_row_at_index (queue_of (view), 0));
-  desk_app_test_settle ();
+  choose (view, 0);
   assert_shown (view, second);
   g_assert_true (reads (GTK_WIDGET (pane_of (view)), "is calling since today 16:00"));
   g_assert_false (can_press (view, CALL));
@@ -800,63 +853,15 @@ test_minutes (DeskFixture *fixture, gconstpointer unused)
 
   desk_clock_set (fixture->clock, DESK_FIXTURE_NOW + 6 * DESK_HOUR);
   view = open_view (&desk, fixture->op2, 1000);
-  gtk_list_box_select_row (queue_of (view), gtk_list_box_get_row_at_index (queue_of (view), 1));
-  desk_app_test_settle ();
-  g_assert_true (reads (GTK_WIDGET (queue_of (view)), "overdue 2 h"));
+  choose (view, 1);
+  g_assert_true (reads (queue_of (view), "overdue 2 h"));
   desk_clock_set (fixture->clock, DESK_FIXTURE_NOW + 6 * DESK_HOUR + 7 * DESK_MINUTE);
   desk_view_refresh (DESK_VIEW (view));
   desk_app_test_settle ();
-  g_assert_true (reads (GTK_WIDGET (queue_of (view)), "overdue 2 h 7 min"));
+  g_assert_true (reads (queue_of (view), "overdue 2 h 7 min"));
   assert_shown (view, second);
-  g_assert_cmpint (
-    gtk_list_box_row_get_index (gtk_list_box_get_selected_row (queue_of (view))), ==, 1);
+  g_assert_cmpuint (gtk_single_selection_get_selected (selection_of (view)), ==, 1);
   close_pane (&desk);
-}
-
-static guint
-count_rows (GtkListBox *list)
-{
-  guint n = 0;
-
-  while (gtk_list_box_get_row_at_index (list, (int) n) != NULL)
-    n++;
-  return n;
-}
-
-/* The rows in sight are made at once; those behind them while nothing else is to be done, a few in
- * each turn of the main loop, so that a key that is pressed meanwhile does not wait. */
-static void
-test_rows_later (DeskFixture *fixture, gconstpointer unused)
-{
-  const guint at_once = 24, all = 60, few = 4;
-  g_auto (DeskCallLine) line = { 0 };
-  g_autoptr (GError) error = NULL;
-  GtkWidget *queue = g_object_new (DESK_TYPE_CALL_QUEUE, NULL);
-  GtkWindow *window = desk_app_test_window (queue, 400, 600);
-  GtkListBox *list = GTK_LIST_BOX (desk_app_test_find (queue, GTK_TYPE_LIST_BOX, NULL));
-  guint n, turns = 0;
-
-  for (guint i = 1; i <= all; i++)
-    g_free (desk_fixture_claimed (fixture, (int) i));
-  desk_clock_set (fixture->clock, DESK_FIXTURE_NOW + DESK_DAY);
-  g_assert_true (desk_call_line_read (fixture->sup1, 100, &line, NULL, &error));
-  g_assert_no_error (error);
-  g_assert_cmpuint (line.calls->len, ==, all);
-  desk_app_test_settle ();
-  desk_call_queue_fill (DESK_CALL_QUEUE (queue), fixture->sup1, &line);
-  n = count_rows (list);
-  g_assert_cmpuint (n, ==, at_once);
-  while (n < all)
-    {
-      guint before = n;
-
-      g_main_context_iteration (NULL, TRUE);
-      n = count_rows (list);
-      g_assert_cmpuint (n - before, <=, few);
-      turns += n > before;
-    }
-  g_assert_cmpuint (turns, >=, (all - at_once) / few);
-  gtk_window_destroy (window);
 }
 
 int
@@ -886,6 +891,5 @@ main (int argc, char *argv[])
   ADD ("keys", test_keys);
   ADD ("save-key", test_save_key);
   ADD ("minutes", test_minutes);
-  ADD ("rows-later", test_rows_later);
   return g_test_run ();
 }

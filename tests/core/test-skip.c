@@ -40,26 +40,43 @@ raw (DeskFixture *f, const char *statement)
   return g_steal_pointer (&message);
 }
 
+/* The rows of all that wait. */
+static GPtrArray *
+read_calls (DeskSession *session, DeskCallLine *line)
+{
+  guint n = desk_call_line_get_length (line);
+  g_autofree guint32 *ids = g_new (guint32, n + 1);
+  g_autoptr (GError) error = NULL;
+  GPtrArray *calls;
+
+  desk_id_list_read (desk_call_line_get_ids (line), 0, n, ids);
+  calls = desk_call_line_load (session, ids, n, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (calls->len, ==, n);
+  return calls;
+}
+
 static void
 assert_line (DeskSession *session, DeskLinePart part, const char *first, const char *second)
 {
   g_autoptr (GError) error = NULL;
-  g_auto (DeskCallLine) line = { 0 };
+  g_autoptr (DeskCallLine) line = desk_call_line_read (session, NULL, NULL, &error);
+  g_autoptr (GPtrArray) calls = NULL;
   const char *found[2] = { NULL, NULL };
   guint n = 0;
 
-  g_assert_true (desk_call_line_read (session, 50, &line, NULL, &error));
   g_assert_no_error (error);
-  for (guint i = 0; i < line.calls->len; i++)
+  calls = read_calls (session, line);
+  for (guint i = 0; i < calls->len; i++)
     {
-      DeskLineCall *call = g_ptr_array_index (line.calls, i);
+      DeskLineCall *call = g_ptr_array_index (calls, i);
 
-      if (call->part == part && n < 2)
+      if (desk_call_line_part_at (line, i) == part && n < 2)
         found[n++] = call->ticket->number;
     }
   g_assert_cmpstr (found[0], ==, first);
   g_assert_cmpstr (found[1], ==, second);
-  g_assert_cmpint (line.counts[part], ==, n);
+  g_assert_cmpint (desk_call_line_count (line, part), ==, n);
 }
 
 static void
@@ -426,17 +443,57 @@ test_no_number (DeskFixture *f, gconstpointer unused)
   assert_line (f->op2, DESK_LINE_NO_NUMBER, number, NULL);
 }
 
+/* However many have none, who can be called stands before them all. */
+static void
+test_many_without (DeskFixture *f, gconstpointer unused)
+{
+  const guint many = 120;
+  DeskClaim claim = { .staff_no = "je-1", .what = "Bill corrected" };
+  g_autoptr (DeskCallLine) line = NULL;
+  g_autoptr (GPtrArray) calls = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *other = NULL;
+  guint next = G_MAXUINT;
+
+  for (guint i = 0; i < many; i++)
+    {
+      g_autofree char *account = g_strdup_printf ("77%u", i);
+      DeskRegistration call = { .account_no = account, .category = "supply.no-supply", .place = "CHT",
+                                .description = "None" };
+      g_autofree char *number = desk_ticket_register (f->op1, &call, NULL, NULL);
+
+      g_assert_true (desk_ticket_assign (f->op1, number, NULL, DESK_RUNG_NONE, NULL));
+      g_assert_true (desk_ticket_claim (f->op1, number, &claim, NULL));
+    }
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + DESK_MINUTE);
+  other = desk_fixture_claimed (f, 2);
+  desk_clock_set (f->clock, DESK_FIXTURE_NOW + 6 * DESK_HOUR);
+  line = desk_call_line_read (f->op2, NULL, NULL, &error);
+  g_assert_no_error (error);
+  calls = read_calls (f->op2, line);
+  g_assert_cmpstr (((DeskLineCall *) g_ptr_array_index (calls, 0))->ticket->number, ==, other);
+  g_assert_true (desk_call_line_next (line, 0, &next));
+  g_assert_cmpuint (next, ==, 0);
+  g_assert_false (desk_call_line_next (line, 1, &next));
+  g_assert_cmpuint (desk_call_line_count (line, DESK_LINE_OVERDUE), ==, 1);
+  g_assert_cmpuint (desk_call_line_count (line, DESK_LINE_NO_NUMBER), ==, many);
+  g_assert_cmpint (desk_call_line_get_overdue_elsewhere (line), ==, many);
+  g_assert_true (desk_call_line_is_first (line, 1));
+  g_assert_false (desk_call_line_is_first (line, 2));
+}
+
 static char *
 taken_of (DeskSession *session, const char *number)
 {
   g_autoptr (GError) error = NULL;
-  g_auto (DeskCallLine) line = { 0 };
+  g_autoptr (DeskCallLine) line = desk_call_line_read (session, NULL, NULL, &error);
+  g_autoptr (GPtrArray) calls = NULL;
 
-  g_assert_true (desk_call_line_read (session, 50, &line, NULL, &error));
   g_assert_no_error (error);
-  for (guint i = 0; i < line.calls->len; i++)
+  calls = read_calls (session, line);
+  for (guint i = 0; i < calls->len; i++)
     {
-      DeskLineCall *call = g_ptr_array_index (line.calls, i);
+      DeskLineCall *call = g_ptr_array_index (calls, i);
 
       if (g_str_equal (call->ticket->number, number))
         return g_strdup (call->taken);
@@ -524,5 +581,6 @@ main (int argc, char *argv[])
   ADD ("feedback", test_feedback);
   ADD ("put-off", test_put_off);
   ADD ("no-number", test_no_number);
+  ADD ("many-without", test_many_without);
   return g_test_run ();
 }

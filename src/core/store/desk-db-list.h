@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* desk-db-list.h: reading tickets, the queue, the register and entries for lists. */
+/* desk-db-list.h: reading tickets, the register and entries for lists. */
 #pragma once
 
 #include "desk-entry.h"
@@ -16,13 +16,6 @@ DeskTicket *desk_db_ticket_by_id (DeskDb *db, gint64 id, GError **error);
 DeskTicket *desk_db_ticket_row (DeskDb *db, gint64 id, GError **error);
 /* By our number, else by the source system's. 0 = none, -1 = an error. */
 gint64 desk_db_ticket_id (DeskDb *db, const char *number, const char *source_number, GError **error);
-
-/* Ids of reported (confirmed or not unconfirmed) and set-aside tickets with a call-back due,
- * in R4's order within the whole: the caller cuts them into parts. */
-gboolean desk_db_queue_ids (DeskDb *db, gint64 now, guint limit, GArray *ids, GError **error);
-/* Tickets whose call-back is due in [from, until). */
-gboolean desk_db_queue_count (DeskDb *db, gint64 from, gint64 until, gint64 *count, GError **error);
-gboolean desk_db_queue_next (DeskDb *db, gint64 after, gint64 *next_at, GError **error);
 
 /* Ids with this phone or account number (exact), ascending; never of an informer. */
 gboolean desk_db_consumer_ids (DeskDb *db, const char *phone, const char *account_no, GArray *ids,

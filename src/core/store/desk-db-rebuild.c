@@ -367,7 +367,7 @@ open_made (DeskRebuild *self, GError **error)
                             "DROP INDEX ticket_suspect; DROP INDEX callback_called_at;"
                             "DROP INDEX ticket_unasked; DROP INDEX ticket_reopened;"
                             "DROP INDEX callback_confirmed;"
-                            "DROP INDEX ticket_phone;"
+                            "DROP INDEX ticket_phone; DROP INDEX ticket_apart;"
                             /* Tenures of before schema 3 knew no loop. */
                             "DROP TRIGGER post_loop; DROP TRIGGER post_loop_extend;"
                             "DROP TRIGGER place_loop_posts;",

@@ -78,7 +78,7 @@ desk_db_set_aside_at (DeskDb *db, gint64 ticket_id, gint64 *at, GError **error)
 
 gboolean
 desk_db_set_aside_candidate (DeskDb *db,
-                             const char *number,
+                             gint64 ticket_id,
                              const DeskUnreached *wanted,
                              gboolean *is,
                              GError **error)
@@ -86,12 +86,12 @@ desk_db_set_aside_candidate (DeskDb *db,
   gint64 found = 0;
 
   if (!desk_db_int (db, error, 0, &found,
-                    "SELECT 1 FROM ticket t WHERE t.number = ?1 AND t.due_at IS NOT NULL "
+                    "SELECT 1 FROM ticket t WHERE t.id = ?1 AND t.due_at IS NOT NULL "
                     "AND t.state = 'reported' AND t.attempts >= ?2 "
                     "AND (SELECT count (*) >= ?2 AND count (DISTINCT person_id) >= ?3 "
                     "AND count (DISTINCT day) >= ?4 AND count (DISTINCT band) >= ?5 "
                     "FROM unreached_on_duty WHERE ticket_id = t.id)",
-                    "siiii", number, wanted->attempts, wanted->persons, wanted->days,
+                    "iiiii", ticket_id, wanted->attempts, wanted->persons, wanted->days,
                     wanted->bands))
     return FALSE;
   *is = found != 0;

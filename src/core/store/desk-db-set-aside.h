@@ -28,7 +28,7 @@ gboolean desk_db_set_aside_at (DeskDb *db, gint64 ticket_id, gint64 *at, GError 
 
 /* Whether the ticket is reported and has at least so many attempts that reached nobody, by persons,
  * dates and bands. */
-gboolean desk_db_set_aside_candidate (DeskDb *db, const char *number, const DeskUnreached *wanted,
+gboolean desk_db_set_aside_candidate (DeskDb *db, gint64 ticket_id, const DeskUnreached *wanted,
                                       gboolean *is, GError **error);
 
 G_END_DECLS

@@ -28,7 +28,7 @@ static const char *const scripts[DESK_SCHEMA_VERSION] = {
   SCRIPTS "017-running.sql",
   SCRIPTS "018-lists.sql",
   SCRIPTS "019-kinds.sql",
-  SCRIPTS "020-repeats.sql",
+  SCRIPTS "020-repeats-apart.sql",
 };
 
 static gboolean

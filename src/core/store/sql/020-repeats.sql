@@ -1,5 +1,0 @@
--- SPDX-License-Identifier: GPL-3.0-or-later
--- Schema 20: of several open complaints of one telephone the one registered last is what is called about
--- again (R7), whatever was written to the others since; so one look finds it, however many there are. No
--- table changes; but a program of before would judge such a link by its own rule, so it does not open the
--- store.

@@ -169,6 +169,7 @@ changing_cb (DeskCallQueue *self)
   self->filling = TRUE;
 }
 
+/* What was chosen stays chosen wherever it stands now. */
 static void
 select_shown (DeskCallQueue *self)
 {
@@ -195,6 +196,9 @@ loaded_cb (DeskCallQueue *self)
       if (self->focused)
         desk_call_queue_focus_again (self);
       self->focused = FALSE;
+      /* What the person has done since is in the next reading: where the work goes on is seen there. */
+      if (desk_paged_list_is_outdated (self->model))
+        return;
     }
   g_signal_emit (self, signals[READ], 0);
 }
@@ -234,10 +238,12 @@ selected_cb (DeskCallQueue *self)
   choice_read_cb (self);
 }
 
+/* Into a call that is known. */
 static void
 activate_cb (DeskCallQueue *self)
 {
-  g_signal_emit (self, signals[ACTIVATED], 0);
+  if (self->item == NULL)
+    g_signal_emit (self, signals[ACTIVATED], 0);
 }
 
 /* A click goes into the call as Enter does; GTK's own single click would choose whatever the pointer

@@ -336,9 +336,11 @@ read_cb (DeskCallbacksView *self)
   desk_task_run (self, self->reading, reading_work, reading_done, reading, reading_free);
 }
 
+/* After an act of the person: what was to be shown before it is not any more. */
 static void
 read_queue (DeskCallbacksView *self)
 {
+  g_cancellable_cancel (self->reading);
   desk_call_queue_read (self->line, TRUE);
 }
 

@@ -55,6 +55,7 @@ struct _DeskPagedList
   gboolean keep;     /* the first rows of a new list turn those there into themselves */
   gboolean dear;     /* reading all ids takes long */
   gboolean again;    /* the store changed while the ids were read */
+  gboolean acted;    /* the person did that: they wait for the next reading */
   gboolean loaded;
   gboolean whole;
   gboolean busy;     /* another program holds the store */
@@ -79,6 +80,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (DeskPagedList, desk_paged_list, G_TYPE_OBJECT,
 
 static void ask (DeskPagedList *self, gboolean anew);
 static void wait_and_ask (DeskPagedList *self, gint64 wait);
+static void reload (DeskPagedList *self, gboolean now);
 
 static void
 page_free (gpointer data)
@@ -502,8 +504,11 @@ asking_done (gpointer owner, gpointer data, const GError *error)
   g_signal_emit (self, signals[LOADED], 0);
   if (self->again && self->querying == NULL)
     {
+      gboolean acted = self->acted;
+
       self->again = FALSE;
-      desk_paged_list_reload (self);
+      self->acted = FALSE;
+      reload (self, acted);
     }
 }
 
@@ -638,6 +643,7 @@ desk_paged_list_set_source (DeskPagedList *self, DeskListSource *source)
 
   g_set_object (&self->source, source);
   self->again = FALSE;
+  self->acted = FALSE;
   self->whole = FALSE;
   self->reach = (DeskIdReach) { 0 };
   ask (self, TRUE);
@@ -662,6 +668,7 @@ reload (DeskPagedList *self, gboolean now)
   if (self->querying != NULL)
     {
       self->again = TRUE;
+      self->acted |= now;
     }
   else if (now || wait <= 0 || !self->loaded)
     {
@@ -715,6 +722,14 @@ desk_paged_list_is_whole (DeskPagedList *self)
   return self->whole;
 }
 
+gboolean
+desk_paged_list_is_outdated (DeskPagedList *self)
+{
+  g_return_val_if_fail (DESK_IS_PAGED_LIST (self), FALSE);
+
+  return self->acted;
+}
+
 const char *
 desk_paged_list_get_problem (DeskPagedList *self)
 {
@@ -752,6 +767,7 @@ desk_paged_list_cancel (DeskPagedList *self)
   g_return_if_fail (DESK_IS_PAGED_LIST (self));
 
   self->again = FALSE;
+  self->acted = FALSE;
   stop_waiting (self);
   g_cancellable_cancel (self->querying);
   g_clear_object (&self->querying);

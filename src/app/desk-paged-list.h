@@ -37,6 +37,8 @@ guint          desk_paged_list_count_waiting (void);
 gboolean       desk_paged_list_is_loaded (DeskPagedList *self);
 /* TRUE when these are all and not the first only. */
 gboolean       desk_paged_list_is_whole (DeskPagedList *self);
+/* TRUE when these were read before an act of the person, after which they are read again at once. */
+gboolean       desk_paged_list_is_outdated (DeskPagedList *self);
 /* The sentence of the last failure, NULL = none. (transfer none) */
 const char    *desk_paged_list_get_problem (DeskPagedList *self);
 /* Where this id stands; FALSE when it is not in the list. */

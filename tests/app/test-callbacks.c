@@ -472,6 +472,64 @@ test_feedback (DeskFixture *fixture, gconstpointer unused)
   close_pane (&desk);
 }
 
+typedef struct
+{
+  DeskFixture *fixture;
+  GtkWidget *view;
+  const char *number;
+} Saving;
+
+static void
+save (Saving *saving)
+{
+  g_assert_true (desk_fixture_call (saving->fixture, saving->fixture->op2, saving->number,
+                                    DESK_ANSWER_YES, DESK_ANSWER_YES, NULL, NULL));
+  g_signal_emit_by_name (pane_of (saving->view), "saved", "Saved.", 0);
+}
+
+static void
+save_once_cb (Saving *saving, GtkWidget *queue)
+{
+  g_signal_handlers_disconnect_by_func (queue, save_once_cb, saving);
+  save (saving);
+}
+
+/* The queue is being read when the outcome of a call is saved: where the work goes on is seen in what is
+ * read after that, in which it does not wait any more. So it is when the queue was just read, and the call
+ * on screen is. */
+static void
+test_saved_meanwhile (DeskFixture *fixture, gconstpointer unused)
+{
+  Saving saving = { .fixture = fixture };
+  GtkWidget *view;
+  Desk desk;
+
+  for (int i = 0; i < 8; i++)
+    {
+      g_autofree char *number = NULL;
+
+      desk_clock_set (fixture->clock, DESK_FIXTURE_NOW + i * DESK_DAY);
+      number = desk_fixture_claimed (fixture, i);
+      desk_clock_set (fixture->clock, DESK_FIXTURE_NOW + i * DESK_DAY + 5 * DESK_HOUR);
+      if (i == 0)
+        view = open_view (&desk, fixture->op2, 1000);
+      desk_view_show_ticket (DESK_VIEW (view), number);
+      desk_app_test_settle ();
+      assert_shown (view, number);
+      saving.view = view;
+      saving.number = number;
+      desk_view_refresh (DESK_VIEW (view));
+      if (i % 2 == 0)
+        save (&saving);
+      else
+        g_signal_connect_swapped (desk_app_test_find (view, DESK_TYPE_CALL_QUEUE, NULL), "read",
+                                  G_CALLBACK (save_once_cb), &saving);
+      desk_app_test_settle ();
+      g_assert_true (reads (view, "No call-backs are waiting"));
+    }
+  close_pane (&desk);
+}
+
 /* Not reached, a feedback call waits for its time: it is not the next one again. */
 static void
 test_feedback_later (DeskFixture *fixture, gconstpointer unused)
@@ -881,6 +939,7 @@ main (int argc, char *argv[])
   ADD ("narrow", test_narrow);
   ADD ("skip", test_skip);
   ADD ("feedback", test_feedback);
+  ADD ("saved-meanwhile", test_saved_meanwhile);
   ADD ("feedback-later", test_feedback_later);
   ADD ("aside", test_aside);
   ADD ("typed", test_typed);

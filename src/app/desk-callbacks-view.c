@@ -3,6 +3,7 @@
 
 #include "desk-call-pane.h"
 #include "desk-call-queue.h"
+#include "desk-error.h"
 #include "desk-sheet-menu.h"
 #include "desk-stack.h"
 #include "desk-task.h"
@@ -10,6 +11,9 @@
 #include "desk-words.h"
 
 #include <glib/gi18n-lib.h>
+
+/* Before a store that another program holds is tried again. */
+#define AGAIN_MS 2000
 
 struct _DeskCallbacksView
 {
@@ -28,6 +32,7 @@ struct _DeskCallbacksView
   DeskSession *session;
   DeskCallPane *pane;     /* in pane_bin */
   GCancellable *reading;  /* of the complaint to show */
+  guint again;            /* source of the next try to read it, 0 = none is to come */
   GtkEventController *keys; /* of the window, while the view is on screen */
   gint64 wanted;          /* complaint to show after the reading; 0 = the one shown */
   char *wanted_number;    /* asked for by its number: shown even when it is not in the queue; NULL = none */
@@ -47,6 +52,7 @@ enum
 };
 
 static void desk_view_iface_init (DeskViewInterface *iface);
+static void read_cb (DeskCallbacksView *self);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (DeskCallbacksView, desk_callbacks_view, ADW_TYPE_BIN,
                                G_IMPLEMENT_INTERFACE (DESK_TYPE_VIEW, desk_view_iface_init))
@@ -111,6 +117,12 @@ reading_work (gpointer data, GCancellable *cancellable, GError **error)
   if (reading->number != NULL)
     reading->ticket = desk_ticket_load (desk_session_get_store (reading->session), reading->number,
                                         cancellable, &reading->failure);
+  /* Held by another program it is tried again; whatever else is said with the number that was asked for. */
+  if (g_error_matches (reading->failure, DESK_ERROR, DESK_ERROR_BUSY))
+    {
+      g_propagate_error (error, g_steal_pointer (&reading->failure));
+      return FALSE;
+    }
   return TRUE;
 }
 
@@ -279,6 +291,16 @@ show_problem (DeskCallbacksView *self, const char *problem)
   desk_stack_show (self->stack, "problem");
 }
 
+static gboolean
+again_cb (gpointer data)
+{
+  DeskCallbacksView *self = data;
+
+  self->again = 0;
+  read_cb (self);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 reading_done (gpointer owner, gpointer data, const GError *error)
 {
@@ -288,6 +310,9 @@ reading_done (gpointer owner, gpointer data, const GError *error)
   if (error != NULL)
     {
       show_problem (self, error->message);
+      /* Anything else a person must see to. */
+      if (g_error_matches (error, DESK_ERROR, DESK_ERROR_BUSY))
+        self->again = g_timeout_add (AGAIN_MS, again_cb, self);
       return;
     }
   self->asked |= reading->ask;
@@ -332,6 +357,7 @@ read_cb (DeskCallbacksView *self)
   /* One that was asked for by its number goes first; the unfinished one is not forgotten over it. */
   reading->ask = !self->asked && !calling && self->wanted_number == NULL
                  && (self->advance || shown_number (self) == NULL);
+  g_clear_handle_id (&self->again, g_source_remove);
   desk_task_renew (&self->reading);
   desk_task_run (self, self->reading, reading_work, reading_done, reading, reading_free);
 }
@@ -498,6 +524,7 @@ desk_callbacks_view_dispose (GObject *object)
 {
   DeskCallbacksView *self = DESK_CALLBACKS_VIEW (object);
 
+  g_clear_handle_id (&self->again, g_source_remove);
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
   g_clear_object (&self->session);

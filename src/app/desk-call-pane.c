@@ -50,6 +50,7 @@ struct _DeskCallPane
   GCancellable *previewing;
 
   DeskAttempt *attempt;   /* from "Call" until it is saved */
+  DeskCallKind begun;     /* its kind */
   gboolean taken_up;      /* begun by an earlier run of the program: its length is unknown */
   gboolean starting;
   gboolean saving;
@@ -80,10 +81,13 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DeskCallPane, desk_call_pane, ADW_TYPE_BIN)
 
-/* A closed complaint among the call-backs is called again to hear whether it is still true. */
+/* A closed complaint among the call-backs is called again to hear whether it is still true. A call under way
+ * stays what it began as, whatever became of its complaint meanwhile. */
 static DeskCallKind
 kind_of (DeskCallPane *self)
 {
+  if (self->attempt != NULL)
+    return self->begun;
   return self->kind == DESK_CALL_CALLBACK && self->ticket != NULL
              && self->ticket->state == DESK_STATE_CLOSED
            ? DESK_CALL_FEEDBACK
@@ -131,10 +135,10 @@ can_skip (DeskCallPane *self)
 static void
 label_save (DeskCallPane *self)
 {
-  const char *label = self->kind == DESK_CALL_AUDIT ? C_ ("verb", "Save") : _("Save and next");
+  const char *label = self->asked                     ? _("Save all the same")
+                      : self->kind == DESK_CALL_AUDIT ? C_ ("verb", "Save")
+                                                      : _("Save and next");
 
-  if (self->asked)
-    label = _("Save all the same");
   gtk_label_set_text (self->save_label, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->save), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label, -1);
@@ -152,6 +156,8 @@ update (DeskCallPane *self)
   gboolean wants_other = desk_call_number_wants_other (self->where);
   gboolean idle = self->ticket != NULL && !self->starting && !self->saving;
   gboolean stuck = self->refused || self->failed;
+  gboolean can_undo = calling && desk_call_undo_can (self->answered);
+  gboolean may_skip = !calling && can_skip (self);
 
   if (may_call && !has_phone && !wants_other)
     {
@@ -168,18 +174,13 @@ update (DeskCallPane *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "call.copy", calling);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "call.save",
                                  calling && !self->saving && !self->refused);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "call.undo",
-                                 calling && !self->saving && desk_call_undo_can (self->answered));
-  gtk_widget_set_visible (GTK_WIDGET (self->undo),
-                          calling && desk_call_undo_can (self->answered));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "call.skip",
-                                 idle && !calling && can_skip (self));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "call.leave",
-                                 idle && (!calling || stuck));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "call.undo", can_undo && !self->saving);
+  gtk_widget_set_visible (GTK_WIDGET (self->undo), can_undo);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "call.skip", idle && may_skip);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "call.leave", idle && (!calling || stuck));
   gtk_button_set_label (self->leave, calling ? _("Leave this call") : _("Next call"));
-  gtk_widget_set_visible (GTK_WIDGET (self->skip), !calling && can_skip (self));
-  gtk_widget_set_visible (GTK_WIDGET (self->leave),
-                          calling ? stuck : self->ticket != NULL && !can_skip (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->skip), may_skip);
+  gtk_widget_set_visible (GTK_WIDGET (self->leave), calling ? stuck : self->ticket != NULL && !may_skip);
   gtk_widget_set_visible (GTK_WIDGET (self->save), calling);
   desk_aside_offer_show (self->aside, self->session,
                          self->kind == DESK_CALL_CALLBACK && !calling && !self->done ? self->ticket
@@ -346,6 +347,7 @@ start_done (gpointer owner, gpointer data, const GError *error)
       return;
     }
   self->attempt = g_steal_pointer (&work->attempt);
+  self->begun = work->kind;
   self->taken_up = work->taken_up;
   desk_call_number_begin (self->where, self->attempt);
   desk_call_facts_set_complaint (self->facts, self->attempt->description);

@@ -530,6 +530,33 @@ test_saved_meanwhile (DeskFixture *fixture, gconstpointer unused)
   close_pane (&desk);
 }
 
+/* Another person closes the complaint while this one talks, for so long that the call held nobody up: the
+ * questions stay those of the call that began. */
+static void
+test_closed_beside (DeskFixture *fixture, gconstpointer unused)
+{
+  g_autofree char *number = desk_fixture_claimed (fixture, 1);
+  GtkWidget *view;
+  Desk desk;
+
+  desk_clock_set (fixture->clock, DESK_FIXTURE_NOW + 5 * DESK_HOUR);
+  view = open_view (&desk, fixture->op2, 1000);
+  press (view, CALL);
+  press (view, "1 Talked");
+  g_assert_true (reads (view, "Is it fixed?"));
+  desk_clock_set (fixture->clock, DESK_FIXTURE_NOW + 7 * DESK_HOUR);
+  g_assert_true (desk_fixture_call (fixture, fixture->sup1, number, DESK_ANSWER_YES, DESK_ANSWER_YES,
+                                    NULL, NULL));
+  desk_view_refresh (DESK_VIEW (view));
+  desk_app_test_settle ();
+  assert_shown (view, number);
+  g_assert_cmpint (desk_call_pane_get_ticket (pane_of (view))->state, ==, DESK_STATE_CLOSED);
+  g_assert_true (desk_call_pane_is_calling (pane_of (view)));
+  g_assert_true (reads (view, "Is it fixed?"));
+  g_assert_false (reads (view, "Is it still fixed?"));
+  close_pane (&desk);
+}
+
 /* Not reached, a feedback call waits for its time: it is not the next one again. */
 static void
 test_feedback_later (DeskFixture *fixture, gconstpointer unused)
@@ -940,6 +967,7 @@ main (int argc, char *argv[])
   ADD ("skip", test_skip);
   ADD ("feedback", test_feedback);
   ADD ("saved-meanwhile", test_saved_meanwhile);
+  ADD ("closed-beside", test_closed_beside);
   ADD ("feedback-later", test_feedback_later);
   ADD ("aside", test_aside);
   ADD ("typed", test_typed);

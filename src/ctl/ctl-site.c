@@ -15,6 +15,9 @@
 #include <glib/gi18n.h>
 #include <stdio.h>
 
+/* No seed was given; 0 is none in the store. */
+#define UNSAID G_MININT64
+
 int
 ctl_init (Ctl *ctl, int argc, char **argv)
 {
@@ -26,7 +29,7 @@ ctl_init (Ctl *ctl, int argc, char **argv)
   char *go_live = NULL;
   char *limits = NULL;
   gboolean demo = FALSE;
-  gint64 seed = 0;
+  gint64 seed = UNSAID;
   GOptionEntry entries[] = {
     { "name", 0, 0, G_OPTION_ARG_STRING, &name, NULL, NULL },
     { "code", 0, 0, G_OPTION_ARG_STRING, &code, NULL, NULL },
@@ -49,7 +52,7 @@ ctl_init (Ctl *ctl, int argc, char **argv)
 
   if (!ctl_parse (entries, &argc, &argv, line))
     return CTL_USAGE;
-  if (argc != 0 || name == NULL || ctl->path == NULL || (seed != 0 && !demo))
+  if (argc != 0 || name == NULL || ctl->path == NULL || (seed != UNSAID && (!demo || seed <= 0)))
     return ctl_usage (line);
   in = g_time_zone_new_identifier (zone != NULL ? zone : "Asia/Kolkata");
   if (in == NULL)
@@ -66,7 +69,7 @@ ctl_init (Ctl *ctl, int argc, char **argv)
         return ctl_fail (error);
       clock = desk_clock_new_fixed (at);
     }
-  else if (seed != 0)
+  else if (seed != UNSAID)
     {
       /* The clock too is of the seed: two runs of a day make the same entries. */
       gint64 now = g_get_real_time () / 1000;
@@ -86,7 +89,7 @@ ctl_init (Ctl *ctl, int argc, char **argv)
   spec.code = code;
   spec.zone = zone;
   spec.demonstration = demo;
-  spec.seed = (guint64) seed;
+  spec.seed = seed != UNSAID ? (guint64) seed : 0;
   spec.password = password;
   recovery = desk_recovery_code_new ();
   spec.recovery_code = recovery;

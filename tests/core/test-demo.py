@@ -138,6 +138,8 @@ ok("which is sound", run("f", "verify", "--deep", at=None)[0] == 0)
 run("real", "init", "--name", "Real", at=None)
 ok("a real store refuses", run("real", "demo", "5", at=None)[0] == 1
    and query("real", "SELECT count(*) FROM ticket") == [(0,)])
+none = [run("seedless", "init", "--name", "Demo", "--demo", "--seed", seed)[0] for seed in ("0", "-3")]
+ok("no seed is no number", none == [2, 2] and not os.path.exists(os.path.join(D, "seedless")), none)
 shutil.rmtree(D)
 print(f"1..{count}")
 sys.exit(failed > 0)

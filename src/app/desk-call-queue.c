@@ -25,6 +25,7 @@ struct _DeskCallQueue
   GPtrArray *rows;     /* GtkListItem that show something, borrowed */
   DeskListItem *item;  /* that the person chose and that is still being read, NULL = none */
   gint64 shown;        /* id whose row is selected, 0 = none */
+  gboolean entering;   /* they go into @item as soon as it is read */
   gboolean filling;    /* rows change by us, not by the person */
   gboolean focused;    /* the list had the focus before rows came and went */
   gboolean in_sight;   /* the row of @shown was, before that */
@@ -33,6 +34,7 @@ struct _DeskCallQueue
 enum
 {
   READ,
+  CHOOSING,
   CHOSEN,
   ACTIVATED,
   N_SIGNALS,
@@ -209,6 +211,7 @@ forget_choice (DeskCallQueue *self)
   if (self->item != NULL)
     g_signal_handlers_disconnect_by_data (self->item, self);
   g_clear_object (&self->item);
+  self->entering = FALSE;
 }
 
 /* What was chosen has been read by now. */
@@ -216,11 +219,14 @@ static void
 choice_read_cb (DeskCallQueue *self)
 {
   DeskLineCall *call = desk_list_item_get_row (self->item);
+  gboolean entering = self->entering;
 
   if (call == NULL)
     return;
   forget_choice (self);
   g_signal_emit (self, signals[CHOSEN], 0, call->ticket);
+  if (entering)
+    g_signal_emit (self, signals[ACTIVATED], 0);
 }
 
 static void
@@ -235,26 +241,36 @@ selected_cb (DeskCallQueue *self)
   self->shown = desk_list_item_get_id (item);
   g_set_object (&self->item, item);
   g_signal_connect_object (item, "notify::row", G_CALLBACK (choice_read_cb), self, G_CONNECT_SWAPPED);
+  g_signal_emit (self, signals[CHOOSING], 0);
   choice_read_cb (self);
 }
 
-/* Into a call that is known. */
 static void
-activate_cb (DeskCallQueue *self)
+enter (DeskCallQueue *self)
 {
-  if (self->item == NULL)
+  if (self->item != NULL)
+    self->entering = TRUE;
+  else
     g_signal_emit (self, signals[ACTIVATED], 0);
 }
 
+/* The row with the focus need not be the one that is selected: it is that one's call they go into. */
+static void
+activate_cb (DeskCallQueue *self, guint position)
+{
+  gtk_single_selection_set_selected (self->selection, position);
+  enter (self);
+}
+
 /* A click goes into the call as Enter does; GTK's own single click would choose whatever the pointer
- * passes over. */
+ * passes over. The row has chosen it at the press. */
 static void
 clicked_cb (DeskCallQueue *self, int n_press, double x, double y)
 {
   GtkWidget *under = gtk_widget_pick (GTK_WIDGET (self->list), x, y, GTK_PICK_DEFAULT);
 
   if (n_press == 1 && under != NULL && under != GTK_WIDGET (self->list))
-    activate_cb (self);
+    enter (self);
 }
 
 /* → goes into the call as Enter does. */
@@ -263,12 +279,28 @@ list_key_cb (DeskCallQueue *self, guint keyval, guint keycode, GdkModifierType s
 {
   guint forward = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? GDK_KEY_Left
                                                                                    : GDK_KEY_Right;
+  GtkWidget *row = gtk_widget_get_focus_child (GTK_WIDGET (self->list));
+  guint position = gtk_single_selection_get_selected (self->selection);
 
-  if (keyval != forward || gtk_single_selection_get_selected_item (self->selection) == NULL
-      || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK)) != 0)
+  if (keyval != forward || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK)) != 0)
     return GDK_EVENT_PROPAGATE;
-  activate_cb (self);
+  if (row != NULL)
+    desk_paged_list_find (self->model, id_of (row), &position);
+  if (position == GTK_INVALID_LIST_POSITION)
+    return GDK_EVENT_PROPAGATE;
+  activate_cb (self, position);
   return GDK_EVENT_STOP;
+}
+
+/* GTK 4.8 gives the focus of a list to the row that had it last. */
+static gboolean
+desk_call_queue_take_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  DeskCallQueue *self = DESK_CALL_QUEUE (widget);
+
+  if (!desk_focus_is_in (GTK_WIDGET (self->list)) && self->shown != 0 && desk_call_queue_focus (self))
+    return TRUE;
+  return GTK_WIDGET_CLASS (desk_call_queue_parent_class)->focus (widget, direction);
 }
 
 static void
@@ -305,9 +337,12 @@ desk_call_queue_class_init (DeskCallQueueClass *klass)
 
   object_class->dispose = desk_call_queue_dispose;
   object_class->finalize = desk_call_queue_finalize;
+  widget_class->focus = desk_call_queue_take_focus;
 
   signals[READ] = g_signal_new ("read", DESK_TYPE_CALL_QUEUE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 0);
+  signals[CHOOSING] = g_signal_new ("choosing", DESK_TYPE_CALL_QUEUE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                    NULL, G_TYPE_NONE, 0);
   signals[CHOSEN] = g_signal_new ("chosen", DESK_TYPE_CALL_QUEUE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 1, DESK_TYPE_TICKET);
   signals[ACTIVATED] = g_signal_new ("activated", DESK_TYPE_CALL_QUEUE, G_SIGNAL_RUN_LAST, 0, NULL,
@@ -387,14 +422,37 @@ desk_call_queue_get_problem (DeskCallQueue *self)
   return desk_paged_list_get_problem (self->model);
 }
 
-void
+gboolean
 desk_call_queue_show (DeskCallQueue *self, gint64 id)
 {
-  g_return_if_fail (DESK_IS_CALL_QUEUE (self));
+  GtkWidget *row;
+  guint position;
+
+  g_return_val_if_fail (DESK_IS_CALL_QUEUE (self), FALSE);
 
   forget_choice (self);
+  if (id == self->shown)
+    {
+      select_shown (self);
+      return FALSE;
+    }
+  row = shown_row (self);
+  /* One that has gone was looked at before it went. */
+  if (row != NULL)
+    self->in_sight = desk_scroll_sees (row);
+  else if (self->shown != 0 && desk_paged_list_find (self->model, (guint32) self->shown, &position))
+    self->in_sight = FALSE;
   self->shown = id;
   select_shown (self);
+  return TRUE;
+}
+
+gboolean
+desk_call_queue_is_choosing (DeskCallQueue *self)
+{
+  g_return_val_if_fail (DESK_IS_CALL_QUEUE (self), FALSE);
+
+  return self->item != NULL;
 }
 
 gboolean

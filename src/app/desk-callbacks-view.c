@@ -61,10 +61,10 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (DeskCallbacksView, desk_callbacks_view, ADW_TYPE_
 typedef struct
 {
   DeskSession *session;
-  gint64 id;          /* 0 = by @number */
   char *number;       /* NULL = none */
+  gint64 id;          /* unless @number is found; 0 = none */
   gboolean ask;       /* whether a call of this person is unfinished */
-  gboolean unfinished; /* it is, and that is the complaint */
+  gboolean unfinished; /* it is, and @number is its complaint */
   DeskTicket *ticket;
   GError *failure;    /* of reading @number */
 } Reading;
@@ -107,13 +107,10 @@ reading_work (gpointer data, GCancellable *cancellable, GError **error)
       if (*unfinished != '\0')
         {
           reading->unfinished = TRUE;
-          reading->id = 0;
           g_free (reading->number);
           reading->number = g_steal_pointer (&unfinished);
         }
     }
-  if (reading->id != 0)
-    return read_by_id (reading, cancellable, error);
   if (reading->number != NULL)
     reading->ticket = desk_ticket_load (desk_session_get_store (reading->session), reading->number,
                                         cancellable, &reading->failure);
@@ -123,7 +120,7 @@ reading_work (gpointer data, GCancellable *cancellable, GError **error)
       g_propagate_error (error, g_steal_pointer (&reading->failure));
       return FALSE;
     }
-  return TRUE;
+  return reading->ticket != NULL || reading->id == 0 || read_by_id (reading, cancellable, error);
 }
 
 static gboolean
@@ -208,13 +205,17 @@ static void
 select_shown (DeskCallbacksView *self)
 {
   gboolean focused = desk_call_queue_has_focus (self->line);
+  gboolean another;
 
-  desk_call_queue_show (self->line, shown_id (self));
+  /* What the person chose comes as soon as it is read. */
+  if (desk_call_queue_is_choosing (self->line))
+    return;
+  another = desk_call_queue_show (self->line, shown_id (self));
   if (self->focus_pane)
     return;
   if (self->focus_list)
     desk_call_queue_focus (self->line);
-  else if (focused)
+  else if (focused && another)
     desk_call_queue_focus_again (self->line);
 }
 
@@ -251,7 +252,7 @@ show_ticket_read (DeskCallbacksView *self, Reading *reading)
         desk_call_pane_show (self->pane, ticket, 0);
       return;
     }
-  if (reading->unfinished && ticket != NULL)
+  if (reading->unfinished && ticket != NULL && g_str_equal (ticket->number, reading->number))
     gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s",
                                 _("A call of yours is not finished. “Call” takes it up again, "
                                   "with what you had typed."));
@@ -364,9 +365,18 @@ read_cb (DeskCallbacksView *self)
 
 /* After an act of the person: what was to be shown before it is not any more. */
 static void
+stop_reading (DeskCallbacksView *self)
+{
+  g_clear_handle_id (&self->again, g_source_remove);
+  g_cancellable_cancel (self->reading);
+}
+
+static void
 read_queue (DeskCallbacksView *self)
 {
-  g_cancellable_cancel (self->reading);
+  stop_reading (self);
+  /* Nor is a row that is still being read. */
+  desk_call_queue_show (self->line, shown_id (self));
   desk_call_queue_read (self->line, TRUE);
 }
 
@@ -389,6 +399,7 @@ go_on (DeskCallbacksView *self)
   gboolean waits = id != 0 && desk_id_list_find (ids, (guint32) id, &shown);
   guint next;
 
+  g_clear_pointer (&self->wanted_number, g_free);
   self->any_part = waits && !desk_call_line_is_due (line, shown);
   self->wanted = 0;
   if (desk_call_line_next (line, waits ? shown + 1 : 0, &next) || desk_call_line_next (line, 0, &next))
@@ -418,14 +429,22 @@ calling_cb (DeskCallbacksView *self)
   fold_cb (self);
 }
 
+/* The person's choice goes before what a reading under way was to show. */
+static void
+choosing_cb (DeskCallbacksView *self)
+{
+  if (desk_call_pane_is_calling (self->pane))
+    return;
+  stop_reading (self);
+  forget_wishes (self);
+}
+
 static void
 chosen_cb (DeskCallbacksView *self, DeskTicket *ticket)
 {
   if (desk_call_pane_is_calling (self->pane))
     return;
-  /* The person's choice goes before what a reading under way was to show. */
-  g_cancellable_cancel (self->reading);
-  forget_wishes (self);
+  stop_reading (self);
   desk_call_pane_show (self->pane, ticket, 0);
 }
 
@@ -656,6 +675,7 @@ desk_callbacks_view_class_init (DeskCallbacksViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskCallbacksView, sheets_of_none);
   gtk_widget_class_bind_template_callback (widget_class, fold_cb);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
+  gtk_widget_class_bind_template_callback (widget_class, choosing_cb);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, read_cb);

@@ -356,33 +356,6 @@ typedef struct
   GPtrArray *tickets;
 } Loading;
 
-/* When the calls about closures are due, on these. */
-static gboolean
-say_feedback_due (DeskDb *db, Loading *loading, GError **error)
-{
-  g_autoptr (GArray) waiting = g_array_new (FALSE, FALSE, sizeof (DeskFeedbackWaiting));
-  g_autoptr (GHashTable) due = g_hash_table_new (NULL, NULL);
-
-  if (!desk_db_feedback_waiting (db, desk_log_now (db), G_MAXUINT, waiting, error))
-    return FALSE;
-  for (guint i = 0; i < waiting->len; i++)
-    {
-      DeskFeedbackWaiting *one = &g_array_index (waiting, DeskFeedbackWaiting, i);
-
-      g_hash_table_insert (due, GSIZE_TO_POINTER ((gsize) one->ticket_id), one);
-    }
-  for (guint i = 0; i < loading->tickets->len; i++)
-    {
-      DeskTicket *ticket = g_ptr_array_index (loading->tickets, i);
-      DeskFeedbackWaiting *one
-        = ticket != NULL ? g_hash_table_lookup (due, GSIZE_TO_POINTER ((gsize) ticket->id)) : NULL;
-
-      if (one != NULL)
-        ticket->feedback_due_at = one->due_at;
-    }
-  return TRUE;
-}
-
 static gboolean
 load_in (DeskDb *db, gpointer data, GError **error)
 {
@@ -391,15 +364,19 @@ load_in (DeskDb *db, gpointer data, GError **error)
   for (guint i = 0; i < loading->n_ids; i++)
     {
       g_autoptr (GError) failure = NULL;
+      DeskTicket *ticket = desk_db_ticket_by_id (db, loading->ids[i], &failure);
 
-      g_ptr_array_add (loading->tickets, desk_db_ticket_by_id (db, loading->ids[i], &failure));
+      g_ptr_array_add (loading->tickets, ticket);
       if (failure != NULL)
         {
           g_propagate_error (error, g_steal_pointer (&failure));
           return FALSE;
         }
+      if (ticket != NULL && ticket->state == DESK_STATE_CLOSED
+          && !desk_db_feedback_due (db, ticket->id, &ticket->feedback_due_at, error))
+        return FALSE;
     }
-  return say_feedback_due (db, loading, error);
+  return TRUE;
 }
 
 static DeskLineCall *

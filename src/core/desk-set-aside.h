@@ -26,7 +26,7 @@ char *desk_ticket_why_not_set_aside (DeskSession *session, const char *number,
 
 /**
  * desk_set_aside_apart:
- * @apart: (out): id to DeskWaits
+ * @apart: id to DeskWaits, which gets them
  *
  * Of the call-backs that wait those that are not just called when their time comes; for who sets aside,
  * also the claimed fixes that were tried often enough for it, by whoever made none of the attempts.

@@ -222,6 +222,72 @@ test_many (DeskFixture *fixture, gconstpointer unused)
   close_pane (&desk);
 }
 
+static const char *
+number_at (GtkWidget *view, guint position)
+{
+  g_autoptr (DeskListItem) item
+    = g_list_model_get_item (gtk_single_selection_get_model (selection_of (view)), position);
+  DeskLineCall *call = desk_list_item_get_row (item);
+
+  g_assert_nonnull (call);
+  return call->ticket->number;
+}
+
+/* A row that is still being read is chosen as any other, though the queue is being read as well. */
+static void
+test_unread (DeskFixture *fixture, gconstpointer unused)
+{
+  const guint all = 263;
+  GtkWidget *view;
+  Desk desk;
+
+  for (guint i = 0; i < all; i++)
+    g_free (desk_fixture_claimed (fixture, (int) i));
+  desk_clock_set (fixture->clock, DESK_FIXTURE_NOW + 5 * DESK_HOUR);
+  view = open_view (&desk, fixture->op2, 1000);
+  desk_view_refresh (DESK_VIEW (view));
+  g_signal_emit_by_name (queue_of (view), "activate", all - 1);
+  g_assert_cmpuint (gtk_single_selection_get_selected (selection_of (view)), ==, all - 1);
+  desk_app_test_settle ();
+  assert_shown (view, number_at (view, all - 1));
+  g_assert_cmpuint (gtk_single_selection_get_selected (selection_of (view)), ==, all - 1);
+  /* And they went into it. */
+  g_assert_true (has_focus (view, CALL));
+  close_pane (&desk);
+}
+
+/* The keyboard goes to the call that is chosen, and into the one that has the focus. */
+static void
+test_focus (DeskFixture *fixture, gconstpointer unused)
+{
+  GtkWidget *queue;
+  GtkWidget *view;
+  Desk desk;
+
+  for (int i = 0; i < 30; i++)
+    g_free (desk_fixture_claimed (fixture, i));
+  desk_clock_set (fixture->clock, DESK_FIXTURE_NOW + 5 * DESK_HOUR);
+  view = open_view (&desk, fixture->op2, 1000);
+  queue = desk_app_test_find (view, DESK_TYPE_CALL_QUEUE, NULL);
+  gtk_widget_grab_focus (row_at (view, 0));
+  desk_view_show_ticket (DESK_VIEW (view), number_at (view, 20));
+  desk_app_test_settle ();
+  g_assert_true (has_focus (view, CALL));
+  g_assert_true (gtk_widget_child_focus (queue, GTK_DIR_TAB_BACKWARD));
+  g_assert_true (gtk_root_get_focus (gtk_widget_get_root (view)) == row_at (view, 20));
+
+  gtk_widget_grab_focus (row_at (view, 21));
+  assert_shown (view, number_at (view, 20));
+  g_assert_true (key (queue_of (view), GDK_KEY_Right));
+  desk_app_test_settle ();
+  assert_shown (view, number_at (view, 21));
+  g_assert_true (has_focus (view, CALL));
+  g_signal_emit_by_name (queue_of (view), "activate", 22);
+  desk_app_test_settle ();
+  assert_shown (view, number_at (view, 22));
+  close_pane (&desk);
+}
+
 /* Another desk is done with a call above. */
 static void
 done_elsewhere (DeskFixture *fixture, GtkWidget *view, const char *number)
@@ -289,6 +355,11 @@ test_scrolled_away (DeskFixture *fixture, gconstpointer unused)
   gtk_test_widget_wait_for_draw (GTK_WIDGET (desk.window));
   g_assert_cmpuint (gtk_single_selection_get_selected (selection_of (view)), ==, 1);
   g_assert_true (gtk_root_get_focus (gtk_widget_get_root (view)) == row_at (view, 1));
+  g_assert_cmpfloat_with_epsilon (place_of (view, top), place, 0.5);
+  /* Nor when nothing in the queue has changed. */
+  desk_view_refresh (DESK_VIEW (view));
+  desk_app_test_settle ();
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (desk.window));
   g_assert_cmpfloat_with_epsilon (place_of (view, top), place, 0.5);
 
   gtk_adjustment_set_value (vertical, 0);
@@ -959,6 +1030,8 @@ main (int argc, char *argv[])
   ADD ("queue", test_queue);
   ADD ("spoken-attempts", test_spoken_attempts);
   ADD ("many", test_many);
+  ADD ("unread", test_unread);
+  ADD ("focus", test_focus);
   ADD ("scrolled-away", test_scrolled_away);
   ADD ("held", test_held);
   ADD ("empty", test_empty);

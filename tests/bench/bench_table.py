@@ -34,7 +34,7 @@ BESIDE = [
     ("pdf", "a report as PDF: audit, day-end, memo, register, overview, hotspots", "at most 1 s"),
     ("freeze", "a frame of these closures frozen", "none set"),
     ("freeze-wait", "what others save while it is frozen, the longest", "at most 1 s"),
-    ("queue", "20,000 call-backs wait: the first 100", "at most 16 ms"),
+    ("queue", "20,000 call-backs wait: all ids and the first 48", "at most 16 ms"),
     ("desk-processor", "password to first usable desk, processor time of the program", "none set"),
     ("typing-letter", "key to painted letter in a search", "none set"),
     ("typing-rows", "key to painted rows of a search, 60 ms of waiting in it", "none set"),

@@ -372,7 +372,7 @@ test_several (DeskFixture *f, gconstpointer unused)
   g_autoptr (GError) error = NULL;
 
   g_assert_cmpstr (first, !=, second);
-  /* Open: the one registered last, whatever was written to the other since; another category is none. */
+  /* Open: the one entered last, whatever was written to the other since; another category is none. */
   g_assert_true (desk_ticket_contact (f->op1, first, "Still wrong", NULL, &error));
   supply = register_beside (f, of_account, FALSE);
   again = register_beside (f, call, FALSE);
@@ -401,7 +401,7 @@ test_several (DeskFixture *f, gconstpointer unused)
   again = register_beside (f, call, FALSE);
   g_assert_cmpstr (again, ==, first);
 
-  /* The account goes as far as the telephone: of both the one registered last. */
+  /* The account goes as far as the telephone: of both the one entered last. */
   call.category = "supply.no-supply";
   elsewhere = register_beside (f, call, FALSE);
   g_assert_cmpstr (elsewhere, !=, supply);

@@ -199,6 +199,13 @@ desk_db_feedback_open (DeskDb *db, gint64 ticket_id, gint64 *n, gint64 *attempts
 }
 
 gboolean
+desk_db_feedback_due (DeskDb *db, gint64 ticket_id, gint64 *due_at, GError **error)
+{
+  return desk_db_int (db, error, 0, due_at, "SELECT max (due_at) FROM feedback_line WHERE ticket_id = ?1",
+                      "i", ticket_id);
+}
+
+gboolean
 desk_db_feedback_other_day (DeskDb *db,
                             gint64 ticket_id,
                             gint64 line,

@@ -48,6 +48,8 @@ gboolean desk_db_feedback_insert (DeskDb *db, gint64 n, const DeskClosure *closu
 /* The row of a ticket that is still to be called, 0 = none. */
 gboolean desk_db_feedback_open (DeskDb *db, gint64 ticket_id, gint64 *n, gint64 *attempts,
                                 GError **error);
+/* When that call is due, UTC ms; 0 = there is none. */
+gboolean desk_db_feedback_due (DeskDb *db, gint64 ticket_id, gint64 *due_at, GError **error);
 /* Whether, since the entry @line that put it in line, an attempt on another day than @day reached nobody. */
 gboolean desk_db_feedback_other_day (DeskDb *db, gint64 ticket_id, gint64 line, gint64 day,
                                      gboolean *found, GError **error);

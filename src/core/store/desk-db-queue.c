@@ -146,7 +146,8 @@ desk_db_queue_apart (DeskDb *db, const DeskUnreached *tried, GHashTable *apart, 
   sqlite3_stmt *rows
     = desk_db_query (db, error,
                      "SELECT id, phone = '', attempts FROM ticket INDEXED BY ticket_apart "
-                     "WHERE due_at IS NOT NULL AND (phone = '' OR attempts > 1)", "");
+                     "WHERE due_at IS NOT NULL "
+                     "AND (phone = '' OR (attempts > 1 AND state = 'reported'))", "");
   int row = -1;
 
   while (rows != NULL && (row = desk_db_step (db, rows, error)) == 1)

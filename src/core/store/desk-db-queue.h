@@ -25,9 +25,9 @@ gboolean desk_db_queue_ids (DeskDb *db, gint64 now, guint limit, GArray *ids, GE
 /**
  * desk_db_queue_apart:
  * @tried: (nullable): how often one must have been tried to be set aside; NULL = none is
- * @apart: (out): id to DeskWaits of those that are not just called when their time comes
+ * @apart: id to DeskWaits, which gets those that are not just called when their time comes
  *
- * However many wait, only those without a number and those that were tried are looked at.
+ * However many wait, only those without a number and claimed fixes that were tried are looked at.
  */
 gboolean desk_db_queue_apart (DeskDb *db, const DeskUnreached *tried, GHashTable *apart,
                               GError **error);

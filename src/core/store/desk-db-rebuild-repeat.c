@@ -51,7 +51,7 @@ find_earlier (DeskRebuild *self, const Repeat *repeat, GPtrArray *numbers, GErro
   return row == 0;
 }
 
-/* As desk_db_ticket_find_repeat() chooses: the open one registered last, else the closed one touched last.
+/* As desk_db_ticket_find_repeat() chooses: the open one entered last, else the closed one touched last.
  * Before schema 20 an open one was chosen by its last entry too. */
 static gboolean
 goes_before (DeskRebuild *self, const Repeat *one, const Repeat *other)

@@ -20,7 +20,7 @@ G_BEGIN_DECLS
 #define DESK_RULES_TWO_DAYS 16
 /* Since these the kinds of an audit are strata as soon as each can give one. */
 #define DESK_RULES_KINDS 19
-/* Since these the open complaint registered last is what a repeat links to, not the one touched last. */
+/* Since these the open complaint entered last is what a repeat links to, not the one touched last. */
 #define DESK_RULES_LAST_OPEN 20
 
 /* An entry and what it is played into. */

@@ -323,8 +323,9 @@ goes_before (const Earlier *one, const Earlier *other)
   return one->closed ? one->n > other->n : one->id > other->id;
 }
 
-/* @sql: the complaints of @key and of the family of @category_id, newest first. Ends at the first that
- * is open: one telephone may have thousands. */
+/* @sql: the complaints of @key and of the family of @category_id, newest first. Ends where none that follows
+ * can go before an open one: one telephone may have thousands. Those of which all are closed are read to
+ * the end. */
 static gboolean
 find_earlier (DeskDb *db,
               const char *sql,
@@ -347,7 +348,7 @@ find_earlier (DeskDb *db,
 
       if (goes_before (&one, earlier))
         *earlier = one;
-      if (!one.closed)
+      if (!earlier->closed && one.id <= earlier->id)
         {
           desk_db_done (rows);
           return TRUE;

@@ -106,7 +106,7 @@ int desk_db_ticket_facts_by_source (DeskDb *db, const char *source, const char *
                                     DeskTicketFacts *facts, GError **error);
 
 /* R7: of the tickets of the same account or phone and category (or its family of sub-categories) the
- * open one registered last, else the closed one that was touched last; 0 = none. */
+ * open one entered last, else the closed one that was touched last; 0 = none. */
 gboolean desk_db_ticket_find_repeat (DeskDb *db, const char *account_no, const char *phone,
                                      gint64 category_id, gint64 *ticket_id, GError **error);
 

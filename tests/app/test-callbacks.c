@@ -309,7 +309,8 @@ is_long (gpointer view)
          > 2 * gtk_adjustment_get_page_size (scroll_of (view));
 }
 
-/* How far below the top of the list the row of the call @id stands, pixels. */
+/* How far below the top of the list the row of the call @id stands, pixels; negative where it is not in
+ * sight, whose widget stays at its former place. */
 static float
 place_of (GtkWidget *view, gpointer id)
 {
@@ -319,10 +320,11 @@ place_of (GtkWidget *view, gpointer id)
       graphene_rect_t bounds;
 
       if (g_object_get_data (G_OBJECT (gtk_widget_get_first_child (row)), "id") == id
+          && gtk_widget_get_child_visible (row)
           && gtk_widget_compute_bounds (row, queue_of (view), &bounds))
         return bounds.origin.y;
     }
-  g_assert_not_reached ();
+  return -G_MAXFLOAT;
 }
 
 /* Who has scrolled away from the chosen call is not pulled back to it when another desk saves one,

@@ -12,6 +12,8 @@
 #define JUMP (2 * DESK_SECOND)
 /* The parts of the queue also move at the hour before and at midnight. */
 #define LONGEST (30 * G_USEC_PER_SEC)
+/* After this time spent on what fell due it counts and tells first: there may be half a million. */
+#define AWAY (G_USEC_PER_SEC / 2)
 
 struct _DeskWatch
 {
@@ -77,6 +79,7 @@ typedef struct
   DeskEscalationCounts escalations;
   char *only[DESK_N_NOTICE_KINDS];
   gint64 clock_next;
+  gboolean more;   /* fell due than could be written in a moment */
 } Look;
 
 static void
@@ -154,9 +157,10 @@ look_work (gpointer data, GCancellable *cancellable, GError **error)
   /* What time made happen comes before the counts. Where it cannot be written (another
    * program writes, the disk is full) the counts are told all the same, and the next reading
    * tries again: nothing is lost by being late, and nothing is done twice. */
-  if (!desk_clockwork_run (look->store, &done, cancellable, &failure))
+  if (!desk_clockwork_run_for (look->store, AWAY, &done, cancellable, &failure))
     g_debug ("What fell due was not written: %s", failure->message);
   look->clock_next = done.next_at;
+  look->more = done.more;
   look->counted
     = desk_queue_counts (look->store, &look->counts, cancellable, error)
       && desk_limit_counts (look->store, &look->limits, cancellable, error)
@@ -237,7 +241,9 @@ looked_cb (gpointer owner, gpointer data, const GError *error)
       if (changed)
         g_signal_emit (self, signals[CHANGED], 0);
     }
-  if (self->again && self->cancellable != NULL)
+  /* The others of what fell due. */
+  self->stale |= look->more;
+  if ((self->again || look->more) && self->cancellable != NULL)
     look_now (self);
 }
 

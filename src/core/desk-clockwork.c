@@ -261,12 +261,25 @@ desk_clockwork_run (DeskStore *store,
                     GCancellable *cancellable,
                     GError **error)
 {
-  DeskClockworkResult own = { 0 };
-  Run run = { .result = result != NULL ? result : &own, .after = beginning };
+  DeskClockworkResult own;
+
+  return desk_clockwork_run_for (store, G_MAXINT64, result != NULL ? result : &own, cancellable, error);
+}
+
+gboolean
+desk_clockwork_run_for (DeskStore *store,
+                        gint64 most,
+                        DeskClockworkResult *result,
+                        GCancellable *cancellable,
+                        GError **error)
+{
+  Run run = { .result = result, .after = beginning };
+  gint64 began = g_get_monotonic_time ();
 
   g_return_val_if_fail (DESK_IS_STORE (store), FALSE);
+  g_return_val_if_fail (result != NULL, FALSE);
 
-  *run.result = own;
+  *result = (DeskClockworkResult) { 0 };
   desk_store_give_way (store);
   if (!desk_store_read (store, cancellable, look_in, &run, error))
     return FALSE;
@@ -279,9 +292,10 @@ desk_clockwork_run (DeskStore *store,
           if (!desk_store_write (store, cancellable, batch_in, &run, error))
             return FALSE;
         }
-      while (run.more);
+      while (run.more && g_get_monotonic_time () - began < most);
+      result->more = run.more;
     }
-  return desk_store_read (store, cancellable, next_in, &run.result->next_at, error);
+  return desk_store_read (store, cancellable, next_in, &result->next_at, error);
 }
 
 gboolean

@@ -16,6 +16,7 @@ typedef struct
   gint64 vacant;      /* sent to somebody who took a post that was vacant */
   gint64 recounted;   /* counted anew after the clock was set back */
   gint64 lapsed;      /* calls that nobody ended */
+  gboolean more;      /* not all that is due is done: it was to end before */
   gint64 next_at;     /* the next instant at which there may be something, 0 = none known */
 } DeskClockworkResult;
 
@@ -28,6 +29,16 @@ typedef struct
  */
 gboolean desk_clockwork_run (DeskStore *store, DeskClockworkResult *result,
                              GCancellable *cancellable, GError **error);
+
+/**
+ * desk_clockwork_run_for:
+ * @most: µs after which no further transaction begins; one is made in any case
+ *
+ * The same for who must not be away for long: what an import brought may have fallen due half a million
+ * times. @result says whether there is more.
+ */
+gboolean desk_clockwork_run_for (DeskStore *store, gint64 most, DeskClockworkResult *result,
+                                 GCancellable *cancellable, GError **error);
 
 /**
  * desk_clockwork_catch_up:

@@ -119,6 +119,31 @@ limited (DeskFixture *f, int serial, gint64 limit_at)
   return number;
 }
 
+/* Who must not be away for long does a transaction of them at a time; nothing is done twice. */
+static void
+test_parts (DeskFixture *f, gconstpointer unused)
+{
+  const int all = 230;
+  gint64 limit_at = DESK_FIXTURE_NOW + DESK_HOUR;
+  DeskClockworkResult result;
+  g_autoptr (GError) error = NULL;
+  gint64 done = 0;
+
+  for (int i = 0; i < all; i++)
+    g_free (limited (f, i, limit_at));
+  desk_clock_set (f->clock, limit_at + DESK_DAY / 2);
+  for (int i = 0; i < 2; i++)
+    {
+      g_assert_true (desk_clockwork_run_for (f->store, 0, &result, NULL, &error));
+      g_assert_no_error (error);
+      g_assert_cmpint (result.limits, >, 0);
+      g_assert_cmpint (result.more, ==, i == 0);
+      done += result.limits;
+    }
+  g_assert_cmpint (done, ==, all);
+  run (f, limit_at + DESK_DAY / 2, 0, 0);
+}
+
 static void
 test_breach (DeskFixture *f, gconstpointer unused)
 {
@@ -872,6 +897,7 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  ADD ("parts", test_parts);
   ADD ("raise", test_raise);
   ADD ("breach", test_breach);
   ADD ("breach-before-close", test_breach_before_close);

@@ -222,14 +222,22 @@ test_many (DeskFixture *fixture, gconstpointer unused)
   close_pane (&desk);
 }
 
+static gboolean
+is_read (gpointer item)
+{
+  return desk_list_item_get_row (item) != NULL;
+}
+
 static const char *
 number_at (GtkWidget *view, guint position)
 {
   g_autoptr (DeskListItem) item
     = g_list_model_get_item (gtk_single_selection_get_model (selection_of (view)), position);
-  DeskLineCall *call = desk_list_item_get_row (item);
+  DeskLineCall *call;
 
-  g_assert_nonnull (call);
+  /* Its page may be read for this. */
+  desk_app_test_until (is_read, item);
+  call = desk_list_item_get_row (item);
   return call->ticket->number;
 }
 

@@ -360,24 +360,31 @@ desk_db_escalation_counts (DeskDb *db,
                            gint64 counts[5],
                            GError **error)
 {
-  return desk_db_int (db, error, 0, &counts[0],
-                      "SELECT count (*) FROM escalation WHERE ended_n IS NULL", "")
-         && desk_db_int (db, error, 0, &counts[1],
-                         "SELECT count (*) FROM escalation WHERE ended_n IS NULL "
-                         "AND dispatched_n IS NULL AND raised_at <= ?1 AND person_id IS NOT NULL",
-                         "i", unsent_before)
-         && desk_db_int (db, error, 0, &counts[2],
-                         "SELECT count (*) FROM escalation WHERE next_at IS NOT NULL "
-                         "AND next_at < ?1 AND person_id IS NOT NULL",
-                         "i", now)
-         && desk_db_int (db, error, 0, &counts[3],
-                         "SELECT count (*) FROM escalation WHERE ended_n IS NULL "
-                         "AND person_id IS NULL",
-                         "")
-         /* One that was not sent is often not answered either: it is one escalation. */
-         && desk_db_int (db, error, 0, &counts[4],
-                         "SELECT count (*) FROM escalation WHERE ended_n IS NULL "
-                         "AND person_id IS NOT NULL "
-                         "AND ((dispatched_n IS NULL AND raised_at <= ?1) OR next_at < ?2)",
-                         "ii", unsent_before, now);
+  sqlite3_stmt *rows
+    = desk_db_query (db, error,
+                     "SELECT count (*), count (CASE WHEN next_at < ?2 THEN 1 END) FROM escalation "
+                     "INDEXED BY escalation_unsent WHERE ended_n IS NULL AND dispatched_n IS NULL "
+                     "AND raised_at <= ?1 AND person_id IS NOT NULL",
+                     "ii", unsent_before, now);
+  gint64 both;
+
+  if (rows == NULL || desk_db_step (db, rows, error) != 1)
+    return FALSE;
+  counts[1] = sqlite3_column_int64 (rows, 0);
+  both = sqlite3_column_int64 (rows, 1);
+  desk_db_done (rows);
+  if (!desk_db_int (db, error, 0, &counts[0],
+                    "SELECT count (*) FROM escalation INDEXED BY escalation_open "
+                    "WHERE ended_n IS NULL", "")
+      || !desk_db_int (db, error, 0, &counts[2],
+                       "SELECT count (*) FROM escalation INDEXED BY escalation_next "
+                       "WHERE next_at IS NOT NULL AND next_at < ?1 AND person_id IS NOT NULL",
+                       "i", now)
+      || !desk_db_int (db, error, 0, &counts[3],
+                       "SELECT count (*) FROM escalation INDEXED BY escalation_open "
+                       "WHERE ended_n IS NULL AND person_id IS NULL", ""))
+    return FALSE;
+  /* One that was not sent is often not answered either: it is one escalation. */
+  counts[4] = counts[1] + counts[2] - both;
+  return TRUE;
 }

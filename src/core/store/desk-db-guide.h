@@ -20,6 +20,8 @@ typedef struct
   gint64 has_own_ticket;  /* registered here */
   gint64 imported_until;  /* in and out: the id up to which all complaints were imported, as a former
                              reading found; 0 = not known */
+  gboolean in_a_hurry;    /* in: what takes long is left for another reading */
+  gboolean left;          /* out: something was, and has_own_ticket is not known */
   gint64 has_callback;
   gint64 has_slip;
   gint64 has_backup;
